@@ -1,0 +1,38 @@
+using GraphQL;
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Listing;
+using ImportGraph.Server.Jobs;
+using ImportGraph.Server.Listing;
+
+namespace ImportGraph.Server.Execution;
+
+internal static class SchemaRegistration
+{
+    /// <summary>The schema, and what executes operations of it.</summary>
+    public static void AddGraphQLSchema(this IServiceCollection services)
+    {
+        // The doc comments of inputs, payloads and roots are their descriptions.
+        GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
+        services.AddGraphQL(graphql => graphql
+            .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>())
+            .ConfigureSchema(MapTypes)
+            .AddGraphTypes(typeof(SchemaRegistration).Assembly)
+            .AddSystemTextJson(json => json.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+            .AddErrorInfoProvider(errors => errors.ExposeCodes = errors.ExposeData = false));
+        services.AddSingleton<OperationExecutor>();
+    }
+
+    /// <summary>Entities of the library carry no attributes of the face: which type shows them is said here.</summary>
+    private static void MapTypes(ISchema schema)
+    {
+        schema.RegisterTypeMapping<DateTimeOffset, DateTimeType>();
+        schema.RegisterTypeMapping<ImportJob, ImportStatusType>();
+        schema.RegisterTypeMapping<JobType, JobTypeType>();
+        schema.RegisterTypeMapping<ImportOperation, ImportOperationType>();
+        schema.RegisterTypeMapping<DataSourceType, DataSourceTypeType>();
+        schema.RegisterTypeMapping<ImportStatusesConnection, ImportStatusesConnectionType>();
+        schema.RegisterTypeMapping<JobFilter, ImportStatusFilterType>();
+        schema.RegisterTypeMapping<JobSorts, ImportStatusSortType>();
+    }
+}

@@ -1,0 +1,36 @@
+using ImportGraph.Server.Transport;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ImportGraph.Server.Hosting;
+
+internal static partial class Greeting
+{
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>Listens on loopback where nobody says otherwise.</summary>
+    public static void UseDefaultUrl(this WebApplicationBuilder builder)
+    {
+        string[] settings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+        if (settings.All(setting => string.IsNullOrEmpty(builder.Configuration[setting])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+    }
+
+    /// <summary>Once the server listens, says where.</summary>
+    public static void PrintWhereToLook(this WebApplication app) =>
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+            {
+                Log.Ready(app.Logger, address + GraphQLEndpoint.Path, address.Replace("http", "ws", StringComparison.Ordinal) + GraphQLEndpoint.Path);
+            }
+        });
+
+    private static partial class Log
+    {
+        [LoggerMessage(50, LogLevel.Information, "ImportGraph is ready. GraphQL: {Http} (watch: {WebSocket}). Try: curl '{Http}?query=%7BimportStatuses%7Bnodes%7Bid%20status%20jobType%20progress%7Bpercentage%7D%7D%7D%7D'")]
+        public static partial void Ready(ILogger logger, string http, string webSocket);
+    }
+}

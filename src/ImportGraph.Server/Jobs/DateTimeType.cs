@@ -1,0 +1,46 @@
+using System.Globalization;
+using GraphQL.Types;
+using GraphQLParser.AST;
+
+namespace ImportGraph.Server.Jobs;
+
+/// <summary>A point in time (https://www.graphql-scalars.com/date-time): read with any offset, written in UTC with three decimals.</summary>
+internal sealed class DateTimeType : ScalarGraphType
+{
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    public DateTimeType()
+    {
+        Name = "DateTime";
+        Description = "A point in time as RFC 3339 has it, for example `2024-03-01T10:00:00.000Z`; answers are in UTC with three decimals.";
+    }
+
+    public override object? ParseLiteral(GraphQLValue value) => value switch
+    {
+        GraphQLStringValue text => Parse((string)text.Value),
+        GraphQLNullValue => null,
+        _ => ThrowLiteralConversionError(value),
+    };
+
+    public override object? ParseValue(object? value) => value switch
+    {
+        string text => Parse(text),
+        DateTimeOffset or null => value,
+        _ => ThrowValueConversionError(value),
+    };
+
+    public override object? Serialize(object? value) => value switch
+    {
+        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        null => null,
+        _ => ThrowSerializationError(value),
+    };
+
+    private object? Parse(string text)
+    {
+        var hasOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] is ':');
+        return hasOffset && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time.ToUniversalTime()
+            : ThrowValueConversionError(text);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Linq.Expressions;
+using GraphQL.Types;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Server.Jobs;
+
+/// <summary>A job as clients see it: what the database keeps as columns of one row is grouped here as people think of it.</summary>
+internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
+{
+    public ImportStatusType()
+    {
+        Name = "ImportStatus";
+        Description = "One import or validation job.";
+        Field("id", j => j.Id, type: typeof(NonNullGraphType<IdGraphType>)).Description("A UUID.");
+        Field("status", j => j.Status, type: typeof(NonNullGraphType<ImportStatusStatusType>));
+        Field("jobType", j => j.JobType, type: typeof(NonNullGraphType<JobTypeType>));
+        Field<ImportStatusProgressType>("progress").Resolve(context => context.Source)
+            .Description("Within one attempt `processed` and `percentage` never go down.");
+        Field("logFileLocation", j => j.LogFileLocation, nullable: true).Description("Where the complete log file of the current or last attempt is.");
+        Time("startTime", j => j.StartTime, "When it started; for a SCHEDULED job, when it is planned to start.");
+        Time("estimatedCompletion", j => j.EstimatedCompletion, "Null rather than wrong: null until there is a total and a measured rate, never in the past.");
+        Field("currentOperation", j => j.CurrentOperation, nullable: true).Description("What it does now, in words.");
+        Time("completionTime", j => j.CompletionTime, "When it ended SUCCESSFUL or CANCELLED.");
+        Time("failureTime", j => j.FailureTime, "When it ended FAILED.");
+        Field<ImportStatusResultsType>("results").Resolve(context => context.Source.Successful is null ? null : context.Source)
+            .Description("`successful + warnings + errors` = items processed, so a SUCCESSFUL job may have errors.");
+        Field("error", j => j.Error, nullable: true).Description("Why it failed, in words.");
+        Field("retryable", j => j.Retryable, nullable: true)
+            .Description("True: a retry may help. False: it will not until something changes. Null: not known, or not failed.");
+        Time("scheduledStopTime", j => j.ScheduledStopTime, "When the job must stop, whatever its progress.");
+        Field("version", j => j.Version)
+            .Description("Grows with every stored change. Of two snapshots the higher is the newer, however they arrived.");
+        Field<NonNullGraphType<DateTimeType>>("createdAt").Resolve(context => context.Source.CreatedAt);
+        Field<NonNullGraphType<DateTimeType>>("updatedAt").Resolve(context => context.Source.UpdatedAt);
+        Field("tags", j => j.Tags, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>));
+        Field("operation", j => j.Operation, type: typeof(ImportOperationType)).Description("IMPORT jobs only.");
+        Field<DataSourceObjectType>("dataSource").Resolve(context => context.Source);
+        Field("endReason", j => j.EndReason, type: typeof(ImportEndReasonType)).Description("Why it ended; null while it has not.");
+        Field<ImportFailureType>("failure").Resolve(context => context.Source.FailureCode is null ? null : context.Source)
+            .Description("Why it failed, for machines.");
+        Field("attempt", j => j.Attempt).Description("Number of the current or last attempt, from 1; 0 before the first start.");
+    }
+
+    private void Time(string name, Expression<Func<ImportJob, DateTimeOffset?>> time, string description) =>
+        Field(name, time, type: typeof(DateTimeType)).Description(description);
+}
+
+internal sealed class ImportStatusProgressType : ObjectGraphType<ImportJob>
+{
+    public ImportStatusProgressType()
+    {
+        Name = "ImportStatusProgress";
+        Description = "How far a job has got.";
+        Field("processed", j => j.Processed, nullable: true);
+        Field("total", j => j.Total, nullable: true).Description("Null while the source is still being counted.");
+        Field("percentage", j => j.Percentage, nullable: true).Description("0 to 100; 100 only when the job ended SUCCESSFUL.");
+    }
+}
+
+internal sealed class ImportStatusResultsType : ObjectGraphType<ImportJob>
+{
+    public ImportStatusResultsType()
+    {
+        Name = "ImportStatusResults";
+        Description = "Items dealt with, by how it went.";
+        Field("successful", j => j.Successful, nullable: true).Description("Items without any issue.");
+        Field("warnings", j => j.Warnings, nullable: true).Description("Items with warnings only.");
+        Field("errors", j => j.Errors, nullable: true).Description("Items that were not taken.");
+    }
+}
+
+internal sealed class DataSourceObjectType : ObjectGraphType<ImportJob>
+{
+    public DataSourceObjectType()
+    {
+        Name = "DataSource";
+        Description = "Where a package lies.";
+        Field("type", j => j.SourceType, type: typeof(NonNullGraphType<DataSourceTypeType>));
+        Field("path", j => j.SourcePath);
+    }
+}
+
+internal sealed class ImportFailureType : ObjectGraphType<ImportJob>
+{
+    public ImportFailureType()
+    {
+        Name = "ImportFailure";
+        Description = "Why a job failed.";
+        Field<NonNullGraphType<StringGraphType>>("code").Resolve(context => context.Source.FailureCode)
+            .Description("Stable and machine-readable, for example SOURCE_NOT_FOUND.");
+        Field<NonNullGraphType<FailureCategoryType>>("category").Resolve(context => context.Source.FailureCategory);
+        Field<NonNullGraphType<StringGraphType>>("message").Resolve(context => context.Source.Error);
+        Field("retryable", j => j.Retryable, nullable: true);
+        Field<NonNullGraphType<StringGraphType>>("fingerprint").Resolve(context => context.Source.FailureFingerprint)
+            .Description("Equal for failures with the same cause.");
+    }
+}

@@ -1,0 +1,28 @@
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Server.Lifecycle;
+
+/// <summary>Bounds of what callers may have stored.</summary>
+internal static class InputLimits
+{
+    public static void CheckText(string field, string? text, int maxLength)
+    {
+        if (text?.Length > maxLength)
+        {
+            throw new InvalidInputException("INPUT_TOO_LONG", $"{field} may have {maxLength} characters; it has {text.Length}.");
+        }
+    }
+
+    public static void CheckTags(IReadOnlyList<string>? tags)
+    {
+        if (tags?.Count > ImportJob.MaxTags)
+        {
+            throw new InvalidInputException("INPUT_TOO_LONG", $"There may be {ImportJob.MaxTags} tags; there are {tags.Count}.");
+        }
+
+        foreach (var tag in tags ?? [])
+        {
+            CheckText("A tag", tag, ImportJob.MaxTagLength);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Server.Jobs;
+
+namespace ImportGraph.Server.Lifecycle;
+
+internal sealed class ErrorInterfaceType : InterfaceGraphType<JobError>
+{
+    public ErrorInterfaceType()
+    {
+        Name = "Error";
+        Description = "`code` is stable, `message` is for people.";
+        Field("message", error => error.Message);
+        Field("code", error => error.Code);
+    }
+}
+
+/// <summary>An expected refusal, named as its record is.</summary>
+internal abstract class JobErrorType<TError> : ObjectGraphType<TError>
+    where TError : JobError
+{
+    protected JobErrorType(string description)
+    {
+        Name = typeof(TError).Name;
+        Description = description;
+        Field("message", error => error.Message);
+        Field("code", error => error.Code);
+        Interface<ErrorInterfaceType>();
+    }
+
+    protected void Job(Func<TError, ImportJob> job) =>
+        Field<NonNullGraphType<ImportStatusType>>("importStatus").Resolve(context => job(context.Source)).Description("The job as it is.");
+}
+
+internal sealed class ImportNotFoundErrorType : JobErrorType<ImportNotFoundError>
+{
+    public ImportNotFoundErrorType()
+        : base("There is no such job.") =>
+        Field("id", error => error.Id, type: typeof(NonNullGraphType<IdGraphType>));
+}
+
+internal sealed class ImportNotRetryableErrorType : JobErrorType<ImportNotRetryableError>
+{
+    public ImportNotRetryableErrorType()
+        : base("The job failed for a reason that a retry does not change; `force` retries it all the same.") =>
+        Job(error => error.ImportStatus);
+}
+
+internal sealed class ImportStateConflictErrorType : JobErrorType<ImportStateConflictError>
+{
+    public ImportStateConflictErrorType()
+        : base("Not possible in the status the job is in.")
+    {
+        Job(error => error.ImportStatus);
+        Field("allowedFrom", error => error.AllowedFrom, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<ImportStatusStatusType>>>));
+    }
+}
+
+internal sealed class VersionConflictErrorType : JobErrorType<VersionConflictError>
+{
+    public VersionConflictErrorType()
+        : base("The job has changed since `expectedVersion`.")
+    {
+        Field("expected", error => error.Expected);
+        Job(error => error.ImportStatus);
+    }
+}
+
+internal sealed class ScheduleOutOfRangeErrorType : JobErrorType<ScheduleOutOfRangeError>
+{
+    public ScheduleOutOfRangeErrorType()
+        : base("In the past, more than 7 days ahead, or stop before start.")
+    {
+        Field("field", error => error.Field);
+        Field<NonNullGraphType<DateTimeType>>("earliest").Resolve(context => context.Source.Earliest);
+        Field<NonNullGraphType<DateTimeType>>("latest").Resolve(context => context.Source.Latest);
+    }
+}
+
+internal sealed class InvalidDataSourceErrorType : JobErrorType<InvalidDataSourceError>
+{
+    public InvalidDataSourceErrorType()
+        : base("For example a path outside the shared roots.") =>
+        Field("field", error => error.Field);
+}

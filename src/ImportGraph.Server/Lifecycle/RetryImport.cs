@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using GraphQL;
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Server.Lifecycle;
+
+namespace ImportGraph.Server;
+
+internal sealed partial class Mutation
+{
+    /// <summary>A new attempt of the same job, so its id and every subscription to it stay good.</summary>
+    public static async Task<RetryImportPayload> RetryImport(
+        [FromServices] ImportLifecycle lifecycle, RetryImportInput input, CancellationToken cancellationToken)
+    {
+        InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
+        var change = Guid.TryParse(input.Id, out var id)
+            ? await lifecycle.RetryAsync(id, input.Force, input.Reason, input.ExpectedVersion, cancellationToken)
+            : new ImportNotFoundError(input.Id);
+        return new RetryImportPayload(change.Job, change.Error is { } error ? [error] : null);
+    }
+}
+
+/// <summary>Which job to retry.</summary>
+internal sealed class RetryImportInput
+{
+    /// <summary>The job.</summary>
+    [Id]
+    public required string Id { get; init; }
+
+    /// <summary>Retry although `retryable` is false.</summary>
+    [DefaultValue(false)]
+    public bool Force { get; init; }
+
+    /// <summary>Kept with the attempt; at most 1024 characters.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Refuse where the job has changed since this version.</summary>
+    public long? ExpectedVersion { get; init; }
+}
+
+/// <summary>The job with its new attempt queued, or why not.</summary>
+internal sealed record RetryImportPayload(
+    ImportJob? ImportStatus,
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<RetryImportErrorType>>))] IReadOnlyList<JobError>? Errors);
+
+internal sealed class RetryImportErrorType : UnionGraphType
+{
+    public RetryImportErrorType()
+    {
+        Name = "RetryImportError";
+        Type<ImportNotFoundErrorType>();
+        Type<ImportNotRetryableErrorType>();
+        Type<ImportStateConflictErrorType>();
+        Type<VersionConflictErrorType>();
+    }
+}

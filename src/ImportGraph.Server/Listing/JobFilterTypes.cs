@@ -1,0 +1,73 @@
+using GraphQL.Types;
+using ImportGraph.Listing;
+
+namespace ImportGraph.Server.Listing;
+
+/// <summary>A filter over the fields of a job, or over a group of them. All that are given must hold.</summary>
+internal abstract class JobFilterType<TSelf> : InputObjectGraphType<JobFilter>
+    where TSelf : JobFilterType<TSelf>
+{
+    private readonly Dictionary<string, Func<object, JobFilter>> _fields = [];
+
+    protected JobFilterType(string name)
+    {
+        Name = name;
+        Description = "All given fields must hold; `and` and `or` nest. An empty `in` or `or` matches nothing; an empty object matches everything.";
+        Combine("and", filters => new JobFilter.And(filters));
+        Combine("or", filters => new JobFilter.Or(filters));
+    }
+
+    public override object ParseDictionary(IDictionary<string, object?> value) =>
+        new JobFilter.And([.. value.Where(entry => entry.Value is not null).Select(entry => _fields[entry.Key](entry.Value!))]);
+
+    protected void Filter<TOperations>(string name, JobField field)
+        where TOperations : OperationFilterType
+    {
+        Field<TOperations>(name);
+        _fields.Add(name, given => ((FieldFilter)given)(field));
+    }
+
+    protected void Group<TGroup>(string name)
+        where TGroup : JobFilterType<TGroup>
+    {
+        Field<TGroup>(name);
+        _fields.Add(name, given => (JobFilter)given);
+    }
+
+    private void Combine(string name, Func<IReadOnlyList<JobFilter>, JobFilter> combine)
+    {
+        Field<ListGraphType<NonNullGraphType<TSelf>>>(name);
+        _fields.Add(name, given => combine([.. ((IEnumerable<object>)given).Cast<JobFilter>()]));
+    }
+}
+
+internal sealed class ImportStatusFilterType : JobFilterType<ImportStatusFilterType>
+{
+    public ImportStatusFilterType()
+        : base("ImportStatusFilterInput")
+    {
+        Filter<ImportStatusStatusOperationFilterType>("status", JobField.Status);
+        Filter<JobTypeOperationFilterType>("jobType", JobField.JobType);
+        Filter<BooleanOperationFilterType>("retryable", JobField.Retryable);
+        Group<ImportStatusResultsFilterType>("results");
+        Filter<DateTimeOperationFilterType>("startTime", JobField.StartTime);
+        Filter<DateTimeOperationFilterType>("scheduledStopTime", JobField.ScheduledStopTime);
+        Filter<DateTimeOperationFilterType>("estimatedCompletion", JobField.EstimatedCompletion);
+        Filter<DateTimeOperationFilterType>("completionTime", JobField.CompletionTime);
+        Filter<DateTimeOperationFilterType>("failureTime", JobField.FailureTime);
+        Filter<DateTimeOperationFilterType>("createdAt", JobField.CreatedAt);
+        Filter<DateTimeOperationFilterType>("updatedAt", JobField.UpdatedAt);
+        Filter<StringOperationFilterType>("error", JobField.Error);
+    }
+}
+
+internal sealed class ImportStatusResultsFilterType : JobFilterType<ImportStatusResultsFilterType>
+{
+    public ImportStatusResultsFilterType()
+        : base("ImportStatusResultsFilterInput")
+    {
+        Filter<LongOperationFilterType>("successful", JobField.Successful);
+        Filter<LongOperationFilterType>("warnings", JobField.Warnings);
+        Filter<LongOperationFilterType>("errors", JobField.Errors);
+    }
+}

@@ -1,0 +1,29 @@
+using ImportGraph.Server.Transport.WebSockets;
+
+namespace ImportGraph.Server.Transport;
+
+internal static class GraphQLEndpoint
+{
+    public const string Path = "/graphql";
+
+    public static void AddGraphQLTransports(this IServiceCollection services)
+    {
+        services.AddSingleton<GraphQLHttp>();
+        services.AddSingleton<GraphQLWebSocket>();
+        services.Configure<WebSocketOptions>(options =>
+        {
+            // A peer that died without a word is noticed within half a minute.
+            options.KeepAliveInterval = TimeSpan.FromSeconds(15);
+            options.KeepAliveTimeout = TimeSpan.FromSeconds(15);
+        });
+    }
+
+    /// <summary>Answers GraphQL at <see cref="Path"/>, over HTTP and over websockets.</summary>
+    public static void MapGraphQL(this WebApplication app)
+    {
+        app.UseWebSockets();
+        app.Map(Path, http => http.WebSockets.IsWebSocketRequest
+            ? http.RequestServices.GetRequiredService<GraphQLWebSocket>().HandleAsync(http)
+            : http.RequestServices.GetRequiredService<GraphQLHttp>().HandleAsync(http));
+    }
+}

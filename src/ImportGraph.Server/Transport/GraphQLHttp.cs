@@ -1,0 +1,132 @@
+using System.Text.Json;
+using GraphQL;
+using ImportGraph.Server.Execution;
+using Microsoft.Net.Http.Headers;
+
+namespace ImportGraph.Server.Transport;
+
+/// <summary>GraphQL over HTTP, as https://graphql.github.io/graphql-over-http/draft/ has it.</summary>
+internal sealed class GraphQLHttp(OperationExecutor executor, IGraphQLTextSerializer serializer)
+{
+    /// <summary>Largest body, in bytes.</summary>
+    private const int MaxBodySize = 1_000_000;
+
+    // Of two parameters with one name nobody can say which was meant.
+    private static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false };
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        var mediaType = ResponseMediaType.Negotiate(http.Request);
+        if (mediaType is null)
+        {
+            await RefuseAsync(http, ResponseMediaType.Json, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are {ResponseMediaType.GraphQL.MediaType} or {ResponseMediaType.Json.MediaType}.");
+            return;
+        }
+
+        try
+        {
+            if (HttpMethods.IsPost(http.Request.Method))
+            {
+                await PostAsync(http, mediaType);
+            }
+            else if (HttpMethods.IsGet(http.Request.Method))
+            {
+                await AnswerAsync(http, mediaType, FromQueryString(http.Request.Query), AllowedOperations.OverGet);
+            }
+            else
+            {
+                http.Response.Headers.Allow = "GET, POST";
+                await RefuseAsync(http, mediaType, StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", "Use GET or POST.");
+            }
+        }
+        catch (JsonException)
+        {
+            await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BAD_REQUEST", "The request is not valid JSON.");
+        }
+        catch (MalformedRequestException malformed)
+        {
+            await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BAD_REQUEST", malformed.Message);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            await RefuseAsync(http, mediaType, bad.StatusCode, "BAD_REQUEST", bad.Message);
+        }
+    }
+
+    private async Task PostAsync(HttpContext http, MediaTypeHeaderValue mediaType)
+    {
+        // Any other type can be sent by a form on some page, without the browser asking us first.
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
+            || !type.MediaType.Equals(ResponseMediaType.Json.MediaType, StringComparison.OrdinalIgnoreCase)
+            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        {
+            await RefuseAsync(http, mediaType, StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "Send application/json in UTF-8.");
+            return;
+        }
+
+        if (http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MaxBodySize;
+        }
+
+        using var body = await JsonDocument.ParseAsync(http.Request.Body, Json, http.RequestAborted);
+        await AnswerAsync(http, mediaType, GraphQLRequest.Parse(body.RootElement, serializer), AllowedOperations.OverPost);
+    }
+
+    private GraphQLRequest FromQueryString(IQueryCollection parameters)
+    {
+        return new GraphQLRequest(
+            Text("query") ?? throw new MalformedRequestException("The request has no query."), Text("operationName"), Map("variables"), Map("extensions"));
+
+        string? Text(string name) => parameters[name] is { Count: > 0 } values && values[^1] is { Length: > 0 } text ? text : null;
+
+        Inputs? Map(string name)
+        {
+            if (Text(name) is not { } text)
+            {
+                return null;
+            }
+
+            using var json = JsonDocument.Parse(text, Json);
+            return json.RootElement.ValueKind switch
+            {
+                JsonValueKind.Object => serializer.ReadNode<Inputs>(json.RootElement),
+                JsonValueKind.Null => null,
+                _ => throw new MalformedRequestException($"{name} must be an object."),
+            };
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, MediaTypeHeaderValue mediaType, GraphQLRequest request, AllowedOperations allowed)
+    {
+        var result = await executor.ExecuteAsync(request, allowed, http.RequestServices, http.RequestAborted);
+        http.Response.StatusCode = StatusOf(result, mediaType);
+        if (http.Response.StatusCode is StatusCodes.Status405MethodNotAllowed)
+        {
+            http.Response.Headers.Allow = "POST";
+        }
+
+        await WriteAsync(http, mediaType, result);
+    }
+
+    private static int StatusOf(ExecutionResult result, MediaTypeHeaderValue mediaType) => result switch
+    {
+        { Errors: { Count: > 0 } errors } when errors.Any(error => error.Code == "METHOD_NOT_ALLOWED") => StatusCodes.Status405MethodNotAllowed,
+        // Executed, if with errors: the answer has data, be it null.
+        { Executed: true } => StatusCodes.Status200OK,
+        // Clients of the older type tell failure by the body alone (section 6.4.1).
+        _ => mediaType == ResponseMediaType.GraphQL ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
+    };
+
+    private Task RefuseAsync(HttpContext http, MediaTypeHeaderValue mediaType, int status, string code, string message)
+    {
+        http.Response.StatusCode = status;
+        return WriteAsync(http, mediaType, new ExecutionResult { Errors = [new ExecutionError(message) { Code = code }] });
+    }
+
+    private async Task WriteAsync(HttpContext http, MediaTypeHeaderValue mediaType, ExecutionResult result)
+    {
+        http.Response.ContentType = mediaType.ToString();
+        await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted);
+    }
+}

@@ -1,0 +1,214 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Transport;
+using ImportGraph.Server.Execution;
+using GraphQLRequest = ImportGraph.Server.Execution.GraphQLRequest;
+
+namespace ImportGraph.Server.Transport.WebSockets;
+
+/// <summary>One client's connection: the state machine of graphql-transport-ws.</summary>
+internal sealed class Connection(
+    SocketPump socket, OperationExecutor executor, IGraphQLTextSerializer serializer, IServiceProvider services, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new();
+    private readonly TaskCompletionSource _initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _acknowledged;
+
+    /// <summary>Serves the client until either side ends the connection.</summary>
+    /// <param name="aborted">Signalled when the socket is gone.</param>
+    /// <param name="stopping">Signalled when the server goes away.</param>
+    public async Task RunAsync(CancellationToken aborted, CancellationToken stopping)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
+        var (code, reason) = (WebSocketCloseStatus.NormalClosure, "");
+        var pump = socket.PumpAsync(over.Token);
+        var loops = new[] { ReceiveAsync(over.Token), pump, InitTimeoutAsync(over.Token) };
+        try
+        {
+            await (await Task.WhenAny(loops));
+        }
+        catch (CloseException close)
+        {
+            (code, reason) = (close.Code, close.Message);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException)
+        {
+            // The client is gone, or the server goes: the latter is told below.
+        }
+
+        if (stopping.IsCancellationRequested)
+        {
+            (code, reason) = (CloseCode.ServiceRestart, "Service restart");
+        }
+
+        // Nothing may be sent behind a close, above all no `complete`: the client would take its operations for ended.
+        await over.CancelAsync();
+        await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await socket.CloseAsync(code, reason);
+    }
+
+    private async Task InitTimeoutAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _initialised.Task.WaitAsync(Protocol.ConnectionInitTimeout, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new CloseException(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout");
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
+    }
+
+    private async Task ReceiveAsync(CancellationToken cancellationToken)
+    {
+        while (await socket.ReadAsync(cancellationToken) is { } message)
+        {
+            using (message)
+            {
+                await HandleAsync(message.RootElement, cancellationToken);
+            }
+        }
+    }
+
+    private async Task HandleAsync(JsonElement message, CancellationToken cancellationToken)
+    {
+        switch (Text(message, "type"))
+        {
+            case MessageType.ConnectionInit:
+                if (_acknowledged)
+                {
+                    throw new CloseException(CloseCode.TooManyInitialisationRequests, "Too many initialisation requests");
+                }
+
+                _acknowledged = true;
+                _initialised.TrySetResult();
+                await SendAsync(MessageType.ConnectionAck, null, null, cancellationToken);
+                break;
+            case MessageType.Ping:
+                await SendAsync(MessageType.Pong, null, null, cancellationToken);
+                break;
+            case MessageType.Pong:
+                break;
+            case MessageType.Subscribe:
+                Subscribe(Id(message), message, cancellationToken);
+                break;
+            case MessageType.Complete:
+                if (_operations.TryRemove(Id(message), out var operation))
+                {
+                    await operation.CancelAsync();
+                }
+
+                break;
+            default:
+                throw new CloseException(CloseCode.BadRequest, "Invalid message received: unknown type");
+        }
+    }
+
+    private void Subscribe(string id, JsonElement message, CancellationToken connection)
+    {
+        if (!_acknowledged)
+        {
+            throw new CloseException(CloseCode.Unauthorized, "Unauthorized");
+        }
+
+        var request = Request(message);
+        if (_operations.Count >= Protocol.MaxOperations)
+        {
+            throw new CloseException(CloseCode.BadRequest, $"At most {Protocol.MaxOperations} operations may run on a socket");
+        }
+
+        // Reserved before anything runs, so that a second one with the id is noticed, and a `complete` finds what it ends.
+        var cancellation = CancellationTokenSource.CreateLinkedTokenSource(connection);
+        if (!_operations.TryAdd(id, cancellation))
+        {
+            cancellation.Dispose();
+            throw new CloseException(CloseCode.SubscriberAlreadyExists, $"Subscriber for {id} already exists");
+        }
+
+        _ = RunOperationAsync(id, request, cancellation);
+    }
+
+    private async Task RunOperationAsync(string id, GraphQLRequest request, CancellationTokenSource cancellation)
+    {
+        try
+        {
+            var result = await executor.ExecuteAsync(request, AllowedOperations.OverWebSocket, services, cancellation.Token);
+            if (result.Streams is { Count: > 0 } streams)
+            {
+                using var results = new ResultQueue(streams.Values.Single());
+                await foreach (var next in results.ReadAllAsync(cancellation.Token))
+                {
+                    await SendAsync(MessageType.Next, id, next, cancellation.Token);
+                }
+            }
+            else if (result.Executed)
+            {
+                await SendAsync(MessageType.Next, id, result, cancellation.Token);
+            }
+            else
+            {
+                await FailAsync(id, result.Errors!, cancellation.Token);
+                return;
+            }
+
+            // Gone already where the client completed it first; then it has been told nothing more.
+            if (_operations.TryRemove(id, out _))
+            {
+                await SendAsync(MessageType.Complete, id, null, cancellation.Token);
+            }
+        }
+        catch (ExecutionError broken)
+        {
+            await FailAsync(id, [broken], cancellation.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client completed it, or is gone.
+        }
+        finally
+        {
+            _operations.TryRemove(new KeyValuePair<string, CancellationTokenSource>(id, cancellation));
+            cancellation.Dispose();
+        }
+    }
+
+    /// <summary>Ends an operation with errors: no `complete` follows.</summary>
+    private ValueTask FailAsync(string id, ExecutionErrors errors, CancellationToken cancellationToken)
+    {
+        _operations.TryRemove(id, out _);
+        return SendAsync(MessageType.Error, id, errors, cancellationToken);
+    }
+
+    private ValueTask SendAsync(string type, string? id, object? payload, CancellationToken cancellationToken)
+    {
+        var message = serializer.Serialize(new OperationMessage { Type = type, Id = id, Payload = payload });
+        return socket.WriteAsync(System.Text.Encoding.UTF8.GetBytes(message), cancellationToken);
+    }
+
+    private GraphQLRequest Request(JsonElement message)
+    {
+        try
+        {
+            return message.TryGetProperty("payload", out var payload)
+                ? GraphQLRequest.Parse(payload, serializer)
+                : throw new MalformedRequestException("A subscribe message has a payload.");
+        }
+        catch (MalformedRequestException malformed)
+        {
+            throw new CloseException(CloseCode.BadRequest, $"Invalid message received: {malformed.Message}");
+        }
+    }
+
+    private static string Id(JsonElement message) => Text(message, "id") is { Length: > 0 } id
+        ? id
+        : throw new CloseException(CloseCode.BadRequest, "Invalid message received: no id");
+
+    private static string? Text(JsonElement message, string name) =>
+        message.ValueKind is JsonValueKind.Object && message.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Events;
+
+/// <summary>"This job changed", told to whoever listens in this process. A change is stored first and published second.</summary>
+public sealed class JobEvents
+{
+    private readonly ConcurrentDictionary<Guid, HashSet<JobSubscription>> _subscriptions = new();
+
+    /// <summary>Raised for every change of any job, on the publisher's thread: handlers return at once.</summary>
+    public event Action<ImportJob>? Published;
+
+    /// <summary>Tells everybody who listens to the job what it is now.</summary>
+    /// <param name="job">The whole job as it was stored. It is shared from here on, so nobody changes it any more.</param>
+    public void Publish(ImportJob job)
+    {
+        if (_subscriptions.TryGetValue(job.Id, out var subscriptions))
+        {
+            lock (subscriptions)
+            {
+                foreach (var subscription in subscriptions)
+                {
+                    subscription.Offer(job);
+                }
+            }
+        }
+
+        Published?.Invoke(job);
+    }
+
+    /// <summary>Starts to listen to one job. To miss nothing, subscribe first and read the stored state second.</summary>
+    public JobSubscription Subscribe(Guid jobId)
+    {
+        var subscription = new JobSubscription(this, jobId);
+        while (true)
+        {
+            var subscriptions = _subscriptions.GetOrAdd(jobId, _ => []);
+            lock (subscriptions)
+            {
+                // The set may have been emptied and removed since it was fetched; then it is no longer the one that is told.
+                if (_subscriptions.TryGetValue(jobId, out var current) && current == subscriptions)
+                {
+                    subscriptions.Add(subscription);
+                    return subscription;
+                }
+            }
+        }
+    }
+
+    internal void Unsubscribe(JobSubscription subscription)
+    {
+        if (_subscriptions.TryGetValue(subscription.JobId, out var subscriptions))
+        {
+            lock (subscriptions)
+            {
+                if (subscriptions.Remove(subscription) && subscriptions.Count == 0)
+                {
+                    _subscriptions.TryRemove(subscription.JobId, out _);
+                }
+            }
+        }
+    }
+}

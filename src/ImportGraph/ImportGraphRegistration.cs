@@ -1,0 +1,33 @@
+using ImportGraph.Events;
+using ImportGraph.Imports.Logs;
+using ImportGraph.Imports.Sources;
+using ImportGraph.Lifecycle;
+using ImportGraph.Listing;
+using ImportGraph.Running;
+using ImportGraph.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ImportGraph;
+
+/// <summary>Registers the product.</summary>
+public static class ImportGraphRegistration
+{
+    /// <summary>Everything but a face: storage, events, the lifecycle of jobs, listings, and the worker, set up from the section <c>ImportGraph</c>.</summary>
+    public static IServiceCollection AddImportGraph(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddStorage();
+        services.AddSingleton<JobEvents>();
+        services.AddSingleton<ImportLifecycle>();
+        services.AddSingleton<JobListing>();
+        services.AddOptions<SourceOptions>().BindConfiguration("ImportGraph:Sources");
+        services.AddSingleton<SharedFolders>();
+        services.AddOptions<LogOptions>().BindConfiguration("ImportGraph:Logs").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WorkerOptions>().BindConfiguration("ImportGraph:Worker").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ImportExecutor>();
+        services.AddHostedService<ImportWorker>();
+        services.AddHostedService<Rescuer>();
+        return services;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+using ImportGraph.Storage;
+
+namespace ImportGraph.Imports.Checks;
+
+/// <summary>What an item must be like to be imported. Each check looks at the item alone; imports and validations make the same.</summary>
+public static partial class ItemChecks
+{
+    /// <summary>Adds an issue to the draft for everything that is wrong with it.</summary>
+    public static void Check(ItemDraft item)
+    {
+        if (item.Unreadable)
+        {
+            return;
+        }
+
+        Required(item, "key", item.Key, ContentItem.MaxKeyLength);
+        Required(item, "type", item.Type, ContentItem.MaxTypeLength);
+        Required(item, "title", item.Title, ContentItem.MaxTitleLength);
+        Language(item);
+        Content(item);
+        Tags(item);
+        if (item.Metadata?.Length > ContentItem.MaxMetadataLength)
+        {
+            TooLong(item, "metadata", ContentItem.MaxMetadataLength);
+        }
+    }
+
+    private static void Required(ItemDraft item, string field, string? value, int maxLength)
+    {
+        if (item.HasIssueWith(field))
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            item.Error("FIELD_MISSING", "The field is required and may not be empty.", field, value);
+        }
+        else if (value.Length > maxLength)
+        {
+            TooLong(item, field, maxLength, value);
+        }
+        else if (value.Any(char.IsControl))
+        {
+            item.Error("FIELD_INVALID", "The field may not contain control characters.", field, value);
+        }
+        else
+        {
+            Encoding(item, field, value);
+        }
+    }
+
+    private static void Language(ItemDraft item)
+    {
+        if (item.Language is { } language && !item.HasIssueWith("language")
+            && (language.Length > ContentItem.MaxLanguageLength || !LanguageTag().IsMatch(language)))
+        {
+            item.Error("LANGUAGE_INVALID", "The field must be a BCP 47 language tag, for example en or de-CH.", "language", language);
+        }
+    }
+
+    private static void Content(ItemDraft item)
+    {
+        if (item.HasIssueWith("content"))
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(item.Content))
+        {
+            item.Warning("CONTENT_EMPTY", "The item has no content.", "content");
+        }
+        else if (item.Content.Length > ContentItem.MaxContentLength)
+        {
+            TooLong(item, "content", ContentItem.MaxContentLength, item.Content);
+        }
+        else
+        {
+            Encoding(item, "content", item.Content);
+        }
+    }
+
+    private static void Tags(ItemDraft item)
+    {
+        if (item.Tags.Count > ContentItem.MaxTags)
+        {
+            item.Error("TOO_MANY_TAGS", $"An item may have {ContentItem.MaxTags} tags.", "tags", $"{item.Tags.Count} tags");
+        }
+        else if (item.Tags.FirstOrDefault(tag => tag.Length > ContentItem.MaxTagLength) is { } tag)
+        {
+            TooLong(item, "tags", ContentItem.MaxTagLength, tag);
+        }
+    }
+
+    private static void TooLong(ItemDraft item, string field, int maxLength, string? value = null) =>
+        item.Error("FIELD_TOO_LONG", $"The field may have {maxLength:N0} characters.", field, value);
+
+    /// <summary>Bytes that are no UTF-8 were read as U+FFFD: the text is damaged, and nobody but its author can mend it.</summary>
+    private static void Encoding(ItemDraft item, string field, string value)
+    {
+        if (value.Contains('\uFFFD'))
+        {
+            item.Warning("ENCODING_DAMAGED", "The field contains characters that could not be read.", field, value);
+        }
+    }
+
+    /// <summary>Well-formed as RFC 5646 section 2.1 has it, without the grandfathered tags.</summary>
+    [GeneratedRegex(
+        @"^(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex LanguageTag();
+}

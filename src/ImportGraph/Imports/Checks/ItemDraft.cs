@@ -1,0 +1,89 @@
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Imports.Checks;
+
+/// <summary>An item as a package has it, with what is wrong with it.</summary>
+/// <param name="file">The file's name.</param>
+/// <param name="line">The line on which the item starts.</param>
+public sealed class ItemDraft(string file, long line)
+{
+    /// <summary>More of a record than this is never quoted in an issue.</summary>
+    public const int MaxQuotedBytes = 4 * ImportIssue.MaxValueLength;
+
+    private readonly List<ItemIssue> _issues = [];
+
+    /// <summary>The file's name.</summary>
+    public string File { get; } = file;
+
+    /// <summary>The line on which the item starts.</summary>
+    public long Line { get; } = line;
+
+    /// <summary>What the package calls it.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>What kind of content it is.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>A BCP 47 language tag.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>Its heading.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Its text.</summary>
+    public string? Content { get; set; }
+
+    /// <summary>Words to find it by.</summary>
+    public IReadOnlyList<string> Tags { get; set; } = [];
+
+    /// <summary>Anything else, a JSON object.</summary>
+    public string? Metadata { get; set; }
+
+    /// <summary>True where the record could not be understood at all.</summary>
+    public bool Unreadable { get; set; }
+
+    /// <summary>True where the package had an item with the same key before; that one is kept.</summary>
+    public bool Duplicate { get; private set; }
+
+    /// <summary>What is wrong with it.</summary>
+    public IReadOnlyList<ItemIssue> Issues => _issues;
+
+    /// <summary>The worst that is wrong with it; null where nothing is.</summary>
+    public IssueSeverity? Severity { get; private set; }
+
+    /// <summary>True where it is not to be imported.</summary>
+    public bool Rejected => Severity is IssueSeverity.Error;
+
+    /// <summary>Something that keeps the item from being imported.</summary>
+    public void Error(string code, string message, string? field = null, string? value = null) => Add(IssueSeverity.Error, code, message, field, value);
+
+    /// <summary>Something that somebody should look at.</summary>
+    public void Warning(string code, string message, string? field = null, string? value = null) => Add(IssueSeverity.Warning, code, message, field, value);
+
+    /// <summary>A field that holds another kind of value than it should.</summary>
+    public void WrongType(string field, string expected, string value) => Error("FIELD_WRONG_TYPE", $"The field must be {expected}.", field, value);
+
+    /// <summary>Says that the package had an item with the same key before.</summary>
+    public void MarkDuplicate()
+    {
+        Duplicate = true;
+        Warning("KEY_DUPLICATE", "The package has an item with this key already; the first one is kept.", "key", Key);
+    }
+
+    /// <summary>True where an issue names the field already, so that a further check of it would only repeat that.</summary>
+    public bool HasIssueWith(string field) => _issues.Exists(issue => issue.Field == field);
+
+    private void Add(IssueSeverity severity, string code, string message, string? field, string? value)
+    {
+        Severity = Severity is IssueSeverity.Error ? Severity : severity;
+        _issues.Add(new ItemIssue(severity, code, message, field, value is { Length: > ImportIssue.MaxValueLength } ? value[..ImportIssue.MaxValueLength] : value));
+    }
+}
+
+/// <summary>One thing that is wrong with an item.</summary>
+/// <param name="Severity">Whether the item is imported all the same.</param>
+/// <param name="Code">For machines.</param>
+/// <param name="Message">For people.</param>
+/// <param name="Field">The field that is wrong, where it is one.</param>
+/// <param name="Value">What was there, cut.</param>
+public sealed record ItemIssue(IssueSeverity Severity, string Code, string Message, string? Field, string? Value);

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using CsvHelper;
+
+namespace ImportGraph.Imports.Formats;
+
+/// <summary>CSV as RFC 4180 has it, in UTF-8. The first row names the fields; columns that no item has go into the metadata.</summary>
+internal static class CsvRecordReader
+{
+    public static async IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var malformed = false;
+        await using var rows = CsvReader.Create(
+            stream,
+            new CsvReaderOptions
+            {
+                Separator = ',',
+                TrackLineNumbers = true,
+                MaxRecordSize = RecordFormat.MaxRecordBytes,
+                OnMalformedRecord = _ => malformed = true,
+            },
+            leaveOpen: true);
+        string[]? header = null;
+        while (true)
+        {
+            malformed = false;
+            CsvFormatException? end = null;
+            try
+            {
+                if (!await rows.ReadAsync(cancellationToken))
+                {
+                    yield break;
+                }
+            }
+            catch (CsvFormatException fault)
+            {
+                end = fault;
+            }
+
+            if (end is not null)
+            {
+                // Most likely a quote that is never closed: where the next row begins can no longer be told.
+                yield return new UnreadableRecord(
+                    end.LineNumber, "RECORD_TOO_LONG", $"The row is longer than {RecordFormat.MaxRecordBytes:N0} bytes; the rest of the file was not read.");
+                yield break;
+            }
+
+            header ??= [.. rows.Headers.Select(name => name.Trim())];
+            var cells = new string[rows.FieldCount];
+            for (var cell = 0; cell < cells.Length; cell++)
+            {
+                cells[cell] = rows.GetString(cell);
+            }
+
+            yield return malformed
+                ? new UnreadableRecord(rows.LineNumber, "CSV_MALFORMED", "The quotes of the row are wrong.", string.Join(',', cells))
+                : new CsvRecord(rows.LineNumber, header, cells);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace ImportGraph.Imports.Formats;
+
+/// <summary>A file that is one JSON array (RFC 8259), in UTF-8; its elements are the records.</summary>
+internal static class JsonArrayReader
+{
+    public static async IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
+        var elements = new Elements();
+        while (true)
+        {
+            var read = await pipe.ReadAsync(cancellationToken);
+            var buffer = read.Buffer;
+            while (elements.TryTake(ref buffer, read.IsCompleted) is { } record)
+            {
+                yield return record;
+            }
+
+            if (buffer.Length > RecordFormat.MaxRecordBytes)
+            {
+                yield return new UnreadableRecord(
+                    elements.Line, "RECORD_TOO_LONG", $"An element is longer than {RecordFormat.MaxRecordBytes:N0} bytes; the rest of the file was not read.");
+                break;
+            }
+
+            pipe.AdvanceTo(buffer.Start, buffer.End);
+            if (elements.Ended || read.IsCompleted)
+            {
+                break;
+            }
+        }
+
+        await pipe.CompleteAsync();
+    }
+
+    /// <summary>Cuts elements off a buffer that holds a part of the array. Keeps where it is between two parts.</summary>
+    private sealed class Elements
+    {
+        private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+        private JsonReaderState _state;
+        private bool _started;
+
+        /// <summary>The line at which the rest of the buffer starts.</summary>
+        public long Line { get; private set; } = 1;
+
+        /// <summary>True behind the array, and behind a mistake that leaves nothing to go on from.</summary>
+        public bool Ended { get; private set; }
+
+        /// <summary>Takes the next element off the buffer; null where there is none, or not all of it yet.</summary>
+        public PackageRecord? TryTake(ref ReadOnlySequence<byte> buffer, bool last)
+        {
+            try
+            {
+                return Ended || (!_started && !TryStart(ref buffer, last)) ? null : TakeElement(ref buffer, last);
+            }
+            catch (JsonException malformed)
+            {
+                Ended = true;
+                return new UnreadableRecord(
+                    (malformed.LineNumber ?? 0) + 1,
+                    "JSON_MALFORMED",
+                    $"Not valid JSON at column {malformed.BytePositionInLine + 1}; the rest of the file was not read.");
+            }
+        }
+
+        private bool TryStart(ref ReadOnlySequence<byte> buffer, bool last)
+        {
+            if (buffer.Length < ByteOrderMark.Length && !last)
+            {
+                return false;
+            }
+
+            var bytes = new SequenceReader<byte>(buffer);
+            bytes.IsNext(ByteOrderMark, advancePast: true);
+            buffer = bytes.UnreadSequence;
+            var reader = new Utf8JsonReader(buffer, last, _state);
+            if (!reader.Read())
+            {
+                return false;
+            }
+
+            if (reader.TokenType is not JsonTokenType.StartArray)
+            {
+                throw new JsonException("Not an array.", null, 0, reader.TokenStartIndex);
+            }
+
+            _started = true;
+            Consume(ref buffer, ref reader);
+            return true;
+        }
+
+        private JsonRecord? TakeElement(ref ReadOnlySequence<byte> buffer, bool last)
+        {
+            var reader = new Utf8JsonReader(buffer, last, _state);
+            if (!reader.Read())
+            {
+                return null;
+            }
+
+            if (reader.TokenType is JsonTokenType.EndArray)
+            {
+                Ended = true;
+                return null;
+            }
+
+            var start = reader.TokenStartIndex;
+            if (!reader.TrySkip())
+            {
+                return null;
+            }
+
+            var element = new JsonRecord(Line + Lines(buffer.Slice(0, start)), buffer.Slice(start, reader.BytesConsumed - start).ToArray());
+            Consume(ref buffer, ref reader);
+            return element;
+        }
+
+        private void Consume(ref ReadOnlySequence<byte> buffer, ref Utf8JsonReader reader)
+        {
+            Line += Lines(buffer.Slice(0, reader.Position));
+            buffer = buffer.Slice(reader.Position);
+            _state = reader.CurrentState;
+        }
+
+        private static long Lines(ReadOnlySequence<byte> bytes)
+        {
+            var lines = 0L;
+            foreach (var segment in bytes)
+            {
+                lines += segment.Span.Count((byte)'\n');
+            }
+
+            return lines;
+        }
+    }
+}

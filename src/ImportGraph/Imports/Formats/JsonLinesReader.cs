@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+
+namespace ImportGraph.Imports.Formats;
+
+/// <summary>JSON Lines: one JSON object a line, in UTF-8, lines ended by LF or CRLF; blank lines are passed over.</summary>
+internal static class JsonLinesReader
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    public static async IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var lines = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
+        var number = 0L;
+        var skipping = false; // inside a line that is too long
+        while (true)
+        {
+            var read = await lines.ReadAsync(cancellationToken);
+            var buffer = read.Buffer;
+            while (TryTakeLine(ref buffer, read.IsCompleted, out var line))
+            {
+                number++;
+                if (skipping)
+                {
+                    skipping = false;
+                }
+                else if (Content(line, number) is { Length: > 0 } content)
+                {
+                    yield return content.Length > RecordFormat.MaxRecordBytes ? TooLong(number) : new JsonRecord(number, content.ToArray());
+                }
+            }
+
+            if (buffer.Length > RecordFormat.MaxRecordBytes)
+            {
+                if (!skipping)
+                {
+                    yield return TooLong(number + 1);
+                }
+
+                skipping = true;
+                buffer = buffer.Slice(buffer.End);
+            }
+
+            lines.AdvanceTo(buffer.Start, buffer.End);
+            if (read.IsCompleted)
+            {
+                break;
+            }
+        }
+
+        await lines.CompleteAsync();
+    }
+
+    private static bool TryTakeLine(ref ReadOnlySequence<byte> buffer, bool last, out ReadOnlySequence<byte> line)
+    {
+        if (buffer.PositionOf((byte)'\n') is { } end)
+        {
+            line = buffer.Slice(0, end);
+            buffer = buffer.Slice(buffer.GetPosition(1, end));
+            return true;
+        }
+
+        line = buffer;
+        buffer = last ? buffer.Slice(buffer.End) : buffer;
+        return last && line.Length > 0;
+    }
+
+    /// <summary>A line without the white space around it, and without the mark that a file may begin with.</summary>
+    private static ReadOnlySequence<byte> Content(ReadOnlySequence<byte> line, long number)
+    {
+        var reader = new SequenceReader<byte>(line);
+        if (number == 1)
+        {
+            reader.IsNext(ByteOrderMark, advancePast: true);
+        }
+
+        reader.AdvancePastAny(" \t\r"u8);
+        return reader.UnreadSequence;
+    }
+
+    private static UnreadableRecord TooLong(long number) =>
+        new(number, "RECORD_TOO_LONG", $"The line is longer than {RecordFormat.MaxRecordBytes:N0} bytes.");
+}

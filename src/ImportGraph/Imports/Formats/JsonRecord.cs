@@ -1,0 +1,113 @@
+using System.Text.Json;
+using ImportGraph.Imports.Checks;
+
+namespace ImportGraph.Imports.Formats;
+
+/// <summary>A JSON object, as UTF-8.</summary>
+internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : PackageRecord(line)
+{
+    // Of two properties with one name nobody can say which was meant.
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
+    public override void ReadInto(ItemDraft draft)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, Options);
+            if (document.RootElement.ValueKind is JsonValueKind.Object)
+            {
+                Read(document.RootElement, draft);
+                return;
+            }
+
+            draft.Unreadable = true;
+            draft.Error("ITEM_NOT_AN_OBJECT", "An item must be a JSON object.", value: document.RootElement.GetRawText());
+        }
+        catch (JsonException malformed)
+        {
+            draft.Unreadable = true;
+            draft.Error("JSON_MALFORMED", $"Not valid JSON at column {malformed.BytePositionInLine + 1}.", value: Text());
+        }
+        catch (InvalidOperationException)
+        {
+            // What System.Text.Json throws for a string whose bytes are no UTF-8, or whose escapes are half a surrogate pair.
+            draft.Unreadable = true;
+            draft.Error("ENCODING_INVALID", "Not valid UTF-8.", value: Text());
+        }
+    }
+
+    private static void Read(JsonElement item, ItemDraft draft)
+    {
+        foreach (var property in item.EnumerateObject())
+        {
+            switch (property.Name)
+            {
+                case "key":
+                    draft.Key = String(property, draft);
+                    break;
+                case "type":
+                    draft.Type = String(property, draft);
+                    break;
+                case "language":
+                    draft.Language = String(property, draft);
+                    break;
+                case "title":
+                    draft.Title = String(property, draft);
+                    break;
+                case "content":
+                    draft.Content = String(property, draft);
+                    break;
+                case "tags":
+                    draft.Tags = Strings(property, draft);
+                    break;
+                case "metadata":
+                    draft.Metadata = Object(property, draft);
+                    break;
+                default:
+                    draft.Warning("FIELD_UNKNOWN", "The field is not part of an item; put it into metadata.", property.Name, property.Value.GetRawText());
+                    break;
+            }
+        }
+    }
+
+    private static string? String(JsonProperty property, ItemDraft draft)
+    {
+        if (property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null)
+        {
+            return property.Value.GetString();
+        }
+
+        draft.WrongType(property.Name, "a string", property.Value.GetRawText());
+        return null;
+    }
+
+    private static List<string> Strings(JsonProperty property, ItemDraft draft)
+    {
+        if (property.Value.ValueKind is JsonValueKind.Null)
+        {
+            return [];
+        }
+
+        if (property.Value.ValueKind is JsonValueKind.Array && property.Value.EnumerateArray().All(tag => tag.ValueKind is JsonValueKind.String))
+        {
+            return [.. property.Value.EnumerateArray().Select(tag => tag.GetString()!)];
+        }
+
+        draft.WrongType(property.Name, "a list of strings", property.Value.GetRawText());
+        return [];
+    }
+
+    private static string? Object(JsonProperty property, ItemDraft draft)
+    {
+        if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Null)
+        {
+            return property.Value.ValueKind is JsonValueKind.Null ? null : property.Value.GetRawText();
+        }
+
+        draft.WrongType(property.Name, "an object", property.Value.GetRawText());
+        return null;
+    }
+
+    /// <summary>The record's first bytes, for people.</summary>
+    private string Text() => System.Text.Encoding.UTF8.GetString(json.Span[..Math.Min(json.Length, ItemDraft.MaxQuotedBytes)]);
+}

@@ -1,0 +1,144 @@
+using ImportGraph.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Imports.Sources;
+
+/// <summary>
+/// Packages on file systems that the workers can reach. Only what lies below a configured root is ever opened, wherever links lead,
+/// and only plain files: a pipe or a device could block a worker for good.
+/// </summary>
+public sealed class SharedFolders(IOptions<SourceOptions> options)
+{
+    /// <summary>Most files a package may have.</summary>
+    public const int MaxFiles = 10_000;
+
+    /// <summary>Most folders inside each other a package may have.</summary>
+    private const int MaxDepth = 32;
+
+    /// <summary>Says what is wrong with a path before a job is scheduled. What is not there yet may come, so that is no error.</summary>
+    /// <returns>The refusal; null where a job may be scheduled.</returns>
+    public InvalidDataSourceError? Check(string path)
+    {
+        try
+        {
+            Locate(path);
+            return null;
+        }
+        catch (SourceException refusal)
+        {
+            return refusal.Failure.Code == SourceFailures.NotFoundCode ? null : new InvalidDataSourceError("dataSource.path", refusal.Message);
+        }
+    }
+
+    /// <summary>Lists the files of a package, sorted by name so that every attempt reads them in the same order.</summary>
+    /// <exception cref="SourceException">There is nothing to read, or it may not be read.</exception>
+    public IReadOnlyList<PackageFile> Open(string path)
+    {
+        var (place, root) = Locate(path);
+        try
+        {
+            if (FileKinds.Of(place) is FileKind.File)
+            {
+                return PackageFile.IsPackageFile(place)
+                    ? [new PackageFile(place, Path.GetFileName(place))]
+                    : throw SourceFailures.UnknownFormat(path);
+            }
+
+            var files = new List<PackageFile>();
+            Walk(place, "", 0);
+            files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+            return files.Count > 0 ? files : throw SourceFailures.Empty(path);
+
+            void Walk(string folder, string prefix, int depth)
+            {
+                if (depth > MaxDepth)
+                {
+                    throw SourceFailures.Forbidden($"The folders in \"{path}\" lie more than {MaxDepth} inside each other, or links lead in a circle.");
+                }
+
+                foreach (var entry in Directory.EnumerateFileSystemEntries(folder))
+                {
+                    var name = prefix + Path.GetFileName(entry);
+                    var real = Follow(entry, root, name);
+                    switch (FileKinds.Of(real))
+                    {
+                        case FileKind.Folder:
+                            Walk(real, name + '/', depth + 1);
+                            break;
+                        case FileKind.File when PackageFile.IsPackageFile(name):
+                            files.Add(files.Count < MaxFiles ? new PackageFile(real, name) : throw SourceFailures.TooManyFiles(path, MaxFiles));
+                            break;
+                        case FileKind.Special:
+                            throw SourceFailures.Forbidden($"\"{name}\" is a pipe, socket or device, not a file.");
+                    }
+                }
+            }
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw SourceFailures.AccessDenied(path, denied);
+        }
+    }
+
+    /// <summary>Finds the real place of a path, and the root it lies below.</summary>
+    private (string Place, string Root) Locate(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path) || path.Length > ImportJob.MaxTextLength || path.Any(char.IsControl))
+        {
+            throw SourceFailures.Forbidden($"The path must have 1 to {ImportJob.MaxTextLength} characters, none of them a control character.");
+        }
+
+        if (path.Split('/', '\\').Contains(".."))
+        {
+            throw SourceFailures.Forbidden("The path may not contain \"..\".");
+        }
+
+        if (options.Value.SharedRoots.Count == 0)
+        {
+            throw SourceFailures.Forbidden("No shared roots are configured (ImportGraph:Sources:SharedRoots).");
+        }
+
+        try
+        {
+            var outside = true;
+            foreach (var root in options.Value.SharedRoots.Select(RealPath.Of))
+            {
+                var asked = Path.GetFullPath(path, root);
+                if (!RealPath.IsBelow(asked, root) && !RealPath.IsBelow(RealPath.Of(asked), root))
+                {
+                    continue;
+                }
+
+                outside = false;
+                var place = Follow(asked, root, path);
+                switch (FileKinds.Of(place))
+                {
+                    case FileKind.File or FileKind.Folder:
+                        return (place, root);
+                    case FileKind.Special:
+                        throw SourceFailures.Forbidden($"\"{path}\" is a pipe, socket or device, not a file or folder.");
+                }
+            }
+
+            throw outside ? SourceFailures.Forbidden($"\"{path}\" does not lie below a shared root.") : SourceFailures.NotFound(path);
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw SourceFailures.AccessDenied(path, denied);
+        }
+    }
+
+    /// <summary>Follows every link on a path. What is opened later is the path this returns, so it is also what was checked.</summary>
+    private static string Follow(string asked, string root, string name)
+    {
+        try
+        {
+            var real = RealPath.Of(asked);
+            return RealPath.IsBelow(real, root) ? real : throw SourceFailures.Forbidden($"\"{name}\" is a link that leads out of the shared root.");
+        }
+        catch (IOException)
+        {
+            throw SourceFailures.Forbidden($"The links at \"{name}\" lead in a circle.");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Imports.Sources;
+
+/// <summary>A package cannot be read, or not any further: the attempt ends with this failure.</summary>
+public sealed class SourceException(ImportFailure failure, Exception? innerException = null)
+    : Exception(failure.Message, innerException)
+{
+    /// <summary>What the job's status will say.</summary>
+    public ImportFailure Failure { get; } = failure;
+}
+
+/// <summary>The ways in which a source can fail.</summary>
+internal static class SourceFailures
+{
+    public const string NotFoundCode = "SOURCE_NOT_FOUND";
+
+    public static SourceException NotFound(string path) => new(new(
+        NotFoundCode, FailureCategory.SourceUnavailable, $"There is no file or folder at \"{path}\".", Retryable: true));
+
+    public static SourceException Empty(string path) => new(new(
+        "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There are no .jsonl, .json or .csv files in \"{path}\".", Retryable: true));
+
+    public static SourceException Forbidden(string reason) => new(new(
+        "SOURCE_FORBIDDEN", FailureCategory.SourceAccessDenied, reason, Retryable: false));
+
+    public static SourceException UnknownFormat(string path) => new(new(
+        "SOURCE_FORMAT_UNKNOWN", FailureCategory.InvalidContent, $"\"{path}\" is not a .jsonl, .json or .csv file.", Retryable: false));
+
+    public static SourceException NotParseable(string path) => new(new(
+        "SOURCE_NOT_PARSEABLE", FailureCategory.InvalidContent, $"Nothing in \"{path}\" could be read as an item.", Retryable: false));
+
+    public static SourceException TooManyFiles(string path, int limit) => new(new(
+        "SOURCE_TOO_MANY_FILES", FailureCategory.LimitExceeded, $"There are more than {limit} files in \"{path}\".", Retryable: false));
+
+    public static SourceException AccessDenied(string path, Exception cause) => new(
+        new("SOURCE_ACCESS_DENIED", FailureCategory.SourceAccessDenied, $"The server may not read \"{path}\".", Retryable: true), cause);
+
+    public static SourceException Unreadable(string path, Exception cause) => new(
+        new("SOURCE_UNREADABLE", FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end.", Retryable: true), cause);
+}

@@ -1,0 +1,87 @@
+using System.Linq.Expressions;
+using ImportGraph.Jobs;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImportGraph.Lifecycle;
+
+/// <summary>How far an attempt has got.</summary>
+/// <param name="Operation">What it does now, in words.</param>
+/// <param name="Total">Items in the package; null until they are counted.</param>
+/// <param name="Results">Items dealt with, by how it went.</param>
+/// <param name="EstimatedCompletion">When it will be done; null where that is not worth saying.</param>
+/// <param name="Checkpoint">Where the next attempt would go on.</param>
+public sealed record JobProgress(
+    string Operation, long? Total, JobResults Results, DateTimeOffset? EstimatedCompletion, string? Checkpoint);
+
+/// <summary>Items dealt with, by how it went.</summary>
+/// <param name="Successful">Without any issue.</param>
+/// <param name="Warnings">Taken, with at least one warning.</param>
+/// <param name="Errors">Not taken.</param>
+public readonly record struct JobResults(long Successful, long Warnings, long Errors)
+{
+    /// <summary>All items dealt with.</summary>
+    public long Processed => Successful + Warnings + Errors;
+}
+
+public sealed partial class ImportLifecycle
+{
+    /// <summary>
+    /// Stores a worker's progress together with the work itself: both or neither. Extends the lease.
+    /// </summary>
+    /// <param name="lease">The worker's lease.</param>
+    /// <param name="work">Writes what was done, and returns how far that gets the job.</param>
+    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    /// <returns>The job as it is now; null where the lease was lost, and then nothing of the work was stored.</returns>
+    public Task<ImportJob?> AdvanceAsync(
+        ImportLease lease,
+        Func<ImportGraphContext, CancellationToken, Task<JobProgress>> work,
+        CancellationToken cancellationToken) =>
+        ChangeAsync(
+            async (db, token) =>
+            {
+                var now = Now;
+                var progress = await work(db, token);
+                var advanced = await db.Jobs.Where(LeaseGuard.Of(lease)).ExecuteUpdateAsync(
+                    set => set
+                        .Changed(now)
+                        .SetProperty(j => j.CurrentOperation, progress.Operation)
+                        .SetProperty(j => j.Total, progress.Total)
+                        .SetProperty(j => j.Processed, progress.Results.Processed)
+                        .SetProperty(j => j.Percentage, PercentageOf(progress))
+                        .SetProperty(j => j.Successful, progress.Results.Successful)
+                        .SetProperty(j => j.Warnings, progress.Results.Warnings)
+                        .SetProperty(j => j.Errors, progress.Results.Errors)
+                        .SetProperty(j => j.EstimatedCompletion, progress.EstimatedCompletion)
+                        .SetProperty(j => j.Checkpoint, progress.Checkpoint)
+                        .SetProperty(j => j.LeaseExpiresAt, now + lease.Duration),
+                    token);
+                return advanced == 0 ? null : lease.JobKey;
+            },
+            cancellationToken);
+
+    /// <summary>Says that the worker is alive. No change that anybody would see, so nothing is published.</summary>
+    /// <returns>False where the lease was lost.</returns>
+    public async Task<bool> HeartbeatAsync(ImportLease lease, CancellationToken cancellationToken)
+    {
+        var expires = Now + lease.Duration;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.Where(LeaseGuard.Of(lease))
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseExpiresAt, expires), cancellationToken) > 0;
+    }
+
+    /// <summary>Two decimals, rounded down; below 100 until the job has ended.</summary>
+    private static double? PercentageOf(JobProgress progress) => progress switch
+    {
+        { Total: null } => null,
+        { Total: 0 } => 0,
+        _ => Math.Min(Math.Floor(progress.Results.Processed * 10_000d / progress.Total.Value) / 100, 99.99),
+    };
+}
+
+/// <summary>The guard of every write a worker makes.</summary>
+internal static class LeaseGuard
+{
+    public static Expression<Func<ImportJob, bool>> Of(ImportLease lease) =>
+        j => j.Key == lease.JobKey && j.LeaseToken == lease.Token && j.Status == JobStatus.InProgress;
+}

@@ -1,0 +1,104 @@
+using ImportGraph.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImportGraph.Lifecycle;
+
+/// <summary>A job that a worker holds.</summary>
+/// <param name="Job">The job as it was when it was claimed.</param>
+/// <param name="Lease">What proves it.</param>
+public sealed record ImportClaim(ImportJob Job, ImportLease Lease);
+
+/// <summary>Proof of ownership. A later claim of the job makes every earlier token useless.</summary>
+/// <param name="JobKey">The job's <see cref="ImportJob.Key"/>.</param>
+/// <param name="Token">Known to its worker alone.</param>
+/// <param name="Duration">How long it holds after each report.</param>
+public sealed record ImportLease(long JobKey, Guid Token, TimeSpan Duration);
+
+public sealed partial class ImportLifecycle
+{
+    /// <summary>Among how many of the oldest due jobs a claim picks at random, so that workers do not fight over one row.</summary>
+    private const int Candidates = 16;
+
+    /// <summary>Takes a due job for a worker.</summary>
+    /// <param name="worker">The worker's name.</param>
+    /// <param name="lease">How long the worker may be silent before it is presumed dead.</param>
+    /// <param name="logFile">Where the attempt's log will be: from the job's id and the attempt's number.</param>
+    /// <param name="cancellationToken">Gives up before a job is taken.</param>
+    /// <returns>The claim; null where nothing is due.</returns>
+    public async Task<ImportClaim?> ClaimAsync(
+        string worker, TimeSpan lease, Func<Guid, int, string> logFile, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var now = Now;
+            var due = await DueAsync(now, cancellationToken);
+            if (due.Count == 0)
+            {
+                return null;
+            }
+
+            var (key, id, attempt) = due[Random.Shared.Next(due.Count)];
+            var token = Guid.NewGuid();
+            var location = logFile(id, attempt + 1);
+            var job = await ChangeAsync(
+                async (db, ct) =>
+                {
+                    var claimed = await db.Jobs
+                        .Where(j => j.Key == key && j.Status == JobStatus.Scheduled && j.Attempt == attempt)
+                        .ExecuteUpdateAsync(
+                            set => set
+                                .Changed(now)
+                                .SetProperty(j => j.Status, JobStatus.InProgress)
+                                .SetProperty(j => j.StartTime, now)
+                                .SetProperty(j => j.CurrentOperation, "Starting")
+                                .SetProperty(j => j.Total, (long?)null)
+                                .SetProperty(j => j.Percentage, (double?)null)
+                                .SetProperty(j => j.Successful, 0L)
+                                .SetProperty(j => j.Warnings, 0L)
+                                .SetProperty(j => j.Errors, 0L)
+                                .SetProperty(j => j.Attempt, attempt + 1)
+                                .SetProperty(j => j.LogFileLocation, location)
+                                .SetProperty(j => j.Worker, worker)
+                                .SetProperty(j => j.LeaseToken, token)
+                                .SetProperty(j => j.LeaseExpiresAt, now + lease),
+                            ct);
+                    if (claimed == 0)
+                    {
+                        return null;
+                    }
+
+                    var next = await db.Jobs.Where(j => j.Key == key).Select(j => new { j.NextTrigger, j.NextReason }).SingleAsync(ct);
+                    db.Attempts.Add(new ImportAttempt
+                    {
+                        JobKey = key,
+                        Number = attempt + 1,
+                        Trigger = next.NextTrigger,
+                        Reason = next.NextReason,
+                        Worker = worker,
+                        StartedAt = now,
+                        Status = JobStatus.InProgress,
+                        LogFileLocation = location,
+                    });
+                    await db.SaveChangesAsync(ct);
+                    return key;
+                },
+                cancellationToken);
+            if (job is not null)
+            {
+                return new ImportClaim(job, new ImportLease(key, token, lease));
+            }
+        }
+    }
+
+    private async Task<List<(long Key, Guid Id, int Attempt)>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs
+            .Where(j => j.Status == JobStatus.Scheduled && j.StartTime <= now)
+            .Where(j => j.ScheduledStopTime == null || j.ScheduledStopTime > now)
+            .OrderBy(j => j.StartTime).ThenBy(j => j.Key)
+            .Take(Candidates)
+            .Select(j => new ValueTuple<long, Guid, int>(j.Key, j.Id, j.Attempt))
+            .ToListAsync(cancellationToken);
+    }
+}

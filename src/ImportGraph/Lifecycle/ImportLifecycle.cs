@@ -1,0 +1,94 @@
+using ImportGraph.Events;
+using ImportGraph.Jobs;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace ImportGraph.Lifecycle;
+
+/// <summary>
+/// Every change of a job in the system; each transition is a file of this folder. A transition is one guarded UPDATE whose WHERE
+/// names the status it may start from, and the lease where a worker makes it. No row means that it was refused, so two that race
+/// cannot both win. What was stored is published after the commit.
+/// </summary>
+public sealed partial class ImportLifecycle(IDbContextFactory<ImportGraphContext> contexts, JobEvents events, TimeProvider clock)
+{
+    /// <summary>The time, cut to what the database keeps, so that a stored job and a published one are equal.</summary>
+    private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>Runs one transition in a transaction, and publishes the job it leaves behind.</summary>
+    /// <param name="transition">Changes the database and returns the key of the job it changed; null where it was refused.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <returns>The job as it is now; null where the transition was refused, and then nothing was changed.</returns>
+    private async Task<ImportJob?> ChangeAsync(
+        Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await transition(db, cancellationToken) is not { } key)
+        {
+            return null;
+        }
+
+        var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, cancellationToken);
+        // Past this point the change is made: a caller that gives up meanwhile must not leave it unpublished.
+        await transaction.CommitAsync(CancellationToken.None);
+        events.Publish(job);
+        return job;
+    }
+}
+
+/// <summary>Assignments that several transitions share.</summary>
+internal static class Assignments
+{
+    /// <summary>What a scheduled job says it does.</summary>
+    public const string QueuedOperation = "Queued for execution";
+
+    /// <summary>What every change of a job sets.</summary>
+    public static UpdateSettersBuilder<ImportJob> Changed(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now) => set
+        .SetProperty(j => j.Version, j => j.Version + 1)
+        .SetProperty(j => j.UpdatedAt, now);
+
+    /// <summary>Takes the job from its worker: what the worker still writes finds no row.</summary>
+    public static UpdateSettersBuilder<ImportJob> Unleased(this UpdateSettersBuilder<ImportJob> set) => set
+        .SetProperty(j => j.LeaseToken, (Guid?)null)
+        .SetProperty(j => j.LeaseExpiresAt, (DateTimeOffset?)null)
+        .SetProperty(j => j.Worker, (string?)null)
+        .SetProperty(j => j.EstimatedCompletion, (DateTimeOffset?)null);
+
+    /// <summary>Queues the job anew. The checkpoint stays: the next attempt goes on from it.</summary>
+    public static UpdateSettersBuilder<ImportJob> Queued(
+        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset start, AttemptTrigger trigger, string? reason) => set
+        .Unleased()
+        .SetProperty(j => j.Status, JobStatus.Scheduled)
+        .SetProperty(j => j.StartTime, start)
+        .SetProperty(j => j.CurrentOperation, QueuedOperation)
+        .SetProperty(j => j.Processed, 0L)
+        .SetProperty(j => j.Total, 0L)
+        .SetProperty(j => j.Percentage, 0d)
+        .SetProperty(j => j.Successful, (long?)null)
+        .SetProperty(j => j.Warnings, (long?)null)
+        .SetProperty(j => j.Errors, (long?)null)
+        .SetProperty(j => j.CompletionTime, (DateTimeOffset?)null)
+        .SetProperty(j => j.EndReason, (EndReason?)null)
+        .SetProperty(j => j.NextTrigger, trigger)
+        .SetProperty(j => j.NextReason, reason)
+        .Failed(null, null);
+
+    /// <summary>Ends the job because its stop time has come.</summary>
+    public static UpdateSettersBuilder<ImportJob> Stopped(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now) => set
+        .SetProperty(j => j.Status, JobStatus.Cancelled)
+        .SetProperty(j => j.EndReason, EndReason.StopTimeReached)
+        .SetProperty(j => j.CompletionTime, now)
+        .SetProperty(j => j.CurrentOperation, "Stopped at the scheduled stop time");
+
+    /// <summary>Records a failure, or that there is none.</summary>
+    public static UpdateSettersBuilder<ImportJob> Failed(
+        this UpdateSettersBuilder<ImportJob> set, ImportFailure? failure, DateTimeOffset? time) => set
+        .SetProperty(j => j.FailureTime, time)
+        .SetProperty(j => j.Error, failure?.Message)
+        .SetProperty(j => j.FailureCode, failure?.Code)
+        .SetProperty(j => j.FailureCategory, failure?.Category)
+        .SetProperty(j => j.FailureFingerprint, failure?.Fingerprint)
+        .SetProperty(j => j.Retryable, failure?.Retryable);
+}

@@ -1,0 +1,56 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text.Json;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Listing;
+
+/// <summary>The place of one job in one order: the values it is sorted by. Clients see it as an opaque text.</summary>
+internal sealed record JobCursor(IReadOnlyList<object?> Values)
+{
+    /// <summary>Longest text that is looked at, in characters.</summary>
+    private const int MaxLength = 1024;
+
+    public static string Of(ImportJob job, JobOrder order)
+    {
+        var values = order.Sorts.Select(sort => Text(sort.Field.Read(job)));
+        return Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<IEnumerable<string?>>([order.Signature, .. values]));
+    }
+
+    /// <summary>Reads a cursor back.</summary>
+    /// <exception cref="InvalidInputException">It is not one, or is one of another order.</exception>
+    public static JobCursor Parse(string text, JobOrder order)
+    {
+        try
+        {
+            var parts = text.Length <= MaxLength ? JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(text)) : null;
+            if (parts is not null && parts.Length == order.Sorts.Count + 1 && parts[0] == order.Signature)
+            {
+                return new JobCursor([.. order.Sorts.Zip(parts.Skip(1), (sort, part) => Value(sort.Field, part))]);
+            }
+        }
+        catch (Exception malformed) when (malformed is FormatException or JsonException or OverflowException or ArgumentException)
+        {
+            // Said below.
+        }
+
+        throw new InvalidInputException("BAD_CURSOR", "The cursor is not one of this list in this order. Take cursors from the answer to the same query.");
+    }
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        DateTimeOffset time => time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+        Enum number => Convert.ToInt32(number, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+
+    private static object? Value(JobField field, string? text) => text switch
+    {
+        null => field.IsNullable ? null : throw new FormatException(),
+        _ when field.ValueType == typeof(DateTimeOffset) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture)),
+        _ when field.ValueType.IsEnum => Enum.ToObject(field.ValueType, int.Parse(text, CultureInfo.InvariantCulture)),
+        _ => Convert.ChangeType(text, field.ValueType, CultureInfo.InvariantCulture),
+    };
+}

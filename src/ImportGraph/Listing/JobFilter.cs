@@ -1,0 +1,54 @@
+namespace ImportGraph.Listing;
+
+/// <summary>What must hold of a job for it to be listed.</summary>
+public abstract record JobFilter
+{
+    /// <summary>All must hold; none: always holds.</summary>
+    public sealed record And(IReadOnlyList<JobFilter> Filters) : JobFilter;
+
+    /// <summary>One must hold; none: never holds.</summary>
+    public sealed record Or(IReadOnlyList<JobFilter> Filters) : JobFilter;
+
+    /// <summary>The filter must not hold.</summary>
+    public sealed record Not(JobFilter Filter) : JobFilter;
+
+    /// <summary>
+    /// A value compares to another. An absent value is equal to null and to nothing else; it is neither greater, less nor like
+    /// anything.
+    /// </summary>
+    /// <param name="Field">The job's value.</param>
+    /// <param name="Comparison">How they compare.</param>
+    /// <param name="Value">The other value, of the field's <see cref="JobField.ValueType"/>, or null.</param>
+    public sealed record Compare(JobField Field, Comparison Comparison, object? Value) : JobFilter;
+
+    /// <summary>A value is one of several, of which one may be null. One of none: never holds.</summary>
+    public sealed record In(JobField Field, IReadOnlyList<object?> Values) : JobFilter;
+}
+
+/// <summary>How two values compare.</summary>
+public enum Comparison
+{
+    /// <summary>The same. Texts are compared to the letter.</summary>
+    Equal,
+
+    /// <summary>Later, or larger.</summary>
+    GreaterThan,
+
+    /// <summary>Later, or larger, or the same.</summary>
+    GreaterThanOrEqual,
+
+    /// <summary>Earlier, or smaller.</summary>
+    LessThan,
+
+    /// <summary>Earlier, or smaller, or the same.</summary>
+    LessThanOrEqual,
+
+    /// <summary>Has the text in it. No character of it stands for others.</summary>
+    Contains,
+
+    /// <summary>Begins with the text.</summary>
+    StartsWith,
+
+    /// <summary>Ends with the text.</summary>
+    EndsWith,
+}

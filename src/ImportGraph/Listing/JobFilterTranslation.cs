@@ -1,0 +1,118 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Listing;
+
+/// <summary>Turns a filter into an expression that every database answers alike.</summary>
+internal static class JobFilterTranslation
+{
+    private static readonly MethodInfo ContainsText = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
+    private static readonly MethodInfo Substring = typeof(string).GetMethod(nameof(string.Substring), [typeof(int)])!;
+    private static readonly MethodInfo SubstringOfLength = typeof(string).GetMethod(nameof(string.Substring), [typeof(int), typeof(int)])!;
+
+    private static readonly MethodInfo ContainsValue = typeof(Enumerable).GetMethods()
+        .Single(method => method.Name == nameof(Enumerable.Contains) && method.GetParameters().Length == 2);
+
+    public static Expression<Func<ImportJob, bool>> ToExpression(this JobFilter filter)
+    {
+        var job = Expression.Parameter(typeof(ImportJob), "j");
+        return Expression.Lambda<Func<ImportJob, bool>>(Translate(filter, job), job);
+    }
+
+    private static Expression Translate(JobFilter filter, ParameterExpression job) => filter switch
+    {
+        JobFilter.And and => and.Filters.Select(part => Translate(part, job)).Aggregate((Expression)Expression.Constant(true), Expression.AndAlso),
+        JobFilter.Or or => or.Filters.Select(part => Translate(part, job)).Aggregate((Expression)Expression.Constant(false), Expression.OrElse),
+        JobFilter.Not not => Negate(not.Filter, job),
+        JobFilter.Compare compare => Compare(compare, job),
+        JobFilter.In oneOf => In(oneOf, job),
+        _ => throw new ArgumentOutOfRangeException(nameof(filter)),
+    };
+
+    /// <summary>SQL's NOT leaves out rows without a value, a person's does not: what is absent is not equal to anything.</summary>
+    private static Expression Negate(JobFilter filter, ParameterExpression job)
+    {
+        var field = filter switch
+        {
+            JobFilter.Compare { Value: not null, Field: var compared } => compared,
+            JobFilter.In oneOf when !oneOf.Values.Contains(null) => oneOf.Field,
+            _ => null,
+        };
+        var negated = Expression.Not(Translate(filter, job));
+        return field is { IsNullable: true } ? Expression.OrElse(IsNull(field.On(job)), negated) : negated;
+    }
+
+    private static Expression Compare(JobFilter.Compare filter, ParameterExpression job)
+    {
+        var field = filter.Field.On(job);
+        if (filter.Value is null)
+        {
+            return filter.Comparison is Comparison.Equal && filter.Field.IsNullable ? IsNull(field) : Expression.Constant(false);
+        }
+
+        var value = Parameter(filter.Value, field.Type);
+        return filter.Comparison switch
+        {
+            Comparison.Equal => Expression.Equal(field, value),
+            Comparison.GreaterThan => Expression.GreaterThan(Comparable(field), Comparable(value)),
+            Comparison.GreaterThanOrEqual => Expression.GreaterThanOrEqual(Comparable(field), Comparable(value)),
+            Comparison.LessThan => Expression.LessThan(Comparable(field), Comparable(value)),
+            Comparison.LessThanOrEqual => Expression.LessThanOrEqual(Comparable(field), Comparable(value)),
+            Comparison.Contains => Expression.Call(field, ContainsText, value),
+            Comparison.StartsWith => StartsWith(field, (string)filter.Value, value),
+            Comparison.EndsWith => EndsWith(field, (string)filter.Value, value),
+            _ => throw new ArgumentOutOfRangeException(nameof(filter)),
+        };
+    }
+
+    private static Expression In(JobFilter.In filter, ParameterExpression job)
+    {
+        var field = filter.Field.On(job);
+        var values = Array.CreateInstance(field.Type, filter.Values.Count(value => value is not null));
+        var next = 0;
+        foreach (var value in filter.Values.Where(value => value is not null))
+        {
+            values.SetValue(value, next++);
+        }
+
+        Expression contains = values.Length == 0
+            ? Expression.Constant(false)
+            : Expression.Call(ContainsValue.MakeGenericMethod(field.Type), Parameter(values, values.GetType()), field);
+        return filter.Field.IsNullable && filter.Values.Contains(null) ? Expression.OrElse(IsNull(field), contains) : contains;
+    }
+
+    // Not LIKE: SQLite's knows no case, while its other comparisons do.
+    private static BinaryExpression StartsWith(Expression field, string text, Expression value) =>
+        Expression.Equal(Expression.Call(field, SubstringOfLength, Expression.Constant(0), Parameter(text.Length, typeof(int))), value);
+
+    private static BinaryExpression EndsWith(Expression field, string text, Expression value)
+    {
+        var length = Expression.Property(field, nameof(string.Length));
+        var textLength = Parameter(text.Length, typeof(int));
+        return Expression.AndAlso(
+            Expression.GreaterThanOrEqual(length, textLength),
+            Expression.Equal(Expression.Call(field, Substring, Expression.Subtract(length, textLength)), value));
+    }
+
+    private static BinaryExpression IsNull(Expression field) => Expression.Equal(field, Expression.Constant(null, field.Type));
+
+    /// <summary>Enumerations have no order in C#; their numbers have.</summary>
+    internal static Expression Comparable(Expression value) =>
+        (Nullable.GetUnderlyingType(value.Type) ?? value.Type) is { IsEnum: true } type
+            ? Expression.Convert(value, value.Type == type ? typeof(int) : typeof(int?))
+            : value;
+
+    /// <summary>A value as a closure holds it: EF makes a parameter of it, so that one query plan serves all values.</summary>
+    internal static Expression Parameter(object? value, Type type)
+    {
+        var holder = Activator.CreateInstance(typeof(Holder<>).MakeGenericType(type))!;
+        holder.GetType().GetField(nameof(Holder<>.Value))!.SetValue(holder, value);
+        return Expression.Field(Expression.Constant(holder), nameof(Holder<>.Value));
+    }
+
+    private sealed class Holder<T>
+    {
+        public T Value = default!;
+    }
+}

@@ -1,0 +1,39 @@
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Listing;
+
+/// <summary>Which part of a list is asked for, as the Relay cursor connections specification has it.</summary>
+/// <param name="First">The first so many behind <paramref name="After"/>.</param>
+/// <param name="After">A cursor.</param>
+/// <param name="Last">The last so many before <paramref name="Before"/>.</param>
+/// <param name="Before">A cursor.</param>
+public sealed record PageRequest(int? First = null, string? After = null, int? Last = null, string? Before = null)
+{
+    /// <summary>Jobs on a page where nobody says how many.</summary>
+    public const int DefaultSize = 10;
+
+    /// <summary>Most jobs on a page.</summary>
+    public const int MaxSize = 100;
+
+    /// <summary>How many, and from which end.</summary>
+    /// <exception cref="InvalidInputException">The arguments contradict each other, or are out of range.</exception>
+    internal (int Size, bool Backward) Resolve()
+    {
+        if (First is not null && Last is not null)
+        {
+            throw new InvalidInputException("BAD_PAGE", "Give first or last, not both.");
+        }
+
+        var size = First ?? Last ?? DefaultSize;
+        return size is >= 0 and <= MaxSize
+            ? (size, Last is not null)
+            : throw new InvalidInputException("BAD_PAGE", $"{(First is null ? "last" : "first")} must be from 0 to {MaxSize}; it is {size}.");
+    }
+}
+
+/// <summary>A part of a list.</summary>
+/// <param name="Jobs">In the order asked for, whichever way it was read.</param>
+/// <param name="Cursors">Where each stands, in the same order.</param>
+/// <param name="HasNext">Whether more come behind it.</param>
+/// <param name="HasPrevious">Whether more come before it.</param>
+public sealed record JobPage(IReadOnlyList<ImportJob> Jobs, IReadOnlyList<string> Cursors, bool HasNext, bool HasPrevious);

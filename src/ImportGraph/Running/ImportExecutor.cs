@@ -1,0 +1,188 @@
+using System.Data.Common;
+using ImportGraph.Imports.Logs;
+using ImportGraph.Imports.Sources;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Running;
+
+/// <summary>Runs one claimed job: watches over the attempt while it works, and tells the lifecycle what came of it.</summary>
+internal sealed partial class ImportExecutor(
+    ImportLifecycle lifecycle,
+    IDbContextFactory<ImportGraphContext> contexts,
+    SharedFolders folders,
+    IOptions<WorkerOptions> options,
+    TimeProvider clock,
+    ILogger<ImportExecutor> logger)
+{
+    /// <summary>Runs the job until it ended, or was given up. Does not throw for what goes wrong in the job.</summary>
+    /// <param name="claim">The job.</param>
+    /// <param name="stopping">Signalled when the worker shuts down: the job is given back, to be gone on with elsewhere.</param>
+    public async Task RunAsync(ImportClaim claim, CancellationToken stopping)
+    {
+        Log.Started(logger, claim.Job.JobType, claim.Job.Id, claim.Job.Attempt);
+        using var interruption = new Interruption();
+        using var shutdown = stopping.Register(() => interruption.Raise(new AttemptOutcome.Released()));
+        using var over = new CancellationTokenSource();
+        var watch = Task.WhenAll(HeartbeatAsync(claim, interruption, over.Token), StopTimeAsync(claim, interruption, over.Token));
+        var outcome = await AttemptAsync(claim, interruption);
+        await over.CancelAsync();
+        await watch;
+        await FinishAsync(claim, outcome);
+    }
+
+    private async Task<AttemptOutcome> AttemptAsync(ImportClaim claim, Interruption interruption)
+    {
+        try
+        {
+            await using var log = AttemptLog.Open(claim.Job.LogFileLocation!, clock);
+            log.Information($"Attempt {claim.Job.Attempt} of {claim.Job.JobType} \"{claim.Job.SourcePath}\" by {claim.Job.Worker}.");
+            var outcome = await RunAsync(claim, log, interruption);
+            log.Information(outcome is AttemptOutcome.Failed failed ? $"Failed: {failed.Failure.Code}: {failed.Failure.Message}" : $"{outcome.GetType().Name}.");
+            return outcome;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Log.LogUnwritable(logger, fault, claim.Job.Id);
+            return new AttemptOutcome.Failed(new ImportFailure(
+                "LOG_UNWRITABLE", FailureCategory.Storage, "The attempt's log file could not be written.", Retryable: true));
+        }
+    }
+
+    private async Task<AttemptOutcome> RunAsync(ImportClaim claim, AttemptLog log, Interruption interruption)
+    {
+        try
+        {
+            using var run = new ImportRun(claim, lifecycle, contexts, folders, log, options.Value, clock, interruption);
+            return await run.RunAsync();
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            return new AttemptOutcome.LeaseLost();
+        }
+        catch (SourceException source)
+        {
+            return new AttemptOutcome.Failed(source.Failure);
+        }
+        catch (Exception fault) when (fault is DbException or DbUpdateException)
+        {
+            Log.StorageFailed(logger, fault, claim.Job.Id);
+            return new AttemptOutcome.Failed(new ImportFailure(
+                "STORAGE_FAILED", FailureCategory.Storage, "The database refused to store what was imported.", Retryable: true));
+        }
+        catch (Exception fault)
+        {
+            Log.Crashed(logger, fault, claim.Job.Id);
+            return new AttemptOutcome.Failed(new ImportFailure(
+                "UNEXPECTED", FailureCategory.Internal, "An unexpected fault; the server's log has more.", Retryable: null));
+        }
+    }
+
+    private async Task FinishAsync(ImportClaim claim, AttemptOutcome outcome)
+    {
+        try
+        {
+            // Not the worker's token: a job must be given back, or its end stored, while the worker shuts down.
+            var job = outcome switch
+            {
+                AttemptOutcome.Completed => await lifecycle.CompleteAsync(claim.Lease, CancellationToken.None),
+                AttemptOutcome.Failed failed => await lifecycle.FailAsync(claim.Lease, failed.Failure, CancellationToken.None),
+                AttemptOutcome.Stopped => await lifecycle.StopAsync(claim.Lease, CancellationToken.None),
+                AttemptOutcome.Released => await lifecycle.ReleaseAsync(claim.Lease, CancellationToken.None),
+                _ => null,
+            };
+            if (job is null)
+            {
+                Log.LeaseLost(logger, claim.Job.Id, claim.Job.Attempt);
+            }
+            else
+            {
+                Log.Ended(logger, claim.Job.Id, claim.Job.Attempt, job.Status, job.FailureCode ?? "-");
+            }
+        }
+        catch (DbException fault)
+        {
+            // Nothing is lost: the lease runs out, and the job is rescued.
+            Log.FinishFailed(logger, fault, claim.Job.Id);
+        }
+    }
+
+    /// <summary>Extends the lease also while the attempt has nothing to report.</summary>
+    private async Task HeartbeatAsync(ImportClaim claim, Interruption interruption, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(claim.Lease.Duration / 3, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                try
+                {
+                    if (!await lifecycle.HeartbeatAsync(claim.Lease, cancellationToken))
+                    {
+                        interruption.Raise(new AttemptOutcome.LeaseLost());
+                        return;
+                    }
+                }
+                catch (DbException fault)
+                {
+                    // The next one may get through; if none does, the lease runs out and the fence holds.
+                    Log.HeartbeatFailed(logger, fault, claim.Job.Id);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The attempt is over.
+        }
+    }
+
+    private async Task StopTimeAsync(ImportClaim claim, Interruption interruption, CancellationToken cancellationToken)
+    {
+        if (claim.Job.ScheduledStopTime is not { } stop)
+        {
+            return;
+        }
+
+        try
+        {
+            var left = stop - clock.GetUtcNow();
+            await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, cancellationToken);
+            interruption.Raise(new AttemptOutcome.Stopped());
+        }
+        catch (OperationCanceledException)
+        {
+            // The attempt is over.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "{JobType} {JobId} started, attempt {Attempt}")]
+        public static partial void Started(ILogger logger, JobType jobType, Guid jobId, int attempt);
+
+        [LoggerMessage(2, LogLevel.Information, "Job {JobId} attempt {Attempt} ended {Status} ({Code})")]
+        public static partial void Ended(ILogger logger, Guid jobId, int attempt, JobStatus status, string code);
+
+        [LoggerMessage(3, LogLevel.Warning, "Job {JobId} attempt {Attempt} was taken by another worker, or has ended; what was not stored is discarded")]
+        public static partial void LeaseLost(ILogger logger, Guid jobId, int attempt);
+
+        [LoggerMessage(4, LogLevel.Error, "Job {JobId}: the log file cannot be written")]
+        public static partial void LogUnwritable(ILogger logger, Exception exception, Guid jobId);
+
+        [LoggerMessage(5, LogLevel.Error, "Job {JobId}: the database refused to store")]
+        public static partial void StorageFailed(ILogger logger, Exception exception, Guid jobId);
+
+        [LoggerMessage(6, LogLevel.Error, "Job {JobId} failed unexpectedly")]
+        public static partial void Crashed(ILogger logger, Exception exception, Guid jobId);
+
+        [LoggerMessage(7, LogLevel.Error, "Job {JobId}: its end could not be stored; it is rescued when its lease runs out")]
+        public static partial void FinishFailed(ILogger logger, Exception exception, Guid jobId);
+
+        [LoggerMessage(8, LogLevel.Warning, "Job {JobId}: a heartbeat could not be stored")]
+        public static partial void HeartbeatFailed(ILogger logger, Exception exception, Guid jobId);
+    }
+}

@@ -1,0 +1,265 @@
+using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Logs;
+using ImportGraph.Imports.Sources;
+using ImportGraph.Imports.Targets;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImportGraph.Running;
+
+/// <summary>Reads one package from its checkpoint to its end, item by item, storing what it did in batches.</summary>
+internal sealed class ImportRun(
+    ImportClaim claim,
+    ImportLifecycle lifecycle,
+    IDbContextFactory<ImportGraphContext> contexts,
+    SharedFolders folders,
+    AttemptLog log,
+    WorkerOptions options,
+    TimeProvider clock,
+    Interruption interruption) : IDisposable
+{
+    /// <summary>A slow package still shows its progress this often.</summary>
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(500);
+
+    private readonly ImportJob _job = claim.Job;
+    private readonly SeenKeys _seen = new();
+    private readonly Forecast _forecast = new(clock);
+    private readonly List<ItemDraft> _batch = [];
+    private long _batchStart;
+    private Checkpoint _checkpoint = new("", "", 0, default);
+    private string _operation = "Opening the package";
+    private long? _total;
+    private int _issues;
+    private bool _understood; // whether any record was an item at all
+
+    /// <summary>Runs until the end of the package, or until it is interrupted. Either way what was read by then is stored.</summary>
+    /// <exception cref="SourceException">The package cannot be read, or not to its end.</exception>
+    /// <exception cref="OperationCanceledException">The lease was lost while the last items were stored, so they were not.</exception>
+    public async Task<AttemptOutcome> RunAsync()
+    {
+        try
+        {
+            var files = folders.Open(_job.SourcePath);
+            await StartAsync(files);
+            await CountAsync(files);
+            await ReadAsync(files);
+            return new AttemptOutcome.Completed();
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            if (interruption.Reason is not AttemptOutcome.LeaseLost)
+            {
+                await StoreAsync();
+            }
+
+            return interruption.Reason;
+        }
+        catch (SourceException)
+        {
+            await StoreAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _seen.Dispose();
+
+    private async Task StartAsync(IReadOnlyList<PackageFile> files)
+    {
+        var stamp = Checkpoint.StampOf(files);
+        // A validation leaves nothing behind that it could go on from: which keys the package has had is known to the table alone.
+        if (_job.JobType is JobType.Import && Checkpoint.For(stamp, _job.Checkpoint) is { } checkpoint)
+        {
+            _checkpoint = checkpoint;
+            _understood = true;
+            await RememberKeysAsync();
+            log.Information($"Going on behind item {checkpoint.Results.Processed}, at record {checkpoint.Records} of {checkpoint.File}.");
+        }
+        else
+        {
+            _checkpoint = new Checkpoint(stamp, files[0].Name, 0, default);
+        }
+
+        await ReportAsync("Counting the items");
+    }
+
+    private async Task RememberKeysAsync()
+    {
+        await using var db = await contexts.CreateDbContextAsync(interruption.Token);
+        var written = db.Content.Where(item => item.JobId == _job.Id).Select(item => item.Key).AsAsyncEnumerable();
+        await foreach (var keys in written.Chunk(options.BatchSize).WithCancellation(interruption.Token))
+        {
+            _seen.Add(keys);
+        }
+    }
+
+    private async Task CountAsync(IReadOnlyList<PackageFile> files)
+    {
+        var total = 0L;
+        foreach (var file in files)
+        {
+            await foreach (var _ in file.ReadAsync(interruption.Token))
+            {
+                total++;
+                interruption.Token.ThrowIfCancellationRequested();
+            }
+        }
+
+        _total = total;
+        log.Information($"{total} items in {files.Count} files.");
+    }
+
+    private async Task ReadAsync(IReadOnlyList<PackageFile> files)
+    {
+        foreach (var file in files.SkipWhile(file => file.Name != _checkpoint.File))
+        {
+            await StoreAsync();
+            var done = file.Name == _checkpoint.File ? _checkpoint.Records : 0;
+            _checkpoint = _checkpoint with { File = file.Name, Records = done };
+            _operation = $"{(_job.JobType is JobType.Import ? "Importing" : "Validating")} {file.Name}";
+            _batchStart = clock.GetTimestamp();
+            await foreach (var record in file.ReadAsync(interruption.Token))
+            {
+                if (done-- > 0)
+                {
+                    continue;
+                }
+
+                var item = new ItemDraft(file.Name, record.Line);
+                record.ReadInto(item);
+                ItemChecks.Check(item);
+                _understood |= !item.Unreadable;
+                _batch.Add(item);
+                if (_batch.Count >= options.BatchSize || clock.GetElapsedTime(_batchStart) >= LongestBatch)
+                {
+                    await StoreAsync();
+                }
+
+                interruption.Token.ThrowIfCancellationRequested();
+            }
+        }
+
+        await StoreAsync();
+        if (!_understood && _checkpoint.Results.Processed > 0)
+        {
+            throw SourceFailures.NotParseable(_job.SourcePath);
+        }
+    }
+
+    /// <summary>Says what the attempt does now.</summary>
+    private async Task ReportAsync(string operation)
+    {
+        _operation = operation;
+        await AdvanceAsync((_, _) => Task.FromResult(Progress(_checkpoint)));
+    }
+
+    /// <summary>Stores the batch: items, issues, progress and checkpoint, all or none.</summary>
+    private async Task StoreAsync()
+    {
+        if (_batch.Count == 0)
+        {
+            return;
+        }
+
+        FindDuplicates();
+        var next = _checkpoint;
+        await AdvanceAsync(async (db, token) =>
+        {
+            var now = clock.GetUtcNow();
+            if (_job.JobType is JobType.Import)
+            {
+                await ContentTable.WriteAsync(db, _job, _batch.FindAll(item => !item.Rejected && !item.Duplicate), now, token);
+            }
+
+            AddIssues(db, now);
+            await db.SaveChangesAsync(token);
+            _forecast.Add(_batch.Count);
+            next = _checkpoint with { Records = _checkpoint.Records + _batch.Count, Results = Tally() };
+            return Progress(next);
+        });
+        Log();
+        await log.FlushAsync(CancellationToken.None);
+        _checkpoint = next;
+        _batch.Clear();
+        _batchStart = clock.GetTimestamp();
+    }
+
+    private async Task AdvanceAsync(Func<ImportGraphContext, CancellationToken, Task<JobProgress>> work)
+    {
+        // Not the interruption's token: what was read before an interruption is stored all the same.
+        if (await lifecycle.AdvanceAsync(claim.Lease, work, CancellationToken.None) is null)
+        {
+            interruption.Raise(new AttemptOutcome.LeaseLost());
+            throw new OperationCanceledException("The lease was lost.", interruption.Token);
+        }
+    }
+
+    private JobProgress Progress(Checkpoint checkpoint) => new(
+        _operation,
+        // A file may grow while it is read.
+        _total is { } total ? Math.Max(total, checkpoint.Results.Processed) : null,
+        checkpoint.Results,
+        _total is { } all ? _forecast.Completion(all - checkpoint.Results.Processed) : null,
+        checkpoint.Store());
+
+    private JobResults Tally() => new(
+        _checkpoint.Results.Successful + _batch.Count(item => item.Severity is null),
+        _checkpoint.Results.Warnings + _batch.Count(item => item.Severity is IssueSeverity.Warning),
+        _checkpoint.Results.Errors + _batch.Count(item => item.Severity is IssueSeverity.Error));
+
+    private void FindDuplicates()
+    {
+        var accepted = _batch.FindAll(item => !item.Rejected);
+        foreach (var (item, isNew) in accepted.Zip(_seen.Add(accepted.Select(item => item.Key!))))
+        {
+            if (!isNew)
+            {
+                item.MarkDuplicate();
+            }
+        }
+    }
+
+    private void AddIssues(ImportGraphContext db, DateTimeOffset now)
+    {
+        var room = options.MaxIssues - _issues;
+        db.Issues.AddRange(_batch.SelectMany(item => item.Issues.Select(issue => (Item: item, Issue: issue))).Take(room).Select(found => new ImportIssue
+        {
+            JobKey = _job.Key,
+            Attempt = _job.Attempt,
+            Severity = found.Issue.Severity,
+            Code = found.Issue.Code,
+            Message = found.Issue.Message,
+            File = found.Item.File,
+            Line = found.Item.Line,
+            ItemKey = found.Item.Key is { Length: > ContentItem.MaxKeyLength } key ? key[..ContentItem.MaxKeyLength] : found.Item.Key,
+            Field = found.Issue.Field,
+            Value = found.Issue.Value,
+            ReportedAt = now,
+        }));
+    }
+
+    private void Log()
+    {
+        foreach (var item in _batch)
+        {
+            foreach (var issue in item.Issues)
+            {
+                var line = $"{item.File}:{item.Line} {issue.Code}{(issue.Field is null ? "" : $" ({issue.Field})")}: {issue.Message}";
+                if (issue.Severity is IssueSeverity.Warning)
+                {
+                    log.Warning(line);
+                }
+                else
+                {
+                    log.Error(line);
+                }
+
+                _issues++;
+            }
+        }
+
+        log.Information($"{_operation}: {_checkpoint.Records + _batch.Count} records.");
+    }
+}

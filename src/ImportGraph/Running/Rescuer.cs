@@ -1,0 +1,53 @@
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Running;
+
+/// <summary>Looks after jobs that no worker will end any more: those of lost workers, and those whose stop time came before a worker did.</summary>
+internal sealed partial class Rescuer(
+    ImportLifecycle lifecycle, IOptions<WorkerOptions> options, TimeProvider clock, ILogger<Rescuer> logger) : BackgroundService
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Soon enough behind the end of a lease, whatever its length.
+        var period = options.Value.Lease / 4;
+        using var timer = new PeriodicTimer(period < Longest ? period : Longest, clock);
+        do
+        {
+            try
+            {
+                foreach (var job in await lifecycle.RescueAsync(options.Value.Recoveries, stoppingToken))
+                {
+                    Log.Rescued(logger, job.Id, job.Status);
+                }
+
+                foreach (var job in await lifecycle.ExpireAsync(stoppingToken))
+                {
+                    Log.Expired(logger, job.Id);
+                }
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.Failed(logger, fault);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(30, LogLevel.Warning, "Job {JobId} was taken from a worker that fell silent; it is now {Status}")]
+        public static partial void Rescued(ILogger logger, Guid jobId, JobStatus status);
+
+        [LoggerMessage(31, LogLevel.Information, "Job {JobId} reached its stop time before a worker took it")]
+        public static partial void Expired(ILogger logger, Guid jobId);
+
+        [LoggerMessage(32, LogLevel.Error, "Lost jobs could not be looked for; trying again")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

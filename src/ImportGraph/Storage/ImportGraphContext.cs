@@ -1,0 +1,83 @@
+using ImportGraph.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImportGraph.Storage;
+
+/// <summary>The tables, as every database has them. What one database needs of its own is in its subclass.</summary>
+public abstract class ImportGraphContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Import jobs.</summary>
+    public DbSet<ImportJob> Jobs => Set<ImportJob>();
+
+    /// <summary>Their runs.</summary>
+    public DbSet<ImportAttempt> Attempts => Set<ImportAttempt>();
+
+    /// <summary>Problems with single items.</summary>
+    public DbSet<ImportIssue> Issues => Set<ImportIssue>();
+
+    /// <summary>What was imported.</summary>
+    public DbSet<ContentItem> Content => Set<ContentItem>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // A string without a bound of its own could not be indexed on SQL Server.
+        configurationBuilder.Properties<string>().HaveMaxLength(ImportJob.MaxNameLength);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ImportJob>(job =>
+        {
+            job.ToTable("ImportJobs");
+            job.HasKey(j => j.Key);
+            job.HasIndex(j => j.Id).IsUnique();
+            job.HasIndex(j => new { j.Status, j.JobType, j.StartTime });
+            job.HasIndex(j => new { j.Status, j.StartTime }); // due jobs
+            job.HasIndex(j => j.UpdatedAt);
+            job.Property(j => j.SourcePath).HasMaxLength(ImportJob.MaxTextLength);
+            job.Property(j => j.CurrentOperation).HasMaxLength(ImportJob.MaxTextLength);
+            job.Property(j => j.Error).HasMaxLength(ImportJob.MaxTextLength);
+            job.Property(j => j.LogFileLocation).HasMaxLength(ImportJob.MaxTextLength);
+            job.Property(j => j.NextReason).HasMaxLength(ImportJob.MaxTextLength);
+            job.Property(j => j.Checkpoint).HasMaxLength(ImportJob.MaxCheckpointLength);
+            // A list is stored as JSON: 20 tags of 64 characters, each of which JSON may escape, and their punctuation.
+            job.PrimitiveCollection(j => j.Tags).HasMaxLength(ImportJob.MaxTags * ((ImportJob.MaxTagLength * 6) + 3));
+        });
+
+        modelBuilder.Entity<ImportAttempt>(attempt =>
+        {
+            attempt.ToTable("ImportAttempts");
+            attempt.HasKey(a => new { a.JobKey, a.Number });
+            attempt.HasOne<ImportJob>().WithMany().HasForeignKey(a => a.JobKey).OnDelete(DeleteBehavior.Cascade);
+            attempt.Property(a => a.Reason).HasMaxLength(ImportJob.MaxTextLength);
+            attempt.Property(a => a.Error).HasMaxLength(ImportJob.MaxTextLength);
+            attempt.Property(a => a.LogFileLocation).HasMaxLength(ImportJob.MaxTextLength);
+        });
+
+        modelBuilder.Entity<ImportIssue>(issue =>
+        {
+            issue.ToTable("ImportIssues");
+            issue.HasKey(i => i.Key);
+            issue.HasIndex(i => new { i.JobKey, i.Key });
+            issue.HasOne<ImportJob>().WithMany().HasForeignKey(i => i.JobKey).OnDelete(DeleteBehavior.Cascade);
+            issue.Property(i => i.Message).HasMaxLength(ImportJob.MaxTextLength);
+            issue.Property(i => i.File).HasMaxLength(ImportJob.MaxTextLength);
+        });
+
+        modelBuilder.Entity<ContentItem>(item =>
+        {
+            item.ToTable("ContentItems");
+            item.HasKey(i => i.Id);
+            item.HasIndex(i => i.Key).IsUnique();
+            item.Property(i => i.Key).HasMaxLength(ContentItem.MaxKeyLength);
+            item.Property(i => i.Type).HasMaxLength(ContentItem.MaxTypeLength);
+            item.Property(i => i.Language).HasMaxLength(ContentItem.MaxLanguageLength);
+            item.Property(i => i.Title).HasMaxLength(ContentItem.MaxTitleLength);
+            item.Property(i => i.Content).HasMaxLength(ContentItem.MaxContentLength);
+            item.Property(i => i.Metadata).HasMaxLength(ContentItem.MaxMetadataLength);
+            item.PrimitiveCollection(i => i.Tags).HasMaxLength(ContentItem.MaxTags * ((ContentItem.MaxTagLength * 6) + 3));
+        });
+    }
+}
