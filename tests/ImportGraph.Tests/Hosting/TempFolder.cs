@@ -1,0 +1,24 @@
+namespace ImportGraph.Tests.Hosting;
+
+/// <summary>A folder that goes with its test.</summary>
+public sealed class TempFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("importgraph-").FullName;
+
+    /// <summary>Writes a file, making its folder where it is missing, and returns its path.</summary>
+    public string Write(string file, string content)
+    {
+        var path = System.IO.Path.Join(Path, file);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(Path))
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using ImportGraph.Events;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Listing;
+using ImportGraph.Storage;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ImportGraph.Tests.Hosting;
+
+/// <summary>
+/// The real server with its real worker, on a port of its own, over an SQLite file and a shared root in a folder that goes with it.
+/// </summary>
+public sealed class TestApp : WebApplicationFactory<Program>
+{
+    private readonly TempFolder _folder = new();
+    private readonly Dictionary<string, string?> _settings;
+    private readonly TimeProvider? _clock;
+    private readonly bool _worker;
+
+    /// <param name="worker">Whether jobs are run and rescued; where not, a test does that itself.</param>
+    /// <param name="clock">The time; null the real one.</param>
+    /// <param name="settings">Further settings, <c>Section:Name</c> below <c>ImportGraph</c>.</param>
+    public TestApp(bool worker = true, TimeProvider? clock = null, params (string Name, string Value)[] settings)
+    {
+        _clock = clock;
+        _worker = worker;
+        _settings = settings.ToDictionary(setting => $"ImportGraph:{setting.Name}", setting => (string?)setting.Value);
+        _settings.TryAdd("ImportGraph:Storage:ConnectionString", $"Data Source={DatabaseFile}");
+        _settings.TryAdd("ImportGraph:Sources:SharedRoots:0", Root);
+        _settings.TryAdd("ImportGraph:Logs:Folder", Path.Join(_folder.Path, "logs"));
+        _settings.TryAdd("ImportGraph:Samples:Enabled", "false");
+        Directory.CreateDirectory(Root);
+        UseKestrel(0);
+        StartServer();
+        Http = new HttpClient { BaseAddress = ClientOptions.BaseAddress };
+    }
+
+    /// <summary>The shared root.</summary>
+    public string Root => Path.Join(_folder.Path, "packages");
+
+    public string DatabaseFile => Path.Join(_folder.Path, "importgraph.db");
+
+    public HttpClient Http { get; }
+
+    public Uri WebSocketUrl => new UriBuilder(Http.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri;
+
+    public ImportLifecycle Lifecycle => Services.GetRequiredService<ImportLifecycle>();
+
+    public JobListing Listing => Services.GetRequiredService<JobListing>();
+
+    public JobEvents Events => Services.GetRequiredService<JobEvents>();
+
+    public ImportGraphContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>().CreateDbContext();
+
+    /// <summary>Writes a file below the shared root.</summary>
+    public void Package(string file, string content)
+    {
+        var path = Path.Join(Root, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+    }
+
+    /// <summary>Schedules a job on a path below the shared root.</summary>
+    public async Task<ImportJob> ScheduleAsync(
+        string path = "package", JobType type = JobType.Import, ImportOperation? operation = null, DateTimeOffset? start = null, DateTimeOffset? stop = null)
+    {
+        var change = await Lifecycle.ScheduleAsync(
+            new NewJob(type, operation, DataSourceType.SharedFilePath, path, start, stop), CancellationToken.None);
+        return change.Job ?? throw new InvalidOperationException(change.Error!.Message);
+    }
+
+    /// <summary>Schedules a job and waits until it has ended.</summary>
+    public async Task<ImportJob> RunAsync(string path = "package", JobType type = JobType.Import, ImportOperation? operation = null) =>
+        await EndOfAsync((await ScheduleAsync(path, type, operation)).Id);
+
+    /// <summary>Waits until a job has ended.</summary>
+    public Task<ImportJob> EndOfAsync(Guid id) => StateAsync(id, job => job.Status.IsTerminal());
+
+    /// <summary>Waits until a job is in a state.</summary>
+    public async Task<ImportJob> StateAsync(Guid id, Func<ImportJob, bool> holds)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var subscription = Events.Subscribe(id);
+        subscription.Offer((await Listing.FindAsync(id, timeout.Token))!);
+        while (true)
+        {
+            var job = await subscription.ReadAsync(timeout.Token);
+            if (holds(job))
+            {
+                return job;
+            }
+        }
+    }
+
+    /// <summary>Sends a request and returns the whole answer.</summary>
+    public async Task<JsonElement> QueryAsync(string query, object? variables = null)
+    {
+        using var answer = await Http.PostAsJsonAsync("/graphql", new { query, variables });
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Sends a request that must succeed and returns its data.</summary>
+    public async Task<JsonElement> DataAsync(string query, object? variables = null)
+    {
+        var answer = await QueryAsync(query, variables);
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        return answer.GetProperty("data");
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(_settings));
+        builder.ConfigureTestServices(services =>
+        {
+            if (_clock is not null)
+            {
+                services.Replace(ServiceDescriptor.Singleton(_clock));
+            }
+
+            if (!_worker)
+            {
+                foreach (var running in services.Where(service => service.ImplementationType?.Namespace == "ImportGraph.Running").ToList())
+                {
+                    services.Remove(running);
+                }
+            }
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Http?.Dispose();
+        SqliteConnection.ClearPool(new SqliteConnection($"Data Source={DatabaseFile}"));
+        _folder.Dispose();
+    }
+}
