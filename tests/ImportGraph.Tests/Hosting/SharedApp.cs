@@ -1,0 +1,9 @@
+namespace ImportGraph.Tests.Hosting;
+
+/// <summary>One server for all tests of a class that leave nothing behind in it.</summary>
+public sealed class SharedApp : IDisposable
+{
+    public TestApp App { get; } = new(worker: false);
+
+    public void Dispose() => App.Dispose();
+}

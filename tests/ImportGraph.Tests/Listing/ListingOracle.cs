@@ -1,0 +1,70 @@
+using ImportGraph.Jobs;
+using ImportGraph.Listing;
+
+namespace ImportGraph.Tests.Listing;
+
+/// <summary>Answers a listing from a plain list, by the words of the contract and nothing of the product's translation.</summary>
+internal static class ListingOracle
+{
+    public static List<Guid> Answer(IEnumerable<ImportJob> jobs, JobFilter filter, IReadOnlyList<JobSort> sorts)
+    {
+        var found = jobs.Where(job => Holds(filter, job)).ToList();
+        found.Sort((a, b) => Compare(a, b, sorts));
+        return found.ConvertAll(job => job.Id);
+    }
+
+    private static bool Holds(JobFilter filter, ImportJob job) => filter switch
+    {
+        JobFilter.And and => and.Filters.All(part => Holds(part, job)),
+        JobFilter.Or or => or.Filters.Any(part => Holds(part, job)),
+        JobFilter.Not not => !Holds(not.Filter, job),
+        JobFilter.In oneOf => oneOf.Values.Contains(Value(oneOf.Field, job)),
+        JobFilter.Compare compare => Holds(compare.Comparison, Value(compare.Field, job), compare.Value),
+        _ => throw new ArgumentOutOfRangeException(nameof(filter)),
+    };
+
+    private static bool Holds(Comparison comparison, object? actual, object? given) => comparison switch
+    {
+        Comparison.Equal => Equals(actual, given),
+        _ when actual is null || given is null => false,
+        Comparison.GreaterThan => Comparer<object>.Default.Compare(actual, given) > 0,
+        Comparison.GreaterThanOrEqual => Comparer<object>.Default.Compare(actual, given) >= 0,
+        Comparison.LessThan => Comparer<object>.Default.Compare(actual, given) < 0,
+        Comparison.LessThanOrEqual => Comparer<object>.Default.Compare(actual, given) <= 0,
+        Comparison.Contains => ((string)actual).Contains((string)given, StringComparison.Ordinal),
+        Comparison.StartsWith => ((string)actual).StartsWith((string)given, StringComparison.Ordinal),
+        Comparison.EndsWith => ((string)actual).EndsWith((string)given, StringComparison.Ordinal),
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
+    };
+
+    private static int Compare(ImportJob a, ImportJob b, IReadOnlyList<JobSort> sorts)
+    {
+        foreach (var sort in sorts)
+        {
+            // A null is the smallest for this comparer, too.
+            var order = Comparer<object>.Default.Compare(Value(sort.Field, a), Value(sort.Field, b));
+            if (order != 0)
+            {
+                return sort.Descending ? -order : order;
+            }
+        }
+
+        return b.Key.CompareTo(a.Key);
+    }
+
+    private static object? Value(JobField field, ImportJob job) => field.Name switch
+    {
+        "status" => job.Status,
+        "jobType" => job.JobType,
+        "retryable" => job.Retryable,
+        "startTime" => job.StartTime,
+        "completionTime" => job.CompletionTime,
+        "failureTime" => job.FailureTime,
+        "createdAt" => job.CreatedAt,
+        "error" => job.Error,
+        "processed" => job.Processed,
+        "percentage" => job.Percentage,
+        "errors" => job.Errors,
+        _ => throw new ArgumentOutOfRangeException(nameof(field)),
+    };
+}
