@@ -1,0 +1,188 @@
+using System.Text.Json;
+using ImportGraph.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+
+namespace ImportGraph.EndToEnd;
+
+public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPackage>, IDisposable
+{
+    private const string RootSetting = "ImportGraph__Sources__SharedRoots__0";
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_first_start_imports_the_sample_package_and_says_where_to_look()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path, "Development");
+
+        var sample = (await server.ExecuteAsync("ImportStatuses")).GetProperty("importStatuses").GetProperty("nodes")[0].GetProperty("id").GetString()!;
+        var last = await LastStateAsync(server, sample);
+
+        Assert.Equal("SUCCESSFUL", Text(last, "status"));
+        Assert.Equal("""{"successful":196,"warnings":4,"errors":6}""", last.GetProperty("results").GetRawText());
+        Assert.Equal(199, Count("SELECT COUNT(*) FROM ContentItems"));
+        Assert.Contains("/graphql", server.Output, StringComparison.Ordinal);
+    }
+
+    [DebianFact]
+    public async Task The_Debian_package_is_imported_and_imported_again_without_a_duplicate()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: (RootSetting, debian.Root));
+        var id = await server.ScheduleAsync("debian", startTime: TimeProvider.System.GetUtcNow().AddSeconds(4));
+
+        using var watch = await WatchProcess.StartAsync(server, id);
+        var states = await watch.ToEndAsync();
+
+        Assert.Equal(["SCHEDULED", "IN_PROGRESS", "SUCCESSFUL"], states.Select(state => Text(state, "status")).Distinct());
+        AssertGrowing(states.Select(state => state.GetProperty("version").GetInt64()), strictly: true);
+        AssertGrowing(states.Select(Processed), strictly: false);
+        Assert.All(states.SkipLast(1), state => Assert.NotEqual(100, Percentage(state)));
+        Assert.Equal(100, Percentage(states[^1]));
+        Assert.Equal(debian.Items, Processed(states[^1]));
+        Assert.Contains(states, state => Text(state, "status") == "IN_PROGRESS" && Processed(state) > 0);
+        Assert.Equal(debian.Items, Count("SELECT COUNT(*) FROM ContentItems"));
+
+        var again = await LastStateAsync(server, await server.ScheduleAsync("debian", "REIMPORT"));
+
+        Assert.Equal("SUCCESSFUL", Text(again, "status"));
+        Assert.Equal(debian.Items, again.GetProperty("results").GetProperty("successful").GetInt64());
+        Assert.Equal(debian.Items, Count("SELECT COUNT(*) FROM ContentItems"));
+    }
+
+    [Fact]
+    public async Task A_job_on_a_path_that_does_not_exist_yet_fails_and_succeeds_when_retried()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: (RootSetting, _folder.Path));
+        var id = await server.ScheduleAsync("later");
+
+        var failed = await LastStateAsync(server, id);
+        Assert.Equal(("FAILED", true), (Text(failed, "status"), failed.GetProperty("retryable").GetBoolean()));
+        Assert.Equal("SOURCE_NOT_FOUND", (await server.StatusAsync(id)).GetProperty("failure").GetProperty("code").GetString());
+
+        _folder.Write("later/items.jsonl", """{"key":"a","type":"article","title":"A","content":"a"}""");
+        var payload = (await server.ExecuteAsync("RetryImport", new { input = new { id } })).GetProperty("retryImport");
+        Assert.Equal(id, payload.GetProperty("importStatus").GetProperty("id").GetString());
+
+        var done = await LastStateAsync(server, id);
+        Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), done.GetProperty("attempt").GetInt32()));
+    }
+
+    [DebianFact]
+    public async Task A_job_killed_half_way_and_retried_leaves_every_item_exactly_once()
+    {
+        var settings = new[] { (RootSetting, debian.Root), ("ImportGraph__Worker__LeaseSeconds", "2"), ("ImportGraph__Worker__Recoveries", "0") };
+        string id;
+        await using (var server = await ServerProcess.StartAsync(_folder.Path, settings: settings))
+        {
+            id = await server.ScheduleAsync("debian");
+            await HalfWayAsync(server, id);
+            await server.KillAsync();
+        }
+
+        await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: settings);
+        var lost = await LastStateAsync(restarted, id);
+        Assert.Equal(("FAILED", true), (Text(lost, "status"), lost.GetProperty("retryable").GetBoolean()));
+        Assert.InRange(Processed(lost), 1, debian.Items - 1);
+        Assert.Equal(Processed(lost), Count("SELECT COUNT(*) FROM ContentItems"));
+
+        await restarted.ExecuteAsync("RetryImport", new { input = new { id } });
+        var done = await LastStateAsync(restarted, id);
+
+        Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), done.GetProperty("attempt").GetInt32()));
+        AssertEveryItemOnce(done);
+    }
+
+    [DebianFact]
+    public async Task A_job_killed_half_way_goes_on_by_itself_while_recoveries_are_left()
+    {
+        var settings = new[] { (RootSetting, debian.Root), ("ImportGraph__Worker__LeaseSeconds", "2") };
+        string id;
+        await using (var server = await ServerProcess.StartAsync(_folder.Path, settings: settings))
+        {
+            id = await server.ScheduleAsync("debian");
+            await HalfWayAsync(server, id);
+            await server.KillAsync();
+        }
+
+        await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: settings);
+        var done = await LastStateAsync(restarted, id);
+
+        Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), done.GetProperty("attempt").GetInt32()));
+        AssertEveryItemOnce(done);
+    }
+
+    [DebianFact]
+    public async Task A_server_that_is_asked_to_stop_gives_its_job_back_and_the_next_one_goes_on_at_once()
+    {
+        // A lease that outlasts the test: only a job that was given back can be taken before.
+        var settings = new[] { (RootSetting, debian.Root), ("ImportGraph__Worker__LeaseSeconds", "3600") };
+        string id;
+        await using (var server = await ServerProcess.StartAsync(_folder.Path, settings: settings))
+        {
+            id = await server.ScheduleAsync("debian");
+            await HalfWayAsync(server, id);
+            Assert.Equal(0, await server.TerminateAsync());
+        }
+
+        await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: settings);
+        var done = await LastStateAsync(restarted, id);
+
+        Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), done.GetProperty("attempt").GetInt32()));
+        AssertEveryItemOnce(done);
+    }
+
+    private static async Task<JsonElement> LastStateAsync(ServerProcess server, string id)
+    {
+        using var watch = await WatchProcess.StartAsync(server, id);
+        return (await watch.ToEndAsync())[^1];
+    }
+
+    private async Task HalfWayAsync(ServerProcess server, string id)
+    {
+        using var watch = await WatchProcess.StartAsync(server, id);
+        while (await watch.NextAsync() is { } state)
+        {
+            Assert.NotEqual("SUCCESSFUL", Text(state, "status"));
+            if (Processed(state) > debian.Items / 10)
+            {
+                return;
+            }
+        }
+    }
+
+    private void AssertEveryItemOnce(JsonElement done)
+    {
+        Assert.Equal(debian.Items, Processed(done));
+        Assert.Equal(debian.Items, done.GetProperty("results").GetProperty("successful").GetInt64());
+        Assert.Equal(debian.Items, Count("SELECT COUNT(*) FROM ContentItems"));
+        Assert.Equal(debian.Items, Count("SELECT COUNT(DISTINCT Key) FROM ContentItems"));
+    }
+
+    private static void AssertGrowing(IEnumerable<long> values, bool strictly)
+    {
+        var last = -1L;
+        foreach (var value in values)
+        {
+            Assert.True(strictly ? value > last : value >= last, $"{value} follows {last}.");
+            last = value;
+        }
+    }
+
+    private long Count(string sql)
+    {
+        using var file = new SqliteConnection($"Data Source={Path.Join(_folder.Path, ".data", "importgraph.db")};Mode=ReadOnly;Pooling=False");
+        file.Open();
+        using var command = file.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static string? Text(JsonElement state, string name) => state.GetProperty(name).GetString();
+
+    private static long Processed(JsonElement state) => state.GetProperty("progress").GetProperty("processed").GetInt64();
+
+    private static double? Percentage(JsonElement state) =>
+        state.GetProperty("progress").GetProperty("percentage") is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
+}

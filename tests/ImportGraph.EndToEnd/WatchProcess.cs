@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd;
+
+/// <summary>The shipped script that watches a job with the npm client graphql-ws.</summary>
+internal sealed class WatchProcess : IDisposable
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+    private static readonly Lazy<Task> Installed = new(InstallAsync);
+
+    private readonly Process _process;
+
+    private WatchProcess(Process process) => _process = process;
+
+    /// <summary>Starts to watch; the first state follows once the server has answered.</summary>
+    public static async Task<WatchProcess> StartAsync(ServerProcess server, string id)
+    {
+        await Installed.Value;
+        var start = new ProcessStartInfo("node", [Path.Join(Samples, "watch.mjs"), id, server.WebSocketUrl])
+        {
+            RedirectStandardOutput = true,
+        };
+        return new WatchProcess(Process.Start(start)!);
+    }
+
+    /// <summary>The next state; null once the stream has completed.</summary>
+    public async Task<JsonElement?> NextAsync() =>
+        await _process.StandardOutput.ReadLineAsync().WaitAsync(Timeout) is { } line ? JsonDocument.Parse(line).RootElement : null;
+
+    /// <summary>All states until the stream completes.</summary>
+    public async Task<List<JsonElement>> ToEndAsync()
+    {
+        var states = new List<JsonElement>();
+        while (await NextAsync() is { } state)
+        {
+            states.Add(state);
+        }
+
+        await _process.WaitForExitAsync();
+        Assert.Equal(0, _process.ExitCode);
+        return states;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private static string Samples => Path.Join(Repository.Root, "src", "samples");
+
+    private static async Task InstallAsync()
+    {
+        using var npm = Process.Start("npm", ["ci", "--silent", "--no-audit", "--no-fund", "--prefix", Samples]);
+        await npm.WaitForExitAsync();
+        Assert.Equal(0, npm.ExitCode);
+    }
+}
