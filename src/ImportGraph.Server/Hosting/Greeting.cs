@@ -30,7 +30,12 @@ internal static partial class Greeting
 
     private static partial class Log
     {
-        [LoggerMessage(50, LogLevel.Information, "ImportGraph is ready. GraphQL: {Http} (watch: {WebSocket}). Try: curl '{Http}?query=%7BimportStatuses%7Bnodes%7Bid%20status%20jobType%20progress%7Bpercentage%7D%7D%7D%7D'")]
+        [LoggerMessage(50, LogLevel.Information, """
+            ImportGraph is ready.
+              GraphQL  {Http}
+              Live     {WebSocket} (graphql-transport-ws)
+              Try      curl -s {Http} --json '{{"query":"{{ importStatuses {{ nodes {{ id status jobType progress {{ percentage }} }} }} }}"}}'
+            """)]
         public static partial void Ready(ILogger logger, string http, string webSocket);
     }
 }

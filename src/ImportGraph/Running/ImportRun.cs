@@ -25,8 +25,8 @@ internal sealed class ImportRun(
 
     private readonly ImportJob _job = claim.Job;
     private readonly SeenKeys _seen = new();
-    private readonly Forecast _forecast = new(clock);
     private readonly List<ItemDraft> _batch = [];
+    private Forecast _forecast = new(clock);
     private long _batchStart;
     private Checkpoint _checkpoint = new("", "", 0, default);
     private string _operation = "Opening the package";
@@ -113,6 +113,8 @@ internal sealed class ImportRun(
 
     private async Task ReadAsync(IReadOnlyList<PackageFile> files)
     {
+        // Counting is over: its time says nothing of the rate.
+        _forecast = new Forecast(clock);
         foreach (var file in files.SkipWhile(file => file.Name != _checkpoint.File))
         {
             await StoreAsync();

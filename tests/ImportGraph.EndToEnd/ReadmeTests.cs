@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd;
+
+public sealed partial class ReadmeTests : IDisposable
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [DebianFact]
+    public async Task The_commands_of_the_README_do_what_it_says()
+    {
+        LayOutCheckout();
+        var port = FreePort();
+        var blocks = Blocks().Matches(await File.ReadAllTextAsync(Path.Join(Repository.Root, "README.md")))
+            .Select(block => block.Groups[1].Value.Replace("127.0.0.1:5080", $"127.0.0.1:{port}", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(5, blocks.Count);
+
+        string retried;
+        await using (await ServerProcess.StartAsync(_folder.Path, "Development", ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")))
+        {
+            await RunAsync(port, WatchSample(port));
+            Assert.Contains("""
+                "results":{"successful":196,"warnings":4,"errors":6}
+                """, await RunAsync(port, blocks[0]), StringComparison.Ordinal);
+            Assert.Contains("""
+                "totalCount":1
+                """, await RunAsync(port, blocks[1]), StringComparison.Ordinal);
+            Assert.Contains("""
+                "status":"SUCCESSFUL"
+                """, await RunAsync(port, blocks[2]), StringComparison.Ordinal);
+            retried = await RunAsync(port, blocks[3]);
+        }
+
+        AssertFailedThenRetried(retried);
+        AssertFailedThenRetried(await RunAsync(port, blocks[4]));
+    }
+
+    private static void AssertFailedThenRetried(string output)
+    {
+        Assert.Matches("""(?s)"status":"FAILED","attempt":1.*"retryable":true.*"retryImport":.*"errors":null.*"status":"SUCCESSFUL","attempt":2""", output);
+    }
+
+    /// <summary>A newcomer types slower than the sample is imported; a test does not.</summary>
+    private static string WatchSample(int port) => $$"""
+        npm ci --silent --prefix src/samples
+        ID=$(curl -s http://127.0.0.1:{{port}}/graphql --json '{"query":"{ importStatuses { nodes { id } } }"}' | grep -oE '[0-9a-f]{8}-[0-9a-f-]{27}')
+        node src/samples/watch.mjs "$ID"
+        """;
+
+    private async Task<string> RunAsync(int port, string commands)
+    {
+        // The scripts connect to the port of the README unless told otherwise.
+        var script = commands.Replace("watch.mjs \"$ID\"", $"watch.mjs \"$ID\" ws://127.0.0.1:{port}/graphql", StringComparison.Ordinal);
+        var start = new ProcessStartInfo("bash", ["-c", $"set -euo pipefail\n{script}"])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        using var shell = Process.Start(start)!;
+        using var timeout = new CancellationTokenSource(Timeout);
+        var output = await shell.StandardOutput.ReadToEndAsync(timeout.Token);
+        await shell.WaitForExitAsync(timeout.Token);
+        Assert.True(shell.ExitCode == 0, $"{script}\nended with {shell.ExitCode}:\n{output}");
+        return output;
+    }
+
+    /// <summary>What the commands need of a checkout, with data of its own. The samples are copied: npm installs into no linked folder.</summary>
+    private void LayOutCheckout()
+    {
+        foreach (var linked in new[] { "schema", "src/ImportGraph.Server" })
+        {
+            Directory.CreateDirectory(Path.Join(_folder.Path, "src"));
+            Directory.CreateSymbolicLink(Path.Join(_folder.Path, linked), Path.Join(Repository.Root, linked));
+        }
+
+        var samples = Path.Join("src", "samples");
+        foreach (var file in Directory.EnumerateFiles(Path.Join(Repository.Root, samples)))
+        {
+            Directory.CreateDirectory(Path.Join(_folder.Path, samples));
+            File.Copy(file, Path.Join(_folder.Path, samples, Path.GetFileName(file)));
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex("^```sh\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Blocks();
+}
