@@ -19,7 +19,7 @@ namespace ImportGraph.Tests.Hosting;
 /// <summary>
 /// The real server with its real worker, on a port of its own, over an SQLite file and a shared root in a folder that goes with it.
 /// </summary>
-public sealed class TestApp : WebApplicationFactory<Program>
+public class TestApp : WebApplicationFactory<Program>
 {
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, string?> _settings;
@@ -116,12 +116,18 @@ public sealed class TestApp : WebApplicationFactory<Program>
         return answer.GetProperty("data");
     }
 
+    /// <summary>Changes the server before it starts.</summary>
+    protected virtual void ConfigureServices(IServiceCollection services)
+    {
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
         builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(_settings));
         builder.ConfigureTestServices(services =>
         {
+            ConfigureServices(services);
             if (_clock is not null)
             {
                 services.Replace(ServiceDescriptor.Singleton(_clock));

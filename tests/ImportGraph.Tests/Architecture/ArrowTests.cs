@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.Tests.Architecture;
+
+/// <summary>Which folder of the product may use which.</summary>
+public sealed partial class ArrowTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Jobs"] = [],
+        ["Storage"] = ["Jobs"],
+        ["Events"] = ["Jobs"],
+        ["Lifecycle"] = ["Jobs", "Storage", "Events"],
+        ["Listing"] = ["Jobs", "Storage"],
+        ["Imports"] = ["Jobs", "Storage"],
+        ["Running"] = ["Jobs", "Storage", "Events", "Lifecycle", "Imports"],
+    };
+
+    private static string Product => Path.Join(Repository.Root, "src", "ImportGraph");
+
+    public static TheoryData<string> Folders => [.. Allowed.Keys];
+
+    [Fact]
+    public void Every_folder_has_its_arrows_written_down() =>
+        Assert.Equal(
+            Allowed.Keys.Order(),
+            Directory.EnumerateDirectories(Product).Select(Path.GetFileName).Except(["bin", "obj"]).Order());
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_uses_only_what_it_may(string folder)
+    {
+        var used = Directory.EnumerateFiles(Path.Join(Product, folder), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Names().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value)
+            .Where(name => name != folder && Allowed.ContainsKey(name))
+            .Distinct();
+
+        Assert.Empty(used.Except(Allowed[folder]));
+    }
+
+    [Fact]
+    public void The_product_knows_no_face() =>
+        Assert.DoesNotContain(
+            typeof(Jobs.ImportJob).Assembly.GetReferencedAssemblies(),
+            assembly => assembly.Name!.StartsWith("GraphQL", StringComparison.Ordinal) || assembly.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\bImportGraph\.(\w+)")]
+    private static partial Regex Names();
+}

@@ -1,0 +1,38 @@
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Tests.Hosting;
+using Snapshooter.Xunit;
+
+namespace ImportGraph.Tests.Lifecycle;
+
+/// <summary>That each transition is one guarded UPDATE can be seen here.</summary>
+public sealed class LifecycleSqlTests : IDisposable
+{
+    private readonly RecordingApp _app = new();
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task The_transitions_of_a_job_are_these_statements()
+    {
+        var sql = new List<object>();
+        _app.TakeSql();
+        var job = await _app.ScheduleAsync();
+        Record("schedule");
+        var claim = (await _app.Lifecycle.ClaimAsync("test", TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
+        Record("claim");
+        await _app.Lifecycle.AdvanceAsync(
+            claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 2, new JobResults(1, 0, 0), null, null)), CancellationToken.None);
+        Record("advance");
+        await _app.Lifecycle.HeartbeatAsync(claim.Lease, CancellationToken.None);
+        Record("heartbeat");
+        await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null), CancellationToken.None);
+        Record("fail");
+        await _app.Lifecycle.RetryAsync(job.Id, force: false, "reason", expectedVersion: null, CancellationToken.None);
+        Record("retry");
+
+        sql.MatchSnapshot();
+
+        void Record(string transition) => sql.Add(new { transition, statements = _app.TakeSql() });
+    }
+}
