@@ -104,7 +104,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options)
             foreach (var root in options.Value.SharedRoots.Select(RealPath.Of))
             {
                 var asked = Path.GetFullPath(path, root);
-                if (!RealPath.IsBelow(asked, root) && !RealPath.IsBelow(RealPath.Of(asked), root))
+                if (!RealPath.IsBelow(asked, root) && !LeadsBelow(asked, root))
                 {
                     continue;
                 }
@@ -125,6 +125,19 @@ public sealed class SharedFolders(IOptions<SourceOptions> options)
         catch (UnauthorizedAccessException denied)
         {
             throw SourceFailures.AccessDenied(path, denied);
+        }
+    }
+
+    private static bool LeadsBelow(string asked, string root)
+    {
+        try
+        {
+            return RealPath.IsBelow(RealPath.Of(asked), root);
+        }
+        catch (IOException)
+        {
+            // A circle leads nowhere.
+            return false;
         }
     }
 
