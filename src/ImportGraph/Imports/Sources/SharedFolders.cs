@@ -30,7 +30,9 @@ public sealed class SharedFolders(IOptions<SourceOptions> options)
         }
     }
 
-    /// <summary>Lists the files of a package, sorted by name so that every attempt reads them in the same order.</summary>
+    /// <summary>
+    /// Lists the files of a package, sorted by name so that every attempt reads them in the same order. Hidden ones are passed over.
+    /// </summary>
     /// <exception cref="SourceException">There is nothing to read, or it may not be read.</exception>
     public IReadOnlyList<PackageFile> Open(string path)
     {
@@ -58,6 +60,12 @@ public sealed class SharedFolders(IOptions<SourceOptions> options)
 
                 foreach (var entry in Directory.EnumerateFileSystemEntries(folder))
                 {
+                    if (Path.GetFileName(entry).StartsWith('.'))
+                    {
+                        // Left by editors, version control and file managers (._items.jsonl), not part of a package.
+                        continue;
+                    }
+
                     var name = prefix + Path.GetFileName(entry);
                     var real = Follow(entry, root, name);
                     switch (FileKinds.Of(real))
