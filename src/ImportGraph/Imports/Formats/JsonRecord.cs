@@ -26,7 +26,11 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         catch (JsonException malformed)
         {
             draft.Unreadable = true;
-            draft.Error("JSON_MALFORMED", $"Not valid JSON at column {malformed.BytePositionInLine + 1}.", value: Text());
+            // Only of two properties with one name it is not said where they are.
+            draft.Error(
+                "JSON_MALFORMED",
+                malformed.BytePositionInLine is { } column ? $"Not valid JSON at column {column + 1}." : "The item has two properties with one name.",
+                value: Text());
         }
         catch (InvalidOperationException)
         {
