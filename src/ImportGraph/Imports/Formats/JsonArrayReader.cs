@@ -49,7 +49,7 @@ internal static class JsonArrayReader
         /// <summary>The line at which the rest of the buffer starts.</summary>
         public long Line { get; private set; } = 1;
 
-        /// <summary>True behind the array, and behind a mistake that leaves nothing to go on from.</summary>
+        /// <summary>True behind a mistake that leaves nothing to go on from.</summary>
         public bool Ended { get; private set; }
 
         /// <summary>Takes the next element off the buffer; null where there is none, or not all of it yet.</summary>
@@ -105,8 +105,9 @@ internal static class JsonArrayReader
 
             if (reader.TokenType is JsonTokenType.EndArray)
             {
-                Ended = true;
-                return null;
+                // Read on: what follows the array is a mistake, most likely a second array, and not to be lost in silence.
+                Consume(ref buffer, ref reader);
+                return TakeElement(ref buffer, last);
             }
 
             var start = reader.TokenStartIndex;
