@@ -24,7 +24,9 @@ internal static class JsonArrayReader
             if (buffer.Length > RecordFormat.MaxRecordBytes)
             {
                 yield return new UnreadableRecord(
-                    elements.Line, "RECORD_TOO_LONG", $"An element is longer than {RecordFormat.MaxRecordBytes:N0} bytes; the rest of the file was not read.");
+                    elements.LineOfNext(buffer),
+                    "RECORD_TOO_LONG",
+                    $"An element is longer than {RecordFormat.MaxRecordBytes:N0} bytes; the rest of the file was not read.");
                 break;
             }
 
@@ -45,12 +47,18 @@ internal static class JsonArrayReader
 
         private JsonReaderState _state;
         private bool _started;
-
-        /// <summary>The line at which the rest of the buffer starts.</summary>
-        public long Line { get; private set; } = 1;
+        private long _line = 1; // at which the rest of the buffer starts
 
         /// <summary>True behind a mistake that leaves nothing to go on from.</summary>
         public bool Ended { get; private set; }
+
+        /// <summary>The line on which the element starts that the rest of the buffer begins with.</summary>
+        public long LineOfNext(ReadOnlySequence<byte> buffer)
+        {
+            var reader = new SequenceReader<byte>(buffer);
+            reader.AdvancePastAny(" \t\r\n,"u8);
+            return _line + Lines(buffer.Slice(0, reader.Position));
+        }
 
         /// <summary>Takes the next element off the buffer; null where there is none, or not all of it yet.</summary>
         public PackageRecord? TryTake(ref ReadOnlySequence<byte> buffer, bool last)
@@ -65,7 +73,9 @@ internal static class JsonArrayReader
                 return new UnreadableRecord(
                     (malformed.LineNumber ?? 0) + 1,
                     "JSON_MALFORMED",
-                    $"Not valid JSON at column {malformed.BytePositionInLine + 1}; the rest of the file was not read.");
+                    malformed.BytePositionInLine is { } column
+                        ? $"Not valid JSON at column {column + 1}; the rest of the file was not read."
+                        : "Not a JSON array; the file was not read.");
             }
         }
 
@@ -87,7 +97,7 @@ internal static class JsonArrayReader
 
             if (reader.TokenType is not JsonTokenType.StartArray)
             {
-                throw new JsonException("Not an array.", null, 0, reader.TokenStartIndex);
+                throw new JsonException("Not an array.", null, Lines(buffer.Slice(0, reader.TokenStartIndex)), null);
             }
 
             _started = true;
@@ -116,14 +126,14 @@ internal static class JsonArrayReader
                 return null;
             }
 
-            var element = new JsonRecord(Line + Lines(buffer.Slice(0, start)), buffer.Slice(start, reader.BytesConsumed - start).ToArray());
+            var element = new JsonRecord(_line + Lines(buffer.Slice(0, start)), buffer.Slice(start, reader.BytesConsumed - start).ToArray());
             Consume(ref buffer, ref reader);
             return element;
         }
 
         private void Consume(ref ReadOnlySequence<byte> buffer, ref Utf8JsonReader reader)
         {
-            Line += Lines(buffer.Slice(0, reader.Position));
+            _line += Lines(buffer.Slice(0, reader.Position));
             buffer = buffer.Slice(reader.Position);
             _state = reader.CurrentState;
         }
