@@ -8,6 +8,7 @@ internal static class CsvRecordReader
 {
     public static async IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        CsvMalformedRecord? headerFault = null;
         var malformed = false;
         await using var rows = CsvReader.Create(
             stream,
@@ -16,20 +17,29 @@ internal static class CsvRecordReader
                 Separator = ',',
                 TrackLineNumbers = true,
                 MaxRecordSize = RecordFormat.MaxRecordBytes,
-                OnMalformedRecord = _ => malformed = true,
+                OnMalformedRecord = found =>
+                {
+                    // The header is read together with the first row, which is not to be blamed for it.
+                    if (found.RecordNumber == 1)
+                    {
+                        headerFault = found;
+                    }
+                    else
+                    {
+                        malformed = true;
+                    }
+                },
             },
             leaveOpen: true);
         string[]? header = null;
         while (true)
         {
             malformed = false;
+            var more = false;
             CsvFormatException? end = null;
             try
             {
-                if (!await rows.ReadAsync(cancellationToken))
-                {
-                    yield break;
-                }
+                more = await rows.ReadAsync(cancellationToken);
             }
             catch (CsvFormatException fault)
             {
@@ -41,6 +51,17 @@ internal static class CsvRecordReader
                 // Most likely a quote that is never closed: where the next row begins can no longer be told.
                 yield return new UnreadableRecord(
                     end.LineNumber, "RECORD_TOO_LONG", $"The row is longer than {RecordFormat.MaxRecordBytes:N0} bytes; the rest of the file was not read.");
+                yield break;
+            }
+
+            if (headerFault is { } wrong)
+            {
+                headerFault = null;
+                yield return new UnreadableRecord(wrong.LineNumber, "CSV_MALFORMED", "The quotes of the header are wrong.", wrong.RawRecord);
+            }
+
+            if (!more)
+            {
                 yield break;
             }
 
