@@ -1,0 +1,83 @@
+using System.Text;
+using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Formats;
+using ImportGraph.Imports.Sources;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.Tests.Imports;
+
+/// <summary>Reads files as an import does.</summary>
+internal static class Reading
+{
+    /// <summary>One byte more than a record may have.</summary>
+    public const int TooLong = RecordFormat.MaxRecordBytes + 1;
+
+    public static Task<List<ItemDraft>> ReadAsync(string name, string content) => ReadAsync(name, Encoding.UTF8.GetBytes(content));
+
+    /// <summary>Writes a file, and reads and checks its items.</summary>
+    public static async Task<List<ItemDraft>> ReadAsync(string name, params byte[][] content)
+    {
+        using var folder = new TempFolder();
+        var path = Path.Join(folder.Path, name);
+        await using (var file = File.Create(path))
+        {
+            foreach (var part in content)
+            {
+                await file.WriteAsync(part);
+            }
+        }
+
+        return await DraftsAsync(name, new PackageFile(path, name).ReadAsync(CancellationToken.None));
+    }
+
+    /// <summary>Reads items that arrive a few bytes at a time.</summary>
+    public static Task<List<ItemDraft>> ReadInChunksAsync(string name, byte[] content, int chunk) =>
+        DraftsAsync(name, RecordFormat.Of(name)!.ReadAsync(new ChunkedStream(content, chunk), CancellationToken.None));
+
+    /// <summary>The bytes of text in which each <c>\xFF</c> character stands for the byte 0xFF, which no UTF-8 has.</summary>
+    public static byte[] Damaged(string text) => Encoding.Latin1.GetBytes(text);
+
+    /// <summary>A part of a file, long and without line breaks.</summary>
+    public static byte[] Filler(int length)
+    {
+        var bytes = new byte[length];
+        Array.Fill(bytes, (byte)'x');
+        return bytes;
+    }
+
+    /// <summary>An item without any issue, in JSON.</summary>
+    public static string Item(string key) => $$"""{"key":"{{key}}","type":"t","title":"T","content":"c"}""";
+
+    /// <summary>Where drafts start, and what they are called.</summary>
+    public static IEnumerable<(long Line, string? Key)> Places(this IEnumerable<ItemDraft> drafts) => drafts.Select(draft => (draft.Line, draft.Key));
+
+    /// <summary>What is wrong with a draft, in short.</summary>
+    public static IEnumerable<(string Code, string? Field)> Found(this ItemDraft draft) => draft.Issues.Select(issue => (issue.Code, issue.Field));
+
+    private static async Task<List<ItemDraft>> DraftsAsync(string name, IAsyncEnumerable<PackageRecord> records)
+    {
+        var drafts = new List<ItemDraft>();
+        await foreach (var record in records)
+        {
+            var draft = new ItemDraft(name, record.Line);
+            record.ReadInto(draft);
+            ItemChecks.Check(draft);
+            drafts.Add(draft);
+        }
+
+        return drafts;
+    }
+
+    private sealed class ChunkedStream(byte[] content, int chunk) : MemoryStream(content)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, chunk));
+
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, chunk)]);
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            base.ReadAsync(buffer, offset, Math.Min(count, chunk), cancellationToken);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(buffer.Length, chunk)], cancellationToken);
+    }
+}
