@@ -235,7 +235,7 @@ internal sealed class ImportRun(
             Message = found.Issue.Message,
             File = found.Item.File,
             Line = found.Item.Line,
-            ItemKey = found.Item.Key is { Length: > ContentItem.MaxKeyLength } key ? key[..ContentItem.MaxKeyLength] : found.Item.Key,
+            ItemKey = ItemDraft.Cut(found.Item.Key, ContentItem.MaxKeyLength),
             Field = found.Issue.Field,
             Value = found.Issue.Value,
             ReportedAt = now,

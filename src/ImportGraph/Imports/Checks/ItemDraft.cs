@@ -76,8 +76,13 @@ public sealed class ItemDraft(string file, long line)
     private void Add(IssueSeverity severity, string code, string message, string? field, string? value)
     {
         Severity = Severity is IssueSeverity.Error ? Severity : severity;
-        _issues.Add(new ItemIssue(severity, code, message, field, value is { Length: > ImportIssue.MaxValueLength } ? value[..ImportIssue.MaxValueLength] : value));
+        // The name of a field is the package's, too: it may be of any length.
+        _issues.Add(new ItemIssue(severity, code, message, Cut(field, ImportJob.MaxNameLength), Cut(value, ImportIssue.MaxValueLength)));
     }
+
+    /// <summary>The start of a text. A character that is two in UTF-16 is kept or left out as a whole.</summary>
+    internal static string? Cut(string? text, int length) =>
+        text is null || text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }
 
 /// <summary>One thing that is wrong with an item.</summary>
