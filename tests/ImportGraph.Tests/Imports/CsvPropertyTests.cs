@@ -1,0 +1,42 @@
+using System.Text;
+using CsCheck;
+
+namespace ImportGraph.Tests.Imports;
+
+public sealed class CsvPropertyTests
+{
+    [Fact]
+    public Task Rows_are_read_as_they_were_written_however_they_arrive()
+    {
+        var cell = Gen.Select(RandomText.Text, Gen.Bool);
+        var rows = cell.Array[4].Array[0, 12];
+        return Gen.Select(rows, Gen.OneOfConst("\n", "\r\n"), Gen.Bool, Gen.Bool, Gen.Int[1, 300]).SampleAsync(
+            async (rows, end, mark, lastEnd, chunk) =>
+            {
+                var lines = new List<long>();
+                var file = new StringBuilder("key,type,title,content");
+                foreach (var row in rows)
+                {
+                    file.Append(end);
+                    lines.Add(1 + Lines(file.ToString()));
+                    file.AppendJoin(',', row.Select(cell => Write(cell.Item1, cell.Item2)));
+                }
+
+                var text = (mark ? "\uFEFF" : "") + file + (lastEnd ? end : "");
+                var drafts = await Reading.ReadInChunksAsync("items.csv", Encoding.UTF8.GetBytes(text), chunk);
+
+                Assert.Equal(
+                    rows.Select(row => string.Join('|', row.Select(cell => cell.Item1))),
+                    drafts.Select(draft => string.Join('|', draft.Key, draft.Type, draft.Title, draft.Content)));
+                Assert.All(drafts, draft => Assert.False(draft.Unreadable));
+                Assert.Equal(lines, drafts.Select(draft => draft.Line));
+            },
+            iter: 1000);
+    }
+
+    private static string Write(string cell, bool quoted) =>
+        quoted || cell.AsSpan().ContainsAny("\",\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+
+    /// <summary>Line breaks: LF, CRLF and CR each are one.</summary>
+    private static long Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).LongCount(c => c is '\n' or '\r');
+}

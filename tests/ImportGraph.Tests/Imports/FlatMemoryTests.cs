@@ -1,0 +1,58 @@
+using ImportGraph.Imports.Sources;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.Tests.Imports;
+
+/// <summary>Alone, because what other tests hold would be counted too.</summary>
+[CollectionDefinition(nameof(FlatMemoryTests), DisableParallelization = true)]
+[Collection(nameof(FlatMemoryTests))]
+public sealed class FlatMemoryTests : IDisposable
+{
+    private const long FileSize = 300_000_000;
+    private const long MostGrowth = 64_000_000;
+    private const int Samples = 20;
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("items.jsonl", "", """{"key":"some/key","type":"article","title":"A title","content":"~","tags":["a","b"]}""", "")]
+    [InlineData("items.json", "[", """{"key":"some/key","type":"article","title":"A title","content":"~"},""", "{}]")]
+    [InlineData("items.csv", "key,type,title,content", "some/key,article,A title,\"~\"", "")]
+    public async Task A_large_file_is_read_in_little_memory(string name, string first, string line, string last)
+    {
+        var (path, lines) = Write(name, first, line.Replace("~", new string('x', 500), StringComparison.Ordinal), last);
+        var baseline = GC.GetTotalMemory(forceFullCollection: true);
+        var most = 0L;
+        var read = 0L;
+
+        await foreach (var record in new PackageFile(path, name).ReadAsync(CancellationToken.None))
+        {
+            if (++read % (lines / Samples) == 0)
+            {
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - baseline);
+            }
+        }
+
+        Assert.Equal(lines + (last.Length > 0 ? 1 : 0), read);
+        Assert.InRange(most, 0, MostGrowth);
+    }
+
+    private (string Path, long Lines) Write(string name, string first, string line, string last)
+    {
+        const int LinesABlock = 1000;
+        var path = Path.Join(_folder.Path, name);
+        var block = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(line + '\n', LinesABlock)));
+        var lines = 0L;
+        using var file = File.Create(path);
+        file.Write(System.Text.Encoding.UTF8.GetBytes(first + '\n'));
+        for (; file.Length < FileSize; lines += LinesABlock)
+        {
+            file.Write(block);
+        }
+
+        file.Write(System.Text.Encoding.UTF8.GetBytes(last));
+        return (path, lines);
+    }
+}

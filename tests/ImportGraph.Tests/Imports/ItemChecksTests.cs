@@ -1,0 +1,236 @@
+using ImportGraph.Imports.Checks;
+using ImportGraph.Jobs;
+using ImportGraph.Storage;
+
+namespace ImportGraph.Tests.Imports;
+
+public sealed class ItemChecksTests
+{
+    [Fact]
+    public void An_item_as_it_should_be_has_no_issues()
+    {
+        var item = Checked(draft =>
+        {
+            draft.Language = "en";
+            draft.Tags = [.. Enumerable.Repeat(new string('t', ContentItem.MaxTagLength), ContentItem.MaxTags)];
+            draft.Metadata = new string('m', ContentItem.MaxMetadataLength);
+            draft.Content = new string('c', ContentItem.MaxContentLength);
+        });
+
+        Assert.Empty(item.Issues);
+        Assert.Null(item.Severity);
+        Assert.False(item.Rejected);
+    }
+
+    [Theory]
+    [InlineData("key", null)]
+    [InlineData("key", "")]
+    [InlineData("key", " \t")]
+    [InlineData("type", null)]
+    [InlineData("title", "")]
+    public void A_required_field_that_is_empty_is_missing(string field, string? value)
+    {
+        var item = Checked(draft => Set(draft, field, value));
+
+        Assert.Equal((IssueSeverity.Error, "FIELD_MISSING", field, value), Found(item));
+        Assert.True(item.Rejected);
+    }
+
+    [Theory]
+    [InlineData("key", ContentItem.MaxKeyLength)]
+    [InlineData("type", ContentItem.MaxTypeLength)]
+    [InlineData("title", ContentItem.MaxTitleLength)]
+    [InlineData("content", ContentItem.MaxContentLength)]
+    public void A_field_may_be_as_long_as_its_column_and_no_longer(string field, int length)
+    {
+        Assert.Empty(Checked(draft => Set(draft, field, new string('x', length))).Issues);
+
+        var item = Checked(draft => Set(draft, field, new string('x', length + 1)));
+
+        Assert.Equal(
+            (IssueSeverity.Error, "FIELD_TOO_LONG", field, new string('x', Math.Min(length + 1, ImportIssue.MaxValueLength))), Found(item));
+        Assert.Contains($"{length:N0}", item.Issues[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Metadata_may_be_as_long_as_its_column_and_no_longer()
+    {
+        var item = Checked(draft => draft.Metadata = new string('m', ContentItem.MaxMetadataLength + 1));
+
+        Assert.Equal((IssueSeverity.Error, "FIELD_TOO_LONG", "metadata", null), Found(item));
+    }
+
+    [Theory]
+    [InlineData("key")]
+    [InlineData("type")]
+    [InlineData("title")]
+    public void A_name_may_not_contain_control_characters(string field)
+    {
+        foreach (var value in new[] { "a\nb", "a\0", "\u001Ba", "a\u007F", "a\u0085b" })
+        {
+            Assert.Equal((IssueSeverity.Error, "FIELD_INVALID", field, value), Found(Checked(draft => Set(draft, field, value))));
+        }
+    }
+
+    [Theory]
+    [InlineData("key")]
+    [InlineData("type")]
+    [InlineData("title")]
+    [InlineData("content")]
+    public void Characters_that_could_not_be_read_are_warned_of(string field)
+    {
+        var item = Checked(draft => Set(draft, field, "a\uFFFDb"));
+
+        Assert.Equal((IssueSeverity.Warning, "ENCODING_DAMAGED", field, "a\uFFFDb"), Found(item));
+        Assert.False(item.Rejected);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" \r\n")]
+    public void An_item_without_content_is_warned_of(string? content)
+    {
+        var item = Checked(draft => draft.Content = content);
+
+        Assert.Equal((IssueSeverity.Warning, "CONTENT_EMPTY", "content", null), Found(item));
+        Assert.False(item.Rejected);
+    }
+
+    [Fact]
+    public void Content_may_have_line_breaks() => Assert.Empty(Checked(draft => draft.Content = "a\r\n\tb").Issues);
+
+    [Fact]
+    public void Tags_are_bounded_in_number_and_length()
+    {
+        var many = Checked(draft => draft.Tags = [.. Enumerable.Repeat("t", ContentItem.MaxTags + 1)]);
+        var tag = new string('t', ContentItem.MaxTagLength + 1);
+        var longTag = Checked(draft => draft.Tags = ["t", tag]);
+
+        Assert.Equal((IssueSeverity.Error, "TOO_MANY_TAGS", "tags", "51 tags"), Found(many));
+        Assert.Equal((IssueSeverity.Error, "FIELD_TOO_LONG", "tags", tag), Found(longTag));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("EN")]
+    [InlineData("de-CH")]
+    [InlineData("zh-Hant-TW")]
+    [InlineData("zh-cmn-Hans-CN")]
+    [InlineData("es-419")]
+    [InlineData("sl-rozaj-biske")]
+    [InlineData("de-1996")]
+    [InlineData("de-DE-u-co-phonebk")]
+    [InlineData("en-a-bbb-x-a-ccc")]
+    [InlineData("de-x-private")]
+    [InlineData("x-whatever")]
+    [InlineData("X-a-1")]
+    [InlineData("ast")]
+    [InlineData("abcdefgh")]
+    public void A_language_tag_is_accepted(string tag) => Assert.Empty(Checked(draft => draft.Language = tag).Issues);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("e")]
+    [InlineData("english language")]
+    [InlineData("en_US")]
+    [InlineData("en-")]
+    [InlineData("-en")]
+    [InlineData("en--US")]
+    [InlineData("en ")]
+    [InlineData("en\n")]
+    [InlineData("de-DE-1")]
+    [InlineData("en-US-u")]
+    [InlineData("en-x")]
+    [InlineData("x")]
+    [InlineData("x-")]
+    [InlineData("x-123456789")]
+    [InlineData("abcdefghi")]
+    [InlineData("419")]
+    [InlineData("d\u00E9")]
+    [InlineData("\u212Ao")] // The Kelvin sign is a k where case is ignored.
+    [InlineData("en-x-abcdefgh-abcdefgh-abcdefgh-abcdefgh")]
+    public void What_is_no_language_tag_is_an_issue(string tag) =>
+        Assert.Equal((IssueSeverity.Error, "LANGUAGE_INVALID", "language", tag), Found(Checked(draft => draft.Language = tag)));
+
+    [Fact]
+    public void Everything_that_is_wrong_is_said_and_the_worst_counts()
+    {
+        var item = Checked(draft => (draft.Key, draft.Language, draft.Content) = (null, "?", null));
+
+        Assert.Equal([("FIELD_MISSING", "key"), ("LANGUAGE_INVALID", "language"), ("CONTENT_EMPTY", "content")], item.Found());
+        Assert.Equal(IssueSeverity.Error, item.Severity);
+    }
+
+    [Fact]
+    public void A_field_with_an_issue_is_not_checked_further()
+    {
+        var item = new ItemDraft("f", 1);
+        foreach (var field in new[] { "key", "type", "title", "content", "language" })
+        {
+            item.WrongType(field, "a string", "1");
+        }
+
+        ItemChecks.Check(item);
+
+        Assert.All(item.Issues, issue => Assert.Equal("FIELD_WRONG_TYPE", issue.Code));
+    }
+
+    [Fact]
+    public void Of_what_is_no_item_nothing_is_checked()
+    {
+        var item = new ItemDraft("f", 1) { Unreadable = true };
+
+        ItemChecks.Check(item);
+
+        Assert.Empty(item.Issues);
+    }
+
+    [Fact]
+    public void A_duplicate_is_warned_of()
+    {
+        var item = Checked(_ => { });
+        item.MarkDuplicate();
+
+        Assert.True(item.Duplicate);
+        Assert.Equal((IssueSeverity.Warning, "KEY_DUPLICATE", "key", "k"), Found(item));
+    }
+
+    [Fact]
+    public void A_value_is_cut_between_characters_where_it_is_quoted()
+    {
+        var item = new ItemDraft("f", 1);
+
+        item.Warning("CODE", "Message.", "field", new string('x', ImportIssue.MaxValueLength - 1) + "😀");
+        item.Warning("CODE", "Message.", "field", new string('x', ImportIssue.MaxValueLength));
+        item.Warning("CODE", "Message.", new string('f', ImportJob.MaxNameLength + 1), "x");
+
+        Assert.Equal(new string('x', ImportIssue.MaxValueLength - 1), item.Issues[0].Value);
+        Assert.Equal(new string('x', ImportIssue.MaxValueLength), item.Issues[1].Value);
+        Assert.Equal(new string('f', ImportJob.MaxNameLength), item.Issues[2].Field);
+    }
+
+    private static ItemDraft Checked(Action<ItemDraft> change)
+    {
+        var draft = new ItemDraft("f", 1) { Key = "k", Type = "t", Title = "T", Content = "c" };
+        change(draft);
+        ItemChecks.Check(draft);
+        return draft;
+    }
+
+    private static void Set(ItemDraft draft, string field, string? value) =>
+        _ = field switch
+        {
+            "key" => draft.Key = value,
+            "type" => draft.Type = value,
+            "title" => draft.Title = value,
+            _ => draft.Content = value,
+        };
+
+    private static (IssueSeverity, string, string?, string?) Found(ItemDraft item)
+    {
+        var issue = Assert.Single(item.Issues);
+        return (issue.Severity, issue.Code, issue.Field, issue.Value);
+    }
+}
