@@ -11,7 +11,8 @@ namespace ImportGraph.Running;
 /// <param name="File">Name of the file that was being read.</param>
 /// <param name="Records">Records of that file that were dealt with.</param>
 /// <param name="Results">Items dealt with in the whole package.</param>
-internal sealed record Checkpoint(string Package, string File, long Records, JobResults Results)
+/// <param name="Understood">Whether any record so far was an item at all.</param>
+internal sealed record Checkpoint(string Package, string File, long Records, JobResults Results, bool Understood)
 {
     /// <summary>Reads a stored checkpoint; null where there is none for the package as it is now.</summary>
     public static Checkpoint? For(string package, string? stored) =>

@@ -28,7 +28,7 @@ internal sealed class ImportRun(
     private readonly List<ItemDraft> _batch = [];
     private Forecast _forecast = new(clock);
     private long _batchStart;
-    private Checkpoint _checkpoint = new("", "", 0, default);
+    private Checkpoint _checkpoint = new("", "", 0, default, false);
     private string _operation = "Opening the package";
     private long? _total;
     private int _issues;
@@ -73,13 +73,13 @@ internal sealed class ImportRun(
         if (_job.JobType is JobType.Import && Checkpoint.For(stamp, _job.Checkpoint) is { } checkpoint)
         {
             _checkpoint = checkpoint;
-            _understood = true;
+            _understood = checkpoint.Understood;
             await RememberKeysAsync();
             log.Information($"Going on behind item {checkpoint.Results.Processed}, at record {checkpoint.Records} of {checkpoint.File}.");
         }
         else
         {
-            _checkpoint = new Checkpoint(stamp, files[0].Name, 0, default);
+            _checkpoint = new Checkpoint(stamp, files[0].Name, 0, default, false);
         }
 
         await ReportAsync("Counting the items");
@@ -178,7 +178,7 @@ internal sealed class ImportRun(
             AddIssues(db, now);
             await db.SaveChangesAsync(token);
             _forecast.Add(_batch.Count);
-            next = _checkpoint with { Records = _checkpoint.Records + _batch.Count, Results = Tally() };
+            next = _checkpoint with { Records = _checkpoint.Records + _batch.Count, Results = Tally(), Understood = _understood };
             return Progress(next);
         });
         Log();
