@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using ImportGraph.Jobs;
+using ImportGraph.Tests.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Running;
+
+public sealed class ProgressTests
+{
+    private const int Many = 4000; // far more batches than are stored before an interruption gets through
+
+    [Theory]
+    [InlineData(JobType.Import)]
+    [InlineData(JobType.Validation)]
+    public async Task Progress_only_ever_grows_and_is_complete_at_the_end_alone(JobType type)
+    {
+        using var app = new TestApp(settings: ("Worker:BatchSize", "3"));
+        var published = Published(app);
+        app.Package("package/a.jsonl", Running.Items(100));
+
+        var job = await app.RunAsync(type: type);
+
+        var states = published.Where(state => state.Id == job.Id).ToList();
+        Assert.Equal(states.Select(state => state.Version).Order().Distinct(), states.Select(state => state.Version));
+        Assert.Equal(states.Select(state => state.Processed).Order(), states.Select(state => state.Processed));
+        Assert.Equal(job.Version, states[^1].Version);
+        var running = states.Where(state => state.Status is JobStatus.InProgress).ToList();
+        Assert.True(running.Count > 30);
+        Assert.All(running, state =>
+        {
+            Assert.InRange(state.Percentage ?? 0, 0, 99.99);
+            Assert.Equal(state.Processed, state.Successful + state.Warnings + state.Errors);
+            Assert.True(state.Total is null || state.Processed <= state.Total);
+        });
+        Assert.Contains(running, state => state.Total is null);
+        Assert.Contains(running, state => state.CurrentOperation == (type is JobType.Import ? "Importing a.jsonl" : "Validating a.jsonl"));
+        Assert.Equal((100, 100, 100), (job.Percentage, job.Processed, job.Total));
+    }
+
+    [Fact]
+    public async Task A_job_that_runs_into_its_stop_time_is_cancelled_with_what_it_got_and_can_be_gone_on_with()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
+        using var app = new TestApp(clock: clock, settings: ("Worker:BatchSize", "2"));
+        app.Package("package/a.jsonl", Running.Items(Many));
+        At(app, processed: 20, () => clock.Advance(TimeSpan.FromSeconds(10)));
+
+        var stopped = await app.EndOfAsync((await app.ScheduleAsync(stop: clock.GetUtcNow().AddSeconds(10))).Id);
+
+        Assert.Equal((JobStatus.Cancelled, EndReason.StopTimeReached), (stopped.Status, stopped.EndReason));
+        Assert.Equal(clock.GetUtcNow(), stopped.CompletionTime);
+        Assert.InRange(stopped.Processed!.Value, 20, Many - 1);
+        Assert.Equal(stopped.Processed, stopped.Successful);
+        Assert.InRange(stopped.Percentage!.Value, 0.5, 99.99);
+        Assert.Null(stopped.Error ?? stopped.FailureCode);
+        Assert.Equal(stopped.Processed, (await app.ContentAsync()).Count);
+
+        var job = await app.RetryAsync(stopped);
+
+        Assert.Equal((JobStatus.Successful, 2, Many, 0, 0), (job.Status, job.Attempt, job.Successful, job.Warnings, job.Errors));
+        Assert.Equal(Enumerable.Range(1, Many).Select(key => $"{key}"), (await app.ContentAsync()).Select(row => row.Key));
+        Assert.Contains(
+            $"Going on behind item {stopped.Processed}, at record {stopped.Processed} of a.jsonl.",
+            await File.ReadAllTextAsync(job.LogFileLocation!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stop_time_ends_a_validation_too_which_then_starts_anew()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
+        using var app = new TestApp(clock: clock, settings: ("Worker:BatchSize", "2"));
+        app.Package("package/a.jsonl", Running.Items(Many) + "\n" + Running.Item("1"));
+        At(app, processed: 20, () => clock.Advance(TimeSpan.FromSeconds(10)));
+
+        var stopped = await app.EndOfAsync((await app.ScheduleAsync(type: JobType.Validation, stop: clock.GetUtcNow().AddSeconds(10))).Id);
+        var job = await app.RetryAsync(stopped);
+
+        Assert.Equal(JobStatus.Cancelled, stopped.Status);
+        Assert.Equal((JobStatus.Successful, Many, 1), (job.Status, job.Successful, job.Warnings));
+        Assert.Empty(await app.ContentAsync());
+    }
+
+    [Fact]
+    public async Task A_job_whose_server_shuts_down_is_gone_on_with_by_the_next_and_loses_and_repeats_nothing()
+    {
+        using var folder = new TempFolder();
+        var database = $"Data Source={Path.Join(folder.Path, "importgraph.db")};Pooling=False";
+        folder.Write("packages/package/a.jsonl", $"{Running.Items(20)}\nnot json\n{Running.Item("1")}");
+        folder.Write("packages/package/b.jsonl", $"{string.Join('\n', Enumerable.Range(21, Many).Select(key => Running.Item($"{key}")))}\nnot json\n{Running.Item("1")}");
+        (string, string)[] settings =
+        [
+            ("Worker:BatchSize", "2"), ("Storage:ConnectionString", database),
+            ("Sources:SharedRoots:0", Path.Join(folder.Path, "packages")), ("Logs:Folder", Path.Join(folder.Path, "logs")),
+        ];
+        Guid id;
+        using (var first = new TestApp(settings: settings))
+        {
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            At(first, processed: 60, reached.SetResult);
+            id = (await first.ScheduleAsync()).Id;
+            await reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+
+        using var second = new TestApp(settings: settings);
+        var job = await second.EndOfAsync(id);
+
+        Assert.Equal((JobStatus.Successful, 2, 0), (job.Status, job.Attempt, job.Recoveries));
+        Assert.Equal((Many + 20, 2, 2), (job.Successful, job.Warnings, job.Errors));
+        job.AssertAddsUp();
+        Assert.Equal(Enumerable.Range(1, Many + 20).Select(key => $"{key}"), (await second.ContentAsync()).Select(row => row.Key));
+        Assert.Equal(
+            [("JSON_MALFORMED", "a.jsonl", 21L, 1), ("KEY_DUPLICATE", "a.jsonl", 22L, 1), ("JSON_MALFORMED", "b.jsonl", Many + 1L, 2), ("KEY_DUPLICATE", "b.jsonl", Many + 2L, 2)],
+            (await second.IssuesAsync(job)).Select(issue => (issue.Code, issue.File, issue.Line!.Value, issue.Attempt)));
+        var attempts = await second.AttemptsAsync(job);
+        Assert.Equal(
+            [(AttemptTrigger.First, JobStatus.Scheduled), (AttemptTrigger.WorkerRecovery, JobStatus.Successful)],
+            attempts.Select(attempt => (attempt.Trigger, attempt.Status)));
+        Assert.InRange(attempts[0].Processed!.Value, 60, Many);
+        Assert.Contains("Released", await File.ReadAllTextAsync(attempts[0].LogFileLocation!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_package_that_has_changed_is_read_from_its_start_when_it_is_gone_on_with()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
+        using var app = new TestApp(clock: clock, settings: ("Worker:BatchSize", "2"));
+        app.Package("package/a.jsonl", Running.Items(Many));
+        At(app, processed: 20, () => clock.Advance(TimeSpan.FromSeconds(10)));
+        var stopped = await app.EndOfAsync((await app.ScheduleAsync(stop: clock.GetUtcNow().AddSeconds(10))).Id);
+        app.Package("package/a.jsonl", $"{Running.Item("new")}\n{Running.Item("1", "changed")}");
+
+        var job = await app.RetryAsync(stopped);
+
+        Assert.Equal((JobStatus.Successful, 2, 2, 0), (job.Status, job.Total, job.Successful, job.Warnings));
+        var rows = await app.ContentAsync();
+        Assert.Equal(("1", "changed"), (rows[0].Key, rows[0].Title));
+        Assert.Equal("new", rows[^1].Key);
+    }
+
+    private static ConcurrentQueue<ImportJob> Published(TestApp app)
+    {
+        var published = new ConcurrentQueue<ImportJob>();
+        app.Events.Published += published.Enqueue;
+        return published;
+    }
+
+    /// <summary>Does something once a job has got so far.</summary>
+    private static void At(TestApp app, int processed, Action action)
+    {
+        app.Events.Published += Look;
+
+        void Look(ImportJob job)
+        {
+            if (job.Processed >= processed)
+            {
+                app.Events.Published -= Look;
+                action();
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using ImportGraph.Jobs;
+using ImportGraph.Storage;
+using ImportGraph.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImportGraph.Tests.Running;
+
+/// <summary>What jobs leave behind.</summary>
+internal static class Running
+{
+    public static string Item(string key, string title = "T", string content = "c") =>
+        $$"""{"key":"{{key}}","type":"t","title":"{{title}}","content":"{{content}}"}""";
+
+    /// <summary>Lines of items without any issue: <c>1</c>, <c>2</c> and so on.</summary>
+    public static string Items(int count) => string.Join('\n', Enumerable.Range(1, count).Select(number => Item($"{number}")));
+
+    public static async Task<List<ContentItem>> ContentAsync(this TestApp app)
+    {
+        await using var db = app.OpenDatabase();
+        return await db.Content.AsNoTracking().OrderBy(item => item.Id).ToListAsync();
+    }
+
+    public static async Task<List<ImportIssue>> IssuesAsync(this TestApp app, ImportJob job)
+    {
+        await using var db = app.OpenDatabase();
+        return await db.Issues.AsNoTracking().Where(issue => issue.JobKey == job.Key).OrderBy(issue => issue.Key).ToListAsync();
+    }
+
+    public static async Task<List<ImportAttempt>> AttemptsAsync(this TestApp app, ImportJob job)
+    {
+        await using var db = app.OpenDatabase();
+        return await db.Attempts.AsNoTracking().Where(attempt => attempt.JobKey == job.Key).OrderBy(attempt => attempt.Number).ToListAsync();
+    }
+
+    public static async Task<ImportJob> RetryAsync(this TestApp app, ImportJob job, bool force = false)
+    {
+        var change = await app.Lifecycle.RetryAsync(job.Id, force, reason: null, expectedVersion: null, CancellationToken.None);
+        Assert.True(change.Made, change.Error?.Message);
+        return await app.EndOfAsync(job.Id);
+    }
+
+    /// <summary>Every item is one of successful, warning and error, and none is left.</summary>
+    public static void AssertAddsUp(this ImportJob job)
+    {
+        Assert.Equal(job.Processed, job.Successful + job.Warnings + job.Errors);
+        Assert.Equal(job.Total, job.Processed);
+    }
+}
