@@ -3,7 +3,6 @@ using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
-using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,7 +12,6 @@ namespace ImportGraph.Running;
 /// <summary>Runs one claimed job: watches over the attempt while it works, and tells the lifecycle what came of it.</summary>
 internal sealed partial class ImportExecutor(
     ImportLifecycle lifecycle,
-    IDbContextFactory<ImportGraphContext> contexts,
     SharedFolders folders,
     IOptions<WorkerOptions> options,
     TimeProvider clock,
@@ -57,7 +55,7 @@ internal sealed partial class ImportExecutor(
     {
         try
         {
-            using var run = new ImportRun(claim, lifecycle, contexts, folders, log, options.Value, clock, interruption);
+            using var run = new ImportRun(claim, lifecycle, folders, log, options.Value, clock, interruption);
             return await run.RunAsync();
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)

@@ -1,11 +1,11 @@
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Running;
 
@@ -13,7 +13,6 @@ namespace ImportGraph.Running;
 internal sealed class ImportRun(
     ImportClaim claim,
     ImportLifecycle lifecycle,
-    IDbContextFactory<ImportGraphContext> contexts,
     SharedFolders folders,
     AttemptLog log,
     WorkerOptions options,
@@ -69,12 +68,12 @@ internal sealed class ImportRun(
     private async Task StartAsync(IReadOnlyList<PackageFile> files)
     {
         var stamp = Checkpoint.StampOf(files);
-        // A validation leaves nothing behind that it could go on from: which keys the package has had is known to the table alone.
+        // A validation starts anew: it wrote nothing that doing so would write twice.
         if (_job.JobType is JobType.Import && Checkpoint.For(stamp, _job.Checkpoint) is { } checkpoint)
         {
             _checkpoint = checkpoint;
             _understood = checkpoint.Understood;
-            await RememberKeysAsync();
+            await RememberKeysAsync(files);
             log.Information($"Going on behind item {checkpoint.Results.Processed}, at record {checkpoint.Records} of {checkpoint.File}.");
         }
         else
@@ -85,14 +84,45 @@ internal sealed class ImportRun(
         await ReportAsync("Counting the items");
     }
 
-    private async Task RememberKeysAsync()
+    /// <summary>
+    /// Reads what was dealt with once more, for its keys. The table does not have them all: an item that existed was left to the job
+    /// that wrote it, and other jobs may have written to this one's items since.
+    /// </summary>
+    private async Task RememberKeysAsync(IReadOnlyList<PackageFile> files)
     {
-        await using var db = await contexts.CreateDbContextAsync(interruption.Token);
-        var written = db.Content.Where(item => item.JobId == _job.Id).Select(item => item.Key).AsAsyncEnumerable();
-        await foreach (var keys in written.Chunk(options.BatchSize).WithCancellation(interruption.Token))
+        var keys = new List<string>();
+        foreach (var file in files)
         {
-            _seen.Add(keys);
+            var last = file.Name == _checkpoint.File;
+            var left = last ? _checkpoint.Records : long.MaxValue;
+            await foreach (var record in file.ReadAsync(interruption.Token))
+            {
+                if (left-- <= 0)
+                {
+                    break;
+                }
+
+                interruption.Token.ThrowIfCancellationRequested();
+                var item = Understand(file, record);
+                if (!item.Rejected)
+                {
+                    keys.Add(item.Key!);
+                }
+
+                if (keys.Count >= options.BatchSize)
+                {
+                    _seen.Add(keys);
+                    keys.Clear();
+                }
+            }
+
+            if (last)
+            {
+                break;
+            }
         }
+
+        _seen.Add(keys);
     }
 
     private async Task CountAsync(IReadOnlyList<PackageFile> files)
@@ -129,9 +159,7 @@ internal sealed class ImportRun(
                     continue;
                 }
 
-                var item = new ItemDraft(file.Name, record.Line);
-                record.ReadInto(item);
-                ItemChecks.Check(item);
+                var item = Understand(file, record);
                 _understood |= !item.Unreadable;
                 _batch.Add(item);
                 if (_batch.Count >= options.BatchSize || clock.GetElapsedTime(_batchStart) >= LongestBatch)
@@ -148,6 +176,14 @@ internal sealed class ImportRun(
         {
             throw SourceFailures.NotParseable(_job.SourcePath);
         }
+    }
+
+    private static ItemDraft Understand(PackageFile file, PackageRecord record)
+    {
+        var item = new ItemDraft(file.Name, record.Line);
+        record.ReadInto(item);
+        ItemChecks.Check(item);
+        return item;
     }
 
     /// <summary>Says what the attempt does now.</summary>
