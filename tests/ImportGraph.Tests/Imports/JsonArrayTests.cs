@@ -122,7 +122,10 @@ public sealed class JsonArrayTests
     public async Task An_element_that_is_too_long_is_one_issue_and_the_rest_of_the_file_is_given_up(int length)
     {
         var items = await Reading.ReadAsync(
-            Name, Encoding.UTF8.GetBytes($"[\n{Reading.Item("2")},\n\n\""), Reading.Filler(length), Encoding.UTF8.GetBytes($"\",\n{Reading.Item("5")}]"));
+            Name,
+            Encoding.UTF8.GetBytes($"[\n{Reading.Item("2")},\n\n\""),
+            Reading.Filler(length),
+            Encoding.UTF8.GetBytes($"\",\n{Reading.Item("5")}]"));
 
         Assert.Equal([(2, "2"), (4, null)], items.Places());
         Assert.Equal("RECORD_TOO_LONG", Assert.Single(items[1].Issues).Code);
@@ -133,7 +136,10 @@ public sealed class JsonArrayTests
     public async Task An_element_almost_as_long_as_elements_may_be_is_read()
     {
         var items = await Reading.ReadAsync(
-            Name, Encoding.UTF8.GetBytes("[{\"key\":\"long\",\"content\":\""), Reading.Filler(8_000_000), Encoding.UTF8.GetBytes($"\"}},\n{Reading.Item("2")}]"));
+            Name,
+            Encoding.UTF8.GetBytes("[{\"key\":\"long\",\"content\":\""),
+            Reading.Filler(8_000_000),
+            Encoding.UTF8.GetBytes($"\"}},\n{Reading.Item("2")}]"));
 
         Assert.Equal([(1, "long"), (2, "2")], items.Places());
     }

@@ -149,7 +149,10 @@ public sealed class JsonLinesTests
     public async Task A_line_that_is_too_long_is_one_issue_and_those_around_it_are_read(int length)
     {
         var items = await Reading.ReadAsync(
-            Name, Encoding.UTF8.GetBytes($"{Reading.Item("1")}\n"), Reading.Filler(length), Encoding.UTF8.GetBytes($"\n{Reading.Item("3")}\n\n{Reading.Item("5")}"));
+            Name,
+            Encoding.UTF8.GetBytes($"{Reading.Item("1")}\n"),
+            Reading.Filler(length),
+            Encoding.UTF8.GetBytes($"\n{Reading.Item("3")}\n\n{Reading.Item("5")}"));
 
         Assert.Equal([(1, "1"), (2, null), (3, "3"), (5, "5")], items.Places());
         Assert.Equal("RECORD_TOO_LONG", Assert.Single(items[1].Issues).Code);

@@ -40,7 +40,11 @@ public sealed class JsonPropertyTests
         return Gen.Select(texts, RandomText.JsonText.Array[0, 3], Metadata, Gen.Int[0, 1000], whiteSpace.Array[8]).Select((values, tags, metadata, order, spaces) =>
         {
             var draft = new ItemDraft("", 1) { Tags = [.. tags.Select(tag => tag.Text)], Metadata = metadata };
-            var fields = new List<string> { $"\"tags\":[{string.Join(',', tags.Select(tag => spaces[0] + tag.Json))}]", $"\"metadata\"{spaces[1]}:{metadata}" };
+            var fields = new List<string>
+            {
+                $"\"tags\":[{string.Join(',', tags.Select(tag => spaces[0] + tag.Json))}]",
+                $"\"metadata\"{spaces[1]}:{metadata}",
+            };
             foreach (var (field, ((text, json), presence)) in TextFields.Zip(values))
             {
                 // One in six is absent, one in six null.

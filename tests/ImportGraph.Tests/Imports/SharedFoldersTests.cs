@@ -146,6 +146,16 @@ public sealed class SharedFoldersTests : IDisposable
     }
 
     [Fact]
+    public void A_hidden_place_that_is_asked_for_is_read()
+    {
+        _temp.Write("first/.hidden/a.jsonl", "");
+        _temp.Write("first/.b.jsonl", "");
+
+        Assert.Equal(["a.jsonl"], Names(".hidden"));
+        Assert.Equal([".b.jsonl"], Names(".b.jsonl"));
+    }
+
+    [Fact]
     public void Files_of_nested_folders_are_listed_in_the_order_of_their_letters()
     {
         foreach (var name in new[] { "b.jsonl", "B.csv", "a/z.json", "a.jsonl", "a/b/c.csv", "10.jsonl", "9.jsonl", "\u00E4.jsonl" })

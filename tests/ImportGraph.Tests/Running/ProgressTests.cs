@@ -7,7 +7,7 @@ namespace ImportGraph.Tests.Running;
 
 public sealed class ProgressTests
 {
-    private const int Many = 4000; // far more batches than are stored before an interruption gets through
+    private const int Many = 2000; // far more batches than are stored before an interruption gets through
 
     [Theory]
     [InlineData(JobType.Import)]
@@ -86,7 +86,7 @@ public sealed class ProgressTests
         using var folder = new TempFolder();
         var database = $"Data Source={Path.Join(folder.Path, "importgraph.db")};Pooling=False";
         folder.Write("packages/package/a.jsonl", $"{Running.Items(20)}\nnot json\n{Running.Item("1")}");
-        folder.Write("packages/package/b.jsonl", $"{string.Join('\n', Enumerable.Range(21, Many).Select(key => Running.Item($"{key}")))}\nnot json\n{Running.Item("1")}");
+        folder.Write("packages/package/b.jsonl", $"{Running.Items(Many, from: 21)}\nnot json\n{Running.Item("1")}");
         (string, string)[] settings =
         [
             ("Worker:BatchSize", "2"), ("Storage:ConnectionString", database),
@@ -109,7 +109,10 @@ public sealed class ProgressTests
         job.AssertAddsUp();
         Assert.Equal(Enumerable.Range(1, Many + 20).Select(key => $"{key}"), (await second.ContentAsync()).Select(row => row.Key));
         Assert.Equal(
-            [("JSON_MALFORMED", "a.jsonl", 21L, 1), ("KEY_DUPLICATE", "a.jsonl", 22L, 1), ("JSON_MALFORMED", "b.jsonl", Many + 1L, 2), ("KEY_DUPLICATE", "b.jsonl", Many + 2L, 2)],
+            [
+                ("JSON_MALFORMED", "a.jsonl", 21L, 1), ("KEY_DUPLICATE", "a.jsonl", 22L, 1),
+                ("JSON_MALFORMED", "b.jsonl", Many + 1L, 2), ("KEY_DUPLICATE", "b.jsonl", Many + 2L, 2),
+            ],
             (await second.IssuesAsync(job)).Select(issue => (issue.Code, issue.File, issue.Line!.Value, issue.Attempt)));
         var attempts = await second.AttemptsAsync(job);
         Assert.Equal(
@@ -135,6 +138,29 @@ public sealed class ProgressTests
         var rows = await app.ContentAsync();
         Assert.Equal(("1", "changed"), (rows[0].Key, rows[0].Title));
         Assert.Equal("new", rows[^1].Key);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_gone_on_with_knows_every_key_its_package_has_had()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
+        using var app = new TestApp(clock: clock, settings: ("Worker:BatchSize", "2"));
+        app.Package("other/a.jsonl", Running.Item("1", "other"));
+        await app.RunAsync("other");
+        app.Package("package/a.jsonl", $"{Running.Items(10)}\n{{}}");
+        app.Package("package/b.jsonl", $"{Running.Items(Many, from: 11)}\n{Running.Item("1")}\n{Running.Item("2", "again")}");
+        At(app, processed: 20, () => clock.Advance(TimeSpan.FromSeconds(10)));
+        var stopped = await app.EndOfAsync((await app.ScheduleAsync(stop: clock.GetUtcNow().AddSeconds(10))).Id);
+        app.Package("other/a.jsonl", Running.Item("2", "other"));
+        await app.RunAsync("other", operation: ImportOperation.Reimport);
+
+        var job = await app.RetryAsync(stopped);
+
+        Assert.Equal((JobStatus.Successful, Many + 9, 3, 1), (job.Status, job.Successful, job.Warnings, job.Errors));
+        Assert.Equal(
+            [("ITEM_EXISTS", "1"), ("KEY_DUPLICATE", "1"), ("KEY_DUPLICATE", "2")],
+            (await app.IssuesAsync(job)).Where(issue => issue.ItemKey is not null).Select(issue => (issue.Code, issue.ItemKey!)));
+        Assert.Equal(["other", "other"], (await app.ContentAsync()).Take(2).Select(row => row.Title));
     }
 
     private static ConcurrentQueue<ImportJob> Published(TestApp app)

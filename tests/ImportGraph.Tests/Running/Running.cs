@@ -11,8 +11,8 @@ internal static class Running
     public static string Item(string key, string title = "T", string content = "c") =>
         $$"""{"key":"{{key}}","type":"t","title":"{{title}}","content":"{{content}}"}""";
 
-    /// <summary>Lines of items without any issue: <c>1</c>, <c>2</c> and so on.</summary>
-    public static string Items(int count) => string.Join('\n', Enumerable.Range(1, count).Select(number => Item($"{number}")));
+    /// <summary>Lines of items without any issue, their keys the numbers from one on.</summary>
+    public static string Items(int count, int from = 1) => string.Join('\n', Enumerable.Range(from, count).Select(number => Item($"{number}")));
 
     public static async Task<List<ContentItem>> ContentAsync(this TestApp app)
     {
