@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Lifecycle;
@@ -14,6 +15,9 @@ namespace ImportGraph.Running;
 /// <param name="Understood">Whether any record so far was an item at all.</param>
 internal sealed record Checkpoint(string Package, string File, long Records, JobResults Results, bool Understood)
 {
+    // Names in other scripts would be six times as long where every character is escaped.
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Reads a stored checkpoint; null where there is none for the package as it is now.</summary>
     public static Checkpoint? For(string package, string? stored) =>
         stored is not null && JsonSerializer.Deserialize<Checkpoint>(stored) is { } checkpoint && checkpoint.Package == package ? checkpoint : null;
@@ -22,5 +26,5 @@ internal sealed record Checkpoint(string Package, string File, long Records, Job
     public static string StampOf(IEnumerable<PackageFile> files) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', files.Select(file => $"{file.Name} {file.Stamp()}")))))[..16];
 
-    public string Store() => JsonSerializer.Serialize(this);
+    public string Store() => JsonSerializer.Serialize(this, Compact);
 }

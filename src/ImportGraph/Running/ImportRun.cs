@@ -68,8 +68,7 @@ internal sealed class ImportRun(
     private async Task StartAsync(IReadOnlyList<PackageFile> files)
     {
         var stamp = Checkpoint.StampOf(files);
-        // A validation starts anew: it wrote nothing that doing so would write twice.
-        if (_job.JobType is JobType.Import && Checkpoint.For(stamp, _job.Checkpoint) is { } checkpoint)
+        if (Checkpoint.For(stamp, _job.Checkpoint) is { } checkpoint)
         {
             _checkpoint = checkpoint;
             _understood = checkpoint.Understood;

@@ -29,6 +29,15 @@ public sealed class CsvTests
         Assert.Empty(item.Issues);
     }
 
+    [Fact]
+    public async Task A_header_that_names_a_column_twice_leaves_nothing_to_read()
+    {
+        var item = Assert.Single(await Reading.ReadAsync(Name, "key,type,title,content,title\nk,t,T,c,other"));
+
+        Assert.Equal("title", Assert.Single(item.Issues).Value);
+        Assert.True(item.Unreadable);
+    }
+
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]

@@ -127,11 +127,44 @@ public sealed class SharedFolderLinksTests : IDisposable
     }
 
     [Fact]
-    public void A_link_that_leads_nowhere_is_passed_over()
+    public void A_link_to_a_file_that_is_not_there_is_not_passed_over_in_silence()
     {
         File.CreateSymbolicLink(Path.Join(Root, "package", "b.jsonl"), "missing.jsonl");
 
-        Assert.Equal("a.jsonl", Assert.Single(_folders.Open("package")).Name);
+        var failure = Assert.Throws<SourceException>(() => _folders.Open("package")).Failure;
+        Assert.Equal(("SOURCE_NOT_FOUND", true), (failure.Code, failure.Retryable));
+    }
+
+    [Fact]
+    public void A_link_is_read_as_what_its_own_name_says()
+    {
+        _temp.Write("root/items.v1", "");
+        File.CreateSymbolicLink(Path.Join(Root, "current.jsonl"), "items.v1");
+
+        Assert.Equal("current.jsonl", Assert.Single(_folders.Open("current.jsonl")).Name);
+    }
+
+    [Fact]
+    public void A_root_whose_links_lead_in_a_circle_can_be_retried()
+    {
+        var root = Path.Join(_temp.Path, "circle");
+        Directory.CreateSymbolicLink(root, root);
+        var folders = new SharedFolders(Options.Create(new SourceOptions { SharedRoots = { root } }));
+
+        Assert.Equal("SOURCE_UNREADABLE", Assert.Throws<SourceException>(() => folders.Open("package")).Failure.Code);
+    }
+
+    [Fact]
+    public void Folders_that_links_multiply_are_not_walked_without_end()
+    {
+        for (var level = 0; level < 30; level++)
+        {
+            Directory.CreateDirectory(Path.Join(Root, "maze", $"{level}"));
+            Directory.CreateSymbolicLink(Path.Join(Root, "maze", $"{level}", "a"), $"../{level + 1}");
+            Directory.CreateSymbolicLink(Path.Join(Root, "maze", $"{level}", "b"), $"../{level + 1}");
+        }
+
+        Assert.Equal("SOURCE_TOO_MANY_FILES", Assert.Throws<SourceException>(() => _folders.Open("maze/0")).Failure.Code);
     }
 
     [Fact]

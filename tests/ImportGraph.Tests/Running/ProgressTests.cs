@@ -65,7 +65,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task A_stop_time_ends_a_validation_too_which_then_starts_anew()
+    public async Task A_stop_time_ends_a_validation_too_which_is_then_gone_on_with()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
         using var app = new TestApp(clock: clock, settings: ("Worker:BatchSize", "2"));
@@ -77,6 +77,7 @@ public sealed class ProgressTests
 
         Assert.Equal(JobStatus.Cancelled, stopped.Status);
         Assert.Equal((JobStatus.Successful, Many, 1), (job.Status, job.Successful, job.Warnings));
+        Assert.Contains("Going on behind item", await File.ReadAllTextAsync(job.LogFileLocation!), StringComparison.Ordinal);
         Assert.Empty(await app.ContentAsync());
     }
 

@@ -91,6 +91,10 @@ public static partial class ItemChecks
         {
             TooLong(item, "tags", ContentItem.MaxTagLength, tag);
         }
+        else if (item.Tags.FirstOrDefault(tag => string.IsNullOrWhiteSpace(tag) || tag.Any(char.IsControl)) is { } invalid)
+        {
+            item.Error("FIELD_INVALID", "A tag may not be empty or contain control characters.", "tags", invalid);
+        }
     }
 
     private static void TooLong(ItemDraft item, string field, int maxLength, string? value = null) =>

@@ -65,7 +65,16 @@ internal static class CsvRecordReader
                 yield break;
             }
 
-            header ??= [.. rows.Headers.Select(name => name.Trim())];
+            if (header is null)
+            {
+                header = [.. rows.Headers.Select(name => name.Trim())];
+                if (header.CountBy(name => name).FirstOrDefault(name => name.Value > 1 && name.Key.Length > 0).Key is { } twice)
+                {
+                    yield return new UnreadableRecord(1, "CSV_MALFORMED", "Two columns have one name; the file was not read.", twice);
+                    yield break;
+                }
+            }
+
             var cells = new string[rows.FieldCount];
             for (var cell = 0; cell < cells.Length; cell++)
             {

@@ -9,8 +9,11 @@ namespace ImportGraph.Imports.Sources;
 /// </summary>
 public sealed class SharedFolders(IOptions<SourceOptions> options)
 {
-    /// <summary>Most files a package may have.</summary>
+    /// <summary>Most files and folders a package may have.</summary>
     public const int MaxFiles = 10_000;
+
+    /// <summary>Longest name of a file below the source's path, in characters.</summary>
+    private const int MaxNameLength = 600;
 
     /// <summary>Most folders inside each other a package may have.</summary>
     private const int MaxDepth = 32;
@@ -41,12 +44,13 @@ public sealed class SharedFolders(IOptions<SourceOptions> options)
         {
             if (FileKinds.Of(place) is FileKind.File)
             {
-                return PackageFile.IsPackageFile(place)
-                    ? [new PackageFile(place, Path.GetFileName(place))]
+                return PackageFile.IsPackageFile(path)
+                    ? [new PackageFile(place, Path.GetFileName(path))]
                     : throw SourceFailures.UnknownFormat(path);
             }
 
             var files = new List<PackageFile>();
+            var entries = 0;
             Walk(place, "", 0);
             files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
             return files.Count > 0 ? files : throw SourceFailures.Empty(path);
@@ -67,6 +71,16 @@ public sealed class SharedFolders(IOptions<SourceOptions> options)
                     }
 
                     var name = prefix + Path.GetFileName(entry);
+                    if (++entries > MaxFiles)
+                    {
+                        throw SourceFailures.TooManyFiles(path, MaxFiles);
+                    }
+
+                    if (name.Length > MaxNameLength)
+                    {
+                        throw SourceFailures.Forbidden($"A name in \"{path}\" is longer than {MaxNameLength} characters.");
+                    }
+
                     var real = Follow(entry, root, name);
                     switch (FileKinds.Of(real))
                     {
@@ -74,8 +88,11 @@ public sealed class SharedFolders(IOptions<SourceOptions> options)
                             Walk(real, name + '/', depth + 1);
                             break;
                         case FileKind.File when PackageFile.IsPackageFile(name):
-                            files.Add(files.Count < MaxFiles ? new PackageFile(real, name) : throw SourceFailures.TooManyFiles(path, MaxFiles));
+                            files.Add(new PackageFile(real, name));
                             break;
+                        case FileKind.Missing when PackageFile.IsPackageFile(name):
+                            // A link to a file that is not there: passed over, its items would be missed by nobody.
+                            throw SourceFailures.NotFound(name);
                         case FileKind.Special:
                             throw SourceFailures.Forbidden($"\"{name}\" is a pipe, socket or device, not a file.");
                     }
@@ -85,6 +102,11 @@ public sealed class SharedFolders(IOptions<SourceOptions> options)
         catch (UnauthorizedAccessException denied)
         {
             throw SourceFailures.AccessDenied(path, denied);
+        }
+        catch (IOException fault)
+        {
+            // Above all a folder that goes while it is looked through.
+            throw SourceFailures.Unreadable(path, fault);
         }
     }
 
@@ -133,6 +155,11 @@ public sealed class SharedFolders(IOptions<SourceOptions> options)
         catch (UnauthorizedAccessException denied)
         {
             throw SourceFailures.AccessDenied(path, denied);
+        }
+        catch (IOException fault)
+        {
+            // A root whose links lead in a circle.
+            throw SourceFailures.Unreadable(path, fault);
         }
     }
 

@@ -31,7 +31,7 @@ internal static class SourceFailures
         "SOURCE_NOT_PARSEABLE", FailureCategory.InvalidContent, $"Nothing in \"{path}\" could be read as an item.", Retryable: false));
 
     public static SourceException TooManyFiles(string path, int limit) => new(new(
-        "SOURCE_TOO_MANY_FILES", FailureCategory.LimitExceeded, $"There are more than {limit} files in \"{path}\".", Retryable: false));
+        "SOURCE_TOO_MANY_FILES", FailureCategory.LimitExceeded, $"There are more than {limit} files and folders in \"{path}\".", Retryable: false));
 
     public static SourceException AccessDenied(string path, Exception cause) => new(
         new("SOURCE_ACCESS_DENIED", FailureCategory.SourceAccessDenied, $"The server may not read \"{path}\".", Retryable: true), cause);
