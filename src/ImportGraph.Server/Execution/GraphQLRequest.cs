@@ -6,7 +6,10 @@ namespace ImportGraph.Server.Execution;
 /// <summary>The parameters of a request (GraphQL over HTTP, section 4.1).</summary>
 internal sealed record GraphQLRequest(string Query, string? OperationName, Inputs? Variables, Inputs? Extensions)
 {
-    /// <summary>Reads a request.</summary>
+    /// <summary>How JSON of clients is read: of two properties with one name nobody can say which was meant.</summary>
+    public static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Reads a request from JSON.</summary>
     /// <exception cref="MalformedRequestException">It is not one.</exception>
     public static GraphQLRequest Parse(JsonElement request, IGraphQLTextSerializer serializer)
     {
@@ -16,21 +19,45 @@ internal sealed record GraphQLRequest(string Query, string? OperationName, Input
                 request.ValueKind is JsonValueKind.Array ? "Batches of requests are not supported." : "The request must be a JSON object.");
         }
 
-        return new GraphQLRequest(
-            Text("query") ?? throw new MalformedRequestException("The request has no query."),
-            Text("operationName"),
-            Map("variables"),
-            Map("extensions"));
+        return Read(Text, name => request.TryGetProperty(name, out var value) ? value : null, serializer);
 
-        string? Text(string name) => Parameter(name, JsonValueKind.String, "a string")?.GetString();
+        string? Text(string name) => !request.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null ? null
+            : value.ValueKind is JsonValueKind.String ? value.GetString()
+            : throw new MalformedRequestException($"{name} must be a string.");
+    }
 
-        Inputs? Map(string name) =>
-            Parameter(name, JsonValueKind.Object, "an object") is { } value ? serializer.ReadNode<Inputs>(value) : null;
+    /// <summary>Reads a request from the parameters of a URL.</summary>
+    /// <exception cref="MalformedRequestException">It is not one.</exception>
+    /// <exception cref="JsonException">A parameter is not JSON.</exception>
+    public static GraphQLRequest Parse(IQueryCollection parameters, IGraphQLTextSerializer serializer)
+    {
+        return Read(Text, name => Text(name) is { } json ? JsonElement.Parse(json, Json) : null, serializer);
 
-        JsonElement? Parameter(string name, JsonValueKind kind, string expected) =>
-            !request.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null ? null
-            : value.ValueKind == kind ? value
-            : throw new MalformedRequestException($"{name} must be {expected}.");
+        string? Text(string name) => parameters[name] is [.., { Length: > 0 } text] ? text : null;
+    }
+
+    private static GraphQLRequest Read(Func<string, string?> text, Func<string, JsonElement?> json, IGraphQLTextSerializer serializer)
+    {
+        try
+        {
+            return new GraphQLRequest(
+                text("query") ?? throw new MalformedRequestException("The request has no query."),
+                text("operationName"),
+                Map("variables"),
+                Map("extensions"));
+        }
+        catch (InvalidOperationException)
+        {
+            // What System.Text.Json throws for a string whose bytes are no UTF-8, or whose escapes are half a surrogate pair.
+            throw new MalformedRequestException("The request is not valid UTF-8.");
+        }
+
+        Inputs? Map(string name) => json(name) switch
+        {
+            null or { ValueKind: JsonValueKind.Null } => null,
+            { ValueKind: JsonValueKind.Object } map => serializer.ReadNode<Inputs>(map),
+            _ => throw new MalformedRequestException($"{name} must be an object."),
+        };
     }
 }
 

@@ -11,9 +11,6 @@ internal sealed class GraphQLHttp(OperationExecutor executor, IGraphQLTextSerial
     /// <summary>Largest body, in bytes.</summary>
     private const int MaxBodySize = 1_000_000;
 
-    // Of two parameters with one name nobody can say which was meant.
-    private static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false };
-
     public async Task HandleAsync(HttpContext http)
     {
         var mediaType = ResponseMediaType.Negotiate(http.Request);
@@ -31,7 +28,7 @@ internal sealed class GraphQLHttp(OperationExecutor executor, IGraphQLTextSerial
             }
             else if (HttpMethods.IsGet(http.Request.Method))
             {
-                await AnswerAsync(http, mediaType, FromQueryString(http.Request.Query), AllowedOperations.OverGet);
+                await AnswerAsync(http, mediaType, GraphQLRequest.Parse(http.Request.Query, serializer), AllowedOperations.OverGet);
             }
             else
             {
@@ -69,32 +66,8 @@ internal sealed class GraphQLHttp(OperationExecutor executor, IGraphQLTextSerial
             limit.MaxRequestBodySize = MaxBodySize;
         }
 
-        using var body = await JsonDocument.ParseAsync(http.Request.Body, Json, http.RequestAborted);
+        using var body = await JsonDocument.ParseAsync(http.Request.Body, GraphQLRequest.Json, http.RequestAborted);
         await AnswerAsync(http, mediaType, GraphQLRequest.Parse(body.RootElement, serializer), AllowedOperations.OverPost);
-    }
-
-    private GraphQLRequest FromQueryString(IQueryCollection parameters)
-    {
-        return new GraphQLRequest(
-            Text("query") ?? throw new MalformedRequestException("The request has no query."), Text("operationName"), Map("variables"), Map("extensions"));
-
-        string? Text(string name) => parameters[name] is { Count: > 0 } values && values[^1] is { Length: > 0 } text ? text : null;
-
-        Inputs? Map(string name)
-        {
-            if (Text(name) is not { } text)
-            {
-                return null;
-            }
-
-            using var json = JsonDocument.Parse(text, Json);
-            return json.RootElement.ValueKind switch
-            {
-                JsonValueKind.Object => serializer.ReadNode<Inputs>(json.RootElement),
-                JsonValueKind.Null => null,
-                _ => throw new MalformedRequestException($"{name} must be an object."),
-            };
-        }
     }
 
     private async Task AnswerAsync(HttpContext http, MediaTypeHeaderValue mediaType, GraphQLRequest request, AllowedOperations allowed)

@@ -1,0 +1,23 @@
+using ImportGraph.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImportGraph.Tests.Execution;
+
+public sealed class MaskingTests
+{
+    [Fact]
+    public async Task A_fault_of_ours_is_not_told_to_clients()
+    {
+        using var app = new TestApp(worker: false);
+        await using (var db = app.OpenDatabase())
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF; DROP TABLE ImportJobs");
+        }
+
+        var result = await app.QueryAsync("{ importStatuses { totalCount } __typename }");
+
+        Assert.Equal(
+            """{"errors":[{"message":"An unexpected fault; the server's log has more.","locations":[{"line":1,"column":3}],"path":["importStatuses"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}],"data":{"importStatuses":null,"__typename":"Query"}}""",
+            result.GetRawText());
+    }
+}
