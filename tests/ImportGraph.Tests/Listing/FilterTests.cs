@@ -1,0 +1,113 @@
+using System.Text.Json;
+using ImportGraph.Jobs;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.Tests.Listing;
+
+/// <summary>Filters as clients write them. What they then find is held against a plain list elsewhere.</summary>
+public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
+{
+    private const string Query = "query ($where: ImportStatusFilterInput) { importStatuses(where: $where, order: [{ startTime: ASC }]) { totalCount nodes { error } } }";
+
+    private readonly TestApp _app;
+
+    public FilterTests(Jobs jobs) => _app = jobs.App;
+
+    [Theory]
+    [InlineData("{}", "a,b,-")]
+    [InlineData("""{"status":null}""", "a,b,-")]
+    [InlineData("""{"status":{}}""", "a,b,-")]
+    [InlineData("""{"status":{"eq":"FAILED"}}""", "a,b")]
+    [InlineData("""{"status":{"neq":"FAILED"}}""", "-")]
+    [InlineData("""{"status":{"in":["FAILED","SUCCESSFUL"]}}""", "a,b,-")]
+    [InlineData("""{"status":{"in":[]}}""", "")]
+    [InlineData("""{"status":{"nin":[]}}""", "a,b,-")]
+    [InlineData("""{"status":{"in":null}}""", "a,b,-")]
+    [InlineData("""{"jobType":{"eq":"VALIDATION"}}""", "b")]
+    [InlineData("""{"retryable":{"eq":true}}""", "a")]
+    [InlineData("""{"retryable":{"neq":true}}""", "b,-")]
+    [InlineData("""{"retryable":{"eq":null}}""", "-")]
+    [InlineData("""{"retryable":{"neq":null}}""", "a,b")]
+    [InlineData("""{"error":{"eq":null}}""", "-")]
+    [InlineData("""{"error":{"neq":"a"}}""", "b,-")]
+    [InlineData("""{"error":{"in":["a",null]}}""", "a,-")]
+    [InlineData("""{"error":{"nin":["a"]}}""", "b,-")]
+    [InlineData("""{"error":{"nin":["a",null]}}""", "b")]
+    [InlineData("""{"error":{"contains":"A"}}""", "")]
+    [InlineData("""{"error":{"contains":"%"}}""", "")]
+    [InlineData("""{"error":{"ncontains":"a"}}""", "b,-")]
+    [InlineData("""{"error":{"or":[{"startsWith":"a"},{"endsWith":"b"}]}}""", "a,b")]
+    [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00Z"}}""", "b")]
+    [InlineData("""{"failureTime":{"ngt":"2030-01-01T00:00:00Z"}}""", "a,-")]
+    [InlineData("""{"failureTime":{"gte":"2030-01-01T01:00:00+01:00","lte":"2030-01-01T00:00:00.000Z"}}""", "a")]
+    [InlineData("""{"failureTime":{"lt":null}}""", "")]
+    [InlineData("""{"failureTime":{"nlt":null}}""", "a,b,-")]
+    [InlineData("""{"results":{"errors":{"gt":1}}}""", "b")]
+    [InlineData("""{"results":{"or":[{"errors":{"gt":1}},{"successful":{"eq":9}}]}}""", "b,-")]
+    [InlineData("""{"or":[]}""", "")]
+    [InlineData("""{"and":[]}""", "a,b,-")]
+    [InlineData("""{"or":[{"status":{"eq":"SUCCESSFUL"}},{"and":[{"jobType":{"eq":"IMPORT"}},{"retryable":{"eq":true}}]}]}""", "a,-")]
+    public async Task A_filter_finds_what_a_person_expects(string where, string expected)
+    {
+        var found = (await _app.DataAsync(Query, new { where = JsonElement.Parse(where) })).GetProperty("importStatuses");
+
+        var errors = found.GetProperty("nodes").EnumerateArray().Select(job => job.GetProperty("error").GetString() ?? "-").ToList();
+        Assert.Equal(expected, string.Join(',', errors));
+        Assert.Equal(errors.Count, found.GetProperty("totalCount").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00"}}""")] // no offset: nobody can say when
+    [InlineData("""{"failureTime":{"gt":"yesterday"}}""")]
+    [InlineData("""{"failureTime":{"gt":5}}""")]
+    [InlineData("""{"status":{"eq":"Failed"}}""")]
+    [InlineData("""{"status":{"in":[null]}}""")]
+    [InlineData("""{"results":{"errors":{"gt":"1"}}}""")]
+    [InlineData("""{"nothing":{}}""")]
+    public async Task A_filter_that_cannot_be_meant_is_refused(string where)
+    {
+        var result = await _app.QueryAsync(Query, new { where = JsonElement.Parse(where) });
+
+        Assert.Equal("INVALID_VALUE", result.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    /// <summary>Two that failed, "a" and "b", and one that did not.</summary>
+    public sealed class Jobs : IAsyncLifetime, IDisposable
+    {
+        private static readonly DateTimeOffset Epoch = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        public TestApp App { get; } = new(worker: false);
+
+        public async Task InitializeAsync()
+        {
+            await using var db = App.OpenDatabase();
+            db.Jobs.AddRange(
+                Job(0, JobType.Import, JobStatus.Failed, "a", retryable: true, errors: 1),
+                Job(1, JobType.Validation, JobStatus.Failed, "b", retryable: false, errors: 2),
+                Job(2, JobType.Import, JobStatus.Successful, null, retryable: null, errors: null, successful: 9));
+            await db.SaveChangesAsync();
+        }
+
+        public Task DisposeAsync() => Task.CompletedTask;
+
+        public void Dispose() => App.Dispose();
+
+        private static ImportJob Job(
+            int minutes, JobType type, JobStatus status, string? error, bool? retryable, long? errors, long? successful = null) => new()
+            {
+                Id = Guid.NewGuid(),
+                JobType = type,
+                Status = status,
+                SourceType = DataSourceType.SharedFilePath,
+                SourcePath = "p",
+                CreatedAt = Epoch,
+                UpdatedAt = Epoch,
+                StartTime = Epoch.AddMinutes(minutes),
+                FailureTime = error is null ? null : Epoch.AddMinutes(minutes),
+                Error = error,
+                Retryable = retryable,
+                Errors = errors,
+                Successful = successful,
+            };
+    }
+}
