@@ -61,13 +61,38 @@ internal sealed class GraphQLHttp(OperationExecutor executor, IGraphQLTextSerial
             return;
         }
 
-        if (http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = MaxBodySize;
-        }
+        await AnswerAsync(http, mediaType, await ReadBodyAsync(http), AllowedOperations.OverPost);
+    }
 
-        using var body = await JsonDocument.ParseAsync(http.Request.Body, GraphQLRequest.Json, http.RequestAborted);
-        await AnswerAsync(http, mediaType, GraphQLRequest.Parse(body.RootElement, serializer), AllowedOperations.OverPost);
+    private async Task<GraphQLRequest> ReadBodyAsync(HttpContext http)
+    {
+        var body = http.Request.BodyReader;
+        var tooLarge = false;
+        while (true)
+        {
+            var read = await body.ReadAsync(http.RequestAborted);
+            tooLarge |= read.Buffer.Length > MaxBodySize;
+            if (read.IsCompleted && !tooLarge)
+            {
+                try
+                {
+                    using var json = JsonDocument.Parse(read.Buffer, GraphQLRequest.Json);
+                    return GraphQLRequest.Parse(json.RootElement, serializer);
+                }
+                finally
+                {
+                    // Also where it is no request: a read that is left open costs the client its connection.
+                    body.AdvanceTo(read.Buffer.End);
+                }
+            }
+
+            // What is too large is read to its end all the same, as far as Kestrel lets it: a client that still sends sees no answer.
+            body.AdvanceTo(tooLarge ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                throw new BadHttpRequestException($"The body may have {MaxBodySize:N0} bytes.", StatusCodes.Status413PayloadTooLarge);
+            }
+        }
     }
 
     private async Task AnswerAsync(HttpContext http, MediaTypeHeaderValue mediaType, GraphQLRequest request, AllowedOperations allowed)

@@ -105,10 +105,16 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
         }
     }
 
-    [Fact]
-    public async Task A_body_over_a_megabyte_is_too_large()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_over_a_megabyte_is_too_large(bool chunked)
     {
-        using var answer = await PostAsync($$"""{"query":"{ __typename }","operationName":"{{new string('x', 2_000_000)}}"}""");
+        var body = $$"""{"query":"{ __typename }","operationName":"{{new string('x', 10_000_000)}}"}""";
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent(body, Encoding.UTF8, Json) };
+        request.Headers.TransferEncodingChunked = chunked;
+
+        using var answer = await Http.SendAsync(request);
 
         await AssertRefusedAsync(answer, HttpStatusCode.RequestEntityTooLarge, "BAD_REQUEST");
     }
