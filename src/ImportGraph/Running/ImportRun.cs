@@ -2,7 +2,6 @@ using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
-using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
@@ -24,14 +23,12 @@ internal sealed class ImportRun(
 
     private readonly ImportJob _job = claim.Job;
     private readonly SeenKeys _seen = new();
-    private readonly List<ItemDraft> _batch = [];
+    private readonly ImportBatch _batch = new(claim.Job, options.MaxIssues);
     private Forecast _forecast = new(clock);
     private long _batchStart;
     private Checkpoint _checkpoint = new("", "", 0, default, false);
     private string _operation = "Opening the package";
     private long? _total;
-    private int _issues;
-    private bool _understood; // whether any record was an item at all
 
     /// <summary>Runs until the end of the package, or until it is interrupted. Either way what was read by then is stored.</summary>
     /// <exception cref="SourceException">The package cannot be read, or not to its end.</exception>
@@ -71,7 +68,6 @@ internal sealed class ImportRun(
         if (Checkpoint.For(stamp, _job.Checkpoint) is { } checkpoint)
         {
             _checkpoint = checkpoint;
-            _understood = checkpoint.Understood;
             await RememberKeysAsync(files);
             log.Information($"Going on behind item {checkpoint.Results.Processed}, at record {checkpoint.Records} of {checkpoint.File}.");
         }
@@ -158,9 +154,7 @@ internal sealed class ImportRun(
                     continue;
                 }
 
-                var item = Understand(file, record);
-                _understood |= !item.Unreadable;
-                _batch.Add(item);
+                _batch.Add(Understand(file, record));
                 if (_batch.Count >= options.BatchSize || clock.GetElapsedTime(_batchStart) >= LongestBatch)
                 {
                     await StoreAsync();
@@ -171,7 +165,7 @@ internal sealed class ImportRun(
         }
 
         await StoreAsync();
-        if (!_understood && _checkpoint.Results.Processed > 0)
+        if (!_checkpoint.Understood && _checkpoint.Results.Processed > 0)
         {
             throw SourceFailures.NotParseable(_job.SourcePath);
         }
@@ -200,25 +194,24 @@ internal sealed class ImportRun(
             return;
         }
 
-        FindDuplicates();
+        _batch.FindDuplicates(_seen);
         var next = _checkpoint;
         await AdvanceAsync(async (db, token) =>
         {
-            var now = clock.GetUtcNow();
-            if (_job.JobType is JobType.Import)
-            {
-                await ContentTable.WriteAsync(db, _job, _batch.FindAll(item => !item.Rejected && !item.Duplicate), now, token);
-            }
-
-            AddIssues(db, now);
-            await db.SaveChangesAsync(token);
+            await _batch.WriteAsync(db, clock.GetUtcNow(), token);
             _forecast.Add(_batch.Count);
-            next = _checkpoint with { Records = _checkpoint.Records + _batch.Count, Results = Tally(), Understood = _understood };
+            next = _checkpoint with
+            {
+                Records = _checkpoint.Records + _batch.Count,
+                Results = _batch.AddTo(_checkpoint.Results),
+                Understood = _checkpoint.Understood || _batch.AnyUnderstood,
+            };
             return Progress(next);
         });
-        Log();
-        await log.FlushAsync(CancellationToken.None);
         _checkpoint = next;
+        _batch.Log(log);
+        log.Information($"{_operation}: {_checkpoint.Records} records.");
+        await log.FlushAsync(CancellationToken.None);
         _batch.Clear();
         _batchStart = clock.GetTimestamp();
     }
@@ -240,63 +233,4 @@ internal sealed class ImportRun(
         checkpoint.Results,
         _total is { } all ? _forecast.Completion(all - checkpoint.Results.Processed) : null,
         checkpoint.Store());
-
-    private JobResults Tally() => new(
-        _checkpoint.Results.Successful + _batch.Count(item => item.Severity is null),
-        _checkpoint.Results.Warnings + _batch.Count(item => item.Severity is IssueSeverity.Warning),
-        _checkpoint.Results.Errors + _batch.Count(item => item.Severity is IssueSeverity.Error));
-
-    private void FindDuplicates()
-    {
-        var accepted = _batch.FindAll(item => !item.Rejected);
-        foreach (var (item, isNew) in accepted.Zip(_seen.Add(accepted.Select(item => item.Key!))))
-        {
-            if (!isNew)
-            {
-                item.MarkDuplicate();
-            }
-        }
-    }
-
-    private void AddIssues(ImportGraphContext db, DateTimeOffset now)
-    {
-        var room = options.MaxIssues - _issues;
-        db.Issues.AddRange(_batch.SelectMany(item => item.Issues.Select(issue => (Item: item, Issue: issue))).Take(room).Select(found => new ImportIssue
-        {
-            JobKey = _job.Key,
-            Attempt = _job.Attempt,
-            Severity = found.Issue.Severity,
-            Code = found.Issue.Code,
-            Message = found.Issue.Message,
-            File = found.Item.File,
-            Line = found.Item.Line,
-            ItemKey = ItemDraft.Cut(found.Item.Key, ContentItem.MaxKeyLength),
-            Field = found.Issue.Field,
-            Value = found.Issue.Value,
-            ReportedAt = now,
-        }));
-    }
-
-    private void Log()
-    {
-        foreach (var item in _batch)
-        {
-            foreach (var issue in item.Issues)
-            {
-                var line = $"{item.File}:{item.Line} {issue.Code}{(issue.Field is null ? "" : $" ({issue.Field})")}: {issue.Message}";
-                if (issue.Severity is IssueSeverity.Warning)
-                {
-                    log.Warning(line);
-                }
-                else
-                {
-                    log.Error(line);
-                }
-
-                _issues++;
-            }
-        }
-
-        log.Information($"{_operation}: {_checkpoint.Records + _batch.Count} records.");
-    }
 }

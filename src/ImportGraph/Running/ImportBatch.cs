@@ -1,0 +1,93 @@
+using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Logs;
+using ImportGraph.Imports.Targets;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
+
+namespace ImportGraph.Running;
+
+/// <summary>Items that are stored together. One is used for a whole attempt, filled and cleared over and over.</summary>
+/// <param name="job">The job they belong to.</param>
+/// <param name="maxIssues">Most issues of the attempt that are stored.</param>
+internal sealed class ImportBatch(ImportJob job, int maxIssues)
+{
+    private readonly List<ItemDraft> _items = [];
+    private int _issuesBefore; // in batches that were cleared
+
+    public int Count => _items.Count;
+
+    /// <summary>Whether any record was an item at all.</summary>
+    public bool AnyUnderstood => _items.Exists(item => !item.Unreadable);
+
+    public void Add(ItemDraft item) => _items.Add(item);
+
+    /// <summary>Marks items whose keys the package has had before.</summary>
+    public void FindDuplicates(SeenKeys seen)
+    {
+        var accepted = _items.FindAll(item => !item.Rejected);
+        foreach (var (item, isNew) in accepted.Zip(seen.Add(accepted.Select(item => item.Key!))))
+        {
+            if (!isNew)
+            {
+                item.MarkDuplicate();
+            }
+        }
+    }
+
+    /// <summary>Writes the items, where the job is an import, and their issues.</summary>
+    public async Task WriteAsync(ImportGraphContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (job.JobType is JobType.Import)
+        {
+            await ContentTable.WriteAsync(db, job, _items.FindAll(item => !item.Rejected && !item.Duplicate), now, cancellationToken);
+        }
+
+        // Behind the items: writing them may find issues, too.
+        db.Issues.AddRange(Issues().Take(maxIssues - _issuesBefore).Select(found => new ImportIssue
+        {
+            JobKey = job.Key,
+            Attempt = job.Attempt,
+            Severity = found.Issue.Severity,
+            Code = found.Issue.Code,
+            Message = found.Issue.Message,
+            File = found.Item.File,
+            Line = found.Item.Line,
+            ItemKey = ItemDraft.Cut(found.Item.Key, ContentItem.MaxKeyLength),
+            Field = found.Issue.Field,
+            Value = found.Issue.Value,
+            ReportedAt = now,
+        }));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The results so far with those of the batch.</summary>
+    public JobResults AddTo(JobResults results) => new(
+        results.Successful + _items.Count(item => item.Severity is null),
+        results.Warnings + _items.Count(item => item.Severity is IssueSeverity.Warning),
+        results.Errors + _items.Count(item => item.Severity is IssueSeverity.Error));
+
+    public void Log(AttemptLog log)
+    {
+        foreach (var (item, issue) in Issues())
+        {
+            var line = $"{item.File}:{item.Line} {issue.Code}{(issue.Field is null ? "" : $" ({issue.Field})")}: {issue.Message}";
+            if (issue.Severity is IssueSeverity.Warning)
+            {
+                log.Warning(line);
+            }
+            else
+            {
+                log.Error(line);
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        _issuesBefore += Issues().Count();
+        _items.Clear();
+    }
+
+    private IEnumerable<(ItemDraft Item, ItemIssue Issue)> Issues() => _items.SelectMany(item => item.Issues.Select(issue => (item, issue)));
+}
