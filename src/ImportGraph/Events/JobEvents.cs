@@ -11,6 +11,9 @@ public sealed class JobEvents
     /// <summary>Raised for every change of any job, on the publisher's thread: handlers return at once.</summary>
     public event Action<ImportJob>? Published;
 
+    /// <summary>How many jobs somebody listens to.</summary>
+    internal int WatchedJobs => _subscriptions.Count;
+
     /// <summary>Tells everybody who listens to the job what it is now.</summary>
     /// <param name="job">The whole job as it was stored. It is shared from here on, so nobody changes it any more.</param>
     public void Publish(ImportJob job)

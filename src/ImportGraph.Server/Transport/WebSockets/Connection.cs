@@ -23,8 +23,7 @@ internal sealed class Connection(
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
         var (code, reason) = (WebSocketCloseStatus.NormalClosure, "");
-        var pump = socket.PumpAsync(over.Token);
-        var loops = new[] { ReceiveAsync(over.Token), pump, InitTimeoutAsync(over.Token) };
+        var loops = new[] { ReceiveAsync(aborted, over.Token), socket.PumpAsync(aborted, over.Token), InitTimeoutAsync(over.Token) };
         try
         {
             await (await Task.WhenAny(loops));
@@ -45,8 +44,8 @@ internal sealed class Connection(
 
         // Nothing may be sent behind a close, above all no `complete`: the client would take its operations for ended.
         await over.CancelAsync();
-        await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await socket.CloseAsync(code, reason);
+        await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task InitTimeoutAsync(CancellationToken cancellationToken)
@@ -63,13 +62,14 @@ internal sealed class Connection(
         await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
     }
 
-    private async Task ReceiveAsync(CancellationToken cancellationToken)
+    private async Task ReceiveAsync(CancellationToken aborted, CancellationToken over)
     {
-        while (await socket.ReadAsync(cancellationToken) is { } message)
+        while (await socket.ReadAsync(aborted) is { } message)
         {
             using (message)
             {
-                await HandleAsync(message.RootElement, cancellationToken);
+                over.ThrowIfCancellationRequested();
+                await HandleAsync(message.RootElement, over);
             }
         }
     }
@@ -207,8 +207,18 @@ internal sealed class Connection(
         ? id
         : throw new CloseException(CloseCode.BadRequest, "Invalid message received: no id");
 
-    private static string? Text(JsonElement message, string name) =>
-        message.ValueKind is JsonValueKind.Object && message.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()
-            : null;
+    private static string? Text(JsonElement message, string name)
+    {
+        try
+        {
+            return message.ValueKind is JsonValueKind.Object && message.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+                ? value.GetString()
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape that is half a surrogate pair.
+            throw new CloseException(CloseCode.BadRequest, "Invalid message received: not Unicode");
+        }
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class SocketPump(WebSocket socket)
     private readonly Channel<ReadOnlyMemory<byte>> _outgoing =
         Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
 
-    /// <summary>Reads the next message; null where the peer closed the socket.</summary>
+    /// <summary>Reads the next message; null where the peer closed the socket. To cancel it is to abort the socket.</summary>
     /// <exception cref="CloseException">It is no text, too large, or no JSON.</exception>
     public async Task<JsonDocument?> ReadAsync(CancellationToken cancellationToken)
     {
@@ -61,16 +61,18 @@ internal sealed class SocketPump(WebSocket socket)
     public ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
         _outgoing.Writer.WriteAsync(message, cancellationToken);
 
-    /// <summary>Writes queued messages until cancelled.</summary>
-    public async Task PumpAsync(CancellationToken cancellationToken)
+    /// <summary>Writes queued messages until there is nothing more to say.</summary>
+    /// <param name="aborted">Signalled when the socket is gone.</param>
+    /// <param name="over">Ends it between two messages, so that a close can follow: to cancel within one would abort the socket.</param>
+    public async Task PumpAsync(CancellationToken aborted, CancellationToken over)
     {
-        await foreach (var message in _outgoing.Reader.ReadAllAsync(cancellationToken))
+        await foreach (var message in _outgoing.Reader.ReadAllAsync(over))
         {
-            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, aborted);
         }
     }
 
-    /// <summary>Closes the socket, or answers the peer's close. Call it once nothing else uses the socket.</summary>
+    /// <summary>Closes the socket, or answers the peer's close. A read that is under way ends with it.</summary>
     public async Task CloseAsync(WebSocketCloseStatus code, string reason)
     {
         using var timeout = new CancellationTokenSource(CloseTimeout);

@@ -1,0 +1,133 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace ImportGraph.Tests.Transport;
+
+/// <summary>A client that queues every message it gets, so that no assertion can miss one.</summary>
+internal sealed class TestSocket : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly ClientWebSocket _socket = new();
+    private readonly Channel<JsonElement> _received = Channel.CreateUnbounded<JsonElement>();
+    private Task _receiving = Task.CompletedTask;
+
+    public string? SubProtocol => _socket.SubProtocol;
+
+    public static async Task<TestSocket> ConnectAsync(Uri url, string? protocol = "graphql-transport-ws")
+    {
+        var client = new TestSocket();
+        if (protocol is not null)
+        {
+            client._socket.Options.AddSubProtocol(protocol);
+        }
+
+        await client._socket.ConnectAsync(url, CancellationToken.None);
+        client._receiving = client.ReceiveAsync();
+        return client;
+    }
+
+    /// <summary>Connects and goes as far as the acknowledgement.</summary>
+    public static async Task<TestSocket> InitialiseAsync(Uri url)
+    {
+        var client = await ConnectAsync(url);
+        await client.SendAsync("""{"type":"connection_init"}""");
+        await client.ExpectAsync("""{"type":"connection_ack"}""");
+        return client;
+    }
+
+    public Task SendAsync(string message) => SendAsync(Encoding.UTF8.GetBytes(message));
+
+    public Task SendAsync(byte[] message, WebSocketMessageType type = WebSocketMessageType.Text, bool end = true) =>
+        _socket.SendAsync(message, type, end, CancellationToken.None);
+
+    public Task SubscribeAsync(string id, string query, object? variables = null) =>
+        SendAsync(JsonSerializer.Serialize(new { id, type = "subscribe", payload = new { query, variables } }));
+
+    /// <summary>The next message.</summary>
+    public async Task<JsonElement> ReadAsync() => await _received.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+
+    /// <summary>The next message must be this, to the letter.</summary>
+    public async Task ExpectAsync(string message) => Assert.Equal(message, (await ReadAsync()).GetRawText());
+
+    /// <summary>The next message must be a result of the operation; returns its payload.</summary>
+    public async Task<JsonElement> NextAsync(string id)
+    {
+        var message = await ReadAsync();
+        Assert.Equal(("next", id), (message.GetProperty("type").GetString(), message.GetProperty("id").GetString()));
+        return message.GetProperty("payload");
+    }
+
+    /// <summary>The next message must refuse the operation; returns the code of its first error.</summary>
+    public async Task<string?> ErrorAsync(string id)
+    {
+        var message = await ReadAsync();
+        Assert.Equal(("error", id), (message.GetProperty("type").GetString(), message.GetProperty("id").GetString()));
+        return message.GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString();
+    }
+
+    public Task CompletedAsync(string id) => ExpectAsync($$"""{"type":"complete","id":"{{id}}"}""");
+
+    /// <summary>Answers to a ping come in order, so what was on its way before it has come, too.</summary>
+    public async Task NothingComesAsync()
+    {
+        await SendAsync("""{"type":"ping"}""");
+        await ExpectAsync("""{"type":"pong"}""");
+    }
+
+    /// <summary>The server must close the socket without another message.</summary>
+    public async Task ClosedAsync(int code, string? reason = null)
+    {
+        await _receiving.WaitAsync(Patience);
+        Assert.False(_received.Reader.TryRead(out var message), message.ToString());
+        Assert.Equal(code, (int?)_socket.CloseStatus);
+        if (reason is not null)
+        {
+            Assert.Equal(reason, _socket.CloseStatusDescription);
+        }
+    }
+
+    public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Patience);
+
+    /// <summary>Goes without a word.</summary>
+    public void Abort() => _socket.Abort();
+
+    public async ValueTask DisposeAsync()
+    {
+        _socket.Abort();
+        await _receiving.WaitAsync(Patience);
+        _socket.Dispose();
+    }
+
+    private async Task ReceiveAsync()
+    {
+        var buffer = new byte[1 << 20];
+        try
+        {
+            while (true)
+            {
+                var length = 0;
+                ValueWebSocketReceiveResult read;
+                do
+                {
+                    read = await _socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
+                    length += read.Count;
+                }
+                while (!read.EndOfMessage);
+                if (read.MessageType is WebSocketMessageType.Close)
+                {
+                    await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+                    return;
+                }
+
+                _received.Writer.TryWrite(JsonElement.Parse(buffer.AsSpan(0, length)));
+            }
+        }
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Aborted, by either side.
+        }
+    }
+}
