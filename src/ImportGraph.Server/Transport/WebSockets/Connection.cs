@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Transport;
+using GraphQLParser.AST;
 using ImportGraph.Server.Execution;
 using GraphQLRequest = ImportGraph.Server.Execution.GraphQLRequest;
 
@@ -145,12 +146,13 @@ internal sealed class Connection(
                     await SendAsync(MessageType.Next, id, next, cancellation.Token);
                 }
             }
-            else if (result.Executed)
+            else if (result.Executed && result.Operation?.Operation is not OperationType.Subscription)
             {
                 await SendAsync(MessageType.Next, id, result, cancellation.Token);
             }
             else
             {
+                // Not executed, or a subscription whose stream could not be made.
                 await FailAsync(id, result.Errors!, cancellation.Token);
                 return;
             }
