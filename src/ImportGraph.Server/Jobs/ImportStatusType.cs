@@ -32,6 +32,7 @@ internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
             .Description("Grows with every stored change. Of two snapshots the higher is the newer, however they arrived.");
         Field<NonNullGraphType<DateTimeType>>("createdAt").Resolve(context => context.Source.CreatedAt);
         Field<NonNullGraphType<DateTimeType>>("updatedAt").Resolve(context => context.Source.UpdatedAt);
+        Field("createdBy", j => j.CreatedBy, nullable: true).Description("Subject of the token that scheduled it.");
         Field("tags", j => j.Tags, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>));
         Field("operation", j => j.Operation, type: typeof(ImportOperationType)).Description("IMPORT jobs only.");
         Field<DataSourceObjectType>("dataSource").Resolve(context => context.Source);

@@ -21,7 +21,7 @@ internal abstract class JobFilterType<TSelf> : InputObjectGraphType<JobFilter>
         new JobFilter.And([.. value.Where(entry => entry.Value is not null).Select(entry => _fields[entry.Key](entry.Value!))]);
 
     protected void Filter<TOperations>(string name, JobField field)
-        where TOperations : OperationFilterType
+        where TOperations : InputObjectGraphType<FieldFilter>
     {
         Field<TOperations>(name);
         _fields.Add(name, given => ((FieldFilter)given)(field));
@@ -46,9 +46,13 @@ internal sealed class ImportStatusFilterType : JobFilterType<ImportStatusFilterT
     public ImportStatusFilterType()
         : base("ImportStatusFilterInput")
     {
+        Filter<IdOperationFilterType>("id", JobField.Id);
         Filter<ImportStatusStatusOperationFilterType>("status", JobField.Status);
         Filter<JobTypeOperationFilterType>("jobType", JobField.JobType);
+        Filter<ImportOperationOperationFilterType>("operation", JobField.Operation);
+        Filter<ImportEndReasonOperationFilterType>("endReason", JobField.EndReason);
         Filter<BooleanOperationFilterType>("retryable", JobField.Retryable);
+        Group<ImportStatusProgressFilterType>("progress");
         Group<ImportStatusResultsFilterType>("results");
         Filter<DateTimeOperationFilterType>("startTime", JobField.StartTime);
         Filter<DateTimeOperationFilterType>("scheduledStopTime", JobField.ScheduledStopTime);
@@ -57,7 +61,46 @@ internal sealed class ImportStatusFilterType : JobFilterType<ImportStatusFilterT
         Filter<DateTimeOperationFilterType>("failureTime", JobField.FailureTime);
         Filter<DateTimeOperationFilterType>("createdAt", JobField.CreatedAt);
         Filter<DateTimeOperationFilterType>("updatedAt", JobField.UpdatedAt);
+        Filter<StringOperationFilterType>("currentOperation", JobField.CurrentOperation);
+        Filter<StringOperationFilterType>("logFileLocation", JobField.LogFileLocation);
         Filter<StringOperationFilterType>("error", JobField.Error);
+        Group<ImportFailureFilterType>("failure");
+        Filter<IntOperationFilterType>("attempt", JobField.Attempt);
+        Filter<StringOperationFilterType>("createdBy", JobField.CreatedBy);
+        Group<DataSourceFilterType>("dataSource");
+        Filter<ListStringOperationFilterType>("tags", JobField.Tags);
+    }
+}
+
+internal sealed class ImportStatusProgressFilterType : JobFilterType<ImportStatusProgressFilterType>
+{
+    public ImportStatusProgressFilterType()
+        : base("ImportStatusProgressFilterInput")
+    {
+        Filter<LongOperationFilterType>("processed", JobField.Processed);
+        Filter<LongOperationFilterType>("total", JobField.Total);
+        Filter<FloatOperationFilterType>("percentage", JobField.Percentage);
+    }
+}
+
+internal sealed class ImportFailureFilterType : JobFilterType<ImportFailureFilterType>
+{
+    public ImportFailureFilterType()
+        : base("ImportFailureFilterInput")
+    {
+        Filter<StringOperationFilterType>("code", JobField.FailureCode);
+        Filter<FailureCategoryOperationFilterType>("category", JobField.FailureCategory);
+        Filter<StringOperationFilterType>("fingerprint", JobField.FailureFingerprint);
+    }
+}
+
+internal sealed class DataSourceFilterType : JobFilterType<DataSourceFilterType>
+{
+    public DataSourceFilterType()
+        : base("DataSourceFilterInput")
+    {
+        Filter<DataSourceTypeOperationFilterType>("type", JobField.SourceType);
+        Filter<StringOperationFilterType>("path", JobField.SourcePath);
     }
 }
 

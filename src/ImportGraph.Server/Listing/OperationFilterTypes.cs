@@ -27,14 +27,17 @@ internal abstract class OperationFilterType : InputObjectGraphType<FieldFilter>
         return (FieldFilter)(field => new JobFilter.And(given.ConvertAll(filter => filter(field))));
     }
 
+    /// <summary>A value as the library compares it.</summary>
+    protected virtual object? Value(object? given) => given;
+
     protected void Compare(string name, string negated, Type value, Comparison comparison) =>
-        Operator(name, negated, value, given => field => new JobFilter.Compare(field, comparison, given));
+        Operator(name, negated, value, given => field => new JobFilter.Compare(field, comparison, Value(given)));
 
     protected void In(Type element) => Operator(
         "in",
         "nin",
         typeof(ListGraphType<>).MakeGenericType(element),
-        given => field => new JobFilter.In(field, [.. (IEnumerable<object?>)given!]),
+        given => field => new JobFilter.In(field, [.. ((IEnumerable<object?>)given!).Select(Value)]),
         nullMeansAnything: true);
 
     /// <summary>An operator over several filters of the same field.</summary>
@@ -56,10 +59,11 @@ internal abstract class OperationFilterType : InputObjectGraphType<FieldFilter>
     }
 }
 
-internal abstract class EnumerationOperationFilterType : OperationFilterType
+/// <summary>The operators of values that have no order.</summary>
+internal abstract class SetOperationFilterType : OperationFilterType
 {
-    protected EnumerationOperationFilterType(string name, Type value)
-        : base(name, value) => In(typeof(NonNullGraphType<>).MakeGenericType(value));
+    protected SetOperationFilterType(string name, Type value, bool nullable)
+        : base(name, value) => In(nullable ? value : typeof(NonNullGraphType<>).MakeGenericType(value));
 }
 
 internal abstract class OrderedOperationFilterType : OperationFilterType
@@ -76,16 +80,44 @@ internal abstract class OrderedOperationFilterType : OperationFilterType
 }
 
 internal sealed class ImportStatusStatusOperationFilterType()
-    : EnumerationOperationFilterType("ImportStatusStatusOperationFilterInput", typeof(ImportStatusStatusType));
+    : SetOperationFilterType("ImportStatusStatusOperationFilterInput", typeof(ImportStatusStatusType), nullable: false);
 
 internal sealed class JobTypeOperationFilterType()
-    : EnumerationOperationFilterType("JobTypeOperationFilterInput", typeof(JobTypeType));
+    : SetOperationFilterType("JobTypeOperationFilterInput", typeof(JobTypeType), nullable: false);
+
+internal sealed class ImportOperationOperationFilterType()
+    : SetOperationFilterType("ImportOperationOperationFilterInput", typeof(ImportOperationType), nullable: true);
+
+internal sealed class ImportEndReasonOperationFilterType()
+    : SetOperationFilterType("ImportEndReasonOperationFilterInput", typeof(ImportEndReasonType), nullable: true);
+
+internal sealed class FailureCategoryOperationFilterType()
+    : SetOperationFilterType("FailureCategoryOperationFilterInput", typeof(FailureCategoryType), nullable: true);
+
+internal sealed class DataSourceTypeOperationFilterType()
+    : SetOperationFilterType("DataSourceTypeOperationFilterInput", typeof(DataSourceTypeType), nullable: false);
+
+/// <summary>Ids as clients write them; one that is no UUID is no job's.</summary>
+internal sealed class IdOperationFilterType()
+    : SetOperationFilterType("IdOperationFilterInput", typeof(IdGraphType), nullable: true)
+{
+    private static readonly object Nobody = Guid.Empty;
+
+    protected override object? Value(object? given) =>
+        given is null ? null : Guid.TryParse(given.ToString(), out var id) ? id : Nobody;
+}
 
 internal sealed class BooleanOperationFilterType()
     : OperationFilterType("BooleanOperationFilterInput", typeof(BooleanGraphType));
 
 internal sealed class DateTimeOperationFilterType()
     : OrderedOperationFilterType("DateTimeOperationFilterInput", typeof(DateTimeType));
+
+internal sealed class IntOperationFilterType()
+    : OrderedOperationFilterType("IntOperationFilterInput", typeof(IntGraphType));
+
+internal sealed class FloatOperationFilterType()
+    : OrderedOperationFilterType("FloatOperationFilterInput", typeof(FloatGraphType));
 
 internal sealed class LongOperationFilterType()
     : OrderedOperationFilterType("LongOperationFilterInput", typeof(LongGraphType));
@@ -102,5 +134,38 @@ internal sealed class StringOperationFilterType : OperationFilterType
         Compare("contains", "ncontains", typeof(StringGraphType), Comparison.Contains);
         Compare("startsWith", "nstartsWith", typeof(StringGraphType), Comparison.StartsWith);
         Compare("endsWith", "nendsWith", typeof(StringGraphType), Comparison.EndsWith);
+    }
+}
+
+/// <summary>What must hold of a list of texts.</summary>
+internal sealed class ListStringOperationFilterType : InputObjectGraphType<FieldFilter>
+{
+    public ListStringOperationFilterType()
+    {
+        Name = "ListStringOperationFilterInput";
+        Description = "All that are given must hold: of `all` texts, of `none`, of `some`; `any`: whether there are any at all.";
+        Field<StringOperationFilterType>("all");
+        Field<StringOperationFilterType>("none");
+        Field<StringOperationFilterType>("some");
+        Field<BooleanGraphType>("any");
+    }
+
+    public override object ParseDictionary(IDictionary<string, object?> value) => (FieldFilter)(list => new JobFilter.And(
+        [.. value.Where(entry => entry.Value is not null).Select(entry => Read(entry.Key, entry.Value!, list))]));
+
+    private static JobFilter Read(string name, object given, JobField list)
+    {
+        return name switch
+        {
+            "all" => new JobFilter.Not(new JobFilter.Some(list, new JobFilter.Not(Each()))),
+            "none" => new JobFilter.Not(new JobFilter.Some(list, Each())),
+            "some" => new JobFilter.Some(list, Each()),
+            "any" => given is true ? Some() : new JobFilter.Not(Some()),
+            _ => throw new ArgumentOutOfRangeException(nameof(name)),
+        };
+
+        JobFilter Each() => ((FieldFilter)given)(JobField.Tag);
+
+        JobFilter Some() => new JobFilter.Some(list, new JobFilter.And([]));
     }
 }

@@ -51,6 +51,9 @@ public sealed class ImportJob
     /// <summary>When it was scheduled.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Who scheduled it: the subject of their token; null where nobody had to say who they are.</summary>
+    public string? CreatedBy { get; init; }
+
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; set; }
 

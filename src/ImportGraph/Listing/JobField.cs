@@ -8,11 +8,44 @@ namespace ImportGraph.Listing;
 /// <param name="Property">How to read it from a job.</param>
 public sealed record JobField(string Name, LambdaExpression Property)
 {
+    /// <summary>What clients call it by.</summary>
+    public static readonly JobField Id = Of("id", j => j.Id);
+
     /// <summary>Where the job stands.</summary>
     public static readonly JobField Status = Of("status", j => j.Status);
 
     /// <summary>What it does with its package.</summary>
     public static readonly JobField JobType = Of("jobType", j => j.JobType);
+
+    /// <summary>How existing items are treated.</summary>
+    public static readonly JobField Operation = Of("operation", j => j.Operation);
+
+    /// <summary>Why it ended.</summary>
+    public static readonly JobField EndReason = Of("endReason", j => j.EndReason);
+
+    /// <summary>Number of the current or last attempt.</summary>
+    public static readonly JobField Attempt = Of("attempt", j => j.Attempt);
+
+    /// <summary>Who scheduled it.</summary>
+    public static readonly JobField CreatedBy = Of("createdBy", j => j.CreatedBy);
+
+    /// <summary>What kind of place the package lies in.</summary>
+    public static readonly JobField SourceType = Of("sourceType", j => j.SourceType);
+
+    /// <summary>Where the package lies.</summary>
+    public static readonly JobField SourcePath = Of("sourcePath", j => j.SourcePath);
+
+    /// <summary>Words to find it by.</summary>
+    public static readonly JobField Tags = Of("tags", j => j.Tags);
+
+    /// <summary>One of the words of <see cref="Tags"/>, inside a <see cref="JobFilter.Some"/>.</summary>
+    public static readonly JobField Tag = new("tag", (Expression<Func<string, string>>)(tag => tag));
+
+    /// <summary>What it does now.</summary>
+    public static readonly JobField CurrentOperation = Of("currentOperation", j => j.CurrentOperation);
+
+    /// <summary>Where its log is.</summary>
+    public static readonly JobField LogFileLocation = Of("logFileLocation", j => j.LogFileLocation);
 
     /// <summary>Whether a retry may help.</summary>
     public static readonly JobField Retryable = Of("retryable", j => j.Retryable);
@@ -41,6 +74,15 @@ public sealed record JobField(string Name, LambdaExpression Property)
     /// <summary>Why it failed, in words.</summary>
     public static readonly JobField Error = Of("error", j => j.Error);
 
+    /// <summary>Why it failed, for machines.</summary>
+    public static readonly JobField FailureCode = Of("failureCode", j => j.FailureCode);
+
+    /// <summary>Why it failed, by who can do something about it.</summary>
+    public static readonly JobField FailureCategory = Of("failureCategory", j => j.FailureCategory);
+
+    /// <summary>Equal for failures with the same cause.</summary>
+    public static readonly JobField FailureFingerprint = Of("failureFingerprint", j => j.FailureFingerprint);
+
     /// <summary>Items dealt with.</summary>
     public static readonly JobField Processed = Of("processed", j => j.Processed);
 
@@ -65,9 +107,11 @@ public sealed record JobField(string Name, LambdaExpression Property)
     /// <summary>True where a job may have no value.</summary>
     public bool IsNullable => !Property.ReturnType.IsValueType || Nullable.GetUnderlyingType(Property.ReturnType) is not null;
 
+    private readonly Lazy<Func<ImportJob, object?>> _read = new(() =>
+        Expression.Lambda<Func<ImportJob, object?>>(Expression.Convert(Property.Body, typeof(object)), Property.Parameters).Compile());
+
     /// <summary>Reads the value of one job.</summary>
-    internal Func<ImportJob, object?> Read { get; } = Expression.Lambda<Func<ImportJob, object?>>(
-        Expression.Convert(Property.Body, typeof(object)), Property.Parameters).Compile();
+    internal object? Read(ImportJob job) => _read.Value(job);
 
     /// <summary>The value of one job, as an expression.</summary>
     internal Expression On(Expression job) => new Substitution(Property.Parameters[0], job).Visit(Property.Body);

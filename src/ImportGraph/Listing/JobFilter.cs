@@ -21,6 +21,11 @@ public abstract record JobFilter
     /// <param name="Value">The other value, of the field's <see cref="JobField.ValueType"/>, or null.</param>
     public sealed record Compare(JobField Field, Comparison Comparison, object? Value) : JobFilter;
 
+    /// <summary>At least one of a list of values is as the filter says.</summary>
+    /// <param name="Field">The list.</param>
+    /// <param name="Filter">What must hold of the one, which it names by <see cref="JobField.Tag"/>.</param>
+    public sealed record Some(JobField Field, JobFilter Filter) : JobFilter;
+
     /// <summary>A value is one of several, of which one may be null. One of none: never holds.</summary>
     public sealed record In(JobField Field, IReadOnlyList<object?> Values) : JobFilter;
 }

@@ -27,6 +27,7 @@ internal static class JobFilterTranslation
         JobFilter.Not not => Negate(not.Filter, job),
         JobFilter.Compare compare => Compare(compare, job),
         JobFilter.In oneOf => In(oneOf, job),
+        JobFilter.Some some => Some(some, job),
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
@@ -80,6 +81,13 @@ internal static class JobFilterTranslation
             ? Expression.Constant(false)
             : Expression.Call(ContainsValue.MakeGenericMethod(field.Type), Parameter(values, values.GetType()), field);
         return filter.Field.IsNullable && filter.Values.Contains(null) ? Expression.OrElse(IsNull(field), contains) : contains;
+    }
+
+    private static MethodCallExpression Some(JobFilter.Some filter, ParameterExpression job)
+    {
+        var element = Expression.Parameter(typeof(string), "e");
+        var lambda = Expression.Lambda<Func<string, bool>>(Translate(filter.Filter, element), element);
+        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [typeof(string)], filter.Field.On(job), lambda);
     }
 
     // Not LIKE: SQLite's knows no case, while its other comparisons do.

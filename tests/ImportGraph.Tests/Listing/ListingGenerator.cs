@@ -17,46 +17,101 @@ internal static class ListingGenerator
     private static readonly Gen<long> Count = Gen.Long[0, 3];
     private static readonly Gen<double> Percentage = Gen.OneOfConst(0d, 33.33, 50d, 99.99, 100d);
 
+    private static readonly Gen<Guid> Id = Gen.Int[0, 99].Select(number => new Guid(number, 0, 0, new byte[8]));
+
     private static readonly (JobField Field, Gen<object> Values)[] Fields =
     [
+        (JobField.Id, Any(Id)),
         (JobField.Status, Any(Gen.Enum<JobStatus>())),
         (JobField.JobType, Any(Gen.Enum<JobType>())),
+        (JobField.Operation, Any(Gen.Enum<ImportOperation>())),
+        (JobField.EndReason, Any(Gen.Enum<EndReason>())),
         (JobField.Retryable, Any(Gen.Bool)),
+        (JobField.Attempt, Any(Gen.Int[0, 3])),
+        (JobField.CreatedBy, Any(Text)),
+        (JobField.SourceType, Any(Gen.Enum<DataSourceType>())),
+        (JobField.SourcePath, Any(Text)),
         (JobField.StartTime, Any(Time)),
+        (JobField.ScheduledStopTime, Any(Time)),
+        (JobField.EstimatedCompletion, Any(Time)),
         (JobField.CompletionTime, Any(Time)),
         (JobField.FailureTime, Any(Time)),
         (JobField.CreatedAt, Any(Time)),
+        (JobField.UpdatedAt, Any(Time)),
+        (JobField.CurrentOperation, Any(Text)),
+        (JobField.LogFileLocation, Any(Text)),
         (JobField.Error, Any(Text)),
+        (JobField.FailureCode, Any(Text)),
+        (JobField.FailureCategory, Any(Gen.Enum<FailureCategory>())),
+        (JobField.FailureFingerprint, Any(Text)),
         (JobField.Processed, Any(Count)),
+        (JobField.Total, Any(Count)),
         (JobField.Percentage, Any(Percentage)),
+        (JobField.Successful, Any(Count)),
+        (JobField.Warnings, Any(Count)),
         (JobField.Errors, Any(Count)),
     ];
 
-    public static readonly Gen<ImportJob> Job =
-        from status in Gen.Enum<JobStatus>()
-        from type in Gen.Enum<JobType>()
-        from times in Gen.Select(Time, Time, Time.Nullable(), Time.Nullable())
-        from numbers in Gen.Select(Count.Nullable(), Percentage.Nullable(), Count.Nullable())
-        from error in Gen.Null(Text)
-        from retryable in Gen.Bool.Nullable()
+    /// <summary>The fields that the contract sorts by.</summary>
+    private static readonly JobField[] Sortable =
+    [
+        JobField.CreatedAt, JobField.UpdatedAt, JobField.StartTime, JobField.EstimatedCompletion, JobField.CompletionTime, JobField.FailureTime,
+        JobField.Status, JobField.JobType, JobField.Processed, JobField.Total, JobField.Percentage,
+    ];
+
+    private static Gen<ImportJob> Job(Guid id) =>
+        from kinds in Gen.Select(Gen.Enum<JobStatus>(), Gen.Enum<JobType>(), Gen.Enum<ImportOperation>().Nullable(), Gen.Enum<EndReason>().Nullable())
+        from failure in Gen.Select(Gen.Null(Text), Gen.Null(Text), Gen.Enum<FailureCategory>().Nullable(), Gen.Null(Text), Gen.Bool.Nullable())
+        from always in Gen.Select(Time, Time, Time)
+        from times in Gen.Select(Time.Nullable(), Time.Nullable(), Time.Nullable(), Time.Nullable())
+        from progress in Gen.Select(Count.Nullable(), Count.Nullable(), Percentage.Nullable())
+        from results in Gen.Select(Count.Nullable(), Count.Nullable(), Count.Nullable())
+        from texts in Gen.Select(Gen.Null(Text), Gen.Null(Text), Gen.Null(Text), Text)
+        from tags in Text.Array[0, 3]
+        from attempt in Gen.Int[0, 3]
         select new ImportJob
         {
-            Id = Guid.NewGuid(),
-            Status = status,
-            JobType = type,
-            SourceType = DataSourceType.SharedFilePath,
-            SourcePath = "p",
-            StartTime = times.Item1,
-            CreatedAt = times.Item2,
-            UpdatedAt = times.Item2,
+            Id = id,
+            Status = kinds.Item1,
+            JobType = kinds.Item2,
+            Operation = kinds.Item3,
+            EndReason = kinds.Item4,
+            Error = failure.Item1,
+            FailureCode = failure.Item2,
+            FailureCategory = failure.Item3,
+            FailureFingerprint = failure.Item4,
+            Retryable = failure.Item5,
+            CreatedAt = always.Item1,
+            UpdatedAt = always.Item2,
+            StartTime = always.Item3,
+            ScheduledStopTime = times.Item1,
+            EstimatedCompletion = times.Item2,
             CompletionTime = times.Item3,
             FailureTime = times.Item4,
-            Processed = numbers.Item1,
-            Percentage = numbers.Item2,
-            Errors = numbers.Item3,
-            Error = error,
-            Retryable = retryable,
+            Processed = progress.Item1,
+            Total = progress.Item2,
+            Percentage = progress.Item3,
+            Successful = results.Item1,
+            Warnings = results.Item2,
+            Errors = results.Item3,
+            CurrentOperation = texts.Item1,
+            LogFileLocation = texts.Item2,
+            CreatedBy = texts.Item3,
+            SourceType = DataSourceType.SharedFilePath,
+            SourcePath = texts.Item4,
+            Tags = tags,
+            Attempt = attempt,
         };
+
+    /// <summary>The same jobs in every run, so that the seed of a failing case is enough to make it again.</summary>
+    public static IEnumerable<ImportJob> Jobs(int count)
+    {
+        var random = new PCG(1, 1);
+        for (var number = 0; number < count; number++)
+        {
+            yield return Job(new Guid(number, 0, 0, new byte[8])).Generate(random, null, out _);
+        }
+    }
 
     public static readonly Gen<JobFilter> Filter = Gen.Recursive<JobFilter>((depth, filter) =>
     {
@@ -71,18 +126,26 @@ internal static class ListingGenerator
     });
 
     public static readonly Gen<JobSort[]> Order =
-        Gen.Select(Gen.OneOfConst([.. Fields.Where(IsSortable)]), Gen.Bool, (field, descending) => new JobSort(field.Field, descending)).Array[0, 3];
+        Gen.Select(Gen.OneOfConst(Sortable), Gen.Bool, (column, descending) => new JobSort(column, descending)).Array[0, 3];
 
-    private static Gen<JobFilter> Leaf() => Gen.OneOfConst(Fields).SelectMany(column =>
+    private static Gen<JobFilter> Leaf() => Gen.Frequency((9, OfColumn()), (1, OfTags()));
+
+    private static Gen<JobFilter> OfTags()
     {
-        var value = Gen.Frequency((5, column.Values), (1, Gen.Const((object)null!)));
-        return Gen.Frequency(
-            (3, Gen.Select(Gen.OneOfConst(ComparisonsOf(column.Field)), value, (how, given) => (JobFilter)new JobFilter.Compare(column.Field, how, given))),
-            (1, value.Array[0, 3].Select(given => (JobFilter)new JobFilter.In(column.Field, given))));
-    });
+        var tag = Gen.Frequency((3, OfValue(JobField.Tag, Any(Text))), (1, OfValue(JobField.Tag, Any(Text)).Select(part => (JobFilter)new JobFilter.Not(part))));
+        var some = tag.Array[0, 2].Select(parts => (JobFilter)new JobFilter.Some(JobField.Tags, new JobFilter.And(parts)));
+        return Gen.Frequency((1, some), (1, some.Select(part => (JobFilter)new JobFilter.Not(part))));
+    }
 
-    private static bool IsSortable((JobField Field, Gen<object> Values) column) =>
-        column.Field.ValueType != typeof(bool) && column.Field.ValueType != typeof(string);
+    private static Gen<JobFilter> OfColumn() => Gen.OneOfConst(Fields).SelectMany(column => OfValue(column.Field, column.Values));
+
+    private static Gen<JobFilter> OfValue(JobField column, Gen<object> values)
+    {
+        var value = Gen.Frequency((5, values), (1, Gen.Const((object)null!)));
+        return Gen.Frequency(
+            (3, Gen.Select(Gen.OneOfConst(ComparisonsOf(column)), value, (how, given) => (JobFilter)new JobFilter.Compare(column, how, given))),
+            (1, value.Array[0, 3].Select(given => (JobFilter)new JobFilter.In(column, given))));
+    }
 
     private static Gen<object> Any<T>(Gen<T> values)
         where T : notnull => values.Select(value => (object)value);
@@ -90,7 +153,7 @@ internal static class ListingGenerator
     private static Comparison[] ComparisonsOf(JobField field) => field.ValueType switch
     {
         var type when type == typeof(string) => [Comparison.Equal, Comparison.Contains, Comparison.StartsWith, Comparison.EndsWith],
-        var type when type == typeof(bool) || type.IsEnum => [Comparison.Equal],
+        var type when type == typeof(bool) || type == typeof(Guid) || type.IsEnum => [Comparison.Equal],
         _ => [Comparison.Equal, Comparison.GreaterThan, Comparison.GreaterThanOrEqual, Comparison.LessThan, Comparison.LessThanOrEqual],
     };
 }

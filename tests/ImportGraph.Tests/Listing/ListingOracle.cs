@@ -18,8 +18,19 @@ internal static class ListingOracle
         JobFilter.And and => and.Filters.All(part => Holds(part, job)),
         JobFilter.Or or => or.Filters.Any(part => Holds(part, job)),
         JobFilter.Not not => !Holds(not.Filter, job),
+        JobFilter.Some some => ((IReadOnlyList<string>)Value(some.Field, job)!).Any(tag => HoldsOfTag(some.Filter, tag)),
         JobFilter.In oneOf => oneOf.Values.Contains(Value(oneOf.Field, job)),
         JobFilter.Compare compare => Holds(compare.Comparison, Value(compare.Field, job), compare.Value),
+        _ => throw new ArgumentOutOfRangeException(nameof(filter)),
+    };
+
+    private static bool HoldsOfTag(JobFilter filter, string tag) => filter switch
+    {
+        JobFilter.And and => and.Filters.All(part => HoldsOfTag(part, tag)),
+        JobFilter.Or or => or.Filters.Any(part => HoldsOfTag(part, tag)),
+        JobFilter.Not not => !HoldsOfTag(not.Filter, tag),
+        JobFilter.In oneOf => oneOf.Values.Contains(tag),
+        JobFilter.Compare compare => Holds(compare.Comparison, tag, compare.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
@@ -54,6 +65,25 @@ internal static class ListingOracle
 
     private static object? Value(JobField field, ImportJob job) => field.Name switch
     {
+        "id" => job.Id,
+        "operation" => job.Operation,
+        "endReason" => job.EndReason,
+        "attempt" => job.Attempt,
+        "createdBy" => job.CreatedBy,
+        "sourceType" => job.SourceType,
+        "sourcePath" => job.SourcePath,
+        "tags" => job.Tags,
+        "currentOperation" => job.CurrentOperation,
+        "logFileLocation" => job.LogFileLocation,
+        "failureCode" => job.FailureCode,
+        "failureCategory" => job.FailureCategory,
+        "failureFingerprint" => job.FailureFingerprint,
+        "scheduledStopTime" => job.ScheduledStopTime,
+        "estimatedCompletion" => job.EstimatedCompletion,
+        "updatedAt" => job.UpdatedAt,
+        "total" => job.Total,
+        "successful" => job.Successful,
+        "warnings" => job.Warnings,
         "status" => job.Status,
         "jobType" => job.JobType,
         "retryable" => job.Retryable,
