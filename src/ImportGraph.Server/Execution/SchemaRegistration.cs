@@ -32,6 +32,8 @@ internal static class SchemaRegistration
         schema.RegisterTypeMapping<ImportOperation, ImportOperationType>();
         schema.RegisterTypeMapping<DataSourceType, DataSourceTypeType>();
         schema.RegisterTypeMapping<ImportStatusesConnection, ImportStatusesConnectionType>();
+        schema.RegisterTypeMapping<JobSummary, ImportStatusSummaryType>();
+        schema.RegisterTypeMapping<FailureGroup, ImportFailureGroupType>();
         schema.RegisterTypeMapping<JobFilter, ImportStatusFilterType>();
         schema.RegisterTypeMapping<JobSorts, ImportStatusSortType>();
     }

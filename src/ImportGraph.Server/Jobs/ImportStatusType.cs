@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using GraphQL.Types;
 using ImportGraph.Jobs;
+using ImportGraph.Server.Listing;
 
 namespace ImportGraph.Server.Jobs;
 
@@ -11,6 +12,7 @@ internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
     {
         Name = "ImportStatus";
         Description = "One import or validation job.";
+        Interface<NodeType>();
         Field("id", j => j.Id, type: typeof(NonNullGraphType<IdGraphType>)).Description("A UUID.");
         Field("status", j => j.Status, type: typeof(NonNullGraphType<ImportStatusStatusType>));
         Field("jobType", j => j.JobType, type: typeof(NonNullGraphType<JobTypeType>));

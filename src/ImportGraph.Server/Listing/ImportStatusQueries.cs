@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.Types;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using ImportGraph.Server.Listing;
@@ -9,6 +10,16 @@ namespace ImportGraph.Server;
 /// <remarks>Its parts lie in the folders of what they read.</remarks>
 internal sealed partial class Query
 {
+    /// <summary>Any object by its id. Ids are plain UUIDs, unique across types.</summary>
+    [OutputType(typeof(NodeType))]
+    public static Task<ImportJob?> Node([FromServices] JobListing listing, [Id] string id, CancellationToken cancellationToken) =>
+        ImportStatus(listing, id, cancellationToken);
+
+    /// <summary>Objects by their ids, at most 100, in the order of the ids; null for each that there is not.</summary>
+    [OutputType(typeof(NonNullGraphType<ListGraphType<NodeType>>))]
+    public static Task<IReadOnlyList<ImportJob?>> Nodes([FromServices] JobListing listing, [Id] IEnumerable<string> ids, CancellationToken cancellationToken) =>
+        listing.FindAsync([.. ids.Select(id => Guid.TryParse(id, out var guid) ? guid : (Guid?)null)], cancellationToken);
+
     /// <summary>One job. Null when there is none.</summary>
     public static Task<ImportJob?> ImportStatus([FromServices] JobListing listing, [Id] string id, CancellationToken cancellationToken) =>
         Guid.TryParse(id, out var guid) ? listing.FindAsync(guid, cancellationToken) : Task.FromResult<ImportJob?>(null);
@@ -29,4 +40,13 @@ internal sealed partial class Query
         var page = await listing.PageAsync(where, JobSorts.Concat(order), new PageRequest(first, after, last, before), cancellationToken);
         return new ImportStatusesConnection(page, where);
     }
+
+    /// <summary>Counts of everything that matches `where`, in one round trip.</summary>
+    public static Task<JobSummary> ImportStatusSummary([FromServices] JobListing listing, JobFilter? where, CancellationToken cancellationToken) =>
+        listing.SummariseAsync(where, cancellationToken);
+
+    /// <summary>Failed jobs grouped by cause, most frequent first: decide once, retry the group. At most 100 groups.</summary>
+    public static async Task<IEnumerable<FailureGroup>> ImportFailureGroups(
+        [FromServices] JobListing listing, int first = 20, JobFilter? where = null, CancellationToken cancellationToken = default) =>
+        await listing.GroupFailuresAsync(first, where, cancellationToken);
 }

@@ -97,7 +97,7 @@ internal sealed class FailureCategoryOperationFilterType()
 internal sealed class DataSourceTypeOperationFilterType()
     : SetOperationFilterType("DataSourceTypeOperationFilterInput", typeof(DataSourceTypeType), nullable: false);
 
-/// <summary>Ids as clients write them; one that is no UUID is no job's.</summary>
+/// <summary>Ids as clients write them. One that is no UUID is read as the empty one, which no job has.</summary>
 internal sealed class IdOperationFilterType()
     : SetOperationFilterType("IdOperationFilterInput", typeof(IdGraphType), nullable: true)
 {

@@ -5,13 +5,28 @@ using Microsoft.EntityFrameworkCore;
 namespace ImportGraph.Listing;
 
 /// <summary>Reads jobs: one, a page of many, or how many there are.</summary>
-public sealed class JobListing(IDbContextFactory<ImportGraphContext> contexts)
+public sealed class JobListing(IDbContextFactory<ImportGraphContext> contexts, TimeProvider clock)
 {
     /// <summary>One job; null where there is none.</summary>
     public async Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancellationToken);
+    }
+
+    /// <summary>Several jobs, in the order of the ids; null for each that there is not.</summary>
+    /// <exception cref="InvalidInputException">They are more than a page may have.</exception>
+    public async Task<IReadOnlyList<ImportJob?>> FindAsync(IReadOnlyList<Guid?> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count > PageRequest.MaxSize)
+        {
+            throw new InvalidInputException("BAD_PAGE", $"There may be {PageRequest.MaxSize} ids; there are {ids.Count}.");
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var wanted = ids.OfType<Guid>().ToList();
+        var found = await db.Jobs.AsNoTracking().Where(j => wanted.Contains(j.Id)).ToDictionaryAsync(j => j.Id, cancellationToken);
+        return [.. ids.Select(id => id is { } known ? found.GetValueOrDefault(known) : null)];
     }
 
     /// <summary>
@@ -61,6 +76,45 @@ public sealed class JobListing(IDbContextFactory<ImportGraphContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Matching(db, filter).CountAsync(cancellationToken);
+    }
+
+    /// <summary>Counts of the jobs that match, from one query, so that they agree with each other.</summary>
+    public async Task<JobSummary> SummariseAsync(JobFilter? filter, CancellationToken cancellationToken)
+    {
+        var asOf = clock.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var groups = await Matching(db, filter)
+            .GroupBy(j => new { j.Status, j.JobType })
+            .Select(group => new JobCount(group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
+            .ToListAsync(cancellationToken);
+        return new JobSummary(groups, asOf);
+    }
+
+    /// <summary>Failed jobs by cause, most frequent first.</summary>
+    /// <param name="first">Most groups.</param>
+    /// <param name="filter">Of which jobs; null all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidInputException"><paramref name="first"/> is out of range.</exception>
+    public async Task<IReadOnlyList<FailureGroup>> GroupFailuresAsync(int first, JobFilter? filter, CancellationToken cancellationToken)
+    {
+        var (size, _) = new PageRequest(First: first).Resolve();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Matching(db, filter)
+            .Where(j => j.Status == JobStatus.Failed && j.FailureFingerprint != null)
+            .GroupBy(j => j.FailureFingerprint!)
+            .OrderByDescending(group => group.LongCount()).ThenBy(group => group.Key)
+            .Take(size)
+            .Select(group => new FailureGroup(
+                group.Key,
+                group.Max(j => j.FailureCode)!,
+                (FailureCategory)group.Max(j => (int)j.FailureCategory!),
+                group.Max(j => j.Error)!,
+                group.LongCount(),
+                group.LongCount(j => j.Retryable == true),
+                group.LongCount(j => j.Retryable == false),
+                group.Min(j => j.FailureTime)!.Value,
+                group.Max(j => j.FailureTime)!.Value))
+            .ToListAsync(cancellationToken);
     }
 
     private static IQueryable<ImportJob> Matching(ImportGraphContext db, JobFilter? filter)

@@ -44,6 +44,18 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     [InlineData("""{"failureTime":{"nlt":null}}""", "a,b,-")]
     [InlineData("""{"results":{"errors":{"gt":1}}}""", "b")]
     [InlineData("""{"results":{"or":[{"errors":{"gt":1}},{"successful":{"eq":9}}]}}""", "b,-")]
+    [InlineData("""{"id":{"eq":"00000002-0000-0000-0000-000000000000"}}""", "b")]
+    [InlineData("""{"id":{"in":["00000002-0000-0000-0000-000000000000","no UUID",null]}}""", "b")]
+    [InlineData("""{"id":{"neq":"no UUID"}}""", "a,b,-")]
+    [InlineData("""{"tags":{"some":{"eq":"x"}}}""", "a,b")]
+    [InlineData("""{"tags":{"all":{"eq":"x"}}}""", "a,-")]
+    [InlineData("""{"tags":{"none":{"startsWith":"y"}}}""", "a,-")]
+    [InlineData("""{"tags":{"any":false}}""", "-")]
+    [InlineData("""{"tags":{"any":true,"some":{"contains":"y"}}}""", "b")]
+    [InlineData("""{"dataSource":{"path":{"startsWith":"p"},"type":{"eq":"SHARED_FILE_PATH"}}}""", "a,b,-")]
+    [InlineData("""{"failure":{"code":{"eq":null}}}""", "a,b,-")]
+    [InlineData("""{"progress":{"percentage":{"gte":0}}}""", "")]
+    [InlineData("""{"operation":{"in":[null]},"endReason":{"eq":null},"attempt":{"lt":1},"createdBy":{"eq":null}}""", "a,b,-")]
     [InlineData("""{"or":[]}""", "")]
     [InlineData("""{"and":[]}""", "a,b,-")]
     [InlineData("""{"or":[{"status":{"eq":"SUCCESSFUL"}},{"and":[{"jobType":{"eq":"IMPORT"}},{"retryable":{"eq":true}}]}]}""", "a,-")]
@@ -95,7 +107,8 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
         private static ImportJob Job(
             int minutes, JobType type, JobStatus status, string? error, bool? retryable, long? errors, long? successful = null) => new()
             {
-                Id = Guid.NewGuid(),
+                Id = new Guid(minutes + 1, 0, 0, new byte[8]),
+                Tags = error switch { "a" => ["x"], "b" => ["x", "y"], _ => [] },
                 JobType = type,
                 Status = status,
                 SourceType = DataSourceType.SharedFilePath,

@@ -1,0 +1,48 @@
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Listing;
+using ImportGraph.Server.Jobs;
+
+namespace ImportGraph.Server.Listing;
+
+internal sealed class ImportStatusSummaryType : ObjectGraphType<JobSummary>
+{
+    public ImportStatusSummaryType()
+    {
+        Name = "ImportStatusSummary";
+        Description = "How many jobs there are. All counts are of one moment.";
+        Field("total", summary => summary.Total);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<StatusCountType>>>>("byStatus")
+            .Description("Statuses with none are listed with zero.")
+            .Resolve(context => Enum.GetValues<JobStatus>().Select(status => new StatusCount(status, context.Source.Of(status))));
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<JobTypeCountType>>>>("byJobType")
+            .Description("Types with none are listed with zero.")
+            .Resolve(context => Enum.GetValues<JobType>().Select(type => new JobTypeCount(type, context.Source.Of(type))));
+        Field("retryable", summary => summary.Retryable).Description("Failed jobs that a retry may help.");
+        Field<NonNullGraphType<DateTimeType>>("asOf").Resolve(context => context.Source.AsOf).Description("When they were counted.");
+    }
+}
+
+internal sealed record StatusCount(JobStatus Status, long Count);
+
+internal sealed class StatusCountType : ObjectGraphType<StatusCount>
+{
+    public StatusCountType()
+    {
+        Name = "StatusCount";
+        Field("status", count => count.Status, type: typeof(NonNullGraphType<ImportStatusStatusType>));
+        Field("count", count => count.Count);
+    }
+}
+
+internal sealed record JobTypeCount(JobType JobType, long Count);
+
+internal sealed class JobTypeCountType : ObjectGraphType<JobTypeCount>
+{
+    public JobTypeCountType()
+    {
+        Name = "JobTypeCount";
+        Field("jobType", count => count.JobType, type: typeof(NonNullGraphType<JobTypeType>));
+        Field("count", count => count.Count);
+    }
+}
