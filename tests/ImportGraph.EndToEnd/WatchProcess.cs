@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd;
 
@@ -8,22 +7,14 @@ namespace ImportGraph.EndToEnd;
 internal sealed class WatchProcess : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
-    private static readonly Lazy<Task> Installed = new(InstallAsync);
 
     private readonly Process _process;
 
     private WatchProcess(Process process) => _process = process;
 
     /// <summary>Starts to watch; the first state follows once the server has answered.</summary>
-    public static async Task<WatchProcess> StartAsync(ServerProcess server, string id)
-    {
-        await Installed.Value;
-        var start = new ProcessStartInfo("node", [Path.Join(Samples, "watch.mjs"), id, server.WebSocketUrl])
-        {
-            RedirectStandardOutput = true,
-        };
-        return new WatchProcess(Process.Start(start)!);
-    }
+    public static async Task<WatchProcess> StartAsync(ServerProcess server, string id) =>
+        new(await Npm.StartAsync(Npm.Samples, "watch.mjs", id, server.WebSocketUrl));
 
     /// <summary>The next state; null once the stream has completed.</summary>
     public async Task<JsonElement?> NextAsync() =>
@@ -51,14 +42,5 @@ internal sealed class WatchProcess : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static string Samples => Path.Join(Repository.Root, "src", "samples");
-
-    private static async Task InstallAsync()
-    {
-        using var npm = Process.Start("npm", ["ci", "--silent", "--no-audit", "--no-fund", "--prefix", Samples]);
-        await npm.WaitForExitAsync();
-        Assert.Equal(0, npm.ExitCode);
     }
 }

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd;
+
+/// <summary>Folders of Node scripts, whose packages are installed once a test run.</summary>
+internal static class Npm
+{
+    public static readonly string Samples = Path.Join(Repository.Root, "src", "samples");
+    public static readonly string Tests = Path.Join(Repository.Root, "tests", "ImportGraph.EndToEnd", "npm");
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task>> Installed = new();
+
+    /// <summary>Starts a script of the folder; its standard output can be read.</summary>
+    public static async Task<Process> StartAsync(string folder, string script, params string[] arguments)
+    {
+        await Installed.GetOrAdd(folder, static folder => new(() => InstallAsync(folder))).Value;
+        return Process.Start(new ProcessStartInfo("node", [Path.Join(folder, script), .. arguments]) { RedirectStandardOutput = true })!;
+    }
+
+    private static async Task InstallAsync(string folder)
+    {
+        using var npm = Process.Start("npm", ["ci", "--silent", "--no-audit", "--no-fund", "--prefix", folder]);
+        await npm.WaitForExitAsync();
+        Assert.Equal(0, npm.ExitCode);
+    }
+}

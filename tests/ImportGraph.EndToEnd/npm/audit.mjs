@@ -1,0 +1,8 @@
+// Audits a server against GraphQL over HTTP with the reference suite, and prints a line an audit: its status, its name, why.
+import { serverAudits } from 'graphql-http';
+
+const [url] = process.argv.slice(2);
+for (const audit of serverAudits({ url })) {
+  const result = await audit.fn();
+  console.log([result.status, audit.name, result.reason ?? ''].join('\t'));
+}
