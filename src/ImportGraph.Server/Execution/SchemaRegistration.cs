@@ -34,7 +34,7 @@ internal static class SchemaRegistration
         schema.RegisterTypeMapping<ImportStatusesConnection, ImportStatusesConnectionType>();
         schema.RegisterTypeMapping<JobSummary, ImportStatusSummaryType>();
         schema.RegisterTypeMapping<FailureGroup, ImportFailureGroupType>();
-        schema.RegisterTypeMapping<JobFilter, ImportStatusFilterType>();
-        schema.RegisterTypeMapping<JobSorts, ImportStatusSortType>();
+        schema.RegisterTypeMapping<RowFilter, ImportStatusFilterType>();
+        schema.RegisterTypeMapping<RowSorts, ImportStatusSortType>();
     }
 }

@@ -33,20 +33,20 @@ internal sealed partial class Query
         string? after,
         int? last,
         string? before,
-        JobFilter? where,
-        IEnumerable<JobSorts>? order,
+        RowFilter? where,
+        IEnumerable<RowSorts>? order,
         CancellationToken cancellationToken)
     {
-        var page = await listing.PageAsync(where, JobSorts.Concat(order), new PageRequest(first, after, last, before), cancellationToken);
+        var page = await listing.PageAsync(where, RowSorts.Concat(order), new PageRequest(first, after, last, before), cancellationToken);
         return new ImportStatusesConnection(page, where);
     }
 
     /// <summary>Counts of everything that matches `where`, in one round trip.</summary>
-    public static Task<JobSummary> ImportStatusSummary([FromServices] JobListing listing, JobFilter? where, CancellationToken cancellationToken) =>
+    public static Task<JobSummary> ImportStatusSummary([FromServices] JobListing listing, RowFilter? where, CancellationToken cancellationToken) =>
         listing.SummariseAsync(where, cancellationToken);
 
     /// <summary>Failed jobs grouped by cause, most frequent first: decide once, retry the group. At most 100 groups.</summary>
     public static async Task<IEnumerable<FailureGroup>> ImportFailureGroups(
-        [FromServices] JobListing listing, int first = 20, JobFilter? where = null, CancellationToken cancellationToken = default) =>
+        [FromServices] JobListing listing, int first = 20, RowFilter? where = null, CancellationToken cancellationToken = default) =>
         await listing.GroupFailuresAsync(first, where, cancellationToken);
 }

@@ -6,7 +6,7 @@ using ImportGraph.Server.Jobs;
 namespace ImportGraph.Server.Listing;
 
 /// <summary>A page of jobs, with what it takes to count the whole list should somebody ask.</summary>
-internal sealed record ImportStatusesConnection(JobPage Page, JobFilter? Filter);
+internal sealed record ImportStatusesConnection(Page<ImportJob> Page, RowFilter? Filter);
 
 /// <summary>A connection as the Relay cursor connections specification has it, with Hot Chocolate's <c>nodes</c> and <c>totalCount</c>.</summary>
 internal sealed class ImportStatusesConnectionType : ObjectGraphType<ImportStatusesConnection>
@@ -17,8 +17,8 @@ internal sealed class ImportStatusesConnectionType : ObjectGraphType<ImportStatu
         Description = "A page of jobs.";
         Field<NonNullGraphType<PageInfoType>>("pageInfo").Resolve(context => context.Source.Page);
         Field<ListGraphType<NonNullGraphType<ImportStatusesEdgeType>>>("edges")
-            .Resolve(context => context.Source.Page.Jobs.Zip(context.Source.Page.Cursors, (job, cursor) => new ImportStatusesEdge(cursor, job)));
-        Field<ListGraphType<NonNullGraphType<ImportStatusType>>>("nodes").Resolve(context => context.Source.Page.Jobs);
+            .Resolve(context => context.Source.Page.Rows.Zip(context.Source.Page.Cursors, (job, cursor) => new ImportStatusesEdge(cursor, job)));
+        Field<ListGraphType<NonNullGraphType<ImportStatusType>>>("nodes").Resolve(context => context.Source.Page.Rows);
         Field<NonNullGraphType<IntGraphType>>("totalCount")
             .Description("Counted only when asked for.")
             .ResolveAsync(async context => await context.RequestServices!.GetRequiredService<JobListing>()
@@ -35,18 +35,5 @@ internal sealed class ImportStatusesEdgeType : ObjectGraphType<ImportStatusesEdg
         Name = "ImportStatusesEdge";
         Field("cursor", edge => edge.Cursor);
         Field<NonNullGraphType<ImportStatusType>>("node").Resolve(context => context.Source.Node);
-    }
-}
-
-internal sealed class PageInfoType : ObjectGraphType<JobPage>
-{
-    public PageInfoType()
-    {
-        Name = "PageInfo";
-        Description = "Where a page stands in its list.";
-        Field("hasNextPage", page => page.HasNext);
-        Field("hasPreviousPage", page => page.HasPrevious);
-        Field<StringGraphType>("startCursor").Resolve(context => context.Source.Cursors is [var first, ..] ? first : null);
-        Field<StringGraphType>("endCursor").Resolve(context => context.Source.Cursors is [.., var last] ? last : null);
     }
 }

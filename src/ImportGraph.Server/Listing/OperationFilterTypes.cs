@@ -5,12 +5,12 @@ using ImportGraph.Server.Jobs;
 namespace ImportGraph.Server.Listing;
 
 /// <summary>What an operation filter input says, not yet of any field.</summary>
-internal delegate JobFilter FieldFilter(JobField field);
+internal delegate RowFilter FieldFilter(RowField field);
 
 /// <summary>The operators of one scalar or enumeration, each with its negation.</summary>
 internal abstract class OperationFilterType : InputObjectGraphType<FieldFilter>
 {
-    private static readonly JobFilter Anything = new JobFilter.And([]);
+    private static readonly RowFilter Anything = new RowFilter.And([]);
 
     private readonly Dictionary<string, Func<object?, FieldFilter>> _operators = [];
 
@@ -24,24 +24,24 @@ internal abstract class OperationFilterType : InputObjectGraphType<FieldFilter>
     public override object ParseDictionary(IDictionary<string, object?> value)
     {
         var given = value.Select(entry => _operators[entry.Key](entry.Value)).ToList();
-        return (FieldFilter)(field => new JobFilter.And(given.ConvertAll(filter => filter(field))));
+        return (FieldFilter)(field => new RowFilter.And(given.ConvertAll(filter => filter(field))));
     }
 
     /// <summary>A value as the library compares it.</summary>
     protected virtual object? Value(object? given) => given;
 
     protected void Compare(string name, string negated, Type value, Comparison comparison) =>
-        Operator(name, negated, value, given => field => new JobFilter.Compare(field, comparison, Value(given)));
+        Operator(name, negated, value, given => field => new RowFilter.Compare(field, comparison, Value(given)));
 
     protected void In(Type element) => Operator(
         "in",
         "nin",
         typeof(ListGraphType<>).MakeGenericType(element),
-        given => field => new JobFilter.In(field, [.. ((IEnumerable<object?>)given!).Select(Value)]),
+        given => field => new RowFilter.In(field, [.. ((IEnumerable<object?>)given!).Select(Value)]),
         nullMeansAnything: true);
 
     /// <summary>An operator over several filters of the same field.</summary>
-    protected void Combine<TFilter>(string name, Func<IReadOnlyList<JobFilter>, JobFilter> combine)
+    protected void Combine<TFilter>(string name, Func<IReadOnlyList<RowFilter>, RowFilter> combine)
         where TFilter : OperationFilterType
     {
         Field<ListGraphType<NonNullGraphType<TFilter>>>(name);
@@ -55,7 +55,7 @@ internal abstract class OperationFilterType : InputObjectGraphType<FieldFilter>
         Field(name, type);
         _operators.Add(name, given => given is null && nullMeansAnything ? _ => Anything : filter(given));
         Field(negated, type);
-        _operators.Add(negated, given => given is null && nullMeansAnything ? _ => Anything : field => new JobFilter.Not(filter(given)(field)));
+        _operators.Add(negated, given => given is null && nullMeansAnything ? _ => Anything : field => new RowFilter.Not(filter(given)(field)));
     }
 }
 
@@ -128,8 +128,8 @@ internal sealed class StringOperationFilterType : OperationFilterType
         : base("StringOperationFilterInput", typeof(StringGraphType))
     {
         Description += " Texts are compared to the letter; no character stands for others.";
-        Combine<StringOperationFilterType>("and", parts => new JobFilter.And(parts));
-        Combine<StringOperationFilterType>("or", parts => new JobFilter.Or(parts));
+        Combine<StringOperationFilterType>("and", parts => new RowFilter.And(parts));
+        Combine<StringOperationFilterType>("or", parts => new RowFilter.Or(parts));
         In(typeof(StringGraphType));
         Compare("contains", "ncontains", typeof(StringGraphType), Comparison.Contains);
         Compare("startsWith", "nstartsWith", typeof(StringGraphType), Comparison.StartsWith);
@@ -150,22 +150,22 @@ internal sealed class ListStringOperationFilterType : InputObjectGraphType<Field
         Field<BooleanGraphType>("any");
     }
 
-    public override object ParseDictionary(IDictionary<string, object?> value) => (FieldFilter)(list => new JobFilter.And(
+    public override object ParseDictionary(IDictionary<string, object?> value) => (FieldFilter)(list => new RowFilter.And(
         [.. value.Where(entry => entry.Value is not null).Select(entry => Read(entry.Key, entry.Value!, list))]));
 
-    private static JobFilter Read(string name, object given, JobField list)
+    private static RowFilter Read(string name, object given, RowField list)
     {
         return name switch
         {
-            "all" => new JobFilter.Not(new JobFilter.Some(list, new JobFilter.Not(Each()))),
-            "none" => new JobFilter.Not(new JobFilter.Some(list, Each())),
-            "some" => new JobFilter.Some(list, Each()),
-            "any" => given is true ? Some() : new JobFilter.Not(Some()),
+            "all" => new RowFilter.Not(new RowFilter.Some(list, new RowFilter.Not(Each()))),
+            "none" => new RowFilter.Not(new RowFilter.Some(list, Each())),
+            "some" => new RowFilter.Some(list, Each()),
+            "any" => given is true ? Some() : new RowFilter.Not(Some()),
             _ => throw new ArgumentOutOfRangeException(nameof(name)),
         };
 
-        JobFilter Each() => ((FieldFilter)given)(JobField.Tag);
+        RowFilter Each() => ((FieldFilter)given)(RowField.Element);
 
-        JobFilter Some() => new JobFilter.Some(list, new JobFilter.And([]));
+        RowFilter Some() => new RowFilter.Some(list, new RowFilter.And([]));
     }
 }

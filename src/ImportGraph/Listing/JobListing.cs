@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,9 @@ namespace ImportGraph.Listing;
 /// <summary>Reads jobs: one, a page of many, or how many there are.</summary>
 public sealed class JobListing(IDbContextFactory<ImportGraphContext> contexts, TimeProvider clock)
 {
+    private static readonly RowSort NewestFirst = new(
+        new RowField("key", (Expression<Func<ImportJob, long>>)(job => job.Key)), Descending: true);
+
     /// <summary>One job; null where there is none.</summary>
     public async Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -38,48 +42,22 @@ public sealed class JobListing(IDbContextFactory<ImportGraphContext> contexts, T
     /// <param name="request">Which part.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
-    public async Task<JobPage> PageAsync(
-        JobFilter? filter, IReadOnlyList<JobSort> sorts, PageRequest request, CancellationToken cancellationToken)
+    public async Task<Page<ImportJob>> PageAsync(
+        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, CancellationToken cancellationToken)
     {
-        var (size, backward) = request.Resolve();
-        var order = new JobOrder(sorts);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var jobs = Matching(db, filter);
-        if (request.After is { } after)
-        {
-            jobs = jobs.Where(order.Behind(JobCursor.Parse(after, order), backward: false));
-        }
-
-        if (request.Before is { } before)
-        {
-            jobs = jobs.Where(order.Behind(JobCursor.Parse(before, order), backward: true));
-        }
-
-        // One more than asked for tells whether there are more.
-        var read = await order.Apply(jobs, backward).Take(size + 1).ToListAsync(cancellationToken);
-        var more = read.Count > size;
-        var page = more ? read[..size] : read;
-        if (backward)
-        {
-            page.Reverse();
-        }
-
-        return new JobPage(
-            page,
-            [.. page.Select(job => JobCursor.Of(job, order))],
-            HasNext: backward ? request.Before is not null : more,
-            HasPrevious: backward ? more : request.After is not null);
+        return await Matching(db, filter).PageAsync(new RowOrder<ImportJob>([.. sorts, NewestFirst]), request, cancellationToken);
     }
 
     /// <summary>How many jobs match.</summary>
-    public async Task<int> CountAsync(JobFilter? filter, CancellationToken cancellationToken)
+    public async Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Matching(db, filter).CountAsync(cancellationToken);
     }
 
     /// <summary>Counts of the jobs that match, from one query, so that they agree with each other.</summary>
-    public async Task<JobSummary> SummariseAsync(JobFilter? filter, CancellationToken cancellationToken)
+    public async Task<JobSummary> SummariseAsync(RowFilter? filter, CancellationToken cancellationToken)
     {
         var asOf = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -95,7 +73,7 @@ public sealed class JobListing(IDbContextFactory<ImportGraphContext> contexts, T
     /// <param name="filter">Of which jobs; null all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidInputException"><paramref name="first"/> is out of range.</exception>
-    public async Task<IReadOnlyList<FailureGroup>> GroupFailuresAsync(int first, JobFilter? filter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FailureGroup>> GroupFailuresAsync(int first, RowFilter? filter, CancellationToken cancellationToken)
     {
         var (size, _) = new PageRequest(First: first).Resolve();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -117,9 +95,9 @@ public sealed class JobListing(IDbContextFactory<ImportGraphContext> contexts, T
             .ToListAsync(cancellationToken);
     }
 
-    private static IQueryable<ImportJob> Matching(ImportGraphContext db, JobFilter? filter)
+    private static IQueryable<ImportJob> Matching(ImportGraphContext db, RowFilter? filter)
     {
         var jobs = db.Jobs.AsNoTracking();
-        return filter is null ? jobs : jobs.Where(filter.ToExpression());
+        return filter is null ? jobs : jobs.Where(filter.ToExpression<ImportJob>());
     }
 }

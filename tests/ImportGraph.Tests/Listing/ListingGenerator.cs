@@ -19,44 +19,44 @@ internal static class ListingGenerator
 
     private static readonly Gen<Guid> Id = Gen.Int[0, 99].Select(number => new Guid(number, 0, 0, new byte[8]));
 
-    private static readonly (JobField Field, Gen<object> Values)[] Fields =
+    private static readonly (RowField Field, Gen<object> Values)[] Fields =
     [
-        (JobField.Id, Any(Id)),
-        (JobField.Status, Any(Gen.Enum<JobStatus>())),
-        (JobField.JobType, Any(Gen.Enum<JobType>())),
-        (JobField.Operation, Any(Gen.Enum<ImportOperation>())),
-        (JobField.EndReason, Any(Gen.Enum<EndReason>())),
-        (JobField.Retryable, Any(Gen.Bool)),
-        (JobField.Attempt, Any(Gen.Int[0, 3])),
-        (JobField.CreatedBy, Any(Text)),
-        (JobField.SourceType, Any(Gen.Enum<DataSourceType>())),
-        (JobField.SourcePath, Any(Text)),
-        (JobField.StartTime, Any(Time)),
-        (JobField.ScheduledStopTime, Any(Time)),
-        (JobField.EstimatedCompletion, Any(Time)),
-        (JobField.CompletionTime, Any(Time)),
-        (JobField.FailureTime, Any(Time)),
-        (JobField.CreatedAt, Any(Time)),
-        (JobField.UpdatedAt, Any(Time)),
-        (JobField.CurrentOperation, Any(Text)),
-        (JobField.LogFileLocation, Any(Text)),
-        (JobField.Error, Any(Text)),
-        (JobField.FailureCode, Any(Text)),
-        (JobField.FailureCategory, Any(Gen.Enum<FailureCategory>())),
-        (JobField.FailureFingerprint, Any(Text)),
-        (JobField.Processed, Any(Count)),
-        (JobField.Total, Any(Count)),
-        (JobField.Percentage, Any(Percentage)),
-        (JobField.Successful, Any(Count)),
-        (JobField.Warnings, Any(Count)),
-        (JobField.Errors, Any(Count)),
+        (JobFields.Id, Any(Id)),
+        (JobFields.Status, Any(Gen.Enum<JobStatus>())),
+        (JobFields.JobType, Any(Gen.Enum<JobType>())),
+        (JobFields.Operation, Any(Gen.Enum<ImportOperation>())),
+        (JobFields.EndReason, Any(Gen.Enum<EndReason>())),
+        (JobFields.Retryable, Any(Gen.Bool)),
+        (JobFields.Attempt, Any(Gen.Int[0, 3])),
+        (JobFields.CreatedBy, Any(Text)),
+        (JobFields.SourceType, Any(Gen.Enum<DataSourceType>())),
+        (JobFields.SourcePath, Any(Text)),
+        (JobFields.StartTime, Any(Time)),
+        (JobFields.ScheduledStopTime, Any(Time)),
+        (JobFields.EstimatedCompletion, Any(Time)),
+        (JobFields.CompletionTime, Any(Time)),
+        (JobFields.FailureTime, Any(Time)),
+        (JobFields.CreatedAt, Any(Time)),
+        (JobFields.UpdatedAt, Any(Time)),
+        (JobFields.CurrentOperation, Any(Text)),
+        (JobFields.LogFileLocation, Any(Text)),
+        (JobFields.Error, Any(Text)),
+        (JobFields.FailureCode, Any(Text)),
+        (JobFields.FailureCategory, Any(Gen.Enum<FailureCategory>())),
+        (JobFields.FailureFingerprint, Any(Text)),
+        (JobFields.Processed, Any(Count)),
+        (JobFields.Total, Any(Count)),
+        (JobFields.Percentage, Any(Percentage)),
+        (JobFields.Successful, Any(Count)),
+        (JobFields.Warnings, Any(Count)),
+        (JobFields.Errors, Any(Count)),
     ];
 
     /// <summary>The fields that the contract sorts by.</summary>
-    private static readonly JobField[] Sortable =
+    private static readonly RowField[] Sortable =
     [
-        JobField.CreatedAt, JobField.UpdatedAt, JobField.StartTime, JobField.EstimatedCompletion, JobField.CompletionTime, JobField.FailureTime,
-        JobField.Status, JobField.JobType, JobField.Processed, JobField.Total, JobField.Percentage,
+        JobFields.CreatedAt, JobFields.UpdatedAt, JobFields.StartTime, JobFields.EstimatedCompletion, JobFields.CompletionTime, JobFields.FailureTime,
+        JobFields.Status, JobFields.JobType, JobFields.Processed, JobFields.Total, JobFields.Percentage,
     ];
 
     private static Gen<ImportJob> Job(Guid id) =>
@@ -113,44 +113,44 @@ internal static class ListingGenerator
         }
     }
 
-    public static readonly Gen<JobFilter> Filter = Gen.Recursive<JobFilter>((depth, filter) =>
+    public static readonly Gen<RowFilter> Filter = Gen.Recursive<RowFilter>((depth, filter) =>
     {
         var list = filter.Array[0, 3];
         return depth >= 3
             ? Leaf()
             : Gen.Frequency(
                 (4, Leaf()),
-                (1, list.Select(parts => (JobFilter)new JobFilter.And(parts))),
-                (1, list.Select(parts => (JobFilter)new JobFilter.Or(parts))),
-                (1, Leaf().Select(part => (JobFilter)new JobFilter.Not(part))));
+                (1, list.Select(parts => (RowFilter)new RowFilter.And(parts))),
+                (1, list.Select(parts => (RowFilter)new RowFilter.Or(parts))),
+                (1, Leaf().Select(part => (RowFilter)new RowFilter.Not(part))));
     });
 
-    public static readonly Gen<JobSort[]> Order =
-        Gen.Select(Gen.OneOfConst(Sortable), Gen.Bool, (column, descending) => new JobSort(column, descending)).Array[0, 3];
+    public static readonly Gen<RowSort[]> Order =
+        Gen.Select(Gen.OneOfConst(Sortable), Gen.Bool, (column, descending) => new RowSort(column, descending)).Array[0, 3];
 
-    private static Gen<JobFilter> Leaf() => Gen.Frequency((9, OfColumn()), (1, OfTags()));
+    private static Gen<RowFilter> Leaf() => Gen.Frequency((9, OfColumn()), (1, OfTags()));
 
-    private static Gen<JobFilter> OfTags()
+    private static Gen<RowFilter> OfTags()
     {
-        var tag = Gen.Frequency((3, OfValue(JobField.Tag, Any(Text))), (1, OfValue(JobField.Tag, Any(Text)).Select(part => (JobFilter)new JobFilter.Not(part))));
-        var some = tag.Array[0, 2].Select(parts => (JobFilter)new JobFilter.Some(JobField.Tags, new JobFilter.And(parts)));
-        return Gen.Frequency((1, some), (1, some.Select(part => (JobFilter)new JobFilter.Not(part))));
+        var tag = Gen.Frequency((3, OfValue(RowField.Element, Any(Text))), (1, OfValue(RowField.Element, Any(Text)).Select(part => (RowFilter)new RowFilter.Not(part))));
+        var some = tag.Array[0, 2].Select(parts => (RowFilter)new RowFilter.Some(JobFields.Tags, new RowFilter.And(parts)));
+        return Gen.Frequency((1, some), (1, some.Select(part => (RowFilter)new RowFilter.Not(part))));
     }
 
-    private static Gen<JobFilter> OfColumn() => Gen.OneOfConst(Fields).SelectMany(column => OfValue(column.Field, column.Values));
+    private static Gen<RowFilter> OfColumn() => Gen.OneOfConst(Fields).SelectMany(column => OfValue(column.Field, column.Values));
 
-    private static Gen<JobFilter> OfValue(JobField column, Gen<object> values)
+    private static Gen<RowFilter> OfValue(RowField column, Gen<object> values)
     {
         var value = Gen.Frequency((5, values), (1, Gen.Const((object)null!)));
         return Gen.Frequency(
-            (3, Gen.Select(Gen.OneOfConst(ComparisonsOf(column)), value, (how, given) => (JobFilter)new JobFilter.Compare(column, how, given))),
-            (1, value.Array[0, 3].Select(given => (JobFilter)new JobFilter.In(column, given))));
+            (3, Gen.Select(Gen.OneOfConst(ComparisonsOf(column)), value, (how, given) => (RowFilter)new RowFilter.Compare(column, how, given))),
+            (1, value.Array[0, 3].Select(given => (RowFilter)new RowFilter.In(column, given))));
     }
 
     private static Gen<object> Any<T>(Gen<T> values)
         where T : notnull => values.Select(value => (object)value);
 
-    private static Comparison[] ComparisonsOf(JobField field) => field.ValueType switch
+    private static Comparison[] ComparisonsOf(RowField field) => field.ValueType switch
     {
         var type when type == typeof(string) => [Comparison.Equal, Comparison.Contains, Comparison.StartsWith, Comparison.EndsWith],
         var type when type == typeof(bool) || type == typeof(Guid) || type.IsEnum => [Comparison.Equal],

@@ -6,31 +6,31 @@ namespace ImportGraph.Tests.Listing;
 /// <summary>Answers a listing from a plain list, by the words of the contract and nothing of the product's translation.</summary>
 internal static class ListingOracle
 {
-    public static List<Guid> Answer(IEnumerable<ImportJob> jobs, JobFilter filter, IReadOnlyList<JobSort> sorts)
+    public static List<Guid> Answer(IEnumerable<ImportJob> jobs, RowFilter filter, IReadOnlyList<RowSort> sorts)
     {
         var found = jobs.Where(job => Holds(filter, job)).ToList();
         found.Sort((a, b) => Compare(a, b, sorts));
         return found.ConvertAll(job => job.Id);
     }
 
-    private static bool Holds(JobFilter filter, ImportJob job) => filter switch
+    private static bool Holds(RowFilter filter, ImportJob job) => filter switch
     {
-        JobFilter.And and => and.Filters.All(part => Holds(part, job)),
-        JobFilter.Or or => or.Filters.Any(part => Holds(part, job)),
-        JobFilter.Not not => !Holds(not.Filter, job),
-        JobFilter.Some some => ((IReadOnlyList<string>)Value(some.Field, job)!).Any(tag => HoldsOfTag(some.Filter, tag)),
-        JobFilter.In oneOf => oneOf.Values.Contains(Value(oneOf.Field, job)),
-        JobFilter.Compare compare => Holds(compare.Comparison, Value(compare.Field, job), compare.Value),
+        RowFilter.And and => and.Filters.All(part => Holds(part, job)),
+        RowFilter.Or or => or.Filters.Any(part => Holds(part, job)),
+        RowFilter.Not not => !Holds(not.Filter, job),
+        RowFilter.Some some => ((IReadOnlyList<string>)Value(some.Field, job)!).Any(tag => HoldsOfTag(some.Filter, tag)),
+        RowFilter.In oneOf => oneOf.Values.Contains(Value(oneOf.Field, job)),
+        RowFilter.Compare compare => Holds(compare.Comparison, Value(compare.Field, job), compare.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
-    private static bool HoldsOfTag(JobFilter filter, string tag) => filter switch
+    private static bool HoldsOfTag(RowFilter filter, string tag) => filter switch
     {
-        JobFilter.And and => and.Filters.All(part => HoldsOfTag(part, tag)),
-        JobFilter.Or or => or.Filters.Any(part => HoldsOfTag(part, tag)),
-        JobFilter.Not not => !HoldsOfTag(not.Filter, tag),
-        JobFilter.In oneOf => oneOf.Values.Contains(tag),
-        JobFilter.Compare compare => Holds(compare.Comparison, tag, compare.Value),
+        RowFilter.And and => and.Filters.All(part => HoldsOfTag(part, tag)),
+        RowFilter.Or or => or.Filters.Any(part => HoldsOfTag(part, tag)),
+        RowFilter.Not not => !HoldsOfTag(not.Filter, tag),
+        RowFilter.In oneOf => oneOf.Values.Contains(tag),
+        RowFilter.Compare compare => Holds(compare.Comparison, tag, compare.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
@@ -48,7 +48,7 @@ internal static class ListingOracle
         _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
     };
 
-    private static int Compare(ImportJob a, ImportJob b, IReadOnlyList<JobSort> sorts)
+    private static int Compare(ImportJob a, ImportJob b, IReadOnlyList<RowSort> sorts)
     {
         foreach (var sort in sorts)
         {
@@ -63,7 +63,7 @@ internal static class ListingOracle
         return b.Key.CompareTo(a.Key);
     }
 
-    private static object? Value(JobField field, ImportJob job) => field.Name switch
+    private static object? Value(RowField field, ImportJob job) => field.Name switch
     {
         "id" => job.Id,
         "operation" => job.Operation,

@@ -42,14 +42,14 @@ public sealed class ListingPropertyTests
             threads: Environment.ProcessorCount);
     }
 
-    private static async Task<List<Guid>> ForwardAsync(JobListing listing, JobFilter filter, JobSort[] order, int size)
+    private static async Task<List<Guid>> ForwardAsync(JobListing listing, RowFilter filter, RowSort[] order, int size)
     {
         var found = new List<Guid>();
         var request = new PageRequest(First: size);
         while (true)
         {
             var page = await listing.PageAsync(filter, order, request, CancellationToken.None);
-            found.AddRange(page.Jobs.Select(job => job.Id));
+            found.AddRange(page.Rows.Select(job => job.Id));
             Assert.Equal(request.After is not null, page.HasPrevious);
             if (!page.HasNext)
             {
@@ -60,14 +60,14 @@ public sealed class ListingPropertyTests
         }
     }
 
-    private static async Task<List<Guid>> BackwardAsync(JobListing listing, JobFilter filter, JobSort[] order, int size)
+    private static async Task<List<Guid>> BackwardAsync(JobListing listing, RowFilter filter, RowSort[] order, int size)
     {
         var found = new List<Guid>();
         var request = new PageRequest(Last: size);
         while (true)
         {
             var page = await listing.PageAsync(filter, order, request, CancellationToken.None);
-            found.InsertRange(0, page.Jobs.Select(job => job.Id));
+            found.InsertRange(0, page.Rows.Select(job => job.Id));
             Assert.Equal(request.Before is not null, page.HasNext);
             if (!page.HasPrevious)
             {

@@ -1,11 +1,10 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using ImportGraph.Jobs;
 
 namespace ImportGraph.Listing;
 
 /// <summary>Turns a filter into an expression that every database answers alike.</summary>
-internal static class JobFilterTranslation
+internal static class RowFilterTranslation
 {
     private static readonly MethodInfo ContainsText = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
     private static readonly MethodInfo Substring = typeof(string).GetMethod(nameof(string.Substring), [typeof(int)])!;
@@ -14,39 +13,39 @@ internal static class JobFilterTranslation
     private static readonly MethodInfo ContainsValue = typeof(Enumerable).GetMethods()
         .Single(method => method.Name == nameof(Enumerable.Contains) && method.GetParameters().Length == 2);
 
-    public static Expression<Func<ImportJob, bool>> ToExpression(this JobFilter filter)
+    public static Expression<Func<TRow, bool>> ToExpression<TRow>(this RowFilter filter)
     {
-        var job = Expression.Parameter(typeof(ImportJob), "j");
-        return Expression.Lambda<Func<ImportJob, bool>>(Translate(filter, job), job);
+        var row = Expression.Parameter(typeof(TRow), "row");
+        return Expression.Lambda<Func<TRow, bool>>(Translate(filter, row), row);
     }
 
-    private static Expression Translate(JobFilter filter, ParameterExpression job) => filter switch
+    private static Expression Translate(RowFilter filter, ParameterExpression row) => filter switch
     {
-        JobFilter.And and => and.Filters.Select(part => Translate(part, job)).Aggregate((Expression)Expression.Constant(true), Expression.AndAlso),
-        JobFilter.Or or => or.Filters.Select(part => Translate(part, job)).Aggregate((Expression)Expression.Constant(false), Expression.OrElse),
-        JobFilter.Not not => Negate(not.Filter, job),
-        JobFilter.Compare compare => Compare(compare, job),
-        JobFilter.In oneOf => In(oneOf, job),
-        JobFilter.Some some => Some(some, job),
+        RowFilter.And and => and.Filters.Select(part => Translate(part, row)).Aggregate((Expression)Expression.Constant(true), Expression.AndAlso),
+        RowFilter.Or or => or.Filters.Select(part => Translate(part, row)).Aggregate((Expression)Expression.Constant(false), Expression.OrElse),
+        RowFilter.Not not => Negate(not.Filter, row),
+        RowFilter.Compare compare => Compare(compare, row),
+        RowFilter.In oneOf => In(oneOf, row),
+        RowFilter.Some some => Some(some, row),
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
     /// <summary>SQL's NOT leaves out rows without a value, a person's does not: what is absent is not equal to anything.</summary>
-    private static Expression Negate(JobFilter filter, ParameterExpression job)
+    private static Expression Negate(RowFilter filter, ParameterExpression row)
     {
         var field = filter switch
         {
-            JobFilter.Compare { Value: not null, Field: var compared } => compared,
-            JobFilter.In oneOf when !oneOf.Values.Contains(null) => oneOf.Field,
+            RowFilter.Compare { Value: not null, Field: var compared } => compared,
+            RowFilter.In oneOf when !oneOf.Values.Contains(null) => oneOf.Field,
             _ => null,
         };
-        var negated = Expression.Not(Translate(filter, job));
-        return field is { IsNullable: true } ? Expression.OrElse(IsNull(field.On(job)), negated) : negated;
+        var negated = Expression.Not(Translate(filter, row));
+        return field is { IsNullable: true } ? Expression.OrElse(IsNull(field.On(row)), negated) : negated;
     }
 
-    private static Expression Compare(JobFilter.Compare filter, ParameterExpression job)
+    private static Expression Compare(RowFilter.Compare filter, ParameterExpression row)
     {
-        var field = filter.Field.On(job);
+        var field = filter.Field.On(row);
         if (filter.Value is null)
         {
             return filter.Comparison is Comparison.Equal && filter.Field.IsNullable ? IsNull(field) : Expression.Constant(false);
@@ -67,9 +66,9 @@ internal static class JobFilterTranslation
         };
     }
 
-    private static Expression In(JobFilter.In filter, ParameterExpression job)
+    private static Expression In(RowFilter.In filter, ParameterExpression row)
     {
-        var field = filter.Field.On(job);
+        var field = filter.Field.On(row);
         var values = Array.CreateInstance(field.Type, filter.Values.Count(value => value is not null));
         var next = 0;
         foreach (var value in filter.Values.Where(value => value is not null))
@@ -83,11 +82,11 @@ internal static class JobFilterTranslation
         return filter.Field.IsNullable && filter.Values.Contains(null) ? Expression.OrElse(IsNull(field), contains) : contains;
     }
 
-    private static MethodCallExpression Some(JobFilter.Some filter, ParameterExpression job)
+    private static MethodCallExpression Some(RowFilter.Some filter, ParameterExpression row)
     {
         var element = Expression.Parameter(typeof(string), "e");
         var lambda = Expression.Lambda<Func<string, bool>>(Translate(filter.Filter, element), element);
-        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [typeof(string)], filter.Field.On(job), lambda);
+        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [typeof(string)], filter.Field.On(row), lambda);
     }
 
     // Not LIKE: SQLite's knows no case, while its other comparisons do.

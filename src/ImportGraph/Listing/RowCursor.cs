@@ -5,28 +5,29 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Listing;
 
-/// <summary>The place of one job in one order: the values it is sorted by. Clients see it as an opaque text.</summary>
-internal sealed record JobCursor(IReadOnlyList<object?> Values)
+/// <summary>The place of one row in one order: the values it is sorted by. Clients see it as an opaque text.</summary>
+internal sealed record RowCursor(IReadOnlyList<object?> Values)
 {
     /// <summary>Longest text that is looked at, in characters.</summary>
     private const int MaxLength = 1024;
 
-    public static string Of(ImportJob job, JobOrder order)
+    public static string Of<TRow>(TRow row, RowOrder<TRow> order)
+        where TRow : class
     {
-        var values = order.Sorts.Select(sort => Text(sort.Field.Read(job)));
+        var values = order.Sorts.Select(sort => Text(sort.Field.Read(row)));
         return Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<IEnumerable<string?>>([order.Signature, .. values]));
     }
 
     /// <summary>Reads a cursor back.</summary>
     /// <exception cref="InvalidInputException">It is not one, or is one of another order.</exception>
-    public static JobCursor Parse(string text, JobOrder order)
+    public static RowCursor Parse<TRow>(string text, RowOrder<TRow> order)
     {
         try
         {
             var parts = text.Length <= MaxLength ? JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(text)) : null;
             if (parts is not null && parts.Length == order.Sorts.Count + 1 && parts[0] == order.Signature)
             {
-                return new JobCursor([.. order.Sorts.Zip(parts.Skip(1), (sort, part) => Value(sort.Field, part))]);
+                return new RowCursor([.. order.Sorts.Zip(parts.Skip(1), (sort, part) => Value(sort.Field, part))]);
             }
         }
         catch (Exception malformed) when (malformed is FormatException or JsonException or OverflowException or ArgumentException)
@@ -46,7 +47,7 @@ internal sealed record JobCursor(IReadOnlyList<object?> Values)
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    private static object? Value(JobField field, string? text) => text switch
+    private static object? Value(RowField field, string? text) => text switch
     {
         null => field.IsNullable ? null : throw new FormatException(),
         _ when field.ValueType == typeof(DateTimeOffset) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture)),

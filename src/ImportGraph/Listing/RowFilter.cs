@@ -1,33 +1,33 @@
 namespace ImportGraph.Listing;
 
-/// <summary>What must hold of a job for it to be listed.</summary>
-public abstract record JobFilter
+/// <summary>What must hold of a row for it to be listed.</summary>
+public abstract record RowFilter
 {
     /// <summary>All must hold; none: always holds.</summary>
-    public sealed record And(IReadOnlyList<JobFilter> Filters) : JobFilter;
+    public sealed record And(IReadOnlyList<RowFilter> Filters) : RowFilter;
 
     /// <summary>One must hold; none: never holds.</summary>
-    public sealed record Or(IReadOnlyList<JobFilter> Filters) : JobFilter;
+    public sealed record Or(IReadOnlyList<RowFilter> Filters) : RowFilter;
 
     /// <summary>The filter must not hold.</summary>
-    public sealed record Not(JobFilter Filter) : JobFilter;
+    public sealed record Not(RowFilter Filter) : RowFilter;
 
     /// <summary>
     /// A value compares to another. An absent value is equal to null and to nothing else; it is neither greater, less nor like
     /// anything.
     /// </summary>
-    /// <param name="Field">The job's value.</param>
+    /// <param name="Field">The row's value.</param>
     /// <param name="Comparison">How they compare.</param>
-    /// <param name="Value">The other value, of the field's <see cref="JobField.ValueType"/>, or null.</param>
-    public sealed record Compare(JobField Field, Comparison Comparison, object? Value) : JobFilter;
+    /// <param name="Value">The other value, of the field's <see cref="RowField.ValueType"/>, or null.</param>
+    public sealed record Compare(RowField Field, Comparison Comparison, object? Value) : RowFilter;
 
     /// <summary>At least one of a list of values is as the filter says.</summary>
     /// <param name="Field">The list.</param>
-    /// <param name="Filter">What must hold of the one, which it names by <see cref="JobField.Tag"/>.</param>
-    public sealed record Some(JobField Field, JobFilter Filter) : JobFilter;
+    /// <param name="Filter">What must hold of the one, which it names by <see cref="RowField.Element"/>.</param>
+    public sealed record Some(RowField Field, RowFilter Filter) : RowFilter;
 
     /// <summary>A value is one of several, of which one may be null. One of none: never holds.</summary>
-    public sealed record In(JobField Field, IReadOnlyList<object?> Values) : JobFilter;
+    public sealed record In(RowField Field, IReadOnlyList<object?> Values) : RowFilter;
 }
 
 /// <summary>How two values compare.</summary>

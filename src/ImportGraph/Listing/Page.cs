@@ -9,10 +9,10 @@ namespace ImportGraph.Listing;
 /// <param name="Before">A cursor.</param>
 public sealed record PageRequest(int? First = null, string? After = null, int? Last = null, string? Before = null)
 {
-    /// <summary>Jobs on a page where nobody says how many.</summary>
+    /// <summary>Rows on a page where nobody says how many.</summary>
     public const int DefaultSize = 10;
 
-    /// <summary>Most jobs on a page.</summary>
+    /// <summary>Most rows on a page.</summary>
     public const int MaxSize = 100;
 
     /// <summary>How many, and from which end.</summary>
@@ -31,9 +31,16 @@ public sealed record PageRequest(int? First = null, string? After = null, int? L
     }
 }
 
+/// <summary>Where a part of a list stands in it.</summary>
+/// <param name="Cursors">Where each row stands, in the order of the list.</param>
+/// <param name="HasNext">Whether more come behind it.</param>
+/// <param name="HasPrevious">Whether more come before it.</param>
+public abstract record Page(IReadOnlyList<string> Cursors, bool HasNext, bool HasPrevious);
+
 /// <summary>A part of a list.</summary>
-/// <param name="Jobs">In the order asked for, whichever way it was read.</param>
+/// <param name="Rows">In the order of the list, whichever way it was read.</param>
 /// <param name="Cursors">Where each stands, in the same order.</param>
 /// <param name="HasNext">Whether more come behind it.</param>
 /// <param name="HasPrevious">Whether more come before it.</param>
-public sealed record JobPage(IReadOnlyList<ImportJob> Jobs, IReadOnlyList<string> Cursors, bool HasNext, bool HasPrevious);
+public sealed record Page<TRow>(IReadOnlyList<TRow> Rows, IReadOnlyList<string> Cursors, bool HasNext, bool HasPrevious)
+    : Page(Cursors, HasNext, HasPrevious);

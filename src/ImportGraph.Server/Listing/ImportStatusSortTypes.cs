@@ -5,64 +5,64 @@ using ImportGraph.Listing;
 namespace ImportGraph.Server.Listing;
 
 /// <summary>The sorts that one entry of an order, or one group in it, sets.</summary>
-internal sealed record JobSorts(IReadOnlyList<JobSort> Sorts)
+internal sealed record RowSorts(IReadOnlyList<RowSort> Sorts)
 {
     /// <summary>The entries of an order, one after the other.</summary>
     /// <exception cref="InvalidInputException">An entry sets no field, or several, whose order nobody could tell.</exception>
-    public static IReadOnlyList<JobSort> Concat(IEnumerable<JobSorts>? entries) =>
+    public static IReadOnlyList<RowSort> Concat(IEnumerable<RowSorts>? entries) =>
         [.. (entries ?? []).Select(entry => entry.Sorts.Count == 1
             ? entry.Sorts[0]
             : throw new InvalidInputException("BAD_ORDER", "Each entry of order sets exactly one field; for several write several entries."))];
 }
 
-internal abstract class JobSortType : InputObjectGraphType<JobSorts>
+internal abstract class RowSortType : InputObjectGraphType<RowSorts>
 {
-    private readonly Dictionary<string, Func<object, IEnumerable<JobSort>>> _fields = [];
+    private readonly Dictionary<string, Func<object, IEnumerable<RowSort>>> _fields = [];
 
     public override object ParseDictionary(IDictionary<string, object?> value) =>
-        new JobSorts([.. value.Where(entry => entry.Value is not null).SelectMany(entry => _fields[entry.Key](entry.Value!))]);
+        new RowSorts([.. value.Where(entry => entry.Value is not null).SelectMany(entry => _fields[entry.Key](entry.Value!))]);
 
-    protected void Sort(string name, JobField field)
+    protected void Sort(string name, RowField field)
     {
         Field<SortEnumType>(name);
-        _fields.Add(name, given => [new JobSort(field, Descending: (SortDirection)given is SortDirection.Desc)]);
+        _fields.Add(name, given => [new RowSort(field, Descending: (SortDirection)given is SortDirection.Desc)]);
     }
 
     protected void Group<TGroup>(string name)
-        where TGroup : JobSortType
+        where TGroup : RowSortType
     {
         Field<TGroup>(name);
-        _fields.Add(name, given => ((JobSorts)given).Sorts);
+        _fields.Add(name, given => ((RowSorts)given).Sorts);
     }
 }
 
-internal sealed class ImportStatusSortType : JobSortType
+internal sealed class ImportStatusSortType : RowSortType
 {
     public ImportStatusSortType()
     {
         Name = "ImportStatusSortInput";
         Description = "Each entry sets exactly one field; entries apply in turn. What is absent is smallest. Jobs that are equal in all come newest first.";
-        Sort("createdAt", JobField.CreatedAt);
-        Sort("updatedAt", JobField.UpdatedAt);
-        Sort("startTime", JobField.StartTime);
-        Sort("estimatedCompletion", JobField.EstimatedCompletion);
-        Sort("completionTime", JobField.CompletionTime);
-        Sort("failureTime", JobField.FailureTime);
-        Sort("status", JobField.Status);
-        Sort("jobType", JobField.JobType);
+        Sort("createdAt", JobFields.CreatedAt);
+        Sort("updatedAt", JobFields.UpdatedAt);
+        Sort("startTime", JobFields.StartTime);
+        Sort("estimatedCompletion", JobFields.EstimatedCompletion);
+        Sort("completionTime", JobFields.CompletionTime);
+        Sort("failureTime", JobFields.FailureTime);
+        Sort("status", JobFields.Status);
+        Sort("jobType", JobFields.JobType);
         Group<ImportStatusProgressSortType>("progress");
     }
 }
 
-internal sealed class ImportStatusProgressSortType : JobSortType
+internal sealed class ImportStatusProgressSortType : RowSortType
 {
     public ImportStatusProgressSortType()
     {
         Name = "ImportStatusProgressSortInput";
         Description = "Exactly one field.";
-        Sort("processed", JobField.Processed);
-        Sort("total", JobField.Total);
-        Sort("percentage", JobField.Percentage);
+        Sort("processed", JobFields.Processed);
+        Sort("total", JobFields.Total);
+        Sort("percentage", JobFields.Percentage);
     }
 }
 

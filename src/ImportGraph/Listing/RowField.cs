@@ -1,0 +1,36 @@
+using System.Linq.Expressions;
+
+namespace ImportGraph.Listing;
+
+/// <summary>A column that rows can be filtered or sorted by.</summary>
+/// <param name="Name">Its name in cursors; stable.</param>
+/// <param name="Property">How to read it from a row.</param>
+public sealed record RowField(string Name, LambdaExpression Property)
+{
+    /// <summary>One text of a list of texts, inside a <see cref="RowFilter.Some"/>.</summary>
+    public static readonly RowField Element = new("element", (Expression<Func<string, string>>)(text => text));
+
+    private readonly Lazy<Func<object, object?>> _read = new(() =>
+    {
+        var row = Expression.Parameter(typeof(object));
+        var value = new Substitution(Property.Parameters[0], Expression.Convert(row, Property.Parameters[0].Type)).Visit(Property.Body);
+        return Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), row).Compile();
+    });
+
+    /// <summary>The type of its values, without <see cref="Nullable{T}"/>.</summary>
+    public Type ValueType => Nullable.GetUnderlyingType(Property.ReturnType) ?? Property.ReturnType;
+
+    /// <summary>True where a row may have no value.</summary>
+    public bool IsNullable => !Property.ReturnType.IsValueType || Nullable.GetUnderlyingType(Property.ReturnType) is not null;
+
+    /// <summary>Reads the value of one row.</summary>
+    internal object? Read(object row) => _read.Value(row);
+
+    /// <summary>The value of one row, as an expression.</summary>
+    internal Expression On(Expression row) => new Substitution(Property.Parameters[0], row).Visit(Property.Body);
+
+    private sealed class Substitution(ParameterExpression parameter, Expression replacement) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? replacement : node;
+    }
+}
