@@ -21,6 +21,7 @@ public static class ImportGraphRegistration
         services.AddSingleton<JobEvents>();
         services.AddSingleton<ImportLifecycle>();
         services.AddSingleton<JobListing>();
+        services.AddSingleton<JobDetails>();
         services.AddOptions<SourceOptions>().BindConfiguration("ImportGraph:Sources");
         services.AddSingleton<SharedFolders>();
         services.AddOptions<LogOptions>().BindConfiguration("ImportGraph:Logs").ValidateDataAnnotations().ValidateOnStart();

@@ -31,7 +31,7 @@ internal static class SchemaRegistration
         schema.RegisterTypeMapping<JobType, JobTypeType>();
         schema.RegisterTypeMapping<ImportOperation, ImportOperationType>();
         schema.RegisterTypeMapping<DataSourceType, DataSourceTypeType>();
-        schema.RegisterTypeMapping<ImportStatusesConnection, ImportStatusesConnectionType>();
+        schema.RegisterTypeMapping<Connection<ImportJob>, ImportStatusesConnectionType>();
         schema.RegisterTypeMapping<JobSummary, ImportStatusSummaryType>();
         schema.RegisterTypeMapping<FailureGroup, ImportFailureGroupType>();
         schema.RegisterTypeMapping<RowFilter, ImportStatusFilterType>();

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using GraphQL;
 using GraphQL.Types;
 using ImportGraph.Jobs;
+using ImportGraph.Listing;
 using ImportGraph.Server.Listing;
 
 namespace ImportGraph.Server.Jobs;
@@ -16,7 +18,7 @@ internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
         Field("id", j => j.Id, type: typeof(NonNullGraphType<IdGraphType>)).Description("A UUID.");
         Field("status", j => j.Status, type: typeof(NonNullGraphType<ImportStatusStatusType>));
         Field("jobType", j => j.JobType, type: typeof(NonNullGraphType<JobTypeType>));
-        Field<ImportStatusProgressType>("progress").Resolve(context => context.Source)
+        Field<ImportStatusProgressType>("progress").Resolve(context => Progress.Of(context.Source))
             .Description("Within one attempt `processed` and `percentage` never go down.");
         Field("logFileLocation", j => j.LogFileLocation, nullable: true).Description("Where the complete log file of the current or last attempt is.");
         Time("startTime", j => j.StartTime, "When it started; for a SCHEDULED job, when it is planned to start.");
@@ -24,7 +26,7 @@ internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
         Field("currentOperation", j => j.CurrentOperation, nullable: true).Description("What it does now, in words.");
         Time("completionTime", j => j.CompletionTime, "When it ended SUCCESSFUL or CANCELLED.");
         Time("failureTime", j => j.FailureTime, "When it ended FAILED.");
-        Field<ImportStatusResultsType>("results").Resolve(context => context.Source.Successful is null ? null : context.Source)
+        Field<ImportStatusResultsType>("results").Resolve(context => Results.Of(context.Source))
             .Description("`successful + warnings + errors` = items processed, so a SUCCESSFUL job may have errors.");
         Field("error", j => j.Error, nullable: true).Description("Why it failed, in words.");
         Field("retryable", j => j.Retryable, nullable: true)
@@ -39,37 +41,28 @@ internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
         Field("operation", j => j.Operation, type: typeof(ImportOperationType)).Description("IMPORT jobs only.");
         Field<DataSourceObjectType>("dataSource").Resolve(context => context.Source);
         Field("endReason", j => j.EndReason, type: typeof(ImportEndReasonType)).Description("Why it ended; null while it has not.");
-        Field<ImportFailureType>("failure").Resolve(context => context.Source.FailureCode is null ? null : context.Source)
+        Field<ImportFailureType>("failure").Resolve(context => Failure.Of(context.Source))
             .Description("Why it failed, for machines.");
         Field("attempt", j => j.Attempt).Description("Number of the current or last attempt, from 1; 0 before the first start.");
+        Field<ImportAttemptsConnectionType>("attempts").PageArgument()
+            .Description("Newest first. A retry adds one and never rewrites an earlier one.")
+            .ResolveAsync(async context => new Connection<ImportAttempt>(
+                await Details(context).AttemptsAsync(context.Source, context.GetPageRequest(), context.CancellationToken)));
+        Field<ImportIssuesConnectionType>("issues").PageArgument().Argument<ImportIssueFilterType>("where")
+            .Description("Problems with single items.")
+            .ResolveAsync(async context =>
+            {
+                var (details, job, where) = (Details(context), context.Source, context.GetArgument<RowFilter?>("where"));
+                return new Connection<ImportIssue>(
+                    await details.IssuesAsync(job, where, context.GetPageRequest(), context.CancellationToken),
+                    token => details.CountIssuesAsync(job, where, token));
+            });
     }
+
+    private static JobDetails Details(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<JobDetails>();
 
     private void Time(string name, Expression<Func<ImportJob, DateTimeOffset?>> time, string description) =>
         Field(name, time, type: typeof(DateTimeType)).Description(description);
-}
-
-internal sealed class ImportStatusProgressType : ObjectGraphType<ImportJob>
-{
-    public ImportStatusProgressType()
-    {
-        Name = "ImportStatusProgress";
-        Description = "How far a job has got.";
-        Field("processed", j => j.Processed, nullable: true);
-        Field("total", j => j.Total, nullable: true).Description("Null while the source is still being counted.");
-        Field("percentage", j => j.Percentage, nullable: true).Description("0 to 100; 100 only when the job ended SUCCESSFUL.");
-    }
-}
-
-internal sealed class ImportStatusResultsType : ObjectGraphType<ImportJob>
-{
-    public ImportStatusResultsType()
-    {
-        Name = "ImportStatusResults";
-        Description = "Items dealt with, by how it went.";
-        Field("successful", j => j.Successful, nullable: true).Description("Items without any issue.");
-        Field("warnings", j => j.Warnings, nullable: true).Description("Items with warnings only.");
-        Field("errors", j => j.Errors, nullable: true).Description("Items that were not taken.");
-    }
 }
 
 internal sealed class DataSourceObjectType : ObjectGraphType<ImportJob>
@@ -80,21 +73,5 @@ internal sealed class DataSourceObjectType : ObjectGraphType<ImportJob>
         Description = "Where a package lies.";
         Field("type", j => j.SourceType, type: typeof(NonNullGraphType<DataSourceTypeType>));
         Field("path", j => j.SourcePath);
-    }
-}
-
-internal sealed class ImportFailureType : ObjectGraphType<ImportJob>
-{
-    public ImportFailureType()
-    {
-        Name = "ImportFailure";
-        Description = "Why a job failed.";
-        Field<NonNullGraphType<StringGraphType>>("code").Resolve(context => context.Source.FailureCode)
-            .Description("Stable and machine-readable, for example SOURCE_NOT_FOUND.");
-        Field<NonNullGraphType<FailureCategoryType>>("category").Resolve(context => context.Source.FailureCategory);
-        Field<NonNullGraphType<StringGraphType>>("message").Resolve(context => context.Source.Error);
-        Field("retryable", j => j.Retryable, nullable: true);
-        Field<NonNullGraphType<StringGraphType>>("fingerprint").Resolve(context => context.Source.FailureFingerprint)
-            .Description("Equal for failures with the same cause.");
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class Query
     /// <summary>
     /// Jobs, filtered and sorted. Keyset pages: a page never repeats or skips a row while jobs arrive. Default order: newest first. Default page 10, largest 100.
     /// </summary>
-    public static async Task<ImportStatusesConnection?> ImportStatuses(
+    public static async Task<Connection<ImportJob>?> ImportStatuses(
         [FromServices] JobListing listing,
         int? first,
         string? after,
@@ -38,7 +38,7 @@ internal sealed partial class Query
         CancellationToken cancellationToken)
     {
         var page = await listing.PageAsync(where, RowSorts.Concat(order), new PageRequest(first, after, last, before), cancellationToken);
-        return new ImportStatusesConnection(page, where);
+        return new Connection<ImportJob>(page, token => listing.CountAsync(where, token));
     }
 
     /// <summary>Counts of everything that matches `where`, in one round trip.</summary>

@@ -48,7 +48,7 @@ public sealed partial class ImportLifecycle
                         .SetProperty(j => j.CurrentOperation, progress.Operation)
                         .SetProperty(j => j.Total, progress.Total)
                         .SetProperty(j => j.Processed, progress.Results.Processed)
-                        .SetProperty(j => j.Percentage, PercentageOf(progress))
+                        .SetProperty(j => j.Percentage, Percentage.OfUnfinished(progress.Results.Processed, progress.Total))
                         .SetProperty(j => j.Successful, progress.Results.Successful)
                         .SetProperty(j => j.Warnings, progress.Results.Warnings)
                         .SetProperty(j => j.Errors, progress.Results.Errors)
@@ -69,14 +69,6 @@ public sealed partial class ImportLifecycle
         return await db.Jobs.Where(LeaseGuard.Of(lease))
             .ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseExpiresAt, expires), cancellationToken) > 0;
     }
-
-    /// <summary>Two decimals, rounded down; below 100 until the job has ended.</summary>
-    private static double? PercentageOf(JobProgress progress) => progress switch
-    {
-        { Total: null } => null,
-        { Total: 0 } => 0,
-        _ => Math.Min(Math.Floor(progress.Results.Processed * 10_000d / progress.Total.Value) / 100, 99.99),
-    };
 }
 
 /// <summary>The guard of every write a worker makes.</summary>

@@ -19,7 +19,7 @@ public sealed partial class ImportLifecycle
                 .SetProperty(j => j.CompletionTime, now)
                 .SetProperty(j => j.CurrentOperation, "Completed")
                 .SetProperty(j => j.Total, j => j.Processed)
-                .SetProperty(j => j.Percentage, 100d),
+                .SetProperty(j => j.Percentage, Percentage.Complete),
             cancellationToken);
 
     /// <summary>Ends a job that cannot go on.</summary>

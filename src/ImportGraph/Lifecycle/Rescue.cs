@@ -9,7 +9,10 @@ public sealed partial class ImportLifecycle
     private const int RescueBatch = 100;
 
     private static readonly ImportFailure WorkerLost = new(
-        "WORKER_LOST", FailureCategory.WorkerLost, "The worker stopped reporting, and no recoveries are left.", Retryable: true);
+        "WORKER_LOST", FailureCategory.WorkerLost, "The worker stopped reporting.", Retryable: true);
+
+    private static readonly ImportFailure WorkerLostForGood = new(
+        WorkerLost.Code, WorkerLost.Category, "The worker stopped reporting, and no recoveries are left.", Retryable: true);
 
     /// <summary>
     /// Takes jobs from workers that were silent for longer than their lease: back to the queue while recoveries are left, else they
@@ -45,7 +48,7 @@ public sealed partial class ImportLifecycle
                 ?? await FailAttemptAsync(
                     j => j.Key == key && j.Status == JobStatus.InProgress && j.LeaseExpiresAt <= now,
                     EndReason.WorkerLost,
-                    WorkerLost,
+                    WorkerLostForGood,
                     cancellationToken);
             if (job is not null)
             {

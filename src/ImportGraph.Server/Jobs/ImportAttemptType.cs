@@ -1,0 +1,36 @@
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Server.Listing;
+
+namespace ImportGraph.Server.Jobs;
+
+internal sealed class ImportAttemptType : ObjectGraphType<ImportAttempt>
+{
+    public ImportAttemptType()
+    {
+        Name = "ImportAttempt";
+        Description = "One run of a job. Immutable once ended.";
+        Field("number", a => a.Number);
+        Field("trigger", a => a.Trigger, type: typeof(NonNullGraphType<AttemptTriggerType>));
+        Field("startedAt", a => a.StartedAt, type: typeof(DateTimeType));
+        Field("endedAt", a => a.EndedAt, type: typeof(DateTimeType)).Description("Null while it runs.");
+        Field("status", a => a.Status, type: typeof(NonNullGraphType<ImportStatusStatusType>))
+            .Description("The job's status when the attempt ended; SCHEDULED where its worker gave the job back.");
+        Field("endReason", a => a.EndReason, type: typeof(ImportEndReasonType));
+        Field<ImportStatusProgressType>("progress").Resolve(context => Progress.Of(context.Source));
+        Field<ImportStatusResultsType>("results").Resolve(context => Results.Of(context.Source));
+        Field<ImportFailureType>("failure").Resolve(context => Failure.Of(context.Source));
+        Field("worker", a => a.Worker, nullable: true);
+        Field("reason", a => a.Reason, nullable: true).Description("Why somebody asked for it, in their words.");
+    }
+}
+
+internal sealed class AttemptTriggerType : EnumerationGraphType<AttemptTrigger>
+{
+    public AttemptTriggerType() => Name = "AttemptTrigger";
+}
+
+internal sealed class ImportAttemptsConnectionType()
+    : ConnectionType<ImportAttempt, ImportAttemptType, ImportAttemptsEdgeType>("ImportAttemptsConnection", "A page of attempts, newest first.", counted: false);
+
+internal sealed class ImportAttemptsEdgeType() : EdgeType<ImportAttempt, ImportAttemptType>("ImportAttemptsEdge");

@@ -1,0 +1,51 @@
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Listing;
+using ImportGraph.Server.Listing;
+
+namespace ImportGraph.Server.Jobs;
+
+internal sealed class ImportIssueType : ObjectGraphType<ImportIssue>
+{
+    public ImportIssueType()
+    {
+        Name = "ImportIssue";
+        Description = "A problem with one item.";
+        Field("severity", i => i.Severity, type: typeof(NonNullGraphType<IssueSeverityType>));
+        Field("code", i => i.Code);
+        Field("message", i => i.Message);
+        Field("file", i => i.File, nullable: true);
+        Field("line", i => i.Line, nullable: true);
+        Field("itemKey", i => i.ItemKey, nullable: true);
+        Field("field", i => i.Field, nullable: true);
+        Field("value", i => i.Value, nullable: true).Description("What was there, cut to 256 characters.");
+        Field("attempt", i => i.Attempt);
+        Field<NonNullGraphType<DateTimeType>>("reportedAt").Resolve(context => context.Source.ReportedAt);
+    }
+}
+
+internal sealed class IssueSeverityType : EnumerationGraphType<IssueSeverity>
+{
+    public IssueSeverityType() => Name = "IssueSeverity";
+}
+
+internal sealed class ImportIssuesConnectionType()
+    : ConnectionType<ImportIssue, ImportIssueType, ImportIssuesEdgeType>("ImportIssuesConnection", "A page of issues, in the order of their finding.", counted: true);
+
+internal sealed class ImportIssuesEdgeType() : EdgeType<ImportIssue, ImportIssueType>("ImportIssuesEdge");
+
+internal sealed class ImportIssueFilterType : RowFilterType<ImportIssueFilterType>
+{
+    public ImportIssueFilterType()
+        : base("ImportIssueFilterInput")
+    {
+        Filter<IssueSeverityOperationFilterType>("severity", IssueFields.Severity);
+        Filter<StringOperationFilterType>("code", IssueFields.Code);
+        Filter<StringOperationFilterType>("file", IssueFields.File);
+        Filter<StringOperationFilterType>("itemKey", IssueFields.ItemKey);
+        Filter<IntOperationFilterType>("attempt", IssueFields.Attempt);
+    }
+}
+
+internal sealed class IssueSeverityOperationFilterType()
+    : SetOperationFilterType("IssueSeverityOperationFilterInput", typeof(IssueSeverityType), nullable: false);

@@ -1,0 +1,72 @@
+using GraphQL.Types;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Server.Jobs;
+
+/// <summary>How far a job or an attempt has got.</summary>
+internal sealed record Progress(long? Processed, long? Total, double? Percentage)
+{
+    public static Progress Of(ImportJob job) => new(job.Processed, job.Total, job.Percentage);
+
+    public static Progress Of(ImportAttempt attempt) => new(
+        attempt.Processed,
+        attempt.Total,
+        attempt.Status is JobStatus.Successful ? ImportGraph.Jobs.Percentage.Complete : ImportGraph.Jobs.Percentage.OfUnfinished(attempt.Processed, attempt.Total));
+}
+
+/// <summary>Items that a job or an attempt dealt with.</summary>
+internal sealed record Results(long Successful, long? Warnings, long? Errors)
+{
+    public static Results? Of(ImportJob job) => job.Successful is { } successful ? new(successful, job.Warnings, job.Errors) : null;
+
+    public static Results? Of(ImportAttempt attempt) =>
+        attempt.Successful is { } successful ? new(successful, attempt.Warnings, attempt.Errors) : null;
+}
+
+/// <summary>Why a job or an attempt failed.</summary>
+internal sealed record Failure(string Code, FailureCategory Category, string Message, bool? Retryable, string Fingerprint)
+{
+    public static Failure? Of(ImportJob job) =>
+        job.FailureCode is { } code ? new(code, job.FailureCategory!.Value, job.Error!, job.Retryable, job.FailureFingerprint!) : null;
+
+    public static Failure? Of(ImportAttempt attempt) =>
+        attempt.FailureCode is { } code ? new(code, attempt.FailureCategory!.Value, attempt.Error!, attempt.Retryable, attempt.FailureFingerprint!) : null;
+}
+
+internal sealed class ImportStatusProgressType : ObjectGraphType<Progress>
+{
+    public ImportStatusProgressType()
+    {
+        Name = "ImportStatusProgress";
+        Description = "How far a job has got.";
+        Field("processed", p => p.Processed, nullable: true).Description("Items dealt with so far.");
+        Field("total", p => p.Total, nullable: true).Description("Null while the source is still being counted.");
+        Field("percentage", p => p.Percentage, nullable: true).Description("0 to 100; 100 only when the job ended SUCCESSFUL.");
+    }
+}
+
+internal sealed class ImportStatusResultsType : ObjectGraphType<Results>
+{
+    public ImportStatusResultsType()
+    {
+        Name = "ImportStatusResults";
+        Description = "Items dealt with, by how it went.";
+        Field<LongGraphType>("successful").Resolve(context => context.Source.Successful).Description("Items without any issue.");
+        Field("warnings", r => r.Warnings, nullable: true).Description("Items with warnings only.");
+        Field("errors", r => r.Errors, nullable: true).Description("Items that were not taken.");
+    }
+}
+
+internal sealed class ImportFailureType : ObjectGraphType<Failure>
+{
+    public ImportFailureType()
+    {
+        Name = "ImportFailure";
+        Description = "Why a job failed.";
+        Field("code", f => f.Code).Description("Stable and machine-readable, for example SOURCE_NOT_FOUND.");
+        Field("category", f => f.Category, type: typeof(NonNullGraphType<FailureCategoryType>));
+        Field("message", f => f.Message);
+        Field("retryable", f => f.Retryable, nullable: true);
+        Field("fingerprint", f => f.Fingerprint).Description("Equal for failures with the same cause.");
+    }
+}

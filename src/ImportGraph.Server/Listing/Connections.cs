@@ -1,0 +1,60 @@
+using GraphQL;
+using GraphQL.Builders;
+using GraphQL.Types;
+using ImportGraph.Listing;
+
+namespace ImportGraph.Server.Listing;
+
+/// <summary>A page of rows, with what it takes to count the whole list should somebody ask.</summary>
+internal sealed record Connection<TRow>(Page<TRow> Page, Func<CancellationToken, Task<int>>? Count = null);
+
+internal sealed record Edge<TRow>(string Cursor, TRow Node);
+
+/// <summary>A connection as the Relay cursor connections specification has it, with Hot Chocolate's <c>nodes</c> and <c>totalCount</c>.</summary>
+internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : ObjectGraphType<Connection<TRow>>
+    where TRowType : IGraphType
+    where TEdgeType : IGraphType
+{
+    protected ConnectionType(string name, string description, bool counted)
+    {
+        Name = name;
+        Description = description;
+        Field<NonNullGraphType<PageInfoType>>("pageInfo").Resolve(context => context.Source.Page);
+        Field<ListGraphType<NonNullGraphType<TEdgeType>>>("edges")
+            .Resolve(context => context.Source.Page.Rows.Zip(context.Source.Page.Cursors, (row, cursor) => new Edge<TRow>(cursor, row)));
+        Field<ListGraphType<NonNullGraphType<TRowType>>>("nodes").Resolve(context => context.Source.Page.Rows);
+        if (counted)
+        {
+            Field<NonNullGraphType<IntGraphType>>("totalCount")
+                .Description("Counted only when asked for.")
+                .ResolveAsync(async context => await context.Source.Count!(context.CancellationToken));
+        }
+    }
+}
+
+internal abstract class EdgeType<TRow, TRowType> : ObjectGraphType<Edge<TRow>>
+    where TRowType : IGraphType
+{
+    protected EdgeType(string name)
+    {
+        Name = name;
+        Field("cursor", edge => edge.Cursor);
+        Field<NonNullGraphType<TRowType>>("node").Resolve(context => context.Source.Node);
+    }
+}
+
+/// <summary>The arguments that every connection has.</summary>
+internal static class PageArguments
+{
+    public static FieldBuilder<TSource, TReturn> PageArgument<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field) => field
+        .Argument<IntGraphType>("first")
+        .Argument<StringGraphType>("after")
+        .Argument<IntGraphType>("last")
+        .Argument<StringGraphType>("before");
+
+    public static PageRequest GetPageRequest(this IResolveFieldContext context) => new(
+        context.GetArgument<int?>("first"),
+        context.GetArgument<string?>("after"),
+        context.GetArgument<int?>("last"),
+        context.GetArgument<string?>("before"));
+}
