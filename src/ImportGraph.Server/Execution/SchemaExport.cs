@@ -6,13 +6,10 @@ namespace ImportGraph.Server.Execution;
 /// <summary>The schema as a text in the schema definition language.</summary>
 internal static class SchemaExport
 {
-    /// <summary>The command that writes the text, as its users type it.</summary>
-    public const string Usage = "schema export [--output FILE]";
-
     public static string Print(IServiceProvider services) =>
         services.GetRequiredService<ISchema>().Print().ReplaceLineEndings("\n");
 
-    /// <summary>True where the arguments are those of the command.</summary>
+    /// <summary>True where the arguments are <c>schema export [--output FILE]</c>.</summary>
     public static bool Matches(string[] args) => args is ["schema", "export"] or ["schema", "export", "--output", _];
 
     /// <summary>Writes the text to the file that the arguments name, or else to standard output.</summary>

@@ -10,8 +10,13 @@ using GraphQLRequest = ImportGraph.Server.Execution.GraphQLRequest;
 namespace ImportGraph.Server.Transport.WebSockets;
 
 /// <summary>One client's connection: the state machine of graphql-transport-ws.</summary>
-internal sealed class Connection(
-    SocketPump socket, OperationExecutor executor, IGraphQLTextSerializer serializer, IServiceProvider services, TimeProvider clock)
+internal sealed partial class Connection(
+    SocketPump socket,
+    OperationExecutor executor,
+    IGraphQLTextSerializer serializer,
+    IServiceProvider services,
+    TimeProvider clock,
+    ILogger<Connection> logger)
 {
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new();
     private readonly TaskCompletionSource _initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,6 +41,11 @@ internal sealed class Connection(
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException)
         {
             // The client is gone, or the server goes: the latter is told below.
+        }
+        catch (Exception fault)
+        {
+            Log.ConnectionFailed(logger, fault);
+            (code, reason) = (CloseCode.InternalServerError, "Internal server error");
         }
 
         if (stopping.IsCancellationRequested)
@@ -141,9 +151,17 @@ internal sealed class Connection(
             if (result.Streams is { Count: > 0 } streams)
             {
                 using var results = new ResultQueue(streams.Values.Single());
-                await foreach (var next in results.ReadAllAsync(cancellation.Token))
+                try
                 {
-                    await SendAsync(MessageType.Next, id, next, cancellation.Token);
+                    await foreach (var next in results.ReadAllAsync(cancellation.Token))
+                    {
+                        await SendAsync(MessageType.Next, id, next, cancellation.Token);
+                    }
+                }
+                catch (ExecutionError broken)
+                {
+                    await FailAsync(id, [broken], cancellation.Token);
+                    return;
                 }
             }
             else if (result.Executed && result.Operation?.Operation is not OperationType.Subscription)
@@ -163,13 +181,13 @@ internal sealed class Connection(
                 await SendAsync(MessageType.Complete, id, null, cancellation.Token);
             }
         }
-        catch (ExecutionError broken)
-        {
-            await FailAsync(id, [broken], cancellation.Token);
-        }
         catch (OperationCanceledException)
         {
             // The client completed it, or is gone.
+        }
+        catch (Exception fault)
+        {
+            Log.OperationFailed(logger, fault, request.OperationName ?? "-");
         }
         finally
         {
@@ -222,5 +240,14 @@ internal sealed class Connection(
             // An escape that is half a surrogate pair.
             throw new CloseException(CloseCode.BadRequest, "Invalid message received: not Unicode");
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(60, LogLevel.Error, "A websocket connection failed unexpectedly")]
+        public static partial void ConnectionFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(61, LogLevel.Error, "The operation {Operation} on a websocket failed unexpectedly")]
+        public static partial void OperationFailed(ILogger logger, Exception exception, string operation);
     }
 }

@@ -5,7 +5,11 @@ namespace ImportGraph.Server.Transport.WebSockets;
 
 /// <summary>Accepts websockets and runs a connection on each.</summary>
 internal sealed class GraphQLWebSocket(
-    OperationExecutor executor, IGraphQLTextSerializer serializer, TimeProvider clock, IHostApplicationLifetime lifetime)
+    OperationExecutor executor,
+    IGraphQLTextSerializer serializer,
+    TimeProvider clock,
+    IHostApplicationLifetime lifetime,
+    ILogger<Connection> logger)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -18,6 +22,6 @@ internal sealed class GraphQLWebSocket(
             return;
         }
 
-        await new Connection(socket, executor, serializer, http.RequestServices, clock).RunAsync(http.RequestAborted, lifetime.ApplicationStopping);
+        await new Connection(socket, executor, serializer, http.RequestServices, clock, logger).RunAsync(http.RequestAborted, lifetime.ApplicationStopping);
     }
 }

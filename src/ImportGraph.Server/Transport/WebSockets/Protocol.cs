@@ -56,6 +56,7 @@ internal static class CloseCode
     public const WebSocketCloseStatus ConnectionInitialisationTimeout = (WebSocketCloseStatus)4408;
     public const WebSocketCloseStatus SubscriberAlreadyExists = (WebSocketCloseStatus)4409;
     public const WebSocketCloseStatus TooManyInitialisationRequests = (WebSocketCloseStatus)4429;
+    public const WebSocketCloseStatus InternalServerError = (WebSocketCloseStatus)4500;
 }
 
 /// <summary>Ends a connection: the client broke the protocol, or the server goes away.</summary>
