@@ -1,6 +1,7 @@
 using ImportGraph.Events;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
+using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
 using ImportGraph.Running;
@@ -24,6 +25,8 @@ public static class ImportGraphRegistration
         services.AddSingleton<JobDetails>();
         services.AddOptions<SourceOptions>().BindConfiguration("ImportGraph:Sources");
         services.AddSingleton<SharedFolders>();
+        services.AddSingleton<AttemptLogs>();
+        services.AddOptions<HealthOptions>().BindConfiguration("ImportGraph:Health").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LogOptions>().BindConfiguration("ImportGraph:Logs").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<WorkerOptions>().BindConfiguration("ImportGraph:Worker").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportExecutor>();

@@ -1,32 +1,95 @@
 using GraphQL;
 using GraphQL.Execution;
-using GraphQL.Validation;
 using GraphQLParser.AST;
 using ImportGraph.Jobs;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Execution;
 
 /// <summary>Executes requests, whatever they came over.</summary>
-internal sealed partial class OperationExecutor(IDocumentExecuter executer, ILogger<OperationExecutor> logger)
+internal sealed partial class OperationExecutor(
+    IDocumentExecuter executer,
+    DocumentStore store,
+    DocumentCache documents,
+    ErrorReport report,
+    IOptions<LimitOptions> limits,
+    TimeProvider clock,
+    ILogger<OperationExecutor> logger)
 {
     /// <summary>Executes one request.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="allowed">The kinds of operation that the transport can answer.</param>
     /// <param name="services">Where resolvers find what they need.</param>
     /// <param name="cancellationToken">Signalled when nobody waits for the answer any more.</param>
-    public Task<ExecutionResult> ExecuteAsync(
-        GraphQLRequest request, AllowedOperations allowed, IServiceProvider services, CancellationToken cancellationToken) =>
-        executer.ExecuteAsync(new ExecutionOptions
+    public async Task<ExecutionResult> ExecuteAsync(
+        GraphQLRequest request, AllowedOperations allowed, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
         {
-            Query = request.Query,
-            OperationName = request.OperationName,
+            var document = await documents.GetAsync(store.TextOf(request), cancellationToken);
+            var operation = document.OperationOf(request.OperationName);
+            allowed.Check(operation);
+            CheckCost(operation, request.Variables);
+            return operation.Type is OperationType.Subscription
+                ? await ExecuteAsync(document, operation, request, services, cancellationToken)
+                : await ExecuteInTimeAsync(document, operation, request, services, cancellationToken);
+        }
+        catch (RequestRefusedException refused)
+        {
+            return report.Of(refused.Errors);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.RequestFailed(logger, fault, request.OperationName ?? "-");
+            return new ExecutionResult { Errors = [Unexpected()] };
+        }
+    }
+
+    /// <summary>The answer to what never became a request.</summary>
+    public ExecutionResult Refuse(RequestRefusedException refused) => report.Of(refused.Errors);
+
+    private void CheckCost(Operation operation, Inputs variables)
+    {
+        var cost = operation.Cost.For(variables);
+        if (cost > limits.Value.MaxCost)
+        {
+            throw new RequestRefusedException(
+                "COST_TOO_HIGH", $"The answer may have {limits.Value.MaxCost} fields; this one could have {cost}. Ask for fewer fields or smaller pages.");
+        }
+    }
+
+    private async Task<ExecutionResult> ExecuteInTimeAsync(
+        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(limits.Value.RequestTime, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await ExecuteAsync(document, operation, request, services, either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new RequestRefusedException("REQUEST_TIMEOUT", $"The request took longer than {limits.Value.RequestSeconds} s and was given up.");
+        }
+    }
+
+    private async Task<ExecutionResult> ExecuteAsync(
+        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var result = await executer.ExecuteAsync(new ExecutionOptions
+        {
+            Document = document.Ast,
+            OperationName = operation.Name,
             Variables = request.Variables,
             Extensions = request.Extensions,
             RequestServices = services,
             CancellationToken = cancellationToken,
-            ValidationRules = [.. DocumentValidator.CoreRules, allowed],
+            // The document was validated when it came first.
+            ValidationRules = [],
             UnhandledExceptionDelegate = MaskAsync,
         });
+        return result is { Executed: false, Errors: { } errors } ? report.Of([.. errors]) : result;
+    }
 
     /// <summary>Says to the client what is its to know: what it asked wrongly in full, a fault of ours not at all.</summary>
     private Task MaskAsync(UnhandledExceptionContext context)
@@ -38,41 +101,20 @@ internal sealed partial class OperationExecutor(IDocumentExecuter executer, ILog
         else if (context.OriginalException is not OperationCanceledException)
         {
             Log.Failed(logger, context.OriginalException, context.FieldContext?.FieldDefinition.Name ?? "-");
-            context.Exception = new ExecutionError("An unexpected fault; the server's log has more.") { Code = "INTERNAL_SERVER_ERROR" };
+            context.Exception = Unexpected();
         }
 
         return Task.CompletedTask;
     }
 
+    private static ExecutionError Unexpected() => new("An unexpected fault; the server's log has more.") { Code = "INTERNAL_SERVER_ERROR" };
+
     private static partial class Log
     {
         [LoggerMessage(40, LogLevel.Error, "The field {Field} failed unexpectedly")]
         public static partial void Failed(ILogger logger, Exception exception, string field);
-    }
-}
 
-/// <summary>Refuses operations of a kind that the transport cannot answer.</summary>
-internal sealed class AllowedOperations(string code, string message, params OperationType[] allowed) : ValidationRuleBase
-{
-    /// <summary>GET answers queries only: a link or an image on some page must not change anything.</summary>
-    public static readonly AllowedOperations OverGet = new(
-        "METHOD_NOT_ALLOWED", "GET answers queries only; send mutations by POST.", OperationType.Query);
-
-    /// <summary>One answer to one request cannot be a stream.</summary>
-    public static readonly AllowedOperations OverPost = new(
-        "SUBSCRIPTION_NOT_SUPPORTED", "Subscriptions are served over a websocket (graphql-transport-ws).", OperationType.Query, OperationType.Mutation);
-
-    /// <summary>A websocket answers everything.</summary>
-    public static readonly AllowedOperations OverWebSocket = new(
-        "", "", OperationType.Query, OperationType.Mutation, OperationType.Subscription);
-
-    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
-    {
-        if (!allowed.Contains(context.Operation.Operation))
-        {
-            context.ReportError(new ValidationError(context.Document.Source, "", message, context.Operation) { Code = code });
-        }
-
-        return default;
+        [LoggerMessage(41, LogLevel.Error, "The request for the operation {Operation} failed unexpectedly")]
+        public static partial void RequestFailed(ILogger logger, Exception exception, string operation);
     }
 }

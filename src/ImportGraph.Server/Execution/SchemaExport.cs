@@ -1,13 +1,29 @@
 using GraphQL;
 using GraphQL.Types;
+using GraphQLParser.AST;
+using GraphQLParser.Visitors;
 
 namespace ImportGraph.Server.Execution;
 
 /// <summary>The schema as a text in the schema definition language.</summary>
 internal static class SchemaExport
 {
-    public static string Print(IServiceProvider services) =>
-        services.GetRequiredService<ISchema>().Print().ReplaceLineEndings("\n");
+    public static string Print(IServiceProvider services)
+    {
+        var schema = services.GetRequiredService<ISchema>();
+        var document = schema.ToAST();
+        // Like @deprecated, it need not be defined where it is used.
+        document.Definitions.RemoveAll(definition => definition is GraphQLDirectiveDefinition { Name.Value: var name } && name == "specifiedBy");
+        foreach (var scalar in document.Definitions.OfType<GraphQLScalarTypeDefinition>())
+        {
+            if (IntrospectionCompletion.SpecifiedBy(schema.AllTypes[scalar.Name.Value]!) is { } url)
+            {
+                scalar.Directives = new([new(new("specifiedBy")) { Arguments = new([new(new("url"), new GraphQLStringValue(url))]) }]);
+            }
+        }
+
+        return new SDLPrinter(new SDLPrinterOptions { PrintComments = false }).Print(document).ReplaceLineEndings("\n");
+    }
 
     /// <summary>True where the arguments are <c>schema export [--output FILE]</c>.</summary>
     public static bool Matches(string[] args) => args is ["schema", "export"] or ["schema", "export", "--output", _];

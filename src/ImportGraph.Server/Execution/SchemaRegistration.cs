@@ -4,23 +4,44 @@ using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using ImportGraph.Server.Jobs;
 using ImportGraph.Server.Listing;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Execution;
 
 internal static class SchemaRegistration
 {
     /// <summary>The schema, and what executes operations of it.</summary>
-    public static void AddGraphQLSchema(this IServiceCollection services)
+    public static void AddGraphQLSchema(this IServiceCollection services, IHostEnvironment environment)
     {
+        services.AddOptions<LimitOptions>().BindConfiguration("ImportGraph:Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DocumentOptions>().BindConfiguration("ImportGraph:Documents").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DocumentOptions>, DocumentOptionsCheck>();
+        services.AddOptions<SchemaOptions>()
+            .Configure(options => options.Introspection = options.Suggestions = environment.IsDevelopment())
+            .BindConfiguration("ImportGraph:Schema");
         // The doc comments of inputs, payloads and roots are their descriptions.
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
         services.AddGraphQL(graphql => graphql
             .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>())
             .ConfigureSchema(MapTypes)
+            .ConfigureSchema(CompleteIntrospection)
             .AddGraphTypes(typeof(SchemaRegistration).Assembly)
             .AddSystemTextJson(json => json.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider(errors => errors.ExposeCodes = errors.ExposeData = false));
+        services.AddSingleton<RequestReader>();
+        services.AddSingleton<DocumentStore>();
+        services.AddSingleton<DocumentCache>();
+        services.AddSingleton<ErrorReport>();
         services.AddSingleton<OperationExecutor>();
+    }
+
+    /// <summary>Features that tools ask for, and that the library has for the asking only.</summary>
+    private static void CompleteIntrospection(ISchema schema)
+    {
+        schema.Features.RepeatableDirectives = true;
+        schema.Features.DeprecationOfInputValues = true;
+        schema.Directives.Register(new SpecifiedByDirective());
+        schema.RegisterVisitor(new IntrospectionCompletion());
     }
 
     /// <summary>Entities of the library carry no attributes of the face: which type shows them is said here.</summary>

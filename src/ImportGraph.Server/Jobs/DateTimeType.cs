@@ -1,6 +1,7 @@
 using System.Globalization;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using ImportGraph.Server.Execution;
 
 namespace ImportGraph.Server.Jobs;
 
@@ -13,6 +14,7 @@ internal sealed class DateTimeType : ScalarGraphType
     {
         Name = "DateTime";
         Description = "A point in time as RFC 3339 has it, for example `2024-03-01T10:00:00.000Z`; answers are in UTC with three decimals.";
+        IntrospectionCompletion.SetSpecifiedBy(this, "https://www.graphql-scalars.com/date-time");
     }
 
     public override object? ParseLiteral(GraphQLValue value) => value switch

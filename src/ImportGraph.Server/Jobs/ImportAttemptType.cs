@@ -21,6 +21,7 @@ internal sealed class ImportAttemptType : ObjectGraphType<ImportAttempt>
         Field<ImportStatusResultsType>("results").Resolve(context => Results.Of(context.Source));
         Field<ImportFailureType>("failure").Resolve(context => Failure.Of(context.Source));
         Field("worker", a => a.Worker, nullable: true);
+        Field("requestedBy", a => a.RequestedBy, nullable: true).Description("Subject of the token of whoever asked for it.");
         Field("reason", a => a.Reason, nullable: true).Description("Why somebody asked for it, in their words.");
     }
 }

@@ -1,9 +1,13 @@
 using System.Linq.Expressions;
 using GraphQL;
 using GraphQL.Types;
+using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
+using ImportGraph.Server.Execution;
 using ImportGraph.Server.Listing;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Jobs;
 
@@ -37,29 +41,49 @@ internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
         Field<NonNullGraphType<DateTimeType>>("createdAt").Resolve(context => context.Source.CreatedAt);
         Field<NonNullGraphType<DateTimeType>>("updatedAt").Resolve(context => context.Source.UpdatedAt);
         Field("createdBy", j => j.CreatedBy, nullable: true).Description("Subject of the token that scheduled it.");
-        Field("tags", j => j.Tags, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>));
+        Field("tags", j => j.Tags, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>)).Lists(new ListSize.Fixed(ImportJob.MaxTags));
         Field("operation", j => j.Operation, type: typeof(ImportOperationType)).Description("IMPORT jobs only.");
         Field<DataSourceObjectType>("dataSource").Resolve(context => context.Source);
+        Field<NonNullGraphType<ImportHealthType>>("health")
+            .Resolve(context => Service<IOptions<HealthOptions>>(context).Value.HealthOf(context.Source, Service<TimeProvider>(context).GetUtcNow()))
+            .Description("Is it moving? So that a dead job does not look like a slow one.");
         Field("endReason", j => j.EndReason, type: typeof(ImportEndReasonType)).Description("Why it ended; null while it has not.");
         Field<ImportFailureType>("failure").Resolve(context => Failure.Of(context.Source))
             .Description("Why it failed, for machines.");
+        Time("cancelRequestedAt", j => j.CancelRequestedAt, "A cancel asked for and not yet acted on.");
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<ImportActionType>>>>("availableActions")
+            .Lists(new ListSize.Fixed(Enum.GetValues<JobAction>().Length))
+            .Resolve(context => JobActions.Of(context.Source))
+            .Description("What the viewer may do with it now and would not be refused.");
         Field("attempt", j => j.Attempt).Description("Number of the current or last attempt, from 1; 0 before the first start.");
         Field<ImportAttemptsConnectionType>("attempts").PageArgument()
             .Description("Newest first. A retry adds one and never rewrites an earlier one.")
             .ResolveAsync(async context => new Connection<ImportAttempt>(
-                await Details(context).AttemptsAsync(context.Source, context.GetPageRequest(), context.CancellationToken)));
+                await Service<JobDetails>(context).AttemptsAsync(context.Source, context.GetPageRequest(), context.CancellationToken)));
         Field<ImportIssuesConnectionType>("issues").PageArgument().Argument<ImportIssueFilterType>("where")
             .Description("Problems with single items.")
             .ResolveAsync(async context =>
             {
-                var (details, job, where) = (Details(context), context.Source, context.GetArgument<RowFilter?>("where"));
+                var (details, job, where) = (Service<JobDetails>(context), context.Source, context.GetArgument<RowFilter?>("where"));
                 return new Connection<ImportIssue>(
                     await details.IssuesAsync(job, where, context.GetPageRequest(), context.CancellationToken),
                     token => details.CountIssuesAsync(job, where, token));
             });
+        Field<ImportLogConnectionType>("log").PageArgument()
+            .Argument<IntGraphType>("attempt", argument => argument.Description = "The current or last one unless said.")
+            .Argument<LogLevelType>("level", argument => argument.Description = "Lines that matter as much, or more; all unless said.")
+            .Description("Log lines. `last: 100` is a tail; `before` pages back from it. Null where this server has no log of the attempt.")
+            .ResolveAsync(async context => await ImportLog.PageAsync(
+                Service<AttemptLogs>(context),
+                context.Source.Id,
+                context.GetArgument<int?>("attempt") ?? context.Source.Attempt,
+                context.GetPageRequest(),
+                context.GetArgument<LogLineLevel?>("level") ?? LogLineLevel.Debug,
+                context.CancellationToken));
     }
 
-    private static JobDetails Details(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<JobDetails>();
+    private static TService Service<TService>(IResolveFieldContext context)
+        where TService : notnull => context.RequestServices!.GetRequiredService<TService>();
 
     private void Time(string name, Expression<Func<ImportJob, DateTimeOffset?>> time, string description) =>
         Field(name, time, type: typeof(DateTimeType)).Description(description);
@@ -73,5 +97,6 @@ internal sealed class DataSourceObjectType : ObjectGraphType<ImportJob>
         Description = "Where a package lies.";
         Field("type", j => j.SourceType, type: typeof(NonNullGraphType<DataSourceTypeType>));
         Field("path", j => j.SourcePath);
+        Field("region", j => j.SourceRegion, nullable: true).Description("The bucket's region; for buckets only.");
     }
 }

@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 
 namespace ImportGraph.Server.Jobs;
 
@@ -22,11 +23,24 @@ internal sealed class ImportOperationType : EnumerationGraphType<ImportOperation
 internal sealed class DataSourceTypeType : EnumerationGraphType<DataSourceType>
 {
     public DataSourceTypeType() => Name = "DataSourceType";
+
+    // The library takes the digit for a word of its own.
+    protected override string ChangeEnumCase(string val) => base.ChangeEnumCase(val).Replace("S_3", "S3", StringComparison.Ordinal);
 }
 
 internal sealed class ImportEndReasonType : EnumerationGraphType<EndReason>
 {
     public ImportEndReasonType() => Name = "ImportEndReason";
+}
+
+internal sealed class ImportHealthType : EnumerationGraphType<JobHealth>
+{
+    public ImportHealthType() => Name = "ImportHealth";
+}
+
+internal sealed class ImportActionType : EnumerationGraphType<JobAction>
+{
+    public ImportActionType() => Name = "ImportAction";
 }
 
 internal sealed class FailureCategoryType : EnumerationGraphType<FailureCategory>

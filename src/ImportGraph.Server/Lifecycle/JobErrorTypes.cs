@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using ImportGraph.Jobs;
+using ImportGraph.Server.Execution;
 using ImportGraph.Server.Jobs;
 
 namespace ImportGraph.Server.Lifecycle;
@@ -52,7 +53,8 @@ internal sealed class ImportStateConflictErrorType : JobErrorType<ImportStateCon
         : base("Not possible in the status the job is in.")
     {
         Job(error => error.ImportStatus);
-        Field("allowedFrom", error => error.AllowedFrom, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<ImportStatusStatusType>>>));
+        Field("allowedFrom", error => error.AllowedFrom, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<ImportStatusStatusType>>>))
+            .Lists(new ListSize.Fixed(Enum.GetValues<JobStatus>().Length));
     }
 }
 

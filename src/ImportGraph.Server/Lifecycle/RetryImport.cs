@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.Types;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Server.Execution;
 using ImportGraph.Server.Lifecycle;
 
 namespace ImportGraph.Server;
@@ -42,7 +43,7 @@ internal sealed class RetryImportInput
 /// <summary>The job with its new attempt queued, or why not.</summary>
 internal sealed record RetryImportPayload(
     ImportJob? ImportStatus,
-    [property: OutputType(typeof(ListGraphType<NonNullGraphType<RetryImportErrorType>>))] IReadOnlyList<JobError>? Errors);
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<RetryImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
 
 internal sealed class RetryImportErrorType : UnionGraphType
 {

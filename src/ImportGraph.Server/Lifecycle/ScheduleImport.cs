@@ -3,6 +3,7 @@ using GraphQL.Types;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Server.Execution;
 using ImportGraph.Server.Lifecycle;
 
 namespace ImportGraph.Server;
@@ -17,6 +18,11 @@ internal sealed partial class Mutation
         CancellationToken cancellationToken)
     {
         InputLimits.CheckTags(input.Tags);
+        if (input.DataSource.Type is not DataSourceType.SharedFilePath)
+        {
+            return new ScheduleImportPayload(null, [new InvalidDataSourceError("dataSource.type", "This server reads shared file paths only.")]);
+        }
+
         if (folders.Check(input.DataSource.Path) is { } refusal)
         {
             return new ScheduleImportPayload(null, [refusal]);
@@ -64,7 +70,7 @@ internal sealed class DataSourceInput
 /// <summary>The new job, or why there is none.</summary>
 internal sealed record ScheduleImportPayload(
     ImportJob? ImportStatus,
-    [property: OutputType(typeof(ListGraphType<NonNullGraphType<ScheduleImportErrorType>>))] IReadOnlyList<JobError>? Errors);
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<ScheduleImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
 
 internal sealed class ScheduleImportErrorType : UnionGraphType
 {

@@ -2,11 +2,16 @@ using GraphQL;
 using GraphQL.Builders;
 using GraphQL.Types;
 using ImportGraph.Listing;
+using ImportGraph.Server.Execution;
 
 namespace ImportGraph.Server.Listing;
 
 /// <summary>A page of rows, with what it takes to count the whole list should somebody ask.</summary>
-internal sealed record Connection<TRow>(Page<TRow> Page, Func<CancellationToken, Task<int>>? Count = null);
+internal sealed record Connection<TRow>(Page<TRow> Page, Func<CancellationToken, Task<int>>? Count = null)
+{
+    /// <summary>Where the page stands in the stream of changes; for lists that have one.</summary>
+    public string? ChangeCursor { get; init; }
+}
 
 internal sealed record Edge<TRow>(string Cursor, TRow Node);
 
@@ -21,11 +26,13 @@ internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : ObjectGraphT
         Description = description;
         Field<NonNullGraphType<PageInfoType>>("pageInfo").Resolve(context => context.Source.Page);
         Field<ListGraphType<NonNullGraphType<TEdgeType>>>("edges")
+            .Lists(new ListSize.Page())
             .Resolve(context => context.Source.Page.Rows.Zip(context.Source.Page.Cursors, (row, cursor) => new Edge<TRow>(cursor, row)));
-        Field<ListGraphType<NonNullGraphType<TRowType>>>("nodes").Resolve(context => context.Source.Page.Rows);
+        Field<ListGraphType<NonNullGraphType<TRowType>>>("nodes").Lists(new ListSize.Page()).Resolve(context => context.Source.Page.Rows);
         if (counted)
         {
             Field<NonNullGraphType<IntGraphType>>("totalCount")
+                .Weighs(10)
                 .Description("Counted only when asked for.")
                 .ResolveAsync(async context => await context.Source.Count!(context.CancellationToken));
         }
@@ -47,6 +54,7 @@ internal abstract class EdgeType<TRow, TRowType> : ObjectGraphType<Edge<TRow>>
 internal static class PageArguments
 {
     public static FieldBuilder<TSource, TReturn> PageArgument<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field) => field
+        .Weighs(5)
         .Argument<IntGraphType>("first")
         .Argument<StringGraphType>("after")
         .Argument<IntGraphType>("last")

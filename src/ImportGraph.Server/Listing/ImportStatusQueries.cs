@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Types;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
+using ImportGraph.Server.Execution;
 using ImportGraph.Server.Listing;
 
 namespace ImportGraph.Server;
@@ -16,7 +17,7 @@ internal sealed partial class Query
         ImportStatus(listing, id, cancellationToken);
 
     /// <summary>Objects by their ids, at most 100, in the order of the ids; null for each that there is not.</summary>
-    [OutputType(typeof(NonNullGraphType<ListGraphType<NodeType>>))]
+    [OutputType(typeof(NonNullGraphType<ListGraphType<NodeType>>)), ListsArgument("ids")]
     public static Task<IReadOnlyList<ImportJob?>> Nodes([FromServices] JobListing listing, [Id] IEnumerable<string> ids, CancellationToken cancellationToken) =>
         listing.FindAsync([.. ids.Select(id => Guid.TryParse(id, out var guid) ? guid : (Guid?)null)], cancellationToken);
 
@@ -27,8 +28,10 @@ internal sealed partial class Query
     /// <summary>
     /// Jobs, filtered and sorted. Keyset pages: a page never repeats or skips a row while jobs arrive. Default order: newest first. Default page 10, largest 100.
     /// </summary>
+    [Weighs(5)]
     public static async Task<Connection<ImportJob>?> ImportStatuses(
         [FromServices] JobListing listing,
+        [FromServices] TimeProvider clock,
         int? first,
         string? after,
         int? last,
@@ -37,15 +40,19 @@ internal sealed partial class Query
         IEnumerable<RowSorts>? order,
         CancellationToken cancellationToken)
     {
+        // Before the page is read, so that a change in between comes twice rather than never.
+        var changes = ChangeCursor.At(clock.GetUtcNow());
         var page = await listing.PageAsync(where, RowSorts.Concat(order), new PageRequest(first, after, last, before), cancellationToken);
-        return new Connection<ImportJob>(page, token => listing.CountAsync(where, token));
+        return new Connection<ImportJob>(page, token => listing.CountAsync(where, token)) { ChangeCursor = changes };
     }
 
     /// <summary>Counts of everything that matches `where`, in one round trip.</summary>
+    [Weighs(10)]
     public static Task<JobSummary> ImportStatusSummary([FromServices] JobListing listing, RowFilter? where, CancellationToken cancellationToken) =>
         listing.SummariseAsync(where, cancellationToken);
 
     /// <summary>Failed jobs grouped by cause, most frequent first: decide once, retry the group. At most 100 groups.</summary>
+    [Weighs(10), ListsArgument("first")]
     public static async Task<IEnumerable<FailureGroup>> ImportFailureGroups(
         [FromServices] JobListing listing, int first = 20, RowFilter? where = null, CancellationToken cancellationToken = default) =>
         await listing.GroupFailuresAsync(first, where, cancellationToken);

@@ -7,12 +7,22 @@ namespace ImportGraph.Server.Listing;
 /// <summary>The sorts that one entry of an order, or one group in it, sets.</summary>
 internal sealed record RowSorts(IReadOnlyList<RowSort> Sorts)
 {
+    /// <summary>Most entries of an order: as many as there are fields.</summary>
+    private const int MaxEntries = 11;
+
     /// <summary>The entries of an order, one after the other.</summary>
-    /// <exception cref="InvalidInputException">An entry sets no field, or several, whose order nobody could tell.</exception>
-    public static IReadOnlyList<RowSort> Concat(IEnumerable<RowSorts>? entries) =>
-        [.. (entries ?? []).Select(entry => entry.Sorts.Count == 1
+    /// <exception cref="InvalidInputException">
+    /// There are too many entries, or one sets no field, or several, whose order nobody could tell.
+    /// </exception>
+    public static IReadOnlyList<RowSort> Concat(IEnumerable<RowSorts>? entries)
+    {
+        var sorts = (entries ?? []).Select(entry => entry.Sorts.Count == 1
             ? entry.Sorts[0]
-            : throw new InvalidInputException("BAD_ORDER", "Each entry of order sets exactly one field; for several write several entries."))];
+            : throw new InvalidInputException("BAD_ORDER", "Each entry of order sets exactly one field; for several write several entries.")).ToList();
+        return sorts.Count <= MaxEntries
+            ? sorts
+            : throw new InvalidInputException("BAD_ORDER", $"An order may have {MaxEntries} entries; it has {sorts.Count}.");
+    }
 }
 
 internal abstract class RowSortType : InputObjectGraphType<RowSorts>

@@ -11,7 +11,7 @@ internal sealed class PageInfoType : ObjectGraphType<Page>
         Description = "Where a page stands in its list.";
         Field("hasNextPage", page => page.HasNext).Description("Whether more come behind it.");
         Field("hasPreviousPage", page => page.HasPrevious).Description("Whether more come before it.");
-        Field<StringGraphType>("startCursor").Resolve(context => context.Source.Cursors is [var first, ..] ? first : null);
-        Field<StringGraphType>("endCursor").Resolve(context => context.Source.Cursors is [.., var last] ? last : null);
+        Field<StringGraphType>("startCursor").Resolve(context => context.Source.StartCursor);
+        Field<StringGraphType>("endCursor").Resolve(context => context.Source.EndCursor);
     }
 }

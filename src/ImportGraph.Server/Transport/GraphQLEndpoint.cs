@@ -1,4 +1,6 @@
+using ImportGraph.Server.Execution;
 using ImportGraph.Server.Transport.WebSockets;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Transport;
 
@@ -10,6 +12,8 @@ internal static class GraphQLEndpoint
     {
         services.AddSingleton<GraphQLHttp>();
         services.AddSingleton<GraphQLWebSocket>();
+        services.AddSingleton<SchemaEndpoint>();
+        AnswerCompression.Add(services);
         services.Configure<WebSocketOptions>(options =>
         {
             // A peer that died without a word is noticed within half a minute.
@@ -18,12 +22,17 @@ internal static class GraphQLEndpoint
         });
     }
 
-    /// <summary>Answers GraphQL at <see cref="Path"/>, over HTTP and over websockets.</summary>
+    /// <summary>Answers GraphQL at <see cref="Path"/>, over HTTP and over websockets, and says the schema where that is wanted.</summary>
     public static void MapGraphQL(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.UseWebSockets();
         app.Map(Path, http => http.WebSockets.IsWebSocketRequest
             ? http.RequestServices.GetRequiredService<GraphQLWebSocket>().HandleAsync(http)
             : http.RequestServices.GetRequiredService<GraphQLHttp>().HandleAsync(http));
+        if (app.Services.GetRequiredService<IOptions<SchemaOptions>>().Value.Introspection)
+        {
+            app.MapGet(SchemaEndpoint.Path, (SchemaEndpoint schema) => schema.Answer());
+        }
     }
 }

@@ -1,16 +1,17 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using GraphQL;
 using ImportGraph.Server.Execution;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace ImportGraph.Server.Transport;
 
 /// <summary>GraphQL over HTTP, as https://graphql.github.io/graphql-over-http/draft/ has it.</summary>
-internal sealed class GraphQLHttp(OperationExecutor executor, IGraphQLTextSerializer serializer)
+internal sealed class GraphQLHttp(
+    OperationExecutor executor, RequestReader reader, IGraphQLTextSerializer serializer, IOptions<LimitOptions> limits, TimeProvider clock)
 {
-    /// <summary>Largest body, in bytes.</summary>
-    private const int MaxBodySize = 1_000_000;
-
     public async Task HandleAsync(HttpContext http)
     {
         var mediaType = ResponseMediaType.Negotiate(http.Request);
@@ -28,7 +29,7 @@ internal sealed class GraphQLHttp(OperationExecutor executor, IGraphQLTextSerial
             }
             else if (HttpMethods.IsGet(http.Request.Method))
             {
-                await AnswerAsync(http, mediaType, GraphQLRequest.Parse(http.Request.Query, serializer), AllowedOperations.OverGet);
+                await AnswerAsync(http, mediaType, await ExecuteAsync(http, () => reader.Read(http.Request.Query), AllowedOperations.OverGet));
             }
             else
             {
@@ -38,7 +39,7 @@ internal sealed class GraphQLHttp(OperationExecutor executor, IGraphQLTextSerial
         }
         catch (JsonException)
         {
-            await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BAD_REQUEST", "The request is not valid JSON.");
+            await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BAD_REQUEST", "The request is not valid JSON, or has more than 64 lists and objects inside each other.");
         }
         catch (MalformedRequestException malformed)
         {
@@ -46,7 +47,8 @@ internal sealed class GraphQLHttp(OperationExecutor executor, IGraphQLTextSerial
         }
         catch (BadHttpRequestException bad)
         {
-            await RefuseAsync(http, mediaType, bad.StatusCode, "BAD_REQUEST", bad.Message);
+            var code = bad.StatusCode is StatusCodes.Status413PayloadTooLarge ? "BODY_TOO_LARGE" : "BAD_REQUEST";
+            await RefuseAsync(http, mediaType, bad.StatusCode, code, bad.Message);
         }
     }
 
@@ -61,23 +63,42 @@ internal sealed class GraphQLHttp(OperationExecutor executor, IGraphQLTextSerial
             return;
         }
 
-        await AnswerAsync(http, mediaType, await ReadBodyAsync(http), AllowedOperations.OverPost);
+        using var body = await ReadBodyAsync(http);
+        if (body.RootElement.ValueKind is JsonValueKind.Array)
+        {
+            await AnswerBatchAsync(http, mediaType, body.RootElement);
+        }
+        else
+        {
+            await AnswerAsync(http, mediaType, await ExecuteAsync(http, () => reader.Read(body.RootElement), AllowedOperations.OverPost));
+        }
     }
 
-    private async Task<GraphQLRequest> ReadBodyAsync(HttpContext http)
+    private async Task<JsonDocument> ReadBodyAsync(HttpContext http)
     {
+        using var timeout = new CancellationTokenSource(limits.Value.RequestTime, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, http.RequestAborted);
         var body = http.Request.BodyReader;
         var tooLarge = false;
         while (true)
         {
-            var read = await body.ReadAsync(http.RequestAborted);
-            tooLarge |= read.Buffer.Length > MaxBodySize;
+            ReadResult read;
+            try
+            {
+                read = await body.ReadAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (timeout.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+            {
+                throw new BadHttpRequestException($"The body did not come within {limits.Value.RequestSeconds} s.", StatusCodes.Status408RequestTimeout);
+            }
+
+            tooLarge |= read.Buffer.Length > limits.Value.MaxBodyBytes;
             if (read.IsCompleted && !tooLarge)
             {
                 try
                 {
-                    using var json = JsonDocument.Parse(read.Buffer, GraphQLRequest.Json);
-                    return GraphQLRequest.Parse(json.RootElement, serializer);
+                    // Parsed from a copy: what is pooled cannot be kept until the answer is written.
+                    return JsonDocument.Parse(read.Buffer.ToArray(), RequestReader.Json);
                 }
                 finally
                 {
@@ -90,26 +111,63 @@ internal sealed class GraphQLHttp(OperationExecutor executor, IGraphQLTextSerial
             body.AdvanceTo(tooLarge ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
             if (read.IsCompleted)
             {
-                throw new BadHttpRequestException($"The body may have {MaxBodySize:N0} bytes.", StatusCodes.Status413PayloadTooLarge);
+                throw new BadHttpRequestException($"The body may have {limits.Value.MaxBodyBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
             }
         }
     }
 
-    private async Task AnswerAsync(HttpContext http, MediaTypeHeaderValue mediaType, GraphQLRequest request, AllowedOperations allowed)
+    private async Task<ExecutionResult> ExecuteAsync(HttpContext http, Func<GraphQLRequest> request, AllowedOperations allowed)
     {
-        var result = await executor.ExecuteAsync(request, allowed, http.RequestServices, http.RequestAborted);
+        try
+        {
+            return await executor.ExecuteAsync(request(), allowed, http.RequestServices, http.RequestAborted);
+        }
+        catch (RequestRefusedException refused)
+        {
+            return executor.Refuse(refused);
+        }
+    }
+
+    /// <summary>Executes the requests of a batch one after the other, and answers with a list in their order.</summary>
+    private async Task AnswerBatchAsync(HttpContext http, MediaTypeHeaderValue mediaType, JsonElement batch)
+    {
+        var (size, most) = (batch.GetArrayLength(), limits.Value.MaxBatchSize);
+        if (most == 1 || size == 0)
+        {
+            throw new MalformedRequestException(most == 1 ? "Batches of requests are not supported." : "The batch is empty.");
+        }
+
+        if (size > most)
+        {
+            await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BATCH_TOO_LARGE", $"A batch may have {most} requests; this one has {size}.");
+            return;
+        }
+
+        var results = new List<ExecutionResult>(size);
+        foreach (var request in batch.EnumerateArray())
+        {
+            results.Add(await ExecuteAsync(http, () => reader.Read(request), AllowedOperations.OverPost));
+        }
+
+        await WriteAsync(http, mediaType, results);
+    }
+
+    private Task AnswerAsync(HttpContext http, MediaTypeHeaderValue mediaType, ExecutionResult result)
+    {
         http.Response.StatusCode = StatusOf(result, mediaType);
         if (http.Response.StatusCode is StatusCodes.Status405MethodNotAllowed)
         {
             http.Response.Headers.Allow = "POST";
         }
 
-        await WriteAsync(http, mediaType, result);
+        return WriteAsync(http, mediaType, result);
     }
 
     private static int StatusOf(ExecutionResult result, MediaTypeHeaderValue mediaType) => result switch
     {
-        { Errors: { Count: > 0 } errors } when errors.Any(error => error.Code == "METHOD_NOT_ALLOWED") => StatusCodes.Status405MethodNotAllowed,
+        { Errors: [{ Code: "METHOD_NOT_ALLOWED" }, ..] } => StatusCodes.Status405MethodNotAllowed,
+        { Errors: [{ Code: "REQUEST_TIMEOUT" }, ..] } => StatusCodes.Status503ServiceUnavailable,
+        { Executed: false, Errors: [{ Code: "INTERNAL_SERVER_ERROR" }, ..] } => StatusCodes.Status500InternalServerError,
         // Executed, if with errors: the answer has data, be it null.
         { Executed: true } => StatusCodes.Status200OK,
         // Clients of the older type tell failure by the body alone (section 6.4.1).
@@ -122,9 +180,13 @@ internal sealed class GraphQLHttp(OperationExecutor executor, IGraphQLTextSerial
         return WriteAsync(http, mediaType, new ExecutionResult { Errors = [new ExecutionError(message) { Code = code }] });
     }
 
-    private async Task WriteAsync(HttpContext http, MediaTypeHeaderValue mediaType, ExecutionResult result)
+    private async Task WriteAsync<TAnswer>(HttpContext http, MediaTypeHeaderValue mediaType, TAnswer answer)
     {
+        // Whole before it is sent: what fails while it is written can still be answered, and its length is known.
+        using var buffer = new MemoryStream();
+        await serializer.WriteAsync(buffer, answer, http.RequestAborted);
         http.Response.ContentType = mediaType.ToString();
-        await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted);
+        http.Response.ContentLength = buffer.Length;
+        await http.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), http.RequestAborted);
     }
 }

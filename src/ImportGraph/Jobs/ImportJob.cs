@@ -42,6 +42,9 @@ public sealed class ImportJob
     /// <summary>The path as it was given, below a shared root.</summary>
     public required string SourcePath { get; init; }
 
+    /// <summary>The bucket's region; for buckets only.</summary>
+    public string? SourceRegion { get; init; }
+
     /// <summary>Words to find it by.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
@@ -134,6 +137,12 @@ public sealed class ImportJob
 
     /// <summary>From when on the worker is presumed dead.</summary>
     public DateTimeOffset? LeaseExpiresAt { get; set; }
+
+    /// <summary>When its worker last gave a sign of life.</summary>
+    public DateTimeOffset? HeartbeatAt { get; set; }
+
+    /// <summary>When somebody asked for its cancellation, which its worker has not acted on yet.</summary>
+    public DateTimeOffset? CancelRequestedAt { get; set; }
 
     /// <summary>How often it was taken from a lost worker since it was last scheduled by somebody.</summary>
     public int Recoveries { get; set; }

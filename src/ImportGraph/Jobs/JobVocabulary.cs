@@ -26,6 +26,9 @@ public enum ImportOperation : byte
 /// <remarks>Stored as a number.</remarks>
 public enum DataSourceType : byte
 {
+    /// <summary>A bucket of Amazon S3 or of what speaks its protocol.</summary>
+    AwsS3Bucket = 0,
+
     /// <summary>A file or a folder below one of the configured shared roots.</summary>
     SharedFilePath = 1,
 }
@@ -43,6 +46,9 @@ public enum EndReason : byte
     /// <summary>The worker fell silent for longer than its lease.</summary>
     WorkerLost = 2,
 
+    /// <summary>Somebody asked for it.</summary>
+    CancelRequested = 3,
+
     /// <summary>The scheduled stop time came.</summary>
     StopTimeReached = 4,
 }
@@ -56,6 +62,9 @@ public enum AttemptTrigger : byte
 
     /// <summary>Somebody asked for a retry.</summary>
     Retry = 1,
+
+    /// <summary>The failure of the attempt before was one that a retry may help.</summary>
+    AutomaticRetry = 2,
 
     /// <summary>The worker of the attempt before was lost, or gave the job back.</summary>
     WorkerRecovery = 3,

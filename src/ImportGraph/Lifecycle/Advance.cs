@@ -54,7 +54,8 @@ public sealed partial class ImportLifecycle
                         .SetProperty(j => j.Errors, progress.Results.Errors)
                         .SetProperty(j => j.EstimatedCompletion, progress.EstimatedCompletion)
                         .SetProperty(j => j.Checkpoint, progress.Checkpoint)
-                        .SetProperty(j => j.LeaseExpiresAt, now + lease.Duration),
+                        .SetProperty(j => j.LeaseExpiresAt, now + lease.Duration)
+                        .SetProperty(j => j.HeartbeatAt, now),
                     token);
                 return advanced == 0 ? null : lease.JobKey;
             },
@@ -64,10 +65,11 @@ public sealed partial class ImportLifecycle
     /// <returns>False where the lease was lost.</returns>
     public async Task<bool> HeartbeatAsync(ImportLease lease, CancellationToken cancellationToken)
     {
-        var expires = Now + lease.Duration;
+        var now = Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Jobs.Where(LeaseGuard.Of(lease))
-            .ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseExpiresAt, expires), cancellationToken) > 0;
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(j => j.LeaseExpiresAt, now + lease.Duration).SetProperty(j => j.HeartbeatAt, now), cancellationToken) > 0;
     }
 }
 

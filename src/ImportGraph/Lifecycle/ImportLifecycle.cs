@@ -13,6 +13,9 @@ namespace ImportGraph.Lifecycle;
 /// </summary>
 public sealed partial class ImportLifecycle(IDbContextFactory<ImportGraphContext> contexts, JobEvents events, TimeProvider clock)
 {
+    /// <summary>Most jobs that one bulk change may touch.</summary>
+    public const int MaxBulkSize = 100_000;
+
     /// <summary>The time, cut to what the database keeps, so that a stored job and a published one are equal.</summary>
     private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 
@@ -53,6 +56,7 @@ internal static class Assignments
     public static UpdateSettersBuilder<ImportJob> Unleased(this UpdateSettersBuilder<ImportJob> set) => set
         .SetProperty(j => j.LeaseToken, (Guid?)null)
         .SetProperty(j => j.LeaseExpiresAt, (DateTimeOffset?)null)
+        .SetProperty(j => j.HeartbeatAt, (DateTimeOffset?)null)
         .SetProperty(j => j.Worker, (string?)null)
         .SetProperty(j => j.EstimatedCompletion, (DateTimeOffset?)null);
 

@@ -7,6 +7,9 @@ public sealed partial class ImportLifecycle
 {
     private static readonly IReadOnlyList<JobStatus> RetryableFrom = [JobStatus.Failed, JobStatus.Cancelled];
 
+    /// <summary>Whether a retry without force would be accepted.</summary>
+    internal static bool IsRetryable(ImportJob job) => RetryableFrom.Contains(job.Status) && job.Retryable != false;
+
     /// <summary>
     /// Queues a new attempt of the same job, so its id and everybody who watches it stay good. It goes on from the checkpoint of the
     /// last one. A stop time that has passed no longer holds: it would end the attempt at once.

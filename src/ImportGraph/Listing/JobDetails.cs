@@ -18,8 +18,8 @@ public sealed class JobDetails(IDbContextFactory<ImportGraphContext> contexts)
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
     public async Task<Page<ImportAttempt>> AttemptsAsync(ImportJob job, PageRequest request, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var page = await db.Attempts.AsNoTracking().Where(attempt => attempt.JobKey == job.Key).PageAsync(NewestFirst, request, cancellationToken);
+        var page = await contexts.ReadAsync(
+            (db, token) => db.Attempts.AsNoTracking().Where(attempt => attempt.JobKey == job.Key).PageAsync(NewestFirst, request, token), cancellationToken);
         if (page.Rows.FirstOrDefault(attempt => attempt.EndedAt is null && attempt.Number == job.Attempt) is { } running)
         {
             (running.Processed, running.Total) = (job.Processed, job.Total);
@@ -31,18 +31,12 @@ public sealed class JobDetails(IDbContextFactory<ImportGraphContext> contexts)
 
     /// <summary>A page of the job's issues, in the order of their finding.</summary>
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
-    public async Task<Page<ImportIssue>> IssuesAsync(ImportJob job, RowFilter? filter, PageRequest request, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Issues(db, job, filter).PageAsync(AsReported, request, cancellationToken);
-    }
+    public Task<Page<ImportIssue>> IssuesAsync(ImportJob job, RowFilter? filter, PageRequest request, CancellationToken cancellationToken) =>
+        contexts.ReadAsync((db, token) => Issues(db, job, filter).PageAsync(AsReported, request, token), cancellationToken);
 
     /// <summary>How many issues of the job match.</summary>
-    public async Task<int> CountIssuesAsync(ImportJob job, RowFilter? filter, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Issues(db, job, filter).CountAsync(cancellationToken);
-    }
+    public Task<int> CountIssuesAsync(ImportJob job, RowFilter? filter, CancellationToken cancellationToken) =>
+        contexts.ReadAsync((db, token) => Issues(db, job, filter).CountAsync(token), cancellationToken);
 
     private static IQueryable<ImportIssue> Issues(ImportGraphContext db, ImportJob job, RowFilter? filter)
     {

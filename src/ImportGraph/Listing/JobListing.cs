@@ -12,11 +12,8 @@ public sealed class JobListing(IDbContextFactory<ImportGraphContext> contexts, T
         new RowField("key", (Expression<Func<ImportJob, long>>)(job => job.Key)), Descending: true);
 
     /// <summary>One job; null where there is none.</summary>
-    public async Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancellationToken);
-    }
+    public Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        contexts.ReadAsync((db, token) => db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, token), cancellationToken);
 
     /// <summary>Several jobs, in the order of the ids; null for each that there is not.</summary>
     /// <exception cref="InvalidInputException">They are more than a page may have.</exception>
@@ -27,9 +24,9 @@ public sealed class JobListing(IDbContextFactory<ImportGraphContext> contexts, T
             throw new InvalidInputException("BAD_PAGE", $"There may be {PageRequest.MaxSize} ids; there are {ids.Count}.");
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var wanted = ids.OfType<Guid>().ToList();
-        var found = await db.Jobs.AsNoTracking().Where(j => wanted.Contains(j.Id)).ToDictionaryAsync(j => j.Id, cancellationToken);
+        var found = await contexts.ReadAsync(
+            (db, token) => db.Jobs.AsNoTracking().Where(j => wanted.Contains(j.Id)).ToDictionaryAsync(j => j.Id, token), cancellationToken);
         return [.. ids.Select(id => id is { } known ? found.GetValueOrDefault(known) : null)];
     }
 
@@ -42,29 +39,25 @@ public sealed class JobListing(IDbContextFactory<ImportGraphContext> contexts, T
     /// <param name="request">Which part.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
-    public async Task<Page<ImportJob>> PageAsync(
-        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(db, filter).PageAsync(new RowOrder<ImportJob>([.. sorts, NewestFirst]), request, cancellationToken);
-    }
+    public Task<Page<ImportJob>> PageAsync(
+        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, CancellationToken cancellationToken) =>
+        contexts.ReadAsync(
+            (db, token) => Matching(db, filter).PageAsync(new RowOrder<ImportJob>([.. sorts, NewestFirst]), request, token), cancellationToken);
 
     /// <summary>How many jobs match.</summary>
-    public async Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(db, filter).CountAsync(cancellationToken);
-    }
+    public Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) =>
+        contexts.ReadAsync((db, token) => Matching(db, filter).CountAsync(token), cancellationToken);
 
     /// <summary>Counts of the jobs that match, from one query, so that they agree with each other.</summary>
     public async Task<JobSummary> SummariseAsync(RowFilter? filter, CancellationToken cancellationToken)
     {
         var asOf = clock.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var groups = await Matching(db, filter)
-            .GroupBy(j => new { j.Status, j.JobType })
-            .Select(group => new JobCount(group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
-            .ToListAsync(cancellationToken);
+        var groups = await contexts.ReadAsync(
+            (db, token) => Matching(db, filter)
+                .GroupBy(j => new { j.Status, j.JobType })
+                .Select(group => new JobCount(group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
+                .ToListAsync(token),
+            cancellationToken);
         return new JobSummary(groups, asOf);
     }
 
@@ -76,23 +69,24 @@ public sealed class JobListing(IDbContextFactory<ImportGraphContext> contexts, T
     public async Task<IReadOnlyList<FailureGroup>> GroupFailuresAsync(int first, RowFilter? filter, CancellationToken cancellationToken)
     {
         var (size, _) = new PageRequest(First: first).Resolve();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(db, filter)
-            .Where(j => j.Status == JobStatus.Failed && j.FailureFingerprint != null)
-            .GroupBy(j => j.FailureFingerprint!)
-            .OrderByDescending(group => group.LongCount()).ThenBy(group => group.Key)
-            .Take(size)
-            .Select(group => new FailureGroup(
-                group.Key,
-                group.Max(j => j.FailureCode)!,
-                (FailureCategory)group.Max(j => (int)j.FailureCategory!),
-                group.Max(j => j.Error)!,
-                group.LongCount(),
-                group.LongCount(j => j.Retryable == true),
-                group.LongCount(j => j.Retryable == false),
-                group.Min(j => j.FailureTime)!.Value,
-                group.Max(j => j.FailureTime)!.Value))
-            .ToListAsync(cancellationToken);
+        return await contexts.ReadAsync(
+            async (db, token) => await Matching(db, filter)
+                .Where(j => j.Status == JobStatus.Failed && j.FailureFingerprint != null)
+                .GroupBy(j => j.FailureFingerprint!)
+                .OrderByDescending(group => group.LongCount()).ThenBy(group => group.Key)
+                .Take(size)
+                .Select(group => new FailureGroup(
+                    group.Key,
+                    group.Max(j => j.FailureCode)!,
+                    (FailureCategory)group.Max(j => (int)j.FailureCategory!),
+                    group.Max(j => j.Error)!,
+                    group.LongCount(),
+                    group.LongCount(j => j.Retryable == true),
+                    group.LongCount(j => j.Retryable == false),
+                    group.Min(j => j.FailureTime)!.Value,
+                    group.Max(j => j.FailureTime)!.Value))
+                .ToListAsync(token),
+            cancellationToken);
     }
 
     private static IQueryable<ImportJob> Matching(ImportGraphContext db, RowFilter? filter)

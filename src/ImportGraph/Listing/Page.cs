@@ -17,7 +17,7 @@ public sealed record PageRequest(int? First = null, string? After = null, int? L
 
     /// <summary>How many, and from which end.</summary>
     /// <exception cref="InvalidInputException">The arguments contradict each other, or are out of range.</exception>
-    internal (int Size, bool Backward) Resolve()
+    public (int Size, bool Backward) Resolve()
     {
         if (First is not null && Last is not null)
         {
@@ -35,7 +35,14 @@ public sealed record PageRequest(int? First = null, string? After = null, int? L
 /// <param name="Cursors">Where each row stands, in the order of the list.</param>
 /// <param name="HasNext">Whether more come behind it.</param>
 /// <param name="HasPrevious">Whether more come before it.</param>
-public abstract record Page(IReadOnlyList<string> Cursors, bool HasNext, bool HasPrevious);
+public abstract record Page(IReadOnlyList<string> Cursors, bool HasNext, bool HasPrevious)
+{
+    /// <summary>Where the part begins; null where it is empty.</summary>
+    public string? StartCursor { get; init; } = Cursors is [var first, ..] ? first : null;
+
+    /// <summary>Where the part ends; null where it is empty.</summary>
+    public string? EndCursor { get; init; } = Cursors is [.., var last] ? last : null;
+}
 
 /// <summary>A part of a list.</summary>
 /// <param name="Rows">In the order of the list, whichever way it was read.</param>

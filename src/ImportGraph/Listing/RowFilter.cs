@@ -3,6 +3,12 @@ namespace ImportGraph.Listing;
 /// <summary>What must hold of a row for it to be listed.</summary>
 public abstract record RowFilter
 {
+    /// <summary>Most parts a filter may have, nested ones and all.</summary>
+    public const int MaxParts = 500;
+
+    /// <summary>Most values that one may be one of.</summary>
+    public const int MaxValues = 1000;
+
     /// <summary>All must hold; none: always holds.</summary>
     public sealed record And(IReadOnlyList<RowFilter> Filters) : RowFilter;
 

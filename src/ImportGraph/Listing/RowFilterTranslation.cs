@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Listing;
 
@@ -13,11 +14,26 @@ internal static class RowFilterTranslation
     private static readonly MethodInfo ContainsValue = typeof(Enumerable).GetMethods()
         .Single(method => method.Name == nameof(Enumerable.Contains) && method.GetParameters().Length == 2);
 
+    /// <exception cref="InvalidInputException">The filter is too large to be asked of a database.</exception>
     public static Expression<Func<TRow, bool>> ToExpression<TRow>(this RowFilter filter)
     {
+        if (PartsOf(filter) > RowFilter.MaxParts)
+        {
+            throw new InvalidInputException("FILTER_TOO_COMPLEX", $"A filter may have {RowFilter.MaxParts} parts, nested ones and all.");
+        }
+
         var row = Expression.Parameter(typeof(TRow), "row");
         return Expression.Lambda<Func<TRow, bool>>(Translate(filter, row), row);
     }
+
+    private static int PartsOf(RowFilter filter) => 1 + filter switch
+    {
+        RowFilter.And and => and.Filters.Sum(PartsOf),
+        RowFilter.Or or => or.Filters.Sum(PartsOf),
+        RowFilter.Not not => PartsOf(not.Filter),
+        RowFilter.Some some => PartsOf(some.Filter),
+        _ => 0,
+    };
 
     private static Expression Translate(RowFilter filter, ParameterExpression row) => filter switch
     {
@@ -68,6 +84,11 @@ internal static class RowFilterTranslation
 
     private static Expression In(RowFilter.In filter, ParameterExpression row)
     {
+        if (filter.Values.Count > RowFilter.MaxValues)
+        {
+            throw new InvalidInputException("FILTER_TOO_COMPLEX", $"A list of values may have {RowFilter.MaxValues}; it has {filter.Values.Count}.");
+        }
+
         var field = filter.Field.On(row);
         var values = Array.CreateInstance(field.Type, filter.Values.Count(value => value is not null));
         var next = 0;

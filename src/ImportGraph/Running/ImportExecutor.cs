@@ -17,6 +17,9 @@ internal sealed partial class ImportExecutor(
     TimeProvider clock,
     ILogger<ImportExecutor> logger)
 {
+    /// <summary>A job whose worker is well is not to look stalled, however long its lease.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs the job until it ended, or was given up. Does not throw for what goes wrong in the job.</summary>
     /// <param name="claim">The job.</param>
     /// <param name="stopping">Signalled when the worker shuts down: the job is given back, to be gone on with elsewhere.</param>
@@ -112,7 +115,7 @@ internal sealed partial class ImportExecutor(
     /// <summary>Extends the lease also while the attempt has nothing to report.</summary>
     private async Task HeartbeatAsync(ImportClaim claim, Interruption interruption, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(claim.Lease.Duration / 3, clock);
+        using var timer = new PeriodicTimer(TimeSpan.FromTicks(Math.Min(claim.Lease.Duration.Ticks / 3, LongestSilence.Ticks)), clock);
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))

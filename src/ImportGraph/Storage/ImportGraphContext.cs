@@ -18,6 +18,11 @@ public abstract class ImportGraphContext(DbContextOptions options) : DbContext(o
     /// <summary>What was imported.</summary>
     public DbSet<ContentItem> Content => Set<ContentItem>();
 
+    /// <summary>Reads, and makes the database itself give up once the token is signalled.</summary>
+    /// <exception cref="OperationCanceledException">The token was signalled.</exception>
+    public virtual Task<TResult> ReadAsync<TResult>(Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
+        read(cancellationToken);
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

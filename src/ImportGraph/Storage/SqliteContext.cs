@@ -1,8 +1,10 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SQLitePCL;
 
 namespace ImportGraph.Storage;
 
@@ -12,6 +14,27 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     /// <summary>Points a context at an SQLite file, with the settings every connection to it needs.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString).AddInterceptors(Pragmas.Instance);
+
+    /// <summary>SQLite computes on the caller's thread and looks at no token, so it is told.</summary>
+    public override async Task<TResult> ReadAsync<TResult>(Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
+    {
+        // Held open, so that nobody else gets the connection while it may still be interrupted.
+        await Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var handle = ((SqliteConnection)Database.GetDbConnection()).Handle;
+            await using var interrupt = cancellationToken.Register(() => raw.sqlite3_interrupt(handle));
+            return await read(cancellationToken);
+        }
+        catch (SqliteException interrupted) when (interrupted.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException(interrupted.Message, interrupted, cancellationToken);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

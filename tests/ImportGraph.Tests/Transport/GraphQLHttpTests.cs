@@ -116,7 +116,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
 
         using var answer = await Http.SendAsync(request);
 
-        await AssertRefusedAsync(answer, HttpStatusCode.RequestEntityTooLarge, "BAD_REQUEST");
+        await AssertRefusedAsync(answer, HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE");
     }
 
     [Theory]

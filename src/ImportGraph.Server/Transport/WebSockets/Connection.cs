@@ -13,6 +13,7 @@ namespace ImportGraph.Server.Transport.WebSockets;
 internal sealed partial class Connection(
     SocketPump socket,
     OperationExecutor executor,
+    RequestReader reader,
     IGraphQLTextSerializer serializer,
     IServiceProvider services,
     TimeProvider clock,
@@ -105,7 +106,7 @@ internal sealed partial class Connection(
             case MessageType.Pong:
                 break;
             case MessageType.Subscribe:
-                Subscribe(Id(message), message, cancellationToken);
+                await SubscribeAsync(Id(message), message, cancellationToken);
                 break;
             case MessageType.Complete:
                 if (_operations.TryRemove(Id(message), out var operation))
@@ -119,14 +120,24 @@ internal sealed partial class Connection(
         }
     }
 
-    private void Subscribe(string id, JsonElement message, CancellationToken connection)
+    private async Task SubscribeAsync(string id, JsonElement message, CancellationToken connection)
     {
         if (!_acknowledged)
         {
             throw new CloseException(CloseCode.Unauthorized, "Unauthorized");
         }
 
-        var request = Request(message);
+        GraphQLRequest request;
+        try
+        {
+            request = Request(message);
+        }
+        catch (RequestRefusedException refused)
+        {
+            await SendAsync(MessageType.Error, id, executor.Refuse(refused).Errors, connection);
+            return;
+        }
+
         if (_operations.Count >= Protocol.MaxOperations)
         {
             throw new CloseException(CloseCode.BadRequest, $"At most {Protocol.MaxOperations} operations may run on a socket");
@@ -214,7 +225,7 @@ internal sealed partial class Connection(
         try
         {
             return message.TryGetProperty("payload", out var payload)
-                ? GraphQLRequest.Parse(payload, serializer)
+                ? reader.Read(payload)
                 : throw new MalformedRequestException("A subscribe message has a payload.");
         }
         catch (MalformedRequestException malformed)

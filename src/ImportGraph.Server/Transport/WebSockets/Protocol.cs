@@ -11,9 +11,6 @@ internal static class Protocol
     /// <summary>How long a client may take to send <see cref="MessageType.ConnectionInit"/>.</summary>
     public static readonly TimeSpan ConnectionInitTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Largest message of a client, in bytes.</summary>
-    public const int MaxMessageSize = 1_000_000;
-
     /// <summary>Most operations that run on one socket at once.</summary>
     public const int MaxOperations = 100;
 }

@@ -2,11 +2,14 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
+using ImportGraph.Server.Execution;
 
 namespace ImportGraph.Server.Transport.WebSockets;
 
 /// <summary>Moves whole messages over a socket: reads them one by one, and writes them in the order they were given.</summary>
-internal sealed class SocketPump(WebSocket socket)
+/// <param name="socket">The socket.</param>
+/// <param name="maxMessageBytes">Most bytes of a message that is read.</param>
+internal sealed class SocketPump(WebSocket socket, int maxMessageBytes)
 {
     /// <summary>Messages that wait to be written; whoever has another one waits, too.</summary>
     private const int QueueLength = 16;
@@ -36,9 +39,9 @@ internal sealed class SocketPump(WebSocket socket)
                 throw new CloseException(CloseCode.BadRequest, "Only text messages are understood");
             }
 
-            if (message.WrittenCount > Protocol.MaxMessageSize)
+            if (message.WrittenCount > maxMessageBytes)
             {
-                throw new CloseException(WebSocketCloseStatus.MessageTooBig, $"A message may have {Protocol.MaxMessageSize} bytes");
+                throw new CloseException(WebSocketCloseStatus.MessageTooBig, $"A message may have {maxMessageBytes} bytes");
             }
 
             if (read.EndOfMessage)
@@ -49,7 +52,7 @@ internal sealed class SocketPump(WebSocket socket)
 
         try
         {
-            return JsonDocument.Parse(message.WrittenMemory);
+            return JsonDocument.Parse(message.WrittenMemory, RequestReader.Json);
         }
         catch (JsonException)
         {

@@ -1,13 +1,8 @@
-using System.Globalization;
-using System.Text;
-
 namespace ImportGraph.Imports.Logs;
 
-/// <summary>The log file of one attempt: a line an event, <c>time LEVEL message</c>, whatever the message holds.</summary>
+/// <summary>The log file of one attempt: a line an event, whatever the message holds.</summary>
 public sealed class AttemptLog : IAsyncDisposable
 {
-    private const int MaxMessageLength = 2000;
-
     private readonly StreamWriter _file;
     private readonly TimeProvider _clock;
 
@@ -25,13 +20,13 @@ public sealed class AttemptLog : IAsyncDisposable
     }
 
     /// <summary>What was done.</summary>
-    public void Information(string message) => Write("INFORMATION", message);
+    public void Information(string message) => Write(LogLineLevel.Information, message);
 
     /// <summary>What somebody should look at.</summary>
-    public void Warning(string message) => Write("WARNING", message);
+    public void Warning(string message) => Write(LogLineLevel.Warning, message);
 
     /// <summary>What could not be done.</summary>
-    public void Error(string message) => Write("ERROR", message);
+    public void Error(string message) => Write(LogLineLevel.Error, message);
 
     /// <summary>Hands what was written to the operating system, so that readers see it and a crash leaves it.</summary>
     public Task FlushAsync(CancellationToken cancellationToken) => _file.FlushAsync(cancellationToken);
@@ -39,17 +34,5 @@ public sealed class AttemptLog : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _file.DisposeAsync();
 
-    private void Write(string level, string message)
-    {
-        var line = new StringBuilder()
-            .Append(_clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
-            .Append(' ').Append(level).Append(' ');
-        foreach (var c in message.AsSpan(0, Math.Min(message.Length, MaxMessageLength)))
-        {
-            // A line break in what somebody imported must not look like a line of the log.
-            line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
-        }
-
-        _file.Write(line.Append('\n'));
-    }
+    private void Write(LogLineLevel level, string message) => _file.Write(LogLine.Format(_clock.GetUtcNow(), level, message));
 }

@@ -1,0 +1,105 @@
+using System.Collections;
+using System.Globalization;
+using GraphQL;
+using GraphQL.Types;
+using GraphQLParser.AST;
+using ImportGraph.Listing;
+
+namespace ImportGraph.Server.Execution;
+
+/// <summary>
+/// Works out what an operation costs. The document is valid, so its names are known; and its shape was checked, so that it may be
+/// followed field by field.
+/// </summary>
+internal sealed class CostReader(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
+{
+    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments =
+        document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(fragment => fragment.FragmentName.Name.StringValue);
+
+    public OperationCost Read() => new([.. Read(operation.SelectionSet, operation.Operation switch
+    {
+        OperationType.Mutation => schema.Mutation!,
+        OperationType.Subscription => schema.Subscription!,
+        _ => schema.Query,
+    })]);
+
+    private IEnumerable<FieldCostNode> Read(GraphQLSelectionSet selections, IGraphType parent) =>
+        selections.Selections.SelectMany(selection => selection switch
+        {
+            GraphQLField field => [Read(field, parent)],
+            GraphQLInlineFragment inline => Read(inline.SelectionSet, inline.TypeCondition is { } condition ? TypeOf(condition) : parent),
+            GraphQLFragmentSpread spread => Read(_fragments[spread.FragmentName.Name.StringValue]),
+            _ => [],
+        });
+
+    private IEnumerable<FieldCostNode> Read(GraphQLFragmentDefinition fragment) => Read(fragment.SelectionSet, TypeOf(fragment.TypeCondition));
+
+    private FieldCostNode Read(GraphQLField field, IGraphType parent)
+    {
+        var definition = DefinitionOf(field.Name.StringValue, parent);
+        return new FieldCostNode(
+            FieldCost.WeightOf(definition),
+            FieldCost.IsList(definition) ? Entries(field, definition) : null,
+            FieldCost.IsConnection(definition) ? Page(field) : null,
+            field.SelectionSet is { } selections ? [.. Read(selections, definition.ResolvedType!.GetNamedType())] : []);
+    }
+
+    private Count Entries(GraphQLField field, FieldType definition)
+    {
+        switch (FieldCost.SizeOf(definition))
+        {
+            case ListSize.Fixed { Count: var count }:
+                return (_, _) => count;
+            case ListSize.Page:
+                return (_, page) => page;
+            case ListSize.Argument { Name: var name }:
+                var (given, otherwise) = (Argument(field, name), definition.Arguments!.Find(name)!.DefaultValue);
+                return (variables, _) => given(variables) ?? NumberOf(otherwise) ?? 0;
+            default:
+                throw new InvalidOperationException($"The list {definition.Name} does not say how long it may be.");
+        }
+    }
+
+    private Count Page(GraphQLField field)
+    {
+        var (first, last) = (Argument(field, "first"), Argument(field, "last"));
+        return (variables, _) => first(variables) ?? last(variables) ?? PageRequest.DefaultSize;
+    }
+
+    private Func<Inputs, long?> Argument(GraphQLField field, string name)
+    {
+        switch (field.Arguments?.FirstOrDefault(argument => argument.Name.Value == name)?.Value)
+        {
+            case GraphQLVariable variable:
+                var key = variable.Name.StringValue;
+                var otherwise = NumberOf(operation.Variables?.Items.Find(definition => definition.Variable.Name == variable.Name)?.DefaultValue);
+                return variables => variables.TryGetValue(key, out var value) ? NumberOf(value) : otherwise;
+            case var value:
+                var constant = NumberOf(value);
+                return _ => constant;
+        }
+    }
+
+    /// <summary>How many entries a value stands for. More than a page may have is refused where the page is read.</summary>
+    private static long? NumberOf(object? value) => value switch
+    {
+        null or GraphQLNullValue => null,
+        int or long => Math.Clamp(Convert.ToInt64(value, CultureInfo.InvariantCulture), 0, PageRequest.MaxSize),
+        GraphQLIntValue literal => NumberOf(int.TryParse(literal.Value, CultureInfo.InvariantCulture, out var number) ? number : PageRequest.MaxSize),
+        GraphQLListValue list => NumberOf(list.Values?.Count ?? 0),
+        // Coerced to a list of one.
+        string or GraphQLStringValue => 1,
+        ICollection list => NumberOf(list.Count),
+        _ => PageRequest.MaxSize,
+    };
+
+    private FieldType DefinitionOf(string name, IGraphType parent) => name switch
+    {
+        "__typename" => schema.TypeNameMetaFieldType,
+        "__schema" when parent == schema.Query => schema.SchemaMetaFieldType,
+        "__type" when parent == schema.Query => schema.TypeMetaFieldType,
+        _ => ((IComplexGraphType)parent).Fields.Find(name)!,
+    };
+
+    private IGraphType TypeOf(GraphQLTypeCondition condition) => schema.AllTypes[condition.Type.Name.Value]!;
+}

@@ -1,0 +1,96 @@
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser;
+using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Server.Execution;
+
+/// <summary>Turns texts into documents that may be executed, and remembers them, bounded by their bytes.</summary>
+internal sealed class DocumentCache(
+    ISchema schema, IDocumentValidator validator, IOptions<LimitOptions> limits, IOptions<SchemaOptions> schemaOptions, IOptions<DocumentOptions> options)
+    : IDisposable
+{
+    /// <summary>Most brackets inside each other, those of values and types, too. The parser is recursive.</summary>
+    private const int MaxParserDepth = 128;
+
+    private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = options.Value.CacheBytes });
+
+    public void Dispose() => _documents.Dispose();
+
+    /// <summary>The document of a text.</summary>
+    /// <exception cref="RequestRefusedException">It is none, asks for too much, or does not fit the schema.</exception>
+    public async Task<ValidDocument> GetAsync(string text, CancellationToken cancellationToken)
+    {
+        if (_documents.TryGetValue<ValidDocument>(text, out var known))
+        {
+            return known!;
+        }
+
+        var document = await ReadAsync(text, cancellationToken);
+        // A document takes several times the memory of its text; what that is exactly nobody knows.
+        _documents.Set(text, document, new MemoryCacheEntryOptions { Size = 16L * text.Length });
+        return document;
+    }
+
+    private async Task<ValidDocument> ReadAsync(string text, CancellationToken cancellationToken)
+    {
+        var ast = Parse(text);
+        if (DocumentShape.Of(ast, limits.Value).Introspects && !schemaOptions.Value.Introspection)
+        {
+            throw new RequestRefusedException("INTROSPECTION_DISABLED", "This server does not tell its schema (ImportGraph:Schema:Introspection).");
+        }
+
+        var validation = await validator.ValidateAsync(new ValidationOptions
+        {
+            Schema = schema,
+            Document = ast,
+            Operation = ast.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault()
+                ?? throw new RequestRefusedException("INVALID_OPERATION", "The document has no operation."),
+            Variables = Inputs.Empty,
+            CancellationToken = cancellationToken,
+        });
+        // Variables are another request's each time, and are looked at where that is executed.
+        var errors = validation.Errors.Where(error => error is not InvalidVariableError).ToList();
+        return errors.Count == 0 ? new ValidDocument(ast, schema) : throw new RequestRefusedException(errors);
+    }
+
+    private GraphQLDocument Parse(string text)
+    {
+        if (text.Length > limits.Value.MaxDocumentLength)
+        {
+            throw new RequestRefusedException(
+                "DOCUMENT_TOO_LARGE", $"A document may have {limits.Value.MaxDocumentLength} characters; it has {text.Length}.");
+        }
+
+        try
+        {
+            CountTokens(text);
+            return Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxParserDepth });
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            throw new RequestRefusedException("DOCUMENT_TOO_DEEP", $"A document may have {MaxParserDepth} brackets inside each other.");
+        }
+        catch (GraphQLSyntaxErrorException syntax)
+        {
+            throw new RequestRefusedException([new GraphQL.Execution.SyntaxError(syntax)]);
+        }
+    }
+
+    private void CountTokens(string text)
+    {
+        var (tokens, position) = (0, 0);
+        while (Lexer.Lex(text, position) is { Kind: not TokenKind.EOF } token)
+        {
+            position = token.End;
+            if (++tokens > limits.Value.MaxTokens)
+            {
+                throw new RequestRefusedException("DOCUMENT_TOO_LARGE", $"A document may have {limits.Value.MaxTokens} tokens.");
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Server.Execution;
+
+/// <summary>
+/// Documents that clients name by their hash and do not send: those of the manifest, which are trusted, and those that clients have
+/// left here before (Apollo's automatic persisted queries), bounded by their bytes.
+/// </summary>
+internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<LimitOptions> limits) : IDisposable
+{
+    private readonly MemoryCache _left = new(new MemoryCacheOptions { SizeLimit = options.Value.PersistedBytes });
+
+    private readonly IReadOnlyDictionary<string, string> _trusted =
+        options.Value.Manifest is { } manifest ? ReadManifest(manifest) : new Dictionary<string, string>();
+
+    public void Dispose() => _left.Dispose();
+
+    /// <summary>The text of the document that a request names or brings.</summary>
+    /// <exception cref="RequestRefusedException">It is not known here, not what it is said to be, or not trusted.</exception>
+    public string TextOf(GraphQLRequest request)
+    {
+        var hash = request.DocumentHash ?? (options.Value.TrustedOnly ? HashOf(request.Query!) : null);
+        if (hash is null)
+        {
+            return request.Query!;
+        }
+
+        if (_trusted.TryGetValue(hash, out var trusted))
+        {
+            return trusted;
+        }
+
+        if (options.Value.TrustedOnly)
+        {
+            throw new RequestRefusedException("DOCUMENT_NOT_TRUSTED", "Only documents of this server's manifest are executed.");
+        }
+
+        // The messages are the protocol's: clients look for them.
+        if (options.Value.PersistedBytes == 0)
+        {
+            throw new RequestRefusedException("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported");
+        }
+
+        return request.Query is null
+            ? _left.Get<string>(hash) ?? throw new RequestRefusedException("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
+            : Leave(hash, request.Query);
+    }
+
+    /// <summary>Reads a manifest.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="JsonException">It is not an object of texts.</exception>
+    public static IReadOnlyDictionary<string, string> ReadManifest(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!
+            .ToDictionary(entry => GraphQLRequest.WithoutAlgorithm(entry.Key), entry => entry.Value);
+    }
+
+    private string Leave(string hash, string text)
+    {
+        if (text.Length > limits.Value.MaxDocumentLength)
+        {
+            // Refused a moment later, and nothing to keep.
+            return text;
+        }
+
+        if (HashOf(text) != hash)
+        {
+            throw new RequestRefusedException("PERSISTED_QUERY_HASH_MISMATCH", "The hash is not the SHA-256 of the query.");
+        }
+
+        _left.Set(hash, text, new MemoryCacheEntryOptions { Size = 2L * (text.Length + hash.Length) });
+        return text;
+    }
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
+
+/// <summary>Refuses to start with a manifest that cannot be used.</summary>
+internal sealed class DocumentOptionsCheck : IValidateOptions<DocumentOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DocumentOptions options)
+    {
+        if (options.Manifest is null)
+        {
+            return options.TrustedOnly
+                ? ValidateOptionsResult.Fail("ImportGraph:Documents:TrustedOnly needs a Manifest of trusted documents.")
+                : ValidateOptionsResult.Success;
+        }
+
+        try
+        {
+            DocumentStore.ReadManifest(options.Manifest);
+            return ValidateOptionsResult.Success;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or ArgumentException or NullReferenceException)
+        {
+            return ValidateOptionsResult.Fail($"ImportGraph:Documents:Manifest must be a JSON file with an object from hashes to documents: {fault.Message}");
+        }
+    }
+}

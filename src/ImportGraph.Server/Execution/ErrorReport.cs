@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using GraphQL;
+using GraphQL.Validation;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Server.Execution;
+
+/// <summary>
+/// The errors of a request that was not executed, as the client gets them. A document can be wrong in thousands of places, and in one
+/// with a very long name: an answer many times as large as its question is of use to attackers only.
+/// </summary>
+internal sealed partial class ErrorReport(IOptions<LimitOptions> limits, IOptions<SchemaOptions> schema)
+{
+    private const int MaxMessageLength = 400;
+
+    public ExecutionResult Of(IReadOnlyCollection<ExecutionError> errors)
+    {
+        var report = new ExecutionErrors();
+        report.AddRange(errors.Take(limits.Value.MaxErrors).Select(Shorten));
+        if (errors.Count > limits.Value.MaxErrors)
+        {
+            report.Add(new ExecutionError($"There are {errors.Count - limits.Value.MaxErrors} more errors.") { Code = "TOO_MANY_ERRORS" });
+        }
+
+        return new ExecutionResult { Errors = report };
+    }
+
+    private ExecutionError Shorten(ExecutionError error)
+    {
+        var message = schema.Value.Suggestions || error is not ValidationError ? error.Message : Suggestion().Replace(error.Message, "");
+        if (message.Length > MaxMessageLength)
+        {
+            message = $"{message[..MaxMessageLength]}...";
+        }
+
+        if (message == error.Message && error.Locations?.Count is null or <= 2)
+        {
+            return error;
+        }
+
+        var shortened = new ExecutionError(message) { Code = error.Code, Path = error.Path, Extensions = error.Extensions };
+        foreach (var location in (error.Locations ?? []).Take(2))
+        {
+            shortened.AddLocation(location);
+        }
+
+        return shortened;
+    }
+
+    [GeneratedRegex(@" Did you mean .*\?$", RegexOptions.Singleline)]
+    private static partial Regex Suggestion();
+}

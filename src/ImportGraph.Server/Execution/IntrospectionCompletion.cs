@@ -1,0 +1,76 @@
+using GraphQL;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using GraphQL.Utilities;
+using GraphQLParser.AST;
+
+namespace ImportGraph.Server.Execution;
+
+/// <summary>What the library's introspection lacks of the GraphQL specification, section 4, and how long its lists are.</summary>
+internal sealed class IntrospectionCompletion : BaseSchemaNodeVisitor
+{
+    private const string UrlKey = "ImportGraph.SpecifiedBy";
+
+    /// <summary>Where a scalar of ours is specified; null where it is not, or is not ours.</summary>
+    public static string? SpecifiedBy(IGraphType type) => type.GetMetadata<string?>(UrlKey);
+
+    /// <summary>Says where a scalar is specified (GraphQL specification, section 3.5.1).</summary>
+    public static void SetSpecifiedBy(ScalarGraphType scalar, string url) => scalar.WithMetadata(UrlKey, url);
+
+    public override void VisitObject(IObjectGraphType type, ISchema schema)
+    {
+        switch (type.Name)
+        {
+            case "__Type":
+                type.AddField(new FieldType
+                {
+                    Name = "specifiedByURL",
+                    ResolvedType = schema.AllTypes["String"],
+                    Resolver = new FuncFieldResolver<IGraphType, string?>(context => SpecifiedBy(context.Source)),
+                });
+                break;
+            case "__Directive":
+                var deprecated = new QueryArgument(schema.AllTypes["Boolean"]!) { Name = "includeDeprecated", DefaultValue = false };
+                (type.Fields.Find("args")!.Arguments ??= []).Add(deprecated);
+                break;
+        }
+
+        if (type.Name.StartsWith("__", StringComparison.Ordinal))
+        {
+            foreach (var field in type.Fields.Where(FieldCost.IsList))
+            {
+                FieldCost.SetSize(field, new ListSize.Fixed(SizeOf(type.Name, field.Name, schema)));
+            }
+        }
+    }
+
+    /// <summary>What the whole schema has, and of what belongs to one type the average: a cost is of all types together.</summary>
+    private static int SizeOf(string type, string field, ISchema schema)
+    {
+        var types = schema.AllTypes.Count;
+        return (type, field) switch
+        {
+            ("__Schema", "types") => types,
+            ("__Type", "fields") => Average(schema.AllTypes.OfType<IObjectGraphType>().Sum(t => t.Fields.Count)),
+            ("__Type", "inputFields") => Average(schema.AllTypes.OfType<IInputObjectGraphType>().Sum(t => t.Fields.Count)),
+            ("__Type", "enumValues") => Average(schema.AllTypes.OfType<EnumerationGraphType>().Sum(t => t.Values.Count)),
+            ("__Directive", "locations") => 8,
+            _ => 1,
+        };
+
+        int Average(int all) => (all / types) + 1;
+    }
+}
+
+/// <summary>Says in a schema's text where a scalar is specified. The GraphQL specification has it in every schema (section 3.13.4).</summary>
+internal sealed class SpecifiedByDirective : Directive
+{
+    public SpecifiedByDirective()
+        : base("specifiedBy", DirectiveLocation.Scalar)
+    {
+        Description = "Where the behaviour of a scalar is specified.";
+        Arguments = new(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "url", Description = "A URL of the specification." });
+    }
+
+    public override bool? Introspectable => true;
+}

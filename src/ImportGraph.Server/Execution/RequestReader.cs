@@ -1,0 +1,120 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using GraphQL;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Server.Execution;
+
+/// <summary>Reads requests from what clients send.</summary>
+internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<LimitOptions> limits)
+{
+    /// <summary>How JSON of clients is read: of two properties with one name nobody can say which was meant.</summary>
+    public static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Reads a request from JSON.</summary>
+    /// <exception cref="MalformedRequestException">It is not one.</exception>
+    /// <exception cref="RequestRefusedException">Its variables are too much.</exception>
+    public GraphQLRequest Read(JsonElement request)
+    {
+        return request.ValueKind is JsonValueKind.Object
+            ? Read(Text, name => request.TryGetProperty(name, out var value) ? value : null)
+            : throw new MalformedRequestException("The request must be a JSON object.");
+
+        string? Text(string name) => request.TryGetProperty(name, out var value) ? TextOf(value, name) : null;
+    }
+
+    /// <summary>Reads a request from the parameters of a URL.</summary>
+    /// <exception cref="MalformedRequestException">It is not one.</exception>
+    /// <exception cref="RequestRefusedException">Its variables are too much.</exception>
+    /// <exception cref="JsonException">A parameter is not JSON.</exception>
+    public GraphQLRequest Read(IQueryCollection parameters)
+    {
+        return Read(Text, name => Text(name) is { } json ? JsonElement.Parse(json, Json) : null);
+
+        string? Text(string name) => parameters[name] is [.., { Length: > 0 } text] ? text : null;
+    }
+
+    private GraphQLRequest Read(Func<string, string?> text, Func<string, JsonElement?> json)
+    {
+        try
+        {
+            var (query, extensions) = (text("query"), ObjectOf(json("extensions"), "extensions"));
+            var hash = text("documentId") ?? PersistedHash(extensions);
+            if (query is null && hash is null)
+            {
+                throw new MalformedRequestException("The request has no query.");
+            }
+
+            var variables = ObjectOf(json("variables"), "variables");
+            CheckVariables(variables);
+            return new GraphQLRequest(
+                query,
+                hash is null ? null : GraphQLRequest.WithoutAlgorithm(hash),
+                text("operationName"),
+                variables is { } values ? serializer.ReadNode<Inputs>(values)! : Inputs.Empty,
+                extensions is { } map ? serializer.ReadNode<Inputs>(map)! : Inputs.Empty);
+        }
+        catch (InvalidOperationException)
+        {
+            // What System.Text.Json throws for a string whose bytes are no UTF-8, or whose escapes are half a surrogate pair.
+            throw new MalformedRequestException("The request is not valid UTF-8.");
+        }
+    }
+
+    /// <summary>Apollo's automatic persisted queries: <c>{"persistedQuery":{"version":1,"sha256Hash":"..."}}</c>.</summary>
+    private static string? PersistedHash(JsonElement? extensions)
+    {
+        if (extensions is not { } map || !map.TryGetProperty("persistedQuery", out var persisted))
+        {
+            return null;
+        }
+
+        return persisted.ValueKind is JsonValueKind.Object
+            && persisted.TryGetProperty("version", out var version) && version.ValueKind is JsonValueKind.Number && version.GetRawText() == "1"
+            && persisted.TryGetProperty("sha256Hash", out var hash)
+                ? TextOf(hash, "sha256Hash")
+                : throw new MalformedRequestException("persistedQuery must be an object with version 1 and a sha256Hash.");
+    }
+
+    private void CheckVariables(JsonElement? variables)
+    {
+        if (variables is not { } value)
+        {
+            return;
+        }
+
+        var (bytes, depth) = (JsonMarshal.GetRawUtf8Value(value).Length, DepthOf(value));
+        if (bytes > limits.Value.MaxVariablesBytes)
+        {
+            throw new RequestRefusedException("VARIABLES_TOO_LARGE", $"Variables may have {limits.Value.MaxVariablesBytes} bytes; these have {bytes}.");
+        }
+
+        if (depth > limits.Value.MaxVariablesDepth)
+        {
+            throw new RequestRefusedException(
+                "VARIABLES_TOO_DEEP", $"Variables may have {limits.Value.MaxVariablesDepth} lists and objects inside each other; these have {depth}.");
+        }
+    }
+
+    // The parser has made sure that it is no more than 64.
+    private static int DepthOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => 1 + value.EnumerateObject().Select(property => DepthOf(property.Value)).DefaultIfEmpty().Max(),
+        JsonValueKind.Array => 1 + value.EnumerateArray().Select(DepthOf).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
+
+    private static string? TextOf(JsonElement value, string name) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        _ => throw new MalformedRequestException($"{name} must be a string."),
+    };
+
+    private static JsonElement? ObjectOf(JsonElement? value, string name) => value switch
+    {
+        null or { ValueKind: JsonValueKind.Null } => null,
+        { ValueKind: JsonValueKind.Object } map => map,
+        _ => throw new MalformedRequestException($"{name} must be an object."),
+    };
+}

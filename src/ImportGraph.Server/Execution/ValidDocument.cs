@@ -1,0 +1,38 @@
+using GraphQL.Types;
+using GraphQLParser.AST;
+
+namespace ImportGraph.Server.Execution;
+
+/// <summary>A document that may be executed over and over.</summary>
+internal sealed class ValidDocument
+{
+    private readonly Dictionary<string, Operation> _operations;
+
+    public ValidDocument(GraphQLDocument ast, ISchema schema)
+    {
+        Ast = ast;
+        _operations = ast.Definitions.OfType<GraphQLOperationDefinition>()
+            .ToDictionary(operation => operation.Name?.StringValue ?? "", operation => new Operation(operation, new CostReader(ast, operation, schema).Read()));
+    }
+
+    public GraphQLDocument Ast { get; }
+
+    /// <summary>The operation to execute (GraphQL specification, section 6.1: GetOperation).</summary>
+    /// <exception cref="RequestRefusedException">There is none of the name; or no name is given, and there are several.</exception>
+    public Operation OperationOf(string? name) =>
+        string.IsNullOrEmpty(name)
+            ? _operations.Count == 1
+                ? _operations.Values.Single()
+                : throw new RequestRefusedException("INVALID_OPERATION", "The document has several operations; operationName must say which.")
+            : _operations.TryGetValue(name, out var operation)
+                ? operation
+                : throw new RequestRefusedException("INVALID_OPERATION", "The document has no operation of the name in operationName.");
+}
+
+/// <summary>An operation of a valid document.</summary>
+internal sealed record Operation(GraphQLOperationDefinition Definition, OperationCost Cost)
+{
+    public OperationType Type => Definition.Operation;
+
+    public string? Name => Definition.Name?.StringValue;
+}

@@ -1,0 +1,90 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using GraphQL.Types;
+using ImportGraph.Imports.Logs;
+using ImportGraph.Jobs;
+using ImportGraph.Listing;
+using ImportGraph.Server.Listing;
+
+namespace ImportGraph.Server.Jobs;
+
+/// <summary>A line, with the attempt whose log it stands in.</summary>
+internal sealed record ImportLogLine(LogLine Line, int Attempt);
+
+internal sealed class ImportLogLineType : ObjectGraphType<ImportLogLine>
+{
+    public ImportLogLineType()
+    {
+        Name = "ImportLogLine";
+        Description = "A line of an attempt's log.";
+        Field("sequence", line => line.Line.Sequence).Description("Grows from line to line of an attempt; not without gaps.");
+        Field("attempt", line => line.Attempt);
+        Field<NonNullGraphType<DateTimeType>>("at").Resolve(context => context.Source.Line.At);
+        Field("level", line => line.Line.Level, type: typeof(NonNullGraphType<LogLevelType>));
+        Field("message", line => line.Line.Message);
+    }
+}
+
+internal sealed class LogLevelType : EnumerationGraphType<LogLineLevel>
+{
+    public LogLevelType() => (Name, Description) = ("LogLevel", "How much a line matters, the least first.");
+}
+
+internal sealed class ImportLogConnectionType()
+    : ConnectionType<ImportLogLine, ImportLogLineType, ImportLogEdgeType>(
+        "ImportLogConnection",
+        "A page of a log, in the order of writing. Where `level` makes it look far for its lines it may end early: with fewer lines than asked for, and yet more behind its cursor.",
+        counted: false);
+
+internal sealed class ImportLogEdgeType() : EdgeType<ImportLogLine, ImportLogLineType>("ImportLogEdge");
+
+/// <summary>Pages of a log, as connections have them.</summary>
+internal static class ImportLog
+{
+    private const string BadCursor = "The cursor is not one of this log. Take cursors from the answer to the same query.";
+
+    /// <summary>A page of one attempt's log; null where there is no such log on this machine.</summary>
+    /// <exception cref="InvalidInputException">The request has no answer.</exception>
+    public static async Task<Connection<ImportLogLine>?> PageAsync(
+        AttemptLogs logs, Guid jobId, int attempt, PageRequest request, LogLineLevel level, CancellationToken cancellationToken)
+    {
+        var (size, backward) = request.Resolve();
+        var range = new LogRange(size, backward, Offset(request.After), Offset(request.Before), level);
+        try
+        {
+            return await logs.ReadAsync(jobId, attempt, range, cancellationToken) is { } slice ? Connection(slice) : null;
+        }
+        catch (ArgumentException)
+        {
+            throw new InvalidInputException("BAD_CURSOR", BadCursor);
+        }
+
+        Connection<ImportLogLine> Connection(LogSlice slice)
+        {
+            var page = new Page<ImportLogLine>(
+                [.. slice.Lines.Select(line => new ImportLogLine(line, attempt))],
+                [.. slice.Lines.Select(line => CursorOf(line.Sequence))],
+                HasNext: backward ? request.Before is not null : slice.More,
+                HasPrevious: backward ? slice.More : request.After is not null);
+            // The next page goes on where this one stopped looking, which may be further than its last line.
+            return new(slice is not { More: true, ReachedTo: { } reached } ? page
+                : backward ? page with { StartCursor = CursorOf(reached) }
+                : page with { EndCursor = CursorOf(reached) });
+        }
+
+        string CursorOf(long offset) =>
+            Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"log:{attempt}:{offset}")));
+
+        long? Offset(string? cursor) => cursor is null ? null : OffsetOf(cursor, attempt);
+    }
+
+    private static long OffsetOf(string cursor, int attempt) =>
+        cursor.Length <= 64
+        && Base64Url.IsValid(cursor)
+        && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split(':') is ["log", var number, var text]
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var of) && of == attempt
+        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
+            ? offset
+            : throw new InvalidInputException("BAD_CURSOR", BadCursor);
+}

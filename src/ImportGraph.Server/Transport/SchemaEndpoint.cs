@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+using ImportGraph.Server.Execution;
+using Microsoft.Net.Http.Headers;
+
+namespace ImportGraph.Server.Transport;
+
+/// <summary>The schema as a text, for tools that fetch it.</summary>
+internal sealed class SchemaEndpoint
+{
+    public const string Path = $"{GraphQLEndpoint.Path}/schema.graphql";
+    public const string MediaType = "text/plain";
+
+    private readonly byte[] _text;
+    private readonly EntityTagHeaderValue _tag;
+
+    public SchemaEndpoint(IServiceProvider services)
+    {
+        _text = Encoding.UTF8.GetBytes(SchemaExport.Print(services));
+        _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(_text))[..16]}\"");
+    }
+
+    /// <summary>Answers with the text; with nothing but its tag where the client has it already.</summary>
+    public IResult Answer() => TypedResults.Bytes(_text, $"{MediaType}; charset=utf-8", entityTag: _tag);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace ImportGraph.Imports.Logs;
+
+/// <summary>One line of an attempt's log.</summary>
+/// <param name="Sequence">Where it begins in the log file, in bytes, so it grows from line to line.</param>
+/// <param name="At">When it was written, in UTC.</param>
+/// <param name="Level">How much it matters.</param>
+/// <param name="Message">What happened, in words.</param>
+public sealed record LogLine(long Sequence, DateTimeOffset At, LogLineLevel Level, string Message)
+{
+    private const int MaxMessageLength = 2000;
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    /// <summary>A line as it stands in the file, <c>time LEVEL message</c> and a line feed.</summary>
+    internal static StringBuilder Format(DateTimeOffset at, LogLineLevel level, string message)
+    {
+        var line = new StringBuilder()
+            .Append(at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture))
+            .Append(' ').Append(level.ToString().ToUpperInvariant()).Append(' ');
+        foreach (var c in message.AsSpan(0, Math.Min(message.Length, MaxMessageLength)))
+        {
+            // A line break in what somebody imported must not look like a line of the log.
+            line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
+        }
+
+        return line.Append('\n');
+    }
+
+    /// <summary>Reads a line back, without its line feed; null where nobody wrote it in this form.</summary>
+    internal static LogLine? Parse(long sequence, ReadOnlySpan<byte> bytes)
+    {
+        var line = Encoding.UTF8.GetString(bytes);
+        return line.Split(' ', 3) is [var time, var level, var message]
+            && DateTimeOffset.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            && Enum.TryParse<LogLineLevel>(level, ignoreCase: true, out var known)
+            ? new LogLine(sequence, at, known, message)
+            : null;
+    }
+}
+
+/// <summary>How much a line matters, the least first.</summary>
+public enum LogLineLevel
+{
+    /// <summary>For whoever looks for a fault.</summary>
+    Debug,
+
+    /// <summary>What was done.</summary>
+    Information,
+
+    /// <summary>What somebody should look at.</summary>
+    Warning,
+
+    /// <summary>What could not be done.</summary>
+    Error,
+}
