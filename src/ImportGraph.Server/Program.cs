@@ -1,4 +1,5 @@
 using ImportGraph;
+using ImportGraph.Server.Commands;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Hosting;
 using ImportGraph.Server.Samples;
@@ -17,12 +18,12 @@ builder.Services.AddGraphQLSchema(builder.Environment);
 builder.Services.AddGraphQLTransports();
 
 var app = builder.Build();
-if (SchemaExport.Matches(args))
+if (await Command.RunAsync(args, app.Services) is { } exitCode)
 {
-    await SchemaExport.RunAsync(app.Services, args);
-    return;
+    return exitCode;
 }
 
 app.MapGraphQL();
 app.PrintWhereToLook();
 await app.RunAsync();
+return 0;

@@ -57,5 +57,5 @@ internal sealed class LimitOptions
     [Range(1, 600)]
     public int RequestSeconds { get; set; } = 30;
 
-    public TimeSpan RequestTime => TimeSpan.FromSeconds(RequestSeconds);
+    internal TimeSpan RequestTime => TimeSpan.FromSeconds(RequestSeconds);
 }

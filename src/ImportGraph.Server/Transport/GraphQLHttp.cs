@@ -63,6 +63,12 @@ internal sealed class GraphQLHttp(
             return;
         }
 
+        if (http.Request.Headers.ContentEncoding is [{ } encoding, ..] && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            await RefuseAsync(http, mediaType, StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "Send the body without Content-Encoding.");
+            return;
+        }
+
         using var body = await ReadBodyAsync(http);
         if (body.RootElement.ValueKind is JsonValueKind.Array)
         {

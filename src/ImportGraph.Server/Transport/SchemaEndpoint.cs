@@ -16,7 +16,7 @@ internal sealed class SchemaEndpoint
 
     public SchemaEndpoint(IServiceProvider services)
     {
-        _text = Encoding.UTF8.GetBytes(SchemaExport.Print(services));
+        _text = Encoding.UTF8.GetBytes(SchemaText.Print(services));
         _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(_text))[..16]}\"");
     }
 

@@ -17,7 +17,7 @@ public sealed class SchemaTests(SharedApp shared) : IClassFixture<SharedApp>
     [Fact]
     public void The_checked_in_schema_is_the_running_one() =>
         Assert.True(
-            File.ReadAllText(Path.Join(Repository.Root, "schema", "schema.graphql")) == SchemaExport.Print(shared.App.Services),
+            File.ReadAllText(Path.Join(Repository.Root, "schema", "schema.graphql")) == SchemaText.Print(shared.App.Services),
             "The schema has changed. Write it anew with: dotnet run --project src/ImportGraph.Server -- schema export --output schema/schema.graphql");
 
     [Theory]

@@ -5,7 +5,7 @@ namespace ImportGraph.Imports.Logs;
 /// <summary>Where the logs of attempts go. Section <c>ImportGraph:Logs</c>.</summary>
 public sealed class LogOptions
 {
-    /// <summary>The folder. Default: <c>.data/logs</c> below the working folder.</summary>
+    /// <summary>The folder of the logs of attempts. Default: <c>.data/logs</c> below the working folder.</summary>
     [Required]
     public string Folder { get; set; } = ".data/logs";
 

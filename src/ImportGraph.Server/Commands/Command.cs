@@ -1,0 +1,35 @@
+using ImportGraph.Server.Execution;
+
+namespace ImportGraph.Server.Commands;
+
+/// <summary>What the program can do besides serving.</summary>
+internal static class Command
+{
+    private const int Success = 0;
+    private const int WrongUsage = 1;
+
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <param name="args">The arguments of the program. Settings, <c>--name value</c> or <c>name=value</c>, are no command.</param>
+    /// <param name="services">The services of the server, which is not started.</param>
+    /// <returns>The exit code; null where no command is named and the server is to run.</returns>
+    public static async Task<int?> RunAsync(string[] args, IServiceProvider services)
+    {
+        switch (args)
+        {
+            case ["schema", "export"]:
+                await Console.Out.WriteAsync(SchemaText.Print(services));
+                return Success;
+            case ["schema", "export", "--output", var file]:
+                await File.WriteAllTextAsync(file, SchemaText.Print(services));
+                return Success;
+            case ["help" or "--help" or "-h" or "-?"]:
+                await Console.Out.WriteAsync(Help.Text());
+                return Success;
+            case [var command, ..] when !command.StartsWith('-') && !command.Contains('=', StringComparison.Ordinal):
+                await Console.Error.WriteLineAsync($"There is no command \"{string.Join(' ', args)}\"; --help lists what there is.");
+                return WrongUsage;
+            default:
+                return null;
+        }
+    }
+}

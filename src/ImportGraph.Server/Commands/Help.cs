@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ImportGraph.Storage;
+
+namespace ImportGraph.Server.Commands;
+
+/// <summary>What <c>--help</c> prints: the commands, and all settings with what their options classes say of them.</summary>
+internal static partial class Help
+{
+    private const string Commands = """
+        ImportGraph: import jobs, seen and steered over GraphQL.
+
+        Commands
+          (none)                          runs the server; --urls http://127.0.0.1:5080 says where it listens
+          schema export [--output FILE]   prints the GraphQL schema, or writes it to a file
+          --help                          prints this
+
+        Settings, as environment variables, or in appsettings.json with ":" for "__"
+
+        """;
+
+    public static string Text()
+    {
+        var text = new StringBuilder(Commands);
+        foreach (var setting in Settings())
+        {
+            text.Append("  ").AppendLine(setting.Name).Append("      ").AppendLine(setting.Description);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Every setting: the properties of every options class.</summary>
+    public static IEnumerable<Setting> Settings() =>
+        from assembly in new[] { typeof(StorageOptions).Assembly, typeof(Help).Assembly }
+        let documentation = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member").ToLookup(member => (string?)member.Attribute("name"), Summary)
+        from type in assembly.GetTypes()
+        where type.Name.EndsWith("Options", StringComparison.Ordinal)
+        let section = Section().Match(documentation[$"T:{type.FullName}"].SingleOrDefault() ?? "")
+        where section.Success
+        orderby section.Value
+        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        let list = typeof(System.Collections.IList).IsAssignableFrom(property.PropertyType) || property.PropertyType.IsGenericType
+        select new Setting(
+            $"{section.Value.Replace(":", "__", StringComparison.Ordinal)}__{property.Name}{(list ? "__0" : "")}",
+            documentation[$"P:{type.FullName}.{property.Name}"].Single() + Range(property));
+
+    private static string Range(PropertyInfo property) =>
+        property.GetCustomAttribute<RangeAttribute>() is { } range ? $" From {range.Minimum} to {range.Maximum}." : "";
+
+    private static string Summary(XElement member)
+    {
+        if (member.Element("summary") is not { } summary)
+        {
+            return "";
+        }
+
+        foreach (var reference in summary.Descendants("see").ToList())
+        {
+            reference.ReplaceWith(((string)reference.Attribute("cref")!).Split('.')[^1]);
+        }
+
+        return Space().Replace(summary.Value, " ").Trim();
+    }
+
+    [GeneratedRegex(@"ImportGraph:\w+")]
+    private static partial Regex Section();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}
+
+/// <summary>A setting, as an environment variable, and what there is to know about it.</summary>
+internal sealed record Setting(string Name, string Description);
