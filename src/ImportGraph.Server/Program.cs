@@ -14,7 +14,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 builder.UseDefaultUrl();
 builder.Services.AddImportGraph();
 builder.Services.AddSamples(builder.Environment);
-builder.Services.AddGraphQLSchema(builder.Environment);
+builder.Services.AddGraphQLSchema();
 builder.Services.AddGraphQLTransports();
 
 var app = builder.Build();

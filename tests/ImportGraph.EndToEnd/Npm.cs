@@ -15,9 +15,12 @@ internal static class Npm
     /// <summary>Starts a script of the folder; its standard output can be read.</summary>
     public static async Task<Process> StartAsync(string folder, string script, params string[] arguments)
     {
-        await Installed.GetOrAdd(folder, static folder => new(() => InstallAsync(folder))).Value;
+        await InstalledAsync(folder);
         return Process.Start(new ProcessStartInfo("node", [Path.Join(folder, script), .. arguments]) { RedirectStandardOutput = true })!;
     }
+
+    /// <summary>Waits until the folder has its packages.</summary>
+    public static Task InstalledAsync(string folder) => Installed.GetOrAdd(folder, static folder => new(() => InstallAsync(folder))).Value;
 
     private static async Task InstallAsync(string folder)
     {

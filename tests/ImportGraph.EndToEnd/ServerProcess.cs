@@ -32,6 +32,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The memory that it has, in bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts the server in a folder, which it then keeps its data below, and waits until it listens.</summary>
     public static async Task<ServerProcess> StartAsync(string folder, string environment = "Production", params (string Name, string Value)[] settings)
     {
@@ -52,11 +62,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         server._process.OutputDataReceived += (_, line) => server.Read(line.Data, address);
         server._process.ErrorDataReceived += (_, line) => server.Read(line.Data, address);
-        server._process.EnableRaisingEvents = true;
-        server._process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"The server ended: {server.Output}"));
         server._process.Start();
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
+        _ = server.WatchAsync(address);
         server.Http = new HttpClient { BaseAddress = new Uri(await address.Task.WaitAsync(StartTimeout)) };
         return server;
     }
@@ -64,8 +73,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Executes one of the checked-in documents, which must succeed, and returns its data.</summary>
     public async Task<JsonElement> ExecuteAsync(string operation, object? variables = null)
     {
-        var query = await File.ReadAllTextAsync(Path.Join(Repository.Root, "schema", "operations", $"{operation}.graphql"));
-        using var answer = await Http.PostAsJsonAsync("/graphql", new { query, variables });
+        using var answer = await Http.PostAsJsonAsync("/graphql", new { query = Documents.Read(operation), variables });
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.False(body.TryGetProperty("errors", out var errors), errors.ToString());
         return body.GetProperty("data");
@@ -106,6 +114,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task WatchAsync(TaskCompletionSource<string> address)
+    {
+        // Until it has ended and all that it printed has been read.
+        await _process.WaitForExitAsync();
+        address.TrySetException(new InvalidOperationException($"The server ended: {Output}"));
     }
 
     private void Read(string? line, TaskCompletionSource<string> address)

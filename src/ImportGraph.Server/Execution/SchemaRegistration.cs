@@ -11,14 +11,12 @@ namespace ImportGraph.Server.Execution;
 internal static class SchemaRegistration
 {
     /// <summary>The schema, and what executes operations of it.</summary>
-    public static void AddGraphQLSchema(this IServiceCollection services, IHostEnvironment environment)
+    public static void AddGraphQLSchema(this IServiceCollection services)
     {
         services.AddOptions<LimitOptions>().BindConfiguration("ImportGraph:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DocumentOptions>().BindConfiguration("ImportGraph:Documents").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<DocumentOptions>, DocumentOptionsCheck>();
-        services.AddOptions<SchemaOptions>()
-            .Configure(options => options.Introspection = options.Suggestions = environment.IsDevelopment())
-            .BindConfiguration("ImportGraph:Schema");
+        services.AddOptions<SchemaOptions>().BindConfiguration("ImportGraph:Schema");
         // The doc comments of inputs, payloads and roots are their descriptions.
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
         services.AddGraphQL(graphql => graphql

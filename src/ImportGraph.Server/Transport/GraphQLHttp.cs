@@ -152,7 +152,14 @@ internal sealed class GraphQLHttp(
         var results = new List<ExecutionResult>(size);
         foreach (var request in batch.EnumerateArray())
         {
-            results.Add(await ExecuteAsync(http, () => reader.Read(request), AllowedOperations.OverPost));
+            try
+            {
+                results.Add(await ExecuteAsync(http, () => reader.Read(request), AllowedOperations.OverPost));
+            }
+            catch (MalformedRequestException malformed)
+            {
+                results.Add(executor.Refuse(new RequestRefusedException("BAD_REQUEST", malformed.Message)));
+            }
         }
 
         await WriteAsync(http, mediaType, results);

@@ -43,7 +43,7 @@ public sealed partial class ArrowTests
     [Fact]
     public void The_product_knows_no_face() =>
         Assert.DoesNotContain(
-            typeof(Jobs.ImportJob).Assembly.GetReferencedAssemblies(),
+            typeof(ImportGraph.Jobs.ImportJob).Assembly.GetReferencedAssemblies(),
             assembly => assembly.Name!.StartsWith("GraphQL", StringComparison.Ordinal) || assembly.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\bImportGraph\.(\w+)")]

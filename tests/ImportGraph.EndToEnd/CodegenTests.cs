@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd;
+
+/// <summary>What people do with the schema in their own projects.</summary>
+public sealed class CodegenTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_client_is_made_from_graphqlrc_alone_and_runs_against_a_server_that_trusts_its_documents_only()
+    {
+        await LayOutProjectAsync();
+
+        await RunAsync("graphql-codegen");
+        await RunAsync("tsc", "--project", ".");
+
+        await using var server = await ServerProcess.StartAsync(
+            _folder.Path,
+            "Production",
+            ("ImportGraph__Sources__SharedRoots__0", _folder.Path),
+            ("ImportGraph__Documents__Manifest", Path.Join(_folder.Path, "src", "dashboard", "src", "graphql", "persisted-documents.json")),
+            ("ImportGraph__Documents__TrustedOnly", "true"));
+        var output = await RunAsync("node", Path.Join("out", "client.js"), new Uri(server.Http.BaseAddress!, "graphql").ToString());
+
+        Assert.Equal("""{"listed":true,"refusals":["IMPORT_NOT_FOUND"]}""", output.Trim());
+        using var other = await server.Http.GetAsync(new Uri("/graphql?query={__typename}", UriKind.Relative));
+        Assert.Contains("DOCUMENT_NOT_TRUSTED", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Introspection_with_every_option_tells_the_schema_that_is_checked_in()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path);
+        using var introspection = await Npm.StartAsync(
+            Npm.Tests, "introspect.mjs", new Uri(server.Http.BaseAddress!, "graphql").ToString(), Path.Join(Repository.Root, "schema", "schema.graphql"));
+
+        var lines = (await introspection.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Matches("^[0-9]{3,} lines$", Assert.Single(lines));
+    }
+
+    /// <summary>A project of somebody's, with this one's schema and nothing else of it.</summary>
+    private async Task LayOutProjectAsync()
+    {
+        await Npm.InstalledAsync(Npm.Tests);
+        Directory.CreateSymbolicLink(Path.Join(_folder.Path, "node_modules"), Path.Join(Npm.Tests, "node_modules"));
+        Directory.CreateSymbolicLink(Path.Join(_folder.Path, "schema"), Path.Join(Repository.Root, "schema"));
+        File.Copy(Path.Join(Repository.Root, ".graphqlrc.json"), Path.Join(_folder.Path, ".graphqlrc.json"));
+        foreach (var file in new[] { "client.ts", "misuse.ts", "tsconfig.json" })
+        {
+            File.Copy(Path.Join(Npm.Tests, file), Path.Join(_folder.Path, file));
+        }
+    }
+
+    private async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        var start = program == "node" ? new ProcessStartInfo("node", arguments) : new ProcessStartInfo("npx", ["--no-install", program, .. arguments]);
+        start.WorkingDirectory = _folder.Path;
+        start.RedirectStandardOutput = true;
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}:\n{output}");
+        return output;
+    }
+}

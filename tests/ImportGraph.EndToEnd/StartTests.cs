@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd;
+
+/// <summary>How the program starts, and how it says that it will not.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("ImportGraph__Documents__Manifest", "missing.json", "ImportGraph:Documents:Manifest must be a JSON file")]
+    [InlineData("ImportGraph__Documents__Manifest", "text.json", "ImportGraph:Documents:Manifest must be a JSON file")]
+    [InlineData("ImportGraph__Documents__Manifest", "null.json", "ImportGraph:Documents:Manifest must be a JSON file")]
+    [InlineData("ImportGraph__Documents__Manifest", "numbers.json", "ImportGraph:Documents:Manifest must be a JSON file")]
+    [InlineData("ImportGraph__Documents__TrustedOnly", "true", "ImportGraph:Documents:TrustedOnly needs a Manifest")]
+    [InlineData("ImportGraph__Limits__MaxTokens", "5", "MaxTokens must be between 10 and 100000")]
+    public async Task A_setting_that_cannot_be_used_is_named(string setting, string value, string reason)
+    {
+        _folder.Write("text.json", "no JSON");
+        _folder.Write("null.json", "null");
+        _folder.Write("numbers.json", """{"x":5}""");
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(_folder.Path, settings: (setting, value)));
+
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_lists_the_commands_and_every_setting_that_the_README_has()
+    {
+        var (exitCode, help) = await RunAsync("--help");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("schema export", help, StringComparison.Ordinal);
+        var listed = help.Split('\n').Where(line => line.StartsWith("  ImportGraph__", StringComparison.Ordinal)).Select(line => line.Trim()).Order();
+        var readme = (await File.ReadAllLinesAsync(Path.Join(Repository.Root, "README.md")))
+            .Where(line => line.StartsWith("| `ImportGraph__", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).Order();
+        Assert.Equal(readme, listed);
+    }
+
+    [Fact]
+    public async Task A_command_that_there_is_not_is_called_so()
+    {
+        var (exitCode, output) = await RunAsync("schema", "exprot");
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal("There is no command \"schema exprot\"; --help lists what there is.", output.Trim());
+    }
+
+    [Fact]
+    public async Task The_schema_is_exported_without_a_server()
+    {
+        var (exitCode, _) = await RunAsync("schema", "export", "--output", "schema.graphql");
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Join(Repository.Root, "schema", "schema.graphql")),
+            await File.ReadAllTextAsync(Path.Join(_folder.Path, "schema.graphql")));
+        Assert.Equal(["schema.graphql"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName));
+    }
+
+    private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll"), .. arguments])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.Tests.Execution;
+
+/// <summary>Documents that are named by their hash.</summary>
+public sealed class PersistedDocumentTests : IDisposable
+{
+    private const string Query = "query A($id: ID!) { importStatus(id: $id) { id } }";
+    private const string Answer = """{"data":{"importStatus":null}}""";
+
+    private static readonly string Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Query)));
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_document_that_was_left_once_is_known_by_its_hash_from_then_on()
+    {
+        using var app = new TestApp(worker: false);
+
+        Assert.Equal(("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound"), ErrorOf(await PostAsync(app, new { extensions = Persisted(Hash), variables = new { id = 1 } })));
+        Assert.Equal(Answer, (await PostAsync(app, new { query = Query, extensions = Persisted(Hash), variables = new { id = 1 } })).GetRawText());
+        Assert.Equal(Answer, (await PostAsync(app, new { extensions = Persisted(Hash), variables = new { id = 1 } })).GetRawText());
+        Assert.Equal(Answer, await app.Http.GetStringAsync(new Uri(
+            $$$"""/graphql?variables={"id":"1"}&extensions={"persistedQuery":{"version":1,"sha256Hash":"{{{Hash}}}"}}""", UriKind.Relative)));
+        Assert.Equal(Answer, (await PostAsync(app, new { documentId = "sha256:" + Hash, variables = new { id = 1 } })).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_hash_that_is_not_the_querys_is_refused_and_not_kept()
+    {
+        using var app = new TestApp(worker: false);
+
+        Assert.Equal("PERSISTED_QUERY_HASH_MISMATCH", ErrorOf(await PostAsync(app, new { query = "{ __typename }", extensions = Persisted(Hash) })).Code);
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND", ErrorOf(await PostAsync(app, new { extensions = Persisted(Hash) })).Code);
+    }
+
+    [Theory]
+    [InlineData("""{"extensions":{"persistedQuery":{"version":2,"sha256Hash":"x"}}}""")]
+    [InlineData("""{"extensions":{"persistedQuery":{"sha256Hash":"x"}}}""")]
+    [InlineData("""{"extensions":{"persistedQuery":{"version":1}}}""")]
+    [InlineData("""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":5}}}""")]
+    [InlineData("""{"extensions":{"persistedQuery":"x"}}""")]
+    [InlineData("""{"extensions":{}}""")]
+    [InlineData("""{"documentId":5}""")]
+    public async Task What_names_no_document_is_a_bad_request(string body)
+    {
+        using var app = new TestApp(worker: false);
+        using var answer = await app.Http.PostAsync(new Uri("/graphql", UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
+
+        Assert.Equal("BAD_REQUEST", ErrorOf(await answer.Content.ReadFromJsonAsync<JsonElement>()).Code);
+    }
+
+    [Fact]
+    public async Task Where_nothing_may_be_left_clients_are_told_so()
+    {
+        using var app = new TestApp(worker: false, clock: null, ("Documents:PersistedBytes", "0"));
+
+        Assert.Equal(
+            ("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported"), ErrorOf(await PostAsync(app, new { query = Query, extensions = Persisted(Hash) })));
+    }
+
+    [Fact]
+    public async Task What_is_left_is_bounded_by_its_bytes()
+    {
+        using var app = new TestApp(worker: false, clock: null, ("Documents:PersistedBytes", "1000"), ("Documents:CacheBytes", "1000"));
+        var large = "{ __typename } #" + new string(' ', 2_000);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(large)));
+
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", (await PostAsync(app, new { query = large, extensions = Persisted(hash) })).GetRawText());
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND", ErrorOf(await PostAsync(app, new { extensions = Persisted(hash) })).Code);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("sha256:")]
+    public async Task Documents_of_the_manifest_are_known_and_where_only_they_are_trusted_nothing_else_is_executed(string prefix)
+    {
+        var manifest = _folder.Write("manifest.json", JsonSerializer.Serialize(new Dictionary<string, string> { [prefix + Hash] = Query }));
+        using var app = new TestApp(worker: false, clock: null, ("Documents:Manifest", manifest), ("Documents:TrustedOnly", "true"));
+
+        Assert.Equal(Answer, (await PostAsync(app, new { documentId = prefix + Hash, variables = new { id = 1 } })).GetRawText());
+        Assert.Equal(Answer, (await PostAsync(app, new { extensions = Persisted(Hash), variables = new { id = 1 } })).GetRawText());
+        Assert.Equal(Answer, (await PostAsync(app, new { query = Query, variables = new { id = 1 } })).GetRawText());
+        foreach (var other in new object[]
+        {
+            new { query = "{ __typename }" },
+            new { query = Query + " " },
+            new { documentId = "x" },
+            new { query = "{ __typename }", extensions = Persisted(Convert.ToHexStringLower(SHA256.HashData("{ __typename }"u8))) },
+        })
+        {
+            Assert.Equal("DOCUMENT_NOT_TRUSTED", ErrorOf(await PostAsync(app, other)).Code);
+        }
+    }
+
+    [Fact]
+    public async Task A_document_of_the_manifest_is_not_replaced_by_what_a_client_sends_under_its_hash()
+    {
+        var manifest = _folder.Write("manifest.json", JsonSerializer.Serialize(new Dictionary<string, string> { [Hash] = Query }));
+        using var app = new TestApp(worker: false, clock: null, ("Documents:Manifest", manifest));
+
+        Assert.Equal(Answer, (await PostAsync(app, new { query = "{ __typename }", extensions = Persisted(Hash), variables = new { id = 1 } })).GetRawText());
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", (await PostAsync(app, new { query = "{ __typename }" })).GetRawText());
+    }
+
+    private static object Persisted(string hash) => new { persistedQuery = new { version = 1, sha256Hash = hash } };
+
+    private static async Task<JsonElement> PostAsync(TestApp app, object request)
+    {
+        using var answer = await app.Http.PostAsJsonAsync("/graphql", request);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private static (string? Code, string? Message) ErrorOf(JsonElement answer)
+    {
+        var error = answer.GetProperty("errors")[0];
+        return (error.GetProperty("extensions").GetProperty("code").GetString(), error.GetProperty("message").GetString());
+    }
+}

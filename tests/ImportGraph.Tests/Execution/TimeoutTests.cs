@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using ImportGraph.Jobs;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.Tests.Execution;
+
+/// <summary>The time that a request may take.</summary>
+public sealed class TimeoutTests
+{
+    [Fact]
+    public async Task A_query_that_takes_too_long_is_given_up_and_the_server_is_well()
+    {
+        using var app = new TestApp(worker: false, clock: null, ("Limits:RequestSeconds", "1"));
+        await using (var db = app.OpenDatabase())
+        {
+            var text = string.Concat(Enumerable.Repeat("ab", ImportJob.MaxTextLength / 2));
+            db.Jobs.AddRange(Enumerable.Range(0, 20_000).Select(_ => new ImportJob
+            {
+                Id = Guid.NewGuid(),
+                JobType = JobType.Import,
+                SourceType = DataSourceType.SharedFilePath,
+                SourcePath = "p",
+                CreatedAt = DateTimeOffset.UnixEpoch,
+                UpdatedAt = DateTimeOffset.UnixEpoch,
+                StartTime = DateTimeOffset.UnixEpoch,
+                Error = text,
+            }));
+            await db.SaveChangesAsync();
+        }
+
+        // Some ten seconds of comparing text, were it let.
+        var where = new { or = Enumerable.Range(0, 120).Select(n => new { error = new { contains = $"{string.Concat(Enumerable.Repeat("ab", 200))}{n}" } }) };
+        using var answer = await app.Http.PostAsJsonAsync(
+            "/graphql", new { query = "query ($where: ImportStatusFilterInput) { importStatuses(where: $where) { totalCount } }", variables = new { where } });
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("REQUEST_TIMEOUT", await CodeAsync(answer));
+        Assert.Equal("""{"data":{"importStatuses":{"totalCount":20000}}}""", (await app.QueryAsync("{ importStatuses { totalCount } }")).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_body_that_never_ends_is_given_up()
+    {
+        using var app = new TestApp(worker: false, clock: null, ("Limits:RequestSeconds", "1"));
+        using var client = new TcpClient();
+        await client.ConnectAsync(app.Http.BaseAddress!.Host, app.Http.BaseAddress.Port);
+        await client.GetStream().WriteAsync(
+            "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{\"query\":\r\n"u8.ToArray());
+
+        using var reader = new StreamReader(client.GetStream());
+        var (answer, block) = ("", new char[1024]);
+        while (!answer.EndsWith("]}", StringComparison.Ordinal))
+        {
+            answer += new string(block, 0, await reader.ReadAsync(block.AsMemory()).AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
+        }
+
+        Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
+        Assert.Contains("The body did not come within 1 s.", answer, StringComparison.Ordinal);
+    }
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+}

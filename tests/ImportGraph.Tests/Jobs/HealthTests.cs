@@ -1,0 +1,94 @@
+using System.Text.Json;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Jobs;
+
+/// <summary>Whether a job moves, and what can be done with it.</summary>
+public sealed class HealthTests : IDisposable
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly TestApp _app;
+
+    public HealthTests() => _app = new TestApp(worker: false, _clock, ("Health:LateSeconds", "90"), ("Health:StallSeconds", "40"));
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task A_job_waits_until_it_is_due_and_is_late_where_no_worker_takes_it()
+    {
+        var job = await _app.ScheduleAsync(start: _clock.GetUtcNow().AddHours(1));
+
+        await AssertAsync(job, "WAITING");
+        _clock.Advance(TimeSpan.FromSeconds(3600 + 90));
+        await AssertAsync(job, "WAITING");
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await AssertAsync(job, "LATE");
+    }
+
+    [Fact]
+    public async Task A_job_is_healthy_while_its_worker_reports_and_stalls_when_it_does_not()
+    {
+        var job = await _app.ScheduleAsync();
+        var claim = await ClaimAsync();
+
+        await AssertAsync(job, "HEALTHY");
+        _clock.Advance(TimeSpan.FromSeconds(40));
+        await AssertAsync(job, "HEALTHY");
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await AssertAsync(job, "STALLED");
+        await _app.Lifecycle.HeartbeatAsync(claim.Lease, CancellationToken.None);
+        await AssertAsync(job, "HEALTHY");
+        _clock.Advance(TimeSpan.FromSeconds(41));
+        await AssertAsync(job, "STALLED");
+        await _app.Lifecycle.AdvanceAsync(
+            claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 10, new JobResults(1, 0, 0), null, null)), CancellationToken.None);
+        await AssertAsync(job, "HEALTHY");
+        await _app.Lifecycle.CompleteAsync(claim.Lease, CancellationToken.None);
+        await AssertAsync(job, "ENDED");
+    }
+
+    [Fact]
+    public async Task A_job_that_is_to_be_cancelled_says_so_until_its_worker_stops()
+    {
+        var job = await _app.ScheduleAsync();
+        await ClaimAsync();
+        await using (var db = _app.OpenDatabase())
+        {
+            await db.Jobs.ExecuteUpdateAsync(set => set.SetProperty(j => j.CancelRequestedAt, _clock.GetUtcNow()));
+        }
+
+        await AssertAsync(job, "CANCELLING");
+    }
+
+    [Theory]
+    [InlineData(true, "RETRY")]
+    [InlineData(null, "RETRY")]
+    [InlineData(false)]
+    public async Task A_retry_is_offered_where_it_would_not_be_refused(bool? retryable, params string[] actions)
+    {
+        var job = await _app.ScheduleAsync();
+        await AssertAsync(job, "WAITING");
+        var claim = await ClaimAsync();
+        await AssertAsync(job, "HEALTHY");
+
+        await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Broken.", retryable), CancellationToken.None);
+
+        await AssertAsync(job, "ENDED", actions);
+        var retry = await _app.Lifecycle.RetryAsync(job.Id, force: false, null, null, CancellationToken.None);
+        Assert.Equal(actions.Length > 0, retry.Made);
+    }
+
+    private async Task<ImportClaim> ClaimAsync() =>
+        (await _app.Lifecycle.ClaimAsync("test", TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
+
+    private async Task AssertAsync(ImportJob job, string health, params string[] actions)
+    {
+        var data = await _app.DataAsync("query ($id: ID!) { importStatus(id: $id) { health availableActions } }", new { id = job.Id });
+
+        Assert.Equal(JsonSerializer.Serialize(new { importStatus = new { health, availableActions = actions } }), data.GetRawText());
+    }
+}
