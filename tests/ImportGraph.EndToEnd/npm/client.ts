@@ -4,7 +4,7 @@ import {
   RetryImportDocument,
   ScheduleImportDocument,
   type TypedDocumentString,
-} from './src/dashboard/src/graphql/graphql';
+} from './src/dashboard/src/graphql/graphql.js';
 
 const [url] = process.argv.slice(2);
 

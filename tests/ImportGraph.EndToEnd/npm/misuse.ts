@@ -1,5 +1,5 @@
 // Every line below the imports is a mistake that the generated types must notice; each says that it expects an error.
-import type { ImportStatusesQuery, ImportStatusesQueryVariables, RetryImportMutationVariables } from './src/dashboard/src/graphql/graphql';
+import type { ImportStatusesQuery, ImportStatusesQueryVariables, RetryImportMutationVariables } from './src/dashboard/src/graphql/graphql.js';
 
 // @ts-expect-error a status that there is not
 export const status: ImportStatusesQueryVariables = { where: { status: { eq: 'RUNNING' } } };
