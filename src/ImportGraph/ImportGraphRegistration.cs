@@ -6,6 +6,7 @@ using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
 using ImportGraph.Running;
 using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,8 +22,9 @@ public static class ImportGraphRegistration
         services.AddStorage();
         services.AddSingleton<JobEvents>();
         services.AddSingleton<ImportLifecycle>();
-        services.AddSingleton<JobListing>();
-        services.AddSingleton<JobDetails>();
+        services.AddSingleton(provider => new JobListing(
+            provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new JobDetails(provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>()));
         services.AddOptions<SourceOptions>().BindConfiguration("ImportGraph:Sources");
         services.AddSingleton<SharedFolders>();
         services.AddSingleton<AttemptLogs>();

@@ -42,7 +42,7 @@ internal sealed partial class Query
     {
         // Before the page is read, so that a change in between comes twice rather than never.
         var changes = ChangeCursor.At(clock.GetUtcNow());
-        var page = await listing.PageAsync(where, RowSorts.Concat(order), new PageRequest(first, after, last, before), cancellationToken);
+        var page = await listing.PageAsync(where, RowSorts.Concat(order), new PageRequest(first, after, last, before), RowColumns.OfJobs, cancellationToken);
         return new Connection<ImportJob>(page, token => listing.CountAsync(where, token)) { ChangeCursor = changes };
     }
 

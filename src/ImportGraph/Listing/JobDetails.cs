@@ -6,20 +6,29 @@ using Microsoft.EntityFrameworkCore;
 namespace ImportGraph.Listing;
 
 /// <summary>Reads what belongs to one job: its attempts, and the issues they found.</summary>
-public sealed class JobDetails(IDbContextFactory<ImportGraphContext> contexts)
+public sealed class JobDetails
 {
+    private static readonly RowField JobOfAttempt = new("jobKey", (Expression<Func<ImportAttempt, long>>)(attempt => attempt.JobKey));
+    private static readonly RowField JobOfIssue = new("jobKey", (Expression<Func<ImportIssue, long>>)(issue => issue.JobKey));
+
     private static readonly RowOrder<ImportAttempt> NewestFirst = new(
         [new RowSort(new RowField("number", (Expression<Func<ImportAttempt, int>>)(attempt => attempt.Number)), Descending: true)]);
 
     private static readonly RowOrder<ImportIssue> AsReported = new(
         [new RowSort(new RowField("key", (Expression<Func<ImportIssue, long>>)(issue => issue.Key)), Descending: false)]);
 
+    private readonly IDbContextFactory<ImportGraphContext> _contexts;
+    private readonly RowReader<ImportAttempt> _attempts;
+    private readonly RowReader<ImportIssue> _issues;
+
+    internal JobDetails(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool) =>
+        (_contexts, _attempts, _issues) = (contexts, new RowReader<ImportAttempt>(pool), new RowReader<ImportIssue>(pool));
+
     /// <summary>A page of the job's attempts, newest first. The one that runs has the numbers of the job as it was given.</summary>
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
     public async Task<Page<ImportAttempt>> AttemptsAsync(ImportJob job, PageRequest request, CancellationToken cancellationToken)
     {
-        var page = await contexts.ReadAsync(
-            (db, token) => db.Attempts.AsNoTracking().Where(attempt => attempt.JobKey == job.Key).PageAsync(NewestFirst, request, token), cancellationToken);
+        var page = await _attempts.PageAsync(OfJob(JobOfAttempt, job, null), NewestFirst, request, RowColumns.OfAttempts, cancellationToken);
         if (page.Rows.FirstOrDefault(attempt => attempt.EndedAt is null && attempt.Number == job.Attempt) is { } running)
         {
             (running.Processed, running.Total) = (job.Processed, job.Total);
@@ -32,15 +41,16 @@ public sealed class JobDetails(IDbContextFactory<ImportGraphContext> contexts)
     /// <summary>A page of the job's issues, in the order of their finding.</summary>
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
     public Task<Page<ImportIssue>> IssuesAsync(ImportJob job, RowFilter? filter, PageRequest request, CancellationToken cancellationToken) =>
-        contexts.ReadAsync((db, token) => Issues(db, job, filter).PageAsync(AsReported, request, token), cancellationToken);
+        _issues.PageAsync(OfJob(JobOfIssue, job, filter), AsReported, request, RowColumns.OfIssues, cancellationToken);
 
     /// <summary>How many issues of the job match.</summary>
     public Task<int> CountIssuesAsync(ImportJob job, RowFilter? filter, CancellationToken cancellationToken) =>
-        contexts.ReadAsync((db, token) => Issues(db, job, filter).CountAsync(token), cancellationToken);
+        _contexts.ReadAsync(
+            (db, token) => db.Issues.AsNoTracking().Where(OfJob(JobOfIssue, job, filter).ToExpression<ImportIssue>()).CountAsync(token), cancellationToken);
 
-    private static IQueryable<ImportIssue> Issues(ImportGraphContext db, ImportJob job, RowFilter? filter)
+    private static RowFilter.And OfJob(RowField field, ImportJob job, RowFilter? filter)
     {
-        var issues = db.Issues.AsNoTracking().Where(issue => issue.JobKey == job.Key);
-        return filter is null ? issues : issues.Where(filter.ToExpression<ImportIssue>());
+        var ofJob = new RowFilter.Compare(field, Comparison.Equal, job.Key);
+        return new RowFilter.And(filter is null ? [ofJob] : [ofJob, filter]);
     }
 }

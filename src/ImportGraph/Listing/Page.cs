@@ -38,10 +38,18 @@ public sealed record PageRequest(int? First = null, string? After = null, int? L
 public abstract record Page(IReadOnlyList<string> Cursors, bool HasNext, bool HasPrevious)
 {
     /// <summary>Where the part begins; null where it is empty.</summary>
-    public string? StartCursor { get; init; } = Cursors is [var first, ..] ? first : null;
+    public string? StartCursor
+    {
+        get => field ?? (Cursors is [var first, ..] ? first : null);
+        init;
+    }
 
     /// <summary>Where the part ends; null where it is empty.</summary>
-    public string? EndCursor { get; init; } = Cursors is [.., var last] ? last : null;
+    public string? EndCursor
+    {
+        get => field ?? (Cursors is [.., var last] ? last : null);
+        init;
+    }
 }
 
 /// <summary>A part of a list.</summary>

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using System.Collections;
 
 namespace ImportGraph.Listing;
 
@@ -8,33 +8,48 @@ internal static class Paging
     /// <summary>Reads a page.</summary>
     /// <exception cref="Jobs.InvalidInputException">The request has no answer.</exception>
     public static async Task<Page<TRow>> PageAsync<TRow>(
-        this IQueryable<TRow> rows, RowOrder<TRow> order, PageRequest request, CancellationToken cancellationToken)
+        this RowReader<TRow> reader, RowFilter? filter, RowOrder<TRow> order, PageRequest request, RowColumns columns, CancellationToken cancellationToken)
         where TRow : class
     {
         var (size, backward) = request.Resolve();
-        if (request.After is { } after)
+        var query = new RowQuery<TRow>(
+            filter,
+            order,
+            request.After is { } after ? RowCursor.Parse(after, order) : null,
+            request.Before is { } before ? RowCursor.Parse(before, order) : null,
+            backward,
+            // One more than asked for tells whether there are more.
+            size + 1,
+            columns.With(order));
+        var rows = await reader.ReadAsync(query, cancellationToken);
+        var more = rows.Count > size;
+        if (more)
         {
-            rows = rows.Where(order.Behind(RowCursor.Parse(after, order), backward: false));
+            rows.RemoveAt(size);
         }
 
-        if (request.Before is { } before)
-        {
-            rows = rows.Where(order.Behind(RowCursor.Parse(before, order), backward: true));
-        }
-
-        // One more than asked for tells whether there are more.
-        var read = await order.Apply(rows, backward).Take(size + 1).ToListAsync(cancellationToken);
-        var more = read.Count > size;
-        var page = more ? read[..size] : read;
         if (backward)
         {
-            page.Reverse();
+            rows.Reverse();
         }
 
         return new Page<TRow>(
-            page,
-            [.. page.Select(row => RowCursor.Of(row, order))],
+            rows,
+            new Cursors<TRow>(rows, order),
             HasNext: backward ? request.Before is not null : more,
             HasPrevious: backward ? more : request.After is not null);
+    }
+
+    /// <summary>The cursors of rows, each made when somebody looks at it.</summary>
+    private sealed class Cursors<TRow>(List<TRow> rows, RowOrder<TRow> order) : IReadOnlyList<string>
+        where TRow : class
+    {
+        public int Count => rows.Count;
+
+        public string this[int index] => RowCursor.Of(rows[index], order);
+
+        public IEnumerator<string> GetEnumerator() => rows.Select(row => RowCursor.Of(row, order)).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

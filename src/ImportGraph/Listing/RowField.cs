@@ -23,6 +23,9 @@ public sealed record RowField(string Name, LambdaExpression Property)
     /// <summary>True where a row may have no value.</summary>
     public bool IsNullable => !Property.ReturnType.IsValueType || Nullable.GetUnderlyingType(Property.ReturnType) is not null;
 
+    /// <summary>The name of the property that it is; empty for <see cref="Element"/>.</summary>
+    internal string PropertyName { get; } = (Property.Body as MemberExpression)?.Member.Name ?? "";
+
     /// <summary>Reads the value of one row.</summary>
     internal object? Read(object row) => _read.Value(row);
 

@@ -7,6 +7,9 @@ namespace ImportGraph.Listing;
 /// <summary>Turns a filter into an expression that every database answers alike.</summary>
 internal static class RowFilterTranslation
 {
+    /// <summary>Up to so many values a list is a comparison with each, so that its SQL depends on their number alone.</summary>
+    internal const int MaxInlined = 16;
+
     private static readonly MethodInfo ContainsText = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
     private static readonly MethodInfo Substring = typeof(string).GetMethod(nameof(string.Substring), [typeof(int)])!;
     private static readonly MethodInfo SubstringOfLength = typeof(string).GetMethod(nameof(string.Substring), [typeof(int), typeof(int)])!;
@@ -90,6 +93,13 @@ internal static class RowFilterTranslation
         }
 
         var field = filter.Field.On(row);
+        if (filter.Values.Count <= MaxInlined)
+        {
+            return filter.Values
+                .Select(value => Compare(new RowFilter.Compare(filter.Field, Comparison.Equal, value), row))
+                .Aggregate((Expression)Expression.Constant(false), Expression.OrElse);
+        }
+
         var values = Array.CreateInstance(field.Type, filter.Values.Count(value => value is not null));
         var next = 0;
         foreach (var value in filter.Values.Where(value => value is not null))
@@ -97,9 +107,7 @@ internal static class RowFilterTranslation
             values.SetValue(value, next++);
         }
 
-        Expression contains = values.Length == 0
-            ? Expression.Constant(false)
-            : Expression.Call(ContainsValue.MakeGenericMethod(field.Type), Parameter(values, values.GetType()), field);
+        Expression contains = Expression.Call(ContainsValue.MakeGenericMethod(field.Type), Parameter(values, values.GetType()), field);
         return filter.Field.IsNullable && filter.Values.Contains(null) ? Expression.OrElse(IsNull(field), contains) : contains;
     }
 

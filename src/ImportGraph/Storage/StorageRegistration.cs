@@ -12,6 +12,7 @@ internal static class StorageRegistration
         services.AddPooledDbContextFactory<SqliteContext>((provider, options) =>
             SqliteContext.Configure(options, provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString));
         services.AddSingleton<IDbContextFactory<ImportGraphContext>, ContextFactory<SqliteContext>>();
+        services.AddSingleton<ReadPool>();
         services.AddHostedService<MigrationAtStart>();
     }
 

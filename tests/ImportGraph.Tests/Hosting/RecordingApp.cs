@@ -3,6 +3,8 @@ using System.Data.Common;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImportGraph.Tests.Hosting;
 
@@ -23,12 +25,30 @@ public sealed class RecordingApp() : TestApp(worker: false)
         return taken;
     }
 
-    protected override void ConfigureServices(IServiceCollection services) =>
+    protected override void ConfigureServices(IServiceCollection services)
+    {
         services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(_recorder));
+        services.AddLogging(logging => logging.AddProvider(_recorder).AddFilter<SqlRecorder>(typeof(ReadPool).FullName, LogLevel.Debug));
+    }
 
-    private sealed class SqlRecorder : DbCommandInterceptor
+    /// <summary>Takes what EF Core sends from EF Core, and what is sent by prepared commands from the log.</summary>
+    private sealed class SqlRecorder : DbCommandInterceptor, ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> Commands { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => categoryName == typeof(ReadPool).FullName ? this : NullLogger.Instance;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Commands.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)

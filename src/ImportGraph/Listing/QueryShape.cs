@@ -1,0 +1,115 @@
+using System.Data;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ImportGraph.Listing;
+
+/// <summary>
+/// What of a question decides its SQL, and apart from it the values that do not. Questions of one shape share a command. Which values
+/// are equal belongs to the shape: EF Core makes one parameter of them.
+/// </summary>
+/// <param name="mappingOf">How the database stores what is compared to a field; null for an element of a list, which is a text.</param>
+internal sealed class QueryShape(Func<RowField, RelationalTypeMapping?> mappingOf)
+{
+    private readonly StringBuilder _key = new(256);
+    private readonly List<QueryValue> _values = [];
+
+    /// <summary>What the parameters of the command are, as the database stores it.</summary>
+    public IReadOnlyList<QueryValue> Values => _values;
+
+    /// <summary>False where the SQL depends on more than the shape: long lists of values are written out in it.</summary>
+    public bool IsStable { get; private set; } = true;
+
+    /// <summary>Equal for questions with the same SQL.</summary>
+    public string Key() => _key.ToString();
+
+    public void Add(string part) => _key.Append(part).Append('/');
+
+    public void Add(int number) => AddValue(new QueryValue(DbType.Int32, number, null));
+
+    public void Add(RowField field, object? value)
+    {
+        if (value is null)
+        {
+            _key.Append('-');
+            return;
+        }
+
+        var mapping = mappingOf(field);
+        AddValue(mapping is null ? new QueryValue(DbType.String, value, null) : new QueryValue(mapping.DbType, mapping.Converter?.ConvertToProvider(value) ?? value, mapping));
+    }
+
+    public void Add(RowFilter filter)
+    {
+        switch (filter)
+        {
+            case RowFilter.And and:
+                AddAll('&', and.Filters);
+                break;
+            case RowFilter.Or or:
+                AddAll('|', or.Filters);
+                break;
+            case RowFilter.Not not:
+                _key.Append('!');
+                Add(not.Filter);
+                break;
+            case RowFilter.Some some:
+                _key.Append('?').Append(some.Field.Name);
+                Add(some.Filter);
+                break;
+            case RowFilter.In oneOf:
+                _key.Append(oneOf.Field.Name).Append('[');
+                IsStable &= oneOf.Values.Count <= RowFilterTranslation.MaxInlined;
+                foreach (var value in oneOf.Values)
+                {
+                    Add(oneOf.Field, value);
+                }
+
+                _key.Append(']');
+                break;
+            case RowFilter.Compare compare:
+                _key.Append(compare.Field.Name).Append((char)('A' + (int)compare.Comparison));
+                if (compare is { Comparison: Comparison.StartsWith or Comparison.EndsWith, Value: string text })
+                {
+                    Add(text.Length);
+                }
+
+                Add(compare.Field, compare.Value);
+                break;
+        }
+    }
+
+    private void AddAll(char combination, IReadOnlyList<RowFilter> filters)
+    {
+        _key.Append(combination).Append('(');
+        foreach (var filter in filters)
+        {
+            Add(filter);
+        }
+
+        _key.Append(')');
+    }
+
+    private void AddValue(QueryValue value)
+    {
+        var same = 0;
+        while (same < _values.Count && !_values[same].IsSame(value))
+        {
+            same++;
+        }
+
+        _key.Append('@').Append(CultureInfo.InvariantCulture, $"{same}");
+        _values.Add(value);
+    }
+}
+
+/// <summary>A value of a command, as the database stores it.</summary>
+/// <param name="Type">Its type in the database.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Mapping">How parameters of it are made; null where its type says that already.</param>
+internal readonly record struct QueryValue(DbType? Type, object Value, RelationalTypeMapping? Mapping)
+{
+    /// <summary>Whether a command cannot tell the two apart.</summary>
+    public bool IsSame(QueryValue other) => Type == other.Type && Value.Equals(other.Value);
+}

@@ -1,0 +1,82 @@
+using System.Data.Common;
+using System.Linq.Expressions;
+using System.Reflection;
+using ImportGraph.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace ImportGraph.Listing;
+
+/// <summary>The columns of a row that are read; what is not read of it stays empty.</summary>
+public sealed class RowColumns
+{
+    private readonly IReadOnlyList<string> _properties;
+
+    private RowColumns(IEnumerable<string> properties)
+    {
+        _properties = [.. properties.Distinct().Order(StringComparer.Ordinal)];
+        Key = string.Join(',', _properties);
+    }
+
+    /// <summary>All that jobs have.</summary>
+    public static RowColumns OfJobs { get; } = Of(typeof(ImportJob));
+
+    /// <summary>All that attempts have.</summary>
+    public static RowColumns OfAttempts { get; } = Of(typeof(ImportAttempt));
+
+    /// <summary>All that issues have.</summary>
+    public static RowColumns OfIssues { get; } = Of(typeof(ImportIssue));
+
+    /// <summary>Equal for the same columns.</summary>
+    internal string Key { get; }
+
+    /// <summary>Some of them, by the names of their properties.</summary>
+    public static RowColumns Of(IEnumerable<string> properties) => new(properties);
+
+    private static RowColumns Of(Type row) =>
+        new(row.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name));
+
+    /// <summary>These, and those that an order sorts by.</summary>
+    internal RowColumns With<TRow>(RowOrder<TRow> order)
+    {
+        var sorted = order.Sorts.Select(sort => sort.Field.PropertyName);
+        return sorted.All(_properties.Contains) ? this : new(_properties.Concat(sorted));
+    }
+
+    /// <summary>Makes a query read these columns, in their order.</summary>
+    internal IQueryable<TRow> Apply<TRow>(IQueryable<TRow> rows)
+    {
+        var row = Expression.Parameter(typeof(TRow), "row");
+        var some = Expression.MemberInit(
+            Expression.New(typeof(TRow)), _properties.Select(name => Expression.Bind(typeof(TRow).GetProperty(name)!, Expression.Property(row, name))));
+        return rows.Select(Expression.Lambda<Func<TRow, TRow>>(some, row));
+    }
+
+    /// <summary>What makes a row of a record that has these columns in their order.</summary>
+    internal Func<DbDataReader, TRow> Reader<TRow>(IEntityType type)
+    {
+        var record = Expression.Parameter(typeof(DbDataReader), "record");
+        var row = Expression.MemberInit(
+            Expression.New(typeof(TRow)), _properties.Select((name, ordinal) => Expression.Bind(typeof(TRow).GetProperty(name)!, Column(type.FindProperty(name)!, record, ordinal))));
+        return Expression.Lambda<Func<DbDataReader, TRow>>(row, record).Compile();
+    }
+
+    private static Expression Column(IProperty property, Expression record, int ordinal)
+    {
+        // As the model maps it: the same methods and conversions that queries of the model use.
+        var mapping = property.GetRelationalTypeMapping();
+        var position = Expression.Constant(ordinal);
+        Expression value = mapping.CustomizeDataReaderExpression(
+            Expression.Call(mapping.GetDataReaderMethod().DeclaringType == typeof(DbDataReader) ? record : Expression.Convert(record, mapping.GetDataReaderMethod().DeclaringType!), mapping.GetDataReaderMethod(), position));
+        if (mapping.Converter is { } converter)
+        {
+            value = Expression.Invoke(
+                converter.ConvertFromProviderExpression, value.Type == converter.ProviderClrType ? value : Expression.Convert(value, converter.ProviderClrType));
+        }
+
+        value = value.Type == property.ClrType ? value : Expression.Convert(value, property.ClrType);
+        return property.IsNullable
+            ? Expression.Condition(Expression.Call(record, nameof(DbDataReader.IsDBNull), null, position), Expression.Default(property.ClrType), value)
+            : value;
+    }
+}

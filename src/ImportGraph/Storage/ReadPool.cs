@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace ImportGraph.Storage;
+
+/// <summary>
+/// Open connections with the commands they have prepared: for questions that are asked over and over, most of whose cost would be to
+/// open a connection and to read the same SQL again.
+/// </summary>
+internal sealed class ReadPool(IDbContextFactory<ImportGraphContext> contexts, ILogger<ReadPool> logger) : IAsyncDisposable
+{
+    /// <summary>Most connections that are kept while nobody reads.</summary>
+    private const int MaxIdle = 32;
+
+    private readonly ConcurrentStack<PooledReader> _idle = new();
+
+    /// <summary>Reads on a connection that nobody else reads on meanwhile.</summary>
+    public async Task<TResult> ReadAsync<TResult>(Func<PooledReader, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
+    {
+        if (!_idle.TryPop(out var reader))
+        {
+            reader = new PooledReader(await contexts.CreateDbContextAsync(cancellationToken), logger);
+        }
+
+        try
+        {
+            await reader.OpenAsync(cancellationToken);
+            var result = await reader.Db.ReadAsync(token => read(reader, token), cancellationToken);
+            if (_idle.Count < MaxIdle)
+            {
+                _idle.Push(reader);
+                reader = null;
+            }
+
+            return result;
+        }
+        finally
+        {
+            // One on which something failed may be broken.
+            if (reader is not null)
+            {
+                await reader.DisposeAsync();
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_idle.TryPop(out var reader))
+        {
+            await reader.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>An open connection, and the commands that it has prepared.</summary>
+internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPool> logger) : IAsyncDisposable
+{
+    /// <summary>Most commands that are kept; beyond it they are all dropped, which is rare and cheap.</summary>
+    private const int MaxCommands = 200;
+
+    private readonly Dictionary<string, DbCommand> _commands = [];
+
+    public ImportGraphContext Db => db;
+
+    public Task OpenAsync(CancellationToken cancellationToken) =>
+        db.Database.GetDbConnection().State is System.Data.ConnectionState.Open ? Task.CompletedTask : db.Database.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>The command of a key, made where there is none yet.</summary>
+    public DbCommand Command(string key, Action<DbCommand> make)
+    {
+        if (!_commands.TryGetValue(key, out var command))
+        {
+            if (_commands.Count == MaxCommands)
+            {
+                DropCommands();
+            }
+
+            command = db.Database.GetDbConnection().CreateCommand();
+            make(command);
+            _commands.Add(key, command);
+        }
+
+        return command;
+    }
+
+    /// <summary>Sends a command to the database.</summary>
+    public Task<DbDataReader> ExecuteAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        Log.Executing(logger, command.CommandText);
+        return command.ExecuteReaderAsync(cancellationToken);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        DropCommands();
+        return db.DisposeAsync();
+    }
+
+    private void DropCommands()
+    {
+        foreach (var command in _commands.Values)
+        {
+            command.Dispose();
+        }
+
+        _commands.Clear();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(70, LogLevel.Debug, "{Sql}")]
+        public static partial void Executing(ILogger logger, string sql);
+    }
+}
