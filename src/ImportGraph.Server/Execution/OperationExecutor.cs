@@ -1,7 +1,11 @@
+using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQL.Validation;
 using GraphQLParser.AST;
 using ImportGraph.Jobs;
+using ImportGraph.Server.Execution.Compiled;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Execution;
@@ -9,6 +13,7 @@ namespace ImportGraph.Server.Execution;
 /// <summary>Executes requests, whatever they came over.</summary>
 internal sealed partial class OperationExecutor(
     IDocumentExecuter executer,
+    ISchema schema,
     DocumentStore store,
     DocumentCache documents,
     ErrorReport report,
@@ -16,12 +21,14 @@ internal sealed partial class OperationExecutor(
     TimeProvider clock,
     ILogger<OperationExecutor> logger)
 {
+    private static readonly JsonEncodedText DataProperty = JsonEncodedText.Encode("data");
+
     /// <summary>Executes one request.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="allowed">The kinds of operation that the transport can answer.</param>
     /// <param name="services">Where resolvers find what they need.</param>
     /// <param name="cancellationToken">Signalled when nobody waits for the answer any more.</param>
-    public async Task<ExecutionResult> ExecuteAsync(
+    public async Task<Answer> ExecuteAsync(
         GraphQLRequest request, AllowedOperations allowed, IServiceProvider services, CancellationToken cancellationToken)
     {
         try
@@ -46,7 +53,7 @@ internal sealed partial class OperationExecutor(
     }
 
     /// <summary>The answer to what never became a request.</summary>
-    public ExecutionResult Refuse(RequestRefusedException refused) => report.Of(refused.Errors);
+    public Answer Refuse(RequestRefusedException refused) => report.Of(refused.Errors);
 
     private void CheckCost(Operation operation, Inputs variables)
     {
@@ -58,19 +65,70 @@ internal sealed partial class OperationExecutor(
         }
     }
 
-    private async Task<ExecutionResult> ExecuteInTimeAsync(
+    private async Task<Answer> ExecuteInTimeAsync(
         ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(limits.Value.RequestTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await ExecuteAsync(document, operation, request, services, either.Token);
+            return await WriteAsync(document, operation, request, services, either.Token)
+                ?? await ExecuteAsync(document, operation, request, services, either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new RequestRefusedException("REQUEST_TIMEOUT", $"The request took longer than {limits.Value.RequestSeconds} s and was given up.");
         }
+    }
+
+    /// <summary>The answer of the compiled operation; null where the standard executer has to find it, above all where something went wrong.</summary>
+    private async Task<Answer?> WriteAsync(
+        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (operation.Compiled is not { } compiled || await VariablesAsync(document, operation, request, services, cancellationToken) is not { } variables)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await Answer.WriteAsync(async writer =>
+            {
+                writer.WriteStartObject();
+                writer.WritePropertyName(DataProperty);
+                await compiled.WriteAsync(
+                    new CompiledRequest(writer, schema, document.Ast, operation.Definition, variables, services, cancellationToken), source: null);
+                writer.WriteEndObject();
+            });
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // A query changes nothing, so it may be asked again; the standard executer says where and why it failed, and keeps the rest.
+            return null;
+        }
+    }
+
+    /// <summary>The values of the operation's variables; null where they do not fit.</summary>
+    private async ValueTask<Variables?> VariablesAsync(
+        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (operation.Definition.Variables is null or { Count: 0 })
+        {
+            return Variables.None;
+        }
+
+        var context = new ValidationContext
+        {
+            Schema = schema,
+            Document = document.Ast,
+            Operation = operation.Definition,
+            Variables = request.Variables,
+            Extensions = request.Extensions,
+            RequestServices = services,
+            CancellationToken = cancellationToken,
+        };
+        var (variables, errors) = await context.GetVariablesValuesAsync(null);
+        return errors is { Count: > 0 } || context.HasErrors ? null : variables;
     }
 
     private async Task<ExecutionResult> ExecuteAsync(

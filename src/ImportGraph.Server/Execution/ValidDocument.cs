@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using GraphQLParser.AST;
+using ImportGraph.Server.Execution.Compiled;
 
 namespace ImportGraph.Server.Execution;
 
@@ -12,7 +13,8 @@ internal sealed class ValidDocument
     {
         Ast = ast;
         _operations = ast.Definitions.OfType<GraphQLOperationDefinition>()
-            .ToDictionary(operation => operation.Name?.StringValue ?? "", operation => new Operation(operation, new CostReader(ast, operation, schema).Read()));
+            .ToDictionary(operation => operation.Name?.StringValue ?? "", operation => new Operation(
+                operation, new CostReader(ast, operation, schema).Read(), OperationCompiler.Compile(ast, operation, schema)));
     }
 
     public GraphQLDocument Ast { get; }
@@ -30,7 +32,10 @@ internal sealed class ValidDocument
 }
 
 /// <summary>An operation of a valid document.</summary>
-internal sealed record Operation(GraphQLOperationDefinition Definition, OperationCost Cost)
+/// <param name="Definition">What it says.</param>
+/// <param name="Cost">What it costs.</param>
+/// <param name="Compiled">What writes its answer; null where the standard executer has to execute it.</param>
+internal sealed record Operation(GraphQLOperationDefinition Definition, OperationCost Cost, Selection? Compiled)
 {
     public OperationType Type => Definition.Operation;
 

@@ -1,10 +1,11 @@
 using GraphQL.Types;
 using ImportGraph.Jobs;
+using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Server.Listing;
 
 namespace ImportGraph.Server.Jobs;
 
-internal sealed class ImportAttemptType : ObjectGraphType<ImportAttempt>
+internal sealed class ImportAttemptType : RowType<ImportAttempt>
 {
     public ImportAttemptType()
     {
@@ -17,9 +18,9 @@ internal sealed class ImportAttemptType : ObjectGraphType<ImportAttempt>
         Field("status", a => a.Status, type: typeof(NonNullGraphType<ImportStatusStatusType>))
             .Description("The job's status when the attempt ended; SCHEDULED where its worker gave the job back.");
         Field("endReason", a => a.EndReason, type: typeof(ImportEndReasonType));
-        Field<ImportStatusProgressType>("progress").Resolve(context => Progress.Of(context.Source));
-        Field<ImportStatusResultsType>("results").Resolve(context => Results.Of(context.Source));
-        Field<ImportFailureType>("failure").Resolve(context => Failure.Of(context.Source));
+        Field("progress", a => Progress.Of(a), type: typeof(ImportStatusProgressType));
+        Field("results", a => Results.Of(a), type: typeof(ImportStatusResultsType));
+        Field("failure", a => Failure.Of(a), type: typeof(ImportFailureType));
         Field("worker", a => a.Worker, nullable: true);
         Field("requestedBy", a => a.RequestedBy, nullable: true).Description("Subject of the token of whoever asked for it.");
         Field("reason", a => a.Reason, nullable: true).Description("Why somebody asked for it, in their words.");

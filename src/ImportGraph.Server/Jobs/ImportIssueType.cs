@@ -1,11 +1,12 @@
 using GraphQL.Types;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
+using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Server.Listing;
 
 namespace ImportGraph.Server.Jobs;
 
-internal sealed class ImportIssueType : ObjectGraphType<ImportIssue>
+internal sealed class ImportIssueType : RowType<ImportIssue>
 {
     public ImportIssueType()
     {
@@ -20,7 +21,7 @@ internal sealed class ImportIssueType : ObjectGraphType<ImportIssue>
         Field("field", i => i.Field, nullable: true);
         Field("value", i => i.Value, nullable: true).Description("What was there, cut to 256 characters.");
         Field("attempt", i => i.Attempt);
-        Field<NonNullGraphType<DateTimeType>>("reportedAt").Resolve(context => context.Source.ReportedAt);
+        Field("reportedAt", i => i.ReportedAt, type: typeof(NonNullGraphType<DateTimeType>));
     }
 }
 

@@ -5,6 +5,7 @@ using GraphQL.Types;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
+using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Server.Listing;
 
 namespace ImportGraph.Server.Jobs;
@@ -12,7 +13,7 @@ namespace ImportGraph.Server.Jobs;
 /// <summary>A line, with the attempt whose log it stands in.</summary>
 internal sealed record ImportLogLine(LogLine Line, int Attempt);
 
-internal sealed class ImportLogLineType : ObjectGraphType<ImportLogLine>
+internal sealed class ImportLogLineType : RowType<ImportLogLine>
 {
     public ImportLogLineType()
     {
@@ -20,7 +21,7 @@ internal sealed class ImportLogLineType : ObjectGraphType<ImportLogLine>
         Description = "A line of an attempt's log.";
         Field("sequence", line => line.Line.Sequence).Description("Grows from line to line of an attempt; not without gaps.");
         Field("attempt", line => line.Attempt);
-        Field<NonNullGraphType<DateTimeType>>("at").Resolve(context => context.Source.Line.At);
+        Field("at", line => line.Line.At, type: typeof(NonNullGraphType<DateTimeType>));
         Field("level", line => line.Line.Level, type: typeof(NonNullGraphType<LogLevelType>));
         Field("message", line => line.Line.Message);
     }

@@ -6,13 +6,14 @@ using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Server.Listing;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Jobs;
 
 /// <summary>A job as clients see it: what the database keeps as columns of one row is grouped here as people think of it.</summary>
-internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
+internal sealed class ImportStatusType : RowType<ImportJob>
 {
     public ImportStatusType()
     {
@@ -22,7 +23,7 @@ internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
         Field("id", j => j.Id, type: typeof(NonNullGraphType<IdGraphType>)).Description("A UUID.");
         Field("status", j => j.Status, type: typeof(NonNullGraphType<ImportStatusStatusType>));
         Field("jobType", j => j.JobType, type: typeof(NonNullGraphType<JobTypeType>));
-        Field<ImportStatusProgressType>("progress").Resolve(context => Progress.Of(context.Source))
+        Field("progress", j => new Progress(j.Processed, j.Total, j.Percentage), type: typeof(ImportStatusProgressType))
             .Description("Within one attempt `processed` and `percentage` never go down.");
         Field("logFileLocation", j => j.LogFileLocation, nullable: true).Description("Where the complete log file of the current or last attempt is.");
         Time("startTime", j => j.StartTime, "When it started; for a SCHEDULED job, when it is planned to start.");
@@ -30,7 +31,7 @@ internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
         Field("currentOperation", j => j.CurrentOperation, nullable: true).Description("What it does now, in words.");
         Time("completionTime", j => j.CompletionTime, "When it ended SUCCESSFUL or CANCELLED.");
         Time("failureTime", j => j.FailureTime, "When it ended FAILED.");
-        Field<ImportStatusResultsType>("results").Resolve(context => Results.Of(context.Source))
+        Field("results", j => j.Successful == null ? null : new Results(j.Successful.Value, j.Warnings, j.Errors), type: typeof(ImportStatusResultsType))
             .Description("`successful + warnings + errors` = items processed, so a SUCCESSFUL job may have errors.");
         Field("error", j => j.Error, nullable: true).Description("Why it failed, in words.");
         Field("retryable", j => j.Retryable, nullable: true)
@@ -38,29 +39,38 @@ internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
         Time("scheduledStopTime", j => j.ScheduledStopTime, "When the job must stop, whatever its progress.");
         Field("version", j => j.Version)
             .Description("Grows with every stored change. Of two snapshots the higher is the newer, however they arrived.");
-        Field<NonNullGraphType<DateTimeType>>("createdAt").Resolve(context => context.Source.CreatedAt);
-        Field<NonNullGraphType<DateTimeType>>("updatedAt").Resolve(context => context.Source.UpdatedAt);
+        Field("createdAt", j => j.CreatedAt, type: typeof(NonNullGraphType<DateTimeType>));
+        Field("updatedAt", j => j.UpdatedAt, type: typeof(NonNullGraphType<DateTimeType>));
         Field("createdBy", j => j.CreatedBy, nullable: true).Description("Subject of the token that scheduled it.");
         Field("tags", j => j.Tags, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>)).Lists(new ListSize.Fixed(ImportJob.MaxTags));
         Field("operation", j => j.Operation, type: typeof(ImportOperationType)).Description("IMPORT jobs only.");
-        Field<DataSourceObjectType>("dataSource").Resolve(context => context.Source);
+        Field("dataSource", j => j, type: typeof(DataSourceObjectType));
         Field<NonNullGraphType<ImportHealthType>>("health")
+            .Reads(nameof(ImportJob.Status), nameof(ImportJob.StartTime), nameof(ImportJob.HeartbeatAt), nameof(ImportJob.CancelRequestedAt))
             .Resolve(context => Service<IOptions<HealthOptions>>(context).Value.HealthOf(context.Source, Service<TimeProvider>(context).GetUtcNow()))
             .Description("Is it moving? So that a dead job does not look like a slow one.");
         Field("endReason", j => j.EndReason, type: typeof(ImportEndReasonType)).Description("Why it ended; null while it has not.");
-        Field<ImportFailureType>("failure").Resolve(context => Failure.Of(context.Source))
+        Field(
+            "failure",
+            j => j.FailureCode == null ? null : new Failure(j.FailureCode, j.FailureCategory!.Value, j.Error!, j.Retryable, j.FailureFingerprint!),
+            type: typeof(ImportFailureType))
             .Description("Why it failed, for machines.");
         Time("cancelRequestedAt", j => j.CancelRequestedAt, "A cancel asked for and not yet acted on.");
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<ImportActionType>>>>("availableActions")
             .Lists(new ListSize.Fixed(Enum.GetValues<JobAction>().Length))
+            .Reads(nameof(ImportJob.Status), nameof(ImportJob.Retryable))
             .Resolve(context => JobActions.Of(context.Source))
             .Description("What the viewer may do with it now and would not be refused.");
         Field("attempt", j => j.Attempt).Description("Number of the current or last attempt, from 1; 0 before the first start.");
         Field<ImportAttemptsConnectionType>("attempts").PageArgument()
+            .Reads(
+                nameof(ImportJob.Key), nameof(ImportJob.Attempt), nameof(ImportJob.Processed), nameof(ImportJob.Total),
+                nameof(ImportJob.Successful), nameof(ImportJob.Warnings), nameof(ImportJob.Errors))
             .Description("Newest first. A retry adds one and never rewrites an earlier one.")
             .ResolveAsync(async context => new Connection<ImportAttempt>(
                 await Service<JobDetails>(context).AttemptsAsync(context.Source, context.GetPageRequest(), context.CancellationToken)));
         Field<ImportIssuesConnectionType>("issues").PageArgument().Argument<ImportIssueFilterType>("where")
+            .Reads(nameof(ImportJob.Key))
             .Description("Problems with single items.")
             .ResolveAsync(async context =>
             {
@@ -70,6 +80,7 @@ internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
                     token => details.CountIssuesAsync(job, where, token));
             });
         Field<ImportLogConnectionType>("log").PageArgument()
+            .Reads(nameof(ImportJob.Id), nameof(ImportJob.Attempt))
             .Argument<IntGraphType>("attempt", argument => argument.Description = "The current or last one unless said.")
             .Argument<LogLevelType>("level", argument => argument.Description = "Lines that matter as much, or more; all unless said.")
             .Description("Log lines. `last: 100` is a tail; `before` pages back from it. Null where this server has no log of the attempt.")
@@ -89,7 +100,7 @@ internal sealed class ImportStatusType : ObjectGraphType<ImportJob>
         Field(name, time, type: typeof(DateTimeType)).Description(description);
 }
 
-internal sealed class DataSourceObjectType : ObjectGraphType<ImportJob>
+internal sealed class DataSourceObjectType : RowType<ImportJob>
 {
     public DataSourceObjectType()
     {

@@ -1,13 +1,12 @@
 using GraphQL.Types;
 using ImportGraph.Jobs;
+using ImportGraph.Server.Execution.Compiled;
 
 namespace ImportGraph.Server.Jobs;
 
 /// <summary>How far a job or an attempt has got.</summary>
 internal sealed record Progress(long? Processed, long? Total, double? Percentage)
 {
-    public static Progress Of(ImportJob job) => new(job.Processed, job.Total, job.Percentage);
-
     public static Progress Of(ImportAttempt attempt) => new(
         attempt.Processed,
         attempt.Total,
@@ -17,8 +16,6 @@ internal sealed record Progress(long? Processed, long? Total, double? Percentage
 /// <summary>Items that a job or an attempt dealt with.</summary>
 internal sealed record Results(long Successful, long? Warnings, long? Errors)
 {
-    public static Results? Of(ImportJob job) => job.Successful is { } successful ? new(successful, job.Warnings, job.Errors) : null;
-
     public static Results? Of(ImportAttempt attempt) =>
         attempt.Successful is { } successful ? new(successful, attempt.Warnings, attempt.Errors) : null;
 }
@@ -26,14 +23,11 @@ internal sealed record Results(long Successful, long? Warnings, long? Errors)
 /// <summary>Why a job or an attempt failed.</summary>
 internal sealed record Failure(string Code, FailureCategory Category, string Message, bool? Retryable, string Fingerprint)
 {
-    public static Failure? Of(ImportJob job) =>
-        job.FailureCode is { } code ? new(code, job.FailureCategory!.Value, job.Error!, job.Retryable, job.FailureFingerprint!) : null;
-
     public static Failure? Of(ImportAttempt attempt) =>
         attempt.FailureCode is { } code ? new(code, attempt.FailureCategory!.Value, attempt.Error!, attempt.Retryable, attempt.FailureFingerprint!) : null;
 }
 
-internal sealed class ImportStatusProgressType : ObjectGraphType<Progress>
+internal sealed class ImportStatusProgressType : RowType<Progress>
 {
     public ImportStatusProgressType()
     {
@@ -45,19 +39,19 @@ internal sealed class ImportStatusProgressType : ObjectGraphType<Progress>
     }
 }
 
-internal sealed class ImportStatusResultsType : ObjectGraphType<Results>
+internal sealed class ImportStatusResultsType : RowType<Results>
 {
     public ImportStatusResultsType()
     {
         Name = "ImportStatusResults";
         Description = "Items dealt with, by how it went.";
-        Field<LongGraphType>("successful").Resolve(context => context.Source.Successful).Description("Items without any issue.");
+        Field("successful", r => r.Successful, type: typeof(LongGraphType)).Description("Items without any issue.");
         Field("warnings", r => r.Warnings, nullable: true).Description("Items with warnings only.");
         Field("errors", r => r.Errors, nullable: true).Description("Items that were not taken.");
     }
 }
 
-internal sealed class ImportFailureType : ObjectGraphType<Failure>
+internal sealed class ImportFailureType : RowType<Failure>
 {
     public ImportFailureType()
     {

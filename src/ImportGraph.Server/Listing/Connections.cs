@@ -3,6 +3,7 @@ using GraphQL.Builders;
 using GraphQL.Types;
 using ImportGraph.Listing;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Execution.Compiled;
 
 namespace ImportGraph.Server.Listing;
 
@@ -16,7 +17,7 @@ internal sealed record Connection<TRow>(Page<TRow> Page, Func<CancellationToken,
 internal sealed record Edge<TRow>(string Cursor, TRow Node);
 
 /// <summary>A connection as the Relay cursor connections specification has it, with Hot Chocolate's <c>nodes</c> and <c>totalCount</c>.</summary>
-internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : ObjectGraphType<Connection<TRow>>
+internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : RowType<Connection<TRow>>
     where TRowType : IGraphType
     where TEdgeType : IGraphType
 {
@@ -24,11 +25,10 @@ internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : ObjectGraphT
     {
         Name = name;
         Description = description;
-        Field<NonNullGraphType<PageInfoType>>("pageInfo").Resolve(context => context.Source.Page);
-        Field<ListGraphType<NonNullGraphType<TEdgeType>>>("edges")
-            .Lists(new ListSize.Page())
-            .Resolve(context => context.Source.Page.Rows.Zip(context.Source.Page.Cursors, (row, cursor) => new Edge<TRow>(cursor, row)));
-        Field<ListGraphType<NonNullGraphType<TRowType>>>("nodes").Lists(new ListSize.Page()).Resolve(context => context.Source.Page.Rows);
+        Field<Page>("pageInfo", connection => connection.Page, type: typeof(NonNullGraphType<PageInfoType>));
+        Field("edges", connection => connection.Page.Rows.Zip(connection.Page.Cursors, (row, cursor) => new Edge<TRow>(cursor, row)), type: typeof(ListGraphType<NonNullGraphType<TEdgeType>>))
+            .Lists(new ListSize.Page());
+        Field("nodes", connection => connection.Page.Rows, type: typeof(ListGraphType<NonNullGraphType<TRowType>>)).Lists(new ListSize.Page());
         if (counted)
         {
             Field<NonNullGraphType<IntGraphType>>("totalCount")
@@ -39,14 +39,14 @@ internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : ObjectGraphT
     }
 }
 
-internal abstract class EdgeType<TRow, TRowType> : ObjectGraphType<Edge<TRow>>
+internal abstract class EdgeType<TRow, TRowType> : RowType<Edge<TRow>>
     where TRowType : IGraphType
 {
     protected EdgeType(string name)
     {
         Name = name;
         Field("cursor", edge => edge.Cursor);
-        Field<NonNullGraphType<TRowType>>("node").Resolve(context => context.Source.Node);
+        Field("node", edge => edge.Node, type: typeof(NonNullGraphType<TRowType>));
     }
 }
 

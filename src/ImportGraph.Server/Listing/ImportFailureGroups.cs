@@ -1,10 +1,11 @@
 using GraphQL.Types;
 using ImportGraph.Listing;
+using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Server.Jobs;
 
 namespace ImportGraph.Server.Listing;
 
-internal sealed class ImportFailureGroupType : ObjectGraphType<FailureGroup>
+internal sealed class ImportFailureGroupType : RowType<FailureGroup>
 {
     public ImportFailureGroupType()
     {
@@ -15,8 +16,8 @@ internal sealed class ImportFailureGroupType : ObjectGraphType<FailureGroup>
         Field("category", group => group.Category, type: typeof(NonNullGraphType<FailureCategoryType>));
         Field("sampleMessage", group => group.SampleMessage);
         Field("count", group => group.Count);
-        Field<NonNullGraphType<DateTimeType>>("firstSeen").Resolve(context => context.Source.FirstSeen);
-        Field<NonNullGraphType<DateTimeType>>("lastSeen").Resolve(context => context.Source.LastSeen);
+        Field("firstSeen", group => group.FirstSeen, type: typeof(NonNullGraphType<DateTimeType>));
+        Field("lastSeen", group => group.LastSeen, type: typeof(NonNullGraphType<DateTimeType>));
         Field("retryable", group => group.Retryable, nullable: true).Description("Whether a retry may help; null where that differs, or is not known.");
     }
 }

@@ -3,6 +3,7 @@ using GraphQL.Types;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Server.Listing;
 
 namespace ImportGraph.Server;
@@ -13,8 +14,9 @@ internal sealed partial class Query
 {
     /// <summary>Any object by its id. Ids are plain UUIDs, unique across types.</summary>
     [OutputType(typeof(NodeType))]
-    public static Task<ImportJob?> Node([FromServices] JobListing listing, [Id] string id, CancellationToken cancellationToken) =>
-        ImportStatus(listing, id, cancellationToken);
+    public static Task<ImportJob?> Node(
+        [FromServices] JobListing listing, IResolveFieldContext context, [Id] string id, CancellationToken cancellationToken) =>
+        ImportStatus(listing, context, id, cancellationToken);
 
     /// <summary>Objects by their ids, at most 100, in the order of the ids; null for each that there is not.</summary>
     [OutputType(typeof(NonNullGraphType<ListGraphType<NodeType>>)), ListsArgument("ids")]
@@ -22,8 +24,9 @@ internal sealed partial class Query
         listing.FindAsync([.. ids.Select(id => Guid.TryParse(id, out var guid) ? guid : (Guid?)null)], cancellationToken);
 
     /// <summary>One job. Null when there is none.</summary>
-    public static Task<ImportJob?> ImportStatus([FromServices] JobListing listing, [Id] string id, CancellationToken cancellationToken) =>
-        Guid.TryParse(id, out var guid) ? listing.FindAsync(guid, cancellationToken) : Task.FromResult<ImportJob?>(null);
+    public static Task<ImportJob?> ImportStatus(
+        [FromServices] JobListing listing, IResolveFieldContext context, [Id] string id, CancellationToken cancellationToken) =>
+        Guid.TryParse(id, out var guid) ? listing.FindAsync(guid, FieldReads.Columns(context), cancellationToken) : Task.FromResult<ImportJob?>(null);
 
     /// <summary>
     /// Jobs, filtered and sorted. Keyset pages: a page never repeats or skips a row while jobs arrive. Default order: newest first. Default page 10, largest 100.
@@ -32,6 +35,7 @@ internal sealed partial class Query
     public static async Task<Connection<ImportJob>?> ImportStatuses(
         [FromServices] JobListing listing,
         [FromServices] TimeProvider clock,
+        IResolveFieldContext context,
         int? first,
         string? after,
         int? last,
@@ -42,7 +46,7 @@ internal sealed partial class Query
     {
         // Before the page is read, so that a change in between comes twice rather than never.
         var changes = ChangeCursor.At(clock.GetUtcNow());
-        var page = await listing.PageAsync(where, RowSorts.Concat(order), new PageRequest(first, after, last, before), RowColumns.OfJobs, cancellationToken);
+        var page = await listing.PageAsync(where, RowSorts.Concat(order), new PageRequest(first, after, last, before), FieldReads.Columns(context), cancellationToken);
         return new Connection<ImportJob>(page, token => listing.CountAsync(where, token)) { ChangeCursor = changes };
     }
 

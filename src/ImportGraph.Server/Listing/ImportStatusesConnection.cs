@@ -1,4 +1,3 @@
-using GraphQL.Types;
 using ImportGraph.Jobs;
 using ImportGraph.Server.Jobs;
 
@@ -8,9 +7,8 @@ internal sealed class ImportStatusesConnectionType : ConnectionType<ImportJob, I
 {
     public ImportStatusesConnectionType()
         : base("ImportStatusesConnection", "A page of jobs.", counted: true) =>
-        Field<NonNullGraphType<StringGraphType>>("changeCursor")
-            .Description("Where this page stands in the stream of changes: what is stored later lies behind it.")
-            .Resolve(context => context.Source.ChangeCursor);
+        Field("changeCursor", connection => connection.ChangeCursor!, nullable: false)
+            .Description("Where this page stands in the stream of changes: what is stored later lies behind it.");
 }
 
 internal sealed class ImportStatusesEdgeType() : EdgeType<ImportJob, ImportStatusType>("ImportStatusesEdge");

@@ -1,9 +1,9 @@
-using GraphQL.Types;
 using ImportGraph.Listing;
+using ImportGraph.Server.Execution.Compiled;
 
 namespace ImportGraph.Server.Listing;
 
-internal sealed class PageInfoType : ObjectGraphType<Page>
+internal sealed class PageInfoType : RowType<Page>
 {
     public PageInfoType()
     {
@@ -11,7 +11,7 @@ internal sealed class PageInfoType : ObjectGraphType<Page>
         Description = "Where a page stands in its list.";
         Field("hasNextPage", page => page.HasNext).Description("Whether more come behind it.");
         Field("hasPreviousPage", page => page.HasPrevious).Description("Whether more come before it.");
-        Field<StringGraphType>("startCursor").Resolve(context => context.Source.StartCursor);
-        Field<StringGraphType>("endCursor").Resolve(context => context.Source.EndCursor);
+        Field("startCursor", page => page.StartCursor, nullable: true);
+        Field("endCursor", page => page.EndCursor, nullable: true);
     }
 }

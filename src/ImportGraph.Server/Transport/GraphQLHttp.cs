@@ -122,7 +122,7 @@ internal sealed class GraphQLHttp(
         }
     }
 
-    private async Task<ExecutionResult> ExecuteAsync(HttpContext http, Func<GraphQLRequest> request, AllowedOperations allowed)
+    private async Task<Answer> ExecuteAsync(HttpContext http, Func<GraphQLRequest> request, AllowedOperations allowed)
     {
         try
         {
@@ -149,31 +149,53 @@ internal sealed class GraphQLHttp(
             return;
         }
 
-        var results = new List<ExecutionResult>(size);
+        using var answers = new MemoryStream();
+        answers.WriteByte((byte)'[');
         foreach (var request in batch.EnumerateArray())
         {
-            try
+            if (answers.Length > 1)
             {
-                results.Add(await ExecuteAsync(http, () => reader.Read(request), AllowedOperations.OverPost));
+                answers.WriteByte((byte)',');
             }
-            catch (MalformedRequestException malformed)
-            {
-                results.Add(executor.Refuse(new RequestRefusedException("BAD_REQUEST", malformed.Message)));
-            }
+
+            using var answer = await ExecuteOneAsync(http, request);
+            await WriteAsync(answers, answer, http.RequestAborted);
         }
 
-        await WriteAsync(http, mediaType, results);
+        answers.WriteByte((byte)']');
+        await SendAsync(http, mediaType, answers.GetBuffer().AsMemory(0, (int)answers.Length));
     }
 
-    private Task AnswerAsync(HttpContext http, MediaTypeHeaderValue mediaType, ExecutionResult result)
+    private async Task<Answer> ExecuteOneAsync(HttpContext http, JsonElement request)
     {
-        http.Response.StatusCode = StatusOf(result, mediaType);
-        if (http.Response.StatusCode is StatusCodes.Status405MethodNotAllowed)
+        try
         {
-            http.Response.Headers.Allow = "POST";
+            return await ExecuteAsync(http, () => reader.Read(request), AllowedOperations.OverPost);
         }
+        catch (MalformedRequestException malformed)
+        {
+            return executor.Refuse(new RequestRefusedException("BAD_REQUEST", malformed.Message));
+        }
+    }
 
-        return WriteAsync(http, mediaType, result);
+    private async Task AnswerAsync(HttpContext http, MediaTypeHeaderValue mediaType, Answer answer)
+    {
+        using (answer)
+        {
+            if (answer.Result is not { } result)
+            {
+                await SendAsync(http, mediaType, answer.Json);
+                return;
+            }
+
+            http.Response.StatusCode = StatusOf(result, mediaType);
+            if (http.Response.StatusCode is StatusCodes.Status405MethodNotAllowed)
+            {
+                http.Response.Headers.Allow = "POST";
+            }
+
+            await WriteAsync(http, mediaType, result);
+        }
     }
 
     private static int StatusOf(ExecutionResult result, MediaTypeHeaderValue mediaType) => result switch
@@ -190,16 +212,25 @@ internal sealed class GraphQLHttp(
     private Task RefuseAsync(HttpContext http, MediaTypeHeaderValue mediaType, int status, string code, string message)
     {
         http.Response.StatusCode = status;
-        return WriteAsync(http, mediaType, new ExecutionResult { Errors = [new ExecutionError(message) { Code = code }] });
+        return WriteAsync(http, mediaType, (Answer)new ExecutionResult { Errors = [new ExecutionError(message) { Code = code }] });
     }
 
-    private async Task WriteAsync<TAnswer>(HttpContext http, MediaTypeHeaderValue mediaType, TAnswer answer)
+    private async Task WriteAsync(HttpContext http, MediaTypeHeaderValue mediaType, Answer answer)
     {
         // Whole before it is sent: what fails while it is written can still be answered, and its length is known.
         using var buffer = new MemoryStream();
-        await serializer.WriteAsync(buffer, answer, http.RequestAborted);
+        await WriteAsync(buffer, answer, http.RequestAborted);
+        await SendAsync(http, mediaType, buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+    }
+
+    private ValueTask WriteAsync(MemoryStream stream, Answer answer, CancellationToken cancellationToken) => answer.Result is { } result
+        ? new ValueTask(serializer.WriteAsync(stream, result, cancellationToken))
+        : stream.WriteAsync(answer.Json, cancellationToken);
+
+    private static Task SendAsync(HttpContext http, MediaTypeHeaderValue mediaType, ReadOnlyMemory<byte> body)
+    {
         http.Response.ContentType = mediaType.ToString();
-        http.Response.ContentLength = buffer.Length;
-        await http.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), http.RequestAborted);
+        http.Response.ContentLength = body.Length;
+        return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
@@ -134,7 +135,7 @@ internal sealed partial class Connection(
         }
         catch (RequestRefusedException refused)
         {
-            await SendAsync(MessageType.Error, id, executor.Refuse(refused).Errors, connection);
+            await SendAsync(MessageType.Error, id, executor.Refuse(refused).Result!.Errors, connection);
             return;
         }
 
@@ -158,8 +159,12 @@ internal sealed partial class Connection(
     {
         try
         {
-            var result = await executor.ExecuteAsync(request, AllowedOperations.OverWebSocket, services, cancellation.Token);
-            if (result.Streams is { Count: > 0 } streams)
+            using var answer = await executor.ExecuteAsync(request, AllowedOperations.OverWebSocket, services, cancellation.Token);
+            if (answer.Result is not { } result)
+            {
+                await SendWrittenAsync(id, answer.Json, cancellation.Token);
+            }
+            else if (result.Streams is { Count: > 0 } streams)
             {
                 using var results = new ResultQueue(streams.Values.Single());
                 try
@@ -218,6 +223,23 @@ internal sealed partial class Connection(
     {
         var message = serializer.Serialize(new OperationMessage { Type = type, Id = id, Payload = payload });
         return socket.WriteAsync(System.Text.Encoding.UTF8.GetBytes(message), cancellationToken);
+    }
+
+    /// <summary>Sends a result that is written already.</summary>
+    private ValueTask SendWrittenAsync(string id, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    {
+        var message = new ArrayBufferWriter<byte>(json.Length + 128);
+        using (var writer = new Utf8JsonWriter(message))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", MessageType.Next);
+            writer.WriteString("id", id);
+            writer.WritePropertyName("payload");
+            writer.WriteRawValue(json.Span, skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+
+        return socket.WriteAsync(message.WrittenMemory, cancellationToken);
     }
 
     private GraphQLRequest Request(JsonElement message)

@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Text.Json;
+using GraphQL;
+using Microsoft.Extensions.ObjectPool;
+
+namespace ImportGraph.Server.Execution;
+
+/// <summary>The answer to a request: a result that is still to be written, or one that is written already, as JSON.</summary>
+internal sealed class Answer : IDisposable
+{
+    /// <summary>Largest buffer that is kept for the next answer, in bytes.</summary>
+    private const int MaxKept = 1 << 20;
+
+    private static readonly ObjectPool<JsonBuffer> Buffers = ObjectPool.Create<JsonBuffer>();
+
+    private JsonBuffer? _buffer;
+
+    private Answer(ExecutionResult? result, JsonBuffer? buffer) => (Result, _buffer) = (result, buffer);
+
+    /// <summary>The result; null where it is written already.</summary>
+    public ExecutionResult? Result { get; }
+
+    /// <summary>The written result, until the answer is disposed of.</summary>
+    public ReadOnlyMemory<byte> Json => _buffer!.Bytes.WrittenMemory;
+
+    public static implicit operator Answer(ExecutionResult result) => new(result, null);
+
+    /// <summary>An answer that is written now.</summary>
+    public static async ValueTask<Answer> WriteAsync(Func<Utf8JsonWriter, ValueTask> write)
+    {
+        var buffer = Buffers.Get();
+        try
+        {
+            await write(buffer.Writer);
+            buffer.Writer.Flush();
+            return new Answer(null, buffer);
+        }
+        catch
+        {
+            Return(buffer);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _buffer, null) is { } buffer)
+        {
+            Return(buffer);
+        }
+    }
+
+    private static void Return(JsonBuffer buffer)
+    {
+        if (buffer.Bytes.Capacity <= MaxKept)
+        {
+            buffer.Bytes.ResetWrittenCount();
+            buffer.Writer.Reset();
+            Buffers.Return(buffer);
+        }
+    }
+
+    private sealed class JsonBuffer
+    {
+        public JsonBuffer() => Writer = new Utf8JsonWriter(Bytes, new JsonWriterOptions
+        {
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            // Depth and balance are the compiler's, and held by tests.
+            SkipValidation = true,
+        });
+
+        public ArrayBufferWriter<byte> Bytes { get; } = new(4096);
+
+        public Utf8JsonWriter Writer { get; }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Server.Execution;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Listing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Execution;
+
+/// <summary>Compiled operations answer as the standard executer does, to the byte.</summary>
+public sealed class CompiledOperationTests : IDisposable
+{
+    /// <summary>Some at every desk, more where nobody waits.</summary>
+    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_CASES") ?? "500", CultureInfo.InvariantCulture);
+
+    private readonly TestApp _app = new(
+        worker: false,
+        new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 2, 0, TimeSpan.Zero)),
+        ("Limits:MaxFields", "2000"),
+        ("Limits:MaxAliases", "2000"),
+        ("Limits:MaxDirectives", "1000"),
+        ("Limits:MaxCost", "10000000"));
+
+    public void Dispose() => _app.Dispose();
+
+    public static TheoryData<string> Queries =>
+        [.. Directory.EnumerateFiles(Documents.Folder).Select(file => Path.GetFileNameWithoutExtension(file)!).Order().Where(name => Documents.Read(name).Contains("\nquery ", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public async Task Every_checked_in_query_is_compiled_and_answers_the_same(string name)
+    {
+        var ids = await FillAsync();
+
+        Assert.True(await AssertSameAsync(Documents.Read(name), new { id = ids[0], first = 5 }));
+    }
+
+    [Fact]
+    public async Task Any_query_answers_the_same()
+    {
+        var ids = await FillAsync();
+        var schema = _app.Services.GetRequiredService<ISchema>();
+        schema.Initialize();
+        var compiled = 0;
+
+        for (var seed = 0; seed < Cases; seed++)
+        {
+            var document = new DocumentGenerator(schema, new Random(seed), ids).Document();
+            compiled += await AssertSameAsync(document, DocumentGenerator.Variables(ids), $"seed {seed}") ? 1 : 0;
+        }
+
+        // One in thousands selects a field at more places, on conditions, than are compiled.
+        Assert.InRange(compiled, Cases * 999 / 1000, Cases);
+    }
+
+    [Theory]
+    [InlineData("{ bad: importStatuses(first: 101) { totalCount } good: importStatuses { pageInfo { hasNextPage } } }")]
+    [InlineData("{ importStatuses(first: 3) { nodes { id issues(after: \"nonsense\") { totalCount } } } }")]
+    [InlineData("{ importStatuses(first: 3) { nodes { attempts(first: -1) { nodes { number } } } } }")]
+    [InlineData("{ importFailureGroups(first: 1000) { code } }")]
+    [InlineData("query ($size: Int!) { importStatuses(first: $size) { totalCount } }")]
+    [InlineData("query ($id: ID!) { importStatus(id: $id) { id } }")]
+    public async Task What_fails_fails_in_the_same_way(string document)
+    {
+        await FillAsync();
+
+        await AssertSameAsync(document, new { size = "x" });
+    }
+
+    /// <summary>True where the document is compiled.</summary>
+    private async Task<bool> AssertSameAsync(string document, object variables, string? context = null)
+    {
+        using var answer = await _app.Http.PostAsJsonAsync("/graphql", new { query = document, variables });
+        var serializer = _app.Services.GetRequiredService<IGraphQLTextSerializer>();
+        var standard = await _app.Services.GetRequiredService<IDocumentExecuter>().ExecuteAsync(new ExecutionOptions
+        {
+            Query = document,
+            Variables = serializer.ReadNode<Inputs>(JsonSerializer.SerializeToElement(variables)),
+            RequestServices = _app.Services,
+            UnhandledExceptionDelegate = context =>
+            {
+                var invalid = Assert.IsType<InvalidInputException>(context.OriginalException);
+                context.Exception = new ExecutionError(invalid.Message) { Code = invalid.Code };
+                return Task.CompletedTask;
+            },
+        });
+
+        var (expected, actual) = (serializer.Serialize(standard), await answer.Content.ReadAsStringAsync());
+        Assert.True(expected == actual, $"{context}\n{document}\nexpected {expected}\nactual   {actual}");
+        var operations = await _app.Services.GetRequiredService<DocumentCache>().GetAsync(document, CancellationToken.None);
+        return operations.OperationOf(null).Compiled is not null;
+    }
+
+    /// <summary>Jobs in every state, some with attempts, issues and logs.</summary>
+    private async Task<List<Guid>> FillAsync()
+    {
+        await using var db = _app.OpenDatabase();
+        foreach (var job in ListingGenerator.Jobs(25))
+        {
+            if (job is not { FailureCode: not null, FailureCategory: not null, Error: not null, FailureFingerprint: not null, FailureTime: not null })
+            {
+                // Made up, these would contradict each other.
+                (job.FailureCode, job.FailureCategory, job.FailureFingerprint) = (null, null, null);
+            }
+
+            db.Jobs.Add(job);
+        }
+
+        await db.SaveChangesAsync();
+        var jobs = db.Jobs.ToList();
+        foreach (var job in jobs.Take(8))
+        {
+            for (var number = 1; number <= 3; number++)
+            {
+                db.Attempts.Add(new ImportAttempt
+                {
+                    JobKey = job.Key,
+                    Number = number,
+                    Trigger = AttemptTrigger.First,
+                    Worker = "w",
+                    StartedAt = job.CreatedAt,
+                    Status = JobStatus.Failed,
+                    FailureCode = number == 2 ? "CODE" : null,
+                    FailureCategory = FailureCategory.Timeout,
+                    Error = "E",
+                    FailureFingerprint = "f",
+                    Successful = number,
+                });
+                db.Issues.Add(new ImportIssue { JobKey = job.Key, Attempt = number, Severity = (IssueSeverity)(number % 2), Code = "C", Message = "<\"M\">", ReportedAt = job.CreatedAt });
+            }
+        }
+
+        await db.SaveChangesAsync();
+        return jobs.ConvertAll(job => job.Id);
+    }
+}
