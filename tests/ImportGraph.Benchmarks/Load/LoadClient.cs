@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ImportGraph.Benchmarks.Load;
+
+/// <summary>Sends requests over kept connections, each the next one when it has its answer.</summary>
+internal static class LoadClient
+{
+    private const int Connections = 16;
+
+    /// <summary>Loads a server for some time.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="path">Where to post.</param>
+    /// <param name="body">The body of each request, by its number.</param>
+    /// <param name="time">How long.</param>
+    public static async Task<LoadResult> RunAsync(ServerUnderLoad server, string path, Func<int, string> body, TimeSpan time)
+    {
+        var requests = Enumerable.Range(0, 256).Select(number => Request(server.Address, path, body(number))).ToArray();
+        var (clock, processor) = (Stopwatch.StartNew(), server.ProcessorTime);
+        var latencies = await Task.WhenAll(Enumerable.Range(0, Connections).Select(number => Task.Run(() => ConnectionAsync(server.Address, requests, number, clock, time))));
+        var (elapsed, used) = (clock.Elapsed, server.ProcessorTime - processor);
+        var all = latencies.SelectMany(each => each).Order().ToArray();
+        return new LoadResult(all.Length / elapsed.TotalSeconds, At(all, 0.5), At(all, 0.99), used.TotalMicroseconds / all.Length);
+    }
+
+    private static TimeSpan At(TimeSpan[] sorted, double share) => sorted[(int)(sorted.Length * share)];
+
+    private static byte[] Request(Uri address, string path, string body) => Encoding.UTF8.GetBytes(
+        $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+
+    private static async Task<List<TimeSpan>> ConnectionAsync(Uri address, byte[][] requests, int number, Stopwatch clock, TimeSpan time)
+    {
+        using var client = new TcpClient { NoDelay = true };
+        await client.ConnectAsync(address.Host, address.Port);
+        var stream = client.GetStream();
+        var (buffer, latencies) = (new byte[256 << 10], new List<TimeSpan>());
+        while (clock.Elapsed < time)
+        {
+            var sent = clock.Elapsed;
+            await stream.WriteAsync(requests[number++ % requests.Length]);
+            var length = 0;
+            do
+            {
+                length += await stream.ReadAsync(buffer.AsMemory(length));
+            }
+            while (!IsWhole(buffer.AsSpan(0, length)));
+
+            latencies.Add(clock.Elapsed - sent);
+        }
+
+        return latencies;
+    }
+
+    /// <summary>Whether an answer is there to its last byte; one that is none of success is no answer.</summary>
+    private static bool IsWhole(ReadOnlySpan<byte> answer)
+    {
+        var head = answer.IndexOf("\r\n\r\n"u8);
+        if (head < 0)
+        {
+            return false;
+        }
+
+        if (!answer.StartsWith("HTTP/1.1 200 "u8) || answer[(head + 4)..].StartsWith("{\"errors\""u8))
+        {
+            throw new InvalidOperationException(Encoding.UTF8.GetString(answer));
+        }
+
+        var lengthAt = answer.IndexOf("Content-Length: "u8);
+        return lengthAt >= 0
+            ? answer.Length - head - 4 >= int.Parse(answer[(lengthAt + 16)..][..answer[(lengthAt + 16)..].IndexOf((byte)'\r')], CultureInfo.InvariantCulture)
+            : answer.EndsWith("\r\n0\r\n\r\n"u8);
+    }
+}
+
+/// <summary>What a load came to.</summary>
+internal sealed record LoadResult(double RequestsPerSecond, TimeSpan Median, TimeSpan P99, double MicrosecondsPerRequest);

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace ImportGraph.Benchmarks.Load;
+
+/// <summary>The server beside the limit server: both warmed, measured in turn, and compared by their medians.</summary>
+internal static class LoadRun
+{
+    private const int Rounds = 3;
+
+    private const string Fields =
+        "id status jobType progress { processed total percentage } logFileLocation startTime estimatedCompletion currentOperation completionTime failureTime results { successful warnings errors } error retryable";
+
+    private static readonly (string Name, string LimitPath, Func<int, string> Body)[] Scenarios =
+    [
+        ("`{ __typename }`", "/typename", _ => Body("{ __typename }")),
+        ("one job, 13 fields", "/one", number => Body($"query ($id: ID!) {{ importStatus(id: $id) {{ {Fields} }} }}", new { id = Jobs.Id(number * 379) })),
+        ("50 jobs filtered and ordered, 13 fields", "/page", _ => Body(
+            $"query ($where: ImportStatusFilterInput, $order: [ImportStatusSortInput!]) {{ importStatuses(first: 50, where: $where, order: $order) {{ nodes {{ {Fields} }} pageInfo {{ hasNextPage }} }} }}",
+            new { where = new { status = new { eq = "FAILED" }, jobType = new { eq = "IMPORT" } }, order = new[] { new { startTime = "DESC" } } })),
+    ];
+
+    public static async Task RunAsync(int seconds)
+    {
+        var folder = Directory.CreateTempSubdirectory("importgraph-load-").FullName;
+        try
+        {
+            var database = Path.Join(folder, "importgraph.db");
+            await Jobs.WriteAsync(database);
+            var start = Stopwatch.StartNew();
+            await using var server = await StartServerAsync(folder, database);
+            using (var http = new HttpClient())
+            using (var first = await http.PostAsync(new Uri(server.Address, "graphql"), new StringContent(Scenarios[1].Body(1), Encoding.UTF8, "application/json")))
+            {
+                first.EnsureSuccessStatusCode();
+            }
+
+            Console.WriteLine($"Cold start to the first answer: {start.Elapsed.TotalSeconds:F2} s; resident memory then: {server.ResidentBytes >> 20} MB.");
+            await using var limit = await ServerUnderLoad.StartAsync([typeof(LoadRun).Assembly.Location, "limit-server", database]);
+            await CompareAsync(server, limit, TimeSpan.FromSeconds(seconds));
+            Console.WriteLine($"Resident memory after the load: {server.ResidentBytes >> 20} MB.");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Task<ServerUnderLoad> StartServerAsync(string folder, string database) => ServerUnderLoad.StartAsync(
+        [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")],
+        ("ASPNETCORE_ENVIRONMENT", "Production"),
+        ("ImportGraph__Storage__ConnectionString", $"Data Source={database}"),
+        ("ImportGraph__Logs__Folder", Path.Join(folder, "logs")),
+        ("ImportGraph__Worker__Enabled", "false"));
+
+    private static async Task CompareAsync(ServerUnderLoad server, ServerUnderLoad limit, TimeSpan time)
+    {
+        Console.WriteLine("| | requests/s | p50 ms | p99 ms | CPU µs/request | times the limit |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        foreach (var (name, limitPath, body) in Scenarios)
+        {
+            await LoadClient.RunAsync(server, "/graphql", body, time);
+            await LoadClient.RunAsync(limit, limitPath, body, time);
+            var (ours, bare) = (new List<LoadResult>(), new List<LoadResult>());
+            for (var round = 0; round < Rounds; round++)
+            {
+                ours.Add(await LoadClient.RunAsync(server, "/graphql", body, time));
+                bare.Add(await LoadClient.RunAsync(limit, limitPath, body, time));
+            }
+
+            var ratio = Median(ours, result => result.MicrosecondsPerRequest) / Median(bare, result => result.MicrosecondsPerRequest);
+            Print($"{name}, ImportGraph", ours, $"{ratio:F2}");
+            Print($"{name}, limit", bare, "");
+        }
+    }
+
+    private static void Print(string name, List<LoadResult> results, string ratio) => Console.WriteLine(string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"| {name} | {Median(results, r => r.RequestsPerSecond):N0} | {Median(results, r => r.Median.TotalMilliseconds):F2} | {Median(results, r => r.P99.TotalMilliseconds):F2} | {Median(results, r => r.MicrosecondsPerRequest):F0} | {ratio} |"));
+
+    private static double Median(List<LoadResult> results, Func<LoadResult, double> of) => results.Select(of).Order().ElementAt(results.Count / 2);
+
+    private static string Body(string query, object? variables = null) => JsonSerializer.Serialize(new { query, variables });
+}

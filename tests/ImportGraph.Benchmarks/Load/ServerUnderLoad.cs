@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace ImportGraph.Benchmarks.Load;
+
+/// <summary>A server as a process of its own.</summary>
+internal sealed class ServerUnderLoad : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private ServerUnderLoad(Process process, Uri address) => (_process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    /// <summary>The processor time that it has taken so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    public static async Task<ServerUnderLoad> StartAsync(IEnumerable<string> arguments, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["DOTNET_gcServer"] = "0";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        const string Listening = "Now listening on: ";
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                _ = process.StandardOutput.ReadToEndAsync();
+                return new ServerUnderLoad(process, new Uri(line[(at + Listening.Length)..]));
+            }
+        }
+
+        throw new InvalidOperationException("The server ended before it listened.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}
