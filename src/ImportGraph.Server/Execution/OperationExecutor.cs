@@ -2,7 +2,6 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
-using GraphQL.Validation;
 using GraphQLParser.AST;
 using ImportGraph.Jobs;
 using ImportGraph.Server.Execution.Compiled;
@@ -85,7 +84,7 @@ internal sealed partial class OperationExecutor(
     private async Task<Answer?> WriteAsync(
         ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (operation.Compiled is not { } compiled || await VariablesAsync(document, operation, request, services, cancellationToken) is not { } variables)
+        if (operation.Compiled is not { } compiled || await operation.Variables.ReadAsync(request.Variables, services, cancellationToken) is not { } variables)
         {
             return null;
         }
@@ -106,29 +105,6 @@ internal sealed partial class OperationExecutor(
             // A query changes nothing, so it may be asked again; the standard executer says where and why it failed, and keeps the rest.
             return null;
         }
-    }
-
-    /// <summary>The values of the operation's variables; null where they do not fit.</summary>
-    private async ValueTask<Variables?> VariablesAsync(
-        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
-    {
-        if (operation.Definition.Variables is null or { Count: 0 })
-        {
-            return Variables.None;
-        }
-
-        var context = new ValidationContext
-        {
-            Schema = schema,
-            Document = document.Ast,
-            Operation = operation.Definition,
-            Variables = request.Variables,
-            Extensions = request.Extensions,
-            RequestServices = services,
-            CancellationToken = cancellationToken,
-        };
-        var (variables, errors) = await context.GetVariablesValuesAsync(null);
-        return errors is { Count: > 0 } || context.HasErrors ? null : variables;
     }
 
     private async Task<ExecutionResult> ExecuteAsync(

@@ -14,7 +14,7 @@ internal sealed class ValidDocument
         Ast = ast;
         _operations = ast.Definitions.OfType<GraphQLOperationDefinition>()
             .ToDictionary(operation => operation.Name?.StringValue ?? "", operation => new Operation(
-                operation, new CostReader(ast, operation, schema).Read(), OperationCompiler.Compile(ast, operation, schema)));
+                operation, new CostReader(ast, operation, schema).Read(), OperationCompiler.Compile(ast, operation, schema), new VariableReader(ast, operation, schema)));
     }
 
     public GraphQLDocument Ast { get; }
@@ -35,7 +35,8 @@ internal sealed class ValidDocument
 /// <param name="Definition">What it says.</param>
 /// <param name="Cost">What it costs.</param>
 /// <param name="Compiled">What writes its answer; null where the standard executer has to execute it.</param>
-internal sealed record Operation(GraphQLOperationDefinition Definition, OperationCost Cost, Selection? Compiled)
+/// <param name="Variables">Reads the values of its variables.</param>
+internal sealed record Operation(GraphQLOperationDefinition Definition, OperationCost Cost, Selection? Compiled, VariableReader Variables)
 {
     public OperationType Type => Definition.Operation;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -32,7 +34,10 @@ internal sealed record RowQuery<TRow>(
             rows = rows.Where(Order.Behind(Before, backward: true));
         }
 
-        return Columns.Apply(Order.Apply(rows, Backward).Take(Take));
+        // Written out in the SQL: SQLite plans a query anew whenever the parameter of its LIMIT is given.
+        var ordered = Order.Apply(rows, Backward);
+        var take = Expression.Call(typeof(EF), nameof(EF.Constant), [typeof(int)], Expression.Constant(Take));
+        return Columns.Apply(ordered.Provider.CreateQuery<TRow>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TRow)], ordered.Expression, take)));
     }
 
     /// <summary>What of the question decides its SQL, and the values that it leaves open.</summary>
@@ -41,7 +46,7 @@ internal sealed record RowQuery<TRow>(
         var shape = new QueryShape(field => type.FindProperty(field.PropertyName)?.GetRelationalTypeMapping());
         shape.Add(Columns.Key);
         shape.Add(Order.Signature);
-        shape.Add(Backward ? "<" : ">");
+        shape.Add((Backward ? "<" : ">") + Take.ToString(CultureInfo.InvariantCulture));
         if (Filter is not null)
         {
             shape.Add(Filter);
@@ -49,7 +54,6 @@ internal sealed record RowQuery<TRow>(
 
         Add("after", After);
         Add("before", Before);
-        shape.Add(Take);
         return shape;
 
         void Add(string name, RowCursor? cursor)

@@ -104,6 +104,9 @@ internal sealed class RowReader<TRow>(ReadPool pool)
                 parameter.ParameterName = name;
                 command.Parameters.Add(parameter);
             }
+
+            // Else the database would read the text again each time.
+            command.Prepare();
         }
 
         public void Fill(DbCommand command, IReadOnlyList<QueryValue> values)

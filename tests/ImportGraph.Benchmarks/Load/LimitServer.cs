@@ -157,8 +157,10 @@ internal static class LimitServer
             One = connection.CreateCommand();
             One.CommandText = $"SELECT {Columns} FROM ImportJobs WHERE Id = @id";
             One.Parameters.Add("@id", SqliteType.Text);
+            One.Prepare();
             Page = connection.CreateCommand();
             Page.CommandText = $"SELECT {Columns} FROM ImportJobs WHERE Status = {(int)JobStatus.Failed} AND JobType = {(int)JobType.Import} ORDER BY StartTime DESC, Key DESC LIMIT 51";
+            Page.Prepare();
         }
 
         public SqliteCommand One { get; }

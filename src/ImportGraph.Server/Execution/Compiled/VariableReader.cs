@@ -1,0 +1,34 @@
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+
+namespace ImportGraph.Server.Execution.Compiled;
+
+/// <summary>Reads the values of an operation's variables (GraphQL specification, section 6.1.2: CoerceVariableValues).</summary>
+internal sealed class VariableReader(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
+{
+    // The library looks through the whole operation for where variables are used, which validation has done once and for all.
+    private readonly GraphQLOperationDefinition _declarations = new(new GraphQLSelectionSet([])) { Operation = operation.Operation, Variables = operation.Variables };
+
+    /// <summary>The values; null where one does not fit its type.</summary>
+    public async ValueTask<Variables?> ReadAsync(Inputs given, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (operation.Variables is null or { Count: 0 })
+        {
+            return Variables.None;
+        }
+
+        var context = new ValidationContext
+        {
+            Schema = schema,
+            Document = document,
+            Operation = _declarations,
+            Variables = given,
+            RequestServices = services,
+            CancellationToken = cancellationToken,
+        };
+        var (variables, errors) = await context.GetVariablesValuesAsync(null);
+        return errors is { Count: > 0 } || context.HasErrors ? null : variables;
+    }
+}
