@@ -103,6 +103,7 @@ internal sealed partial class OperationExecutor(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // A query changes nothing, so it may be asked again; the standard executer says where and why it failed, and keeps the rest.
+            Log.FellBack(logger, fault, operation.Name ?? "-");
             return null;
         }
     }
@@ -147,6 +148,9 @@ internal sealed partial class OperationExecutor(
     {
         [LoggerMessage(40, LogLevel.Error, "The field {Field} failed unexpectedly")]
         public static partial void Failed(ILogger logger, Exception exception, string field);
+
+        [LoggerMessage(42, LogLevel.Debug, "The compiled operation {Operation} did not come to its end and is executed anew")]
+        public static partial void FellBack(ILogger logger, Exception exception, string operation);
 
         [LoggerMessage(41, LogLevel.Error, "The request for the operation {Operation} failed unexpectedly")]
         public static partial void RequestFailed(ILogger logger, Exception exception, string operation);
