@@ -40,6 +40,8 @@ public abstract class ImportGraphContext(DbContextOptions options) : DbContext(o
             job.HasIndex(j => j.Id).IsUnique();
             job.HasIndex(j => new { j.Status, j.JobType, j.StartTime });
             job.HasIndex(j => new { j.Status, j.StartTime }); // due jobs
+            job.HasIndex(j => j.Status); // newest first of a status: the key follows in the index
+            job.HasIndex(j => j.StartTime);
             job.HasIndex(j => j.UpdatedAt);
             job.Property(j => j.SourcePath).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.CurrentOperation).HasMaxLength(ImportJob.MaxTextLength);

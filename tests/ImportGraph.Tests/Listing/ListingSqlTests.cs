@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using ImportGraph.Tests.Hosting;
+using Microsoft.Data.Sqlite;
 using Snapshooter.Xunit;
 
 namespace ImportGraph.Tests.Listing;
@@ -52,6 +54,38 @@ public sealed class ListingSqlTests : IDisposable
             "query ($after: String) { importStatuses(order: [{ failureTime: ASC }, { status: DESC }], after: $after) { nodes { id } } }", new { after = cursor });
 
         _app.TakeSql().MatchSnapshot();
+    }
+
+    /// <summary>In the order of an index, a page costs what it has; sorted, it costs what the table has.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("where: { status: { eq: FAILED } }")]
+    [InlineData("order: [{ startTime: DESC }]")]
+    [InlineData("where: { status: { eq: FAILED } }, order: [{ startTime: DESC }]")]
+    [InlineData("where: { status: { eq: FAILED }, jobType: { eq: IMPORT } }, order: [{ startTime: ASC }, { createdAt: ASC }]", true)]
+    [InlineData("where: { status: { eq: FAILED }, jobType: { eq: IMPORT } }, order: [{ startTime: DESC }]")]
+    public async Task A_page_in_a_usual_order_is_read_from_an_index_and_not_sorted(string arguments, bool sorted = false)
+    {
+        await SqlOfAsync($"{{ importStatuses{(arguments.Length > 0 ? $"({arguments})" : "")} {{ nodes {{ id }} }} }}");
+        var sql = Assert.Single(_app.TakeSql());
+
+        await using var connection = new SqliteConnection($"Data Source={_app.DatabaseFile}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        foreach (var name in Regex.Matches(sql, @"@\w+").Select(parameter => parameter.Value).Distinct())
+        {
+            command.Parameters.AddWithValue(name, 1);
+        }
+
+        await using var plan = await command.ExecuteReaderAsync();
+        var steps = new List<string>();
+        while (await plan.ReadAsync())
+        {
+            steps.Add(plan.GetString(3));
+        }
+
+        Assert.Equal(sorted, steps.Exists(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)));
     }
 
     private async Task SqlOfAsync(string query)

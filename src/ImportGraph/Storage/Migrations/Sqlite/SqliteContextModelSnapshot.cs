@@ -297,6 +297,10 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.HasIndex("Id")
                         .IsUnique();
 
+                    b.HasIndex("StartTime");
+
+                    b.HasIndex("Status");
+
                     b.HasIndex("UpdatedAt");
 
                     b.HasIndex("Status", "StartTime");
