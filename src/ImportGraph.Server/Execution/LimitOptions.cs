@@ -17,6 +17,10 @@ internal sealed class LimitOptions
     [Range(100, 30_000_000)]
     public int MaxVariablesBytes { get; set; } = 200_000;
 
+    /// <summary>Most values in a request's variables, lists and objects among them: each takes a hundred times its bytes once it is read. Default: 10000.</summary>
+    [Range(10, 1_000_000)]
+    public int MaxVariablesValues { get; set; } = 10_000;
+
     /// <summary>Most lists and objects inside each other in variables. Default: 32.</summary>
     [Range(2, 60)]
     public int MaxVariablesDepth { get; set; } = 32;

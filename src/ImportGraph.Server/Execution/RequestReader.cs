@@ -83,10 +83,15 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
             return;
         }
 
-        var (bytes, depth) = (JsonMarshal.GetRawUtf8Value(value).Length, DepthOf(value));
+        var (bytes, values, depth) = (JsonMarshal.GetRawUtf8Value(value).Length, CountOf(value), DepthOf(value));
         if (bytes > limits.Value.MaxVariablesBytes)
         {
             throw new RequestRefusedException("VARIABLES_TOO_LARGE", $"Variables may have {limits.Value.MaxVariablesBytes} bytes; these have {bytes}.");
+        }
+
+        if (values > limits.Value.MaxVariablesValues)
+        {
+            throw new RequestRefusedException("VARIABLES_TOO_LARGE", $"Variables may have {limits.Value.MaxVariablesValues} values; these have {values}.");
         }
 
         if (depth > limits.Value.MaxVariablesDepth)
@@ -96,7 +101,14 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
         }
     }
 
-    // The parser has made sure that it is no more than 64.
+    // The parser has made sure that they are no more than 64 inside each other.
+    private static int CountOf(JsonElement value) => 1 + value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Sum(property => CountOf(property.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Sum(CountOf),
+        _ => 0,
+    };
+
     private static int DepthOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => 1 + value.EnumerateObject().Select(property => DepthOf(property.Value)).DefaultIfEmpty().Max(),

@@ -75,6 +75,7 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
         const string Query = "query ($where: ImportStatusFilterInput) { importStatuses(where: $where) { totalCount } }";
 
         Assert.Equal("VARIABLES_TOO_LARGE", CodeOf(await shared.App.QueryAsync(Query, new { where = new { error = new { eq = new string('x', 200_000) } } })));
+        Assert.Equal("VARIABLES_TOO_LARGE", CodeOf(await QueryRawAsync(Query, $"{{\"or\":[{string.Join(',', Enumerable.Repeat("{}", 10_000))}]}}")));
         Assert.Equal("VARIABLES_TOO_DEEP", CodeOf(await QueryRawAsync(Query, Nested("""{"and":[""", "]}", 16, "{}"))));
         Assert.Null(CodeOf(await QueryRawAsync(Query, Nested("""{"and":[""", "]}", 14, "{}"))));
         Assert.Equal("BAD_REQUEST", CodeOf(await QueryRawAsync(Query, Nested("""{"and":[""", "]}", 10_000, "{}"))));
