@@ -83,7 +83,8 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
             return;
         }
 
-        var (bytes, values, depth) = (JsonMarshal.GetRawUtf8Value(value).Length, CountOf(value), DepthOf(value));
+        var bytes = JsonMarshal.GetRawUtf8Value(value).Length;
+        var (values, depth) = Measure(value);
         if (bytes > limits.Value.MaxVariablesBytes)
         {
             throw new RequestRefusedException("VARIABLES_TOO_LARGE", $"Variables may have {limits.Value.MaxVariablesBytes} bytes; these have {bytes}.");
@@ -102,19 +103,23 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
     }
 
     // The parser has made sure that they are no more than 64 inside each other.
-    private static int CountOf(JsonElement value) => 1 + value.ValueKind switch
+    private static (int Values, int Depth) Measure(JsonElement value)
     {
-        JsonValueKind.Object => value.EnumerateObject().Sum(property => CountOf(property.Value)),
-        JsonValueKind.Array => value.EnumerateArray().Sum(CountOf),
-        _ => 0,
-    };
+        var parts = value.ValueKind switch
+        {
+            JsonValueKind.Object => value.EnumerateObject().Select(property => property.Value),
+            JsonValueKind.Array => value.EnumerateArray(),
+            _ => Enumerable.Empty<JsonElement>(),
+        };
+        var (values, depth) = (1, 0);
+        foreach (var part in parts)
+        {
+            var inner = Measure(part);
+            (values, depth) = (values + inner.Values, Math.Max(depth, inner.Depth));
+        }
 
-    private static int DepthOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => 1 + value.EnumerateObject().Select(property => DepthOf(property.Value)).DefaultIfEmpty().Max(),
-        JsonValueKind.Array => 1 + value.EnumerateArray().Select(DepthOf).DefaultIfEmpty().Max(),
-        _ => 0,
-    };
+        return (values, value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? depth + 1 : 0);
+    }
 
     private static string? TextOf(JsonElement value, string name) => value.ValueKind switch
     {

@@ -54,8 +54,7 @@ public sealed partial class ImportLifecycle
                         .SetProperty(j => j.Errors, progress.Results.Errors)
                         .SetProperty(j => j.EstimatedCompletion, progress.EstimatedCompletion)
                         .SetProperty(j => j.Checkpoint, progress.Checkpoint)
-                        .SetProperty(j => j.LeaseExpiresAt, now + lease.Duration)
-                        .SetProperty(j => j.HeartbeatAt, now),
+                        .Leased(now, lease.Duration),
                     token);
                 return advanced == 0 ? null : lease.JobKey;
             },
@@ -68,8 +67,7 @@ public sealed partial class ImportLifecycle
         var now = Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Jobs.Where(LeaseGuard.Of(lease))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(j => j.LeaseExpiresAt, now + lease.Duration).SetProperty(j => j.HeartbeatAt, now), cancellationToken) > 0;
+            .ExecuteUpdateAsync(set => set.Leased(now, lease.Duration), cancellationToken) > 0;
     }
 }
 

@@ -60,8 +60,7 @@ public sealed partial class ImportLifecycle
                                 .SetProperty(j => j.LogFileLocation, location)
                                 .SetProperty(j => j.Worker, worker)
                                 .SetProperty(j => j.LeaseToken, token)
-                                .SetProperty(j => j.LeaseExpiresAt, now + lease)
-                                .SetProperty(j => j.HeartbeatAt, now),
+                                .Leased(now, lease),
                             ct);
                     if (claimed == 0)
                     {

@@ -52,6 +52,11 @@ internal static class Assignments
         .SetProperty(j => j.Version, j => j.Version + 1)
         .SetProperty(j => j.UpdatedAt, now);
 
+    /// <summary>The worker is alive: its lease holds for another while.</summary>
+    public static UpdateSettersBuilder<ImportJob> Leased(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
+        .SetProperty(j => j.LeaseExpiresAt, now + duration)
+        .SetProperty(j => j.HeartbeatAt, now);
+
     /// <summary>Takes the job from its worker: what the worker still writes finds no row.</summary>
     public static UpdateSettersBuilder<ImportJob> Unleased(this UpdateSettersBuilder<ImportJob> set) => set
         .SetProperty(j => j.LeaseToken, (Guid?)null)
