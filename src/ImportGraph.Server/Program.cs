@@ -16,6 +16,7 @@ builder.Services.AddImportGraph();
 builder.Services.AddSamples(builder.Environment);
 builder.Services.AddGraphQLSchema();
 builder.Services.AddGraphQLTransports();
+builder.Services.AddHealth();
 
 var app = builder.Build();
 if (await Command.RunAsync(args, app.Services) is { } exitCode)
@@ -24,6 +25,7 @@ if (await Command.RunAsync(args, app.Services) is { } exitCode)
 }
 
 app.MapGraphQL();
+app.MapHealth();
 app.PrintWhereToLook();
 await app.RunAsync();
 return 0;

@@ -20,7 +20,12 @@ public static class ImportGraphRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage();
+        services.AddOptions<EventOptions>().BindConfiguration("ImportGraph:Events");
         services.AddSingleton<JobEvents>();
+        services.AddSingleton<StoredChanges>();
+        services.AddSingleton<RedisEvents>();
+        services.AddHostedService(provider => provider.GetRequiredService<RedisEvents>());
+        services.AddHostedService<MissedChanges>();
         services.AddSingleton<ImportLifecycle>();
         services.AddSingleton(provider => new JobListing(
             provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>(), provider.GetRequiredService<TimeProvider>()));

@@ -14,10 +14,16 @@ internal sealed record AllowedOperations(string Code, string Message, params Ope
 
     /// <summary>One answer to one request cannot be a stream.</summary>
     public static readonly AllowedOperations OverPost = new(
-        "SUBSCRIPTION_NOT_SUPPORTED", "Subscriptions are served over a websocket (graphql-transport-ws).", OperationType.Query, OperationType.Mutation);
+        "SUBSCRIPTION_NOT_SUPPORTED",
+        "Subscriptions are served over a websocket (graphql-transport-ws), and as server-sent events (Accept: text/event-stream).",
+        OperationType.Query,
+        OperationType.Mutation);
 
-    /// <summary>A websocket answers everything.</summary>
-    public static readonly AllowedOperations OverWebSocket = new(
+    /// <summary>A stream that was asked for by GET, as browsers do: it changes nothing either.</summary>
+    public static readonly AllowedOperations OverGetAsStream = OverGet with { Types = [OperationType.Query, OperationType.Subscription] };
+
+    /// <summary>A stream can answer everything.</summary>
+    public static readonly AllowedOperations AsStream = new(
         "", "", OperationType.Query, OperationType.Mutation, OperationType.Subscription);
 
     /// <exception cref="RequestRefusedException">The operation is of another kind.</exception>

@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Text.Json;
 using GraphQL;
+using ImportGraph.Server.Events.Delivery;
 using Microsoft.Extensions.ObjectPool;
 
 namespace ImportGraph.Server.Execution;
 
-/// <summary>The answer to a request: a result that is still to be written, or one that is written already, as JSON.</summary>
+/// <summary>The answer to a request: a result that is still to be written, one that is written already, as JSON, or a subscription that may begin.</summary>
 internal sealed class Answer : IDisposable
 {
     /// <summary>Largest buffer that is kept for the next answer, in bytes.</summary>
@@ -15,15 +16,20 @@ internal sealed class Answer : IDisposable
 
     private JsonBuffer? _buffer;
 
-    private Answer(ExecutionResult? result, JsonBuffer? buffer) => (Result, _buffer) = (result, buffer);
+    private Answer(ExecutionResult? result, JsonBuffer? buffer, LiveOperation? live) => (Result, _buffer, Live) = (result, buffer, live);
 
-    /// <summary>The result; null where it is written already.</summary>
+    /// <summary>The result; null where it is written already, or there is none but those to come.</summary>
     public ExecutionResult? Result { get; }
+
+    /// <summary>The subscription; null where it is none, or was refused.</summary>
+    public LiveOperation? Live { get; }
 
     /// <summary>The written result, until the answer is disposed of.</summary>
     public ReadOnlyMemory<byte> Json => _buffer!.Bytes.WrittenMemory;
 
-    public static implicit operator Answer(ExecutionResult result) => new(result, null);
+    public static implicit operator Answer(ExecutionResult result) => new(result, null, null);
+
+    public static implicit operator Answer(LiveOperation live) => new(null, null, live);
 
     /// <summary>An answer that is written now.</summary>
     public static async ValueTask<Answer> WriteAsync(Func<Utf8JsonWriter, ValueTask> write)
@@ -33,7 +39,7 @@ internal sealed class Answer : IDisposable
         {
             await write(buffer.Writer);
             buffer.Writer.Flush();
-            return new Answer(null, buffer);
+            return new Answer(null, buffer, null);
         }
         catch
         {

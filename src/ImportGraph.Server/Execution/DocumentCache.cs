@@ -55,7 +55,7 @@ internal sealed class DocumentCache(
         });
         // Variables are another request's each time, and are looked at where that is executed.
         var errors = validation.Errors.Where(error => error is not InvalidVariableError).ToList();
-        return errors.Count == 0 ? new ValidDocument(ast, schema) : throw new RequestRefusedException(errors);
+        return errors.Count == 0 ? new ValidDocument(text, ast, schema) : throw new RequestRefusedException(errors);
     }
 
     private GraphQLDocument Parse(string text)

@@ -1,9 +1,11 @@
+using System.Text;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using ImportGraph.Jobs;
+using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Server.Execution.Compiled;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +18,9 @@ internal sealed partial class OperationExecutor(
     DocumentStore store,
     DocumentCache documents,
     ErrorReport report,
+    Groups groups,
+    IGraphQLTextSerializer serializer,
+    IServiceProvider services,
     IOptions<LimitOptions> limits,
     TimeProvider clock,
     ILogger<OperationExecutor> logger)
@@ -37,8 +42,8 @@ internal sealed partial class OperationExecutor(
             allowed.Check(operation);
             CheckCost(operation, request.Variables);
             return operation.Type is OperationType.Subscription
-                ? await ExecuteAsync(document, operation, request, services, cancellationToken)
-                : await ExecuteInTimeAsync(document, operation, request, services, cancellationToken);
+                ? await SubscribeAsync(document, operation, request, cancellationToken)
+                : await ExecuteInTimeAsync(document, operation, request, services, source: null, cancellationToken);
         }
         catch (RequestRefusedException refused)
         {
@@ -64,15 +69,80 @@ internal sealed partial class OperationExecutor(
         }
     }
 
+    /// <summary>GraphQL specification, section 6.2.3.1: CreateSourceEventStream.</summary>
+    private async Task<Answer> SubscribeAsync(ValidDocument document, Operation operation, GraphQLRequest request, CancellationToken cancellationToken)
+    {
+        if (operation.Root is not { } root)
+        {
+            throw new RequestRefusedException("INVALID_OPERATION", "A subscription selects one field of Subscription.");
+        }
+
+        if (await operation.Variables.ReadAsync(request.Variables, services, cancellationToken) is not { } variables)
+        {
+            // Says which does not fit its type.
+            return await ExecuteAsync(document, operation, request, services, source: null, cancellationToken);
+        }
+
+        try
+        {
+            var topic = await root.TopicAsync(new CompiledRequest(null!, schema, document.Ast, operation.Definition, variables, services, cancellationToken));
+            var position = root.PositionVariable;
+            var key = new GroupKey(document.Text, operation.Name, serializer.Serialize(request.Variables.Where(variable => variable.Key != position).ToDictionary()));
+            return new LiveOperation(key, topic, (value, token) => ExecuteOnAsync(document, operation, request, value, token), Explain, groups);
+        }
+        catch (InvalidInputException invalid)
+        {
+            throw new RequestRefusedException(invalid.Code, invalid.Message);
+        }
+    }
+
+    /// <summary>GraphQL specification, section 6.2.3.2: ExecuteSubscriptionEvent.</summary>
+    private async Task<byte[]> ExecuteOnAsync(ValidDocument document, Operation operation, GraphQLRequest request, object value, CancellationToken cancellationToken)
+    {
+        Answer answer;
+        try
+        {
+            answer = await ExecuteInTimeAsync(document, operation, request, services, value, cancellationToken);
+        }
+        catch (RequestRefusedException refused)
+        {
+            answer = Refuse(refused);
+        }
+
+        using (answer)
+        {
+            if (answer.Result is not { } result)
+            {
+                return answer.Json.ToArray();
+            }
+
+            return Encoding.UTF8.GetBytes(serializer.Serialize(result.Streams is { Count: 1 } streams ? await FirstResult.OfAsync(streams.Values.Single()) : result));
+        }
+    }
+
+    /// <summary>What clients are told where a stream breaks: a list of errors as JSON.</summary>
+    private byte[] Explain(Exception fault)
+    {
+        if (fault is InvalidInputException invalid)
+        {
+            return Errors(new ExecutionError(invalid.Message) { Code = invalid.Code });
+        }
+
+        Log.StreamFailed(logger, fault);
+        return Errors(Unexpected());
+
+        byte[] Errors(ExecutionError error) => Encoding.UTF8.GetBytes(serializer.Serialize(new ExecutionErrors { error }));
+    }
+
     private async Task<Answer> ExecuteInTimeAsync(
-        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
+        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, object? source, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(limits.Value.RequestTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await WriteAsync(document, operation, request, services, either.Token)
-                ?? await ExecuteAsync(document, operation, request, services, either.Token);
+            return await WriteAsync(document, operation, request, services, source, either.Token)
+                ?? await ExecuteAsync(document, operation, request, services, source, either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -82,7 +152,7 @@ internal sealed partial class OperationExecutor(
 
     /// <summary>The answer of the compiled operation; null where the standard executer has to find it, above all where something went wrong.</summary>
     private async Task<Answer?> WriteAsync(
-        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
+        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, object? source, CancellationToken cancellationToken)
     {
         if (operation.Compiled is not { } compiled || await operation.Variables.ReadAsync(request.Variables, services, cancellationToken) is not { } variables)
         {
@@ -96,7 +166,7 @@ internal sealed partial class OperationExecutor(
                 writer.WriteStartObject();
                 writer.WritePropertyName(DataProperty);
                 await compiled.WriteAsync(
-                    new CompiledRequest(writer, schema, document.Ast, operation.Definition, variables, services, cancellationToken), source: null);
+                    new CompiledRequest(writer, schema, document.Ast, operation.Definition, variables, services, cancellationToken), source);
                 writer.WriteEndObject();
             });
         }
@@ -109,12 +179,13 @@ internal sealed partial class OperationExecutor(
     }
 
     private async Task<ExecutionResult> ExecuteAsync(
-        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
+        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, object? source, CancellationToken cancellationToken)
     {
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {
             Document = document.Ast,
             OperationName = operation.Name,
+            Root = source,
             Variables = request.Variables,
             Extensions = request.Extensions,
             RequestServices = services,
@@ -151,6 +222,9 @@ internal sealed partial class OperationExecutor(
 
         [LoggerMessage(42, LogLevel.Debug, "The compiled operation {Operation} did not come to its end and is executed anew")]
         public static partial void FellBack(ILogger logger, Exception exception, string operation);
+
+        [LoggerMessage(43, LogLevel.Error, "The stream of a subscription broke")]
+        public static partial void StreamFailed(ILogger logger, Exception exception);
 
         [LoggerMessage(41, LogLevel.Error, "The request for the operation {Operation} failed unexpectedly")]
         public static partial void RequestFailed(ILogger logger, Exception exception, string operation);

@@ -2,6 +2,8 @@ using GraphQL;
 using GraphQL.Types;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
+using ImportGraph.Server.Events;
+using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Server.Jobs;
 using ImportGraph.Server.Listing;
 using Microsoft.Extensions.Options;
@@ -20,7 +22,8 @@ internal static class SchemaRegistration
         // The doc comments of inputs, payloads and roots are their descriptions.
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
         services.AddGraphQL(graphql => graphql
-            .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>())
+            .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>())
+            .ConfigureSchema((schema, services) => schema.Subscription = services.GetRequiredService<Subscription>())
             .ConfigureSchema(MapTypes)
             .ConfigureSchema(CompleteIntrospection)
             .AddGraphTypes(typeof(SchemaRegistration).Assembly)
@@ -30,6 +33,7 @@ internal static class SchemaRegistration
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<ErrorReport>();
+        services.AddSingleton<Groups>();
         services.AddSingleton<OperationExecutor>();
     }
 

@@ -9,13 +9,19 @@ internal sealed class ValidDocument
 {
     private readonly Dictionary<string, Operation> _operations;
 
-    public ValidDocument(GraphQLDocument ast, ISchema schema)
+    public ValidDocument(string text, GraphQLDocument ast, ISchema schema)
     {
-        Ast = ast;
+        (Text, Ast) = (text, ast);
         _operations = ast.Definitions.OfType<GraphQLOperationDefinition>()
             .ToDictionary(operation => operation.Name?.StringValue ?? "", operation => new Operation(
-                operation, new CostReader(ast, operation, schema).Read(), OperationCompiler.Compile(ast, operation, schema), new VariableReader(ast, operation, schema)));
+                operation,
+                new CostReader(ast, operation, schema).Read(),
+                OperationCompiler.Compile(ast, operation, schema),
+                new VariableReader(ast, operation, schema),
+                SubscriptionRoot.Of(ast, operation, schema, text)));
     }
+
+    public string Text { get; }
 
     public GraphQLDocument Ast { get; }
 
@@ -36,7 +42,8 @@ internal sealed class ValidDocument
 /// <param name="Cost">What it costs.</param>
 /// <param name="Compiled">What writes its answer; null where the standard executer has to execute it.</param>
 /// <param name="Variables">Reads the values of its variables.</param>
-internal sealed record Operation(GraphQLOperationDefinition Definition, OperationCost Cost, Selection? Compiled, VariableReader Variables)
+/// <param name="Root">The field of a subscription; null where it is none.</param>
+internal sealed record Operation(GraphQLOperationDefinition Definition, OperationCost Cost, Selection? Compiled, VariableReader Variables, SubscriptionRoot? Root)
 {
     public OperationType Type => Definition.Operation;
 

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using GraphQL.Types;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
@@ -43,8 +40,6 @@ internal sealed class ImportLogEdgeType() : EdgeType<ImportLogLine, ImportLogLin
 /// <summary>Pages of a log, as connections have them.</summary>
 internal static class ImportLog
 {
-    private const string BadCursor = "The cursor is not one of this log. Take cursors from the answer to the same query.";
-
     /// <summary>A page of one attempt's log; null where there is no such log on this machine.</summary>
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
     public static async Task<Connection<ImportLogLine>?> PageAsync(
@@ -58,7 +53,7 @@ internal static class ImportLog
         }
         catch (ArgumentException)
         {
-            throw new InvalidInputException("BAD_CURSOR", BadCursor);
+            throw LogCursor.Bad();
         }
 
         Connection<ImportLogLine> Connection(LogSlice slice)
@@ -74,18 +69,10 @@ internal static class ImportLog
                 : page with { EndCursor = CursorOf(reached) });
         }
 
-        string CursorOf(long offset) =>
-            Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"log:{attempt}:{offset}")));
+        string CursorOf(long offset) => new LogCursor(attempt, offset).ToString();
 
-        long? Offset(string? cursor) => cursor is null ? null : OffsetOf(cursor, attempt);
+        long? Offset(string? cursor) => cursor is null ? null
+            : LogCursor.Parse(cursor) is var line && line.Attempt == attempt ? line.Offset
+            : throw LogCursor.Bad();
     }
-
-    private static long OffsetOf(string cursor, int attempt) =>
-        cursor.Length <= 64
-        && Base64Url.IsValid(cursor)
-        && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split(':') is ["log", var number, var text]
-        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var of) && of == attempt
-        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
-            ? offset
-            : throw new InvalidInputException("BAD_CURSOR", BadCursor);
 }

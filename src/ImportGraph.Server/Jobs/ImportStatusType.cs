@@ -47,7 +47,7 @@ internal sealed class ImportStatusType : RowType<ImportJob>
         Field("dataSource", j => j, type: typeof(DataSourceObjectType));
         Field<NonNullGraphType<ImportHealthType>>("health")
             .Reads(nameof(ImportJob.Status), nameof(ImportJob.StartTime), nameof(ImportJob.HeartbeatAt), nameof(ImportJob.CancelRequestedAt))
-            .Resolve(context => Service<IOptions<HealthOptions>>(context).Value.HealthOf(context.Source, Service<TimeProvider>(context).GetUtcNow()))
+            .Resolve(context => context.Service<IOptions<HealthOptions>>().Value.HealthOf(context.Source, context.Service<TimeProvider>().GetUtcNow()))
             .Description("Is it moving? So that a dead job does not look like a slow one.");
         Field("endReason", j => j.EndReason, type: typeof(ImportEndReasonType)).Description("Why it ended; null while it has not.");
         Field(
@@ -68,13 +68,13 @@ internal sealed class ImportStatusType : RowType<ImportJob>
                 nameof(ImportJob.Successful), nameof(ImportJob.Warnings), nameof(ImportJob.Errors))
             .Description("Newest first. A retry adds one and never rewrites an earlier one.")
             .ResolveAsync(async context => new Connection<ImportAttempt>(
-                await Service<JobDetails>(context).AttemptsAsync(context.Source, context.GetPageRequest(), context.CancellationToken)));
+                await context.Service<JobDetails>().AttemptsAsync(context.Source, context.GetPageRequest(), context.CancellationToken)));
         Field<ImportIssuesConnectionType>("issues").PageArgument().Argument<ImportIssueFilterType>("where")
             .Reads(nameof(ImportJob.Key))
             .Description("Problems with single items.")
             .ResolveAsync(async context =>
             {
-                var (details, job, where) = (Service<JobDetails>(context), context.Source, context.GetArgument<RowFilter?>("where"));
+                var (details, job, where) = (context.Service<JobDetails>(), context.Source, context.GetArgument<RowFilter?>("where"));
                 return new Connection<ImportIssue>(
                     await details.IssuesAsync(job, where, context.GetPageRequest(), context.CancellationToken),
                     token => details.CountIssuesAsync(job, where, token));
@@ -85,16 +85,13 @@ internal sealed class ImportStatusType : RowType<ImportJob>
             .Argument<LogLevelType>("level", argument => argument.Description = "Lines that matter as much, or more; all unless said.")
             .Description("Log lines. `last: 100` is a tail; `before` pages back from it. Null where this server has no log of the attempt.")
             .ResolveAsync(async context => await ImportLog.PageAsync(
-                Service<AttemptLogs>(context),
+                context.Service<AttemptLogs>(),
                 context.Source.Id,
                 context.GetArgument<int?>("attempt") ?? context.Source.Attempt,
                 context.GetPageRequest(),
                 context.GetArgument<LogLineLevel?>("level") ?? LogLineLevel.Debug,
                 context.CancellationToken));
     }
-
-    private static TService Service<TService>(IResolveFieldContext context)
-        where TService : notnull => context.RequestServices!.GetRequiredService<TService>();
 
     private void Time(string name, Expression<Func<ImportJob, DateTimeOffset?>> time, string description) =>
         Field(name, time, type: typeof(DateTimeType)).Description(description);

@@ -12,6 +12,9 @@ internal static class GraphQLEndpoint
     {
         services.AddSingleton<GraphQLHttp>();
         services.AddSingleton<GraphQLWebSocket>();
+        services.AddSingleton<EventStream>();
+        services.AddSingleton<LiveConnections>();
+        services.AddOptions<LiveOptions>().BindConfiguration("ImportGraph:Live").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SchemaEndpoint>();
         AnswerCompression.Add(services);
         services.Configure<WebSocketOptions>(options =>

@@ -10,14 +10,19 @@ namespace ImportGraph.Server.Transport;
 
 /// <summary>GraphQL over HTTP, as https://graphql.github.io/graphql-over-http/draft/ has it.</summary>
 internal sealed class GraphQLHttp(
-    OperationExecutor executor, RequestReader reader, IGraphQLTextSerializer serializer, IOptions<LimitOptions> limits, TimeProvider clock)
+    OperationExecutor executor,
+    RequestReader reader,
+    IGraphQLTextSerializer serializer,
+    EventStream stream,
+    IOptions<LimitOptions> limits,
+    TimeProvider clock)
 {
     public async Task HandleAsync(HttpContext http)
     {
         var mediaType = ResponseMediaType.Negotiate(http.Request);
         if (mediaType is null)
         {
-            await RefuseAsync(http, ResponseMediaType.Json, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are {ResponseMediaType.GraphQL.MediaType} or {ResponseMediaType.Json.MediaType}.");
+            await RefuseAsync(http, ResponseMediaType.Json, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are {ResponseMediaType.GraphQL.MediaType}, {ResponseMediaType.Json.MediaType} or {ResponseMediaType.EventStream.MediaType}.");
             return;
         }
 
@@ -29,7 +34,8 @@ internal sealed class GraphQLHttp(
             }
             else if (HttpMethods.IsGet(http.Request.Method))
             {
-                await AnswerAsync(http, mediaType, await ExecuteAsync(http, () => reader.Read(http.Request.Query), AllowedOperations.OverGet));
+                var allowed = mediaType == ResponseMediaType.EventStream ? AllowedOperations.OverGetAsStream : AllowedOperations.OverGet;
+                await AnswerAsync(http, mediaType, await ExecuteAsync(http, () => reader.Read(http.Request.Query), allowed));
             }
             else
             {
@@ -76,7 +82,8 @@ internal sealed class GraphQLHttp(
         }
         else
         {
-            await AnswerAsync(http, mediaType, await ExecuteAsync(http, () => reader.Read(body.RootElement), AllowedOperations.OverPost));
+            var allowed = mediaType == ResponseMediaType.EventStream ? AllowedOperations.AsStream : AllowedOperations.OverPost;
+            await AnswerAsync(http, mediaType, await ExecuteAsync(http, () => reader.Read(body.RootElement), allowed));
         }
     }
 
@@ -138,9 +145,9 @@ internal sealed class GraphQLHttp(
     private async Task AnswerBatchAsync(HttpContext http, MediaTypeHeaderValue mediaType, JsonElement batch)
     {
         var (size, most) = (batch.GetArrayLength(), limits.Value.MaxBatchSize);
-        if (most == 1 || size == 0)
+        if (most == 1 || size == 0 || mediaType == ResponseMediaType.EventStream)
         {
-            throw new MalformedRequestException(most == 1 ? "Batches of requests are not supported." : "The batch is empty.");
+            throw new MalformedRequestException(size == 0 ? "The batch is empty." : "Batches of requests are not supported.");
         }
 
         if (size > most)
@@ -182,6 +189,12 @@ internal sealed class GraphQLHttp(
     {
         using (answer)
         {
+            if (mediaType == ResponseMediaType.EventStream)
+            {
+                await stream.AnswerAsync(http, answer);
+                return;
+            }
+
             if (answer.Result is not { } result)
             {
                 await SendAsync(http, mediaType, answer.Json);
@@ -229,7 +242,8 @@ internal sealed class GraphQLHttp(
 
     private static Task SendAsync(HttpContext http, MediaTypeHeaderValue mediaType, ReadOnlyMemory<byte> body)
     {
-        http.Response.ContentType = mediaType.ToString();
+        // What never became an operation has no stream of results.
+        http.Response.ContentType = (mediaType == ResponseMediaType.EventStream ? ResponseMediaType.Json : mediaType).ToString();
         http.Response.ContentLength = body.Length;
         return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }

@@ -2,14 +2,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace ImportGraph.Server.Transport;
 
-/// <summary>The media types of an answer (GraphQL over HTTP, section 6.1).</summary>
+/// <summary>The media types of an answer (GraphQL over HTTP, section 6.1), and that of a stream of them.</summary>
 internal static class ResponseMediaType
 {
     public static readonly MediaTypeHeaderValue GraphQL = new("application/graphql-response+json") { Charset = "utf-8" };
     public static readonly MediaTypeHeaderValue Json = new("application/json") { Charset = "utf-8" };
+    public static readonly MediaTypeHeaderValue EventStream = new("text/event-stream") { Charset = "utf-8" };
 
     // In the order of preference where a client takes anything: a client that does not say is an old one.
-    private static readonly MediaTypeHeaderValue[] Offered = [Json, GraphQL];
+    private static readonly MediaTypeHeaderValue[] Offered = [Json, GraphQL, EventStream];
 
     /// <summary>What the client likes best of what there is; null where it likes none.</summary>
     public static MediaTypeHeaderValue? Negotiate(HttpRequest request)

@@ -7,16 +7,27 @@ namespace ImportGraph.Events;
 public sealed class JobEvents
 {
     private readonly ConcurrentDictionary<Guid, HashSet<JobSubscription>> _subscriptions = new();
+    private readonly ConcurrentDictionary<object, Action<ImportJob>> _listeners = new();
 
-    /// <summary>Raised for every change of any job, on the publisher's thread: handlers return at once.</summary>
+    /// <summary>Raised for every change that this process made, on the publisher's thread: handlers return at once.</summary>
     public event Action<ImportJob>? Published;
+
+    /// <summary>Whether anybody listens.</summary>
+    public bool IsWatched => !_subscriptions.IsEmpty || !_listeners.IsEmpty;
 
     /// <summary>How many jobs somebody listens to.</summary>
     internal int WatchedJobs => _subscriptions.Count;
 
-    /// <summary>Tells everybody who listens to the job what it is now.</summary>
+    /// <summary>Tells everybody what a job is that was just changed here.</summary>
     /// <param name="job">The whole job as it was stored. It is shared from here on, so nobody changes it any more.</param>
     public void Publish(ImportJob job)
+    {
+        Deliver(job);
+        Published?.Invoke(job);
+    }
+
+    /// <summary>Tells those who listen here what a job is, wherever it was changed. What they know already they pass over.</summary>
+    public void Deliver(ImportJob job)
     {
         if (_subscriptions.TryGetValue(job.Id, out var subscriptions))
         {
@@ -29,7 +40,20 @@ public sealed class JobEvents
             }
         }
 
-        Published?.Invoke(job);
+        foreach (var (_, listener) in _listeners)
+        {
+            listener(job);
+        }
+    }
+
+    /// <summary>Starts to listen to all jobs. A change may come more than once, and after a newer one.</summary>
+    /// <param name="listener">Called on the publisher's thread: returns at once.</param>
+    /// <returns>What ends it.</returns>
+    public IDisposable SubscribeAll(Action<ImportJob> listener)
+    {
+        var subscription = new Listening(this);
+        _listeners.TryAdd(subscription, listener);
+        return subscription;
     }
 
     /// <summary>Starts to listen to one job. To miss nothing, subscribe first and read the stored state second.</summary>
@@ -63,5 +87,10 @@ public sealed class JobEvents
                 }
             }
         }
+    }
+
+    private sealed class Listening(JobEvents events) : IDisposable
+    {
+        public void Dispose() => events._listeners.TryRemove(this, out _);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImportGraph.Jobs;
 
 /// <summary>
@@ -133,6 +135,7 @@ public sealed class ImportJob
     /// Proof of ownership: a write of a worker names it and touches nothing where it no longer matches, so that a worker that was
     /// presumed dead cannot write any more.
     /// </summary>
+    [JsonIgnore]
     public Guid? LeaseToken { get; set; }
 
     /// <summary>From when on the worker is presumed dead.</summary>
@@ -148,5 +151,6 @@ public sealed class ImportJob
     public int Recoveries { get; set; }
 
     /// <summary>How far the package was read, as its worker wrote it; stored together with the items it speaks of.</summary>
+    [JsonIgnore]
     public string? Checkpoint { get; set; }
 }

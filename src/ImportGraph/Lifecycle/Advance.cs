@@ -40,8 +40,9 @@ public sealed partial class ImportLifecycle
         ChangeAsync(
             async (db, token) =>
             {
-                var now = Now;
                 var progress = await work(db, token);
+                // Behind the work: whoever reads what changed since a time counts on its being stored soon after.
+                var now = Now;
                 var advanced = await db.Jobs.Where(LeaseGuard.Of(lease)).ExecuteUpdateAsync(
                     set => set
                         .Changed(now)

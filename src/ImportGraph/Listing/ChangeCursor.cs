@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Listing;
 
@@ -10,4 +11,15 @@ public static class ChangeCursor
     /// <summary>The place at a time: whatever is stored later lies behind it.</summary>
     public static string At(DateTimeOffset time) =>
         Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"changes:{time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}"));
+
+    /// <summary>The time of a cursor.</summary>
+    /// <exception cref="InvalidInputException">It is none.</exception>
+    public static DateTimeOffset Parse(string cursor) =>
+        cursor.Length <= 64
+        && Base64Url.IsValid(cursor)
+        && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split(':') is ["changes", var text]
+        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+        && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : throw new InvalidInputException("BAD_CURSOR", "The cursor is not one of the stream of changes. Take it from changeCursor, or from a change.");
 }

@@ -13,6 +13,9 @@ public sealed record JobSummary(IReadOnlyList<JobCount> Counts, DateTimeOffset A
     /// <summary>Jobs that failed and that a retry may help.</summary>
     public long Retryable => Counts.Sum(count => count.Retryable);
 
+    /// <summary>Whether another one says the same, whenever it was counted.</summary>
+    public bool HasCountsOf(JobSummary? other) => other is not null && Counts.ToHashSet().SetEquals(other.Counts);
+
     /// <summary>The jobs in a status.</summary>
     public long Of(JobStatus status) => Counts.Where(count => count.Status == status).Sum(count => count.Count);
 

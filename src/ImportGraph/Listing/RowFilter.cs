@@ -1,3 +1,5 @@
+using ImportGraph.Jobs;
+
 namespace ImportGraph.Listing;
 
 /// <summary>What must hold of a row for it to be listed.</summary>
@@ -9,14 +11,36 @@ public abstract record RowFilter
     /// <summary>Most values that one may be one of.</summary>
     public const int MaxValues = 1000;
 
+    /// <summary>Refuses a filter that is too large to be asked of a database, or of every change.</summary>
+    /// <exception cref="InvalidInputException">It has too many parts, or a list too many values.</exception>
+    public void CheckSize()
+    {
+        if (Parts() > MaxParts)
+        {
+            throw new InvalidInputException("FILTER_TOO_COMPLEX", $"A filter may have {MaxParts} parts, nested ones and all.");
+        }
+    }
+
+    /// <summary>How many parts it has, itself among them.</summary>
+    private protected virtual int Parts() => 1;
+
     /// <summary>All must hold; none: always holds.</summary>
-    public sealed record And(IReadOnlyList<RowFilter> Filters) : RowFilter;
+    public sealed record And(IReadOnlyList<RowFilter> Filters) : RowFilter
+    {
+        private protected override int Parts() => 1 + Filters.Sum(filter => filter.Parts());
+    }
 
     /// <summary>One must hold; none: never holds.</summary>
-    public sealed record Or(IReadOnlyList<RowFilter> Filters) : RowFilter;
+    public sealed record Or(IReadOnlyList<RowFilter> Filters) : RowFilter
+    {
+        private protected override int Parts() => 1 + Filters.Sum(filter => filter.Parts());
+    }
 
     /// <summary>The filter must not hold.</summary>
-    public sealed record Not(RowFilter Filter) : RowFilter;
+    public sealed record Not(RowFilter Filter) : RowFilter
+    {
+        private protected override int Parts() => 1 + Filter.Parts();
+    }
 
     /// <summary>
     /// A value compares to another. An absent value is equal to null and to nothing else; it is neither greater, less nor like
@@ -30,10 +54,18 @@ public abstract record RowFilter
     /// <summary>At least one of a list of values is as the filter says.</summary>
     /// <param name="Field">The list.</param>
     /// <param name="Filter">What must hold of the one, which it names by <see cref="RowField.Element"/>.</param>
-    public sealed record Some(RowField Field, RowFilter Filter) : RowFilter;
+    public sealed record Some(RowField Field, RowFilter Filter) : RowFilter
+    {
+        private protected override int Parts() => 1 + Filter.Parts();
+    }
 
     /// <summary>A value is one of several, of which one may be null. One of none: never holds.</summary>
-    public sealed record In(RowField Field, IReadOnlyList<object?> Values) : RowFilter;
+    public sealed record In(RowField Field, IReadOnlyList<object?> Values) : RowFilter
+    {
+        private protected override int Parts() => Values.Count <= MaxValues
+            ? 1
+            : throw new InvalidInputException("FILTER_TOO_COMPLEX", $"A list of values may have {MaxValues}; it has {Values.Count}.");
+    }
 }
 
 /// <summary>How two values compare.</summary>

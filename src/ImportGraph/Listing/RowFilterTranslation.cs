@@ -20,23 +20,10 @@ internal static class RowFilterTranslation
     /// <exception cref="InvalidInputException">The filter is too large to be asked of a database.</exception>
     public static Expression<Func<TRow, bool>> ToExpression<TRow>(this RowFilter filter)
     {
-        if (PartsOf(filter) > RowFilter.MaxParts)
-        {
-            throw new InvalidInputException("FILTER_TOO_COMPLEX", $"A filter may have {RowFilter.MaxParts} parts, nested ones and all.");
-        }
-
+        filter.CheckSize();
         var row = Expression.Parameter(typeof(TRow), "row");
         return Expression.Lambda<Func<TRow, bool>>(Translate(filter, row), row);
     }
-
-    private static int PartsOf(RowFilter filter) => 1 + filter switch
-    {
-        RowFilter.And and => and.Filters.Sum(PartsOf),
-        RowFilter.Or or => or.Filters.Sum(PartsOf),
-        RowFilter.Not not => PartsOf(not.Filter),
-        RowFilter.Some some => PartsOf(some.Filter),
-        _ => 0,
-    };
 
     private static Expression Translate(RowFilter filter, ParameterExpression row) => filter switch
     {
@@ -87,11 +74,6 @@ internal static class RowFilterTranslation
 
     private static Expression In(RowFilter.In filter, ParameterExpression row)
     {
-        if (filter.Values.Count > RowFilter.MaxValues)
-        {
-            throw new InvalidInputException("FILTER_TOO_COMPLEX", $"A list of values may have {RowFilter.MaxValues}; it has {filter.Values.Count}.");
-        }
-
         var field = filter.Field.On(row);
         if (filter.Values.Count <= MaxInlined)
         {

@@ -10,7 +10,7 @@ public sealed partial class ArrowTests
     {
         ["Jobs"] = [],
         ["Storage"] = ["Jobs"],
-        ["Events"] = ["Jobs"],
+        ["Events"] = ["Jobs", "Storage"],
         ["Lifecycle"] = ["Jobs", "Storage", "Events"],
         ["Listing"] = ["Jobs", "Storage"],
         ["Imports"] = ["Jobs", "Storage"],

@@ -14,7 +14,7 @@ public sealed class ImportStatusUpdatedTests : IDisposable
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly TestApp _app;
 
-    public ImportStatusUpdatedTests() => _app = new TestApp(worker: false, _clock);
+    public ImportStatusUpdatedTests() => _app = new TestApp(worker: false, _clock, ("Live:MaxOperationsPerSecond", "10000"));
 
     public void Dispose() => _app.Dispose();
 

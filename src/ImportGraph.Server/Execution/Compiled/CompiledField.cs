@@ -49,31 +49,28 @@ internal sealed class PartField(string name, Inclusion inclusion, Func<object, o
 }
 
 /// <summary>A field that a resolver resolves.</summary>
-internal sealed class ResolverField(
-    string name,
-    Inclusion inclusion,
-    GraphQLField ast,
-    FieldType definition,
-    IObjectGraphType parent,
-    Completion completion,
-    RowColumns columns) : CompiledField(name, inclusion)
+internal sealed class ResolverField(string name, Inclusion inclusion, ResolvedField field, Completion completion) : CompiledField(name, inclusion)
 {
-    public GraphQLField Ast => ast;
-
-    public FieldType Definition => definition;
-
-    public IObjectGraphType Parent => parent;
-
-    public RowColumns Columns => columns;
-
     public override ValueTask WriteAsync(CompiledRequest request, object? source)
     {
-        var arguments = definition.Arguments is null or { Count: 0 }
-            ? null
-            : ExecutionHelper.GetArguments(definition.Arguments, ast.Arguments, request.Variables, request.Document, ast, null);
-        var resolved = definition.Resolver!.ResolveAsync(new CompiledFieldContext(request, this, source, arguments));
+        var resolved = field.Definition.Resolver!.ResolveAsync(field.ContextOf(request, source));
         return resolved.IsCompletedSuccessfully ? completion.WriteAsync(request, resolved.Result) : AwaitAsync(resolved, request);
     }
 
     private async ValueTask AwaitAsync(ValueTask<object?> resolved, CompiledRequest request) => await completion.WriteAsync(request, await resolved);
+}
+
+/// <summary>A field as its resolver gets to know it.</summary>
+/// <param name="Ast">Where it is selected.</param>
+/// <param name="Definition">Where it is defined.</param>
+/// <param name="Parent">The type that has it.</param>
+/// <param name="Columns">The columns of jobs that are selected below it.</param>
+internal sealed record ResolvedField(GraphQLField Ast, FieldType Definition, IObjectGraphType Parent, RowColumns Columns)
+{
+    /// <summary>What a resolver is given.</summary>
+    public CompiledFieldContext ContextOf(CompiledRequest request, object? source) => new(
+        request,
+        this,
+        source,
+        Definition.Arguments is null or { Count: 0 } ? null : ExecutionHelper.GetArguments(Definition.Arguments, Ast.Arguments, request.Variables, request.Document, Ast, null));
 }

@@ -10,7 +10,7 @@ using ImportGraph.Listing;
 namespace ImportGraph.Server.Execution.Compiled;
 
 /// <summary>What a resolver gets to know of the field that it resolves. What it asks for beyond that, compiled operations do not have.</summary>
-internal sealed class CompiledFieldContext(CompiledRequest request, ResolverField resolved, object? source, IDictionary<string, ArgumentValue>? arguments) : IResolveFieldContext
+internal sealed class CompiledFieldContext(CompiledRequest request, ResolvedField resolved, object? source, IDictionary<string, ArgumentValue>? arguments) : IResolveFieldContext
 {
     /// <summary>The columns of jobs that are selected below the field.</summary>
     public RowColumns Columns => resolved.Columns;

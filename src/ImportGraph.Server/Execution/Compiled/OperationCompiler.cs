@@ -7,8 +7,8 @@ using ImportGraph.Listing;
 namespace ImportGraph.Server.Execution.Compiled;
 
 /// <summary>
-/// Compiles a query into what writes its answer without a tree of nodes in between. What it does not know, introspection above all,
-/// it leaves to the standard executer.
+/// Compiles a query, or a subscription for its events, into what writes the answer without a tree of nodes in between. What it does
+/// not know, introspection above all, it leaves to the standard executer.
 /// </summary>
 internal sealed class OperationCompiler
 {
@@ -28,14 +28,15 @@ internal sealed class OperationCompiler
     public static Selection? Compile(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
     {
         // A mutation may not be executed twice, so it may not be given up in the middle either.
-        if (operation.Operation is not OperationType.Query)
+        if (operation.Operation is OperationType.Mutation)
         {
             return null;
         }
 
         try
         {
-            return new OperationCompiler(document, schema).Compile(schema.Query, [new(operation.SelectionSet, [])]);
+            return new OperationCompiler(document, schema).Compile(
+                operation.Operation is OperationType.Query ? schema.Query : schema.Subscription!, [new(operation.SelectionSet, [])]);
         }
         catch (FallBackException)
         {
@@ -162,7 +163,7 @@ internal sealed class OperationCompiler
 
         return definition.Resolver is null
             ? throw new FallBackException()
-            : new ResolverField(places.Name, inclusion, field, definition, parent, CompletionOf(definition, places), ColumnsBelow(definition, places));
+            : new ResolverField(places.Name, inclusion, new ResolvedField(field, definition, parent, ColumnsBelow(definition, places)), CompletionOf(definition, places));
     }
 
     // The same at all places of the field, which would otherwise multiply from level to level.

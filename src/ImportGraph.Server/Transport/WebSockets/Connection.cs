@@ -1,10 +1,9 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json;
 using GraphQL;
-using GraphQL.Transport;
-using GraphQLParser.AST;
 using ImportGraph.Server.Execution;
 using GraphQLRequest = ImportGraph.Server.Execution.GraphQLRequest;
 
@@ -12,15 +11,18 @@ namespace ImportGraph.Server.Transport.WebSockets;
 
 /// <summary>One client's connection: the state machine of graphql-transport-ws.</summary>
 internal sealed partial class Connection(
-    SocketPump socket,
+    SocketReader incoming,
+    SocketWriter outgoing,
     OperationExecutor executor,
     RequestReader reader,
     IGraphQLTextSerializer serializer,
     IServiceProvider services,
+    LiveOptions options,
     TimeProvider clock,
     ILogger<Connection> logger)
 {
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new();
+    private readonly OperationRate _rate = new(options.MaxOperationsPerSecond, clock);
     private readonly TaskCompletionSource _initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _acknowledged;
 
@@ -31,10 +33,10 @@ internal sealed partial class Connection(
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
         var (code, reason) = (WebSocketCloseStatus.NormalClosure, "");
-        var loops = new[] { ReceiveAsync(aborted, over.Token), socket.PumpAsync(aborted, over.Token), InitTimeoutAsync(over.Token) };
+        var loops = new[] { ReceiveAsync(aborted, over.Token), InitTimeoutAsync(over.Token) };
         try
         {
-            await (await Task.WhenAny(loops));
+            await (await Task.WhenAny([.. loops, outgoing.Broken]));
         }
         catch (CloseException close)
         {
@@ -57,7 +59,7 @@ internal sealed partial class Connection(
 
         // Nothing may be sent behind a close, above all no `complete`: the client would take its operations for ended.
         await over.CancelAsync();
-        await socket.CloseAsync(code, reason);
+        await outgoing.CloseAsync(code, reason);
         await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -77,7 +79,7 @@ internal sealed partial class Connection(
 
     private async Task ReceiveAsync(CancellationToken aborted, CancellationToken over)
     {
-        while (await socket.ReadAsync(aborted) is { } message)
+        while (await incoming.ReadAsync(aborted) is { } message)
         {
             using (message)
             {
@@ -99,10 +101,10 @@ internal sealed partial class Connection(
 
                 _acknowledged = true;
                 _initialised.TrySetResult();
-                await SendAsync(MessageType.ConnectionAck, null, null, cancellationToken);
+                await SendAsync(MessageType.ConnectionAck, cancellationToken);
                 break;
             case MessageType.Ping:
-                await SendAsync(MessageType.Pong, null, null, cancellationToken);
+                await SendAsync(MessageType.Pong, cancellationToken);
                 break;
             case MessageType.Pong:
                 break;
@@ -132,16 +134,12 @@ internal sealed partial class Connection(
         try
         {
             request = Request(message);
+            CheckCaps();
         }
         catch (RequestRefusedException refused)
         {
-            await SendAsync(MessageType.Error, id, executor.Refuse(refused).Result!.Errors, connection);
+            await FailAsync(id, executor.Refuse(refused).Result!.Errors!, connection);
             return;
-        }
-
-        if (_operations.Count >= Protocol.MaxOperations)
-        {
-            throw new CloseException(CloseCode.BadRequest, $"At most {Protocol.MaxOperations} operations may run on a socket");
         }
 
         // Reserved before anything runs, so that a second one with the id is noticed, and a `complete` finds what it ends.
@@ -155,46 +153,36 @@ internal sealed partial class Connection(
         _ = RunOperationAsync(id, request, cancellation);
     }
 
+    /// <exception cref="RequestRefusedException">The client has too much under way.</exception>
+    private void CheckCaps()
+    {
+        if (_operations.Count >= options.MaxOperations)
+        {
+            throw new RequestRefusedException("TOO_MANY_OPERATIONS", $"On one socket {options.MaxOperations} operations may run at once.");
+        }
+
+        if (!_rate.TryStart())
+        {
+            throw new RequestRefusedException("TOO_MANY_REQUESTS", $"On one socket {options.MaxOperationsPerSecond} operations may be started a second.");
+        }
+    }
+
     private async Task RunOperationAsync(string id, GraphQLRequest request, CancellationTokenSource cancellation)
     {
         try
         {
-            using var answer = await executor.ExecuteAsync(request, AllowedOperations.OverWebSocket, services, cancellation.Token);
-            if (answer.Result is not { } result)
+            using var answer = await executor.ExecuteAsync(request, AllowedOperations.AsStream, services, cancellation.Token);
+            if (answer.Live is { } live)
             {
-                await SendWrittenAsync(id, answer.Json, cancellation.Token);
-            }
-            else if (result.Streams is { Count: > 0 } streams)
-            {
-                using var results = new ResultQueue(streams.Values.Single());
-                try
-                {
-                    await foreach (var next in results.ReadAllAsync(cancellation.Token))
-                    {
-                        await SendAsync(MessageType.Next, id, next, cancellation.Token);
-                    }
-                }
-                catch (ExecutionError broken)
-                {
-                    await FailAsync(id, [broken], cancellation.Token);
-                    return;
-                }
-            }
-            else if (result.Executed && result.Operation?.Operation is not OperationType.Subscription)
-            {
-                await SendAsync(MessageType.Next, id, result, cancellation.Token);
+                var mailbox = new SocketMailbox(id, outgoing, () => _operations.TryRemove(new(id, cancellation)));
+                using var closing = cancellation.Token.Register(mailbox.Close);
+                await live.RunAsync(mailbox, cancellation.Token);
+                // What waits, its completion above all, is still to be sent.
+                await mailbox.SentAsync(cancellation.Token);
             }
             else
             {
-                // Not executed, or a subscription whose stream could not be made.
-                await FailAsync(id, result.Errors!, cancellation.Token);
-                return;
-            }
-
-            // Gone already where the client completed it first; then it has been told nothing more.
-            if (_operations.TryRemove(id, out _))
-            {
-                await SendAsync(MessageType.Complete, id, null, cancellation.Token);
+                await AnswerAsync(id, answer, cancellation);
             }
         }
         catch (OperationCanceledException)
@@ -207,40 +195,44 @@ internal sealed partial class Connection(
         }
         finally
         {
-            _operations.TryRemove(new KeyValuePair<string, CancellationTokenSource>(id, cancellation));
+            _operations.TryRemove(new(id, cancellation));
             cancellation.Dispose();
         }
     }
 
-    /// <summary>Ends an operation with errors: no `complete` follows.</summary>
-    private ValueTask FailAsync(string id, ExecutionErrors errors, CancellationToken cancellationToken)
+    /// <summary>Sends the one result of an operation, and completes it; or says why it was not executed.</summary>
+    private async Task AnswerAsync(string id, Answer answer, CancellationTokenSource cancellation)
     {
-        _operations.TryRemove(id, out _);
-        return SendAsync(MessageType.Error, id, errors, cancellationToken);
-    }
-
-    private ValueTask SendAsync(string type, string? id, object? payload, CancellationToken cancellationToken)
-    {
-        var message = serializer.Serialize(new OperationMessage { Type = type, Id = id, Payload = payload });
-        return socket.WriteAsync(System.Text.Encoding.UTF8.GetBytes(message), cancellationToken);
-    }
-
-    /// <summary>Sends a result that is written already.</summary>
-    private ValueTask SendWrittenAsync(string id, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
-    {
-        var message = new ArrayBufferWriter<byte>(json.Length + 128);
-        using (var writer = new Utf8JsonWriter(message))
+        if (answer.Result is { Executed: false } refused)
         {
-            writer.WriteStartObject();
-            writer.WriteString("type", MessageType.Next);
-            writer.WriteString("id", id);
-            writer.WritePropertyName("payload");
-            writer.WriteRawValue(json.Span, skipInputValidation: true);
-            writer.WriteEndObject();
+            _operations.TryRemove(new(id, cancellation));
+            await FailAsync(id, refused.Errors!, cancellation.Token);
+            return;
         }
 
-        return socket.WriteAsync(message.WrittenMemory, cancellationToken);
+        var payload = answer.Result is { } result ? Encoding.UTF8.GetBytes(serializer.Serialize(result)) : answer.Json;
+        await SendAsync(Protocol.NextStart, id, payload, cancellation.Token);
+        // Gone already where the client completed it first; then it has been told nothing more.
+        if (_operations.TryRemove(new(id, cancellation)))
+        {
+            await SendAsync(Protocol.CompleteStart, id, default, cancellation.Token);
+        }
     }
+
+    /// <summary>Ends an operation with errors: no `complete` follows.</summary>
+    private Task FailAsync(string id, ExecutionErrors errors, CancellationToken cancellationToken) =>
+        SendAsync(Protocol.ErrorStart, id, Encoding.UTF8.GetBytes(serializer.Serialize(errors)), cancellationToken);
+
+    private Task SendAsync(ReadOnlySpan<byte> start, string id, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        var message = new ArrayBufferWriter<byte>(payload.Length + 128);
+        Protocol.WriteMessage(message, start, JsonEncodedText.Encode(id), payload.Span);
+        return outgoing.SendAsync(message.WrittenMemory, cancellationToken);
+    }
+
+    /// <summary>Sends a message that is nothing but its type.</summary>
+    private Task SendAsync(string type, CancellationToken cancellationToken) =>
+        outgoing.SendAsync(Encoding.UTF8.GetBytes($$"""{"type":"{{type}}"}"""), cancellationToken);
 
     private GraphQLRequest Request(JsonElement message)
     {

@@ -10,21 +10,32 @@ internal sealed class GraphQLWebSocket(
     RequestReader reader,
     IGraphQLTextSerializer serializer,
     IOptions<LimitOptions> limits,
+    IOptions<LiveOptions> options,
+    LiveConnections connections,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
     ILogger<Connection> logger)
 {
     public async Task HandleAsync(HttpContext http)
     {
-        var agreed = http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol.Name);
-        using var webSocket = await http.WebSockets.AcceptWebSocketAsync(agreed ? Protocol.Name : null);
-        var socket = new SocketPump(webSocket, limits.Value.MaxBodyBytes);
-        if (!agreed)
+        using var place = connections.TryEnter();
+        if (place is null)
         {
-            await socket.CloseAsync(CloseCode.SubprotocolNotAcceptable, "Subprotocol not acceptable");
+            await connections.RefuseAsync(http);
             return;
         }
 
-        await new Connection(socket, executor, reader, serializer, http.RequestServices, clock, logger).RunAsync(http.RequestAborted, lifetime.ApplicationStopping);
+        var agreed = http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol.Name);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(agreed ? Protocol.Name : null);
+        var outgoing = new SocketWriter(socket, clock);
+        if (!agreed)
+        {
+            await outgoing.CloseAsync(CloseCode.SubprotocolNotAcceptable, "Subprotocol not acceptable");
+            return;
+        }
+
+        var incoming = new SocketReader(socket, limits.Value.MaxBodyBytes);
+        await new Connection(incoming, outgoing, executor, reader, serializer, http.RequestServices, options.Value, clock, logger)
+            .RunAsync(http.RequestAborted, lifetime.ApplicationStopping);
     }
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net.WebSockets;
+using System.Text.Json;
 
 namespace ImportGraph.Server.Transport.WebSockets;
 
@@ -11,8 +13,33 @@ internal static class Protocol
     /// <summary>How long a client may take to send <see cref="MessageType.ConnectionInit"/>.</summary>
     public static readonly TimeSpan ConnectionInitTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Most operations that run on one socket at once.</summary>
-    public const int MaxOperations = 100;
+    /// <summary>How a <see cref="MessageType.Next"/> begins; the id and the payload follow.</summary>
+    public static ReadOnlySpan<byte> NextStart => """{"type":"next","id":" """u8[..^1];
+
+    /// <summary>How a <see cref="MessageType.Complete"/> begins; the id follows.</summary>
+    public static ReadOnlySpan<byte> CompleteStart => """{"type":"complete","id":" """u8[..^1];
+
+    /// <summary>How a <see cref="MessageType.Error"/> begins; the id and the payload follow.</summary>
+    public static ReadOnlySpan<byte> ErrorStart => """{"type":"error","id":" """u8[..^1];
+
+    /// <summary>Writes a message of an operation.</summary>
+    /// <param name="message">Where to.</param>
+    /// <param name="start">How it begins.</param>
+    /// <param name="id">The operation's id.</param>
+    /// <param name="payload">JSON in UTF-8; empty: none.</param>
+    public static void WriteMessage(ArrayBufferWriter<byte> message, ReadOnlySpan<byte> start, JsonEncodedText id, ReadOnlySpan<byte> payload)
+    {
+        message.Write(start);
+        message.Write(id.EncodedUtf8Bytes);
+        message.Write("\""u8);
+        if (payload.Length > 0)
+        {
+            message.Write(",\"payload\":"u8);
+            message.Write(payload);
+        }
+
+        message.Write("}"u8);
+    }
 }
 
 /// <summary>What a message says, in its <c>type</c>.</summary>
@@ -47,6 +74,7 @@ internal static class MessageType
 internal static class CloseCode
 {
     public const WebSocketCloseStatus ServiceRestart = (WebSocketCloseStatus)1012;
+    public const WebSocketCloseStatus TryAgainLater = (WebSocketCloseStatus)1013;
     public const WebSocketCloseStatus BadRequest = (WebSocketCloseStatus)4400;
     public const WebSocketCloseStatus Unauthorized = (WebSocketCloseStatus)4401;
     public const WebSocketCloseStatus SubprotocolNotAcceptable = (WebSocketCloseStatus)4406;

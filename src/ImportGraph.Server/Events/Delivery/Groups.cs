@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+
+namespace ImportGraph.Server.Events.Delivery;
+
+/// <summary>Subscribers who ask the same, together: a change is executed and written once for all of them.</summary>
+internal sealed class Groups
+{
+    private readonly ConcurrentDictionary<GroupKey, Group> _groups = new();
+
+    /// <summary>How many groups there are.</summary>
+    internal int Count => _groups.Count;
+
+    /// <summary>Joins the group of those who ask the same, which is made where there is none; null where the topic is not shared.</summary>
+    public Membership? Join(GroupKey key, LiveOperation operation, Mailbox mailbox)
+    {
+        while (true)
+        {
+            if (!_groups.TryGetValue(key, out var group))
+            {
+                if (operation.Topic.Listen() is not { } listener)
+                {
+                    return null;
+                }
+
+                var made = new Group(operation, listener, this, key);
+                group = _groups.GetOrAdd(key, made);
+                if (group == made)
+                {
+                    group.Start();
+                }
+                else
+                {
+                    listener.Dispose();
+                }
+            }
+
+            // Its last member may have left since it was found; then it is no longer the one to join.
+            if (group.TryAdd(mailbox))
+            {
+                return new Membership(group, mailbox);
+            }
+        }
+    }
+
+    /// <summary>Being a member of a group.</summary>
+    internal sealed class Membership(Group group, Mailbox mailbox) : IDisposable
+    {
+        /// <summary>What the group listens with.</summary>
+        public TopicListener Listener => group.Listener;
+
+        public void Dispose() => group.Remove(mailbox);
+    }
+
+    /// <summary>Those who ask the same.</summary>
+    internal sealed class Group(LiveOperation operation, TopicListener listener, Groups groups, GroupKey key) : IDisposable
+    {
+        private readonly HashSet<Mailbox> _members = [];
+        private readonly CancellationTokenSource _over = new();
+        private Mailbox[]? _snapshot;
+        private bool _closed;
+
+        public TopicListener Listener => listener;
+
+        public void Dispose()
+        {
+            listener.Dispose();
+            _over.Dispose();
+        }
+
+        public void Start() => _ = RunAsync();
+
+        public bool TryAdd(Mailbox mailbox)
+        {
+            lock (_members)
+            {
+                if (_closed)
+                {
+                    return false;
+                }
+
+                _members.Add(mailbox);
+                _snapshot = null;
+                return true;
+            }
+        }
+
+        public void Remove(Mailbox mailbox)
+        {
+            lock (_members)
+            {
+                _members.Remove(mailbox);
+                _snapshot = null;
+                if (_members.Count > 0 || _closed)
+                {
+                    return;
+                }
+
+                Close();
+            }
+
+            _over.Cancel();
+        }
+
+        private async Task RunAsync()
+        {
+            // Off the thread of the first to join.
+            await Task.Yield();
+            try
+            {
+                await foreach (var told in listener.EventsAsync(_over.Token))
+                {
+                    var emission = await operation.ExecuteAsync(told, _over.Token);
+                    foreach (var member in Members())
+                    {
+                        member.Offer(emission);
+                    }
+                }
+            }
+            catch (OperationCanceledException) when (_over.IsCancellationRequested)
+            {
+                // The last member left.
+            }
+            catch (Exception fault)
+            {
+                // Told, so that they come again: a stream that is silent for good would look like a job that stands still.
+                var errors = operation.Explain(fault);
+                foreach (var member in Dissolve())
+                {
+                    member.Fail(errors);
+                }
+            }
+            finally
+            {
+                Dispose();
+            }
+        }
+
+        /// <summary>Lets nobody join any more, and says who had.</summary>
+        private Mailbox[] Dissolve()
+        {
+            lock (_members)
+            {
+                Close();
+                return [.. _members];
+            }
+        }
+
+        private void Close()
+        {
+            _closed = true;
+            groups._groups.TryRemove(new KeyValuePair<GroupKey, Group>(key, this));
+        }
+
+        private Mailbox[] Members()
+        {
+            lock (_members)
+            {
+                return _snapshot ??= [.. _members];
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using ImportGraph.Events;
+using ImportGraph.Listing;
+using ImportGraph.Server.Events.Delivery;
+
+namespace ImportGraph.Server.Events;
+
+/// <summary>How many jobs there are, whenever that changes.</summary>
+internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, JobListing listing, TimeProvider clock, ILogger<SummaryTopic> logger) : Topic
+{
+    /// <summary>Between two counts, however many listen.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    public override TopicListener Listen() => new Listener(filter, events, listing, clock, logger);
+
+    public override async IAsyncEnumerable<TopicEvent> FirstAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return EventOf(await ((Listener)listener!).CountAsync(cancellationToken));
+    }
+
+    private static TopicEvent EventOf(JobSummary summary) => new(summary, nameof(JobSummary), summary.AsOf.UtcTicks, nameof(JobSummary));
+
+    private sealed class Listener : TopicListener
+    {
+        private readonly RowFilter? _filter;
+        private readonly JobListing _listing;
+        private readonly TimeProvider _clock;
+        private readonly ILogger _logger;
+        private readonly IDisposable _subscription;
+        private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly SemaphoreSlim _counting = new(1);
+        private JobSummary? _last;
+
+        public Listener(RowFilter? filter, JobEvents events, JobListing listing, TimeProvider clock, ILogger logger)
+        {
+            (_filter, _listing, _clock, _logger) = (filter, listing, clock, logger);
+            _subscription = events.SubscribeAll(_ => _changed.Writer.TryWrite(true));
+        }
+
+        public override async IAsyncEnumerable<TopicEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            JobSummary? told = null;
+            while (true)
+            {
+                await _changed.Reader.ReadAsync(cancellationToken);
+                if (await TryCountAsync(cancellationToken) is { } summary && !summary.HasCountsOf(told))
+                {
+                    told = summary;
+                    yield return EventOf(summary);
+                }
+
+                await Task.Delay(Interval, _clock, cancellationToken);
+            }
+        }
+
+        /// <summary>Counts, unless that was done within the interval: a thousand who subscribe at once ask the database once.</summary>
+        public async Task<JobSummary> CountAsync(CancellationToken cancellationToken)
+        {
+            await _counting.WaitAsync(cancellationToken);
+            try
+            {
+                return _last is { } last && _clock.GetUtcNow() - last.AsOf < Interval
+                    ? last
+                    : _last = await _listing.SummariseAsync(_filter, cancellationToken);
+            }
+            finally
+            {
+                _counting.Release();
+            }
+        }
+
+        public override void Dispose() => _subscription.Dispose();
+
+        private async Task<JobSummary?> TryCountAsync(CancellationToken cancellationToken)
+        {
+            await _counting.WaitAsync(cancellationToken);
+            try
+            {
+                return _last = await _listing.SummariseAsync(_filter, cancellationToken);
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The database may be away; the next change, or the same one once more, finds it again.
+                Log.CountFailed(_logger, fault);
+                _changed.Writer.TryWrite(true);
+                return null;
+            }
+            finally
+            {
+                _counting.Release();
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(63, LogLevel.Error, "The jobs could not be counted for those who watch; trying again")]
+        public static partial void CountFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using ImportGraph.Events;
+using ImportGraph.Storage;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ImportGraph.Server.Hosting;
+
+/// <summary>Says to whatever runs the server whether it lives, and whether it can serve.</summary>
+internal static class Health
+{
+    private const string Ready = "ready";
+
+    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<DatabaseHealth>("database", tags: [Ready])
+        .AddCheck<EventsHealth>("events", tags: [Ready]);
+
+    /// <summary>Answers at /health/live and /health/ready: 200 where it is so, degraded or not, else 503.</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
+    }
+
+    private static Task WriteAsync(HttpContext http, HealthReport report)
+    {
+        http.Response.ContentType = "application/json";
+        var checks = report.Entries.ToDictionary(check => check.Key, check => new { status = $"{check.Value.Status}", description = check.Value.Description });
+        return http.Response.WriteAsync(JsonSerializer.Serialize(new { status = $"{report.Status}", checks }));
+    }
+
+    private sealed class DatabaseHealth(IDbContextFactory<ImportGraphContext> contexts) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            return await db.Database.CanConnectAsync(cancellationToken)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("The database cannot be reached.");
+        }
+    }
+
+    private sealed class EventsHealth(RedisEvents redis) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+            !redis.IsConfigured ? HealthCheckResult.Healthy("In this process.")
+            : redis.IsUp ? HealthCheckResult.Healthy("Redis.")
+            : HealthCheckResult.Degraded("Redis does not answer: changes made by other processes are found in the database, seconds later."));
+    }
+}

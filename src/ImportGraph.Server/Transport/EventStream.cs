@@ -1,0 +1,133 @@
+using System.Buffers;
+using System.Text;
+using System.Threading.Channels;
+using GraphQL;
+using ImportGraph.Server.Events.Delivery;
+using ImportGraph.Server.Execution;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ImportGraph.Server.Transport;
+
+/// <summary>
+/// Answers as server-sent events, one operation a connection (https://github.com/enisdenjo/graphql-sse, PROTOCOL.md, "Distinct
+/// connections mode").
+/// </summary>
+internal sealed class EventStream(
+    LiveConnections connections, IGraphQLTextSerializer serializer, TimeProvider clock, IHostApplicationLifetime lifetime)
+{
+    /// <summary>How often something is sent where nothing happens: proxies cut what is silent, and a peer that is gone is noticed.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(12);
+
+    /// <summary>Sends the results of an operation until it completes. A server that stops only ends the stream: clients come again.</summary>
+    public async Task AnswerAsync(HttpContext http, Answer answer)
+    {
+        using var place = connections.TryEnter();
+        if (place is null)
+        {
+            await connections.RefuseAsync(http);
+            return;
+        }
+
+        http.Response.ContentType = ResponseMediaType.EventStream.ToString();
+        http.Response.Headers.CacheControl = "no-cache";
+        // Proxies that collect answers would keep events from the client.
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        if (answer.Live is { } live)
+        {
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+            try
+            {
+                await StreamAsync(http.Response, live, over);
+            }
+            catch (OperationCanceledException)
+            {
+                // The client is gone, or the server goes.
+            }
+        }
+        else
+        {
+            // Not executed is told as a result, too: a browser sees nothing of an answer that is no stream.
+            var result = answer.Result is { } written ? Encoding.UTF8.GetBytes(serializer.Serialize(written)) : answer.Json;
+            await WriteNextAsync(http.Response, result, http.RequestAborted);
+            await WriteCompleteAsync(http.Response, http.RequestAborted);
+        }
+    }
+
+    private async Task StreamAsync(HttpResponse response, LiveOperation live, CancellationTokenSource over)
+    {
+        // Before the first result, which may be long in coming: the client knows that it is connected.
+        await WriteKeepAliveAsync(response, over.Token);
+        var mailbox = new StreamMailbox();
+        var filling = live.RunAsync(mailbox, over.Token);
+        try
+        {
+            while (true)
+            {
+                var taken = mailbox.Next();
+                switch (taken.Kind)
+                {
+                    case TakenKind.Next:
+                        await WriteNextAsync(response, taken.Payload, over.Token);
+                        break;
+                    case TakenKind.Error:
+                        await WriteNextAsync(response, (byte[])[.. """{"errors":"""u8, .. taken.Payload, (byte)'}'], over.Token);
+                        await WriteCompleteAsync(response, over.Token);
+                        return;
+                    case TakenKind.Complete:
+                        await WriteCompleteAsync(response, over.Token);
+                        return;
+                    case TakenKind.Nothing when !await mailbox.ReadyAsync(KeepAlive, clock, over.Token):
+                        await WriteKeepAliveAsync(response, over.Token);
+                        break;
+                }
+            }
+        }
+        finally
+        {
+            mailbox.Close();
+            await over.CancelAsync();
+            await filling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task WriteNextAsync(HttpResponse response, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
+    {
+        var body = response.BodyWriter;
+        body.Write("event: next\ndata: "u8);
+        body.Write(result.Span);
+        body.Write("\n\n"u8);
+        await body.FlushAsync(cancellationToken);
+    }
+
+    private static async Task WriteCompleteAsync(HttpResponse response, CancellationToken cancellationToken) =>
+        await response.BodyWriter.WriteAsync("event: complete\ndata:\n\n"u8.ToArray(), cancellationToken);
+
+    private static async Task WriteKeepAliveAsync(HttpResponse response, CancellationToken cancellationToken) =>
+        await response.BodyWriter.WriteAsync(":\n\n"u8.ToArray(), cancellationToken);
+
+    /// <summary>The messages of one stream, taken by one reader.</summary>
+    private sealed class StreamMailbox : Mailbox
+    {
+        private readonly Channel<bool> _ready = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+        public Taken Next() => Take();
+
+        /// <summary>Waits until there may be something to take; false where nothing came in time.</summary>
+        public async Task<bool> ReadyAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
+        {
+            using var timeout = new CancellationTokenSource(time, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+            try
+            {
+                return await _ready.Reader.ReadAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
+        }
+
+        protected override void OnReady() => _ready.Writer.TryWrite(true);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text.Json;
+using ImportGraph.Server.Events.Delivery;
+
+namespace ImportGraph.Server.Transport.WebSockets;
+
+/// <summary>The messages of one subscription on a socket. A result is framed with the operation's id when its turn has come.</summary>
+/// <param name="id">The operation's id, as its client chose it.</param>
+/// <param name="writer">Sends them.</param>
+/// <param name="ended">Called when the last one is about to be sent: the id is free again.</param>
+internal sealed class SocketMailbox(string id, SocketWriter writer, Action ended) : Mailbox, IOutgoing
+{
+    private readonly JsonEncodedText _id = JsonEncodedText.Encode(id);
+    private int _queued;
+
+    /// <inheritdoc/>
+    public bool Write(ArrayBufferWriter<byte> message)
+    {
+        // Before it is looked into: what comes from here on needs another turn.
+        Volatile.Write(ref _queued, 0);
+        var taken = Take();
+        switch (taken.Kind)
+        {
+            case TakenKind.Next:
+                Protocol.WriteMessage(message, Protocol.NextStart, _id, taken.Payload);
+                break;
+            case TakenKind.Complete:
+                ended();
+                Protocol.WriteMessage(message, Protocol.CompleteStart, _id, []);
+                break;
+            case TakenKind.Error:
+                ended();
+                Protocol.WriteMessage(message, Protocol.ErrorStart, _id, taken.Payload);
+                break;
+        }
+
+        return taken.More && Interlocked.Exchange(ref _queued, 1) == 0;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnReady()
+    {
+        if (Interlocked.Exchange(ref _queued, 1) == 0)
+        {
+            writer.Enqueue(this);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using System.Buffers;
+using System.Net.WebSockets;
+
+namespace ImportGraph.Server.Transport.WebSockets;
+
+/// <summary>Something that has messages to send.</summary>
+internal interface IOutgoing
+{
+    /// <summary>Writes the next message, where there is one.</summary>
+    /// <returns>Whether to come back for another one.</returns>
+    bool Write(ArrayBufferWriter<byte> message);
+
+    /// <summary>What was written is on its way.</summary>
+    void Sent()
+    {
+    }
+}
+
+/// <summary>
+/// Sends messages over a socket, one at a time and in turn. It works on the thread of whoever has something to send, as long as the
+/// socket takes it: a sender of its own would cost each message a switch of threads. While the peer does not read, nothing is taken
+/// from those who have messages, so what they hold is the newest when it does.
+/// </summary>
+internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
+{
+    /// <summary>How long a peer may read nothing at all.</summary>
+    private static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(30);
+
+    /// <summary>Largest buffer that is kept for the next message, in bytes.</summary>
+    private const int LargestKept = 64 << 10;
+
+    /// <summary>How long a peer may take to answer a close.</summary>
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? s_message;
+
+    private readonly Queue<IOutgoing> _turns = new();
+    private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _sending;
+    private bool _closed;
+
+    /// <summary>Fails when nothing can be sent any more.</summary>
+    public Task Broken => _broken.Task;
+
+    /// <summary>Gives somebody a turn.</summary>
+    public void Enqueue(IOutgoing outgoing)
+    {
+        lock (_turns)
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            _turns.Enqueue(outgoing);
+            if (_sending)
+            {
+                return;
+            }
+
+            _sending = true;
+        }
+
+        _ = SendAsync();
+    }
+
+    /// <summary>Sends one message, and waits until it is on its way: who makes messages waits for a slow peer.</summary>
+    /// <param name="message">The message. It is not looked at any more once this has returned.</param>
+    /// <param name="cancellationToken">Takes it back, where it is not on its way yet.</param>
+    public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        var single = new Single(message);
+        Enqueue(single);
+        try
+        {
+            await single.Done.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            single.Withdraw();
+            throw;
+        }
+    }
+
+    /// <summary>Closes the socket, or answers the peer's close. Nothing is sent behind it; a read that is under way ends with it.</summary>
+    public async Task CloseAsync(WebSocketCloseStatus code, string reason)
+    {
+        lock (_turns)
+        {
+            _closed = true;
+            _turns.Clear();
+        }
+
+        using var timeout = new CancellationTokenSource(CloseTimeout);
+        try
+        {
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            {
+                await socket.CloseAsync(code, reason, timeout.Token);
+            }
+        }
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException)
+        {
+            socket.Abort();
+        }
+    }
+
+    private async Task SendAsync()
+    {
+        try
+        {
+            while (Next() is { } outgoing)
+            {
+                var message = Interlocked.Exchange(ref s_message, null) ?? new ArrayBufferWriter<byte>(1024);
+                var more = outgoing.Write(message);
+                if (message.WrittenCount > 0)
+                {
+                    var sent = socket.SendAsync(message.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+                    if (!sent.IsCompletedSuccessfully)
+                    {
+                        await sent.AsTask().WaitAsync(LongestStall, clock);
+                    }
+
+                    outgoing.Sent();
+                }
+
+                if (message.Capacity <= LargestKept)
+                {
+                    message.ResetWrittenCount();
+                    s_message = message;
+                }
+
+                if (more)
+                {
+                    Enqueue(outgoing);
+                }
+            }
+        }
+        catch (TimeoutException)
+        {
+            Break(new CloseException(CloseCode.TryAgainLater, "The client reads too slowly"));
+        }
+        catch (Exception gone)
+        {
+            Break(gone);
+        }
+    }
+
+    private void Break(Exception reason)
+    {
+        lock (_turns)
+        {
+            _closed = true;
+            _turns.Clear();
+        }
+
+        _broken.TrySetException(reason);
+    }
+
+    private IOutgoing? Next()
+    {
+        lock (_turns)
+        {
+            _sending = _turns.TryDequeue(out var next);
+            return next;
+        }
+    }
+
+    private sealed class Single(ReadOnlyMemory<byte> message) : IOutgoing
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private ReadOnlyMemory<byte> _message = message;
+
+        public Task Done => _done.Task;
+
+        public bool Write(ArrayBufferWriter<byte> writer)
+        {
+            lock (_done)
+            {
+                writer.Write(_message.Span);
+                return false;
+            }
+        }
+
+        public void Sent() => _done.TrySetResult();
+
+        public void Withdraw()
+        {
+            lock (_done)
+            {
+                _message = default;
+            }
+        }
+    }
+}

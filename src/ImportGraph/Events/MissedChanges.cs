@@ -1,0 +1,84 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ImportGraph.Events;
+
+/// <summary>
+/// Delivers what was changed elsewhere and not heard of: it reads what the database knows to be changed since it looked last. So an
+/// event that was lost is late, and no more than that. It looks often where nothing else brings the changes of others, and seldom
+/// where Redis does.
+/// </summary>
+internal sealed partial class MissedChanges(
+    StoredChanges changes, JobEvents events, RedisEvents redis, TimeProvider clock, ILogger<MissedChanges> logger) : BackgroundService
+{
+    private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<bool> _soon = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        redis.Recovered += LookSoon;
+        var looked = clock.GetUtcNow();
+        try
+        {
+            while (true)
+            {
+                await WaitAsync(redis.IsUp ? Seldom : Often, stoppingToken);
+                looked = await LookAsync(looked, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            redis.Recovered -= LookSoon;
+        }
+    }
+
+    private async Task<DateTimeOffset> LookAsync(DateTimeOffset looked, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (!events.IsWatched)
+        {
+            // Who comes reads the state for itself.
+            return now;
+        }
+
+        try
+        {
+            await foreach (var job in changes.SinceAsync(looked, cancellationToken))
+            {
+                events.Deliver(job);
+            }
+
+            return now;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.LookFailed(logger, fault);
+            return looked;
+        }
+    }
+
+    private void LookSoon() => _soon.Writer.TryWrite(true);
+
+    private async Task WaitAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(time, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await _soon.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It is time.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(80, LogLevel.Error, "Changes could not be looked for in the database; trying again")]
+        public static partial void LookFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,191 @@
+using System.Diagnostics.Metrics;
+using System.Threading.Channels;
+using ImportGraph.Jobs;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace ImportGraph.Events;
+
+/// <summary>
+/// Carries changes between processes, fast and without a promise: what it loses <see cref="MissedChanges"/> finds. Nobody who changes
+/// a job waits for it. Whether it works is found out by a message to itself each second, which takes the way that all others take.
+/// </summary>
+public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions> options, TimeProvider clock, IMeterFactory meters, ILogger<RedisEvents> logger)
+    : BackgroundService
+{
+    /// <summary>Changes that wait to be sent. Beyond it the oldest go.</summary>
+    private const int QueueLength = 4096;
+
+    /// <summary>Messages that are sent together, before the answers of Redis are waited for.</summary>
+    private const int BatchSize = 256;
+
+    private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(3);
+
+    private readonly Guid _self = Guid.NewGuid();
+    private readonly Channel<ImportJob> _outgoing = Channel.CreateBounded<ImportJob>(
+        new BoundedChannelOptions(QueueLength) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    private readonly Counter<long> _ignored = meters.Create("ImportGraph").CreateCounter<long>(
+        "importgraph.events.ignored", "{message}", "Messages of other processes that were not understood.");
+
+    private readonly Counter<long> _unsent = meters.Create("ImportGraph").CreateCounter<long>(
+        "importgraph.events.unsent", "{message}", "Changes that Redis did not take; others find them in the database.");
+
+    private long _heard;
+    private bool _wasUp;
+
+    /// <summary>Raised when Redis works again, or for the first time.</summary>
+    public event Action? Recovered;
+
+    /// <summary>Whether Redis is used at all.</summary>
+    public bool IsConfigured => !string.IsNullOrWhiteSpace(options.Value.Redis);
+
+    /// <summary>Whether Redis brings the changes of others now.</summary>
+    public bool IsUp => Volatile.Read(ref _heard) is not 0 and var heard && clock.GetElapsedTime(heard) < LongestSilence;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!IsConfigured)
+        {
+            return;
+        }
+
+        events.Published += Queue;
+        try
+        {
+            await using var redis = await ConnectAsync(stoppingToken);
+            await Task.WhenAll(SendAsync(redis.GetSubscriber(), stoppingToken), BeatAsync(redis.GetSubscriber(), stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process ends.
+        }
+        finally
+        {
+            events.Published -= Queue;
+        }
+    }
+
+    private void Queue(ImportJob job)
+    {
+        if (_outgoing.Reader.Count >= QueueLength)
+        {
+            _unsent.Add(1);
+        }
+
+        _outgoing.Writer.TryWrite(job);
+    }
+
+    private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var configuration = ConfigurationOptions.Parse(options.Value.Redis!);
+        configuration.ClientName ??= "ImportGraph";
+        // A Redis that is away comes back, and meanwhile nothing is kept for it.
+        configuration.AbortOnConnectFail = false;
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;
+        var redis = await ConnectionMultiplexer.ConnectAsync(configuration);
+        while (true)
+        {
+            try
+            {
+                var messages = await redis.GetSubscriber().SubscribeAsync(RedisChannel.Literal(JobMessage.Channel));
+                messages.OnMessage(message => Receive(message.Message));
+                return redis;
+            }
+            catch (RedisException fault)
+            {
+                Log.Unreachable(logger, fault.Message);
+                await Task.Delay(BeatInterval, clock, cancellationToken);
+            }
+        }
+    }
+
+    private void Receive(RedisValue value)
+    {
+        if (JobMessage.Read(((ReadOnlyMemory<byte>)value).Span) is not { } message)
+        {
+            _ignored.Add(1);
+        }
+        else if (message.From == _self)
+        {
+            if (message.Job is null)
+            {
+                Hear();
+            }
+        }
+        else if (message.Job is { } job)
+        {
+            events.Deliver(job);
+        }
+    }
+
+    private void Hear()
+    {
+        Volatile.Write(ref _heard, clock.GetTimestamp());
+        if (!_wasUp)
+        {
+            _wasUp = true;
+            Log.Up(logger);
+            Recovered?.Invoke();
+        }
+    }
+
+    private async Task BeatAsync(ISubscriber subscriber, CancellationToken cancellationToken)
+    {
+        var beat = new JobMessage(JobMessage.Version, _self, null).Write();
+        while (true)
+        {
+            await TrySendAsync(subscriber, beat);
+            await Task.Delay(BeatInterval, clock, cancellationToken);
+            if (_wasUp && !IsUp)
+            {
+                _wasUp = false;
+                Log.Down(logger);
+            }
+        }
+    }
+
+    private async Task SendAsync(ISubscriber subscriber, CancellationToken cancellationToken)
+    {
+        var batch = new List<Task<bool>>(BatchSize);
+        while (await _outgoing.Reader.WaitToReadAsync(cancellationToken))
+        {
+            while (batch.Count < BatchSize && _outgoing.Reader.TryRead(out var job))
+            {
+                batch.Add(TrySendAsync(subscriber, new JobMessage(JobMessage.Version, _self, job).Write()));
+            }
+
+            _unsent.Add((await Task.WhenAll(batch)).Count(sent => !sent));
+            batch.Clear();
+        }
+    }
+
+    private static async Task<bool> TrySendAsync(ISubscriber subscriber, byte[] message)
+    {
+        try
+        {
+            await subscriber.PublishAsync(RedisChannel.Literal(JobMessage.Channel), message);
+            return true;
+        }
+        catch (Exception lost) when (lost is RedisException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(81, LogLevel.Warning, "Redis cannot be subscribed to ({Reason}); trying again")]
+        public static partial void Unreachable(ILogger logger, string reason);
+
+        [LoggerMessage(82, LogLevel.Warning, "Redis does not answer: changes made by other processes are late by seconds until it does")]
+        public static partial void Down(ILogger logger);
+
+        [LoggerMessage(83, LogLevel.Information, "Redis carries changes between the processes")]
+        public static partial void Up(ILogger logger);
+    }
+}
