@@ -19,7 +19,10 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
         yield return EventOf(await ((Listener)listener!).CountAsync(cancellationToken));
     }
 
-    private static TopicEvent EventOf(JobSummary summary) => new(summary, nameof(JobSummary), summary.AsOf.UtcTicks, nameof(JobSummary));
+    private static TopicEvent EventOf(Counted counted) => new(counted.Summary, nameof(JobSummary), counted.Number, nameof(JobSummary));
+
+    /// <summary>The counts, and the how-manieth they are.</summary>
+    private sealed record Counted(JobSummary Summary, long Number);
 
     private sealed class Listener : TopicListener
     {
@@ -30,7 +33,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
         private readonly IDisposable _subscription;
         private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         private readonly SemaphoreSlim _counting = new(1);
-        private JobSummary? _last;
+        private Counted? _last;
 
         public Listener(RowFilter? filter, JobEvents events, JobListing listing, TimeProvider clock, ILogger logger)
         {
@@ -44,10 +47,10 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
             while (true)
             {
                 await _changed.Reader.ReadAsync(cancellationToken);
-                if (await TryCountAsync(cancellationToken) is { } summary && !summary.HasCountsOf(told))
+                if (await TryCountAsync(cancellationToken) is { } counted && !counted.Summary.HasCountsOf(told))
                 {
-                    told = summary;
-                    yield return EventOf(summary);
+                    told = counted.Summary;
+                    yield return EventOf(counted);
                 }
 
                 await Task.Delay(Interval, _clock, cancellationToken);
@@ -55,14 +58,12 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
         }
 
         /// <summary>Counts, unless that was done within the interval: a thousand who subscribe at once ask the database once.</summary>
-        public async Task<JobSummary> CountAsync(CancellationToken cancellationToken)
+        public async Task<Counted> CountAsync(CancellationToken cancellationToken)
         {
             await _counting.WaitAsync(cancellationToken);
             try
             {
-                return _last is { } last && _clock.GetUtcNow() - last.AsOf < Interval
-                    ? last
-                    : _last = await _listing.SummariseAsync(_filter, cancellationToken);
+                return _last is { } last && _clock.GetUtcNow() - last.Summary.AsOf < Interval ? last : await CountNowAsync(cancellationToken);
             }
             finally
             {
@@ -72,12 +73,12 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
 
         public override void Dispose() => _subscription.Dispose();
 
-        private async Task<JobSummary?> TryCountAsync(CancellationToken cancellationToken)
+        private async Task<Counted?> TryCountAsync(CancellationToken cancellationToken)
         {
             await _counting.WaitAsync(cancellationToken);
             try
             {
-                return _last = await _listing.SummariseAsync(_filter, cancellationToken);
+                return await CountNowAsync(cancellationToken);
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
@@ -91,6 +92,9 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
                 _counting.Release();
             }
         }
+
+        private async Task<Counted> CountNowAsync(CancellationToken cancellationToken) =>
+            _last = new Counted(await _listing.SummariseAsync(_filter, cancellationToken), (_last?.Number ?? 0) + 1);
     }
 
     private static partial class Log

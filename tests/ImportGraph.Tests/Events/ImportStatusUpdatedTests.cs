@@ -1,6 +1,4 @@
 using System.Text.Json;
-using ImportGraph.Jobs;
-using ImportGraph.Lifecycle;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Transport;
 using Microsoft.Extensions.Time.Testing;
@@ -26,9 +24,9 @@ public sealed class ImportStatusUpdatedTests : IDisposable
         await socket.SubscribeAsync("1", Query, new { id = job.Id });
         Assert.Equal((1, "SCHEDULED", 0), await StateAsync(socket));
 
-        var claim = await ClaimAsync();
+        var claim = await _app.ClaimAsync();
         Assert.Equal((2, "IN_PROGRESS", 0), await StateAsync(socket));
-        await _app.Lifecycle.CompleteAsync(claim.Lease, CancellationToken.None);
+        await _app.CompleteAsync(claim);
 
         Assert.Equal((3, "SUCCESSFUL", 0), await StateAsync(socket));
         await socket.CompletedAsync("1");
@@ -38,7 +36,7 @@ public sealed class ImportStatusUpdatedTests : IDisposable
     public async Task A_job_that_has_ended_is_sent_once()
     {
         var job = await _app.ScheduleAsync();
-        await _app.Lifecycle.CompleteAsync((await ClaimAsync()).Lease, CancellationToken.None);
+        await _app.CompleteAsync(await _app.ClaimAsync());
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
 
         await socket.SubscribeAsync("1", Query, new { id = job.Id });
@@ -76,13 +74,13 @@ public sealed class ImportStatusUpdatedTests : IDisposable
     public async Task Progress_is_merged_to_the_rate_and_a_change_of_status_is_not_held_back()
     {
         var job = await _app.ScheduleAsync();
-        var claim = await ClaimAsync();
+        var claim = await _app.ClaimAsync();
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await socket.SubscribeAsync("1", Query, new { id = job.Id, maxRate = 1 });
         Assert.Equal((2, "IN_PROGRESS", 0), await StateAsync(socket));
 
-        await AdvanceAsync(claim, 1);
-        await AdvanceAsync(claim, 2);
+        await _app.AdvanceAsync(claim, 1);
+        await _app.AdvanceAsync(claim, 2);
         await socket.NothingComesAsync();
         // The second is up once the stream holds back; when it begins to do so cannot be seen from here.
         var next = StateAsync(socket);
@@ -94,8 +92,8 @@ public sealed class ImportStatusUpdatedTests : IDisposable
 
         Assert.Equal((4, "IN_PROGRESS", 2), await next);
 
-        await AdvanceAsync(claim, 3);
-        await _app.Lifecycle.CompleteAsync(claim.Lease, CancellationToken.None);
+        await _app.AdvanceAsync(claim, 3);
+        await _app.CompleteAsync(claim);
 
         // Both at once, without a tick of the clock.
         Assert.Equal([(5, "IN_PROGRESS", 3), (6, "SUCCESSFUL", 3)], await BothAsync(socket));
@@ -113,8 +111,8 @@ public sealed class ImportStatusUpdatedTests : IDisposable
             Assert.Equal("SCHEDULED", (await StateAsync(socket)).Status);
         }
 
-        var claim = await ClaimAsync();
-        await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null), CancellationToken.None);
+        var claim = await _app.ClaimAsync();
+        await _app.FailAsync(claim);
 
         foreach (var socket in sockets)
         {
@@ -125,17 +123,17 @@ public sealed class ImportStatusUpdatedTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_subscribes_while_the_job_ends_gets_its_end_200_times_of_200()
+    public async Task Who_subscribes_while_the_job_ends_gets_its_end_1000_times_of_1000()
     {
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
-        for (var round = 0; round < 200; round++)
+        for (var round = 0; round < 1000; round++)
         {
             var job = await _app.ScheduleAsync();
-            var claim = await ClaimAsync();
+            var claim = await _app.ClaimAsync();
 
             await Task.WhenAll(
                 socket.SubscribeAsync($"{round}", Query, new { id = job.Id }),
-                Task.Run(() => _app.Lifecycle.CompleteAsync(claim.Lease, CancellationToken.None)));
+                Task.Run(() => _app.CompleteAsync(claim)));
 
             var statuses = new List<string>();
             JsonElement message;
@@ -149,12 +147,6 @@ public sealed class ImportStatusUpdatedTests : IDisposable
             Assert.InRange(statuses.Count, 1, 2);
         }
     }
-
-    private async Task<ImportClaim> ClaimAsync() =>
-        (await _app.Lifecycle.ClaimAsync("test", TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
-
-    private Task<ImportJob?> AdvanceAsync(ImportClaim claim, long processed) => _app.Lifecycle.AdvanceAsync(
-        claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 10, new JobResults(processed, 0, 0), null, null)), CancellationToken.None);
 
     private static async Task<(long Version, string Status, long Processed)> StateAsync(TestSocket socket) => Read(await socket.NextAsync("1"));
 

@@ -52,6 +52,19 @@ public sealed class ListingPropertyTests
             threads: Environment.ProcessorCount);
     }
 
+    /// <summary>So that a change is told to those, and only to those, in whose list the job stands.</summary>
+    [Fact]
+    public void A_filter_holds_of_a_job_at_hand_as_it_does_of_one_in_the_database() =>
+        ListingGenerator.Filter.Sample(
+            filter =>
+            {
+                var jobs = ListingGenerator.Jobs(20).ToList();
+                Assert.Equal(
+                    ListingOracle.Answer(jobs, filter, []).Order(),
+                    jobs.Where(job => filter.Matches(job)).Select(job => job.Id).Order());
+            },
+            iter: Cases);
+
     /// <summary>Everything that is listed, page by page, asked as clients ask it.</summary>
     private static async Task<List<Guid>> PagesAsync(TestApp app, RowFilter filter, RowSort[] order, int size, bool forward)
     {

@@ -10,6 +10,9 @@ internal sealed class Groups
     /// <summary>How many groups there are.</summary>
     internal int Count => _groups.Count;
 
+    /// <summary>How many subscribers are in them.</summary>
+    internal int MemberCount => _groups.Values.Sum(group => group.MemberCount);
+
     /// <summary>Joins the group of those who ask the same, which is made where there is none; null where the topic is not shared.</summary>
     public Membership? Join(GroupKey key, LiveOperation operation, Mailbox mailbox)
     {
@@ -60,6 +63,17 @@ internal sealed class Groups
         private bool _closed;
 
         public TopicListener Listener => listener;
+
+        public int MemberCount
+        {
+            get
+            {
+                lock (_members)
+                {
+                    return _members.Count;
+                }
+            }
+        }
 
         public void Dispose()
         {

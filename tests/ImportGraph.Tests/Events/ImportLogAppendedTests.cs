@@ -1,0 +1,108 @@
+using System.Text.Json;
+using ImportGraph.Imports.Logs;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Events;
+
+public sealed class ImportLogAppendedTests : IDisposable
+{
+    private const string Query = "subscription ($id: ID!, $after: String) { importLogAppended(id: $id, after: $after) { cursor lines { attempt message } } }";
+
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly TestApp _app;
+
+    public ImportLogAppendedTests() => _app = new TestApp(worker: false, _clock);
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task Lines_come_as_they_are_written_through_all_attempts_and_the_stream_completes_with_the_job()
+    {
+        var job = await _app.ScheduleAsync();
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await socket.SubscribeAsync("1", Query, new { id = job.Id });
+        await socket.NothingComesAsync();
+
+        var claim = await _app.ClaimAsync();
+        Write(job.Id, 1, "one", "two");
+        Assert.Equal(["1 one", "1 two"], await LinesAsync(socket));
+        Write(job.Id, 1, "three");
+        Assert.Equal(["1 three"], await LinesAsync(socket));
+        await _app.Lifecycle.ReleaseAsync(claim.Lease, CancellationToken.None);
+        claim = await _app.ClaimAsync();
+        Write(job.Id, 2, "four");
+        await _app.CompleteAsync(claim);
+
+        Assert.Equal(["2 four"], await LinesAsync(socket));
+        await socket.CompletedAsync("1");
+    }
+
+    [Fact]
+    public async Task After_a_cursor_come_the_lines_behind_it()
+    {
+        var job = await _app.ScheduleAsync();
+        await _app.CompleteAsync(await _app.ClaimAsync());
+        Write(job.Id, 1, [.. Enumerable.Range(0, 1200).Select(line => $"{line}")]);
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await socket.SubscribeAsync("1", Query, new { id = job.Id });
+        var first = await BatchAsync(socket);
+
+        await socket.SubscribeAsync("2", Query, new { id = job.Id, after = first.GetProperty("cursor").GetString() });
+
+        var messages = new List<JsonElement>();
+        while (messages.Count(message => message.GetProperty("type").GetString() == "complete") < 2)
+        {
+            messages.Add(await socket.ReadAsync());
+        }
+
+        Assert.Equal(Enumerable.Range(0, 1200).Select(line => $"{line}"), LinesOf("1").Prepend(first).SelectMany(Messages));
+        Assert.Equal(Enumerable.Range(500, 700).Select(line => $"{line}"), LinesOf("2").SelectMany(Messages));
+
+        IEnumerable<JsonElement> LinesOf(string id) => messages
+            .Where(message => message.GetProperty("id").GetString() == id && message.TryGetProperty("payload", out _))
+            .Select(message => message.GetProperty("payload").GetProperty("data").GetProperty("importLogAppended"));
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("bG9nOjE6Mw")]
+    public async Task A_cursor_of_no_line_is_refused(string after)
+    {
+        var job = await _app.ScheduleAsync();
+        await _app.ClaimAsync();
+        Write(job.Id, 1, "one");
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+
+        await socket.SubscribeAsync("1", Query, new { id = job.Id, after });
+
+        Assert.Equal("BAD_CURSOR", await socket.ErrorAsync("1"));
+    }
+
+    private void Write(Guid id, int attempt, params string[] lines)
+    {
+        var file = _app.Services.GetRequiredService<IOptions<LogOptions>>().Value.FileOf(id, attempt);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.AppendAllLines(file, lines.Select(line => $"2030-01-01T12:00:00.000Z INFORMATION {line}"));
+    }
+
+    private async Task<IEnumerable<string>> LinesAsync(TestSocket socket) =>
+        (await BatchAsync(socket)).GetProperty("lines").EnumerateArray().Select(line => $"{line.GetProperty("attempt")} {line.GetProperty("message")}");
+
+    private async Task<JsonElement> BatchAsync(TestSocket socket)
+    {
+        var next = socket.NextAsync("1");
+        while (!next.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        return (await next).GetProperty("data").GetProperty("importLogAppended");
+    }
+
+    private static IEnumerable<string?> Messages(JsonElement batch) => batch.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("message").GetString());
+}

@@ -1,0 +1,86 @@
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Events;
+
+public sealed class ImportStatusSummaryUpdatedTests : IDisposable
+{
+    private const string Query = """
+        subscription ($where: ImportStatusFilterInput) {
+          importStatusSummaryUpdated(where: $where) { total byStatus { status count } }
+        }
+        """;
+
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly TestApp _app;
+
+    public ImportStatusSummaryUpdatedTests() => _app = new TestApp(worker: false, _clock);
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task The_first_count_comes_at_once_and_the_next_when_it_changes_at_most_once_a_second()
+    {
+        await _app.ScheduleAsync();
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await socket.SubscribeAsync("1", Query);
+        Assert.Equal("SCHEDULED:1", await CountsAsync(socket));
+
+        await _app.ScheduleAsync();
+        Assert.Equal("SCHEDULED:2", await CountsAsync(socket));
+        await _app.ClaimAsync();
+        await _app.ScheduleAsync();
+        await socket.NothingComesAsync();
+
+        Assert.Equal("SCHEDULED:2 IN_PROGRESS:1", await CountsAsync(socket, goOn: true));
+    }
+
+    [Fact]
+    public async Task Progress_changes_no_count_and_is_not_told()
+    {
+        await _app.ScheduleAsync();
+        var claim = await _app.ClaimAsync();
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await socket.SubscribeAsync("1", Query);
+        Assert.Equal("IN_PROGRESS:1", await CountsAsync(socket));
+
+        await _app.AdvanceAsync(claim, 1);
+        Assert.Equal("IN_PROGRESS:1", await CountsAsync(socket, goOn: true));
+        for (var processed = 2; processed <= 5; processed++)
+        {
+            await _app.AdvanceAsync(claim, processed);
+            _clock.Advance(TimeSpan.FromSeconds(2));
+            await socket.NothingComesAsync();
+        }
+
+        await _app.CompleteAsync(claim);
+        Assert.Equal("SUCCESSFUL:1", await CountsAsync(socket, goOn: true));
+    }
+
+    [Fact]
+    public async Task Only_jobs_that_match_are_counted()
+    {
+        await _app.ScheduleAsync("a");
+        await _app.ScheduleAsync("b");
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+
+        await socket.SubscribeAsync("1", Query, new { where = new { dataSource = new { path = new { eq = "a" } } } });
+
+        Assert.Equal("SCHEDULED:1", await CountsAsync(socket));
+    }
+
+    private async Task<string> CountsAsync(TestSocket socket, bool goOn = false)
+    {
+        var next = socket.NextAsync("1");
+        while (goOn && !next.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        return string.Join(' ', (await next).GetProperty("data").GetProperty("importStatusSummaryUpdated").GetProperty("byStatus").EnumerateArray()
+            .Where(count => count.GetProperty("count").GetInt64() > 0)
+            .Select(count => $"{count.GetProperty("status")}:{count.GetProperty("count")}"));
+    }
+}

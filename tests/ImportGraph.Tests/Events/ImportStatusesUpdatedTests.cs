@@ -1,0 +1,181 @@
+using System.Text.Json;
+using ImportGraph.Listing;
+using ImportGraph.Server.Events.Delivery;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Events;
+
+public sealed class ImportStatusesUpdatedTests : IDisposable
+{
+    private const string Query = """
+        subscription ($where: ImportStatusFilterInput, $after: String, $maxRate: Float! = 4) {
+          importStatusesUpdated(where: $where, after: $after, maxRate: $maxRate) { kind cursor importStatus { id version status } }
+        }
+        """;
+
+    private static readonly object Running = new { status = new { eq = "IN_PROGRESS" } };
+
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly TestApp _app;
+
+    public ImportStatusesUpdatedTests() => _app = new TestApp(worker: false, _clock);
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task A_job_is_matched_when_it_comes_into_the_list_and_unmatched_once_when_it_has_left()
+    {
+        await using var socket = await SubscribedAsync(new { where = Running });
+
+        var id = (await _app.ScheduleAsync()).Id;
+        Assert.Equal(("UNMATCHED", id, 1), await ChangeAsync(socket));
+        var claim = await _app.ClaimAsync();
+        Assert.Equal(("MATCHED", id, 2), await ChangeAsync(socket));
+        await _app.FailAsync(claim);
+        Assert.Equal(("UNMATCHED", id, 3), await ChangeAsync(socket));
+        await _app.Lifecycle.RetryAsync(id, force: false, null, null, CancellationToken.None);
+        await _app.ClaimAsync();
+
+        // It was out of the list before it was scheduled anew, and nobody has it.
+        Assert.Equal(("MATCHED", id, 5), await ChangeAsync(socket));
+    }
+
+    [Fact]
+    public async Task The_changes_of_a_job_are_merged_to_the_rate()
+    {
+        var job = await _app.ScheduleAsync();
+        await using var socket = await SubscribedAsync(new { where = Running, maxRate = 1 });
+        var claim = await _app.ClaimAsync();
+        Assert.Equal(("MATCHED", job.Id, 2), await ChangeAsync(socket, goOn: false));
+
+        await _app.AdvanceAsync(claim, 1);
+        await _app.AdvanceAsync(claim, 2);
+        await socket.NothingComesAsync();
+
+        Assert.Equal(("MATCHED", job.Id, 4), await ChangeAsync(socket));
+    }
+
+    [Fact]
+    public async Task After_a_cursor_first_comes_what_was_missed_then_what_follows()
+    {
+        var before = await _app.ScheduleAsync();
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        var cursor = (await _app.DataAsync("{ importStatuses { changeCursor } }")).GetProperty("importStatuses").GetProperty("changeCursor").GetString();
+        var missed = await _app.ScheduleAsync();
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        await using var socket = await SubscribedAsync(new { after = cursor });
+
+        Assert.Equal(("MATCHED", missed.Id, 1), await ChangeAsync(socket));
+        var next = await _app.ScheduleAsync();
+
+        Assert.Equal(("MATCHED", next.Id, 1), await ChangeAsync(socket));
+        Assert.NotEqual(before.Id, next.Id);
+    }
+
+    [Fact]
+    public async Task A_change_is_found_though_its_transaction_ended_behind_the_cursor_of_a_later_one()
+    {
+        var slow = await _app.ScheduleAsync();
+        _clock.Advance(TimeSpan.FromSeconds(4));
+
+        await using var socket = await SubscribedAsync(new { after = ChangeCursor.At(_clock.GetUtcNow()) });
+
+        Assert.Equal(("MATCHED", slow.Id, 1), await ChangeAsync(socket));
+    }
+
+    [Fact]
+    public async Task Who_missed_more_than_a_thousand_changes_is_told_to_fetch_the_list()
+    {
+        await using (var db = _app.OpenDatabase())
+        {
+            db.Jobs.AddRange(Listing.ListingGenerator.Jobs(1001));
+            await db.SaveChangesAsync();
+        }
+
+        await using var socket = await SubscribedAsync(new { after = ChangeCursor.At(DateTimeOffset.UnixEpoch) });
+
+        for (var missed = 0; missed < 1000; missed++)
+        {
+            Assert.Equal("MATCHED", (await socket.NextAsync("1")).GetProperty("data").GetProperty("importStatusesUpdated").GetProperty("kind").GetString());
+        }
+
+        var resync = (await socket.NextAsync("1")).GetProperty("data").GetProperty("importStatusesUpdated");
+        Assert.Equal(("RESYNC", JsonValueKind.Null), (resync.GetProperty("kind").GetString(), resync.GetProperty("importStatus").ValueKind));
+        Assert.Equal(ChangeCursor.At(_clock.GetUtcNow()), resync.GetProperty("cursor").GetString());
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("Y2hhbmdlczp4")]
+    [InlineData("Y2hhbmdlczo5OTk5OTk5OTk5OTk5OTk5")]
+    public async Task A_cursor_that_is_none_is_refused(string after)
+    {
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+
+        await socket.SubscribeAsync("1", Query, new { after });
+
+        Assert.Equal("BAD_CURSOR", await socket.ErrorAsync("1"));
+    }
+
+    [Fact]
+    public async Task A_filter_that_is_too_large_is_refused()
+    {
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+
+        await socket.SubscribeAsync("1", Query, new { where = new { or = Enumerable.Repeat(Running, 501) } });
+
+        Assert.Equal("FILTER_TOO_COMPLEX", await socket.ErrorAsync("1"));
+    }
+
+    [Fact]
+    public async Task Those_who_stand_at_different_places_of_the_stream_are_told_of_a_change_together()
+    {
+        var sockets = new List<TestSocket>();
+        for (var second = 0; second < 10; second++)
+        {
+            sockets.Add(await SubscribedAsync(new { after = ChangeCursor.At(_clock.GetUtcNow().AddSeconds(second)) }));
+        }
+
+        Assert.Equal((1, 10), (_app.Services.GetRequiredService<Groups>().Count, _app.Services.GetRequiredService<Groups>().MemberCount));
+        var job = await _app.ScheduleAsync();
+        foreach (var socket in sockets)
+        {
+            Assert.Equal(("MATCHED", job.Id, 1), await ChangeAsync(socket));
+            await socket.DisposeAsync();
+        }
+    }
+
+    private async Task<TestSocket> SubscribedAsync(object variables)
+    {
+        var groups = _app.Services.GetRequiredService<Groups>();
+        var others = groups.MemberCount;
+        var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await socket.SubscribeAsync("1", Query, variables);
+        // Without a cursor nothing is sent to tell that it has begun.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (groups.MemberCount == others)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
+        }
+
+        return socket;
+    }
+
+    /// <summary>The next change. What holds it back is the rate, so the clock goes on until it comes.</summary>
+    private async Task<(string? Kind, Guid Id, long Version)> ChangeAsync(TestSocket socket, bool goOn = true)
+    {
+        var next = socket.NextAsync("1");
+        while (goOn && !next.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        var change = (await next).GetProperty("data").GetProperty("importStatusesUpdated");
+        var job = change.GetProperty("importStatus");
+        return (change.GetProperty("kind").GetString(), job.GetProperty("id").GetGuid(), job.GetProperty("version").GetInt64());
+    }
+}
