@@ -1,5 +1,6 @@
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Transport.WebSockets;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Transport;
@@ -17,6 +18,8 @@ internal static class GraphQLEndpoint
         services.AddOptions<LiveOptions>().BindConfiguration("ImportGraph:Live").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SchemaEndpoint>();
         AnswerCompression.Add(services);
+        // What is under way to each slow reader: beside it a socket takes next to nothing.
+        services.Configure<SocketTransportOptions>(options => options.MaxWriteBufferSize = 16 << 10);
         services.Configure<WebSocketOptions>(options =>
         {
             // A peer that died without a word is noticed within half a minute.

@@ -1,0 +1,194 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using ImportGraph.Jobs;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+
+namespace ImportGraph.Tests.Events;
+
+/// <summary>Readers that stop reading.</summary>
+public sealed class SlowReaderTests : IDisposable
+{
+    private const int Changes = 30_000;
+
+    // Many kilobytes a message, so that a sleeper's network is soon full.
+    private static readonly string OneJob = $"subscription ($id: ID!) {{ importStatusUpdated(id: $id, maxRate: 60) {{ version {string.Join(' ', Enumerable.Range(0, 90).Select(n => $"o{n}: currentOperation"))} }} }}";
+    private const string AllJobs = "subscription { importStatusesUpdated(maxRate: 60) { kind importStatus { id version currentOperation } } }";
+
+    private readonly TestApp _app = new(worker: false);
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task A_reader_that_wakes_gets_the_newest_state_and_the_end_and_others_did_not_notice()
+    {
+        var job = await _app.ScheduleAsync();
+        using var asleep = await SleeperAsync(OneJob, new { id = job.Id });
+        await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await awake.SubscribeAsync("1", OneJob, new { id = job.Id });
+        Assert.Equal(1, Version(await awake.NextAsync("1")));
+
+        // As much as no network buffers: the awake one has read it when the last is sent.
+        var sent = 0;
+        for (var version = 2; version < Changes; version++)
+        {
+            _app.Events.Publish(Copy(job, version, JobStatus.InProgress));
+            if (version % 250 == 0)
+            {
+                Version(await awake.NextAsync("1"));
+                sent++;
+            }
+        }
+
+        _app.Events.Publish(Copy(job, Changes, JobStatus.Successful));
+
+        Assert.Equal(Changes, (await VersionsAsync(() => awake.ReadAsync()))[^1]);
+        var read = await VersionsAsync(() => ReadAsync(asleep));
+        Assert.Equal(Changes, read[^1]);
+        Assert.InRange(read.Count, 2, sent / 2);
+    }
+
+    [Fact]
+    public async Task A_list_that_lagged_is_told_to_be_fetched_and_then_gets_the_changes_again()
+    {
+        using var asleep = await SleeperAsync(AllJobs, null);
+        await FloodAsync();
+
+        var (kinds, last, told) = (new List<string?>(), NewJob(), false);
+        while (!told)
+        {
+            var change = (await ReadAsync(asleep)).GetProperty("payload").GetProperty("data").GetProperty("importStatusesUpdated");
+            kinds.Add(change.GetProperty("kind").GetString());
+            if (kinds[^1] == "RESYNC")
+            {
+                _app.Events.Publish(last);
+            }
+            else
+            {
+                told = change.GetProperty("importStatus").GetProperty("id").GetGuid() == last.Id;
+            }
+        }
+
+        Assert.Single(kinds, "RESYNC");
+    }
+
+    [Fact]
+    public async Task A_reader_that_sleeps_costs_less_than_64_kB()
+    {
+        const int Readers = 50;
+        var sleepers = new List<ClientWebSocket>();
+        for (var reader = 0; reader < Readers; reader++)
+        {
+            sleepers.Add(await SleeperAsync(AllJobs, null));
+        }
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await FloodAsync();
+        var after = GC.GetTotalMemory(forceFullCollection: true);
+
+        Assert.InRange((after - before) / Readers, long.MinValue, 64 << 10);
+        sleepers.ForEach(sleeper => sleeper.Abort());
+    }
+
+    /// <summary>30,000 changes of 1,000 jobs, more than the network buffers for anybody, at a pace at which those who read get them all.</summary>
+    private async Task FloodAsync()
+    {
+        await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await awake.SubscribeAsync("1", AllJobs);
+        await awake.NothingComesAsync();
+        var jobs = Enumerable.Range(0, 1000).Select(_ => NewJob()).ToList();
+        var unread = 0;
+        for (var round = 2; round < 32; round++)
+        {
+            foreach (var job in jobs)
+            {
+                _app.Events.Publish(Copy(job, round, JobStatus.InProgress));
+                unread++;
+                if (unread == 100)
+                {
+                    for (; unread > 0; unread--)
+                    {
+                        Assert.Equal("MATCHED", (await awake.NextAsync("1")).GetProperty("data").GetProperty("importStatusesUpdated").GetProperty("kind").GetString());
+                    }
+                }
+            }
+        }
+    }
+
+    private static ImportJob NewJob() => new()
+    {
+        Id = Guid.NewGuid(),
+        JobType = JobType.Import,
+        SourceType = DataSourceType.SharedFilePath,
+        SourcePath = "package",
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        UpdatedAt = DateTimeOffset.UnixEpoch,
+        StartTime = DateTimeOffset.UnixEpoch,
+    };
+
+    private static ImportJob Copy(ImportJob job, long version, JobStatus status) => new()
+    {
+        Id = job.Id,
+        JobType = job.JobType,
+        SourceType = job.SourceType,
+        SourcePath = job.SourcePath,
+        CreatedAt = job.CreatedAt,
+        UpdatedAt = job.UpdatedAt,
+        StartTime = job.StartTime,
+        Attempt = job.Attempt,
+        Version = version,
+        Status = status,
+        CurrentOperation = new string('x', 1000),
+    };
+
+    /// <summary>A client that subscribes, and reads nothing from then on but the acknowledgement and the first state.</summary>
+    private async Task<ClientWebSocket> SleeperAsync(string query, object? variables)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(_app.WebSocketUrl, CancellationToken.None);
+        await SendAsync("""{"type":"connection_init"}""");
+        await SendAsync(JsonSerializer.Serialize(new { id = "1", type = "subscribe", payload = new { query, variables } }));
+        await SendAsync("""{"type":"ping"}""");
+        for (var awaited = variables is null ? 2 : 3; awaited > 0; awaited--)
+        {
+            await ReadAsync(socket);
+        }
+
+        return socket;
+
+        Task SendAsync(string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
+    }
+
+    private static async Task<JsonElement> ReadAsync(ClientWebSocket socket)
+    {
+        var message = new byte[1 << 18];
+        var length = 0;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        WebSocketReceiveResult read;
+        do
+        {
+            read = await socket.ReceiveAsync(new ArraySegment<byte>(message, length, message.Length - length), patience.Token);
+            length += read.Count;
+        }
+        while (!read.EndOfMessage);
+        return JsonElement.Parse(message.AsSpan(0, length));
+    }
+
+    private static async Task<List<long>> VersionsAsync(Func<Task<JsonElement>> read)
+    {
+        var versions = new List<long>();
+        JsonElement message;
+        while ((message = await read()).GetProperty("type").GetString() == "next")
+        {
+            versions.Add(Version(message.GetProperty("payload")));
+        }
+
+        Assert.Equal("complete", message.GetProperty("type").GetString());
+        Assert.Equal(versions.Order(), versions);
+        return versions;
+    }
+
+    private static long Version(JsonElement payload) => payload.GetProperty("data").GetProperty("importStatusUpdated").GetProperty("version").GetInt64();
+}
