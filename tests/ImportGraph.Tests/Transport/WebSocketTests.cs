@@ -292,4 +292,46 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
 
         Assert.Equal("Query", (await app.DataAsync("{ __typename }")).GetProperty("__typename").GetString());
     }
+
+    [Fact]
+    public async Task More_operations_than_may_run_at_once_on_a_socket_are_refused_and_the_others_go_on()
+    {
+        using var app = new TestApp(worker: false, settings: ("Live:MaxOperations", "2"));
+        var id = (await app.ScheduleAsync()).Id;
+        await using var socket = await TestSocket.InitialiseAsync(app.WebSocketUrl);
+        foreach (var operation in new[] { "1", "2" })
+        {
+            await socket.SubscribeAsync(operation, Updated, new { id });
+            await socket.NextAsync(operation);
+        }
+
+        await socket.SubscribeAsync("3", Updated, new { id });
+        Assert.Equal("TOO_MANY_OPERATIONS", await socket.ErrorAsync("3"));
+        await socket.SendAsync("""{"type":"complete","id":"1"}""");
+        await socket.NothingComesAsync();
+        await socket.SubscribeAsync("3", Updated, new { id });
+
+        await socket.NextAsync("3");
+    }
+
+    [Fact]
+    public async Task More_operations_than_may_be_started_within_a_second_are_refused()
+    {
+        var clock = new FakeTimeProvider();
+        using var app = new TestApp(worker: false, clock, ("Live:MaxOperationsPerSecond", "2"));
+        await using var socket = await TestSocket.InitialiseAsync(app.WebSocketUrl);
+        foreach (var operation in new[] { "1", "2" })
+        {
+            await socket.SubscribeAsync(operation, "{ __typename }");
+            await socket.NextAsync(operation);
+            await socket.CompletedAsync(operation);
+        }
+
+        await socket.SubscribeAsync("3", "{ __typename }");
+        Assert.Equal("TOO_MANY_REQUESTS", await socket.ErrorAsync("3"));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await socket.SubscribeAsync("3", "{ __typename }");
+
+        await socket.NextAsync("3");
+    }
 }
