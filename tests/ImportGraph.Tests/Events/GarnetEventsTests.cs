@@ -1,0 +1,37 @@
+using System.Net;
+using System.Net.Sockets;
+using Garnet;
+using Garnet.server;
+
+namespace ImportGraph.Tests.Events;
+
+/// <summary>A server of Redis's protocol in the test process.</summary>
+public sealed class GarnetProcess : IDisposable
+{
+    private readonly GarnetServer _server;
+
+    public GarnetProcess()
+    {
+        var port = Ports.Free();
+        Address = $"127.0.0.1:{port}";
+        _server = new GarnetServer(new GarnetServerOptions { EndPoints = [new IPEndPoint(IPAddress.Loopback, port)], QuietMode = true });
+        _server.Start();
+    }
+
+    public string Address { get; }
+
+    public void Dispose() => _server.Dispose();
+}
+
+public sealed class GarnetEventsTests(GarnetProcess garnet) : RedisEventsContract(garnet.Address), IClassFixture<GarnetProcess>;
+
+internal static class Ports
+{
+    /// <summary>A port that nobody listens on.</summary>
+    public static int Free()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

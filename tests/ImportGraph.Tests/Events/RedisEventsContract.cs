@@ -1,0 +1,122 @@
+using System.Diagnostics.Metrics;
+using ImportGraph.Events;
+using ImportGraph.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace ImportGraph.Tests.Events;
+
+/// <summary>What holds of events between two processes, whichever server of Redis's protocol carries them.</summary>
+public abstract class RedisEventsContract(string redis) : EventsContract, IAsyncLifetime
+{
+    private readonly Node[] _nodes = [new(redis), new(redis)];
+
+    protected override JobEvents Here => _nodes[0].Events;
+
+    protected override JobEvents There => _nodes[1].Events;
+
+    public async Task InitializeAsync()
+    {
+        foreach (var node in _nodes)
+        {
+            await node.StartAsync();
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var node in _nodes)
+        {
+            await node.DisposeAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no JSON")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"v":2,"from":"00000000-0000-0000-0000-000000000001","job":{"id":"00000000-0000-0000-0000-000000000001"}}""")]
+    [InlineData("""{"v":1,"from":"x"}""")]
+    [InlineData("""{"v":1,"from":"00000000-0000-0000-0000-000000000001","job":{}}""")]
+    [InlineData("""{"v":1,"from":"00000000-0000-0000-0000-000000000001","job":{"id":"00000000-0000-0000-0000-000000000001","jobType":"Dance","sourceType":"SharedFilePath","sourcePath":"p","createdAt":"2030-01-01T00:00:00Z","updatedAt":"2030-01-01T00:00:00Z","startTime":"2030-01-01T00:00:00Z"}}""")]
+    public async Task A_message_that_is_not_understood_is_ignored_and_counted(string message)
+    {
+        await using var other = await ConnectionMultiplexer.ConnectAsync(redis);
+        var id = Guid.NewGuid();
+        using var subscription = There.Subscribe(id);
+        var ignored = _nodes[1].Ignored;
+
+        await other.GetSubscriber().PublishAsync(RedisChannel.Literal("importgraph:jobs"), message);
+        Here.Publish(Job(id, 1, JobStatus.Scheduled));
+
+        Assert.Equal(1, (await subscription.ReadAsync(default).WaitAsync(TimeSpan.FromSeconds(20))).Version);
+        Assert.Equal(ignored + 1, _nodes[1].Ignored);
+    }
+
+    [Fact]
+    public async Task What_only_the_worker_may_know_stays_where_it_is()
+    {
+        var job = Job(Guid.NewGuid(), 1, JobStatus.InProgress);
+        (job.LeaseToken, job.Checkpoint) = (Guid.NewGuid(), "checkpoint");
+        await using var other = await ConnectionMultiplexer.ConnectAsync(redis);
+        var messages = await other.GetSubscriber().SubscribeAsync(RedisChannel.Literal("importgraph:jobs"));
+
+        Here.Publish(job);
+
+        string message;
+        do
+        {
+            message = (await messages.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20))).Message!;
+        }
+        while (!message.Contains(job.Id.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain(job.LeaseToken.ToString()!, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("checkpoint", message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A process that carries its changes over Redis.</summary>
+    private sealed class Node : IAsyncDisposable
+    {
+        private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        private readonly MeterListener _meters = new();
+        private readonly RedisEvents _redis;
+        private long _ignored;
+
+        public Node(string redis)
+        {
+            var meters = _services.GetRequiredService<IMeterFactory>();
+            _redis = new RedisEvents(Events, Options.Create(new EventOptions { Redis = redis }), TimeProvider.System, meters, NullLogger<RedisEvents>.Instance);
+            _meters.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Scope == meters && instrument.Name == "importgraph.events.ignored")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _meters.SetMeasurementEventCallback<long>((_, measurement, _, _) => Interlocked.Add(ref _ignored, measurement));
+            _meters.Start();
+        }
+
+        public JobEvents Events { get; } = new();
+
+        public long Ignored => Interlocked.Read(ref _ignored);
+
+        public async Task StartAsync()
+        {
+            var up = new TaskCompletionSource();
+            _redis.Recovered += up.SetResult;
+            await _redis.StartAsync(default);
+            await up.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _redis.StopAsync(default);
+            _redis.Dispose();
+            _meters.Dispose();
+            await _services.DisposeAsync();
+        }
+    }
+}
