@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd;
+
+/// <summary>Server-sent events, read by the npm client graphql-sse.</summary>
+public sealed class EventStreamClientTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_job_is_watched_to_its_end_also_across_a_restart_of_the_server()
+    {
+        var settings = new[]
+        {
+            ("ASPNETCORE_URLS", $"http://127.0.0.1:{FreePort()}"),
+            ("ImportGraph__Sources__SharedRoots__0", _folder.Path),
+        };
+        var server = await ServerProcess.StartAsync(_folder.Path, settings: settings);
+        var id = await server.ScheduleAsync("missing", startTime: TimeProvider.System.GetUtcNow().AddSeconds(8));
+        using var watch = await Npm.StartAsync(
+            Npm.Tests, "sse.mjs", server.Http.BaseAddress + "graphql", Path.Join(Repository.Root, "schema", "operations", "ImportStatusUpdated.graphql"), id);
+        Assert.Equal("SCHEDULED", await StatusAsync());
+
+        await server.KillAsync();
+        await server.DisposeAsync();
+        await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: settings);
+
+        var statuses = new List<string?>();
+        while (await StatusAsync() is { } status)
+        {
+            statuses.Add(status);
+        }
+
+        Assert.Equal("FAILED", statuses[^1]);
+        await watch.WaitForExitAsync();
+        Assert.Equal(0, watch.ExitCode);
+
+        async Task<string?> StatusAsync() => await watch.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)) is { } line
+            ? JsonElement.Parse(line).GetProperty("status").GetString()
+            : null;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
