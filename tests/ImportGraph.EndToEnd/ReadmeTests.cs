@@ -19,10 +19,8 @@ public sealed partial class ReadmeTests : IDisposable
     {
         LayOutCheckout();
         var port = FreePort();
-        var blocks = Blocks().Matches(await File.ReadAllTextAsync(Path.Join(Repository.Root, "README.md")))
-            .Select(block => block.Groups[1].Value.Replace("127.0.0.1:5080", $"127.0.0.1:{port}", StringComparison.Ordinal))
-            .ToList();
-        Assert.Equal(6, blocks.Count);
+        var blocks = (await BlocksAsync("sh")).ConvertAll(block => block.Replace("127.0.0.1:5080", $"127.0.0.1:{port}", StringComparison.Ordinal));
+        Assert.Equal(7, blocks.Count);
 
         string retried;
         await using (await ServerProcess.StartAsync(_folder.Path, "Development", ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")))
@@ -40,12 +38,38 @@ public sealed partial class ReadmeTests : IDisposable
             Assert.Contains("""
                 "status":"SUCCESSFUL"
                 """, await RunAsync(port, blocks[3]), StringComparison.Ordinal);
-            retried = await RunAsync(port, blocks[4]);
+            Assert.Matches("(?s)^(:\n\n)*event: next\ndata: .*\"status\":\"SUCCESSFUL\".*event: complete\ndata:\n\n$", await RunAsync(port, blocks[4]));
+            retried = await RunAsync(port, blocks[5]);
         }
 
         AssertFailedThenRetried(retried);
-        AssertFailedThenRetried(await RunAsync(port, blocks[5]));
+        AssertFailedThenRetried(await RunAsync(port, blocks[6]));
     }
+
+    [BrowserFact]
+    public async Task The_script_of_the_README_watches_jobs_in_a_browser()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: ("ImportGraph__Sources__SharedRoots__0", _folder.Path));
+        await using var browser = await Browser.LaunchAsync();
+        var page = await browser.OpenAsync();
+        var printed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "log")
+            {
+                printed.TrySetResult(message.Text);
+            }
+        };
+        await page.GotoAsync(new Uri(server.Http.BaseAddress!, "graphql/schema.graphql").ToString());
+        await page.EvaluateAsync($"() => {{ {Assert.Single(await BlocksAsync("js"))} return new Promise((open) => events.addEventListener('open', open)); }}");
+
+        var id = await server.ScheduleAsync("missing");
+
+        Assert.Contains(id, await printed.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+    }
+
+    private static async Task<List<string>> BlocksAsync(string language) =>
+        [.. Blocks().Matches(await File.ReadAllTextAsync(Path.Join(Repository.Root, "README.md"))).Where(block => block.Groups[1].Value == language).Select(block => block.Groups[2].Value)];
 
     private static void AssertFailedThenRetried(string output)
     {
@@ -101,6 +125,6 @@ public sealed partial class ReadmeTests : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    [GeneratedRegex("^```sh\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex("^```(\\w+)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Blocks();
 }
