@@ -23,8 +23,8 @@ internal static class GraphQLEndpoint
         services.Configure<WebSocketOptions>(options =>
         {
             // A peer that died without a word is noticed within half a minute.
-            options.KeepAliveInterval = TimeSpan.FromSeconds(15);
-            options.KeepAliveTimeout = TimeSpan.FromSeconds(15);
+            options.KeepAliveInterval = TimeSpan.FromSeconds(10);
+            options.KeepAliveTimeout = TimeSpan.FromSeconds(10);
         });
     }
 
