@@ -26,6 +26,7 @@ public static class ImportGraphRegistration
         services.AddSingleton<RedisEvents>();
         services.AddHostedService(provider => provider.GetRequiredService<RedisEvents>());
         services.AddHostedService<MissedChanges>();
+        services.AddOptions<RetryOptions>().BindConfiguration("ImportGraph:Retry").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportLifecycle>();
         services.AddSingleton(provider => new JobListing(
             provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>(), provider.GetRequiredService<TimeProvider>()));

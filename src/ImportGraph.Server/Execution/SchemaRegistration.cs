@@ -58,6 +58,7 @@ internal static class SchemaRegistration
         schema.RegisterTypeMapping<JobSummary, ImportStatusSummaryType>();
         schema.RegisterTypeMapping<FailureGroup, ImportFailureGroupType>();
         schema.RegisterTypeMapping<RowFilter, ImportStatusFilterType>();
+        schema.RegisterTypeMapping<RescheduleImportInput, RescheduleImportInputType>();
         schema.RegisterTypeMapping<RowSorts, ImportStatusSortType>();
     }
 }

@@ -13,6 +13,14 @@ internal static class InputLimits
         }
     }
 
+    public static void CheckRange(string field, int value, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            throw new InvalidInputException("INPUT_OUT_OF_RANGE", $"{field} must be from {least} to {most}; it is {value}.");
+        }
+    }
+
     public static void CheckTags(IReadOnlyList<string>? tags)
     {
         if (tags?.Count > ImportJob.MaxTags)

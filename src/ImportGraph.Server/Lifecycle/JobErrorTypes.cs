@@ -85,3 +85,25 @@ internal sealed class InvalidDataSourceErrorType : JobErrorType<InvalidDataSourc
         : base("For example a path outside the shared roots.") =>
         Field("field", error => error.Field);
 }
+
+internal sealed class IdempotencyConflictErrorType() : JobErrorType<IdempotencyConflictError>(
+    "The key was used with another input. The same key with the same input returns the first answer again.");
+
+internal sealed class LeaseLostErrorType() : JobErrorType<LeaseLostError>("Another worker has the job, or it has ended. Stop work and discard.");
+
+internal sealed class SelectionTooLargeErrorType : JobErrorType<SelectionTooLargeError>
+{
+    public SelectionTooLargeErrorType()
+        : base("More jobs are selected than may be changed at once, or than `expectAtMost`.")
+    {
+        Field("matched", error => error.Matched);
+        Field("limit", error => error.Limit);
+    }
+}
+
+internal sealed class InvalidReportErrorType : JobErrorType<InvalidReportError>
+{
+    public InvalidReportErrorType()
+        : base("A report that cannot be true, for example processed above total.") =>
+        Field("field", error => error.Field);
+}

@@ -18,9 +18,16 @@ internal sealed partial class Mutation
         CancellationToken cancellationToken)
     {
         InputLimits.CheckTags(input.Tags);
+        InputLimits.CheckText("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
         if (input.DataSource.Type is not DataSourceType.SharedFilePath)
         {
             return new ScheduleImportPayload(null, [new InvalidDataSourceError("dataSource.type", "This server reads shared file paths only.")]);
+        }
+
+        if (input.DataSource is { Region: not null } or { CredentialRef: not null })
+        {
+            return new ScheduleImportPayload(
+                null, [new InvalidDataSourceError(input.DataSource.Region is null ? "dataSource.credentialRef" : "dataSource.region", "Shared file paths have none.")]);
         }
 
         if (folders.Check(input.DataSource.Path) is { } refusal)
@@ -29,7 +36,8 @@ internal sealed partial class Mutation
         }
 
         var job = new NewJob(
-            input.JobType, input.Operation, input.DataSource.Type, input.DataSource.Path, input.StartTime, input.ScheduledStopTime, input.Tags);
+            input.JobType, input.Operation, input.DataSource.Type, input.DataSource.Path, input.StartTime, input.ScheduledStopTime, input.Tags,
+            IdempotencyKey: input.IdempotencyKey);
         var change = await lifecycle.ScheduleAsync(job, cancellationToken);
         return new ScheduleImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
@@ -55,6 +63,9 @@ internal sealed class ScheduleImportInput
 
     /// <summary>Words to find it by: at most 20, of at most 64 characters.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>A name of the caller's for this request, at most 256 characters: sent again, it makes no second job.</summary>
+    public string? IdempotencyKey { get; init; }
 }
 
 /// <summary>Where a package lies.</summary>
@@ -65,6 +76,12 @@ internal sealed class DataSourceInput
 
     /// <summary>A path below one of the server's shared roots: a file, or a folder of .jsonl, .json and .csv files.</summary>
     public required string Path { get; init; }
+
+    /// <summary>The bucket's region.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Name of a credential the workers' configuration holds. Secrets never pass through this API.</summary>
+    public string? CredentialRef { get; init; }
 }
 
 /// <summary>The new job, or why there is none.</summary>
@@ -79,5 +96,6 @@ internal sealed class ScheduleImportErrorType : UnionGraphType
         Name = "ScheduleImportError";
         Type<InvalidDataSourceErrorType>();
         Type<ScheduleOutOfRangeErrorType>();
+        Type<IdempotencyConflictErrorType>();
     }
 }

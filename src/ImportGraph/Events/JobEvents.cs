@@ -12,6 +12,12 @@ public sealed class JobEvents
     /// <summary>Raised for every change that this process made, on the publisher's thread: handlers return at once.</summary>
     public event Action<ImportJob>? Published;
 
+    /// <summary>Raised when this process changed so many jobs at once that each is looked for in the database.</summary>
+    public event Action? ManyPublished;
+
+    /// <summary>Raised when the database has to be looked into for changes, wherever they were made.</summary>
+    public event Action? ManyDelivered;
+
     /// <summary>Whether anybody listens.</summary>
     public bool IsWatched => !_subscriptions.IsEmpty || !_listeners.IsEmpty;
 
@@ -25,6 +31,16 @@ public sealed class JobEvents
         Deliver(job);
         Published?.Invoke(job);
     }
+
+    /// <summary>Tells everybody that many jobs were just changed here: what they are now stands in the database.</summary>
+    public void PublishMany()
+    {
+        DeliverMany();
+        ManyPublished?.Invoke();
+    }
+
+    /// <summary>Has the changes of many jobs looked for, wherever they were made.</summary>
+    public void DeliverMany() => ManyDelivered?.Invoke();
 
     /// <summary>Tells those who listen here what a job is, wherever it was changed. What they know already they pass over.</summary>
     public void Deliver(ImportJob job)

@@ -5,13 +5,14 @@ using ImportGraph.Jobs;
 namespace ImportGraph.Events;
 
 /// <summary>
-/// What processes tell each other over Redis, on the one channel <see cref="Channel"/>: a job as it is after a change; or, without a
-/// job, that the sender is there.
+/// What processes tell each other over Redis, on the one channel <see cref="Channel"/>: a job as it is after a change; that many were
+/// changed, which stand in the database; or, without either, that the sender is there.
 /// </summary>
 /// <param name="V">Version of this form. Others are ignored.</param>
 /// <param name="From">The sender, which ignores what comes back to it.</param>
 /// <param name="Job">The job, without what only its worker may know.</param>
-internal sealed record JobMessage(int V, Guid From, ImportJob? Job)
+/// <param name="Many">Whether many were changed.</param>
+internal sealed record JobMessage(int V, Guid From, ImportJob? Job = null, bool Many = false)
 {
     /// <summary>The channel's name.</summary>
     public const string Channel = "importgraph:jobs";

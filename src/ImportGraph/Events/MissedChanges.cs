@@ -20,6 +20,7 @@ internal sealed partial class MissedChanges(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         redis.Recovered += LookSoon;
+        events.ManyDelivered += LookSoon;
         var looked = clock.GetUtcNow();
         try
         {
@@ -32,6 +33,7 @@ internal sealed partial class MissedChanges(
         catch (OperationCanceledException)
         {
             redis.Recovered -= LookSoon;
+            events.ManyDelivered -= LookSoon;
         }
     }
 

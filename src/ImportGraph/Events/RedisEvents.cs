@@ -25,7 +25,7 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(3);
 
     private readonly Guid _self = Guid.NewGuid();
-    private readonly Channel<ImportJob> _outgoing = Channel.CreateBounded<ImportJob>(
+    private readonly Channel<JobMessage> _outgoing = Channel.CreateBounded<JobMessage>(
         new BoundedChannelOptions(QueueLength) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     private readonly Counter<long> _ignored = meters.Create("ImportGraph").CreateCounter<long>(
@@ -55,6 +55,7 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
         }
 
         events.Published += Queue;
+        events.ManyPublished += QueueMany;
         try
         {
             await using var redis = await ConnectAsync(stoppingToken);
@@ -67,17 +68,22 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
         finally
         {
             events.Published -= Queue;
+            events.ManyPublished -= QueueMany;
         }
     }
 
-    private void Queue(ImportJob job)
+    private void Queue(ImportJob job) => Queue(new JobMessage(JobMessage.Version, _self, job));
+
+    private void QueueMany() => Queue(new JobMessage(JobMessage.Version, _self, Many: true));
+
+    private void Queue(JobMessage message)
     {
         if (_outgoing.Reader.Count >= QueueLength)
         {
             _unsent.Add(1);
         }
 
-        _outgoing.Writer.TryWrite(job);
+        _outgoing.Writer.TryWrite(message);
     }
 
     private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken cancellationToken)
@@ -112,7 +118,7 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
         }
         else if (message.From == _self)
         {
-            if (message.Job is null)
+            if (message is { Job: null, Many: false })
             {
                 Hear();
             }
@@ -120,6 +126,10 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
         else if (message.Job is { } job)
         {
             events.Deliver(job);
+        }
+        else if (message.Many)
+        {
+            events.DeliverMany();
         }
     }
 
@@ -136,7 +146,7 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
 
     private async Task BeatAsync(ISubscriber subscriber, CancellationToken cancellationToken)
     {
-        var beat = new JobMessage(JobMessage.Version, _self, null).Write();
+        var beat = new JobMessage(JobMessage.Version, _self).Write();
         while (true)
         {
             await TrySendAsync(subscriber, beat);
@@ -154,9 +164,9 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
         var batch = new List<Task<bool>>(BatchSize);
         while (await _outgoing.Reader.WaitToReadAsync(cancellationToken))
         {
-            while (batch.Count < BatchSize && _outgoing.Reader.TryRead(out var job))
+            while (batch.Count < BatchSize && _outgoing.Reader.TryRead(out var message))
             {
-                batch.Add(TrySendAsync(subscriber, new JobMessage(JobMessage.Version, _self, job).Write()));
+                batch.Add(TrySendAsync(subscriber, message.Write()));
             }
 
             _unsent.Add((await Task.WhenAll(batch)).Count(sent => !sent));

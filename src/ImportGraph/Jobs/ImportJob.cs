@@ -47,6 +47,15 @@ public sealed class ImportJob
     /// <summary>The bucket's region; for buckets only.</summary>
     public string? SourceRegion { get; init; }
 
+    /// <summary>The name of the credential that the source is read with, which the workers' configuration holds.</summary>
+    public string? SourceCredentialRef { get; init; }
+
+    /// <summary>What whoever scheduled it called the request by, so that it is made once however often it is sent.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>A hash of that request: another one with the same key is a mistake.</summary>
+    public string? IdempotencyHash { get; init; }
+
     /// <summary>Words to find it by.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
@@ -138,6 +147,12 @@ public sealed class ImportJob
     [JsonIgnore]
     public Guid? LeaseToken { get; set; }
 
+    /// <summary>How long the lease holds after each report, in seconds.</summary>
+    public int? LeaseSeconds { get; set; }
+
+    /// <summary>The number of the attempt's last report; older ones are dropped.</summary>
+    public long? ReportSequence { get; set; }
+
     /// <summary>From when on the worker is presumed dead.</summary>
     public DateTimeOffset? LeaseExpiresAt { get; set; }
 
@@ -147,8 +162,17 @@ public sealed class ImportJob
     /// <summary>When somebody asked for its cancellation, which its worker has not acted on yet.</summary>
     public DateTimeOffset? CancelRequestedAt { get; set; }
 
+    /// <summary>Why somebody asked for its cancellation, in their words.</summary>
+    public string? CancelReason { get; set; }
+
     /// <summary>How often it was taken from a lost worker since it was last scheduled by somebody.</summary>
     public int Recoveries { get; set; }
+
+    /// <summary>How often it was retried by itself since it was last scheduled by somebody.</summary>
+    public int AutomaticRetries { get; set; }
+
+    /// <summary>When it will be retried by itself; null where it will not.</summary>
+    public DateTimeOffset? RetryAt { get; set; }
 
     /// <summary>How far the package was read, as its worker wrote it; stored together with the items it speaks of.</summary>
     [JsonIgnore]

@@ -44,6 +44,22 @@ public sealed record InvalidDataSourceError(string Field, string Reason)
 public sealed record LeaseLostError()
     : JobError("LEASE_LOST", "Another worker has the job, or it has ended.");
 
+/// <summary>The idempotency key was used with another input.</summary>
+public sealed record IdempotencyConflictError()
+    : JobError("IDEMPOTENCY_CONFLICT", "The idempotency key was used with another input.");
+
+/// <summary>More jobs are selected than may be changed at once, or than the caller expected.</summary>
+/// <param name="Matched">How many are.</param>
+/// <param name="Limit">How many may be.</param>
+public sealed record SelectionTooLargeError(long Matched, int Limit)
+    : JobError("SELECTION_TOO_LARGE", $"{Matched} jobs are selected; there may be {Limit}. Nothing was changed.");
+
+/// <summary>A report that cannot be true.</summary>
+/// <param name="Field">The input field.</param>
+/// <param name="Reason">What is wrong with it, in words.</param>
+public sealed record InvalidReportError(string Field, string Reason)
+    : JobError("INVALID_REPORT", Reason);
+
 /// <summary>Statuses as people read them.</summary>
 public static class StatusLabel
 {

@@ -46,13 +46,10 @@ public sealed partial class ImportLifecycle
                 var advanced = await db.Jobs.Where(LeaseGuard.Of(lease)).ExecuteUpdateAsync(
                     set => set
                         .Changed(now)
+                        .Counted(progress.Results)
                         .SetProperty(j => j.CurrentOperation, progress.Operation)
                         .SetProperty(j => j.Total, progress.Total)
-                        .SetProperty(j => j.Processed, progress.Results.Processed)
                         .SetProperty(j => j.Percentage, Percentage.OfUnfinished(progress.Results.Processed, progress.Total))
-                        .SetProperty(j => j.Successful, progress.Results.Successful)
-                        .SetProperty(j => j.Warnings, progress.Results.Warnings)
-                        .SetProperty(j => j.Errors, progress.Results.Errors)
                         .SetProperty(j => j.EstimatedCompletion, progress.EstimatedCompletion)
                         .SetProperty(j => j.Checkpoint, progress.Checkpoint)
                         .Leased(now, lease.Duration),
@@ -62,19 +59,35 @@ public sealed partial class ImportLifecycle
             cancellationToken);
 
     /// <summary>Says that the worker is alive. No change that anybody would see, so nothing is published.</summary>
-    /// <returns>False where the lease was lost.</returns>
-    public async Task<bool> HeartbeatAsync(ImportLease lease, CancellationToken cancellationToken)
+    /// <returns>What to do next; null where the lease was lost.</returns>
+    public async Task<WorkerDirective?> HeartbeatAsync(ImportLease lease, CancellationToken cancellationToken)
     {
         var now = Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Jobs.Where(LeaseGuard.Of(lease))
-            .ExecuteUpdateAsync(set => set.Leased(now, lease.Duration), cancellationToken) > 0;
+        await db.Jobs.Where(LeaseGuard.Of(lease)).ExecuteUpdateAsync(set => set.Leased(now, lease.Duration), cancellationToken);
+        return await db.Jobs.AsNoTracking().Where(LeaseGuard.Of(lease)).SingleOrDefaultAsync(cancellationToken) is { } job ? DirectiveFor(job) : null;
     }
+
+    /// <summary>What the worker of a job is to do.</summary>
+    public WorkerDirective DirectiveFor(ImportJob job) =>
+        job.CancelRequestedAt is not null || job.ScheduledStopTime <= Now ? WorkerDirective.StopAfterItem : WorkerDirective.Continue;
+}
+
+/// <summary>What a worker is to do next.</summary>
+public enum WorkerDirective
+{
+    /// <summary>Go on.</summary>
+    Continue,
+
+    /// <summary>Finish the current item, start no other, then stop the job.</summary>
+    StopAfterItem,
 }
 
 /// <summary>The guard of every write a worker makes.</summary>
 internal static class LeaseGuard
 {
-    public static Expression<Func<ImportJob, bool>> Of(ImportLease lease) =>
-        j => j.Key == lease.JobKey && j.LeaseToken == lease.Token && j.Status == JobStatus.InProgress;
+    public static Expression<Func<ImportJob, bool>> Of(ImportLease lease) => Of(lease.JobKey, lease.Token);
+
+    public static Expression<Func<ImportJob, bool>> Of(long jobKey, Guid token) =>
+        j => j.Key == jobKey && j.LeaseToken == token && j.Status == JobStatus.InProgress;
 }

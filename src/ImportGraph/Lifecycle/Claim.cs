@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImportGraph.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,19 @@ public sealed record ImportClaim(ImportJob Job, ImportLease Lease);
 /// <param name="JobKey">The job's <see cref="ImportJob.Key"/>.</param>
 /// <param name="Token">Known to its worker alone.</param>
 /// <param name="Duration">How long it holds after each report.</param>
-public sealed record ImportLease(long JobKey, Guid Token, TimeSpan Duration);
+public sealed record ImportLease(long JobKey, Guid Token, TimeSpan Duration)
+{
+    /// <summary>The lease as workers of other programs hold it: an opaque text.</summary>
+    public string Text => $"{JobKey:x}-{Token:n}";
+
+    /// <summary>Finds the job that a lease is of; null where the text is none.</summary>
+    public static (long JobKey, Guid Token)? Parse(string text) =>
+        text.Split('-') is [var key, var token]
+        && long.TryParse(key, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var job)
+        && Guid.TryParseExact(token, "n", out var proof)
+            ? (job, proof)
+            : null;
+}
 
 public sealed partial class ImportLifecycle
 {
@@ -21,17 +34,17 @@ public sealed partial class ImportLifecycle
 
     /// <summary>Takes a due job for a worker.</summary>
     /// <param name="worker">The worker's name.</param>
+    /// <param name="types">What kinds of job it can do.</param>
     /// <param name="lease">How long the worker may be silent before it is presumed dead.</param>
     /// <param name="logFile">Where the attempt's log will be: from the job's id and the attempt's number.</param>
     /// <param name="cancellationToken">Gives up before a job is taken.</param>
     /// <returns>The claim; null where nothing is due.</returns>
     public async Task<ImportClaim?> ClaimAsync(
-        string worker, TimeSpan lease, Func<Guid, int, string> logFile, CancellationToken cancellationToken)
+        string worker, IReadOnlyCollection<JobType> types, TimeSpan lease, Func<Guid, int, string> logFile, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var now = Now;
-            var due = await DueAsync(now, cancellationToken);
+            var due = await DueAsync(types, Now, cancellationToken);
             if (due.Count == 0)
             {
                 return null;
@@ -43,6 +56,7 @@ public sealed partial class ImportLifecycle
             var job = await ChangeAsync(
                 async (db, ct) =>
                 {
+                    var now = Now;
                     var claimed = await db.Jobs
                         .Where(j => j.Key == key && j.Status == JobStatus.Scheduled && j.Attempt == attempt)
                         .ExecuteUpdateAsync(
@@ -53,6 +67,7 @@ public sealed partial class ImportLifecycle
                                 .SetProperty(j => j.CurrentOperation, "Starting")
                                 .SetProperty(j => j.Total, (long?)null)
                                 .SetProperty(j => j.Percentage, (double?)null)
+                                .SetProperty(j => j.Processed, 0L)
                                 .SetProperty(j => j.Successful, 0L)
                                 .SetProperty(j => j.Warnings, 0L)
                                 .SetProperty(j => j.Errors, 0L)
@@ -60,6 +75,7 @@ public sealed partial class ImportLifecycle
                                 .SetProperty(j => j.LogFileLocation, location)
                                 .SetProperty(j => j.Worker, worker)
                                 .SetProperty(j => j.LeaseToken, token)
+                                .SetProperty(j => j.LeaseSeconds, (int)lease.TotalSeconds)
                                 .Leased(now, lease),
                             ct);
                     if (claimed == 0)
@@ -90,11 +106,12 @@ public sealed partial class ImportLifecycle
         }
     }
 
-    private async Task<List<(long Key, Guid Id, int Attempt)>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<(long Key, Guid Id, int Attempt)>> DueAsync(IReadOnlyCollection<JobType> types, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Jobs
             .Where(j => j.Status == JobStatus.Scheduled && j.StartTime <= now)
+            .Where(j => types.Contains(j.JobType))
             .Where(j => j.ScheduledStopTime == null || j.ScheduledStopTime > now)
             .OrderBy(j => j.StartTime).ThenBy(j => j.Key)
             .Take(Candidates)

@@ -8,60 +8,95 @@ namespace ImportGraph.Lifecycle;
 public sealed partial class ImportLifecycle
 {
     /// <summary>Ends a job that was read to its end.</summary>
+    /// <param name="lease">The worker's lease.</param>
+    /// <param name="last">What the worker has to say at the end.</param>
+    /// <param name="cancellationToken">Gives up before anything is stored.</param>
     /// <returns>The job; null where the lease was lost.</returns>
-    public Task<ImportJob?> CompleteAsync(ImportLease lease, CancellationToken cancellationToken) =>
+    public Task<ImportJob?> CompleteAsync(ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default) =>
         EndAttemptAsync(
             LeaseGuard.Of(lease),
-            new AttemptEnd(JobStatus.Successful, EndReason.Completed),
-            (set, now) => set
+            last,
+            _ => new AttemptEnd(JobStatus.Successful, EndReason.Completed),
+            (set, job, now) => set
                 .SetProperty(j => j.Status, JobStatus.Successful)
                 .SetProperty(j => j.EndReason, EndReason.Completed)
                 .SetProperty(j => j.CompletionTime, now)
                 .SetProperty(j => j.CurrentOperation, "Completed")
-                .SetProperty(j => j.Total, j => j.Processed)
+                .SetProperty(j => j.Total, job.Processed)
                 .SetProperty(j => j.Percentage, Percentage.Complete),
             cancellationToken);
 
-    /// <summary>Ends a job that cannot go on.</summary>
+    /// <summary>Ends a job that cannot go on. It is retried by itself later, where that is wanted and may help.</summary>
     /// <returns>The job; null where the lease was lost.</returns>
-    public Task<ImportJob?> FailAsync(ImportLease lease, ImportFailure failure, CancellationToken cancellationToken) =>
-        FailAttemptAsync(LeaseGuard.Of(lease), EndReason.Error, failure, cancellationToken);
+    public Task<ImportJob?> FailAsync(ImportLease lease, ImportFailure failure, LastReport last = default, CancellationToken cancellationToken = default) =>
+        FailAttemptAsync(LeaseGuard.Of(lease), EndReason.Error, failure, last, cancellationToken);
 
-    /// <summary>Ends a job whose stop time has come, with what it got done.</summary>
+    /// <summary>Ends a job that was asked to stop, or whose stop time has come, with what it got done.</summary>
+    /// <returns>The job, or <see cref="LeaseLostError"/>, or <see cref="ImportStateConflictError"/> where nothing asks it to stop.</returns>
+    public async Task<JobChange> StopAsync(ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default)
+    {
+        var now = Now;
+        if (await CancelAttemptAsync(
+            LeaseGuard.Of(lease).And(j => j.CancelRequestedAt != null || j.ScheduledStopTime <= now), last, cancellationToken) is { } job)
+        {
+            return job;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.AsNoTracking().Where(LeaseGuard.Of(lease)).SingleOrDefaultAsync(cancellationToken) is { } running
+            ? new ImportStateConflictError(running, [])
+            : new LeaseLostError();
+    }
+
+    /// <summary>
+    /// Gives a job back unfinished: it can be claimed at once, and nothing counts as failed. One that was asked to stop has stopped
+    /// with that.
+    /// </summary>
     /// <returns>The job; null where the lease was lost.</returns>
-    public Task<ImportJob?> StopAsync(ImportLease lease, CancellationToken cancellationToken) =>
-        EndAttemptAsync(
-            LeaseGuard.Of(lease),
-            new AttemptEnd(JobStatus.Cancelled, EndReason.StopTimeReached),
-            (set, now) => set.Stopped(now),
-            cancellationToken);
+    public async Task<ImportJob?> ReleaseAsync(ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default) =>
+        await EndAttemptAsync(
+            LeaseGuard.Of(lease).And(j => j.CancelRequestedAt == null),
+            last,
+            _ => new AttemptEnd(JobStatus.Scheduled),
+            (set, _, now) => set.Queued(now, AttemptTrigger.WorkerRecovery, null),
+            cancellationToken)
+        ?? await CancelAttemptAsync(LeaseGuard.Of(lease).And(j => j.CancelRequestedAt != null), last, cancellationToken);
 
-    /// <summary>Gives a job back unfinished: it can be claimed at once, and nothing counts as failed.</summary>
-    /// <returns>The job; null where the lease was lost.</returns>
-    public Task<ImportJob?> ReleaseAsync(ImportLease lease, CancellationToken cancellationToken) =>
-        EndAttemptAsync(
-            LeaseGuard.Of(lease),
-            new AttemptEnd(JobStatus.Scheduled),
-            (set, now) => set.Queued(now, AttemptTrigger.WorkerRecovery, null),
-            cancellationToken);
-
-    private Task<ImportJob?> FailAttemptAsync(
-        Expression<Func<ImportJob, bool>> guard, EndReason reason, ImportFailure failure, CancellationToken cancellationToken) =>
+    private Task<ImportJob?> CancelAttemptAsync(Expression<Func<ImportJob, bool>> guard, LastReport last, CancellationToken cancellationToken) =>
         EndAttemptAsync(
             guard,
-            new AttemptEnd(JobStatus.Failed, reason, failure),
-            (set, now) => set
+            last,
+            job => new AttemptEnd(JobStatus.Cancelled, ReasonOf(job)),
+            (set, job, now) => set.Cancelled(ReasonOf(job), job.CancelReason, now),
+            cancellationToken);
+
+    private static EndReason ReasonOf(ImportJob job) => job.CancelRequestedAt is null ? EndReason.StopTimeReached : EndReason.CancelRequested;
+
+    private Task<ImportJob?> FailAttemptAsync(
+        Expression<Func<ImportJob, bool>> guard, EndReason reason, ImportFailure failure, LastReport last, CancellationToken cancellationToken) =>
+        EndAttemptAsync(
+            guard,
+            last,
+            _ => new AttemptEnd(JobStatus.Failed, reason, failure),
+            (set, job, now) => set
                 .Failed(failure, now)
                 .SetProperty(j => j.Status, JobStatus.Failed)
                 .SetProperty(j => j.EndReason, reason)
-                .SetProperty(j => j.CurrentOperation, "Failed"),
+                .SetProperty(j => j.CurrentOperation, "Failed")
+                .SetProperty(j => j.RetryAt, RetryTimeFor(job, failure, now)),
             cancellationToken);
+
+    private DateTimeOffset? RetryTimeFor(ImportJob job, ImportFailure failure, DateTimeOffset now) =>
+        failure.Retryable is true && job.AutomaticRetries < retries.Value.MaxAutomatic
+            ? Whole(now + retries.Value.DelayAfter(job.AutomaticRetries, Random.Shared))
+            : null;
 
     /// <summary>Takes a running job from its worker, and closes the books of the attempt.</summary>
     private Task<ImportJob?> EndAttemptAsync(
         Expression<Func<ImportJob, bool>> guard,
-        AttemptEnd end,
-        Action<UpdateSettersBuilder<ImportJob>, DateTimeOffset> set,
+        LastReport last,
+        Func<ImportJob, AttemptEnd> endOf,
+        Action<UpdateSettersBuilder<ImportJob>, ImportJob, DateTimeOffset> set,
         CancellationToken cancellationToken) =>
         ChangeAsync(
             async (db, token) =>
@@ -69,8 +104,20 @@ public sealed partial class ImportLifecycle
                 var now = Now;
                 // Read first: an attempt keeps the numbers that queueing the job anew clears.
                 var job = await db.Jobs.AsNoTracking().Where(guard).SingleOrDefaultAsync(token);
-                if (job is null
-                    || await db.Jobs.Where(guard).ExecuteUpdateAsync(setters => set(setters.Changed(now).Unleased(), now), token) == 0)
+                if (job is null)
+                {
+                    return null;
+                }
+
+                last.AddTo(job);
+                var end = endOf(job);
+                if (await db.Jobs.Where(guard).ExecuteUpdateAsync(
+                    setters =>
+                    {
+                        last.Apply(setters, job, end.Status);
+                        set(setters.Changed(now).Unleased(), job, now);
+                    },
+                    token) == 0)
                 {
                     return null;
                 }
@@ -87,6 +134,7 @@ public sealed partial class ImportLifecycle
                             .SetProperty(a => a.Successful, job.Successful)
                             .SetProperty(a => a.Warnings, job.Warnings)
                             .SetProperty(a => a.Errors, job.Errors)
+                            .SetProperty(a => a.LogFileLocation, job.LogFileLocation)
                             .SetProperty(a => a.Error, end.Failure?.Message)
                             .SetProperty(a => a.FailureCode, end.Failure?.Code)
                             .SetProperty(a => a.FailureCategory, end.Failure?.Category)
@@ -99,4 +147,62 @@ public sealed partial class ImportLifecycle
 
     /// <summary>How an attempt ended: the status it left the job in, and why.</summary>
     private sealed record AttemptEnd(JobStatus Status, EndReason? Reason = null, ImportFailure? Failure = null);
+}
+
+/// <summary>What a worker says with the end of its attempt; what is null stays as it was reported before.</summary>
+/// <param name="Results">Items dealt with, by how it went.</param>
+/// <param name="Checkpoint">Where the next attempt would go on.</param>
+/// <param name="LogFileLocation">Where the attempt's log is.</param>
+public readonly record struct LastReport(JobResults? Results = null, string? Checkpoint = null, string? LogFileLocation = null)
+{
+    /// <summary>As if it had been reported before.</summary>
+    internal void AddTo(ImportJob job)
+    {
+        if (Results is { } results)
+        {
+            (job.Processed, job.Successful, job.Warnings, job.Errors) = (results.Processed, results.Successful, results.Warnings, results.Errors);
+            job.Total = job.Total < results.Processed ? results.Processed : job.Total;
+            job.Percentage = Percentage.OfUnfinished(job.Processed, job.Total);
+        }
+
+        job.LogFileLocation = LogFileLocation ?? job.LogFileLocation;
+    }
+
+    internal void Apply(UpdateSettersBuilder<ImportJob> set, ImportJob job, JobStatus status)
+    {
+        if (Results is { } results)
+        {
+            set.Counted(results);
+            if (status is not JobStatus.Successful)
+            {
+                set.SetProperty(j => j.Total, job.Total).SetProperty(j => j.Percentage, job.Percentage);
+            }
+        }
+
+        if (Checkpoint is { } checkpoint)
+        {
+            set.SetProperty(j => j.Checkpoint, checkpoint);
+        }
+
+        if (LogFileLocation is { } location)
+        {
+            set.SetProperty(j => j.LogFileLocation, location);
+        }
+    }
+}
+
+/// <summary>Conditions that are put together.</summary>
+internal static class Guards
+{
+    /// <summary>Both must hold.</summary>
+    public static Expression<Func<ImportJob, bool>> And(this Expression<Func<ImportJob, bool>> guard, Expression<Func<ImportJob, bool>> other)
+    {
+        var same = new Substitution(other.Parameters[0], guard.Parameters[0]).Visit(other.Body);
+        return Expression.Lambda<Func<ImportJob, bool>>(Expression.AndAlso(guard.Body, same), guard.Parameters);
+    }
+
+    private sealed class Substitution(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
 }

@@ -3,6 +3,7 @@ using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Lifecycle;
 
@@ -11,13 +12,13 @@ namespace ImportGraph.Lifecycle;
 /// names the status it may start from, and the lease where a worker makes it. No row means that it was refused, so two that race
 /// cannot both win. What was stored is published after the commit.
 /// </summary>
-public sealed partial class ImportLifecycle(IDbContextFactory<ImportGraphContext> contexts, JobEvents events, TimeProvider clock)
+public sealed partial class ImportLifecycle(
+    IDbContextFactory<ImportGraphContext> contexts, JobEvents events, IOptions<RetryOptions> retries, TimeProvider clock)
 {
-    /// <summary>Most jobs that one bulk change may touch.</summary>
-    public const int MaxBulkSize = 100_000;
-
     /// <summary>The time, cut to what the database keeps, so that a stored job and a published one are equal.</summary>
-    private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+    private DateTimeOffset Now => Whole(clock.GetUtcNow());
+
+    private static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
     /// <summary>Runs one transition in a transaction, and publishes the job it leaves behind.</summary>
     /// <param name="transition">Changes the database and returns the key of the job it changed; null where it was refused.</param>
@@ -57,9 +58,18 @@ internal static class Assignments
         .SetProperty(j => j.LeaseExpiresAt, now + duration)
         .SetProperty(j => j.HeartbeatAt, now);
 
+    /// <summary>So many items were dealt with, and how it went with them.</summary>
+    public static UpdateSettersBuilder<ImportJob> Counted(this UpdateSettersBuilder<ImportJob> set, JobResults results) => set
+        .SetProperty(j => j.Processed, results.Processed)
+        .SetProperty(j => j.Successful, results.Successful)
+        .SetProperty(j => j.Warnings, results.Warnings)
+        .SetProperty(j => j.Errors, results.Errors);
+
     /// <summary>Takes the job from its worker: what the worker still writes finds no row.</summary>
     public static UpdateSettersBuilder<ImportJob> Unleased(this UpdateSettersBuilder<ImportJob> set) => set
         .SetProperty(j => j.LeaseToken, (Guid?)null)
+        .SetProperty(j => j.LeaseSeconds, (int?)null)
+        .SetProperty(j => j.ReportSequence, (long?)null)
         .SetProperty(j => j.LeaseExpiresAt, (DateTimeOffset?)null)
         .SetProperty(j => j.HeartbeatAt, (DateTimeOffset?)null)
         .SetProperty(j => j.Worker, (string?)null)
@@ -80,21 +90,39 @@ internal static class Assignments
         .SetProperty(j => j.Errors, (long?)null)
         .SetProperty(j => j.CompletionTime, (DateTimeOffset?)null)
         .SetProperty(j => j.EndReason, (EndReason?)null)
+        .SetProperty(j => j.CancelRequestedAt, (DateTimeOffset?)null)
+        .SetProperty(j => j.CancelReason, (string?)null)
         .SetProperty(j => j.NextTrigger, trigger)
         .SetProperty(j => j.NextReason, reason)
         .Failed(null, null);
 
-    /// <summary>Ends the job because its stop time has come.</summary>
-    public static UpdateSettersBuilder<ImportJob> Stopped(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now) => set
+    /// <summary>Queues a job anew that has ended. A stop time that has passed no longer holds: it would end the attempt at once.</summary>
+    public static UpdateSettersBuilder<ImportJob> Retried(
+        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, AttemptTrigger trigger, string? reason) => set
+        .Queued(now, trigger, reason)
+        .SetProperty(j => j.ScheduledStopTime, j => j.ScheduledStopTime <= now ? null : j.ScheduledStopTime)
+        .SetProperty(j => j.Recoveries, 0);
+
+    /// <summary>Ends the job before its end.</summary>
+    public static UpdateSettersBuilder<ImportJob> Cancelled(
+        this UpdateSettersBuilder<ImportJob> set, EndReason reason, string? words, DateTimeOffset now) => set
         .SetProperty(j => j.Status, JobStatus.Cancelled)
-        .SetProperty(j => j.EndReason, EndReason.StopTimeReached)
+        .SetProperty(j => j.EndReason, reason)
         .SetProperty(j => j.CompletionTime, now)
-        .SetProperty(j => j.CurrentOperation, "Stopped at the scheduled stop time");
+        .SetProperty(j => j.CancelReason, words)
+        .SetProperty(j => j.CurrentOperation, reason is EndReason.CancelRequested ? CancelledOperation(words) : "Stopped at the scheduled stop time");
+
+    private static string CancelledOperation(string? words)
+    {
+        var operation = words is null ? "Cancelled" : $"Cancelled: {words}";
+        return operation.Length <= ImportJob.MaxTextLength ? operation : operation[..ImportJob.MaxTextLength];
+    }
 
     /// <summary>Records a failure, or that there is none.</summary>
     public static UpdateSettersBuilder<ImportJob> Failed(
         this UpdateSettersBuilder<ImportJob> set, ImportFailure? failure, DateTimeOffset? time) => set
         .SetProperty(j => j.FailureTime, time)
+        .SetProperty(j => j.RetryAt, (DateTimeOffset?)null)
         .SetProperty(j => j.Error, failure?.Message)
         .SetProperty(j => j.FailureCode, failure?.Code)
         .SetProperty(j => j.FailureCategory, failure?.Category)

@@ -19,5 +19,11 @@ public enum JobAction
 public static class JobActions
 {
     /// <summary>What would not be refused.</summary>
-    public static IReadOnlyList<JobAction> Of(ImportJob job) => ImportLifecycle.IsRetryable(job) ? [JobAction.Retry] : [];
+    public static IReadOnlyList<JobAction> Of(ImportJob job) => job.Status switch
+    {
+        JobStatus.Scheduled => [JobAction.Cancel, JobAction.Reschedule],
+        // Asked twice is accepted, and changes nothing.
+        JobStatus.InProgress => job.CancelRequestedAt is null ? [JobAction.Cancel, JobAction.Reschedule] : [JobAction.Reschedule],
+        _ => ImportLifecycle.IsRetryable(job) ? [JobAction.Retry] : [],
+    };
 }

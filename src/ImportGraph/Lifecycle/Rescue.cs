@@ -1,12 +1,14 @@
+using System.Linq.Expressions;
 using ImportGraph.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
+/// <summary>What is done to jobs because time has passed.</summary>
 public sealed partial class ImportLifecycle
 {
     /// <summary>Most jobs that one call deals with; the next call goes on.</summary>
-    private const int RescueBatch = 100;
+    private const int DueBatch = 100;
 
     private static readonly ImportFailure WorkerLost = new(
         "WORKER_LOST", FailureCategory.WorkerLost, "The worker stopped reporting.", Retryable: true);
@@ -21,73 +23,98 @@ public sealed partial class ImportLifecycle
     /// <param name="maxRecoveries">How often a job may be queued anew in this way.</param>
     /// <param name="cancellationToken">Stops between two jobs.</param>
     /// <returns>The jobs that were rescued or failed.</returns>
-    public async Task<IReadOnlyList<ImportJob>> RescueAsync(int maxRecoveries, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ImportJob>> RescueAsync(int maxRecoveries, CancellationToken cancellationToken)
     {
         var now = Now;
-        List<long> lost;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            lost = await db.Jobs
-                .Where(j => j.Status == JobStatus.InProgress && j.LeaseExpiresAt <= now)
-                .OrderBy(j => j.LeaseExpiresAt)
-                .Take(RescueBatch)
-                .Select(j => j.Key)
-                .ToListAsync(cancellationToken);
-        }
-
-        var rescued = new List<ImportJob>();
-        foreach (var key in lost)
-        {
-            var job = await EndAttemptAsync(
-                    j => j.Key == key && j.Status == JobStatus.InProgress && j.LeaseExpiresAt <= now && j.Recoveries < maxRecoveries,
-                    new AttemptEnd(JobStatus.Failed, EndReason.WorkerLost, WorkerLost),
-                    (set, time) => set
+        return EachDueAsync(
+            j => j.Status == JobStatus.InProgress && j.LeaseExpiresAt <= now,
+            async (silent, _, token) =>
+                // One that was asked to stop has stopped with its worker.
+                await CancelAttemptAsync(silent.And(j => j.CancelRequestedAt != null), default, token)
+                ?? await EndAttemptAsync(
+                    silent.And(j => j.CancelRequestedAt == null && j.Recoveries < maxRecoveries),
+                    default,
+                    _ => new AttemptEnd(JobStatus.Failed, EndReason.WorkerLost, WorkerLost),
+                    (set, _, time) => set
                         .Queued(time, AttemptTrigger.WorkerRecovery, null)
                         .SetProperty(j => j.Recoveries, j => j.Recoveries + 1),
-                    cancellationToken)
-                ?? await FailAttemptAsync(
-                    j => j.Key == key && j.Status == JobStatus.InProgress && j.LeaseExpiresAt <= now,
-                    EndReason.WorkerLost,
-                    WorkerLostForGood,
-                    cancellationToken);
-            if (job is not null)
-            {
-                rescued.Add(job);
-            }
-        }
+                    token)
+                ?? await FailAttemptAsync(silent, EndReason.WorkerLost, WorkerLostForGood, default, token),
+            cancellationToken);
+    }
 
-        return rescued;
+    /// <summary>Ends running jobs that were asked to stop, or whose stop time came, and whose workers did not: they cannot write any more.</summary>
+    /// <param name="grace">How long they were given.</param>
+    /// <param name="cancellationToken">Stops between two jobs.</param>
+    public Task<IReadOnlyList<ImportJob>> FenceAsync(TimeSpan grace, CancellationToken cancellationToken)
+    {
+        var since = Now - grace;
+        return EachDueAsync(
+            j => j.Status == JobStatus.InProgress && (j.CancelRequestedAt <= since || j.ScheduledStopTime <= since),
+            (unanswered, _, token) => CancelAttemptAsync(unanswered, default, token),
+            cancellationToken);
     }
 
     /// <summary>Ends scheduled jobs whose stop time came before a worker did.</summary>
-    public async Task<IReadOnlyList<ImportJob>> ExpireAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ImportJob>> ExpireAsync(CancellationToken cancellationToken)
     {
         var now = Now;
-        List<long> expired;
+        return EachDueAsync(
+            j => j.Status == JobStatus.Scheduled && j.ScheduledStopTime <= now,
+            (expired, key, token) => ChangeAsync(
+                async (db, ct) =>
+                {
+                    var time = Now;
+                    return await db.Jobs.Where(expired)
+                        .ExecuteUpdateAsync(set => set.Changed(time).Cancelled(EndReason.StopTimeReached, null, time), ct) == 0 ? null : key;
+                },
+                token),
+            cancellationToken);
+    }
+
+    /// <summary>Queues failed jobs anew whose time for an automatic retry has come.</summary>
+    public Task<IReadOnlyList<ImportJob>> RetryDueAsync(CancellationToken cancellationToken)
+    {
+        var now = Now;
+        return EachDueAsync(
+            j => j.Status == JobStatus.Failed && j.RetryAt <= now,
+            (due, key, token) => ChangeAsync(
+                async (db, ct) =>
+                {
+                    var time = Now;
+                    return await db.Jobs.Where(due).ExecuteUpdateAsync(
+                        set => set.Changed(time).Retried(time, AttemptTrigger.AutomaticRetry, null).SetProperty(j => j.AutomaticRetries, j => j.AutomaticRetries + 1), ct) == 0 ? null : key;
+                },
+                token),
+            cancellationToken);
+    }
+
+    /// <summary>Changes jobs one by one.</summary>
+    /// <param name="isDue">Which.</param>
+    /// <param name="change">Changes one, named by a guard that is true of no other, and by its key.</param>
+    /// <param name="cancellationToken">Stops between two jobs.</param>
+    /// <returns>The jobs that were changed.</returns>
+    private async Task<IReadOnlyList<ImportJob>> EachDueAsync(
+        Expression<Func<ImportJob, bool>> isDue,
+        Func<Expression<Func<ImportJob, bool>>, long, CancellationToken, Task<ImportJob?>> change,
+        CancellationToken cancellationToken)
+    {
+        List<long> keys;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            expired = await db.Jobs
-                .Where(j => j.Status == JobStatus.Scheduled && j.ScheduledStopTime <= now)
-                .OrderBy(j => j.Key)
-                .Take(RescueBatch)
-                .Select(j => j.Key)
-                .ToListAsync(cancellationToken);
+            keys = await db.Jobs.Where(isDue).OrderBy(j => j.Key).Take(DueBatch).Select(j => j.Key).ToListAsync(cancellationToken);
         }
 
-        var ended = new List<ImportJob>();
-        foreach (var key in expired)
+        var changed = new List<ImportJob>();
+        foreach (var key in keys)
         {
-            var job = await ChangeAsync(
-                async (db, token) => await db.Jobs
-                    .Where(j => j.Key == key && j.Status == JobStatus.Scheduled && j.ScheduledStopTime <= now)
-                    .ExecuteUpdateAsync(set => set.Changed(now).Stopped(now), token) == 0 ? null : key,
-                cancellationToken);
-            if (job is not null)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await change(isDue.And(j => j.Key == key), key, cancellationToken) is { } job)
             {
-                ended.Add(job);
+                changed.Add(job);
             }
         }
 
-        return ended;
+        return changed;
     }
 }

@@ -23,55 +23,12 @@ public sealed partial class ImportLifecycle
     /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>,
     /// <see cref="ImportNotRetryableError"/>.
     /// </returns>
-    public async Task<JobChange> RetryAsync(
-        Guid id, bool force, string? reason, long? expectedVersion, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (await TryAsync() is { } job)
-            {
-                return job;
-            }
-
-            if (await RefusalAsync() is { } refusal)
-            {
-                return refusal;
-            }
-
-            // The job became retryable between the two: ask again.
-        }
-
-        Task<ImportJob?> TryAsync() => ChangeAsync(
-            async (db, token) =>
-            {
-                var now = Now;
-                var retried = await db.Jobs
-                    .Where(j => j.Id == id && RetryableFrom.Contains(j.Status))
-                    .Where(j => force || j.Retryable != false)
-                    .Where(j => expectedVersion == null || j.Version == expectedVersion)
-                    .ExecuteUpdateAsync(
-                        set => set
-                            .Changed(now)
-                            .Queued(now, AttemptTrigger.Retry, reason)
-                            .SetProperty(j => j.ScheduledStopTime, j => j.ScheduledStopTime <= now ? null : j.ScheduledStopTime)
-                            .SetProperty(j => j.Recoveries, 0),
-                        token);
-                return retried == 0 ? null : await db.Jobs.Where(j => j.Id == id).Select(j => (long?)j.Key).SingleAsync(token);
-            },
-            cancellationToken);
-
-        // Asked after the fact, so it speaks of the job as it is now: that is what a caller can act on.
-        async Task<JobError?> RefusalAsync()
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancellationToken) switch
-            {
-                null => new ImportNotFoundError(id.ToString()),
-                var job when expectedVersion is { } expected && job.Version != expected => new VersionConflictError(expected, job),
-                var job when !RetryableFrom.Contains(job.Status) => new ImportStateConflictError(job, RetryableFrom),
-                var job when !force && job.Retryable == false => new ImportNotRetryableError(job),
-                _ => null,
-            };
-        }
-    }
+    public Task<JobChange> RetryAsync(Guid id, bool force, string? reason, long? expectedVersion, CancellationToken cancellationToken) => AskAsync(
+        id,
+        expectedVersion,
+        RetryableFrom,
+        (job, now, token) => job.Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
+            .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason).SetProperty(j => j.AutomaticRetries, 0), token),
+        job => !force && job.Retryable == false ? new ImportNotRetryableError(job) : (JobChange?)null,
+        cancellationToken);
 }

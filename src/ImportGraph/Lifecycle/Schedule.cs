@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using ImportGraph.Jobs;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
@@ -10,6 +13,9 @@ namespace ImportGraph.Lifecycle;
 /// <param name="StartTime">When to start; null as soon as possible.</param>
 /// <param name="ScheduledStopTime">When to stop, whatever its progress; null never.</param>
 /// <param name="Tags">Words to find it by.</param>
+/// <param name="SourceRegion">The bucket's region.</param>
+/// <param name="SourceCredentialRef">The name of the credential to read it with.</param>
+/// <param name="IdempotencyKey">What the caller calls the request by: sent again, it makes no second job.</param>
 public sealed record NewJob(
     JobType JobType,
     ImportOperation? Operation,
@@ -17,7 +23,15 @@ public sealed record NewJob(
     string SourcePath,
     DateTimeOffset? StartTime = null,
     DateTimeOffset? ScheduledStopTime = null,
-    IReadOnlyList<string>? Tags = null);
+    IReadOnlyList<string>? Tags = null,
+    string? SourceRegion = null,
+    string? SourceCredentialRef = null,
+    string? IdempotencyKey = null)
+{
+    /// <summary>Equal for the same request.</summary>
+    internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new object?[] { JobType, Operation, SourceType, SourcePath, StartTime?.ToUnixTimeMilliseconds(), ScheduledStopTime?.ToUnixTimeMilliseconds(), Tags ?? [], SourceRegion, SourceCredentialRef })));
+}
 
 public sealed partial class ImportLifecycle
 {
@@ -25,34 +39,75 @@ public sealed partial class ImportLifecycle
     public static readonly TimeSpan MaxScheduleAhead = TimeSpan.FromDays(7);
 
     /// <summary>Stores a new job: <see cref="JobStatus.Scheduled"/>, to be taken by a worker when it is due.</summary>
-    /// <returns>The job, or <see cref="ScheduleOutOfRangeError"/>.</returns>
+    /// <returns>
+    /// The job, or <see cref="ScheduleOutOfRangeError"/>, <see cref="IdempotencyConflictError"/>. A request that was made before, which its
+    /// key tells, is answered with the job that it made.
+    /// </returns>
     public async Task<JobChange> ScheduleAsync(NewJob job, CancellationToken cancellationToken)
     {
-        var now = Now;
-        var start = job.StartTime ?? now;
-        if (start < now || start > now + MaxScheduleAhead)
+        while (true)
         {
-            return new ScheduleOutOfRangeError("startTime", now, now + MaxScheduleAhead);
+            if (await MadeBeforeAsync(job, cancellationToken) is { } before)
+            {
+                return before;
+            }
+
+            var now = Now;
+            var start = job.StartTime ?? now;
+            if (OutOfRange(start, start, job.ScheduledStopTime, now) is { } outOfRange)
+            {
+                return outOfRange;
+            }
+
+            try
+            {
+                return await AddAsync(job, start, now, cancellationToken);
+            }
+            catch (DbUpdateException) when (job.IdempotencyKey is not null)
+            {
+                // The same request came twice at once, and the other one was first; anything else fails again.
+                if (await MadeBeforeAsync(job, cancellationToken) is null)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private async Task<JobChange?> MadeBeforeAsync(NewJob job, CancellationToken cancellationToken)
+    {
+        if (job.IdempotencyKey is not { } key)
+        {
+            return null;
         }
 
-        if (job.ScheduledStopTime is { } stop && (stop <= start || stop > start + MaxScheduleAhead))
-        {
-            return new ScheduleOutOfRangeError("scheduledStopTime", start, start + MaxScheduleAhead);
-        }
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.IdempotencyKey == key, cancellationToken) is not { } before ? null
+            : before.IdempotencyHash == job.Hash() ? before
+            : new IdempotencyConflictError();
+    }
 
-        var stored = await ChangeAsync(
+    private async Task<ImportJob> AddAsync(NewJob job, DateTimeOffset start, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var added = await ChangeAsync(
             async (db, token) =>
             {
-                var added = db.Jobs.Add(new ImportJob
+                // Its change is as new as its transaction; when it was asked for says the rest.
+                var stored = Now;
+                var entry = db.Jobs.Add(new ImportJob
                 {
                     Id = Guid.CreateVersion7(now),
                     JobType = job.JobType,
                     Operation = job.JobType is JobType.Import ? job.Operation ?? ImportOperation.Import : null,
                     SourceType = job.SourceType,
                     SourcePath = job.SourcePath,
+                    SourceRegion = job.SourceRegion,
+                    SourceCredentialRef = job.SourceCredentialRef,
+                    IdempotencyKey = job.IdempotencyKey,
+                    IdempotencyHash = job.IdempotencyKey is null ? null : job.Hash(),
                     Tags = job.Tags ?? [],
                     CreatedAt = now,
-                    UpdatedAt = now,
+                    UpdatedAt = stored,
                     StartTime = start,
                     ScheduledStopTime = job.ScheduledStopTime,
                     CurrentOperation = Assignments.QueuedOperation,
@@ -61,9 +116,9 @@ public sealed partial class ImportLifecycle
                     Percentage = 0,
                 });
                 await db.SaveChangesAsync(token);
-                return added.Entity.Key;
+                return entry.Entity.Key;
             },
             cancellationToken);
-        return stored!;
+        return added!;
     }
 }

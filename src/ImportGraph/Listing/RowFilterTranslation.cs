@@ -5,7 +5,7 @@ using ImportGraph.Jobs;
 namespace ImportGraph.Listing;
 
 /// <summary>Turns a filter into an expression that every database answers alike.</summary>
-internal static class RowFilterTranslation
+public static class RowFilterTranslation
 {
     /// <summary>Up to so many values a list is a comparison with each, so that its SQL depends on their number alone.</summary>
     internal const int MaxInlined = 16;
@@ -17,6 +17,7 @@ internal static class RowFilterTranslation
     private static readonly MethodInfo ContainsValue = typeof(Enumerable).GetMethods()
         .Single(method => method.Name == nameof(Enumerable.Contains) && method.GetParameters().Length == 2);
 
+    /// <summary>What holds of the rows that the filter lists.</summary>
     /// <exception cref="InvalidInputException">The filter is too large to be asked of a database.</exception>
     public static Expression<Func<TRow, bool>> ToExpression<TRow>(this RowFilter filter)
     {

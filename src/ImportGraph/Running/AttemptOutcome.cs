@@ -11,7 +11,7 @@ internal abstract record AttemptOutcome
     /// <summary>It could not go on.</summary>
     public sealed record Failed(ImportFailure Failure) : AttemptOutcome;
 
-    /// <summary>The scheduled stop time came.</summary>
+    /// <summary>Somebody asked for it, or the scheduled stop time came.</summary>
     public sealed record Stopped : AttemptOutcome;
 
     /// <summary>The worker shuts down.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ImportGraph.Events;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
@@ -12,6 +13,7 @@ namespace ImportGraph.Running;
 /// <summary>Runs one claimed job: watches over the attempt while it works, and tells the lifecycle what came of it.</summary>
 internal sealed partial class ImportExecutor(
     ImportLifecycle lifecycle,
+    JobEvents events,
     SharedFolders folders,
     IOptions<WorkerOptions> options,
     TimeProvider clock,
@@ -29,7 +31,8 @@ internal sealed partial class ImportExecutor(
         using var interruption = new Interruption();
         using var shutdown = stopping.Register(() => interruption.Raise(new AttemptOutcome.Released()));
         using var over = new CancellationTokenSource();
-        var watch = Task.WhenAll(HeartbeatAsync(claim, interruption, over.Token), StopTimeAsync(claim, interruption, over.Token));
+        var watch = Task.WhenAll(
+            HeartbeatAsync(claim, interruption, over.Token), StopTimeAsync(claim, interruption, over.Token), StopAskedAsync(claim, interruption, over.Token));
         var outcome = await AttemptAsync(claim, interruption);
         await over.CancelAsync();
         await watch;
@@ -90,10 +93,10 @@ internal sealed partial class ImportExecutor(
             // Not the worker's token: a job must be given back, or its end stored, while the worker shuts down.
             var job = outcome switch
             {
-                AttemptOutcome.Completed => await lifecycle.CompleteAsync(claim.Lease, CancellationToken.None),
-                AttemptOutcome.Failed failed => await lifecycle.FailAsync(claim.Lease, failed.Failure, CancellationToken.None),
-                AttemptOutcome.Stopped => await lifecycle.StopAsync(claim.Lease, CancellationToken.None),
-                AttemptOutcome.Released => await lifecycle.ReleaseAsync(claim.Lease, CancellationToken.None),
+                AttemptOutcome.Completed => await lifecycle.CompleteAsync(claim.Lease),
+                AttemptOutcome.Failed failed => await lifecycle.FailAsync(claim.Lease, failed.Failure),
+                AttemptOutcome.Stopped => (await lifecycle.StopAsync(claim.Lease)).Job,
+                AttemptOutcome.Released => await lifecycle.ReleaseAsync(claim.Lease),
                 _ => null,
             };
             if (job is null)
@@ -122,10 +125,14 @@ internal sealed partial class ImportExecutor(
             {
                 try
                 {
-                    if (!await lifecycle.HeartbeatAsync(claim.Lease, cancellationToken))
+                    switch (await lifecycle.HeartbeatAsync(claim.Lease, cancellationToken))
                     {
-                        interruption.Raise(new AttemptOutcome.LeaseLost());
-                        return;
+                        case null:
+                            interruption.Raise(new AttemptOutcome.LeaseLost());
+                            return;
+                        case WorkerDirective.StopAfterItem:
+                            interruption.Raise(new AttemptOutcome.Stopped());
+                            break;
                     }
                 }
                 catch (DbException fault)
@@ -152,6 +159,24 @@ internal sealed partial class ImportExecutor(
         {
             var left = stop - clock.GetUtcNow();
             await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, cancellationToken);
+            interruption.Raise(new AttemptOutcome.Stopped());
+        }
+        catch (OperationCanceledException)
+        {
+            // The attempt is over.
+        }
+    }
+
+    /// <summary>Hears at once of what is asked for in this process, or over Redis; a report or a heartbeat finds the rest.</summary>
+    private async Task StopAskedAsync(ImportClaim claim, Interruption interruption, CancellationToken cancellationToken)
+    {
+        using var subscription = events.Subscribe(claim.Job.Id);
+        try
+        {
+            while ((await subscription.ReadAsync(cancellationToken)).CancelRequestedAt is null)
+            {
+            }
+
             interruption.Raise(new AttemptOutcome.Stopped());
         }
         catch (OperationCanceledException)

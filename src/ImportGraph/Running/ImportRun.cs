@@ -219,10 +219,15 @@ internal sealed class ImportRun(
     private async Task AdvanceAsync(Func<ImportGraphContext, CancellationToken, Task<JobProgress>> work)
     {
         // Not the interruption's token: what was read before an interruption is stored all the same.
-        if (await lifecycle.AdvanceAsync(claim.Lease, work, CancellationToken.None) is null)
+        if (await lifecycle.AdvanceAsync(claim.Lease, work, CancellationToken.None) is not { } job)
         {
             interruption.Raise(new AttemptOutcome.LeaseLost());
             throw new OperationCanceledException("The lease was lost.", interruption.Token);
+        }
+
+        if (lifecycle.DirectiveFor(job) is WorkerDirective.StopAfterItem)
+        {
+            interruption.Raise(new AttemptOutcome.Stopped());
         }
     }
 

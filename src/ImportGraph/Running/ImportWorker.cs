@@ -18,6 +18,8 @@ internal sealed partial class ImportWorker(
     TimeProvider clock,
     ILogger<ImportWorker> logger) : BackgroundService
 {
+    private static readonly JobType[] AllTypes = Enum.GetValues<JobType>();
+
     private readonly string _name = $"{Environment.MachineName}:{Environment.ProcessId}";
     private readonly SemaphoreSlim _due = new(0);
 
@@ -45,7 +47,7 @@ internal sealed partial class ImportWorker(
         {
             try
             {
-                if (await lifecycle.ClaimAsync(_name, options.Value.Lease, logs.Value.FileOf, stopping) is { } claim)
+                if (await lifecycle.ClaimAsync(_name, AllTypes, options.Value.Lease, logs.Value.FileOf, stopping) is { } claim)
                 {
                     await executor.RunAsync(claim, stopping);
                 }

@@ -26,9 +26,19 @@ internal sealed partial class Rescuer(
                     Log.Rescued(logger, job.Id, job.Status);
                 }
 
+                foreach (var job in await lifecycle.FenceAsync(TimeSpan.FromSeconds(options.Value.StopGraceSeconds), stoppingToken))
+                {
+                    Log.Fenced(logger, job.Id);
+                }
+
                 foreach (var job in await lifecycle.ExpireAsync(stoppingToken))
                 {
                     Log.Expired(logger, job.Id);
+                }
+
+                foreach (var job in await lifecycle.RetryDueAsync(stoppingToken))
+                {
+                    Log.Retried(logger, job.Id);
                 }
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
@@ -46,6 +56,12 @@ internal sealed partial class Rescuer(
 
         [LoggerMessage(31, LogLevel.Information, "Job {JobId} reached its stop time before a worker took it")]
         public static partial void Expired(ILogger logger, Guid jobId);
+
+        [LoggerMessage(33, LogLevel.Warning, "Job {JobId} was taken from a worker that did not stop when asked to")]
+        public static partial void Fenced(ILogger logger, Guid jobId);
+
+        [LoggerMessage(34, LogLevel.Information, "Job {JobId} is retried by itself")]
+        public static partial void Retried(ILogger logger, Guid jobId);
 
         [LoggerMessage(32, LogLevel.Error, "Lost jobs could not be looked for; trying again")]
         public static partial void Failed(ILogger logger, Exception exception);

@@ -5,6 +5,9 @@ namespace ImportGraph.Running;
 /// <summary>How this process runs jobs. Section <c>ImportGraph:Worker</c>.</summary>
 public sealed class WorkerOptions
 {
+    /// <summary>Longest lease, in seconds.</summary>
+    public const int MaxLeaseSeconds = 3600;
+
     /// <summary>Whether it runs jobs at all. Default: true.</summary>
     public bool Enabled { get; set; } = true;
 
@@ -13,8 +16,12 @@ public sealed class WorkerOptions
     public int Concurrency { get; set; } = 2;
 
     /// <summary>Seconds a worker may be silent before its job is taken from it. Default: 60.</summary>
-    [Range(1, 3600)]
+    [Range(1, MaxLeaseSeconds)]
     public int LeaseSeconds { get; set; } = 60;
+
+    /// <summary>Seconds a worker may take to stop a job once it is asked to, before the job is taken from it. Default: 30.</summary>
+    [Range(1, 3600)]
+    public int StopGraceSeconds { get; set; } = 30;
 
     /// <summary>How often a job is queued anew after its worker was lost, before it fails. Default: 3.</summary>
     [Range(0, 100)]

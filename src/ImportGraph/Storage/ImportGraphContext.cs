@@ -43,11 +43,14 @@ public abstract class ImportGraphContext(DbContextOptions options) : DbContext(o
             job.HasIndex(j => j.Status); // newest first of a status: the key follows in the index
             job.HasIndex(j => j.StartTime);
             job.HasIndex(j => j.UpdatedAt);
+            job.HasIndex(j => j.RetryAt);
+            job.HasIndex(j => j.IdempotencyKey).IsUnique();
             job.Property(j => j.SourcePath).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.CurrentOperation).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.Error).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.LogFileLocation).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.NextReason).HasMaxLength(ImportJob.MaxTextLength);
+            job.Property(j => j.CancelReason).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.Checkpoint).HasMaxLength(ImportJob.MaxCheckpointLength);
             // A list is stored as JSON: 20 tags of 64 characters, each of which JSON may escape, and their punctuation.
             job.PrimitiveCollection(j => j.Tags).HasMaxLength(ImportJob.MaxTags * ((ImportJob.MaxTagLength * 6) + 3));

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Jobs;
@@ -22,11 +21,11 @@ public sealed class HealthTests : IDisposable
     {
         var job = await _app.ScheduleAsync(start: _clock.GetUtcNow().AddHours(1));
 
-        await AssertAsync(job, "WAITING");
+        await AssertAsync(job, "WAITING", "CANCEL", "RESCHEDULE");
         _clock.Advance(TimeSpan.FromSeconds(3600 + 90));
-        await AssertAsync(job, "WAITING");
+        await AssertAsync(job, "WAITING", "CANCEL", "RESCHEDULE");
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await AssertAsync(job, "LATE");
+        await AssertAsync(job, "LATE", "CANCEL", "RESCHEDULE");
     }
 
     [Fact]
@@ -35,19 +34,19 @@ public sealed class HealthTests : IDisposable
         var job = await _app.ScheduleAsync();
         var claim = await ClaimAsync();
 
-        await AssertAsync(job, "HEALTHY");
+        await AssertAsync(job, "HEALTHY", "CANCEL", "RESCHEDULE");
         _clock.Advance(TimeSpan.FromSeconds(40));
-        await AssertAsync(job, "HEALTHY");
+        await AssertAsync(job, "HEALTHY", "CANCEL", "RESCHEDULE");
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await AssertAsync(job, "STALLED");
+        await AssertAsync(job, "STALLED", "CANCEL", "RESCHEDULE");
         await _app.Lifecycle.HeartbeatAsync(claim.Lease, CancellationToken.None);
-        await AssertAsync(job, "HEALTHY");
+        await AssertAsync(job, "HEALTHY", "CANCEL", "RESCHEDULE");
         _clock.Advance(TimeSpan.FromSeconds(41));
-        await AssertAsync(job, "STALLED");
+        await AssertAsync(job, "STALLED", "CANCEL", "RESCHEDULE");
         await _app.Lifecycle.AdvanceAsync(
             claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 10, new JobResults(1, 0, 0), null, null)), CancellationToken.None);
-        await AssertAsync(job, "HEALTHY");
-        await _app.Lifecycle.CompleteAsync(claim.Lease, CancellationToken.None);
+        await AssertAsync(job, "HEALTHY", "CANCEL", "RESCHEDULE");
+        await _app.Lifecycle.CompleteAsync(claim.Lease);
         await AssertAsync(job, "ENDED");
     }
 
@@ -56,26 +55,23 @@ public sealed class HealthTests : IDisposable
     {
         var job = await _app.ScheduleAsync();
         await ClaimAsync();
-        await using (var db = _app.OpenDatabase())
-        {
-            await db.Jobs.ExecuteUpdateAsync(set => set.SetProperty(j => j.CancelRequestedAt, _clock.GetUtcNow()));
-        }
+        Assert.True((await _app.Lifecycle.CancelAsync(job.Id, null, null, CancellationToken.None)).Made);
 
-        await AssertAsync(job, "CANCELLING");
+        await AssertAsync(job, "CANCELLING", "RESCHEDULE");
     }
 
     [Theory]
     [InlineData(true, "RETRY")]
     [InlineData(null, "RETRY")]
     [InlineData(false)]
-    public async Task A_retry_is_offered_where_it_would_not_be_refused(bool? retryable, params string[] actions)
+    public async Task Only_what_would_not_be_refused_is_offered(bool? retryable, params string[] actions)
     {
         var job = await _app.ScheduleAsync();
-        await AssertAsync(job, "WAITING");
+        await AssertAsync(job, "WAITING", "CANCEL", "RESCHEDULE");
         var claim = await ClaimAsync();
-        await AssertAsync(job, "HEALTHY");
+        await AssertAsync(job, "HEALTHY", "CANCEL", "RESCHEDULE");
 
-        await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Broken.", retryable), CancellationToken.None);
+        await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Broken.", retryable));
 
         await AssertAsync(job, "ENDED", actions);
         var retry = await _app.Lifecycle.RetryAsync(job.Id, force: false, null, null, CancellationToken.None);
@@ -83,7 +79,7 @@ public sealed class HealthTests : IDisposable
     }
 
     private async Task<ImportClaim> ClaimAsync() =>
-        (await _app.Lifecycle.ClaimAsync("test", TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
+        (await _app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
 
     private async Task AssertAsync(ImportJob job, string health, params string[] actions)
     {

@@ -19,14 +19,14 @@ public sealed class LifecycleSqlTests : IDisposable
         _app.TakeSql();
         var job = await _app.ScheduleAsync();
         Record("schedule");
-        var claim = (await _app.Lifecycle.ClaimAsync("test", TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
+        var claim = (await _app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
         Record("claim");
         await _app.Lifecycle.AdvanceAsync(
             claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 2, new JobResults(1, 0, 0), null, null)), CancellationToken.None);
         Record("advance");
         await _app.Lifecycle.HeartbeatAsync(claim.Lease, CancellationToken.None);
         Record("heartbeat");
-        await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null), CancellationToken.None);
+        await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null));
         Record("fail");
         await _app.Lifecycle.RetryAsync(job.Id, force: false, "reason", expectedVersion: null, CancellationToken.None);
         Record("retry");

@@ -102,7 +102,7 @@ public sealed class DetailTests : IDisposable
         var first = await ClaimAsync();
         _clock.Advance(TimeSpan.FromSeconds(30));
         await _app.Lifecycle.FailAsync(
-            first.Lease, new ImportFailure("SOURCE_NOT_FOUND", FailureCategory.SourceUnavailable, "Nothing.", Retryable: true), CancellationToken.None);
+            first.Lease, new ImportFailure("SOURCE_NOT_FOUND", FailureCategory.SourceUnavailable, "Nothing.", Retryable: true));
         await _app.Lifecycle.RetryAsync(id, force: false, "it has come", expectedVersion: null, CancellationToken.None);
         var second = await ClaimAsync();
         await AdvanceAsync(second, 5);
@@ -113,7 +113,7 @@ public sealed class DetailTests : IDisposable
     }
 
     private async Task<ImportClaim> ClaimAsync() =>
-        (await _app.Lifecycle.ClaimAsync("test", TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
+        (await _app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
 
     private Task<ImportJob?> AdvanceAsync(ImportClaim claim, long processed) => _app.Lifecycle.AdvanceAsync(
         claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 10, new JobResults(processed, 0, 0), null, null)), CancellationToken.None);

@@ -28,11 +28,14 @@ public sealed class AttemptLog : IAsyncDisposable
     /// <summary>What could not be done.</summary>
     public void Error(string message) => Write(LogLineLevel.Error, message);
 
+    /// <summary>What happened at some time.</summary>
+    public void Write(DateTimeOffset at, LogLineLevel level, string message) => _file.Write(LogLine.Format(at, level, message));
+
     /// <summary>Hands what was written to the operating system, so that readers see it and a crash leaves it.</summary>
     public Task FlushAsync(CancellationToken cancellationToken) => _file.FlushAsync(cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _file.DisposeAsync();
 
-    private void Write(LogLineLevel level, string message) => _file.Write(LogLine.Format(_clock.GetUtcNow(), level, message));
+    private void Write(LogLineLevel level, string message) => Write(_clock.GetUtcNow(), level, message);
 }

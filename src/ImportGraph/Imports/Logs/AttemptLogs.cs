@@ -21,7 +21,7 @@ public sealed record LogSlice(IReadOnlyList<LogLine> Lines, bool More, long? Rea
 /// Reads the logs of attempts by offset and never whole. A slice that finds too few lines of its level ends after
 /// <see cref="MaxScan"/> bytes, and the next one goes on from where it got to.
 /// </summary>
-public sealed class AttemptLogs(IOptions<LogOptions> options)
+public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock)
 {
     /// <summary>Most bytes that are looked through at once.</summary>
     internal const int MaxScan = 4 << 20;
@@ -51,6 +51,18 @@ public sealed class AttemptLogs(IOptions<LogOptions> options)
             : file.ForwardAsync(range.After ?? 0, cancellationToken);
         var slice = await TakeAsync(lines, range);
         return range.Backward ? slice with { Lines = [.. slice.Lines.Reverse()] } : slice;
+    }
+
+    /// <summary>Adds lines of a worker elsewhere to an attempt's log on this machine.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public async Task AppendAsync(Guid jobId, int attempt, IEnumerable<(DateTimeOffset At, LogLineLevel Level, string Message)> lines)
+    {
+        await using var log = AttemptLog.Open(options.Value.FileOf(jobId, attempt), clock);
+        foreach (var (at, level, message) in lines)
+        {
+            log.Write(at, level, message);
+        }
     }
 
     private static async Task<LogSlice> TakeAsync(IAsyncEnumerable<LogFile.FoundLine> lines, LogRange range)

@@ -158,6 +158,13 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<int>("Attempt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("AutomaticRetries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("CancelRequestedAt")
                         .HasColumnType("INTEGER");
 
@@ -212,10 +219,21 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("IdempotencyHash")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte>("JobType")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LeaseExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LeaseSeconds")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("LeaseToken")
@@ -244,11 +262,21 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<int>("Recoveries")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReportSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool?>("Retryable")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ScheduledStopTime")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceCredentialRef")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SourcePath")
                         .IsRequired()
@@ -296,6 +324,11 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("IdempotencyKey")
+                        .IsUnique();
+
+                    b.HasIndex("RetryAt");
 
                     b.HasIndex("StartTime");
 

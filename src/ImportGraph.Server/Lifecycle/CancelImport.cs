@@ -1,0 +1,52 @@
+using GraphQL;
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Server.Execution;
+using ImportGraph.Server.Lifecycle;
+
+namespace ImportGraph.Server;
+
+internal sealed partial class Mutation
+{
+    /// <summary>A scheduled job is cancelled at once; a running one finishes its current item first.</summary>
+    public static async Task<CancelImportPayload> CancelImport(
+        [FromServices] ImportLifecycle lifecycle, CancelImportInput input, CancellationToken cancellationToken)
+    {
+        InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
+        var change = Guid.TryParse(input.Id, out var id)
+            ? await lifecycle.CancelAsync(id, input.Reason, input.ExpectedVersion, cancellationToken)
+            : new ImportNotFoundError(input.Id);
+        return new CancelImportPayload(change.Job, change.Error is { } error ? [error] : null);
+    }
+}
+
+/// <summary>Which job to cancel.</summary>
+internal sealed class CancelImportInput
+{
+    /// <summary>The job.</summary>
+    [Id]
+    public required string Id { get; init; }
+
+    /// <summary>Said with the job's current operation; at most 1024 characters.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Refuse where the job has changed since this version.</summary>
+    public long? ExpectedVersion { get; init; }
+}
+
+/// <summary>The job, or why it is not cancelled.</summary>
+internal sealed record CancelImportPayload(
+    ImportJob? ImportStatus,
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<CancelImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
+
+internal sealed class CancelImportErrorType : UnionGraphType
+{
+    public CancelImportErrorType()
+    {
+        Name = "CancelImportError";
+        Type<ImportNotFoundErrorType>();
+        Type<ImportStateConflictErrorType>();
+        Type<VersionConflictErrorType>();
+    }
+}

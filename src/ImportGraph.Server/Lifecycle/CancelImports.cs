@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using GraphQL;
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Server.Execution;
+using ImportGraph.Server.Lifecycle;
+
+namespace ImportGraph.Server;
+
+internal sealed partial class Mutation
+{
+    /// <summary>Cancel everything that matches, not only the page in view. With a dry run.</summary>
+    public static async Task<CancelImportsPayload> CancelImports(
+        [FromServices] ImportLifecycle lifecycle, CancelImportsInput input, CancellationToken cancellationToken)
+    {
+        InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
+        var change = await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Reason, cancellationToken);
+        return change.Error is { } error
+            ? new CancelImportsPayload(null, null, null, [error])
+            : new CancelImportsPayload(change.Matched, change.Changed, change.Skipped, null);
+    }
+}
+
+/// <summary>Which jobs to cancel.</summary>
+internal sealed class CancelImportsInput
+{
+    /// <summary>The jobs: some by their ids, or all that a filter lists.</summary>
+    [InputType(typeof(NonNullGraphType<ImportSelectionInputType>))]
+    public required ImportSelection Selection { get; init; }
+
+    /// <summary>Change nothing, and say what would be done.</summary>
+    [DefaultValue(false)]
+    public bool DryRun { get; init; }
+
+    /// <summary>Refuse, changing nothing, when more jobs match than the caller saw in the dry run.</summary>
+    public int? ExpectAtMost { get; init; }
+
+    /// <summary>At most 1024 characters.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>What was done, or would be; or why nothing was.</summary>
+internal sealed record CancelImportsPayload(
+    long? Matched,
+    long? Cancelled,
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<BulkSkipType>>)), ListsAtMost(8)] IReadOnlyList<BulkSkip>? Skipped,
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<CancelImportsErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
+
+internal sealed class CancelImportsErrorType : UnionGraphType
+{
+    public CancelImportsErrorType()
+    {
+        Name = "CancelImportsError";
+        Type<SelectionTooLargeErrorType>();
+    }
+}

@@ -1,0 +1,197 @@
+using System.ComponentModel;
+using GraphQL;
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Server.Execution;
+using ImportGraph.Server.Lifecycle;
+
+namespace ImportGraph.Server;
+
+internal sealed partial class Mutation
+{
+    /// <summary>Ends a job that was done.</summary>
+    public static async Task<CompleteImportPayload> CompleteImport(
+        [FromServices] ImportLifecycle lifecycle, CompleteImportInput input, CancellationToken cancellationToken)
+    {
+        var results = input.Results.Results;
+        var invalid = ReportLimits.Text("logFileLocation", input.LogFileLocation, ImportJob.MaxTextLength)
+            ?? (input.Total is { } total && total != results.Processed ? new InvalidReportError("total", $"The results add up to {results.Processed} items of {total}.") : null);
+        var change = invalid ?? await WithLeaseAsync(
+            lifecycle, input.LeaseToken, input.Results, async claim => Change(await lifecycle.CompleteAsync(claim.Lease, new LastReport(results, null, input.LogFileLocation), cancellationToken)), cancellationToken);
+        return new CompleteImportPayload(change.Job, change.Error is { } error ? [error] : null);
+    }
+
+    /// <summary>Ends a job that cannot go on.</summary>
+    public static async Task<FailImportPayload> FailImport(
+        [FromServices] ImportLifecycle lifecycle, FailImportInput input, CancellationToken cancellationToken)
+    {
+        var invalid = ReportLimits.Text("code", input.Code, ImportJob.MaxNameLength)
+            ?? ReportLimits.Text("message", input.Message, ImportJob.MaxTextLength)
+            ?? ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
+        var failure = new ImportFailure(input.Code, input.Category, input.Message, input.Retryable);
+        var change = invalid ?? await WithLeaseAsync(
+            lifecycle, input.LeaseToken, input.Results, async claim => Change(await lifecycle.FailAsync(claim.Lease, failure, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken)), cancellationToken);
+        return new FailImportPayload(change.Job, change.Error is { } error ? [error] : null);
+    }
+
+    /// <summary>Acknowledge a cancel or a stop time.</summary>
+    public static async Task<StopImportPayload> StopImport(
+        [FromServices] ImportLifecycle lifecycle, StopImportInput input, CancellationToken cancellationToken)
+    {
+        InputLimits.CheckText("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
+        var change = await WithLeaseAsync(
+            lifecycle, input.LeaseToken, null, claim => lifecycle.StopAsync(claim.Lease, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken), cancellationToken);
+        return new StopImportPayload(change.Job, change.Error is { } error ? [error] : null);
+    }
+
+    /// <summary>Give the job back unfinished; it can be claimed at once and nothing counts as failed.</summary>
+    public static async Task<ReleaseImportPayload> ReleaseImport(
+        [FromServices] ImportLifecycle lifecycle, ReleaseImportInput input, CancellationToken cancellationToken)
+    {
+        InputLimits.CheckText("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
+        var change = await WithLeaseAsync(
+            lifecycle, input.LeaseToken, null, async claim => Change(await lifecycle.ReleaseAsync(claim.Lease, new LastReport(null, input.Checkpoint), cancellationToken)), cancellationToken);
+        return new ReleaseImportPayload(change.Job, change.Error is { } error ? [error] : null);
+    }
+
+    /// <summary>Ends an attempt, where its worker still has the job and its results can be true.</summary>
+    private static async Task<JobChange> WithLeaseAsync(
+        ImportLifecycle lifecycle, string lease, ImportStatusResultsInput? results, Func<ImportClaim, Task<JobChange>> end, CancellationToken cancellationToken)
+    {
+        if (results is { Successful: < 0 } or { Warnings: < 0 } or { Errors: < 0 })
+        {
+            return new InvalidReportError("results", "Results cannot be negative.");
+        }
+
+        return await lifecycle.FindClaimAsync(lease, cancellationToken) is not { } claim ? new LeaseLostError()
+            : results?.Results.Processed < claim.Job.Processed ? new InvalidReportError("results", $"Within an attempt progress does not go back: {claim.Job.Processed} items were processed before, now {results.Results.Processed}.")
+            : await end(claim);
+    }
+
+    private static JobChange Change(ImportJob? job) => job is null ? new LeaseLostError() : job;
+}
+
+/// <summary>The end of a job that was done.</summary>
+internal sealed class CompleteImportInput
+{
+    /// <summary>What the claim answered.</summary>
+    public required string LeaseToken { get; init; }
+
+    /// <summary>Items dealt with, by how it went.</summary>
+    public required ImportStatusResultsInput Results { get; init; }
+
+    /// <summary>Items in the package: what the results add up to.</summary>
+    public long? Total { get; init; }
+
+    /// <summary>Where the attempt's log is, where the worker keeps it.</summary>
+    public string? LogFileLocation { get; init; }
+}
+
+/// <summary>The end of a job that cannot go on.</summary>
+internal sealed class FailImportInput
+{
+    /// <summary>What the claim answered.</summary>
+    public required string LeaseToken { get; init; }
+
+    /// <summary>Why, for machines; at most 256 characters.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Who can do something about it.</summary>
+    [DefaultValue(FailureCategory.Internal)]
+    public FailureCategory Category { get; init; } = FailureCategory.Internal;
+
+    /// <summary>Why, in at most 1024 characters, without anything secret.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Whether a retry may help; left out where that is not known.</summary>
+    public bool? Retryable { get; init; }
+
+    /// <summary>Items dealt with, by how it went; as reported last unless said.</summary>
+    public ImportStatusResultsInput? Results { get; init; }
+
+    /// <summary>Where the next attempt would go on.</summary>
+    public string? Checkpoint { get; init; }
+}
+
+/// <summary>The end of a job that was asked to stop.</summary>
+internal sealed class StopImportInput
+{
+    /// <summary>What the claim answered.</summary>
+    public required string LeaseToken { get; init; }
+
+    /// <summary>Items dealt with, by how it went; as reported last unless said.</summary>
+    public ImportStatusResultsInput? Results { get; init; }
+
+    /// <summary>Where the next attempt would go on.</summary>
+    public string? Checkpoint { get; init; }
+}
+
+/// <summary>A job that is given back.</summary>
+internal sealed class ReleaseImportInput
+{
+    /// <summary>What the claim answered.</summary>
+    public required string LeaseToken { get; init; }
+
+    /// <summary>Where the next attempt would go on.</summary>
+    public string? Checkpoint { get; init; }
+}
+
+/// <summary>The job as it ended, or why it did not.</summary>
+internal sealed record CompleteImportPayload(
+    ImportJob? ImportStatus,
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<CompleteImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
+
+internal sealed class CompleteImportErrorType : UnionGraphType
+{
+    public CompleteImportErrorType()
+    {
+        Name = "CompleteImportError";
+        Type<LeaseLostErrorType>();
+        Type<InvalidReportErrorType>();
+    }
+}
+
+/// <summary>The job as it ended, or why it did not.</summary>
+internal sealed record FailImportPayload(
+    ImportJob? ImportStatus,
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<FailImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
+
+internal sealed class FailImportErrorType : UnionGraphType
+{
+    public FailImportErrorType()
+    {
+        Name = "FailImportError";
+        Type<LeaseLostErrorType>();
+        Type<InvalidReportErrorType>();
+    }
+}
+
+/// <summary>The job as it ended, or why it did not.</summary>
+internal sealed record StopImportPayload(
+    ImportJob? ImportStatus,
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<StopImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
+
+internal sealed class StopImportErrorType : UnionGraphType
+{
+    public StopImportErrorType()
+    {
+        Name = "StopImportError";
+        Type<LeaseLostErrorType>();
+        Type<ImportStateConflictErrorType>();
+    }
+}
+
+/// <summary>The job in the queue again, or why it is not.</summary>
+internal sealed record ReleaseImportPayload(
+    ImportJob? ImportStatus,
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<ReleaseImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
+
+internal sealed class ReleaseImportErrorType : UnionGraphType
+{
+    public ReleaseImportErrorType()
+    {
+        Name = "ReleaseImportError";
+        Type<LeaseLostErrorType>();
+    }
+}

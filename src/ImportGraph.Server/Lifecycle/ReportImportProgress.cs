@@ -1,0 +1,192 @@
+using GraphQL;
+using GraphQL.Types;
+using ImportGraph.Imports.Logs;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Running;
+using ImportGraph.Server.Execution;
+using ImportGraph.Server.Jobs;
+using ImportGraph.Server.Lifecycle;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Server;
+
+internal sealed partial class Mutation
+{
+    /// <summary>Progress, issues, log lines and heartbeat in one call. Extends the lease; answers what to do next.</summary>
+    public static async Task<ReportImportProgressPayload> ReportImportProgress(
+        [FromServices] ImportLifecycle lifecycle,
+        [FromServices] AttemptLogs logs,
+        [FromServices] IOptions<WorkerOptions> options,
+        ReportImportProgressInput input,
+        CancellationToken cancellationToken)
+    {
+        if (input.Check() is { } invalid)
+        {
+            return new ReportImportProgressPayload(null, null, [invalid]);
+        }
+
+        if (await lifecycle.FindClaimAsync(input.LeaseToken, cancellationToken) is not { } claim)
+        {
+            return new ReportImportProgressPayload(null, null, [new LeaseLostError()]);
+        }
+
+        var outcome = await lifecycle.ReportAsync(
+            claim,
+            input.Report(),
+            options.Value.MaxIssues,
+            // In the report's transaction: lines that cannot be written make the worker report anew.
+            input.Log is { Count: > 0 } lines ? () => logs.AppendAsync(claim.Job.Id, claim.Job.Attempt, lines.Select(line => (line.At, line.Level, line.Message))) : null,
+            cancellationToken);
+        return outcome.Job is { } job
+            ? new ReportImportProgressPayload(outcome.Applied, new LeaseState(job.LeaseExpiresAt!.Value, lifecycle.DirectiveFor(job)), null)
+            : new ReportImportProgressPayload(null, null, [outcome.Error!]);
+    }
+}
+
+/// <summary>What a worker reports; what is left out stays as it was.</summary>
+internal sealed class ReportImportProgressInput
+{
+    private const int MaxEntries = 500;
+
+    /// <summary>What the claim answered.</summary>
+    public required string LeaseToken { get; init; }
+
+    /// <summary>Grows with every report of the attempt; an older one is acknowledged and dropped.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>Items dealt with; follows from `results` where those are given.</summary>
+    public long? Processed { get; init; }
+
+    /// <summary>Items in the package.</summary>
+    public long? Total { get; init; }
+
+    /// <summary>What the worker does now, in at most 1024 characters.</summary>
+    public string? CurrentOperation { get; init; }
+
+    /// <summary>Items dealt with, by how it went.</summary>
+    public ImportStatusResultsInput? Results { get; init; }
+
+    /// <summary>Where the attempt's log is, where the worker keeps it.</summary>
+    public string? LogFileLocation { get; init; }
+
+    /// <summary>Opaque resume point, at most 4 KB.</summary>
+    public string? Checkpoint { get; init; }
+
+    /// <summary>At most 500.</summary>
+    public IReadOnlyList<ReportIssueInput>? Issues { get; init; }
+
+    /// <summary>At most 500.</summary>
+    public IReadOnlyList<ReportLogLineInput>? Log { get; init; }
+
+    /// <summary>What of it is too much; null where nothing is.</summary>
+    public InvalidReportError? Check() =>
+        ReportLimits.Text("currentOperation", CurrentOperation, ImportJob.MaxTextLength)
+        ?? ReportLimits.Text("logFileLocation", LogFileLocation, ImportJob.MaxTextLength)
+        ?? ReportLimits.Text("checkpoint", Checkpoint, ImportJob.MaxCheckpointLength)
+        ?? ReportLimits.Count("issues", Issues?.Count, MaxEntries)
+        ?? ReportLimits.Count("log", Log?.Count, MaxEntries)
+        ?? Issues?.Select(issue => issue.Check()).FirstOrDefault(error => error is not null);
+
+    public ImportReport Report() => new(
+        Sequence, Processed, Total, CurrentOperation, Results?.Results, Checkpoint, LogFileLocation, Issues?.Select(issue => issue.Issue()).ToList());
+}
+
+/// <summary>Items dealt with, by how it went.</summary>
+internal sealed class ImportStatusResultsInput
+{
+    /// <summary>Without any issue.</summary>
+    public required long Successful { get; init; }
+
+    /// <summary>Taken, with at least one warning.</summary>
+    public required long Warnings { get; init; }
+
+    /// <summary>Not taken.</summary>
+    public required long Errors { get; init; }
+
+    internal JobResults Results => new(Successful, Warnings, Errors);
+}
+
+/// <summary>A problem with one item.</summary>
+internal sealed class ReportIssueInput
+{
+    /// <summary>Whether the item was taken all the same.</summary>
+    public required IssueSeverity Severity { get; init; }
+
+    /// <summary>What is wrong, for machines; at most 256 characters.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What is wrong, in at most 1024 characters.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The file, relative to the source's path.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The line on which the item starts, from 1.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>The item's key.</summary>
+    public string? ItemKey { get; init; }
+
+    /// <summary>The field that is wrong.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>What was there; cut to 256 characters.</summary>
+    public string? Value { get; init; }
+
+    internal InvalidReportError? Check() =>
+        ReportLimits.Text("issues", Code, ImportJob.MaxNameLength)
+        ?? ReportLimits.Text("issues", Message, ImportJob.MaxTextLength)
+        ?? ReportLimits.Text("issues", File, ImportJob.MaxTextLength)
+        ?? ReportLimits.Text("issues", ItemKey, ImportJob.MaxNameLength)
+        ?? ReportLimits.Text("issues", Field, ImportJob.MaxNameLength);
+
+    internal ReportedIssue Issue() => new(
+        Severity, Code, Message, File, Line, ItemKey, Field, Value?.Length > ImportIssue.MaxValueLength ? Value[..ImportIssue.MaxValueLength] : Value);
+}
+
+/// <summary>A line for the attempt's log.</summary>
+internal sealed class ReportLogLineInput
+{
+    /// <summary>When it was written.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>How much it matters.</summary>
+    [InputType(typeof(NonNullGraphType<LogLevelType>))]
+    public required LogLineLevel Level { get; init; }
+
+    /// <summary>What happened, in words; cut to 2000 characters.</summary>
+    public required string Message { get; init; }
+}
+
+/// <summary>What became of the report, and what to do next; or why it was refused.</summary>
+/// <param name="Applied">Whether it was stored; not, where a later one was before.</param>
+/// <param name="Lease">The lease, extended.</param>
+/// <param name="Errors">Why it was refused.</param>
+internal sealed record ReportImportProgressPayload(
+    bool? Applied,
+    LeaseState? Lease,
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<ReportImportProgressErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
+
+/// <summary>How long a worker holds its job.</summary>
+/// <param name="ExpiresAt">From when on it is presumed dead, unless it reports.</param>
+/// <param name="Directive">What to do next.</param>
+[Name("ImportLease")]
+internal sealed record LeaseState(
+    [property: OutputType(typeof(NonNullGraphType<DateTimeType>))] DateTimeOffset ExpiresAt,
+    [property: OutputType(typeof(NonNullGraphType<WorkerDirectiveType>))] WorkerDirective Directive);
+
+internal sealed class WorkerDirectiveType : EnumerationGraphType<WorkerDirective>
+{
+    public WorkerDirectiveType() => Name = "WorkerDirective";
+}
+
+internal sealed class ReportImportProgressErrorType : UnionGraphType
+{
+    public ReportImportProgressErrorType()
+    {
+        Name = "ReportImportProgressError";
+        Type<LeaseLostErrorType>();
+        Type<InvalidReportErrorType>();
+    }
+}

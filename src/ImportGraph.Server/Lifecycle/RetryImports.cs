@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using GraphQL;
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Server.Execution;
+using ImportGraph.Server.Lifecycle;
+
+namespace ImportGraph.Server;
+
+internal sealed partial class Mutation
+{
+    /// <summary>Retry everything that matches, not only the page in view. With a dry run.</summary>
+    public static async Task<RetryImportsPayload> RetryImports(
+        [FromServices] ImportLifecycle lifecycle, RetryImportsInput input, CancellationToken cancellationToken)
+    {
+        InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
+        var change = await lifecycle.RetryAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Force, input.Reason, cancellationToken);
+        return change.Error is { } error
+            ? new RetryImportsPayload(null, null, null, [error])
+            : new RetryImportsPayload(change.Matched, change.Changed, change.Skipped, null);
+    }
+}
+
+/// <summary>Which jobs to retry.</summary>
+internal sealed class RetryImportsInput
+{
+    /// <summary>The jobs: some by their ids, or all that a filter lists.</summary>
+    [InputType(typeof(NonNullGraphType<ImportSelectionInputType>))]
+    public required ImportSelection Selection { get; init; }
+
+    /// <summary>Also those for which `retryable` is false.</summary>
+    [DefaultValue(false)]
+    public bool Force { get; init; }
+
+    /// <summary>Change nothing, and say what would be done.</summary>
+    [DefaultValue(false)]
+    public bool DryRun { get; init; }
+
+    /// <summary>Refuse, changing nothing, when more jobs match than the caller saw in the dry run.</summary>
+    public int? ExpectAtMost { get; init; }
+
+    /// <summary>At most 1024 characters.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>What was done, or would be; or why nothing was.</summary>
+internal sealed record RetryImportsPayload(
+    long? Matched,
+    long? Retried,
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<BulkSkipType>>)), ListsAtMost(8)] IReadOnlyList<BulkSkip>? Skipped,
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<RetryImportsErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
+
+internal sealed class RetryImportsErrorType : UnionGraphType
+{
+    public RetryImportsErrorType()
+    {
+        Name = "RetryImportsError";
+        Type<SelectionTooLargeErrorType>();
+    }
+}
