@@ -7,7 +7,7 @@ namespace ImportGraph.Events;
 /// <summary>
 /// Delivers what was changed elsewhere and not heard of: it reads what the database knows to be changed since it looked last. So an
 /// event that was lost is late, and no more than that. It looks often where nothing else brings the changes of others, and seldom
-/// where Redis does.
+/// where Redis does so reliably.
 /// </summary>
 internal sealed partial class MissedChanges(
     StoredChanges changes, JobEvents events, RedisEvents redis, TimeProvider clock, ILogger<MissedChanges> logger) : BackgroundService
@@ -26,7 +26,7 @@ internal sealed partial class MissedChanges(
         {
             while (true)
             {
-                await WaitAsync(redis.IsUp ? Seldom : Often, stoppingToken);
+                await WaitAsync(redis.IsSteady ? Seldom : Often, stoppingToken);
                 looked = await LookAsync(looked, stoppingToken);
             }
         }

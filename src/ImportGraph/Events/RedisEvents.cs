@@ -24,6 +24,9 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
     private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long after this process others may take to find back to Redis: they wait between two attempts, each time longer.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
+
     private readonly Guid _self = Guid.NewGuid();
     private readonly Channel<JobMessage> _outgoing = Channel.CreateBounded<JobMessage>(
         new BoundedChannelOptions(QueueLength) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -35,6 +38,7 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
         "importgraph.events.unsent", "{message}", "Changes that Redis did not take; others find them in the database.");
 
     private long _heard;
+    private long _recovered;
     private bool _wasUp;
 
     /// <summary>Raised when Redis works again, or for the first time.</summary>
@@ -45,6 +49,9 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
 
     /// <summary>Whether Redis brings the changes of others now.</summary>
     public bool IsUp => Volatile.Read(ref _heard) is not 0 and var heard && clock.GetElapsedTime(heard) < LongestSilence;
+
+    /// <summary>Whether it does, and has for so long that those others will be back, too.</summary>
+    public bool IsSteady => IsUp && clock.GetElapsedTime(Volatile.Read(ref _recovered)) > Settling;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -139,6 +146,7 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
         if (!_wasUp)
         {
             _wasUp = true;
+            Volatile.Write(ref _recovered, clock.GetTimestamp());
             Log.Up(logger);
             Recovered?.Invoke();
         }
