@@ -129,5 +129,10 @@ internal sealed class TestSocket : IAsyncDisposable
         {
             // Aborted, by either side.
         }
+        finally
+        {
+            // Who waits for a message learns at once that none comes.
+            _received.Writer.Complete();
+        }
     }
 }

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ImportGraph.Tests.Transport;
+using Xunit.Abstractions;
+
+namespace ImportGraph.EndToEnd.Live;
+
+/// <summary>A list of jobs that is followed on one server while another process changes them.</summary>
+public sealed class ChangeStreamTests(ITestOutputHelper output)
+{
+    private const string Page = "{ importStatuses(first: 100) { changeCursor nodes { id version status } } }";
+
+    [RedisFact]
+    [Trait("Duration", "long")]
+    public async Task Ten_thousand_changes_made_elsewhere_come_in_order_and_the_last_of_each_job_comes()
+    {
+        const int Jobs = 500;
+        await using var cluster = await Cluster.StartAsync();
+        await using var server = await cluster.ServerAsync();
+        await using var socket = await TestSocket.InitialiseAsync(new Uri(server.WebSocketUrl));
+        var list = new ChangeList(socket);
+        await list.SubscribeAsync();
+        await socket.NothingComesAsync();
+
+        var watch = Stopwatch.StartNew();
+        var reading = list.UntilAsync(() => list.Jobs.Count == Jobs && list.Jobs.Values.All(job => job == (20, "SUCCESSFUL")));
+        var claims = await cluster.Node.BeginAsync(Jobs);
+        for (var step = 1; step <= 17; step++)
+        {
+            foreach (var claim in claims)
+            {
+                await cluster.Node.AdvanceAsync(claim, step);
+            }
+        }
+
+        foreach (var claim in claims)
+        {
+            await cluster.Node.CompleteAsync(claim);
+        }
+
+        var changed = watch.Elapsed;
+        await reading;
+
+        output.WriteLine($"10,000 changes in {changed.TotalSeconds:F1} s came as {list.Changes} messages, the last {(watch.Elapsed - changed).TotalMilliseconds:F0} ms after it was stored.");
+        await socket.NothingComesAsync();
+    }
+
+    [RedisFact]
+    public async Task A_page_and_the_changes_behind_its_cursor_are_what_the_database_has()
+    {
+        await using var cluster = await Cluster.StartAsync();
+        await using var server = await cluster.ServerAsync();
+        var changer = new Changer(cluster.Node, await cluster.Node.BeginAsync(40));
+        for (var round = 0; round < 50; round++)
+        {
+            await using var socket = await TestSocket.InitialiseAsync(new Uri(server.WebSocketUrl));
+            var list = new ChangeList(socket);
+            await changer.StartAsync();
+
+            var page = await PageAsync(server);
+            foreach (var job in page.GetProperty("nodes").EnumerateArray())
+            {
+                list.Add(job);
+            }
+
+            await changer.ChangesAsync(round % 5 * 5);
+            await list.SubscribeAsync(page.GetProperty("changeCursor").GetString());
+            await list.ReadAsync(50);
+
+            await changer.StopAsync();
+            var stored = (await PageAsync(server)).GetProperty("nodes").EnumerateArray()
+                .ToDictionary(job => job.GetProperty("id").GetString()!, job => (job.GetProperty("version").GetInt64(), job.GetProperty("status").GetString()!));
+            await list.UntilAsync(() => list.Jobs.Count == stored.Count && stored.All(job => list.Jobs[job.Key] == job.Value));
+        }
+
+        output.WriteLine($"{changer.Changes} changes.");
+    }
+
+    private static async Task<JsonElement> PageAsync(ServerProcess server)
+    {
+        using var answer = await server.Http.PostAsJsonAsync("/graphql", new { query = Page });
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("importStatuses");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using ImportGraph.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+
+namespace ImportGraph.EndToEnd.Live;
+
+/// <summary>A database, a Redis, and one process that changes jobs; servers are added to it.</summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TempFolder _folder;
+
+    private Cluster(TempFolder folder, RedisProcess redis, Node node) => (_folder, Redis, Node) = (folder, redis, node);
+
+    public RedisProcess Redis { get; }
+
+    public Node Node { get; }
+
+    private string ConnectionString => ConnectionStringIn(_folder);
+
+    public static async Task<Cluster> StartAsync()
+    {
+        var folder = new TempFolder();
+        var redis = await RedisProcess.StartAsync();
+        // Before any server, so that one process alone makes the tables.
+        var node = await Node.StartAsync(Settings(folder, redis.Port));
+        await Until.TrueAsync(() => node.Redis.IsUp, Patience, "the publisher hears Redis");
+        return new Cluster(folder, redis, node);
+    }
+
+    /// <summary>Starts a server and waits until Redis tells it of changes.</summary>
+    /// <param name="redisPort">Where it finds Redis; null where that is.</param>
+    /// <param name="port">Where it listens; 0 on any port.</param>
+    public async Task<ServerProcess> ServerAsync(int? redisPort = null, int port = 0)
+    {
+        var server = await ServerProcess.StartAsync(
+            _folder.Path,
+            settings: [.. Settings(_folder, redisPort ?? Redis.Port), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")]);
+        await HealthAsync(server, "Healthy");
+        return server;
+    }
+
+    /// <summary>Waits until a server says how it does.</summary>
+    public static Task HealthAsync(ServerProcess server, string status) => Until.TrueAsync(
+        async () => (await server.Http.GetFromJsonAsync<JsonElement>("/health/ready")).GetProperty("status").GetString() == status,
+        Patience,
+        $"the server is {status}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Node.DisposeAsync();
+        await Redis.DisposeAsync();
+        using var file = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(file);
+        _folder.Dispose();
+    }
+
+    private static (string Name, string Value)[] Settings(TempFolder folder, int redisPort) =>
+    [
+        ("ImportGraph__Storage__ConnectionString", ConnectionStringIn(folder)),
+        ("ImportGraph__Events__Redis", $"127.0.0.1:{redisPort},protocol=resp2,connectTimeout=1000"),
+        ("ImportGraph__Worker__Enabled", "false"),
+        ("ImportGraph__Sources__SharedRoots__0", folder.Path),
+        ("ImportGraph__Logs__Folder", Path.Join(folder.Path, "logs")),
+    ];
+
+    private static string ConnectionStringIn(TempFolder folder) => $"Data Source={Path.Join(folder.Path, "importgraph.db")}";
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace ImportGraph.EndToEnd.Live;
+
+/// <summary>What one subscription to a job was told.</summary>
+internal sealed class JobStream
+{
+    public long Version { get; set; }
+
+    public string Status { get; private set; } = "";
+
+    /// <summary>When the last state came, by <see cref="Stopwatch.GetTimestamp"/>.</summary>
+    public long ToldAt { get; private set; }
+
+    public bool IsCompleted { get; set; }
+
+    public void Next(JsonElement state)
+    {
+        var version = state.GetProperty("version").GetInt64();
+        Assert.True(version > Version, $"Version {version} follows {Version}.");
+        (Version, Status, ToldAt) = (version, state.GetProperty("status").GetString()!, Stopwatch.GetTimestamp());
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using Xunit.Abstractions;
+
+namespace ImportGraph.EndToEnd.Live;
+
+/// <summary>A server dies with everybody who watches.</summary>
+[Trait("Duration", "long")]
+public sealed class KilledNodeTests(ITestOutputHelper output)
+{
+    private const int Jobs = 100;
+
+    [RedisFact]
+    public async Task A_thousand_subscriptions_to_a_server_that_is_killed_come_back_and_reach_the_final_state()
+    {
+        await using var cluster = await Cluster.StartAsync();
+        var port = RedisProcess.FreePort();
+        var claims = await cluster.Node.BeginAsync(Jobs);
+        // Ten to a job, fifty to a socket.
+        List<JobWatch> watches = [];
+        await using (var server = await cluster.ServerAsync(port: port))
+        {
+            for (var n = 0; n < 10; n++)
+            {
+                watches.AddRange(await JobWatch.StartAsync(server, [.. claims.Select(claim => claim.Job.Id)], sockets: 2));
+            }
+
+            foreach (var claim in claims.Take(Jobs / 4))
+            {
+                await cluster.Node.CompleteAsync(claim);
+            }
+
+            await server.KillAsync();
+        }
+
+        foreach (var claim in claims.Skip(Jobs / 4).Take(Jobs / 4))
+        {
+            await cluster.Node.CompleteAsync(claim);
+        }
+
+        var killed = Stopwatch.StartNew();
+        await using var restarted = await cluster.ServerAsync(port: port);
+        foreach (var claim in claims.Skip(Jobs / 2))
+        {
+            await cluster.Node.CompleteAsync(claim);
+        }
+
+        await Task.WhenAll(watches.Select(watch => watch.Ended)).WaitAsync(TimeSpan.FromSeconds(30));
+
+        output.WriteLine($"All had their final state {killed.Elapsed.TotalSeconds:F1} s after the kill.");
+        Assert.Equal(1000, watches.Sum(watch => watch.Jobs.Count));
+        Assert.All(watches, watch => Assert.Equal(1, watch.Drops));
+        Assert.All(watches.SelectMany(watch => watch.Jobs.Values), job => Assert.Equal(("SUCCESSFUL", 3), (job.Status, job.Version)));
+    }
+}

@@ -1,0 +1,42 @@
+using Xunit.Abstractions;
+
+namespace ImportGraph.EndToEnd.Live;
+
+/// <summary>Messages between processes are a hint and no promise.</summary>
+[Trait("Duration", "long")]
+public sealed class LossyRedisTests(ITestOutputHelper output)
+{
+    private const int Jobs = 300;
+
+    [RedisFact]
+    public async Task Where_one_message_in_three_is_lost_or_doubled_all_ends_arrive_and_no_version_goes_back()
+    {
+        await using var cluster = await Cluster.StartAsync();
+        await using var lossy = new LossyRedis(cluster.Redis.Port);
+        await using var server = await cluster.ServerAsync(lossy.Port);
+        var claims = await cluster.Node.BeginAsync(Jobs);
+        var watches = await JobWatch.StartAsync(server, [.. claims.Select(claim => claim.Job.Id)], sockets: 6);
+
+        for (var step = 1; step <= 3; step++)
+        {
+            foreach (var claim in claims)
+            {
+                await cluster.Node.AdvanceAsync(claim, step);
+            }
+        }
+
+        foreach (var claim in claims)
+        {
+            await cluster.Node.CompleteAsync(claim);
+        }
+
+        await Task.WhenAll(watches.Select(watch => watch.Ended)).WaitAsync(TimeSpan.FromSeconds(30));
+
+        output.WriteLine($"{lossy.Lost} messages were lost, {lossy.Doubled} doubled.");
+        Assert.All(watches, watch => Assert.Equal(0, watch.Drops));
+        Assert.All(watches.SelectMany(watch => watch.Jobs.Values), job => Assert.Equal(("SUCCESSFUL", 6), (job.Status, job.Version)));
+        // What the test does to the messages, it did: of all changes, and of those before the first subscription too.
+        Assert.InRange(lossy.Lost, Jobs / 2, Jobs * 2);
+        Assert.InRange(lossy.Doubled, Jobs / 2, Jobs * 2);
+    }
+}

@@ -1,0 +1,68 @@
+using ImportGraph.Events;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ImportGraph.EndToEnd.Live;
+
+/// <summary>
+/// The product without a face, in the test's process: to the servers it is another process on their database. It plays the worker, so
+/// that a test says which job changes, and when.
+/// </summary>
+internal sealed class Node : IAsyncDisposable
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromHours(1);
+
+    private readonly IHost _host;
+    private readonly ImportLifecycle _lifecycle;
+
+    private Node(IHost host) => (_host, _lifecycle) = (host, host.Services.GetRequiredService<ImportLifecycle>());
+
+    public RedisEvents Redis => _host.Services.GetRequiredService<RedisEvents>();
+
+    public static async Task<Node> StartAsync(IEnumerable<(string Name, string Value)> settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(setting => KeyValuePair.Create(setting.Name.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)));
+        builder.Services.AddMetrics();
+        builder.Services.AddImportGraph();
+        var host = builder.Build();
+        await host.StartAsync();
+        return new Node(host);
+    }
+
+    public async Task<ImportJob> ScheduleAsync()
+    {
+        var change = await _lifecycle.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, "package"), CancellationToken.None);
+        return change.Job ?? throw new InvalidOperationException(change.Error!.Message);
+    }
+
+    /// <summary>Schedules jobs and begins them.</summary>
+    public async Task<IReadOnlyList<ImportClaim>> BeginAsync(int count)
+    {
+        var begun = new List<ImportClaim>();
+        for (var n = 0; n < count; n++)
+        {
+            await ScheduleAsync();
+            begun.Add((await _lifecycle.ClaimAsync("test", Lease, (_, _) => "none.log", CancellationToken.None))!);
+        }
+
+        return begun;
+    }
+
+    public async Task<ImportJob> AdvanceAsync(ImportClaim claim, long processed) => (await _lifecycle.AdvanceAsync(
+        claim.Lease,
+        (_, _) => Task.FromResult(new JobProgress("Importing", null, new JobResults(processed, 0, 0), null, null)),
+        CancellationToken.None))!;
+
+    public async Task<ImportJob> CompleteAsync(ImportClaim claim) => (await _lifecycle.CompleteAsync(claim.Lease, CancellationToken.None))!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using ImportGraph.Lifecycle;
+using Xunit.Abstractions;
+
+namespace ImportGraph.EndToEnd.Live;
+
+/// <summary>Redis goes away, or badly: changes are late then, never lost, and nobody waits for it.</summary>
+[Trait("Duration", "long")]
+public sealed class RedisOutageTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Freeze = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [RedisFact]
+    public async Task While_Redis_is_away_and_after_no_end_of_a_job_is_lost()
+    {
+        await using var cluster = await Cluster.StartAsync();
+        await using var server = await cluster.ServerAsync();
+        var claims = await cluster.Node.BeginAsync(100);
+        var ends = new Dictionary<string, long>();
+        var watches = await JobWatch.StartAsync(server, [.. claims.Select(claim => claim.Job.Id)], sockets: 4);
+
+        await EndAsync(cluster.Node, claims.Take(25), TimeSpan.Zero, ends);
+        await cluster.Redis.KillAsync();
+        var away = Stopwatch.StartNew();
+        await EndAsync(cluster.Node, claims.Skip(25).Take(50), Outage / 50, ends);
+        if (away.Elapsed < Outage)
+        {
+            await Task.Delay(Outage - away.Elapsed, TimeProvider.System);
+        }
+
+        await cluster.Redis.RestartAsync();
+        var back = Stopwatch.GetTimestamp();
+        await EndAsync(cluster.Node, claims.Skip(75), TimeSpan.FromSeconds(2) / 25, ends);
+        await Task.WhenAll(watches.Select(watch => watch.Ended)).WaitAsync(Patience);
+
+        Assert.All(watches, watch => Assert.Equal(0, watch.Drops));
+        var late = new List<double>();
+        foreach (var (id, job) in watches.SelectMany(watch => watch.Jobs))
+        {
+            Assert.Equal("SUCCESSFUL", job.Status);
+            late.Add(Stopwatch.GetElapsedTime(Math.Max(back, ends[id]), job.ToldAt).TotalSeconds);
+        }
+
+        output.WriteLine($"The last end came {late.Max():F2} s after the recovery, or after it was stored.");
+        Assert.All(late, seconds => Assert.InRange(seconds, double.MinValue, 5));
+    }
+
+    [RedisFact]
+    public async Task While_Redis_is_frozen_mutations_are_as_fast_as_ever_and_the_server_says_that_it_is_degraded()
+    {
+        await using var cluster = await Cluster.StartAsync();
+        await using var server = await cluster.ServerAsync();
+        for (var n = 0; n < 20; n++)
+        {
+            await ScheduleAsync(server);
+        }
+
+        await cluster.Redis.FreezeAsync();
+        var frozen = Stopwatch.StartNew();
+        var degraded = Cluster.HealthAsync(server, "Degraded");
+        var mutations = new List<Task<TimeSpan>>();
+        using (var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300), TimeProvider.System))
+        {
+            // Sent when it is time, whatever became of those before: one that is slow must not keep others from being so.
+            while (frozen.Elapsed < Freeze)
+            {
+                mutations.Add(ScheduleAsync(server));
+                await timer.WaitForNextTickAsync();
+            }
+        }
+
+        var times = (await Task.WhenAll(mutations)).Order().ToList();
+        await degraded;
+        await Cluster.HealthAsync(server, "Degraded");
+        await cluster.Redis.ThawAsync();
+        var thawed = Stopwatch.StartNew();
+        await Cluster.HealthAsync(server, "Healthy");
+
+        var p99 = times[(int)(times.Count * 0.99)];
+        output.WriteLine($"{times.Count} mutations: p50 {times[times.Count / 2].TotalMilliseconds:F1} ms, p99 {p99.TotalMilliseconds:F1} ms, most {times[^1].TotalMilliseconds:F1} ms; healthy {thawed.Elapsed.TotalSeconds:F1} s after.");
+        Assert.InRange(times.Count, 150, 250);
+        Assert.InRange(p99.TotalMilliseconds, 0, 500);
+    }
+
+    private static async Task EndAsync(Node node, IEnumerable<ImportClaim> claims, TimeSpan pause, Dictionary<string, long> ends)
+    {
+        foreach (var claim in claims)
+        {
+            await node.CompleteAsync(claim);
+            ends[claim.Job.Id.ToString()] = Stopwatch.GetTimestamp();
+            await Task.Delay(pause, TimeProvider.System);
+        }
+    }
+
+    private static async Task<TimeSpan> ScheduleAsync(ServerProcess server)
+    {
+        var watch = Stopwatch.StartNew();
+        await server.ScheduleAsync("package");
+        return watch.Elapsed;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd.Live;
+
+/// <summary>A Redis of the test's own, which keeps nothing, and which can be killed, frozen and brought back on the same port.</summary>
+internal sealed class RedisProcess : IAsyncDisposable
+{
+    private const string Program = "redis-server";
+
+    private readonly TempFolder _folder = new();
+    private Process? _process;
+
+    private RedisProcess(int port) => Port = port;
+
+    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Join(folder, Program)));
+
+    public int Port { get; }
+
+    public static async Task<RedisProcess> StartAsync()
+    {
+        var redis = new RedisProcess(FreePort());
+        await redis.RestartAsync();
+        return redis;
+    }
+
+    /// <summary>
+    /// A port that nobody listens on, for who comes back to it. Not one that the kernel gives to connections: whoever tries to reach a
+    /// server that is down would now and then be given just this port, and be connected to itself.
+    /// </summary>
+    public static int FreePort()
+    {
+        while (true)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 30_000));
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Taken.
+            }
+        }
+    }
+
+    /// <summary>Starts it, again where it was killed, and waits until it answers.</summary>
+    public async Task RestartAsync()
+    {
+        string[] arguments = ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _folder.Path, "--logfile", "redis.log"];
+        _process = Process.Start(new ProcessStartInfo(Program, arguments))!;
+        await Until.TrueAsync(AnswersAsync, TimeSpan.FromSeconds(20), "Redis answers");
+    }
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { } process)
+        {
+            _process = null;
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
+
+    /// <summary>It keeps its connections, accepts new ones, and answers nothing.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task ThawAsync() => SignalAsync("CONT");
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _folder.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        Assert.False(_process!.HasExited, "Redis ended.");
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, Port);
+            await client.GetStream().WriteAsync("PING\r\n"u8.ToArray());
+            return await client.GetStream().ReadAsync(new byte[16]) > 0;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
