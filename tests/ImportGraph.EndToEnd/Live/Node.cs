@@ -47,7 +47,7 @@ internal sealed class Node : IAsyncDisposable
         for (var n = 0; n < count; n++)
         {
             await ScheduleAsync();
-            begun.Add((await _lifecycle.ClaimAsync("test", Lease, (_, _) => "none.log", CancellationToken.None))!);
+            begun.Add((await _lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), Lease, (_, _) => "none.log", CancellationToken.None))!);
         }
 
         return begun;
@@ -58,7 +58,7 @@ internal sealed class Node : IAsyncDisposable
         (_, _) => Task.FromResult(new JobProgress("Importing", null, new JobResults(processed, 0, 0), null, null)),
         CancellationToken.None))!;
 
-    public async Task<ImportJob> CompleteAsync(ImportClaim claim) => (await _lifecycle.CompleteAsync(claim.Lease, CancellationToken.None))!;
+    public async Task<ImportJob> CompleteAsync(ImportClaim claim) => (await _lifecycle.CompleteAsync(claim.Lease))!;
 
     public async ValueTask DisposeAsync()
     {
