@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ImportGraph.Jobs;
+using ImportGraph.Storage;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImportGraph.Tests.Lifecycle;
+
+/// <summary>Changes of many jobs at once, as clients ask for them.</summary>
+public sealed class BulkTests : IDisposable
+{
+    private readonly TestApp _app = new(worker: false);
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task Of_172_that_match_140_are_retried_as_the_dry_run_said_and_the_others_left_alone_with_reasons()
+    {
+        await AddAsync(Jobs(100, JobStatus.Failed, retryable: true), Jobs(40, JobStatus.Cancelled), Jobs(20, JobStatus.Failed, retryable: false), Jobs(12, JobStatus.Successful));
+        await AddAsync(Jobs(5, JobStatus.Failed, type: JobType.Validation));
+        var selection = new { where = new { jobType = new { eq = "IMPORT" } } };
+        const string Expected = """
+            {"matched":172,"retried":140,"skipped":[{"code":"IMPORT_STATE_CONFLICT","message":"Not possible while a job is Successful.","count":12},{"code":"IMPORT_NOT_RETRYABLE","message":"A retry would fail for the same reason.","count":20}],"errors":null}
+            """;
+
+        Assert.Equal(Expected, (await RetryAsync(new { selection, dryRun = true })).GetRawText());
+        Assert.Equal(0, await CountAsync(JobStatus.Scheduled));
+        Assert.Equal(Expected, (await RetryAsync(new { selection, expectAtMost = 172, reason = "mended" })).GetRawText());
+
+        Assert.Equal(140, await CountAsync(JobStatus.Scheduled));
+        Assert.Equal((25, 12), (await CountAsync(JobStatus.Failed), await CountAsync(JobStatus.Successful)));
+        await using var db = _app.OpenDatabase();
+        Assert.All(await db.Jobs.Where(j => j.Status == JobStatus.Scheduled).ToListAsync(), job => Assert.Equal(
+            (2, "mended", AttemptTrigger.Retry, (string?)null), (job.Version, job.NextReason, job.NextTrigger, job.Error)));
+    }
+
+    [Fact]
+    public async Task More_than_were_expected_are_refused_and_nothing_is_changed()
+    {
+        await AddAsync(Jobs(3, JobStatus.Failed, retryable: true));
+
+        var payload = await RetryAsync(new { selection = new { where = new { } }, expectAtMost = 2 });
+
+        Assert.Equal("""[{"__typename":"SelectionTooLargeError","code":"SELECTION_TOO_LARGE","message":"3 jobs are selected; there may be 2. Nothing was changed.","matched":3,"limit":2}]""", payload.GetProperty("errors").GetRawText());
+        Assert.Equal(3, await CountAsync(JobStatus.Failed));
+    }
+
+    [Fact]
+    public async Task Jobs_named_one_by_one_are_changed_and_those_that_there_are_not_are_counted()
+    {
+        var jobs = Jobs(3, JobStatus.Failed, retryable: false);
+        await AddAsync(jobs);
+        var ids = jobs.Take(2).Select(job => job.Id.ToString()).Append(Guid.NewGuid().ToString()).Append("no UUID");
+
+        Assert.Equal(
+            """{"matched":2,"retried":2,"skipped":[{"code":"IMPORT_NOT_FOUND","message":"There is no import job with this id.","count":2}],"errors":null}""",
+            (await RetryAsync(new { selection = new { ids }, force = true })).GetRawText());
+        Assert.Equal((2, 1), (await CountAsync(JobStatus.Scheduled), await CountAsync(JobStatus.Failed)));
+    }
+
+    [Fact]
+    public async Task Those_that_wait_are_cancelled_at_once_and_of_those_that_run_the_workers_are_asked()
+    {
+        await AddAsync(Jobs(2, JobStatus.Scheduled), Jobs(3, JobStatus.InProgress), Jobs(4, JobStatus.Successful));
+
+        var payload = await ExecuteAsync("CancelImports", new { selection = new { where = new { } }, reason = "maintenance" });
+
+        Assert.Equal("""{"matched":9,"cancelled":5,"skipped":[{"code":"IMPORT_STATE_CONFLICT","message":"Not possible while a job is Successful.","count":4}],"errors":null}""", payload.GetProperty("cancelImports").GetRawText());
+        await using var db = _app.OpenDatabase();
+        Assert.All(await db.Jobs.Where(j => j.Status == JobStatus.Cancelled).ToListAsync(), job => Assert.Equal("Cancelled: maintenance", job.CurrentOperation));
+        Assert.Equal(3, await db.Jobs.CountAsync(j => j.Status == JobStatus.InProgress && j.CancelRequestedAt != null && j.CancelReason == "maintenance"));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"ids":[],"where":{}}""")]
+    [InlineData("""{"ids":null}""")]
+    public async Task A_selection_has_exactly_one_field(string selection)
+    {
+        var answer = await _app.QueryAsync(Documents.Read("RetryImports"), new { input = new { selection = JsonElement.Parse(selection) } });
+
+        Assert.Equal("INVALID_VALUE", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_are_retried_in_one_statement_within_ten_seconds_and_who_watches_is_told()
+    {
+        const int Many = 100_000;
+        foreach (var _ in Enumerable.Range(0, 20))
+        {
+            await AddAsync(Jobs(Many / 20, JobStatus.Failed, retryable: true));
+        }
+
+        var watched = Jobs(1, JobStatus.Failed, retryable: true)[0];
+        await using (var db = _app.OpenDatabase())
+        {
+            var last = await db.Jobs.OrderBy(j => j.Key).LastAsync();
+            watched = last;
+        }
+
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await socket.SubscribeAsync("1", "subscription { importStatusSummaryUpdated { byStatus { status count } } }");
+        await socket.NextAsync("1");
+
+        var time = Stopwatch.StartNew();
+        var payload = await RetryAsync(new { selection = new { where = new { status = new { eq = "FAILED" } } } });
+        var taken = time.Elapsed;
+
+        Assert.Equal(Many, payload.GetProperty("retried").GetInt32());
+        Assert.InRange(taken, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.Contains($$"""{"status":"SCHEDULED","count":{{Many}}}""", (await socket.NextAsync("1")).GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(2, (await _app.Listing.FindAsync(watched.Id, CancellationToken.None))!.Version);
+    }
+
+    private static List<ImportJob> Jobs(int count, JobStatus status, bool? retryable = null, JobType type = JobType.Import) => [.. Enumerable.Range(0, count).Select(_ => new ImportJob
+    {
+        Id = Guid.NewGuid(),
+        Status = status,
+        JobType = type,
+        SourceType = DataSourceType.SharedFilePath,
+        SourcePath = "package",
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        UpdatedAt = DateTimeOffset.UnixEpoch,
+        StartTime = DateTimeOffset.UnixEpoch,
+        Retryable = retryable,
+        Error = status is JobStatus.Failed ? "Why." : null,
+        LeaseToken = status is JobStatus.InProgress ? Guid.NewGuid() : null,
+        LeaseExpiresAt = status is JobStatus.InProgress ? DateTimeOffset.MaxValue.AddYears(-1) : null,
+    })];
+
+    private async Task AddAsync(params List<ImportJob>[] jobs)
+    {
+        await using ImportGraphContext db = _app.OpenDatabase();
+        db.Jobs.AddRange(jobs.SelectMany(some => some));
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<int> CountAsync(JobStatus status)
+    {
+        await using var db = _app.OpenDatabase();
+        return await db.Jobs.CountAsync(j => j.Status == status);
+    }
+
+    private async Task<JsonElement> RetryAsync(object input) => (await ExecuteAsync("RetryImports", input)).GetProperty("retryImports");
+
+    private Task<JsonElement> ExecuteAsync(string document, object input) => _app.DataAsync(Documents.Read(document), new { input });
+
+}
