@@ -34,9 +34,9 @@ internal sealed class Node : IAsyncDisposable
         return new Node(host);
     }
 
-    public async Task<ImportJob> ScheduleAsync()
+    public async Task<ImportJob> ScheduleAsync(string path = "package")
     {
-        var change = await _lifecycle.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, "package"), CancellationToken.None);
+        var change = await _lifecycle.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, path), CancellationToken.None);
         return change.Job ?? throw new InvalidOperationException(change.Error!.Message);
     }
 
