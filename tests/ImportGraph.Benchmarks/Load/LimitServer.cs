@@ -32,6 +32,7 @@ internal static class LimitServer
         app.MapPost("/typename", http => AnswerAsync(http, (writer, _) => writer.WriteString("__typename", "Query")));
         app.MapPost("/one", http => AnswerAsync(http, (writer, request) => One(writer, Of(database).One, request)));
         app.MapPost("/page", http => AnswerAsync(http, (writer, _) => Page(writer, Of(database).Page)));
+        app.MapPost("/report", http => AnswerAsync(http, (writer, request) => Report(writer, Of(database).Report, request)));
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Now listening on: {app.Urls.First()}"));
         await app.RunAsync();
     }
@@ -63,6 +64,14 @@ internal static class LimitServer
         {
             writer.WriteNullValue();
         }
+    }
+
+    private static void Report(Utf8JsonWriter writer, SqliteCommand command, JsonElement request)
+    {
+        command.Parameters[0].Value = request.GetProperty("processed").GetInt64();
+        command.Parameters[1].Value = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        command.Parameters[2].Value = request.GetProperty("key").GetInt64();
+        writer.WriteBoolean("applied", command.ExecuteNonQuery() == 1);
     }
 
     private static void Page(Utf8JsonWriter writer, SqliteCommand command)
@@ -158,6 +167,14 @@ internal static class LimitServer
             One.CommandText = $"SELECT {Columns} FROM ImportJobs WHERE Id = @id";
             One.Parameters.Add("@id", SqliteType.Text);
             One.Prepare();
+            Report = connection.CreateCommand();
+            Report.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000";
+            Report.ExecuteNonQuery();
+            Report.CommandText = "UPDATE ImportJobs SET Processed = @processed, Successful = @processed, Version = Version + 1, UpdatedAt = @now, HeartbeatAt = @now WHERE Key = @key";
+            Report.Parameters.Add("@processed", SqliteType.Integer);
+            Report.Parameters.Add("@now", SqliteType.Integer);
+            Report.Parameters.Add("@key", SqliteType.Integer);
+            Report.Prepare();
             Page = connection.CreateCommand();
             Page.CommandText = $"SELECT {Columns} FROM ImportJobs WHERE Status = {(int)JobStatus.Failed} AND JobType = {(int)JobType.Import} ORDER BY StartTime DESC, Key DESC LIMIT 51";
             Page.Prepare();
@@ -166,5 +183,7 @@ internal static class LimitServer
         public SqliteCommand One { get; }
 
         public SqliteCommand Page { get; }
+
+        public SqliteCommand Report { get; }
     }
 }

@@ -8,29 +8,38 @@ namespace ImportGraph.Benchmarks.Load;
 /// <summary>Sends requests over kept connections, each the next one when it has its answer.</summary>
 internal static class LoadClient
 {
-    private const int Connections = 16;
+    public const int Connections = 16;
 
     /// <summary>Loads a server for some time.</summary>
     /// <param name="server">The server.</param>
     /// <param name="path">Where to post.</param>
     /// <param name="body">The body of each request, by its number.</param>
     /// <param name="time">How long.</param>
-    public static async Task<LoadResult> RunAsync(ServerUnderLoad server, string path, Func<int, string> body, TimeSpan time)
+    public static Task<LoadResult> RunAsync(ServerUnderLoad server, string path, Func<int, string> body, TimeSpan time)
     {
-        var requests = Enumerable.Range(0, 256).Select(number => Request(server.Address, path, body(number))).ToArray();
+        var requests = Enumerable.Range(0, 256).Select(number => Request(server, path, body(number))).ToArray();
+        return RunAsync(server, (connection, sent) => requests[(connection + sent) % requests.Length], time);
+    }
+
+    /// <summary>Loads a server for some time.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="request">Each request, by the number of its connection and of those sent over it before.</param>
+    /// <param name="time">How long.</param>
+    public static async Task<LoadResult> RunAsync(ServerUnderLoad server, Func<int, int, byte[]> request, TimeSpan time)
+    {
         var (clock, processor) = (Stopwatch.StartNew(), server.ProcessorTime);
-        var latencies = await Task.WhenAll(Enumerable.Range(0, Connections).Select(number => Task.Run(() => ConnectionAsync(server.Address, requests, number, clock, time))));
+        var latencies = await Task.WhenAll(Enumerable.Range(0, Connections).Select(number => Task.Run(() => ConnectionAsync(server.Address, request, number, clock, time))));
         var (elapsed, used) = (clock.Elapsed, server.ProcessorTime - processor);
         var all = latencies.SelectMany(each => each).Order().ToArray();
         return new LoadResult(all.Length / elapsed.TotalSeconds, At(all, 0.5), At(all, 0.99), used.TotalMicroseconds / all.Length);
     }
 
+    public static byte[] Request(ServerUnderLoad server, string path, string body) => Encoding.UTF8.GetBytes(
+        $"POST {path} HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+
     private static TimeSpan At(TimeSpan[] sorted, double share) => sorted[(int)(sorted.Length * share)];
 
-    private static byte[] Request(Uri address, string path, string body) => Encoding.UTF8.GetBytes(
-        $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
-
-    private static async Task<List<TimeSpan>> ConnectionAsync(Uri address, byte[][] requests, int number, Stopwatch clock, TimeSpan time)
+    private static async Task<List<TimeSpan>> ConnectionAsync(Uri address, Func<int, int, byte[]> request, int number, Stopwatch clock, TimeSpan time)
     {
         using var client = new TcpClient { NoDelay = true };
         await client.ConnectAsync(address.Host, address.Port);
@@ -39,7 +48,7 @@ internal static class LoadClient
         while (clock.Elapsed < time)
         {
             var sent = clock.Elapsed;
-            await stream.WriteAsync(requests[number++ % requests.Length]);
+            await stream.WriteAsync(request(number, latencies.Count));
             var length = 0;
             do
             {

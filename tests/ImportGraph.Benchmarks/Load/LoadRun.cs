@@ -73,6 +73,27 @@ internal static class LoadRun
             Print($"{name}, ImportGraph", ours, $"{ratio:F2}");
             Print($"{name}, limit", bare, "");
         }
+
+        var claims = await Reports.ClaimAsync(server);
+        await using var subscribers = await Reports.SubscribeAsync(server, claims);
+        var (sequences, bareSequences) = (new long[LoadClient.Connections], new long[LoadClient.Connections]);
+        foreach (var (name, every) in new[] { ("90 % one job, 10 % progress reports, 200 subscribers", 10), ("progress reports, 200 subscribers", 1) })
+        {
+            var mixed = Reports.Mix(server, "/graphql", Scenarios[1].Body, Reports.Next(server, claims, sequences), every);
+            var bareMixed = Reports.Mix(limit, "/one", Scenarios[1].Body, Reports.NextBare(limit, bareSequences), every);
+            var (ours, bare) = (new List<LoadResult>(), new List<LoadResult>());
+            // The first of each warms.
+            for (var round = 0; round <= Rounds; round++)
+            {
+                ours.Add(await LoadClient.RunAsync(server, mixed, time));
+                bare.Add(await LoadClient.RunAsync(limit, bareMixed, time));
+            }
+
+            ours.RemoveAt(0);
+            bare.RemoveAt(0);
+            Print($"{name}, ImportGraph", ours, $"{Median(ours, result => result.MicrosecondsPerRequest) / Median(bare, result => result.MicrosecondsPerRequest):F2}");
+            Print($"{name}, limit (nobody watches)", bare, "");
+        }
     }
 
     private static void Print(string name, List<LoadResult> results, string ratio) => Console.WriteLine(string.Create(
