@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ImportGraph.Lifecycle;
+using ImportGraph.Tests.Hosting;
 using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Live;
@@ -82,6 +83,26 @@ public sealed class RedisOutageTests(ITestOutputHelper output)
         output.WriteLine($"{times.Count} mutations: p50 {times[times.Count / 2].TotalMilliseconds:F1} ms, p99 {p99.TotalMilliseconds:F1} ms, most {times[^1].TotalMilliseconds:F1} ms; healthy {thawed.Elapsed.TotalSeconds:F1} s after.");
         Assert.InRange(times.Count, 150, 250);
         Assert.InRange(p99.TotalMilliseconds, 0, 500);
+    }
+
+    [Fact]
+    public async Task Without_Redis_a_server_starts_and_serves_and_says_what_is_missing()
+    {
+        using var folder = new TempFolder();
+        await using var server = await ServerProcess.StartAsync(
+            folder.Path, settings: [("ImportGraph__Events__Redis", "127.0.0.1:1"), ("ImportGraph__Sources__SharedRoots__0", folder.Path)]);
+
+        var id = await server.ScheduleAsync("missing");
+        using var watch = await WatchProcess.StartAsync(server, id);
+
+        Assert.Equal("FAILED", (await watch.ToEndAsync())[^1].GetProperty("status").GetString());
+        using var answer = await server.Http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(
+            """{"status":"Degraded","checks":{"database":{"status":"Healthy","description":null},"events":{"status":"Degraded","description":"Redis does not answer: changes made by other processes are found in the database, seconds later."}}}""",
+            await answer.Content.ReadAsStringAsync());
+        using var live = await server.Http.GetAsync(new Uri("/health/live", UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.OK, live.StatusCode);
     }
 
     private static async Task EndAsync(Node node, IEnumerable<ImportClaim> claims, TimeSpan pause, Dictionary<string, long> ends)

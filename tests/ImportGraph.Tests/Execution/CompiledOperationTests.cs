@@ -3,8 +3,12 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
+using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
+using ImportGraph.Server.Events;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Execution.Compiled;
+using ImportGraph.Server.Jobs;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Listing;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +35,9 @@ public sealed class CompiledOperationTests : IDisposable
     public static TheoryData<string> Queries =>
         [.. Directory.EnumerateFiles(Documents.Folder).Select(file => Path.GetFileNameWithoutExtension(file)!).Order().Where(name => Documents.Read(name).Contains("\nquery ", StringComparison.Ordinal))];
 
+    public static TheoryData<string> Subscriptions =>
+        [.. Directory.EnumerateFiles(Documents.Folder).Select(file => Path.GetFileNameWithoutExtension(file)!).Order().Where(name => Documents.Read(name).Contains("\nsubscription ", StringComparison.Ordinal))];
+
     [Theory]
     [MemberData(nameof(Queries))]
     public async Task Every_checked_in_query_is_compiled_and_answers_the_same(string name)
@@ -38,6 +45,41 @@ public sealed class CompiledOperationTests : IDisposable
         var ids = await FillAsync();
 
         Assert.True(await AssertSameAsync(Documents.Read(name), new { id = ids[0], first = 5 }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Subscriptions))]
+    public async Task Every_checked_in_subscription_is_compiled_and_answers_an_event_the_same(string name)
+    {
+        var job = (await _app.Listing.FindAsync((await FillAsync())[0], CancellationToken.None))!;
+        object told = name switch
+        {
+            "ImportStatusUpdated" => job,
+            "ImportStatusesUpdated" => new ImportStatusChange(ImportChangeKind.Matched, "cursor", job),
+            "ImportStatusSummaryUpdated" => await _app.Listing.SummariseAsync(null, CancellationToken.None),
+            _ => new ImportLogBatch("cursor", [new ImportLogLine(new LogLine(5, job.CreatedAt, LogLineLevel.Warning, "\"Why\""), 1)]),
+        };
+        var document = await _app.Services.GetRequiredService<DocumentCache>().GetAsync(Documents.Read(name), CancellationToken.None);
+        var operation = document.OperationOf(null);
+        var schema = _app.Services.GetRequiredService<ISchema>();
+
+        using var compiled = await Answer.WriteAsync(async writer =>
+        {
+            await operation.Compiled!.WriteAsync(
+                new CompiledRequest(writer, schema, document.Ast, operation.Definition, GraphQL.Validation.Variables.None, _app.Services, CancellationToken.None), told);
+        });
+        var standard = await _app.Services.GetRequiredService<IDocumentExecuter>().ExecuteAsync(new ExecutionOptions
+        {
+            Query = Documents.Read(name),
+            Variables = new Inputs(new Dictionary<string, object?> { ["id"] = job.Id.ToString() }),
+            Root = told,
+            RequestServices = _app.Services,
+        });
+        var result = await FirstResult.OfAsync(standard.Streams!.Values.Single());
+
+        Assert.Equal(
+            _app.Services.GetRequiredService<IGraphQLTextSerializer>().Serialize(result),
+            $$"""{"data":{{System.Text.Encoding.UTF8.GetString(compiled.Json.Span)}}}""");
     }
 
     [Fact]
