@@ -123,13 +123,22 @@ internal sealed class ImportRun(
     private async Task CountAsync(IReadOnlyList<PackageFile> files)
     {
         var total = 0L;
-        foreach (var file in files)
+        try
         {
-            await foreach (var _ in file.ReadAsync(interruption.Token))
+            foreach (var file in files)
             {
-                total++;
-                interruption.Token.ThrowIfCancellationRequested();
+                await foreach (var _ in file.ReadAsync(interruption.Token))
+                {
+                    total++;
+                    interruption.Token.ThrowIfCancellationRequested();
+                }
             }
+        }
+        catch (SourceException broken) when (broken.Failure.Code == SourceFailures.UnreadableCode)
+        {
+            // What lies before the broken place is taken all the same; then the job fails there.
+            log.Information($"The items could not be counted: {broken.Message}");
+            return;
         }
 
         _total = total;

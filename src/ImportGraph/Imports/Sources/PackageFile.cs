@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using ImportGraph.Imports.Formats;
 
 namespace ImportGraph.Imports.Sources;
@@ -8,9 +9,12 @@ namespace ImportGraph.Imports.Sources;
 public sealed record PackageFile(string Path, string Name)
 {
     private const int ReadAhead = 1 << 16;
+    private const string CompressedExtension = ".gz";
+
+    private bool Compressed => IsCompressed(Name);
 
     /// <summary>True where a file's name says that it has items in it.</summary>
-    public static bool IsPackageFile(string name) => RecordFormat.Of(name) is not null;
+    public static bool IsPackageFile(string name) => FormatOf(name) is not null;
 
     /// <summary>Changes when the file's content does, as far as that can be told without reading it.</summary>
     public string Stamp()
@@ -25,16 +29,31 @@ public sealed record PackageFile(string Path, string Name)
     {
         if (new FileInfo(Path) is { Exists: true, Length: 0 })
         {
+            if (Compressed)
+            {
+                throw SourceFailures.BrokenCompression(Name);
+            }
+
             yield break;
         }
 
-        await using var stream = Guard(() => new FileStream(
-            Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadAhead, FileOptions.Asynchronous | FileOptions.SequentialScan));
-        await using var records = RecordFormat.Of(Name)!.ReadAsync(stream, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var stream = Guard(Open);
+        await using var records = FormatOf(Name)!.ReadAsync(stream, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await GuardAsync(() => records.MoveNextAsync()))
         {
             yield return records.Current;
         }
+    }
+
+    private static bool IsCompressed(string name) => name.EndsWith(CompressedExtension, StringComparison.OrdinalIgnoreCase);
+
+    private static RecordFormat? FormatOf(string name) => RecordFormat.Of(IsCompressed(name) ? name[..^CompressedExtension.Length] : name);
+
+    private Stream Open()
+    {
+        var file = new FileStream(
+            Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadAhead, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        return Compressed ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 
     private T Guard<T>(Func<T> read)
@@ -66,6 +85,7 @@ public sealed record PackageFile(string Path, string Name)
         FileNotFoundException or DirectoryNotFoundException => SourceFailures.NotFound(Name),
         UnauthorizedAccessException => SourceFailures.AccessDenied(Name, fault),
         IOException => SourceFailures.Unreadable(Name, fault),
+        InvalidDataException => SourceFailures.BrokenCompression(Name, fault),
         _ => null,
     };
 }

@@ -14,18 +14,19 @@ public sealed class SourceException(ImportFailure failure, Exception? innerExcep
 internal static class SourceFailures
 {
     public const string NotFoundCode = "SOURCE_NOT_FOUND";
+    public const string UnreadableCode = "SOURCE_UNREADABLE";
 
     public static SourceException NotFound(string path) => new(new(
         NotFoundCode, FailureCategory.SourceUnavailable, $"There is no file or folder at \"{path}\".", Retryable: true));
 
     public static SourceException Empty(string path) => new(new(
-        "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There are no .jsonl, .json or .csv files in \"{path}\".", Retryable: true));
+        "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There are no .jsonl, .json or .csv files, nor such with .gz, in \"{path}\".", Retryable: true));
 
     public static SourceException Forbidden(string reason) => new(new(
         "SOURCE_FORBIDDEN", FailureCategory.SourceAccessDenied, reason, Retryable: false));
 
     public static SourceException UnknownFormat(string path) => new(new(
-        "SOURCE_FORMAT_UNKNOWN", FailureCategory.InvalidContent, $"\"{path}\" is not a .jsonl, .json or .csv file.", Retryable: false));
+        "SOURCE_FORMAT_UNKNOWN", FailureCategory.InvalidContent, $"\"{path}\" is not a .jsonl, .json or .csv file, nor such a one with .gz.", Retryable: false));
 
     public static SourceException NotParseable(string path) => new(new(
         "SOURCE_NOT_PARSEABLE", FailureCategory.InvalidContent, $"Nothing in \"{path}\" could be read as an item.", Retryable: false));
@@ -37,5 +38,9 @@ internal static class SourceFailures
         new("SOURCE_ACCESS_DENIED", FailureCategory.SourceAccessDenied, $"The server may not read \"{path}\".", Retryable: true), cause);
 
     public static SourceException Unreadable(string path, Exception cause) => new(
-        new("SOURCE_UNREADABLE", FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end.", Retryable: true), cause);
+        new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end.", Retryable: true), cause);
+
+    /// <summary>Most likely not all of the file has arrived yet, so that a retry may help.</summary>
+    public static SourceException BrokenCompression(string path, Exception? cause = null) => new(
+        new(UnreadableCode, FailureCategory.InvalidContent, $"\"{path}\" is no gzip file, or is damaged or cut off.", Retryable: true), cause);
 }

@@ -1,0 +1,120 @@
+using System.IO.Compression;
+using System.Text;
+using ImportGraph.Jobs;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.Tests.Running;
+
+public sealed class CompressedPackageTests : IDisposable
+{
+    private const int Many = 20_000;
+
+    private readonly TestApp _app = new();
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task Files_of_every_format_are_read_decompressed()
+    {
+        Write("a.jsonl.gz", Compress(Running.Items(2)));
+        Write("b.json.gz", Compress($"[{Running.Item("3")}]"));
+        Write("c.csv.GZ", Compress("key,type,title,content\n4,t,T,c"));
+        Write("d.jsonl.gz", Convert.FromHexString("1f8b080000000000000303000000000000000000")); // nothing, as gzip writes it
+        _app.Package("package/e.jsonl", Running.Item("5"));
+        Write("not-items.txt.gz", Compress("text"));
+        Write("nor-these.gz", Compress("text"));
+
+        var job = await _app.RunAsync();
+
+        Assert.Equal((JobStatus.Successful, 5, 0, 0), (job.Status, job.Successful, job.Warnings, job.Errors));
+        job.AssertAddsUp();
+        Assert.Equal(["1", "2", "3", "4", "5"], (await _app.ContentAsync()).Select(row => row.Key));
+    }
+
+    [Fact]
+    public async Task A_single_compressed_file_is_a_package()
+    {
+        Write("a.jsonl.gz", [.. Compress($"{Running.Item("1")}\n"), .. Compress(Running.Item("2"))]);
+
+        var job = await _app.RunAsync("package/a.jsonl.gz");
+
+        Assert.Equal((JobStatus.Successful, 2), (job.Status, job.Successful));
+    }
+
+    [Theory]
+    [InlineData("cut off")]
+    [InlineData("damaged")]
+    public async Task Of_a_broken_file_what_lies_before_the_broken_place_is_stored(string how)
+    {
+        var whole = Compress(RandomItems());
+        Write("a.jsonl.gz", Compress(Running.Item("first")));
+        Write("b.jsonl.gz", how == "cut off" ? whole[..(whole.Length / 2)] : [.. whole[..(whole.Length / 2)], .. new byte[100], .. whole[(whole.Length / 2)..]]);
+
+        var job = await _app.RunAsync();
+
+        AssertBroken(job);
+        var stored = (await _app.ContentAsync()).Count;
+        Assert.Equal((stored, 0), (job.Successful, job.Errors));
+        Assert.InRange(stored, Many / 4, Many - 1);
+
+        Write("b.jsonl.gz", whole);
+        var mended = await _app.RetryAsync(job);
+
+        Assert.Equal((JobStatus.Successful, Many + 1), (mended.Status, mended.Successful));
+        Assert.Equal(Many + 1, (await _app.ContentAsync()).Count);
+    }
+
+    [Theory]
+    [InlineData("a.jsonl.gz")]
+    [InlineData("a.json.gz")]
+    [InlineData("a.csv.gz")]
+    public async Task A_file_that_is_no_gzip_fails_the_job(string name)
+    {
+        Write(name, Encoding.UTF8.GetBytes(Running.Item("1")));
+        AssertBroken(await _app.RunAsync());
+
+        Write(name, []);
+        AssertBroken(await _app.RunAsync());
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(-5)]
+    public async Task A_file_that_has_little_more_than_its_beginning_or_lacks_little_of_its_end_fails_the_job(int bytes)
+    {
+        var whole = Compress(Running.Items(3));
+        Write("a.jsonl.gz", bytes > 0 ? whole[..bytes] : whole[..(whole.Length + bytes)]);
+
+        AssertBroken(await _app.RunAsync());
+    }
+
+    private static void AssertBroken(ImportJob job)
+    {
+        Assert.Equal((JobStatus.Failed, "SOURCE_UNREADABLE", true), (job.Status, job.FailureCode, job.Retryable));
+        Assert.Equal(FailureCategory.InvalidContent, job.FailureCategory);
+    }
+
+    /// <summary>Items that compress badly, so that half the file has about half of them.</summary>
+    private static string RandomItems()
+    {
+        var random = new Random(1);
+        return string.Join('\n', Enumerable.Range(1, Many).Select(number => Running.Item($"{number}", content: $"{random.NextInt64():x16}")));
+    }
+
+    private static byte[] Compress(string text)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return compressed.ToArray();
+    }
+
+    private void Write(string file, byte[] content)
+    {
+        var folder = Directory.CreateDirectory(Path.Join(_app.Root, "package"));
+        File.WriteAllBytes(Path.Join(folder.FullName, file), content);
+    }
+}
