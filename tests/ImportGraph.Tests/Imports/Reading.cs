@@ -68,7 +68,8 @@ internal static class Reading
         return drafts;
     }
 
-    private sealed class ChunkedStream(byte[] content, int chunk) : MemoryStream(content)
+    /// <summary>A stream that gives a few bytes at a time.</summary>
+    internal sealed class ChunkedStream(byte[] content, int chunk) : MemoryStream(content)
     {
         public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, chunk));
 

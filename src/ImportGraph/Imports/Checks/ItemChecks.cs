@@ -6,6 +6,9 @@ namespace ImportGraph.Imports.Checks;
 /// <summary>What an item must be like to be imported. Each check looks at the item alone; imports and validations make the same.</summary>
 public static partial class ItemChecks
 {
+    /// <summary>What bytes that are not valid in the file's encoding are read as.</summary>
+    private const char Damaged = '\uFFFD';
+
     /// <summary>Adds an issue to the draft for everything that is wrong with it.</summary>
     public static void Check(ItemDraft item)
     {
@@ -95,15 +98,19 @@ public static partial class ItemChecks
         {
             item.Error("FIELD_INVALID", "A tag may not be empty or contain control characters.", "tags", invalid);
         }
+        else if (item.Tags.FirstOrDefault(tag => tag.Contains(Damaged)) is { } damaged)
+        {
+            Encoding(item, "tags", damaged);
+        }
     }
 
     private static void TooLong(ItemDraft item, string field, int maxLength, string? value = null) =>
         item.Error("FIELD_TOO_LONG", $"The field may have {maxLength:N0} characters.", field, value);
 
-    /// <summary>Bytes that are no UTF-8 were read as U+FFFD: the text is damaged, and nobody but its author can mend it.</summary>
-    private static void Encoding(ItemDraft item, string field, string value)
+    /// <summary>Warns of bytes that were no text, which is damaged by that; nobody but its author can mend it.</summary>
+    public static void Encoding(ItemDraft item, string field, string value)
     {
-        if (value.Contains('\uFFFD'))
+        if (value.Contains(Damaged))
         {
             item.Warning("ENCODING_DAMAGED", "The field contains characters that could not be read.", field, value);
         }

@@ -44,6 +44,7 @@ internal sealed class CsvRecord(long line, string[] header, string[] cells) : Pa
                     break;
                 case { Length: > 0 } name when cell is not null:
                     metadata[name] = cell;
+                    ItemChecks.Encoding(draft, name, cell);
                     break;
             }
         }

@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>CSV as RFC 4180 has it, in UTF-8. The first row names the fields; columns that no item has go into the metadata.</summary>
+/// <summary>CSV as RFC 4180 has it. The first row names the fields; columns that no item has go into the metadata.</summary>
 internal static class CsvRecordReader
 {
     public static async IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>A file that is one JSON array (RFC 8259), in UTF-8; its elements are the records.</summary>
+/// <summary>A file that is one JSON array (RFC 8259); its elements are the records.</summary>
 internal static class JsonArrayReader
 {
     public static async IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -43,8 +43,6 @@ internal static class JsonArrayReader
     /// <summary>Cuts elements off a buffer that holds a part of the array. Keeps where it is between two parts.</summary>
     private sealed class Elements
     {
-        private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
         private JsonReaderState _state;
         private bool _started;
         private long _line = 1; // at which the rest of the buffer starts
@@ -81,14 +79,6 @@ internal static class JsonArrayReader
 
         private bool TryStart(ref ReadOnlySequence<byte> buffer, bool last)
         {
-            if (buffer.Length < ByteOrderMark.Length && !last)
-            {
-                return false;
-            }
-
-            var bytes = new SequenceReader<byte>(buffer);
-            bytes.IsNext(ByteOrderMark, advancePast: true);
-            buffer = bytes.UnreadSequence;
             var reader = new Utf8JsonReader(buffer, last, _state);
             if (!reader.Read())
             {

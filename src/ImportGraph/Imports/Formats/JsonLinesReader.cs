@@ -4,11 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>JSON Lines: one JSON object a line, in UTF-8, lines ended by LF or CRLF; blank lines are passed over.</summary>
+/// <summary>JSON Lines: one JSON object a line, lines ended by LF or CRLF; blank lines are passed over.</summary>
 internal static class JsonLinesReader
 {
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     public static async IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lines = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
@@ -25,7 +23,7 @@ internal static class JsonLinesReader
                 {
                     skipping = false;
                 }
-                else if (Content(line, number) is { Length: > 0 } content)
+                else if (Content(line) is { Length: > 0 } content)
                 {
                     yield return content.Length > RecordFormat.MaxRecordBytes ? TooLong(number) : new JsonRecord(number, content.ToArray());
                 }
@@ -66,15 +64,10 @@ internal static class JsonLinesReader
         return last && line.Length > 0;
     }
 
-    /// <summary>A line without the white space around it, and without the mark that a file may begin with.</summary>
-    private static ReadOnlySequence<byte> Content(ReadOnlySequence<byte> line, long number)
+    /// <summary>A line without the white space before it.</summary>
+    private static ReadOnlySequence<byte> Content(ReadOnlySequence<byte> line)
     {
         var reader = new SequenceReader<byte>(line);
-        if (number == 1)
-        {
-            reader.IsNext(ByteOrderMark, advancePast: true);
-        }
-
         reader.AdvancePastAny(" \t\r"u8);
         return reader.UnreadSequence;
     }

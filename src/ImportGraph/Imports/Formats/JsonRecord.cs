@@ -36,7 +36,7 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         {
             // What System.Text.Json throws for a string whose bytes are no UTF-8, or whose escapes are half a surrogate pair.
             draft.Unreadable = true;
-            draft.Error("ENCODING_INVALID", "Not valid UTF-8.", value: Text());
+            draft.Error("ENCODING_INVALID", "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.", value: Text());
         }
     }
 

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+using ImportGraph.Imports.Streams;
+
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>How a file is cut into records.</summary>
 internal sealed record RecordFormat(Func<Stream, CancellationToken, IAsyncEnumerable<PackageRecord>> Read)
 {
-    /// <summary>Longest record, in bytes of the file; a longer one becomes an issue. Bounds the memory that reading takes.</summary>
+    /// <summary>Longest record, in bytes of UTF-8; a longer one becomes an issue. Bounds the memory that reading takes.</summary>
     public const int MaxRecordBytes = 8 * 1024 * 1024;
 
     private static readonly RecordFormat JsonLines = new(JsonLinesReader.ReadAsync);
@@ -19,5 +22,15 @@ internal sealed record RecordFormat(Func<Stream, CancellationToken, IAsyncEnumer
         _ => null,
     };
 
-    public IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, CancellationToken cancellationToken) => Read(stream, cancellationToken);
+    /// <summary>Reads a file's records one by one.</summary>
+    /// <param name="file">The file, in UTF-8 or, with a byte order mark, in UTF-16; left open.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async IAsyncEnumerable<PackageRecord> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var text = new Utf8Stream(file);
+        await foreach (var record in Read(text, cancellationToken))
+        {
+            yield return record;
+        }
+    }
 }
