@@ -9,6 +9,7 @@ using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph;
 
@@ -32,7 +33,11 @@ public static class ImportGraphRegistration
             provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new JobDetails(provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>()));
         services.AddOptions<SourceOptions>().BindConfiguration("ImportGraph:Sources");
-        services.AddSingleton<SharedFolders>();
+        services.AddOptions<S3Options>().BindConfiguration("ImportGraph:S3").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<S3Options>, S3OptionsCheck>();
+        services.AddSingleton<IDataSource, SharedFolders>();
+        services.AddSingleton<IDataSource, S3Buckets>();
+        services.AddSingleton<DataSources>();
         services.AddSingleton<AttemptLogs>();
         services.AddOptions<HealthOptions>().BindConfiguration("ImportGraph:Health").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LogOptions>().BindConfiguration("ImportGraph:Logs").ValidateDataAnnotations().ValidateOnStart();

@@ -43,10 +43,18 @@ internal static partial class Help
         where section.Success
         orderby section.Value
         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        let list = typeof(System.Collections.IList).IsAssignableFrom(property.PropertyType) || property.PropertyType.IsGenericType
+        from entry in Entries(property.PropertyType)
         select new Setting(
-            $"{section.Value.Replace(":", "__", StringComparison.Ordinal)}__{property.Name}{(list ? "__0" : "")}",
+            $"{section.Value.Replace(":", "__", StringComparison.Ordinal)}__{property.Name}{entry}",
             documentation[$"P:{type.FullName}.{property.Name}"].Single() + Range(property));
+
+    /// <summary>How the entries of a list or of a dictionary of objects are named; nothing for a single value.</summary>
+    private static IEnumerable<string> Entries(Type type) => type switch
+    {
+        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IDictionary<,>) => type.GetGenericArguments()[1].GetProperties().Select(property => $"__NAME__{property.Name}"),
+        { IsGenericType: true } when Nullable.GetUnderlyingType(type) is null => ["__0"],
+        _ => [""],
+    };
 
     private static string Range(PropertyInfo property) =>
         property.GetCustomAttribute<RangeAttribute>() is { } range ? $" From {range.Minimum} to {range.Maximum}." : "";

@@ -13,31 +13,23 @@ internal sealed partial class Mutation
     /// <summary>A new job: SCHEDULED, to be taken by a worker when it is due.</summary>
     public static async Task<ScheduleImportPayload> ScheduleImport(
         [FromServices] ImportLifecycle lifecycle,
-        [FromServices] SharedFolders folders,
+        [FromServices] DataSources sources,
         ScheduleImportInput input,
         CancellationToken cancellationToken)
     {
         InputLimits.CheckTags(input.Tags);
         InputLimits.CheckText("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
-        if (input.DataSource.Type is not DataSourceType.SharedFilePath)
-        {
-            return new ScheduleImportPayload(null, [new InvalidDataSourceError("dataSource.type", "This server reads shared file paths only.")]);
-        }
-
-        if (input.DataSource is { Region: not null } or { CredentialRef: not null })
-        {
-            return new ScheduleImportPayload(
-                null, [new InvalidDataSourceError(input.DataSource.Region is null ? "dataSource.credentialRef" : "dataSource.region", "Shared file paths have none.")]);
-        }
-
-        if (folders.Check(input.DataSource.Path) is { } refusal)
+        InputLimits.CheckText("region", input.DataSource.Region, ImportJob.MaxNameLength);
+        InputLimits.CheckText("credentialRef", input.DataSource.CredentialRef, ImportJob.MaxNameLength);
+        var location = new PackageLocation(input.DataSource.Type, input.DataSource.Path, input.DataSource.Region, input.DataSource.CredentialRef);
+        if (sources.Of(location).Check(location) is { } refusal)
         {
             return new ScheduleImportPayload(null, [refusal]);
         }
 
         var job = new NewJob(
             input.JobType, input.Operation, input.DataSource.Type, input.DataSource.Path, input.StartTime, input.ScheduledStopTime, input.Tags,
-            IdempotencyKey: input.IdempotencyKey);
+            input.DataSource.Region, input.DataSource.CredentialRef, input.IdempotencyKey);
         var change = await lifecycle.ScheduleAsync(job, cancellationToken);
         return new ScheduleImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
@@ -74,7 +66,7 @@ internal sealed class DataSourceInput
     /// <summary>What kind of place it is.</summary>
     public required DataSourceType Type { get; init; }
 
-    /// <summary>A path below one of the server's shared roots: a file, or a folder of .jsonl, .json and .csv files.</summary>
+    /// <summary>A file, or a folder of .jsonl, .json and .csv files: a path below one of the server's shared roots, or s3://bucket/prefix/.</summary>
     public required string Path { get; init; }
 
     /// <summary>The bucket's region.</summary>

@@ -14,7 +14,7 @@ namespace ImportGraph.Running;
 internal sealed partial class ImportExecutor(
     ImportLifecycle lifecycle,
     JobEvents events,
-    SharedFolders folders,
+    DataSources sources,
     IOptions<WorkerOptions> options,
     TimeProvider clock,
     ILogger<ImportExecutor> logger)
@@ -61,7 +61,7 @@ internal sealed partial class ImportExecutor(
     {
         try
         {
-            using var run = new ImportRun(claim, lifecycle, folders, log, options.Value, clock, interruption);
+            using var run = new ImportRun(claim, lifecycle, sources, log, options.Value, clock, interruption);
             return await run.RunAsync();
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)

@@ -12,7 +12,7 @@ namespace ImportGraph.Running;
 internal sealed class ImportRun(
     ImportClaim claim,
     ImportLifecycle lifecycle,
-    SharedFolders folders,
+    DataSources sources,
     AttemptLog log,
     WorkerOptions options,
     TimeProvider clock,
@@ -37,7 +37,8 @@ internal sealed class ImportRun(
     {
         try
         {
-            var files = folders.Open(_job.SourcePath);
+            var location = new PackageLocation(_job.SourceType, _job.SourcePath, _job.SourceRegion, _job.SourceCredentialRef);
+            var files = await sources.Of(location).OpenAsync(location, interruption.Token);
             await StartAsync(files);
             await CountAsync(files);
             await ReadAsync(files);

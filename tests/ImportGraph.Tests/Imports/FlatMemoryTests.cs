@@ -27,7 +27,7 @@ public sealed class FlatMemoryTests : IDisposable
         var most = 0L;
         var read = 0L;
 
-        await foreach (var record in new PackageFile(path, name).ReadAsync(CancellationToken.None))
+        await foreach (var record in new FolderFile(path, name).ReadAsync(CancellationToken.None))
         {
             if (++read % (lines / Samples) == 0)
             {

@@ -27,7 +27,7 @@ internal static class Reading
             }
         }
 
-        return await DraftsAsync(name, new PackageFile(path, name).ReadAsync(CancellationToken.None));
+        return await DraftsAsync(name, new FolderFile(path, name).ReadAsync(CancellationToken.None));
     }
 
     /// <summary>Reads items that arrive a few bytes at a time.</summary>

@@ -110,8 +110,8 @@ public sealed class SharedFolderLinksTests : IDisposable
         var real = Path.Join(Root, "package", "a.jsonl");
 
         Assert.Null(_folders.Check("current"));
-        Assert.Equal([new PackageFile(real, "a.jsonl"), new PackageFile(real, "link.jsonl")], _folders.Open("current"));
-        Assert.Equal(real, Assert.Single(_folders.Open("current/a.jsonl")).Path);
+        Assert.Equal([new FolderFile(real, "a.jsonl"), new FolderFile(real, "link.jsonl")], _folders.Open("current"));
+        Assert.Equal(real, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("current/a.jsonl"))).Path);
     }
 
     [Fact]

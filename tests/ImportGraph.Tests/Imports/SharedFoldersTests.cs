@@ -54,8 +54,8 @@ public sealed class SharedFoldersTests : IDisposable
         var path = _temp.Write("second/package/a.jsonl", "");
 
         Assert.Null(_folders.Check(path));
-        Assert.Equal([new PackageFile(path, "a.jsonl")], _folders.Open(path));
-        Assert.Equal([new PackageFile(path, "a.jsonl")], _folders.Open(Path.GetDirectoryName(path)!));
+        Assert.Equal([new FolderFile(path, "a.jsonl")], _folders.Open(path));
+        Assert.Equal([new FolderFile(path, "a.jsonl")], _folders.Open(Path.GetDirectoryName(path)!));
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed class SharedFoldersTests : IDisposable
         var first = _temp.Write("first/both/a.jsonl", "");
 
         Assert.Null(_folders.Check("package"));
-        Assert.Equal(second, Assert.Single(_folders.Open("package")).Path);
-        Assert.Equal(first, Assert.Single(_folders.Open("both")).Path);
+        Assert.Equal(second, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("package"))).Path);
+        Assert.Equal(first, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("both"))).Path);
     }
 
     [Fact]

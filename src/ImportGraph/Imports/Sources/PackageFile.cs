@@ -3,12 +3,10 @@ using ImportGraph.Imports.Formats;
 
 namespace ImportGraph.Imports.Sources;
 
-/// <summary>One file of a package.</summary>
-/// <param name="Path">Where it is, links followed.</param>
+/// <summary>One file of a package, wherever it lies.</summary>
 /// <param name="Name">Its path below the source's, for people.</param>
-public sealed record PackageFile(string Path, string Name)
+public abstract record PackageFile(string Name)
 {
-    private const int ReadAhead = 1 << 16;
     private const string CompressedExtension = ".gz";
 
     private bool Compressed => IsCompressed(Name);
@@ -17,17 +15,13 @@ public sealed record PackageFile(string Path, string Name)
     public static bool IsPackageFile(string name) => FormatOf(name) is not null;
 
     /// <summary>Changes when the file's content does, as far as that can be told without reading it.</summary>
-    public string Stamp()
-    {
-        var info = new FileInfo(Path);
-        return info.Exists ? $"{info.Length}-{info.LastWriteTimeUtc.Ticks}" : "";
-    }
+    public abstract string Stamp();
 
     /// <summary>Reads the records of the file one by one, in memory that does not grow with the file.</summary>
     /// <exception cref="SourceException">The file is gone, may not be read, or cannot be read to its end.</exception>
     public async IAsyncEnumerable<PackageRecord> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (new FileInfo(Path) is { Exists: true, Length: 0 })
+        if (IsEmpty)
         {
             if (Compressed)
             {
@@ -37,7 +31,7 @@ public sealed record PackageFile(string Path, string Name)
             yield break;
         }
 
-        await using var stream = Guard(Open);
+        await using var stream = await GuardAsync(() => UnpackedAsync(cancellationToken));
         await using var records = FormatOf(Name)!.ReadAsync(stream, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await GuardAsync(() => records.MoveNextAsync()))
         {
@@ -49,23 +43,19 @@ public sealed record PackageFile(string Path, string Name)
 
     private static RecordFormat? FormatOf(string name) => RecordFormat.Of(IsCompressed(name) ? name[..^CompressedExtension.Length] : name);
 
-    private Stream Open()
-    {
-        var file = new FileStream(
-            Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadAhead, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        return Compressed ? new GZipStream(file, CompressionMode.Decompress) : file;
-    }
+    /// <summary>True where it is there and has nothing in it.</summary>
+    protected abstract bool IsEmpty { get; }
 
-    private T Guard<T>(Func<T> read)
+    /// <summary>Opens it as it lies there.</summary>
+    protected abstract ValueTask<Stream> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>What an exception of opening or reading it says of it; null where it says nothing.</summary>
+    protected abstract SourceException? Translate(Exception fault);
+
+    private async ValueTask<Stream> UnpackedAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            return read();
-        }
-        catch (Exception fault) when (Translate(fault) is { } failure)
-        {
-            throw failure;
-        }
+        var stream = await OpenAsync(cancellationToken);
+        return Compressed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
     }
 
     private async ValueTask<T> GuardAsync<T>(Func<ValueTask<T>> read)
@@ -74,18 +64,11 @@ public sealed record PackageFile(string Path, string Name)
         {
             return await read();
         }
-        catch (Exception fault) when (Translate(fault) is { } failure)
+        catch (Exception fault) when (FailureOf(fault) is { } failure)
         {
             throw failure;
         }
     }
 
-    private SourceException? Translate(Exception fault) => fault switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => SourceFailures.NotFound(Name),
-        UnauthorizedAccessException => SourceFailures.AccessDenied(Name, fault),
-        IOException => SourceFailures.Unreadable(Name, fault),
-        InvalidDataException => SourceFailures.BrokenCompression(Name, fault),
-        _ => null,
-    };
+    private SourceException? FailureOf(Exception fault) => fault is InvalidDataException ? SourceFailures.BrokenCompression(Name, fault) : Translate(fault);
 }

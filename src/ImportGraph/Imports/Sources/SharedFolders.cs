@@ -7,7 +7,7 @@ namespace ImportGraph.Imports.Sources;
 /// Packages on file systems that the workers can reach. Only what lies below a configured root is ever opened, wherever links lead,
 /// and only plain files: a pipe or a device could block a worker for good.
 /// </summary>
-public sealed class SharedFolders(IOptions<SourceOptions> options)
+public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
 {
     /// <summary>Most files and folders a package may have.</summary>
     public const int MaxFiles = 10_000;
@@ -17,6 +17,18 @@ public sealed class SharedFolders(IOptions<SourceOptions> options)
 
     /// <summary>Most folders inside each other a package may have.</summary>
     private const int MaxDepth = 32;
+
+    /// <inheritdoc/>
+    public DataSourceType Type => DataSourceType.SharedFilePath;
+
+    /// <inheritdoc/>
+    public InvalidDataSourceError? Check(PackageLocation location) =>
+        location.Region is not null ? new InvalidDataSourceError("dataSource.region", "Shared file paths have no region.")
+        : location.CredentialRef is not null ? new InvalidDataSourceError("dataSource.credentialRef", "Shared file paths have no credential.")
+        : Check(location.Path);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PackageFile>> OpenAsync(PackageLocation location, CancellationToken cancellationToken) => Task.FromResult(Open(location.Path));
 
     /// <summary>Says what is wrong with a path before a job is scheduled. What is not there yet may come, so that is no error.</summary>
     /// <returns>The refusal; null where a job may be scheduled.</returns>
@@ -45,7 +57,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options)
             if (FileKinds.Of(place) is FileKind.File)
             {
                 return PackageFile.IsPackageFile(path)
-                    ? [new PackageFile(place, Path.GetFileName(path))]
+                    ? [new FolderFile(place, Path.GetFileName(path))]
                     : throw SourceFailures.UnknownFormat(path);
             }
 
@@ -88,7 +100,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options)
                             Walk(real, name + '/', depth + 1);
                             break;
                         case FileKind.File when PackageFile.IsPackageFile(name):
-                            files.Add(new PackageFile(real, name));
+                            files.Add(new FolderFile(real, name));
                             break;
                         case FileKind.Missing when PackageFile.IsPackageFile(name):
                             // A link to a file that is not there: passed over, its items would be missed by nobody.

@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.RegularExpressions;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using ImportGraph.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Imports.Sources;
+
+/// <summary>
+/// Packages in buckets of Amazon S3, or of what speaks its protocol: <c>s3://bucket/folder/</c>, or <c>s3://bucket/file.jsonl</c>. They are
+/// read with credentials of the configuration and with nothing else that may lie about on the machine.
+/// </summary>
+public sealed partial class S3Buckets(IOptions<S3Options> options) : IDataSource, IDisposable
+{
+    private const string DefaultCredential = "default";
+
+    /// <summary>Longest key of an object, in bytes, as S3 has it; here in characters.</summary>
+    private const int MaxKeyLength = 1024;
+
+    /// <summary>Most clients that are kept; regions come from whoever schedules.</summary>
+    private const int MaxClients = 64;
+
+    private readonly ConcurrentDictionary<(string Credential, string Region), AmazonS3Client> _clients = new();
+
+    /// <inheritdoc/>
+    public DataSourceType Type => DataSourceType.AwsS3Bucket;
+
+    /// <inheritdoc/>
+    public InvalidDataSourceError? Check(PackageLocation location) =>
+        options.Value.Credentials.Count == 0 ? new("dataSource.type", "This server reads no buckets (ImportGraph:S3:Credentials).")
+        : Parse(location.Path) is null ? new("dataSource.path", "The path of a bucket is s3://bucket/folder/ or s3://bucket/file.jsonl.")
+        : CredentialOf(location) is null ? new("dataSource.credentialRef", location.CredentialRef is null
+            ? "No credential is named default: name one in credentialRef."
+            : "There is no credential of this name.")
+        : !Region().IsMatch(location.Region ?? options.Value.Region) ? new("dataSource.region", "A region is named as Amazon names them, for example eu-central-1.")
+        : null;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PackageFile>> OpenAsync(PackageLocation location, CancellationToken cancellationToken)
+    {
+        if (Check(location) is { } refusal)
+        {
+            // It was checked when it was scheduled; this worker's configuration is another, or has changed.
+            throw SourceFailures.Forbidden(refusal.Message);
+        }
+
+        var (client, place) = (ClientFor(location), Parse(location.Path)!);
+        try
+        {
+            return place.IsFolder ? await ListAsync(client, place, location.Path, cancellationToken) : [await FindAsync(client, place, cancellationToken)];
+        }
+        catch (Exception fault) when (Failure(location.Path, fault) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var (_, client) in _clients)
+        {
+            client.Dispose();
+        }
+    }
+
+    /// <summary>What an exception of S3's client says of a package or a file; null where it says nothing.</summary>
+    internal static SourceException? Failure(string name, Exception fault) => fault switch
+    {
+        AmazonServiceException { StatusCode: HttpStatusCode.NotFound } => SourceFailures.NotFound(name),
+        AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } => SourceFailures.AccessDenied(name, fault),
+        AmazonServiceException or AmazonClientException or IOException or HttpRequestException or TimeoutException => SourceFailures.Unreadable(name, fault),
+        _ => null,
+    };
+
+    private static async Task<IReadOnlyList<PackageFile>> ListAsync(AmazonS3Client client, Place place, string path, CancellationToken cancellationToken)
+    {
+        var (files, objects) = (new List<PackageFile>(), 0);
+        var request = new ListObjectsV2Request { BucketName = place.Bucket, Prefix = place.Key };
+        ListObjectsV2Response page;
+        do
+        {
+            page = await client.ListObjectsV2Async(request, cancellationToken);
+            foreach (var found in page.S3Objects ?? [])
+            {
+                if (++objects > SharedFolders.MaxFiles)
+                {
+                    throw SourceFailures.TooManyFiles(path, SharedFolders.MaxFiles);
+                }
+
+                var name = found.Key[place.Key.Length..];
+                if (PackageFile.IsPackageFile(name) && !name.Split('/').Any(part => part.StartsWith('.')))
+                {
+                    files.Add(new BucketFile(client, place.Bucket, found.Key, name, found.Size ?? 0, found.ETag));
+                }
+            }
+
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (page.IsTruncated is true);
+        files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return files.Count > 0 ? files : throw SourceFailures.Empty(path);
+    }
+
+    private static async Task<PackageFile> FindAsync(AmazonS3Client client, Place place, CancellationToken cancellationToken)
+    {
+        var name = place.Key[(place.Key.LastIndexOf('/') + 1)..];
+        if (!PackageFile.IsPackageFile(name))
+        {
+            throw SourceFailures.UnknownFormat(name);
+        }
+
+        var found = await client.GetObjectMetadataAsync(place.Bucket, place.Key, cancellationToken);
+        return new BucketFile(client, place.Bucket, place.Key, name, found.ContentLength, found.ETag);
+    }
+
+    private static Place? Parse(string path) => path.Length <= MaxKeyLength && Location().Match(path) is { Success: true } match
+        ? new Place(match.Groups[1].Value, match.Groups[2].Value)
+        : null;
+
+    private S3Credential? CredentialOf(PackageLocation location) => options.Value.Credentials.TryGetValue(location.CredentialRef ?? DefaultCredential, out var credential) ? credential : null;
+
+    private AmazonS3Client ClientFor(PackageLocation location)
+    {
+        var key = (location.CredentialRef ?? DefaultCredential, location.Region ?? options.Value.Region);
+        if (!_clients.ContainsKey(key) && _clients.Count >= MaxClients)
+        {
+            // Not disposed of: somebody may be reading.
+            _clients.Clear();
+        }
+
+        return _clients.GetOrAdd(key, _ =>
+        {
+            var credential = CredentialOf(location)!;
+            var configuration = new AmazonS3Config
+            {
+                // Servers that only speak the protocol know no newer checksums.
+                RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+                ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+            };
+            if (options.Value.Endpoint is { Length: > 0 } endpoint)
+            {
+                (configuration.ServiceURL, configuration.ForcePathStyle, configuration.AuthenticationRegion) = (endpoint, true, key.Item2);
+            }
+            else
+            {
+                configuration.RegionEndpoint = RegionEndpoint.GetBySystemName(key.Item2);
+            }
+
+            return new AmazonS3Client(new BasicAWSCredentials(credential.AccessKeyId, credential.SecretAccessKey), configuration);
+        });
+    }
+
+    [GeneratedRegex("^s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/([^\\p{Cc}]*)$")]
+    private static partial Regex Location();
+
+    [GeneratedRegex("^[a-z0-9-]{1,32}$")]
+    private static partial Regex Region();
+
+    private sealed record Place(string Bucket, string Key)
+    {
+        public bool IsFolder => Key.Length == 0 || Key.EndsWith('/');
+    }
+
+    /// <summary>An object that is a file of a package.</summary>
+    private sealed record BucketFile(AmazonS3Client Client, string Bucket, string Key, string Name, long Size, string Tag) : PackageFile(Name)
+    {
+        protected override bool IsEmpty => Size == 0;
+
+        public override string Stamp() => $"{Size}-{Tag}";
+
+        protected override async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
+        {
+            // Where it was replaced since it was listed, the package is another one.
+            var answer = await Client.GetObjectAsync(new GetObjectRequest { BucketName = Bucket, Key = Key, EtagToMatch = Tag }, cancellationToken);
+            return answer.ResponseStream;
+        }
+
+        protected override SourceException? Translate(Exception fault) => Failure(Name, fault);
+    }
+}
