@@ -1,4 +1,5 @@
 using System.Text;
+using ImportGraph.Imports.Formats;
 
 namespace ImportGraph.Tests.Imports;
 
@@ -100,6 +101,43 @@ public sealed class CsvTests
         Assert.Equal([(2, "2"), (5, null)], items.Places());
         Assert.Equal("RECORD_TOO_LONG", Assert.Single(items[1].Issues).Code);
         Assert.Contains("rest of the file", items[1].Issues[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("3,t,T,c,x,y", "CSV_TOO_MANY_COLUMNS")]
+    [InlineData("3,t,\"T\",12345678901", "CSV_CELL_TOO_LONG")]
+    public async Task A_row_with_more_columns_or_a_longer_cell_than_there_may_be_is_one_issue_and_those_around_it_are_read(string row, string code)
+    {
+        var file = $"{Header},\n2,t,T,1234567890,\n{row}\n4,t,T,c,\n";
+
+        var items = await Reading.ReadAsync(Name, new FileLimits(MaxColumns: 5, MaxCellBytes: 10), Encoding.UTF8.GetBytes(file));
+
+        Assert.Equal([(2, "2"), (3, null), (4, "4")], items.Places());
+        Assert.Equal(code, Assert.Single(items[1].Issues).Code);
+        Assert.True(items[1].Unreadable);
+    }
+
+    [Theory]
+    [InlineData(3, 100, "CSV_TOO_MANY_COLUMNS")]
+    [InlineData(4, 6, "CSV_CELL_TOO_LONG")]
+    public async Task A_header_with_more_columns_or_a_longer_name_than_there_may_be_leaves_nothing_to_read(int columns, int bytes, string code)
+    {
+        var limits = new FileLimits(MaxColumns: columns, MaxCellBytes: bytes);
+
+        var item = Assert.Single(await Reading.ReadAsync(Name, limits, Encoding.UTF8.GetBytes($"{Header}\n2,t,T,c\n")));
+
+        Assert.Equal((1, code), (item.Line, Assert.Single(item.Issues).Code));
+    }
+
+    [Fact]
+    public async Task The_longest_content_fits_into_a_cell()
+    {
+        var longest = string.Concat(Enumerable.Repeat("\U0001F600", ImportGraph.Storage.ContentItem.MaxContentLength / 2));
+
+        var item = Assert.Single(await Reading.ReadAsync(Name, $"{Header}\nk,t,T,\"{longest}\""));
+
+        Assert.Equal(longest, item.Content);
+        Assert.Empty(item.Issues);
     }
 
     [Fact]

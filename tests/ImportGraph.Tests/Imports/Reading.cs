@@ -15,7 +15,10 @@ internal static class Reading
     public static Task<List<ItemDraft>> ReadAsync(string name, string content) => ReadAsync(name, Encoding.UTF8.GetBytes(content));
 
     /// <summary>Writes a file, and reads and checks its items.</summary>
-    public static async Task<List<ItemDraft>> ReadAsync(string name, params byte[][] content)
+    public static Task<List<ItemDraft>> ReadAsync(string name, params byte[][] content) => ReadAsync(name, new FileLimits(), content);
+
+    /// <summary>Writes a file, and reads and checks as many of its items as limits let through.</summary>
+    public static async Task<List<ItemDraft>> ReadAsync(string name, FileLimits limits, params byte[][] content)
     {
         using var folder = new TempFolder();
         var path = Path.Join(folder.Path, name);
@@ -27,12 +30,12 @@ internal static class Reading
             }
         }
 
-        return await DraftsAsync(name, new FolderFile(path, name).ReadAsync(CancellationToken.None));
+        return await DraftsAsync(name, new FolderFile(path, name) { Limits = limits }.ReadAsync(CancellationToken.None));
     }
 
     /// <summary>Reads items that arrive a few bytes at a time.</summary>
     public static Task<List<ItemDraft>> ReadInChunksAsync(string name, byte[] content, int chunk) =>
-        DraftsAsync(name, RecordFormat.Of(name)!.ReadAsync(new ChunkedStream(content, chunk), CancellationToken.None));
+        DraftsAsync(name, RecordFormat.Of(name)!.ReadAsync(new ChunkedStream(content, chunk), new FileLimits(), CancellationToken.None));
 
     /// <summary>The bytes of text in which each <c>\xFF</c> character stands for the byte 0xFF, which no UTF-8 has.</summary>
     public static byte[] Damaged(string text) => Encoding.Latin1.GetBytes(text);

@@ -6,29 +6,20 @@ namespace ImportGraph.Imports.Formats;
 /// <summary>CSV as RFC 4180 has it. The first row names the fields; columns that no item has go into the metadata.</summary>
 internal static class CsvRecordReader
 {
-    public static async IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<PackageRecord> ReadAsync(
+        Stream stream, FileLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        CsvMalformedRecord? headerFault = null;
         var malformed = false;
         await using var rows = CsvReader.Create(
             stream,
             new CsvReaderOptions
             {
                 Separator = ',',
+                // Read as the row that it is, a header costs nothing before its columns are counted.
+                HasHeader = false,
                 TrackLineNumbers = true,
                 MaxRecordSize = RecordFormat.MaxRecordBytes,
-                OnMalformedRecord = found =>
-                {
-                    // The header is read together with the first row, which is not to be blamed for it.
-                    if (found.RecordNumber == 1)
-                    {
-                        headerFault = found;
-                    }
-                    else
-                    {
-                        malformed = true;
-                    }
-                },
+                OnMalformedRecord = _ => malformed = true,
             },
             leaveOpen: true);
         string[]? header = null;
@@ -54,36 +45,73 @@ internal static class CsvRecordReader
                 yield break;
             }
 
-            if (headerFault is { } wrong)
-            {
-                headerFault = null;
-                yield return new UnreadableRecord(wrong.LineNumber, "CSV_MALFORMED", "The quotes of the header are wrong.", wrong.RawRecord);
-            }
-
             if (!more)
             {
                 yield break;
             }
 
-            if (header is null)
+            var tooLarge = TooLarge(rows, limits);
+            if (header is not null)
             {
-                header = [.. rows.Headers.Select(name => name.Trim())];
-                if (header.CountBy(name => name).FirstOrDefault(name => name.Value > 1 && name.Key.Length > 0).Key is { } twice)
-                {
-                    yield return new UnreadableRecord(1, "CSV_MALFORMED", "Two columns have one name; the file was not read.", twice);
-                    yield break;
-                }
+                yield return tooLarge ?? Row(rows, header, malformed);
+                continue;
             }
 
-            var cells = new string[rows.FieldCount];
-            for (var cell = 0; cell < cells.Length; cell++)
+            if (tooLarge is not null)
             {
-                cells[cell] = rows.GetString(cell);
+                yield return tooLarge;
+                yield break;
             }
 
-            yield return malformed
-                ? new UnreadableRecord(rows.LineNumber, "CSV_MALFORMED", "The quotes of the row are wrong.", string.Join(',', cells))
-                : new CsvRecord(rows.LineNumber, header, cells);
+            header = [.. Cells(rows).Select(name => name.Trim())];
+            if (malformed)
+            {
+                yield return new UnreadableRecord(rows.LineNumber, "CSV_MALFORMED", "The quotes of the header are wrong.", string.Join(',', header));
+            }
+
+            if (header.CountBy(name => name).FirstOrDefault(name => name.Value > 1 && name.Key.Length > 0).Key is { } twice)
+            {
+                yield return new UnreadableRecord(rows.LineNumber, "CSV_MALFORMED", "Two columns have one name; the file was not read.", twice);
+                yield break;
+            }
         }
+    }
+
+    /// <summary>What is wrong with a row that is larger than rows may be; null where it is not.</summary>
+    private static UnreadableRecord? TooLarge(CsvReader row, FileLimits limits)
+    {
+        if (row.FieldCount > limits.MaxColumns)
+        {
+            return new UnreadableRecord(row.LineNumber, "CSV_TOO_MANY_COLUMNS", $"The row has {row.FieldCount:N0} cells; there may be {limits.MaxColumns:N0}.");
+        }
+
+        for (var cell = 0; cell < row.FieldCount; cell++)
+        {
+            if (row.GetRawSpan(cell).Length > limits.MaxCellBytes)
+            {
+                return new UnreadableRecord(row.LineNumber, "CSV_CELL_TOO_LONG", $"Cell {cell + 1} of the row is longer than {limits.MaxCellBytes:N0} bytes.");
+            }
+        }
+
+        return null;
+    }
+
+    private static PackageRecord Row(CsvReader row, string[] header, bool malformed)
+    {
+        var cells = Cells(row);
+        return malformed
+            ? new UnreadableRecord(row.LineNumber, "CSV_MALFORMED", "The quotes of the row are wrong.", string.Join(',', cells))
+            : new CsvRecord(row.LineNumber, header, cells);
+    }
+
+    private static string[] Cells(CsvReader row)
+    {
+        var cells = new string[row.FieldCount];
+        for (var cell = 0; cell < cells.Length; cell++)
+        {
+            cells[cell] = row.GetString(cell);
+        }
+
+        return cells;
     }
 }

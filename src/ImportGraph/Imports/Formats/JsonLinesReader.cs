@@ -29,14 +29,14 @@ internal static class JsonLinesReader
                 }
             }
 
-            if (buffer.Length > RecordFormat.MaxRecordBytes)
+            if (!skipping && buffer.Length > RecordFormat.MaxRecordBytes)
             {
-                if (!skipping)
-                {
-                    yield return TooLong(number + 1);
-                }
-
                 skipping = true;
+                yield return TooLong(number + 1);
+            }
+
+            if (skipping)
+            {
                 buffer = buffer.Slice(buffer.End);
             }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using ImportGraph.Imports.Formats;
+using ImportGraph.Imports.Streams;
 
 namespace ImportGraph.Imports.Sources;
 
@@ -8,6 +9,9 @@ namespace ImportGraph.Imports.Sources;
 public abstract record PackageFile(string Name)
 {
     private const string CompressedExtension = ".gz";
+
+    /// <summary>How much of it is read.</summary>
+    public FileLimits Limits { get; init; } = new();
 
     private bool Compressed => IsCompressed(Name);
 
@@ -18,7 +22,7 @@ public abstract record PackageFile(string Name)
     public abstract string Stamp();
 
     /// <summary>Reads the records of the file one by one, in memory that does not grow with the file.</summary>
-    /// <exception cref="SourceException">The file is gone, may not be read, or cannot be read to its end.</exception>
+    /// <exception cref="SourceException">The file is gone, may not be read, cannot be read to its end, or is too large.</exception>
     public async IAsyncEnumerable<PackageRecord> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (IsEmpty)
@@ -32,7 +36,7 @@ public abstract record PackageFile(string Name)
         }
 
         await using var stream = await GuardAsync(() => UnpackedAsync(cancellationToken));
-        await using var records = FormatOf(Name)!.ReadAsync(stream, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var records = FormatOf(Name)!.ReadAsync(stream, Limits, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await GuardAsync(() => records.MoveNextAsync()))
         {
             yield return records.Current;
@@ -55,7 +59,8 @@ public abstract record PackageFile(string Name)
     private async ValueTask<Stream> UnpackedAsync(CancellationToken cancellationToken)
     {
         var stream = await OpenAsync(cancellationToken);
-        return Compressed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        return new BoundedStream(
+            Compressed ? new GZipStream(stream, CompressionMode.Decompress) : stream, Limits.MaxBytes, () => SourceFailures.FileTooLarge(Name, Limits.MaxBytes));
     }
 
     private async ValueTask<T> GuardAsync<T>(Func<ValueTask<T>> read)

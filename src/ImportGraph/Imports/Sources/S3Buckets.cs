@@ -14,7 +14,7 @@ namespace ImportGraph.Imports.Sources;
 /// Packages in buckets of Amazon S3, or of what speaks its protocol: <c>s3://bucket/folder/</c>, or <c>s3://bucket/file.jsonl</c>. They are
 /// read with credentials of the configuration and with nothing else that may lie about on the machine.
 /// </summary>
-public sealed partial class S3Buckets(IOptions<S3Options> options) : IDataSource, IDisposable
+public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<SourceOptions> sources) : IDataSource, IDisposable
 {
     private const string DefaultCredential = "default";
 
@@ -77,7 +77,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options) : IDataSource
         _ => null,
     };
 
-    private static async Task<IReadOnlyList<PackageFile>> ListAsync(AmazonS3Client client, Place place, string path, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PackageFile>> ListAsync(AmazonS3Client client, Place place, string path, CancellationToken cancellationToken)
     {
         var (files, objects) = (new List<PackageFile>(), 0);
         var request = new ListObjectsV2Request { BucketName = place.Bucket, Prefix = place.Key };
@@ -95,7 +95,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options) : IDataSource
                 var name = found.Key[place.Key.Length..];
                 if (PackageFile.IsPackageFile(name) && !name.Split('/').Any(part => part.StartsWith('.')))
                 {
-                    files.Add(new BucketFile(client, place.Bucket, found.Key, name, found.Size ?? 0, found.ETag));
+                    files.Add(new BucketFile(client, place.Bucket, found.Key, name, found.Size ?? 0, found.ETag) { Limits = sources.Value.FileLimits });
                 }
             }
 
@@ -106,7 +106,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options) : IDataSource
         return files.Count > 0 ? files : throw SourceFailures.Empty(path);
     }
 
-    private static async Task<PackageFile> FindAsync(AmazonS3Client client, Place place, CancellationToken cancellationToken)
+    private async Task<PackageFile> FindAsync(AmazonS3Client client, Place place, CancellationToken cancellationToken)
     {
         var name = place.Key[(place.Key.LastIndexOf('/') + 1)..];
         if (!PackageFile.IsPackageFile(name))
@@ -115,7 +115,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options) : IDataSource
         }
 
         var found = await client.GetObjectMetadataAsync(place.Bucket, place.Key, cancellationToken);
-        return new BucketFile(client, place.Bucket, place.Key, name, found.ContentLength, found.ETag);
+        return new BucketFile(client, place.Bucket, place.Key, name, found.ContentLength, found.ETag) { Limits = sources.Value.FileLimits };
     }
 
     private static Place? Parse(string path) => path.Length <= MaxKeyLength && Location().Match(path) is { Success: true } match

@@ -57,7 +57,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
             if (FileKinds.Of(place) is FileKind.File)
             {
                 return PackageFile.IsPackageFile(path)
-                    ? [new FolderFile(place, Path.GetFileName(path))]
+                    ? [new FolderFile(place, Path.GetFileName(path)) { Limits = options.Value.FileLimits }]
                     : throw SourceFailures.UnknownFormat(path);
             }
 
@@ -100,7 +100,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
                             Walk(real, name + '/', depth + 1);
                             break;
                         case FileKind.File when PackageFile.IsPackageFile(name):
-                            files.Add(new FolderFile(real, name));
+                            files.Add(new FolderFile(real, name) { Limits = options.Value.FileLimits });
                             break;
                         case FileKind.Missing when PackageFile.IsPackageFile(name):
                             // A link to a file that is not there: passed over, its items would be missed by nobody.

@@ -34,6 +34,9 @@ internal static class SourceFailures
     public static SourceException TooManyFiles(string path, int limit) => new(new(
         "SOURCE_TOO_MANY_FILES", FailureCategory.LimitExceeded, $"There are more than {limit} files and folders in \"{path}\".", Retryable: false));
 
+    public static SourceException FileTooLarge(string path, long limit) => new(new(
+        "SOURCE_FILE_TOO_LARGE", FailureCategory.LimitExceeded, $"\"{path}\" has more than {limit:N0} bytes, decompressed.", Retryable: false));
+
     public static SourceException AccessDenied(string path, Exception cause) => new(
         new("SOURCE_ACCESS_DENIED", FailureCategory.SourceAccessDenied, $"The server may not read \"{path}\".", Retryable: true), cause);
 

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using ImportGraph.Jobs;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Running;
+
+namespace ImportGraph.Tests.Imports;
+
+/// <summary>Files that want to take all the memory or all the time. After each the worker must do its next job.</summary>
+[Collection(nameof(FlatMemoryTests))]
+public sealed class HostileFileTests : IDisposable
+{
+    private const int Megabyte = 1_000_000;
+    private const long MostGrowth = 64 * Megabyte;
+
+    private readonly TestApp _app = new(settings: ("Sources:MaxFileBytes", $"{1100 * Megabyte}"));
+
+    public void Dispose() => _app.Dispose();
+
+    [Theory]
+    [InlineData("a.jsonl", "", 2)]
+    [InlineData("a.json", "[", 1)]
+    [InlineData("a.csv", "key,type,title,content\n", 1)]
+    public async Task A_gigabyte_in_one_line_is_one_issue(string name, string start, int successful)
+    {
+        Compress(name, start + Row(name, "1") + '\n' + Open(name), 1000, new string('x', Megabyte), "\n" + Row(name, "2"));
+
+        var (job, growth) = await RunAsync();
+
+        Assert.Equal((JobStatus.Successful, successful, 0, 1), (job.Status, job.Successful, job.Warnings, job.Errors));
+        Assert.Equal("RECORD_TOO_LONG", Assert.Single(await _app.IssuesAsync(job)).Code);
+        Assert.InRange(growth, 0, MostGrowth);
+        await AssertAliveAsync();
+    }
+
+    [Theory]
+    [InlineData("a.jsonl", "")]
+    [InlineData("a.json", "[")]
+    [InlineData("a.csv", "key,type,title,content\n")]
+    public async Task A_gzip_bomb_fails_the_job_for_good(string name, string start)
+    {
+        var (first, last) = name == "a.json" ? ("\"", "\",\n") : ("", "\n");
+        Compress(name, start + Row(name, "1") + '\n', 4000, $"{first}{new string('x', Megabyte - first.Length - last.Length)}{last}", "");
+        var started = Stopwatch.GetTimestamp();
+
+        var (job, growth) = await RunAsync();
+
+        Assert.Equal((JobStatus.Failed, "SOURCE_FILE_TOO_LARGE", false), (job.Status, job.FailureCode, job.Retryable));
+        Assert.Equal(FailureCategory.LimitExceeded, job.FailureCategory);
+        Assert.Empty(await _app.ContentAsync());
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 20);
+        Assert.InRange(growth, 0, MostGrowth);
+        await AssertAliveAsync();
+    }
+
+    [Fact]
+    public async Task A_million_columns_are_one_issue()
+    {
+        var commas = new string(',', Megabyte);
+        _app.Package("package/a.csv", $"key,type,title,content\n{Row("a.csv", "1")}\n{commas}\n{Row("a.csv", "2")}\n");
+        _app.Package("package/b.csv", $"{commas}\n{Row("a.csv", "3")}\n");
+
+        var (job, growth) = await RunAsync();
+
+        Assert.Equal((JobStatus.Successful, 2, 2), (job.Status, job.Successful, job.Errors));
+        Assert.All(await _app.IssuesAsync(job), issue => Assert.Equal("CSV_TOO_MANY_COLUMNS", issue.Code));
+        Assert.InRange(growth, 0, MostGrowth);
+        await AssertAliveAsync();
+    }
+
+    private static string Row(string name, string key) => name == "a.csv" ? $"{key},t,T,c" : Running.Running.Item(key) + (name == "a.json" ? "," : "");
+
+    private static string Open(string name) => name == "a.csv" ? "2,t,T,\"" : name == "a.json" ? "\"" : "";
+
+    /// <summary>Runs the package, and tells how many bytes of memory it held at most.</summary>
+    private async Task<(ImportJob Job, long Growth)> RunAsync()
+    {
+        var baseline = GC.GetTotalMemory(forceFullCollection: true);
+        var running = _app.RunAsync();
+        var most = 0L;
+        while (await Task.WhenAny(running, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System)) != running)
+        {
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - baseline);
+        }
+
+        return (await running, most);
+    }
+
+    private async Task AssertAliveAsync()
+    {
+        _app.Package("next/a.jsonl", Running.Running.Item("next"));
+
+        Assert.Equal(JobStatus.Successful, (await _app.RunAsync("next")).Status);
+    }
+
+    private void Compress(string name, string start, int megabytes, string block, string end)
+    {
+        var folder = Directory.CreateDirectory(Path.Join(_app.Root, "package"));
+        using var gzip = new GZipStream(File.Create(Path.Join(folder.FullName, name + ".gz")), CompressionLevel.Fastest);
+        gzip.Write(Encoding.UTF8.GetBytes(start));
+        var megabyte = Encoding.UTF8.GetBytes(block);
+        for (var written = 0; written < megabytes; written++)
+        {
+            gzip.Write(megabyte);
+        }
+
+        gzip.Write(Encoding.UTF8.GetBytes(end));
+    }
+}
