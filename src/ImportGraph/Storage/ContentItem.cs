@@ -27,6 +27,9 @@ public sealed class ContentItem
     /// <summary>Longest metadata, in characters of JSON.</summary>
     public const int MaxMetadataLength = 16_000;
 
+    /// <summary>Length of <see cref="ContentHash"/>, in bytes.</summary>
+    public const int HashLength = 32;
+
     /// <summary>The row's number.</summary>
     public long Id { get; init; }
 
@@ -50,6 +53,9 @@ public sealed class ContentItem
 
     /// <summary>Anything else, a JSON object.</summary>
     public string? Metadata { get; set; }
+
+    /// <summary>Equal for items with the same fields; null where it was written before there was one.</summary>
+    public byte[]? ContentHash { get; set; }
 
     /// <summary>The job that wrote it last.</summary>
     public required Guid JobId { get; set; }

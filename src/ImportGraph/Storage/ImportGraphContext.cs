@@ -87,6 +87,7 @@ public abstract class ImportGraphContext(DbContextOptions options) : DbContext(o
             item.Property(i => i.Title).HasMaxLength(ContentItem.MaxTitleLength);
             item.Property(i => i.Content).HasMaxLength(ContentItem.MaxContentLength);
             item.Property(i => i.Metadata).HasMaxLength(ContentItem.MaxMetadataLength);
+            item.Property(i => i.ContentHash).HasMaxLength(ContentItem.HashLength).IsFixedLength();
             item.PrimitiveCollection(i => i.Tags).HasMaxLength(ContentItem.MaxTags * ((ContentItem.MaxTagLength * 6) + 3));
         });
     }

@@ -1,5 +1,6 @@
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Tests.Running;
 
@@ -119,6 +120,69 @@ public sealed class ImportTests : IDisposable
         Assert.Empty(rows[0].Tags);
         Assert.Equal(created.CreatedAt, rows[0].CreatedAt);
         Assert.True(rows[0].UpdatedAt >= created.UpdatedAt);
+    }
+
+    [Fact]
+    public async Task A_reimport_of_what_has_not_changed_is_successful_and_writes_nothing()
+    {
+        MixedPackage();
+        var first = await _app.RunAsync();
+        var before = await _app.ContentAsync();
+
+        var job = await _app.RunAsync(operation: ImportOperation.Reimport);
+
+        Assert.Equal((first.Successful, first.Warnings, first.Errors), (job.Successful, job.Warnings, job.Errors));
+        Assert.Equivalent(before, await _app.ContentAsync(), strict: true);
+    }
+
+    [Theory]
+    [InlineData("type", "\"u\"")]
+    [InlineData("language", "\"de\"")]
+    [InlineData("language", "null")]
+    [InlineData("title", "\"U\"")]
+    [InlineData("content", "\"d\"")]
+    [InlineData("tags", "[\"ab\"]")]
+    [InlineData("tags", "[]")]
+    [InlineData("metadata", """{"a":2}""")]
+    [InlineData("metadata", "null")]
+    public async Task A_reimport_writes_an_item_in_which_any_field_has_changed_and_no_other(string field, string value)
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["key"] = "\"k\"",
+            ["type"] = "\"t\"",
+            ["language"] = "\"en\"",
+            ["title"] = "\"T\"",
+            ["content"] = "\"c\"",
+            ["tags"] = """["a","b"]""",
+            ["metadata"] = """{"a":1}""",
+        };
+        _app.Package("package/a.jsonl", $"{Json()}\n{Running.Item("other")}");
+        var first = await _app.RunAsync();
+        fields[field] = value;
+        _app.Package("package/a.jsonl", $"{Running.Item("other")}\n{Json()}");
+
+        var job = await _app.RunAsync(operation: ImportOperation.Reimport);
+
+        Assert.Equal((2, 0, 0), (job.Successful, job.Warnings, job.Errors));
+        Assert.Equal([("k", job.Id), ("other", first.Id)], (await _app.ContentAsync()).Select(row => (row.Key, row.JobId)));
+
+        string Json() => $"{{{string.Join(',', fields.Select(pair => $"\"{pair.Key}\":{pair.Value}"))}}}";
+    }
+
+    [Fact]
+    public async Task Items_from_before_there_were_hashes_are_written_once_more()
+    {
+        _app.Package("package/a.jsonl", Running.Items(3));
+        await _app.RunAsync();
+        await using (var db = _app.OpenDatabase())
+        {
+            await db.Content.ExecuteUpdateAsync(set => set.SetProperty(row => row.ContentHash, (byte[]?)null));
+        }
+
+        var job = await _app.RunAsync(operation: ImportOperation.Reimport);
+
+        Assert.All(await _app.ContentAsync(), row => Assert.Equal((job.Id, true), (row.JobId, row.ContentHash is not null)));
     }
 
     [Fact]

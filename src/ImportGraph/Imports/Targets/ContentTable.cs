@@ -9,8 +9,8 @@ namespace ImportGraph.Imports.Targets;
 public static class ContentTable
 {
     /// <summary>
-    /// Writes the items that may be imported, each to its one row. An item that another job wrote is updated by a reimport; by an
-    /// import it is left as it is, with a warning.
+    /// Writes the items that may be imported, each to its one row. An item that another job wrote is updated by a reimport where it has
+    /// changed; by an import it is left as it is, with a warning.
     /// </summary>
     /// <param name="db">Saved by the caller, in the transaction that also stores how far the job has got.</param>
     /// <param name="job">The job that writes.</param>
@@ -21,28 +21,42 @@ public static class ContentTable
         ImportGraphContext db, ImportJob job, IReadOnlyList<ItemDraft> items, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var keys = items.Select(item => item.Key!).ToList();
-        var existing = await db.Content.Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancellationToken);
+        var existing = await db.Content
+            .Where(row => keys.Contains(row.Key))
+            .Select(row => new { row.Id, row.Key, row.JobId, row.ContentHash })
+            .ToDictionaryAsync(row => row.Key, cancellationToken);
         foreach (var item in items)
         {
-            if (!existing.TryGetValue(item.Key!, out var row))
+            var hash = ContentHash.Of(item);
+            if (!existing.TryGetValue(item.Key!, out var found))
             {
-                row = new ContentItem { Key = item.Key!, Type = "", Title = "", Content = "", JobId = job.Id, CreatedAt = now, UpdatedAt = now };
-                db.Content.Add(row);
+                db.Content.Add(RowOf(item, hash, id: 0, job, now));
             }
-            else if (job.Operation is ImportOperation.Import && row.JobId != job.Id)
+            else if (job.Operation is ImportOperation.Import && found.JobId != job.Id)
             {
                 item.Warning("ITEM_EXISTS", "An item with this key exists and was left as it is; a REIMPORT updates it.", "key", item.Key);
-                continue;
             }
-
-            row.Type = item.Type!;
-            row.Language = item.Language;
-            row.Title = item.Title!;
-            row.Content = item.Content ?? "";
-            row.Tags = item.Tags;
-            row.Metadata = item.Metadata;
-            row.JobId = job.Id;
-            row.UpdatedAt = now;
+            else if (!hash.AsSpan().SequenceEqual(found.ContentHash))
+            {
+                var row = db.Content.Update(RowOf(item, hash, found.Id, job, now));
+                row.Property(r => r.CreatedAt).IsModified = false;
+            }
         }
     }
+
+    private static ContentItem RowOf(ItemDraft item, byte[] hash, long id, ImportJob job, DateTimeOffset now) => new()
+    {
+        Id = id,
+        Key = item.Key!,
+        Type = item.Type!,
+        Language = item.Language,
+        Title = item.Title!,
+        Content = item.Content ?? "",
+        Tags = item.Tags,
+        Metadata = item.Metadata,
+        ContentHash = hash,
+        JobId = job.Id,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
 }
