@@ -1,4 +1,5 @@
 using ImportGraph.Events;
+using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
@@ -38,6 +39,9 @@ public static class ImportGraphRegistration
         services.AddSingleton<IDataSource, SharedFolders>();
         services.AddSingleton<IDataSource, S3Buckets>();
         services.AddSingleton<DataSources>();
+        services.AddOptions<CheckOptions>().BindConfiguration("ImportGraph:Checks").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CheckOptions>, CheckOptionsCheck>();
+        services.AddSingleton<SchemaCheck>();
         services.AddSingleton<AttemptLogs>();
         services.AddOptions<HealthOptions>().BindConfiguration("ImportGraph:Health").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LogOptions>().BindConfiguration("ImportGraph:Logs").ValidateDataAnnotations().ValidateOnStart();

@@ -17,11 +17,21 @@ public sealed class StartTests : IDisposable
     [InlineData("ImportGraph__Documents__Manifest", "numbers.json", "ImportGraph:Documents:Manifest must be a JSON file")]
     [InlineData("ImportGraph__Documents__TrustedOnly", "true", "ImportGraph:Documents:TrustedOnly needs a Manifest")]
     [InlineData("ImportGraph__Limits__MaxTokens", "5", "MaxTokens must be between 10 and 100000")]
+    [InlineData("ImportGraph__Sources__MaxFileBytes", "5", "MaxFileBytes must be between 1000 and 1000000000000")]
+    [InlineData("ImportGraph__Checks__Schema", "missing.json", "ImportGraph:Checks:Schema must be a file with a JSON Schema, which \"missing.json\" is not")]
+    [InlineData("ImportGraph__Checks__Schema", "text.json", "ImportGraph:Checks:Schema must be")]
+    [InlineData("ImportGraph__Checks__Schema", "null.json", "ImportGraph:Checks:Schema must be")]
+    [InlineData("ImportGraph__Checks__Schema", "pattern.json", "ImportGraph:Checks:Schema must be")]
+    [InlineData("ImportGraph__Checks__Schema", "type.json", "There is no type \"text\"")]
+    [InlineData("ImportGraph__Checks__Schema", "reference.json", "ImportGraph:Checks:Schema must be")]
     public async Task A_setting_that_cannot_be_used_is_named(string setting, string value, string reason)
     {
         _folder.Write("text.json", "no JSON");
         _folder.Write("null.json", "null");
         _folder.Write("numbers.json", """{"x":5}""");
+        _folder.Write("pattern.json", """{"properties":{"key":{"pattern":"("}}}""");
+        _folder.Write("type.json", """{"properties":{"key":{"type":"text"}}}""");
+        _folder.Write("reference.json", """{"properties":{"key":{"$ref":"nowhere.json"}}}""");
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(_folder.Path, settings: (setting, value)));
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ImportGraph.Events;
+using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
@@ -15,6 +16,7 @@ internal sealed partial class ImportExecutor(
     ImportLifecycle lifecycle,
     JobEvents events,
     DataSources sources,
+    SchemaCheck schema,
     IOptions<WorkerOptions> options,
     TimeProvider clock,
     ILogger<ImportExecutor> logger)
@@ -61,7 +63,7 @@ internal sealed partial class ImportExecutor(
     {
         try
         {
-            using var run = new ImportRun(claim, lifecycle, sources, log, options.Value, clock, interruption);
+            using var run = new ImportRun(claim, lifecycle, sources, schema, log, options.Value, clock, interruption);
             return await run.RunAsync();
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)

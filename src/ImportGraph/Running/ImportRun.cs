@@ -13,6 +13,7 @@ internal sealed class ImportRun(
     ImportClaim claim,
     ImportLifecycle lifecycle,
     DataSources sources,
+    SchemaCheck schema,
     AttemptLog log,
     WorkerOptions options,
     TimeProvider clock,
@@ -181,11 +182,12 @@ internal sealed class ImportRun(
         }
     }
 
-    private static ItemDraft Understand(PackageFile file, PackageRecord record)
+    private ItemDraft Understand(PackageFile file, PackageRecord record)
     {
         var item = new ItemDraft(file.Name, record.Line);
         record.ReadInto(item);
         ItemChecks.Check(item);
+        schema.Check(item);
         return item;
     }
 

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace ImportGraph.Imports.Checks;
+
+/// <summary>Holds items against the schema that this server's operator has given it, where there is one.</summary>
+public sealed class SchemaCheck
+{
+    /// <summary>Most issues of an item; more would say no more.</summary>
+    private const int MaxIssues = 5;
+
+    private readonly JsonSchema? _schema;
+
+    /// <summary>Reads the schema.</summary>
+    public SchemaCheck(IOptions<CheckOptions> options)
+    {
+        _schema = options.Value.Schema is { } file ? SchemaFile.Read(file) : null;
+    }
+
+    /// <summary>
+    /// Adds an issue to the draft for what of it does not fit the schema. What breaks the rules that all items have is passed over:
+    /// it is not taken anyhow, and may be of any size.
+    /// </summary>
+    public void Check(ItemDraft item)
+    {
+        if (_schema is null || item.Rejected)
+        {
+            return;
+        }
+
+        JObject json;
+        try
+        {
+            json = Json(item);
+        }
+        catch (JsonException unread)
+        {
+            // JSON, but with a number of hundreds of digits.
+            item.Error("SCHEMA_VIOLATION", $"The field cannot be held against the schema: {unread.Message}", "metadata");
+            return;
+        }
+
+        foreach (var violation in _schema.Validate(json).Take(MaxIssues))
+        {
+            var path = violation.Path?.TrimStart('#', '/');
+            item.Error(
+                "SCHEMA_VIOLATION",
+                $"The item does not fit the schema: {InWords(violation.Kind)}.",
+                string.IsNullOrEmpty(path) ? null : path,
+                (violation.Token as JValue)?.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>The item as a package in JSON has it, without the fields that are absent.</summary>
+    private static JObject Json(ItemDraft item)
+    {
+        var json = new JObject { ["key"] = item.Key, ["type"] = item.Type, ["title"] = item.Title, ["tags"] = new JArray(item.Tags) };
+        if (item.Language is not null)
+        {
+            json["language"] = item.Language;
+        }
+
+        if (item.Content is not null)
+        {
+            json["content"] = item.Content;
+        }
+
+        if (item.Metadata is not null)
+        {
+            // A text that looks like a date stays a text.
+            using var reader = new JsonTextReader(new StringReader(item.Metadata)) { DateParseHandling = DateParseHandling.None };
+            json["metadata"] = JToken.ReadFrom(reader);
+        }
+
+        return json;
+    }
+
+    /// <summary><c>NumberTooSmall</c> is "number too small".</summary>
+    private static string InWords(ValidationErrorKind kind) =>
+        string.Concat(kind.ToString().Select((c, at) => at > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+}
