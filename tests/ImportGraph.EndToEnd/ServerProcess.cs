@@ -66,8 +66,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
         _ = server.WatchAsync(address);
-        server.Http = new HttpClient { BaseAddress = new Uri(await address.Task.WaitAsync(StartTimeout)) };
-        return server;
+        try
+        {
+            server.Http = new HttpClient { BaseAddress = new Uri(await address.Task.WaitAsync(StartTimeout)) };
+            return server;
+        }
+        catch (TimeoutException)
+        {
+            await server.KillAsync();
+            throw new TimeoutException($"The server does not say that it listens: {server.Output}");
+        }
     }
 
     /// <summary>Executes one of the checked-in documents, which must succeed, and returns its data.</summary>
