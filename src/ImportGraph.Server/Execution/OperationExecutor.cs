@@ -85,6 +85,7 @@ internal sealed partial class OperationExecutor(
 
         try
         {
+            // Nothing is written yet: the topic is found from the arguments alone.
             var topic = await root.TopicAsync(new CompiledRequest(null!, schema, document.Ast, operation.Definition, variables, services, cancellationToken));
             var position = root.PositionVariable;
             var key = new GroupKey(document.Text, operation.Name, serializer.Serialize(request.Variables.Where(variable => variable.Key != position).ToDictionary()));

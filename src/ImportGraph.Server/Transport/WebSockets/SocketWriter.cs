@@ -33,7 +33,7 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? s_message;
+    private static ArrayBufferWriter<byte>? _kept;
 
     private readonly Queue<IOutgoing> _turns = new();
     private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -112,7 +112,7 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
         {
             while (Next() is { } outgoing)
             {
-                var message = Interlocked.Exchange(ref s_message, null) ?? new ArrayBufferWriter<byte>(1024);
+                var message = Interlocked.Exchange(ref _kept, null) ?? new ArrayBufferWriter<byte>(1024);
                 var more = outgoing.Write(message);
                 if (message.WrittenCount > 0)
                 {
@@ -128,7 +128,7 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
                 if (message.Capacity <= LargestKept)
                 {
                     message.ResetWrittenCount();
-                    s_message = message;
+                    _kept = message;
                 }
 
                 if (more)
