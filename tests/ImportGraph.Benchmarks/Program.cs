@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
+using ImportGraph.Benchmarks.Imports;
 using ImportGraph.Benchmarks.Live;
 using ImportGraph.Benchmarks.Load;
 using ImportGraph.Benchmarks.Micro;
@@ -15,6 +16,9 @@ switch (args)
     case ["live", .. var options]:
         await LiveRun.RunAsync(seconds: Seconds(options, 10));
         return 0;
+    case ["import"]:
+        await ImportComparison.RunAsync();
+        return 0;
     case ["limit-sockets", var rate]:
         await LimitSockets.RunAsync(double.Parse(rate, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
@@ -22,7 +26,7 @@ switch (args)
         await LimitServer.RunAsync(database);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Commands: load [seconds a measurement], live [seconds a measurement], micro [arguments of BenchmarkDotNet]");
+        await Console.Error.WriteLineAsync("Commands: load [seconds a measurement], live [seconds a measurement], import, micro [arguments of BenchmarkDotNet]");
         return 1;
 }
 

@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using ImportGraph.Imports.Checks;
 
 namespace ImportGraph.Imports.Targets;
@@ -11,28 +12,29 @@ internal static class ContentHash
     private const int Absent = -1;
 
     /// <summary>The SHA-256 of all fields of an item that are written, other than its key.</summary>
-    public static byte[] Of(ItemDraft item)
+    /// <param name="item">The item.</param>
+    /// <param name="buffer">Memory to work in, which may be used for one item after the other.</param>
+    public static byte[] Of(ItemDraft item, ArrayBufferWriter<byte> buffer)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, item.Type);
-        Append(hash, item.Language);
-        Append(hash, item.Title);
-        Append(hash, item.Content ?? "");
-        Append(hash, item.Metadata);
+        buffer.ResetWrittenCount();
+        Append(buffer, item.Type);
+        Append(buffer, item.Language);
+        Append(buffer, item.Title);
+        Append(buffer, item.Content ?? "");
+        Append(buffer, item.Metadata);
         foreach (var tag in item.Tags)
         {
-            Append(hash, tag);
+            Append(buffer, tag);
         }
 
-        return hash.GetHashAndReset();
+        return SHA256.HashData(buffer.WrittenSpan);
     }
 
     /// <summary>Appends a field behind its length, so that no two items are one text.</summary>
-    private static void Append(IncrementalHash hash, string? field)
+    private static void Append(ArrayBufferWriter<byte> buffer, string? field)
     {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, field?.Length ?? Absent);
-        hash.AppendData(length);
-        hash.AppendData(MemoryMarshal.AsBytes(field.AsSpan()));
+        BinaryPrimitives.WriteInt32LittleEndian(buffer.GetSpan(sizeof(int)), field?.Length ?? Absent);
+        buffer.Advance(sizeof(int));
+        Encoding.UTF8.GetBytes(field, buffer);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
@@ -12,7 +13,7 @@ public static class ContentTable
     /// Writes the items that may be imported, each to its one row. An item that another job wrote is updated by a reimport where it has
     /// changed; by an import it is left as it is, with a warning.
     /// </summary>
-    /// <param name="db">Saved by the caller, in the transaction that also stores how far the job has got.</param>
+    /// <param name="db">In the transaction of the caller that also stores how far the job has got.</param>
     /// <param name="job">The job that writes.</param>
     /// <param name="items">No two of them with the same key.</param>
     /// <param name="now">When.</param>
@@ -20,33 +21,62 @@ public static class ContentTable
     public static async Task WriteAsync(
         ImportGraphContext db, ImportJob job, IReadOnlyList<ItemDraft> items, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var keys = items.Select(item => item.Key!).ToList();
-        var existing = await db.Content
-            .Where(row => keys.Contains(row.Key))
-            .Select(row => new { row.Id, row.Key, row.JobId, row.ContentHash })
-            .ToDictionaryAsync(row => row.Key, cancellationToken);
-        foreach (var item in items)
+        var buffer = new ArrayBufferWriter<byte>();
+        var rows = items.Select(item => (Item: item, Row: RowOf(item, ContentHash.Of(item, buffer), job, now))).ToList();
+        await using var insert = ContentStatement.Insert(db);
+        await using var update = ContentStatement.Update(db);
+        if (job.Operation is ImportOperation.Import)
         {
-            var hash = ContentHash.Of(item);
-            if (!existing.TryGetValue(item.Key!, out var found))
+            // Most of them are new, and need not be looked for.
+            rows = await InsertAsync(insert, rows, cancellationToken);
+        }
+
+        var existing = await FindAsync(db, rows.ConvertAll(row => row.Row.Key), cancellationToken);
+        foreach (var (item, row) in rows)
+        {
+            if (!existing.TryGetValue(row.Key, out var found))
             {
-                db.Content.Add(RowOf(item, hash, id: 0, job, now));
+                await insert.ExecuteAsync(row, cancellationToken);
             }
             else if (job.Operation is ImportOperation.Import && found.JobId != job.Id)
             {
                 item.Warning("ITEM_EXISTS", "An item with this key exists and was left as it is; a REIMPORT updates it.", "key", item.Key);
             }
-            else if (!hash.AsSpan().SequenceEqual(found.ContentHash))
+            else if (!row.ContentHash.AsSpan().SequenceEqual(found.ContentHash))
             {
-                var row = db.Content.Update(RowOf(item, hash, found.Id, job, now));
-                row.Property(r => r.CreatedAt).IsModified = false;
+                await update.ExecuteAsync(row, cancellationToken);
             }
         }
     }
 
-    private static ContentItem RowOf(ItemDraft item, byte[] hash, long id, ImportJob job, DateTimeOffset now) => new()
+    /// <summary>Inserts what is new.</summary>
+    /// <returns>What is not.</returns>
+    private static async Task<List<(ItemDraft Item, ContentItem Row)>> InsertAsync(
+        ContentStatement insert, List<(ItemDraft Item, ContentItem Row)> rows, CancellationToken cancellationToken)
     {
-        Id = id,
+        var others = new List<(ItemDraft, ContentItem)>();
+        foreach (var row in rows)
+        {
+            if (!await insert.ExecuteAsync(row.Row, cancellationToken))
+            {
+                others.Add(row);
+            }
+        }
+
+        return others;
+    }
+
+    private static async Task<Dictionary<string, (Guid JobId, byte[]? ContentHash)>> FindAsync(
+        ImportGraphContext db, List<string> keys, CancellationToken cancellationToken) =>
+        keys.Count == 0
+            ? []
+            : await db.Content
+                .Where(row => keys.Contains(row.Key))
+                .Select(row => new { row.Key, row.JobId, row.ContentHash })
+                .ToDictionaryAsync(row => row.Key, row => (row.JobId, row.ContentHash), cancellationToken);
+
+    private static ContentItem RowOf(ItemDraft item, byte[] hash, ImportJob job, DateTimeOffset now) => new()
+    {
         Key = item.Key!,
         Type = item.Type!,
         Language = item.Language,
