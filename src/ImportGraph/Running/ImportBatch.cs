@@ -12,15 +12,26 @@ namespace ImportGraph.Running;
 /// <param name="maxIssues">Most issues of the attempt that are stored.</param>
 internal sealed class ImportBatch(ImportJob job, int maxIssues)
 {
+    /// <summary>Most characters: large items are stored together in smaller numbers, so that a batch takes no more memory for them.</summary>
+    private const long MaxLength = 4_000_000;
+
     private readonly List<ItemDraft> _items = [];
+    private long _length;
     private int _issuesBefore; // in batches that were cleared
 
     public int Count => _items.Count;
 
+    /// <summary>Whether it is to be stored before more is added, however few items it has.</summary>
+    public bool IsLarge => _length >= MaxLength;
+
     /// <summary>Whether any record was an item at all.</summary>
     public bool AnyUnderstood => _items.Exists(item => !item.Unreadable);
 
-    public void Add(ItemDraft item) => _items.Add(item);
+    public void Add(ItemDraft item)
+    {
+        _items.Add(item);
+        _length += item.Length;
+    }
 
     /// <summary>Marks items whose keys the package has had before.</summary>
     public void FindDuplicates(SeenKeys seen)
@@ -87,6 +98,7 @@ internal sealed class ImportBatch(ImportJob job, int maxIssues)
     {
         _issuesBefore += Issues().Count();
         _items.Clear();
+        _length = 0;
     }
 
     private IEnumerable<(ItemDraft Item, ItemIssue Issue)> Issues() => _items.SelectMany(item => item.Issues.Select(issue => (item, issue)));

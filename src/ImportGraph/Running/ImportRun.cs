@@ -166,7 +166,7 @@ internal sealed class ImportRun(
                 }
 
                 _batch.Add(Understand(file, record));
-                if (_batch.Count >= options.BatchSize || clock.GetElapsedTime(_batchStart) >= LongestBatch)
+                if (_batch.Count >= options.BatchSize || _batch.IsLarge || clock.GetElapsedTime(_batchStart) >= LongestBatch)
                 {
                     await StoreAsync();
                 }

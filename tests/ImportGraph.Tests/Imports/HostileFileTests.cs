@@ -55,6 +55,19 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Many_items_almost_as_long_as_items_may_be_are_not_held_together()
+    {
+        var content = new string('x', 8 * Megabyte);
+        Compress("a.jsonl", "", 100, Running.Running.Item("long", content: content) + '\n', Running.Running.Item("short"));
+
+        var (job, growth) = await RunAsync();
+
+        Assert.Equal((JobStatus.Successful, 1, 100), (job.Status, job.Successful, job.Errors));
+        Assert.InRange(growth, 0, 2 * MostGrowth); // hundreds of megabytes where a batch only counts its items
+        await AssertAliveAsync();
+    }
+
+    [Fact]
     public async Task A_million_columns_are_one_issue()
     {
         var commas = new string(',', Megabyte);
@@ -94,15 +107,15 @@ public sealed class HostileFileTests : IDisposable
         Assert.Equal(JobStatus.Successful, (await _app.RunAsync("next")).Status);
     }
 
-    private void Compress(string name, string start, int megabytes, string block, string end)
+    private void Compress(string name, string start, int blocks, string block, string end)
     {
         var folder = Directory.CreateDirectory(Path.Join(_app.Root, "package"));
         using var gzip = new GZipStream(File.Create(Path.Join(folder.FullName, name + ".gz")), CompressionLevel.Fastest);
         gzip.Write(Encoding.UTF8.GetBytes(start));
-        var megabyte = Encoding.UTF8.GetBytes(block);
-        for (var written = 0; written < megabytes; written++)
+        var bytes = Encoding.UTF8.GetBytes(block);
+        for (var written = 0; written < blocks; written++)
         {
-            gzip.Write(megabyte);
+            gzip.Write(bytes);
         }
 
         gzip.Write(Encoding.UTF8.GetBytes(end));

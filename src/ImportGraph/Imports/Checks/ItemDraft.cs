@@ -70,6 +70,11 @@ public sealed class ItemDraft(string file, long line)
         Warning("KEY_DUPLICATE", "The package has an item with this key already; the first one is kept.", "key", Key);
     }
 
+    /// <summary>About how much memory it takes: the characters of all its fields.</summary>
+    public long Length =>
+        (Key?.Length ?? 0) + (Type?.Length ?? 0) + (Language?.Length ?? 0) + (Title?.Length ?? 0) + (Content?.Length ?? 0) + (Metadata?.Length ?? 0)
+        + Tags.Sum(tag => (long)tag.Length);
+
     /// <summary>True where an issue names the field already, so that a further check of it would only repeat that.</summary>
     public bool HasIssueWith(string field) => _issues.Exists(issue => issue.Field == field);
 
