@@ -74,6 +74,26 @@ public sealed class SlowReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_burst_of_five_thousand_changes_reaches_a_reader_that_reads_though_another_one_sleeps()
+    {
+        using var asleep = await SleeperAsync(AllJobs, null);
+        await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await awake.SubscribeAsync("1", AllJobs);
+        await awake.NothingComesAsync();
+        var jobs = Enumerable.Range(0, 5000).Select(_ => NewJob()).ToList();
+
+        jobs.ForEach(job => _app.Events.Publish(Copy(job, 1, JobStatus.InProgress)));
+
+        var told = new HashSet<Guid>();
+        while (told.Count < jobs.Count)
+        {
+            var change = (await awake.NextAsync("1")).GetProperty("data").GetProperty("importStatusesUpdated");
+            Assert.Equal("MATCHED", change.GetProperty("kind").GetString());
+            told.Add(change.GetProperty("importStatus").GetProperty("id").GetGuid());
+        }
+    }
+
+    [Fact]
     public async Task A_reader_that_sleeps_costs_less_than_64_kB()
     {
         const int Readers = 50;

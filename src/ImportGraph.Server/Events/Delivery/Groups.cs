@@ -57,6 +57,12 @@ internal sealed class Groups
     /// <summary>Those who ask the same.</summary>
     internal sealed class Group(LiveOperation operation, TopicListener listener, Groups groups, GroupKey key) : IDisposable
     {
+        /// <summary>Events between two looks at whether readers keep up: fewer than a mailbox has room for.</summary>
+        private const int PaceLength = 64;
+
+        /// <summary>How long a burst waits for readers that kept up so far; those who sleep are not waited for again.</summary>
+        private static readonly TimeSpan LongestPace = TimeSpan.FromMilliseconds(200);
+
         private readonly HashSet<Mailbox> _members = [];
         private readonly CancellationTokenSource _over = new();
         private Mailbox[]? _snapshot;
@@ -121,12 +127,18 @@ internal sealed class Groups
             await Task.Yield();
             try
             {
+                var events = 0;
                 await foreach (var told in listener.EventsAsync(_over.Token))
                 {
                     var emission = await operation.ExecuteAsync(told, _over.Token);
                     foreach (var member in Members())
                     {
                         member.Offer(emission);
+                    }
+
+                    if (++events % PaceLength == 0)
+                    {
+                        await PaceAsync();
                     }
                 }
             }
@@ -146,6 +158,33 @@ internal sealed class Groups
             finally
             {
                 Dispose();
+            }
+        }
+
+        /// <summary>A burst comes faster than any network takes it. Measured by the machine's time: it is the machine that has to keep up.</summary>
+        private async Task PaceAsync()
+        {
+            var filling = Members().Where(member => member.IsFilling).ToList();
+            if (filling.Count == 0)
+            {
+                return;
+            }
+
+            using var patience = new CancellationTokenSource(LongestPace, TimeProvider.System);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _over.Token);
+            try
+            {
+                foreach (var member in filling)
+                {
+                    await member.RoomAsync(either.Token);
+                }
+            }
+            catch (OperationCanceledException) when (!_over.IsCancellationRequested)
+            {
+                foreach (var member in filling.Where(member => member.IsFilling))
+                {
+                    member.FellBehind();
+                }
             }
         }
 

@@ -15,6 +15,7 @@ internal abstract class Mailbox
     private Dictionary<object, long>? _versions = [];
     private bool _joining = true;
     private bool _lagging;
+    private bool _keepsUp = true;
     private State _state;
     private byte[]? _errors;
     private TaskCompletionSource? _room;
@@ -127,11 +128,34 @@ internal abstract class Mailbox
                 return;
             }
 
-            _room = NewSignal();
-            room = _room.Task;
+            room = (_room ??= NewSignal()).Task;
         }
 
         await room.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether a reader that has read everything so far has no room for more: a moment's patience is better than a list that has to be
+    /// fetched anew.
+    /// </summary>
+    public bool IsFilling
+    {
+        get
+        {
+            lock (_waiting)
+            {
+                return _keepsUp && !HasRoom && _state is State.Open && !_lagging;
+            }
+        }
+    }
+
+    /// <summary>No more patience, until everything that waits was read.</summary>
+    public void FellBehind()
+    {
+        lock (_waiting)
+        {
+            _keepsUp = false;
+        }
     }
 
     /// <summary>Waits until the mailbox overflowed and its reader wants to go on (true), or nothing is accepted any more (false).</summary>
@@ -171,9 +195,11 @@ internal abstract class Mailbox
             if (_waiting is [var next, ..])
             {
                 _waiting.RemoveAt(0);
+                _keepsUp |= _waiting.Count == 0;
                 if (HasRoom)
                 {
                     _room?.TrySetResult();
+                    _room = null;
                 }
 
                 return new Taken(TakenKind.Next, next.Payload, More: _waiting.Count > 0 || _lagging || _state is State.Ended);
