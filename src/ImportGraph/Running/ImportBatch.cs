@@ -7,19 +7,20 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Running;
 
-/// <summary>Items that are stored together. One is used for a whole attempt, filled and cleared over and over.</summary>
+/// <summary>Items that are stored together.</summary>
 /// <param name="job">The job they belong to.</param>
-/// <param name="maxIssues">Most issues of the attempt that are stored.</param>
-internal sealed class ImportBatch(ImportJob job, int maxIssues)
+internal sealed class ImportBatch(ImportJob job)
 {
     /// <summary>Most characters: large items are stored together in smaller numbers, so that a batch takes no more memory for them.</summary>
     private const long MaxLength = 4_000_000;
 
     private readonly List<ItemDraft> _items = [];
     private long _length;
-    private int _issuesBefore; // in batches that were cleared
 
     public int Count => _items.Count;
+
+    /// <summary>How many problems its items have.</summary>
+    public int IssueCount => Issues().Count();
 
     /// <summary>Whether it is to be stored before more is added, however few items it has.</summary>
     public bool IsLarge => _length >= MaxLength;
@@ -46,8 +47,8 @@ internal sealed class ImportBatch(ImportJob job, int maxIssues)
         }
     }
 
-    /// <summary>Writes the items, where the job is an import, and their issues.</summary>
-    public async Task WriteAsync(ImportGraphContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Writes the items, where the job is an import, and as many of their issues as are wanted.</summary>
+    public async Task WriteAsync(ImportGraphContext db, int maxIssues, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (job.JobType is JobType.Import)
         {
@@ -55,7 +56,7 @@ internal sealed class ImportBatch(ImportJob job, int maxIssues)
         }
 
         // Behind the items: writing them may find issues, too.
-        db.Issues.AddRange(Issues().Take(maxIssues - _issuesBefore).Select(found => new ImportIssue
+        db.Issues.AddRange(Issues().Take(maxIssues).Select(found => new ImportIssue
         {
             JobKey = job.Key,
             Attempt = job.Attempt,
@@ -92,13 +93,6 @@ internal sealed class ImportBatch(ImportJob job, int maxIssues)
                 log.Error(line);
             }
         }
-    }
-
-    public void Clear()
-    {
-        _issuesBefore += Issues().Count();
-        _items.Clear();
-        _length = 0;
     }
 
     private IEnumerable<(ItemDraft Item, ItemIssue Issue)> Issues() => _items.SelectMany(item => item.Issues.Select(issue => (item, issue)));

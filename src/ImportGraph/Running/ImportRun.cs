@@ -24,7 +24,9 @@ internal sealed class ImportRun(
 
     private readonly ImportJob _job = claim.Job;
     private readonly SeenKeys _seen = new();
-    private readonly ImportBatch _batch = new(claim.Job, options.MaxIssues);
+    private ImportBatch _batch = new(claim.Job);
+    private Task _storing = Task.CompletedTask;
+    private int _issues; // of the batches that were stored
     private Forecast _forecast = new(clock);
     private long _batchStart;
     private Checkpoint _checkpoint = new("", "", 0, default, false);
@@ -49,15 +51,19 @@ internal sealed class ImportRun(
         {
             if (interruption.Reason is not AttemptOutcome.LeaseLost)
             {
-                await StoreAsync();
+                await StoreAllAsync();
             }
 
             return interruption.Reason;
         }
         catch (SourceException)
         {
-            await StoreAsync();
+            await StoreAllAsync();
             throw;
+        }
+        finally
+        {
+            await _storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -153,7 +159,7 @@ internal sealed class ImportRun(
         _forecast = new Forecast(clock);
         foreach (var file in files.SkipWhile(file => file.Name != _checkpoint.File))
         {
-            await StoreAsync();
+            await StoreAllAsync();
             var done = file.Name == _checkpoint.File ? _checkpoint.Records : 0;
             _checkpoint = _checkpoint with { File = file.Name, Records = done };
             _operation = $"{(_job.JobType is JobType.Import ? "Importing" : "Validating")} {file.Name}";
@@ -168,14 +174,14 @@ internal sealed class ImportRun(
                 _batch.Add(Understand(file, record));
                 if (_batch.Count >= options.BatchSize || _batch.IsLarge || clock.GetElapsedTime(_batchStart) >= LongestBatch)
                 {
-                    await StoreAsync();
+                    await HandOverAsync();
                 }
 
                 interruption.Token.ThrowIfCancellationRequested();
             }
         }
 
-        await StoreAsync();
+        await StoreAllAsync();
         if (!_checkpoint.Understood && _checkpoint.Results.Processed > 0)
         {
             throw SourceFailures.NotParseable(_job.SourcePath);
@@ -198,34 +204,51 @@ internal sealed class ImportRun(
         await AdvanceAsync((_, _) => Task.FromResult(Progress(_checkpoint)));
     }
 
-    /// <summary>Stores the batch: items, issues, progress and checkpoint, all or none.</summary>
-    private async Task StoreAsync()
+    /// <summary>Has the batch stored, and what was read before it: nothing of it is left.</summary>
+    private async Task StoreAllAsync()
+    {
+        await HandOverAsync();
+        await _storing;
+    }
+
+    /// <summary>Has the batch stored while the next one is read. One is stored at a time, so there are two at most.</summary>
+    private async Task HandOverAsync()
     {
         if (_batch.Count == 0)
         {
             return;
         }
 
-        _batch.FindDuplicates(_seen);
+        await _storing;
+        var full = _batch;
+        _batch = new ImportBatch(_job);
+        _batchStart = clock.GetTimestamp();
+        // On another thread: databases in the process work on the caller's.
+        _storing = Task.Run(() => StoreAsync(full));
+    }
+
+    /// <summary>Stores a batch: items, issues, progress and checkpoint, all or none.</summary>
+    private async Task StoreAsync(ImportBatch batch)
+    {
+        batch.FindDuplicates(_seen);
         var next = _checkpoint;
         await AdvanceAsync(async (db, token) =>
         {
-            await _batch.WriteAsync(db, clock.GetUtcNow(), token);
-            _forecast.Add(_batch.Count);
+            await batch.WriteAsync(db, options.MaxIssues - _issues, clock.GetUtcNow(), token);
+            _forecast.Add(batch.Count);
             next = _checkpoint with
             {
-                Records = _checkpoint.Records + _batch.Count,
-                Results = _batch.AddTo(_checkpoint.Results),
-                Understood = _checkpoint.Understood || _batch.AnyUnderstood,
+                Records = _checkpoint.Records + batch.Count,
+                Results = batch.AddTo(_checkpoint.Results),
+                Understood = _checkpoint.Understood || batch.AnyUnderstood,
             };
             return Progress(next);
         });
         _checkpoint = next;
-        _batch.Log(log);
+        _issues += batch.IssueCount;
+        batch.Log(log);
         log.Information($"{_operation}: {_checkpoint.Records} records.");
         await log.FlushAsync(CancellationToken.None);
-        _batch.Clear();
-        _batchStart = clock.GetTimestamp();
     }
 
     private async Task AdvanceAsync(Func<ImportGraphContext, CancellationToken, Task<JobProgress>> work)
