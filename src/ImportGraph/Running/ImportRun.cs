@@ -219,9 +219,10 @@ internal sealed class ImportRun(
             return;
         }
 
-        await _storing;
         var full = _batch;
         _batch = new ImportBatch(_job);
+        full.FindDuplicates(_seen);
+        await _storing;
         _batchStart = clock.GetTimestamp();
         // On another thread: databases in the process work on the caller's.
         _storing = Task.Run(() => StoreAsync(full));
@@ -230,7 +231,6 @@ internal sealed class ImportRun(
     /// <summary>Stores a batch: items, issues, progress and checkpoint, all or none.</summary>
     private async Task StoreAsync(ImportBatch batch)
     {
-        batch.FindDuplicates(_seen);
         var next = _checkpoint;
         await AdvanceAsync(async (db, token) =>
         {
