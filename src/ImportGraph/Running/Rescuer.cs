@@ -6,11 +6,14 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Running;
 
-/// <summary>Looks after jobs that no worker will end any more: those of lost workers, and those whose stop time came before a worker did.</summary>
+/// <summary>
+/// Looks after jobs that no worker will move any more: those of workers that are lost or do not stop, those whose stop time came before
+/// a worker did, and those that are to be retried by themselves.
+/// </summary>
 internal sealed partial class Rescuer(
     ImportLifecycle lifecycle, IOptions<WorkerOptions> options, TimeProvider clock, ILogger<Rescuer> logger) : BackgroundService
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
