@@ -15,6 +15,7 @@ internal sealed class ImportBatch(ImportJob job)
     private const long MaxLength = 4_000_000;
 
     private readonly List<ItemDraft> _items = [];
+    private IReadOnlyList<ContentRow> _rows = [];
     private long _length;
 
     public int Count => _items.Count;
@@ -34,16 +35,13 @@ internal sealed class ImportBatch(ImportJob job)
         _length += item.Length;
     }
 
-    /// <summary>Marks items whose keys the package has had before.</summary>
-    public void FindDuplicates(SeenKeys seen)
+    /// <summary>Works out all that can be without the database: which keys the package has had before, and the rows to write.</summary>
+    public void Prepare(SeenKeys seen, DateTimeOffset now)
     {
-        var accepted = _items.FindAll(item => !item.Rejected);
-        foreach (var (item, isNew) in accepted.Zip(seen.Add(accepted.Select(item => item.Key!))))
+        FindDuplicates(seen);
+        if (job.JobType is JobType.Import)
         {
-            if (!isNew)
-            {
-                item.MarkDuplicate();
-            }
+            _rows = ContentTable.RowsOf(job, _items.Where(item => !item.Rejected && !item.Duplicate), now);
         }
     }
 
@@ -52,7 +50,7 @@ internal sealed class ImportBatch(ImportJob job)
     {
         if (job.JobType is JobType.Import)
         {
-            await ContentTable.WriteAsync(db, job, _items.FindAll(item => !item.Rejected && !item.Duplicate), now, cancellationToken);
+            await ContentTable.WriteAsync(db, job, _rows, cancellationToken);
         }
 
         // Behind the items: writing them may find issues, too.
@@ -91,6 +89,18 @@ internal sealed class ImportBatch(ImportJob job)
             else
             {
                 log.Error(line);
+            }
+        }
+    }
+
+    private void FindDuplicates(SeenKeys seen)
+    {
+        var accepted = _items.FindAll(item => !item.Rejected);
+        foreach (var (item, isNew) in accepted.Zip(seen.Add(accepted.Select(item => item.Key!))))
+        {
+            if (!isNew)
+            {
+                item.MarkDuplicate();
             }
         }
     }

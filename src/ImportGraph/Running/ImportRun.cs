@@ -221,7 +221,7 @@ internal sealed class ImportRun(
 
         var full = _batch;
         _batch = new ImportBatch(_job);
-        full.FindDuplicates(_seen);
+        full.Prepare(_seen, clock.GetUtcNow());
         await _storing;
         _batchStart = clock.GetTimestamp();
         // On another thread: databases in the process work on the caller's.

@@ -14,7 +14,7 @@ namespace ImportGraph.Imports.Targets;
 internal sealed class ContentStatement : IAsyncDisposable
 {
     private readonly DbCommand _command;
-    private readonly List<(DbParameter Parameter, IProperty Property, Func<object?, object?> Convert)> _parameters = [];
+    private readonly List<(DbParameter Parameter, IClrPropertyGetter Getter, Func<object?, object?> Convert)> _parameters = [];
     private readonly ISqlGenerationHelper _sql;
 
     private ContentStatement(ImportGraphContext db)
@@ -55,9 +55,9 @@ internal sealed class ContentStatement : IAsyncDisposable
     /// <returns>Whether that changed the table.</returns>
     public async Task<bool> ExecuteAsync(ContentItem row, CancellationToken cancellationToken)
     {
-        foreach (var (parameter, property, convert) in _parameters)
+        foreach (var (parameter, getter, convert) in _parameters)
         {
-            parameter.Value = convert(property.GetGetter().GetClrValue(row)) ?? DBNull.Value;
+            parameter.Value = convert(getter.GetClrValue(row)) ?? DBNull.Value;
         }
 
         return await _command.ExecuteNonQueryAsync(cancellationToken) > 0;
@@ -82,7 +82,7 @@ internal sealed class ContentStatement : IAsyncDisposable
         var name = _sql.GenerateParameterName(property.Name);
         var parameter = mapping.CreateParameter(_command, name, value: null, nullable: true);
         _command.Parameters.Add(parameter);
-        _parameters.Add((parameter, property, mapping.Converter is { } converter ? converter.ConvertToProvider : value => value));
+        _parameters.Add((parameter, property.GetGetter(), mapping.Converter is { } converter ? converter.ConvertToProvider : value => value));
         return name;
     }
 }

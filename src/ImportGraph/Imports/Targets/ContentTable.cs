@@ -9,20 +9,26 @@ namespace ImportGraph.Imports.Targets;
 /// <summary>Where imports write to: one row an item, known by its key.</summary>
 public static class ContentTable
 {
-    /// <summary>
-    /// Writes the items that may be imported, each to its one row. An item that another job wrote is updated by a reimport where it has
-    /// changed; by an import it is left as it is, with a warning.
-    /// </summary>
-    /// <param name="db">In the transaction of the caller that also stores how far the job has got.</param>
+    /// <summary>What is to be written of the items that may be imported: all that can be worked out without the table.</summary>
     /// <param name="job">The job that writes.</param>
     /// <param name="items">No two of them with the same key.</param>
     /// <param name="now">When.</param>
-    /// <param name="cancellationToken">Gives up before anything is written.</param>
-    public static async Task WriteAsync(
-        ImportGraphContext db, ImportJob job, IReadOnlyList<ItemDraft> items, DateTimeOffset now, CancellationToken cancellationToken)
+    public static IReadOnlyList<ContentRow> RowsOf(ImportJob job, IEnumerable<ItemDraft> items, DateTimeOffset now)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        var rows = items.Select(item => (Item: item, Row: RowOf(item, ContentHash.Of(item, buffer), job, now))).ToList();
+        return [.. items.Select(item => new ContentRow(item, RowOf(item, ContentHash.Of(item, buffer), job, now)))];
+    }
+
+    /// <summary>
+    /// Writes items, each to its one row. An item that another job wrote is updated by a reimport where it has changed; by an import it
+    /// is left as it is, with a warning.
+    /// </summary>
+    /// <param name="db">In the transaction of the caller that also stores how far the job has got.</param>
+    /// <param name="job">The job that writes.</param>
+    /// <param name="rows">What is to be written.</param>
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    public static async Task WriteAsync(ImportGraphContext db, ImportJob job, IReadOnlyList<ContentRow> rows, CancellationToken cancellationToken)
+    {
         await using var insert = ContentStatement.Insert(db);
         await using var update = ContentStatement.Update(db);
         if (job.Operation is ImportOperation.Import)
@@ -31,7 +37,7 @@ public static class ContentTable
             rows = await InsertAsync(insert, rows, cancellationToken);
         }
 
-        var existing = await FindAsync(db, rows.ConvertAll(row => row.Row.Key), cancellationToken);
+        var existing = await FindAsync(db, [.. rows.Select(row => row.Row.Key)], cancellationToken);
         foreach (var (item, row) in rows)
         {
             if (!existing.TryGetValue(row.Key, out var found))
@@ -51,10 +57,10 @@ public static class ContentTable
 
     /// <summary>Inserts what is new.</summary>
     /// <returns>What is not.</returns>
-    private static async Task<List<(ItemDraft Item, ContentItem Row)>> InsertAsync(
-        ContentStatement insert, List<(ItemDraft Item, ContentItem Row)> rows, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ContentRow>> InsertAsync(
+        ContentStatement insert, IReadOnlyList<ContentRow> rows, CancellationToken cancellationToken)
     {
-        var others = new List<(ItemDraft, ContentItem)>();
+        var others = new List<ContentRow>();
         foreach (var row in rows)
         {
             if (!await insert.ExecuteAsync(row.Row, cancellationToken))
@@ -90,3 +96,6 @@ public static class ContentTable
         UpdatedAt = now,
     };
 }
+
+/// <summary>An item, and the row that is written of it.</summary>
+public sealed record ContentRow(ItemDraft Item, ContentItem Row);
