@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using ImportGraph.Tests.Hosting;
 
@@ -18,7 +16,7 @@ public sealed partial class ReadmeTests : IDisposable
     public async Task The_commands_of_the_README_do_what_it_says()
     {
         LayOutCheckout();
-        var port = FreePort();
+        var port = Ports.Free();
         var blocks = (await BlocksAsync("sh")).ConvertAll(block => block.Replace("127.0.0.1:5080", $"127.0.0.1:{port}", StringComparison.Ordinal));
         Assert.Equal(7, blocks.Count);
 
@@ -116,13 +114,6 @@ public sealed partial class ReadmeTests : IDisposable
             Directory.CreateDirectory(Path.Join(_folder.Path, samples));
             File.Copy(file, Path.Join(_folder.Path, samples, Path.GetFileName(file)));
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex("^```(\\w+)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]

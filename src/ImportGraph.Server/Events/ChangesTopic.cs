@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using ImportGraph.Events;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
@@ -62,7 +61,7 @@ internal sealed class ChangesTopic(
         private readonly TimeSpan _interval;
         private readonly TimeProvider _clock;
         private readonly IDisposable _subscription;
-        private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly Signal _changed = new();
         private readonly Dictionary<Guid, (long Version, bool Matched)> _told = [];
         private Dictionary<Guid, ImportJob> _waiting = [];
         private bool _overflowed;
@@ -77,7 +76,7 @@ internal sealed class ChangesTopic(
         {
             while (true)
             {
-                await _changed.Reader.ReadAsync(cancellationToken);
+                await _changed.WaitAsync(cancellationToken);
                 var (changed, overflowed) = TakeAll();
                 if (overflowed)
                 {
@@ -116,7 +115,7 @@ internal sealed class ChangesTopic(
                 _waiting[job.Id] = job;
             }
 
-            _changed.Writer.TryWrite(true);
+            _changed.Raise();
         }
 
         private (IEnumerable<ImportJob> Changed, bool Overflowed) TakeAll()

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using ImportGraph.Events;
 using ImportGraph.Listing;
 using ImportGraph.Server.Events.Delivery;
@@ -31,14 +30,14 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
         private readonly TimeProvider _clock;
         private readonly ILogger _logger;
         private readonly IDisposable _subscription;
-        private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly Signal _changed = new();
         private readonly SemaphoreSlim _counting = new(1);
         private Counted? _last;
 
         public Listener(RowFilter? filter, JobEvents events, JobListing listing, TimeProvider clock, ILogger logger)
         {
             (_filter, _listing, _clock, _logger) = (filter, listing, clock, logger);
-            _subscription = events.SubscribeAll(_ => _changed.Writer.TryWrite(true));
+            _subscription = events.SubscribeAll(_ => _changed.Raise());
         }
 
         public override async IAsyncEnumerable<TopicEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -46,7 +45,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
             JobSummary? told = null;
             while (true)
             {
-                await _changed.Reader.ReadAsync(cancellationToken);
+                await _changed.WaitAsync(cancellationToken);
                 if (await TryCountAsync(cancellationToken) is { } counted && !counted.Summary.HasCountsOf(told))
                 {
                     told = counted.Summary;
@@ -84,7 +83,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
             {
                 // The database may be away; the next change, or the same one once more, finds it again.
                 Log.CountFailed(_logger, fault);
-                _changed.Writer.TryWrite(true);
+                _changed.Raise();
                 return null;
             }
             finally

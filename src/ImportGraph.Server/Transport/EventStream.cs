@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
-using System.Threading.Channels;
 using GraphQL;
+using ImportGraph.Events;
 using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Server.Execution;
 using Microsoft.AspNetCore.Http.Features;
@@ -109,25 +109,13 @@ internal sealed class EventStream(
     /// <summary>The messages of one stream, taken by one reader.</summary>
     private sealed class StreamMailbox : Mailbox
     {
-        private readonly Channel<bool> _ready = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly Signal _ready = new();
 
         public Taken Next() => Take();
 
         /// <summary>Waits until there may be something to take; false where nothing came in time.</summary>
-        public async Task<bool> ReadyAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
-        {
-            using var timeout = new CancellationTokenSource(time, clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-            try
-            {
-                return await _ready.Reader.ReadAsync(either.Token);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                return false;
-            }
-        }
+        public Task<bool> ReadyAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken) => _ready.WaitAsync(time, clock, cancellationToken);
 
-        protected override void OnReady() => _ready.Writer.TryWrite(true);
+        protected override void OnReady() => _ready.Raise();
     }
 }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -15,25 +14,25 @@ internal sealed partial class MissedChanges(
     private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<bool> _soon = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Signal _soon = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        redis.Recovered += LookSoon;
-        events.ManyDelivered += LookSoon;
+        redis.Recovered += _soon.Raise;
+        events.ManyDelivered += _soon.Raise;
         var looked = clock.GetUtcNow();
         try
         {
             while (true)
             {
-                await WaitAsync(redis.IsSteady ? Seldom : Often, stoppingToken);
+                await _soon.WaitAsync(redis.IsSteady ? Seldom : Often, clock, stoppingToken);
                 looked = await LookAsync(looked, stoppingToken);
             }
         }
         catch (OperationCanceledException)
         {
-            redis.Recovered -= LookSoon;
-            events.ManyDelivered -= LookSoon;
+            redis.Recovered -= _soon.Raise;
+            events.ManyDelivered -= _soon.Raise;
         }
     }
 
@@ -59,22 +58,6 @@ internal sealed partial class MissedChanges(
         {
             Log.LookFailed(logger, fault);
             return looked;
-        }
-    }
-
-    private void LookSoon() => _soon.Writer.TryWrite(true);
-
-    private async Task WaitAsync(TimeSpan time, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(time, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
-        {
-            await _soon.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // It is time.
         }
     }
 

@@ -60,12 +60,17 @@ public sealed partial class ImportLifecycle
 
     /// <summary>Says that the worker is alive. No change that anybody would see, so nothing is published.</summary>
     /// <returns>What to do next; null where the lease was lost.</returns>
-    public async Task<WorkerDirective?> HeartbeatAsync(ImportLease lease, CancellationToken cancellationToken)
+    public async Task<WorkerDirective?> HeartbeatAsync(ImportLease lease, CancellationToken cancellationToken) =>
+        await ExtendAsync(lease, cancellationToken) is { } job ? DirectiveFor(job) : null;
+
+    /// <summary>Extends a lease.</summary>
+    /// <returns>The job; null where the lease was lost.</returns>
+    private async Task<ImportJob?> ExtendAsync(ImportLease lease, CancellationToken cancellationToken)
     {
         var now = Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Jobs.Where(LeaseGuard.Of(lease)).ExecuteUpdateAsync(set => set.Leased(now, lease.Duration), cancellationToken);
-        return await db.Jobs.AsNoTracking().Where(LeaseGuard.Of(lease)).SingleOrDefaultAsync(cancellationToken) is { } job ? DirectiveFor(job) : null;
+        return await db.Jobs.AsNoTracking().Where(LeaseGuard.Of(lease)).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>What the worker of a job is to do.</summary>

@@ -197,12 +197,7 @@ internal static class Guards
     /// <summary>Both must hold.</summary>
     public static Expression<Func<ImportJob, bool>> And(this Expression<Func<ImportJob, bool>> guard, Expression<Func<ImportJob, bool>> other)
     {
-        var same = new Substitution(other.Parameters[0], guard.Parameters[0]).Visit(other.Body);
+        var same = ReplacingExpressionVisitor.Replace(other.Parameters[0], guard.Parameters[0], other.Body);
         return Expression.Lambda<Func<ImportJob, bool>>(Expression.AndAlso(guard.Body, same), guard.Parameters);
-    }
-
-    private sealed class Substitution(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }

@@ -126,8 +126,8 @@ public sealed partial class ImportLifecycle
 
     /// <summary>A report that is not stored says all the same that its worker is alive.</summary>
     private async Task<ReportOutcome> DropAsync(ImportClaim claim, CancellationToken cancellationToken) =>
-        await HeartbeatAsync(claim.Lease, cancellationToken) is not null && await FindClaimAsync(claim.Lease.Text, cancellationToken) is { } now
-            ? new ReportOutcome(Applied: false, now.Job)
+        await ExtendAsync(claim.Lease, cancellationToken) is { } job
+            ? new ReportOutcome(Applied: false, job)
             : new ReportOutcome(Applied: false, null, new LeaseLostError());
 
     private static InvalidReportError? CheckReport(ImportReport report, ImportJob before, long? processed, long? total)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace ImportGraph.Listing;
 
@@ -13,7 +14,7 @@ public sealed record RowField(string Name, LambdaExpression Property)
     private readonly Lazy<Func<object, object?>> _read = new(() =>
     {
         var row = Expression.Parameter(typeof(object));
-        var value = new Substitution(Property.Parameters[0], Expression.Convert(row, Property.Parameters[0].Type)).Visit(Property.Body);
+        var value = ReplacingExpressionVisitor.Replace(Property.Parameters[0], Expression.Convert(row, Property.Parameters[0].Type), Property.Body);
         return Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), row).Compile();
     });
 
@@ -30,10 +31,5 @@ public sealed record RowField(string Name, LambdaExpression Property)
     internal object? Read(object row) => _read.Value(row);
 
     /// <summary>The value of one row, as an expression.</summary>
-    internal Expression On(Expression row) => new Substitution(Property.Parameters[0], row).Visit(Property.Body);
-
-    private sealed class Substitution(ParameterExpression parameter, Expression replacement) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? replacement : node;
-    }
+    internal Expression On(Expression row) => ReplacingExpressionVisitor.Replace(Property.Parameters[0], row, Property.Body);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImportGraph.Tests.Hosting;
 using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Live;
@@ -13,7 +14,7 @@ public sealed class KilledNodeTests(ITestOutputHelper output)
     public async Task A_thousand_subscriptions_to_a_server_that_is_killed_come_back_and_reach_the_final_state()
     {
         await using var cluster = await Cluster.StartAsync();
-        var port = RedisProcess.FreePort();
+        var port = Ports.Free();
         var claims = await cluster.Node.BeginAsync(Jobs);
         // Ten to a job, fifty to a socket.
         List<JobWatch> watches = [];

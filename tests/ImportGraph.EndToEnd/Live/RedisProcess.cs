@@ -22,30 +22,9 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     public static async Task<RedisProcess> StartAsync()
     {
-        var redis = new RedisProcess(FreePort());
+        var redis = new RedisProcess(Ports.Free());
         await redis.RestartAsync();
         return redis;
-    }
-
-    /// <summary>
-    /// A port that nobody listens on, for who comes back to it. Not one that the kernel gives to connections: whoever tries to reach a
-    /// server that is down would now and then be given just this port, and be connected to itself.
-    /// </summary>
-    public static int FreePort()
-    {
-        while (true)
-        {
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 30_000));
-                listener.Start();
-                return ((IPEndPoint)listener.LocalEndpoint).Port;
-            }
-            catch (SocketException)
-            {
-                // Taken.
-            }
-        }
     }
 
     /// <summary>Starts it, again where it was killed, and waits until it answers.</summary>

@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using Garnet;
 using Garnet.server;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Events;
 
@@ -24,14 +24,3 @@ public sealed class GarnetProcess : IDisposable
 }
 
 public sealed class GarnetEventsTests(GarnetProcess garnet) : RedisEventsContract(garnet.Address), IClassFixture<GarnetProcess>;
-
-internal static class Ports
-{
-    /// <summary>A port that nobody listens on.</summary>
-    public static int Free()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-}

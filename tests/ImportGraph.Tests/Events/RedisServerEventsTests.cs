@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Events;
 

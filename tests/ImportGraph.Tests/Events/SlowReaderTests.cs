@@ -3,11 +3,13 @@ using System.Text;
 using System.Text.Json;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Imports;
 using ImportGraph.Tests.Transport;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>Readers that stop reading.</summary>
+/// <summary>Readers that stop reading. Alone, because the memory that is measured is the whole process's.</summary>
+[Collection(nameof(FlatMemoryTests))]
 public sealed class SlowReaderTests : IDisposable
 {
     private const int Changes = 30_000;
