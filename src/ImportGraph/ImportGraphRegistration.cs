@@ -2,6 +2,7 @@ using ImportGraph.Events;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
+using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
@@ -42,6 +43,7 @@ public static class ImportGraphRegistration
         services.AddOptions<CheckOptions>().BindConfiguration("ImportGraph:Checks").ValidateOnStart();
         services.AddSingleton<IValidateOptions<CheckOptions>, CheckOptionsCheck>();
         services.AddSingleton<SchemaCheck>();
+        services.AddSingleton<ContentTable>();
         services.AddSingleton<AttemptLogs>();
         services.AddOptions<HealthOptions>().BindConfiguration("ImportGraph:Health").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LogOptions>().BindConfiguration("ImportGraph:Logs").ValidateDataAnnotations().ValidateOnStart();

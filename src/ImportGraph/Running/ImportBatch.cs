@@ -9,7 +9,8 @@ namespace ImportGraph.Running;
 
 /// <summary>Items that are stored together.</summary>
 /// <param name="job">The job they belong to.</param>
-internal sealed class ImportBatch(ImportJob job)
+/// <param name="content">Where an import writes them to.</param>
+internal sealed class ImportBatch(ImportJob job, ContentTable content)
 {
     /// <summary>Most characters: large items are stored together in smaller numbers, so that a batch takes no more memory for them.</summary>
     private const long MaxLength = 4_000_000;
@@ -41,7 +42,7 @@ internal sealed class ImportBatch(ImportJob job)
         FindDuplicates(seen);
         if (job.JobType is JobType.Import)
         {
-            _rows = ContentTable.RowsOf(job, _items.Where(item => !item.Rejected && !item.Duplicate), now);
+            _rows = content.RowsOf(job, _items.Where(item => !item.Rejected && !item.Duplicate), now);
         }
     }
 
@@ -50,7 +51,7 @@ internal sealed class ImportBatch(ImportJob job)
     {
         if (job.JobType is JobType.Import)
         {
-            await ContentTable.WriteAsync(db, job, _rows, cancellationToken);
+            await content.WriteAsync(db, job, _rows, cancellationToken);
         }
 
         // Behind the items: writing them may find issues, too.

@@ -3,6 +3,7 @@ using ImportGraph.Events;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
+using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ internal sealed partial class ImportExecutor(
     JobEvents events,
     DataSources sources,
     SchemaCheck schema,
+    ContentTable content,
     IOptions<WorkerOptions> options,
     TimeProvider clock,
     ILogger<ImportExecutor> logger)
@@ -63,7 +65,7 @@ internal sealed partial class ImportExecutor(
     {
         try
         {
-            using var run = new ImportRun(claim, lifecycle, sources, schema, log, options.Value, clock, interruption);
+            using var run = new ImportRun(claim, lifecycle, sources, schema, content, log, options.Value, clock, interruption);
             return await run.RunAsync();
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)

@@ -2,6 +2,7 @@ using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
+using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
@@ -14,6 +15,7 @@ internal sealed class ImportRun(
     ImportLifecycle lifecycle,
     DataSources sources,
     SchemaCheck schema,
+    ContentTable content,
     AttemptLog log,
     WorkerOptions options,
     TimeProvider clock,
@@ -24,7 +26,7 @@ internal sealed class ImportRun(
 
     private readonly ImportJob _job = claim.Job;
     private readonly SeenKeys _seen = new();
-    private ImportBatch _batch = new(claim.Job);
+    private ImportBatch _batch = new(claim.Job, content);
     private Task _storing = Task.CompletedTask;
     private int _issues; // of the batches that were stored
     private Forecast _forecast = new(clock);
@@ -220,7 +222,7 @@ internal sealed class ImportRun(
         }
 
         var full = _batch;
-        _batch = new ImportBatch(_job);
+        _batch = new ImportBatch(_job, content);
         full.Prepare(_seen, clock.GetUtcNow());
         await _storing;
         _batchStart = clock.GetTimestamp();

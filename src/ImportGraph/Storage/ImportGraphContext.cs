@@ -23,6 +23,14 @@ public abstract class ImportGraphContext(DbContextOptions options) : DbContext(o
     public virtual Task<TResult> ReadAsync<TResult>(Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
         read(cancellationToken);
 
+    /// <summary>A statement that adds a row, and does nothing where there is one with its key.</summary>
+    /// <param name="table">Its name, as SQL has it.</param>
+    /// <param name="columns">Names and values, as SQL has them.</param>
+    /// <param name="key">The column that is unique.</param>
+    public virtual string InsertNew(string table, IReadOnlyDictionary<string, string> columns, string key) =>
+        $"INSERT INTO {table} ({string.Join(", ", columns.Keys)}) SELECT {string.Join(", ", columns.Values)} "
+        + $"WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE {key} = {columns[key]})";
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

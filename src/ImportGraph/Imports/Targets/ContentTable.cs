@@ -7,16 +7,26 @@ using Microsoft.EntityFrameworkCore;
 namespace ImportGraph.Imports.Targets;
 
 /// <summary>Where imports write to: one row an item, known by its key.</summary>
-public static class ContentTable
+internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> contexts)
 {
+    private readonly Lazy<ContentColumns> _columns = new(() =>
+    {
+        using var db = contexts.CreateDbContext();
+        return new ContentColumns(db.Model);
+    });
+
     /// <summary>What is to be written of the items that may be imported: all that can be worked out without the table.</summary>
     /// <param name="job">The job that writes.</param>
     /// <param name="items">No two of them with the same key.</param>
     /// <param name="now">When.</param>
-    public static IReadOnlyList<ContentRow> RowsOf(ImportJob job, IEnumerable<ItemDraft> items, DateTimeOffset now)
+    public IReadOnlyList<ContentRow> RowsOf(ImportJob job, IEnumerable<ItemDraft> items, DateTimeOffset now)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        return [.. items.Select(item => new ContentRow(item, RowOf(item, ContentHash.Of(item, buffer), job, now)))];
+        return [.. items.Select(item =>
+        {
+            var row = RowOf(item, ContentHash.Of(item, buffer), job, now);
+            return new ContentRow(item, row.ContentHash!, _columns.Value.ValuesOf(row));
+        })];
     }
 
     /// <summary>
@@ -27,28 +37,28 @@ public static class ContentTable
     /// <param name="job">The job that writes.</param>
     /// <param name="rows">What is to be written.</param>
     /// <param name="cancellationToken">Gives up before anything is written.</param>
-    public static async Task WriteAsync(ImportGraphContext db, ImportJob job, IReadOnlyList<ContentRow> rows, CancellationToken cancellationToken)
+    public async Task WriteAsync(ImportGraphContext db, ImportJob job, IReadOnlyList<ContentRow> rows, CancellationToken cancellationToken)
     {
-        await using var insert = ContentStatement.Insert(db);
-        await using var update = ContentStatement.Update(db);
+        await using var insert = ContentStatement.Insert(db, _columns.Value);
+        await using var update = ContentStatement.Update(db, _columns.Value);
         if (job.Operation is ImportOperation.Import)
         {
             // Most of them are new, and need not be looked for.
             rows = await InsertAsync(insert, rows, cancellationToken);
         }
 
-        var existing = await FindAsync(db, [.. rows.Select(row => row.Row.Key)], cancellationToken);
-        foreach (var (item, row) in rows)
+        var existing = await FindAsync(db, [.. rows.Select(row => row.Item.Key!)], cancellationToken);
+        foreach (var row in rows)
         {
-            if (!existing.TryGetValue(row.Key, out var found))
+            if (!existing.TryGetValue(row.Item.Key!, out var found))
             {
                 await insert.ExecuteAsync(row, cancellationToken);
             }
             else if (job.Operation is ImportOperation.Import && found.JobId != job.Id)
             {
-                item.Warning("ITEM_EXISTS", "An item with this key exists and was left as it is; a REIMPORT updates it.", "key", item.Key);
+                row.Item.Warning("ITEM_EXISTS", "An item with this key exists and was left as it is; a REIMPORT updates it.", "key", row.Item.Key);
             }
-            else if (!row.ContentHash.AsSpan().SequenceEqual(found.ContentHash))
+            else if (!row.Hash.AsSpan().SequenceEqual(found.ContentHash))
             {
                 await update.ExecuteAsync(row, cancellationToken);
             }
@@ -63,7 +73,7 @@ public static class ContentTable
         var others = new List<ContentRow>();
         foreach (var row in rows)
         {
-            if (!await insert.ExecuteAsync(row.Row, cancellationToken))
+            if (!await insert.ExecuteAsync(row, cancellationToken))
             {
                 others.Add(row);
             }
@@ -98,4 +108,7 @@ public static class ContentTable
 }
 
 /// <summary>An item, and the row that is written of it.</summary>
-public sealed record ContentRow(ItemDraft Item, ContentItem Row);
+/// <param name="Item">The item.</param>
+/// <param name="Hash">Equal for items with the same fields.</param>
+/// <param name="Values">The row's values, in the order of <see cref="ContentColumns.Properties"/>.</param>
+internal sealed record ContentRow(ItemDraft Item, byte[] Hash, object[] Values);
