@@ -1,4 +1,6 @@
 using ImportGraph.Server.Execution;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Server.Commands;
 
@@ -21,6 +23,20 @@ internal static class Command
                 return Success;
             case ["schema", "export", "--output", var file]:
                 await File.WriteAllTextAsync(file, SchemaText.Print(services));
+                return Success;
+            case ["migrate"]:
+                await using (var db = await services.GetRequiredService<IDbContextFactory<ImportGraphContext>>().CreateDbContextAsync())
+                {
+                    await db.MigrateAsync(CancellationToken.None);
+                }
+
+                return Success;
+            case ["migrate", "--script"]:
+                await using (var db = await services.GetRequiredService<IDbContextFactory<ImportGraphContext>>().CreateDbContextAsync())
+                {
+                    await Console.Out.WriteAsync(db.MigrationScript());
+                }
+
                 return Success;
             case ["help" or "--help" or "-h" or "-?"]:
                 await Console.Out.WriteAsync(Help.Text());

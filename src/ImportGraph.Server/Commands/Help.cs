@@ -16,6 +16,8 @@ internal static partial class Help
         Commands
           (none)                          runs the server; --urls http://127.0.0.1:5080 says where it listens
           schema export [--output FILE]   prints the GraphQL schema, or writes it to a file
+          migrate                         makes the tables, or brings them to this version's shape
+          migrate --script                prints the SQL that does so, from any earlier version on SQL Server, from none on SQLite
           --help                          prints this
 
         Settings, as environment variables, or in appsettings.json with ":" for "__"

@@ -12,7 +12,7 @@ public sealed class ImportJob
     public const int MaxTextLength = 1024;
 
     /// <summary>Longest <see cref="Checkpoint"/>, in characters.</summary>
-    public const int MaxCheckpointLength = 4096;
+    public const int MaxCheckpointLength = 4000;
 
     /// <summary>Longest code, fingerprint, worker name or reason, in characters.</summary>
     public const int MaxNameLength = 256;

@@ -64,14 +64,36 @@ public sealed partial class ImportLifecycle
         Func<IQueryable<ImportJob>, DateTimeOffset, CancellationToken, Task<int>> change,
         CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        BulkChange? unchanged = null;
+        var changed = await contexts.ChangeAsync(
+            async (db, token) =>
+            {
+                var answer = await ChangeAllAsync(db, request, skip, change, token);
+                unchanged = answer.IsMade ? null : answer.Change;
+                return answer.IsMade ? answer.Change : null;
+            },
+            cancellationToken);
+        if (changed is not null)
+        {
+            events.PublishMany();
+        }
+
+        return changed ?? unchanged!;
+    }
+
+    private async Task<(BulkChange Change, bool IsMade)> ChangeAllAsync(
+        ImportGraphContext db,
+        BulkRequest request,
+        Func<BulkKind, (string Code, string Message)?> skip,
+        Func<IQueryable<ImportJob>, DateTimeOffset, CancellationToken, Task<int>> change,
+        CancellationToken cancellationToken)
+    {
         var kinds = await KindsAsync(db, request, cancellationToken);
         var matched = kinds.Sum(kind => kind.Count);
         var limit = Math.Min(request.ExpectAtMost ?? MaxBulkSize, MaxBulkSize);
         if (matched > limit)
         {
-            return new BulkChange(matched, 0, [], new SelectionTooLargeError(matched, limit));
+            return (new BulkChange(matched, 0, [], new SelectionTooLargeError(matched, limit)), false);
         }
 
         var skipped = kinds
@@ -84,13 +106,10 @@ public sealed partial class ImportLifecycle
         var possible = kinds.Where(kind => skip(kind) is null).Sum(kind => kind.Count);
         if (request.DryRun || possible == 0)
         {
-            return new BulkChange(matched, possible, skipped);
+            return (new BulkChange(matched, possible, skipped), false);
         }
 
-        var changed = await change(request.Select(db.Jobs), Now, cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
-        events.PublishMany();
-        return new BulkChange(matched, changed, skipped);
+        return (new BulkChange(matched, await change(request.Select(db.Jobs), Now, cancellationToken), skipped), true);
     }
 
     /// <summary>The selected jobs, counted by what decides whether they are changed.</summary>

@@ -21,24 +21,21 @@ public sealed partial class ImportLifecycle(
     private static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
     /// <summary>Runs one transition in a transaction, and publishes the job it leaves behind.</summary>
-    /// <param name="transition">Changes the database and returns the key of the job it changed; null where it was refused.</param>
+    /// <param name="transition">Changes the database and returns the key of the job it changed; null where it was refused. It may be called again.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
     /// <returns>The job as it is now; null where the transition was refused, and then nothing was changed.</returns>
     private async Task<ImportJob?> ChangeAsync(
         Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await transition(db, cancellationToken) is not { } key)
+        var changed = await contexts.ChangeAsync(
+            async (db, token) => await transition(db, token) is { } key ? await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token) : null,
+            cancellationToken);
+        if (changed is not null)
         {
-            return null;
+            events.Publish(changed);
         }
 
-        var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, cancellationToken);
-        // Past this point the change is made: a caller that gives up meanwhile must not leave it unpublished.
-        await transaction.CommitAsync(CancellationToken.None);
-        events.Publish(job);
-        return job;
+        return changed;
     }
 }
 

@@ -118,6 +118,8 @@ public sealed partial class ImportLifecycle
                 }
 
                 await (alongside?.Invoke() ?? Task.CompletedTask);
+                // Not again where the transaction is.
+                alongside = null;
                 return before.Key;
             },
             cancellationToken);

@@ -9,8 +9,8 @@ namespace ImportGraph.Listing;
 /// What of a question decides its SQL, and apart from it the values that do not. Questions of one shape share a command. Which values
 /// are equal belongs to the shape: EF Core makes one parameter of them.
 /// </summary>
-/// <param name="mappingOf">How the database stores what is compared to a field; null for an element of a list, which is a text.</param>
-internal sealed class QueryShape(Func<RowField, RelationalTypeMapping?> mappingOf)
+/// <param name="mappingOf">How the database stores what is compared to a field.</param>
+internal sealed class QueryShape(Func<RowField, RelationalTypeMapping> mappingOf)
 {
     private readonly StringBuilder _key = new(256);
     private readonly List<QueryValue> _values = [];
@@ -26,8 +26,6 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping?> mappingO
 
     public void Add(string part) => _key.Append(part).Append('/');
 
-    public void Add(int number) => AddValue(new QueryValue(DbType.Int32, number, null));
-
     public void Add(RowField field, object? value)
     {
         if (value is null)
@@ -37,7 +35,7 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping?> mappingO
         }
 
         var mapping = mappingOf(field);
-        AddValue(mapping is null ? new QueryValue(DbType.String, value, null) : new QueryValue(mapping.DbType, mapping.Converter?.ConvertToProvider(value) ?? value, mapping));
+        AddValue(new QueryValue(mapping.DbType, mapping.Converter?.ConvertToProvider(value) ?? value, mapping));
     }
 
     public void Add(RowFilter filter)
@@ -70,11 +68,6 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping?> mappingO
                 break;
             case RowFilter.Compare compare:
                 _key.Append(compare.Field.Name).Append((char)('A' + (int)compare.Comparison));
-                if (compare is { Comparison: Comparison.StartsWith or Comparison.EndsWith, Value: string text })
-                {
-                    Add(text.Length);
-                }
-
                 Add(compare.Field, compare.Value);
                 break;
         }
@@ -107,8 +100,8 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping?> mappingO
 /// <summary>A value of a command, as the database stores it.</summary>
 /// <param name="Type">Its type in the database.</param>
 /// <param name="Value">The value.</param>
-/// <param name="Mapping">How parameters of it are made; null where its type says that already.</param>
-internal readonly record struct QueryValue(DbType? Type, object Value, RelationalTypeMapping? Mapping)
+/// <param name="Mapping">How parameters of it are made.</param>
+internal readonly record struct QueryValue(DbType? Type, object Value, RelationalTypeMapping Mapping)
 {
     /// <summary>Whether a command cannot tell the two apart.</summary>
     public bool IsSame(QueryValue other) => Type == other.Type && Value.Equals(other.Value);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 
 namespace ImportGraph.Listing;
 
@@ -9,10 +10,6 @@ public static class RowFilterTranslation
 {
     /// <summary>Up to so many values a list is a comparison with each, so that its SQL depends on their number alone.</summary>
     internal const int MaxInlined = 16;
-
-    private static readonly MethodInfo ContainsText = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
-    private static readonly MethodInfo Substring = typeof(string).GetMethod(nameof(string.Substring), [typeof(int)])!;
-    private static readonly MethodInfo SubstringOfLength = typeof(string).GetMethod(nameof(string.Substring), [typeof(int), typeof(int)])!;
 
     private static readonly MethodInfo ContainsValue = typeof(Enumerable).GetMethods()
         .Single(method => method.Name == nameof(Enumerable.Contains) && method.GetParameters().Length == 2);
@@ -61,14 +58,15 @@ public static class RowFilterTranslation
         var value = Parameter(filter.Value, field.Type);
         return filter.Comparison switch
         {
+            Comparison.Equal when field.Type == typeof(string) => Expression.Call(((Func<string, string, bool>)Texts.Same).Method, field, value),
             Comparison.Equal => Expression.Equal(field, value),
             Comparison.GreaterThan => Expression.GreaterThan(Comparable(field), Comparable(value)),
             Comparison.GreaterThanOrEqual => Expression.GreaterThanOrEqual(Comparable(field), Comparable(value)),
             Comparison.LessThan => Expression.LessThan(Comparable(field), Comparable(value)),
             Comparison.LessThanOrEqual => Expression.LessThanOrEqual(Comparable(field), Comparable(value)),
-            Comparison.Contains => Expression.Call(field, ContainsText, value),
-            Comparison.StartsWith => StartsWith(field, (string)filter.Value, value),
-            Comparison.EndsWith => EndsWith(field, (string)filter.Value, value),
+            Comparison.Contains => Expression.Call(((Func<string, string, bool>)Texts.Contains).Method, field, value),
+            Comparison.StartsWith => Expression.Call(((Func<string, string, bool>)Texts.StartsWith).Method, field, value),
+            Comparison.EndsWith => Expression.Call(((Func<string, string, bool>)Texts.EndsWith).Method, field, value),
             _ => throw new ArgumentOutOfRangeException(nameof(filter)),
         };
     }
@@ -99,19 +97,6 @@ public static class RowFilterTranslation
         var element = Expression.Parameter(typeof(string), "e");
         var lambda = Expression.Lambda<Func<string, bool>>(Translate(filter.Filter, element), element);
         return Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [typeof(string)], filter.Field.On(row), lambda);
-    }
-
-    // Not LIKE: SQLite's knows no case, while its other comparisons do.
-    private static BinaryExpression StartsWith(Expression field, string text, Expression value) =>
-        Expression.Equal(Expression.Call(field, SubstringOfLength, Expression.Constant(0), Parameter(text.Length, typeof(int))), value);
-
-    private static BinaryExpression EndsWith(Expression field, string text, Expression value)
-    {
-        var length = Expression.Property(field, nameof(string.Length));
-        var textLength = Parameter(text.Length, typeof(int));
-        return Expression.AndAlso(
-            Expression.GreaterThanOrEqual(length, textLength),
-            Expression.Equal(Expression.Call(field, Substring, Expression.Subtract(length, textLength)), value));
     }
 
     private static BinaryExpression IsNull(Expression field) => Expression.Equal(field, Expression.Constant(null, field.Type));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Listing;
 
@@ -43,7 +44,9 @@ internal sealed record RowQuery<TRow>(
     /// <summary>What of the question decides its SQL, and the values that it leaves open.</summary>
     public QueryShape Shape(IEntityType type)
     {
-        var shape = new QueryShape(field => type.FindProperty(field.PropertyName)?.GetRelationalTypeMapping());
+        var shape = new QueryShape(field => field == RowField.Element
+            ? (RelationalTypeMapping)type.GetProperties().First(property => property.IsPrimitiveCollection).GetElementType()!.GetTypeMapping()
+            : type.FindProperty(field.PropertyName)!.GetRelationalTypeMapping());
         shape.Add(Columns.Key);
         shape.Add(Order.Signature);
         shape.Add((Backward ? "<" : ">") + Take.ToString(CultureInfo.InvariantCulture));

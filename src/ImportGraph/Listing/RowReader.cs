@@ -83,7 +83,7 @@ internal sealed class RowReader<TRow>(ReadPool pool)
             var parameters = new List<(string, QueryValue, int)>();
             foreach (DbParameter parameter in translated.Parameters)
             {
-                var place = values.Index().FirstOrDefault(value => value.Item.Type == parameter.DbType && value.Item.Value.Equals(parameter.Value), (-1, default)).Index;
+                var place = values.Index().FirstOrDefault(value => (value.Item.Type ?? parameter.DbType) == parameter.DbType && value.Item.Value.Equals(parameter.Value), (-1, default)).Index;
                 if (place < 0)
                 {
                     return null;
@@ -100,9 +100,7 @@ internal sealed class RowReader<TRow>(ReadPool pool)
             command.CommandText = Sql;
             foreach (var (name, sample, _) in Parameters)
             {
-                var parameter = sample.Mapping?.CreateParameter(command, name, null, nullable: true) ?? command.CreateParameter();
-                parameter.ParameterName = name;
-                command.Parameters.Add(parameter);
+                command.Parameters.Add(sample.Mapping.CreateParameter(command, name, null, nullable: true));
             }
 
             // Else the database would read the text again each time.

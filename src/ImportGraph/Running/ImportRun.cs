@@ -234,10 +234,10 @@ internal sealed class ImportRun(
     private async Task StoreAsync(ImportBatch batch)
     {
         var next = _checkpoint;
+        _forecast.Add(batch.Count);
         await AdvanceAsync(async (db, token) =>
         {
             await batch.WriteAsync(db, options.MaxIssues - _issues, clock.GetUtcNow(), token);
-            _forecast.Add(batch.Count);
             next = _checkpoint with
             {
                 Records = _checkpoint.Records + batch.Count,

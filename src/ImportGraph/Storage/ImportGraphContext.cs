@@ -1,5 +1,9 @@
+using System.Data.Common;
 using ImportGraph.Jobs;
+using ImportGraph.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ImportGraph.Storage;
 
@@ -18,18 +22,22 @@ public abstract class ImportGraphContext(DbContextOptions options) : DbContext(o
     /// <summary>What was imported.</summary>
     public DbSet<ContentItem> Content => Set<ContentItem>();
 
+    /// <summary>Whether a fault says that there is a row with that key already.</summary>
+    public abstract bool IsDuplicateKey(DbException fault);
+
     /// <summary>Reads, and makes the database itself give up once the token is signalled.</summary>
     /// <exception cref="OperationCanceledException">The token was signalled.</exception>
     public virtual Task<TResult> ReadAsync<TResult>(Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
         read(cancellationToken);
 
-    /// <summary>A statement that adds a row, and does nothing where there is one with its key.</summary>
-    /// <param name="table">Its name, as SQL has it.</param>
-    /// <param name="columns">Names and values, as SQL has them.</param>
-    /// <param name="key">The column that is unique.</param>
-    public virtual string InsertNew(string table, IReadOnlyDictionary<string, string> columns, string key) =>
-        $"INSERT INTO {table} ({string.Join(", ", columns.Keys)}) SELECT {string.Join(", ", columns.Values)} "
-        + $"WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE {key} = {columns[key]})";
+    /// <summary>Makes the tables, or brings them to this version's shape. Several processes may call it at once.</summary>
+    public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
+
+    /// <summary>The SQL of <see cref="MigrateAsync"/>, for whoever runs it by other means.</summary>
+    public virtual string MigrationScript() => this.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+
+    /// <summary>Writes many rows of a table.</summary>
+    public abstract RowWriter WriterOf(WrittenTable table);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -63,6 +71,9 @@ public abstract class ImportGraphContext(DbContextOptions options) : DbContext(o
             // A list is stored as JSON: 20 tags of 64 characters, each of which JSON may escape, and their punctuation.
             job.PrimitiveCollection(j => j.Tags).HasMaxLength(ImportJob.MaxTags * ((ImportJob.MaxTagLength * 6) + 3));
         });
+
+        // In the order of time, so that the old ones are one range.
+        modelBuilder.Entity<CommitMark>().ToTable("CommitMarks").HasKey(mark => new { mark.At, mark.Id });
 
         modelBuilder.Entity<ImportAttempt>(attempt =>
         {

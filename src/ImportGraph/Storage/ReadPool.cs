@@ -16,7 +16,7 @@ internal sealed class ReadPool(IDbContextFactory<ImportGraphContext> contexts, I
 
     private readonly ConcurrentStack<PooledReader> _idle = new();
 
-    /// <summary>Reads on a connection that nobody else reads on meanwhile.</summary>
+    /// <summary>Reads on a connection that nobody else reads on meanwhile. Where it is lost, another is opened and it is read anew.</summary>
     public async Task<TResult> ReadAsync<TResult>(Func<PooledReader, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
     {
         if (!_idle.TryPop(out var reader))
@@ -26,8 +26,7 @@ internal sealed class ReadPool(IDbContextFactory<ImportGraphContext> contexts, I
 
         try
         {
-            await reader.OpenAsync(cancellationToken);
-            var result = await reader.Db.ReadAsync(token => read(reader, token), cancellationToken);
+            var result = await reader.Db.Database.CreateExecutionStrategy().ExecuteAsync(token => ReadAsync(reader, read, token), cancellationToken);
             if (_idle.Count < MaxIdle)
             {
                 _idle.Push(reader);
@@ -43,6 +42,21 @@ internal sealed class ReadPool(IDbContextFactory<ImportGraphContext> contexts, I
             {
                 await reader.DisposeAsync();
             }
+        }
+    }
+
+    private static async Task<TResult> ReadAsync<TResult>(
+        PooledReader reader, Func<PooledReader, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reader.OpenAsync(cancellationToken);
+            return await reader.Db.ReadAsync(token => read(reader, token), cancellationToken);
+        }
+        catch (DbException)
+        {
+            await reader.CloseAsync();
+            throw;
         }
     }
 
@@ -67,6 +81,13 @@ internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPo
 
     public Task OpenAsync(CancellationToken cancellationToken) =>
         db.Database.GetDbConnection().State is System.Data.ConnectionState.Open ? Task.CompletedTask : db.Database.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>Gives the connection up, and with it what was prepared on it.</summary>
+    public async Task CloseAsync()
+    {
+        DropCommands();
+        await db.Database.CloseConnectionAsync();
+    }
 
     /// <summary>The command of a key, made where there is none yet.</summary>
     public DbCommand Command(string key, Action<DbCommand> make)

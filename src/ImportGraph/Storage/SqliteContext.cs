@@ -1,10 +1,15 @@
 using System.Data.Common;
+using ImportGraph.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SQLitePCL;
+using static ImportGraph.Storage.SqlText;
 
 namespace ImportGraph.Storage;
 
@@ -14,6 +19,25 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     /// <summary>Points a context at an SQLite file, with the settings every connection to it needs.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString).AddInterceptors(Pragmas.Instance);
+
+    /// <summary>Makes the file, too, and its folder.</summary>
+    public override Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        var file = new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource;
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        return base.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>From an empty file: SQLite has no conditions that a script could ask for its version with.</summary>
+    public override string MigrationScript() => this.GetService<IMigrator>().GenerateScript();
+
+    /// <inheritdoc/>
+    public override bool IsDuplicateKey(DbException fault) =>
+        fault is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY };
 
     /// <summary>SQLite computes on the caller's thread and looks at no token, so it is told.</summary>
     public override async Task<TResult> ReadAsync<TResult>(Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
@@ -36,9 +60,8 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         }
     }
 
-    /// <summary>The insert itself looks for the key: to look for it before doubles the time of an import.</summary>
-    public override string InsertNew(string table, IReadOnlyDictionary<string, string> columns, string key) =>
-        $"INSERT INTO {table} ({string.Join(", ", columns.Keys)}) VALUES ({string.Join(", ", columns.Values)}) ON CONFLICT ({key}) DO NOTHING";
+    /// <inheritdoc/>
+    public override RowWriter WriterOf(WrittenTable table) => new PreparedRowWriter(this, table);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -47,6 +70,21 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         // SQLite has no type for times: as a number they are compared and sorted by value, and take 8 bytes.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
     }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // Not LIKE, which knows no case while the other comparisons do.
+        modelBuilder.Translate(Texts.Same, Equal);
+        modelBuilder.Translate(Texts.Contains, (text, part) => Greater(Function("instr", typeof(int), text, part), Number(0)));
+        modelBuilder.Translate(Texts.StartsWith, (text, start) => Equal(Function("substr", typeof(string), text, Number(1), Length(start)), start));
+        modelBuilder.Translate(Texts.EndsWith, (text, end) => And(
+            GreaterOrEqual(Length(text), Length(end)),
+            Equal(Function("substr", typeof(string), text, Plus(Minus(Length(text), Length(end)), Number(1))), end)));
+    }
+
+    private static SqlExpression Length(SqlExpression text) => Function("length", typeof(int), text);
 
     private sealed class UnixMilliseconds()
         : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));

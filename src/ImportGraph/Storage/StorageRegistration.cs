@@ -9,12 +9,17 @@ internal static class StorageRegistration
     public static void AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration("ImportGraph:Storage").ValidateDataAnnotations().ValidateOnStart();
-        services.AddPooledDbContextFactory<SqliteContext>((provider, options) =>
-            SqliteContext.Configure(options, provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString));
-        services.AddSingleton<IDbContextFactory<ImportGraphContext>, ContextFactory<SqliteContext>>();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
+        services.AddPooledDbContextFactory<SqliteContext>((provider, options) => SqliteContext.Configure(options, Storage(provider).ConnectionString));
+        services.AddPooledDbContextFactory<SqlServerContext>((provider, options) => SqlServerContext.Configure(options, Storage(provider)));
+        services.AddSingleton<IDbContextFactory<ImportGraphContext>>(provider => Storage(provider).Provider is StorageProvider.Sqlite
+            ? new ContextFactory<SqliteContext>(provider.GetRequiredService<IDbContextFactory<SqliteContext>>())
+            : new ContextFactory<SqlServerContext>(provider.GetRequiredService<IDbContextFactory<SqlServerContext>>()));
         services.AddSingleton<ReadPool>();
         services.AddHostedService<MigrationAtStart>();
     }
+
+    private static StorageOptions Storage(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
 
     /// <summary>Hands out one database's contexts as what all share, so that nothing else names a database.</summary>
     private sealed class ContextFactory<TContext>(IDbContextFactory<TContext> contexts) : IDbContextFactory<ImportGraphContext>

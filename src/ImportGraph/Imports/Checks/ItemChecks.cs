@@ -18,6 +18,7 @@ public static partial class ItemChecks
         }
 
         Required(item, "key", item.Key, ContentItem.MaxKeyLength);
+        Key(item);
         Required(item, "type", item.Type, ContentItem.MaxTypeLength);
         Required(item, "title", item.Title, ContentItem.MaxTitleLength);
         Language(item);
@@ -51,6 +52,15 @@ public static partial class ItemChecks
         else
         {
             Encoding(item, field, value);
+        }
+    }
+
+    /// <summary>To some databases a key with spaces around it is the same as one without.</summary>
+    private static void Key(ItemDraft item)
+    {
+        if (item.Key is { } key && !item.HasIssueWith("key") && key.Trim().Length < key.Length)
+        {
+            item.Error("FIELD_INVALID", "The field may not begin or end with white space.", "key", key);
         }
     }
 

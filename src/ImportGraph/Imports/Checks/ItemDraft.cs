@@ -11,6 +11,7 @@ public sealed class ItemDraft(string file, long line)
     public const int MaxQuotedBytes = 4 * ImportIssue.MaxValueLength;
 
     private readonly List<ItemIssue> _issues = [];
+    private bool _exists;
 
     /// <summary>The file's name.</summary>
     public string File { get; } = file;
@@ -68,6 +69,16 @@ public sealed class ItemDraft(string file, long line)
     {
         Duplicate = true;
         Warning("KEY_DUPLICATE", "The package has an item with this key already; the first one is kept.", "key", Key);
+    }
+
+    /// <summary>Says, once, that another job wrote an item with this key.</summary>
+    public void MarkExisting()
+    {
+        if (!_exists)
+        {
+            _exists = true;
+            Warning("ITEM_EXISTS", "An item with this key exists and was left as it is; a REIMPORT updates it.", "key", Key);
+        }
     }
 
     /// <summary>About how much memory it takes: the characters of all its fields.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
+using ImportGraph.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Imports.Targets;
@@ -9,10 +10,10 @@ namespace ImportGraph.Imports.Targets;
 /// <summary>Where imports write to: one row an item, known by its key.</summary>
 internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> contexts)
 {
-    private readonly Lazy<ContentColumns> _columns = new(() =>
+    private readonly Lazy<WrittenTable> _table = new(() =>
     {
         using var db = contexts.CreateDbContext();
-        return new ContentColumns(db.Model);
+        return WrittenTable.Of<ContentItem>(db, key: nameof(ContentItem.Key), keptProperty: nameof(ContentItem.CreatedAt));
     });
 
     /// <summary>What is to be written of the items that may be imported: all that can be worked out without the table.</summary>
@@ -25,7 +26,7 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
         return [.. items.Select(item =>
         {
             var row = RowOf(item, ContentHash.Of(item, buffer), job, now);
-            return new ContentRow(item, row.ContentHash!, _columns.Value.ValuesOf(row));
+            return new ContentRow(item, row.ContentHash!, _table.Value.ValuesOf(row));
         })];
     }
 
@@ -39,48 +40,38 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
     /// <param name="cancellationToken">Gives up before anything is written.</param>
     public async Task WriteAsync(ImportGraphContext db, ImportJob job, IReadOnlyList<ContentRow> rows, CancellationToken cancellationToken)
     {
-        await using var insert = ContentStatement.Insert(db, _columns.Value);
-        await using var update = ContentStatement.Update(db, _columns.Value);
+        var writer = db.WriterOf(_table.Value);
         if (job.Operation is ImportOperation.Import)
         {
             // Most of them are new, and need not be looked for.
-            rows = await InsertAsync(insert, rows, cancellationToken);
+            var others = await writer.InsertNewAsync(ValuesOf(rows), cancellationToken);
+            rows = [.. rows.Where(row => others.Contains(row.Item.Key!))];
         }
 
         var existing = await FindAsync(db, [.. rows.Select(row => row.Item.Key!)], cancellationToken);
+        var (missing, changed) = (new List<ContentRow>(), new List<ContentRow>());
         foreach (var row in rows)
         {
             if (!existing.TryGetValue(row.Item.Key!, out var found))
             {
-                await insert.ExecuteAsync(row, cancellationToken);
+                missing.Add(row);
             }
             else if (job.Operation is ImportOperation.Import && found.JobId != job.Id)
             {
-                row.Item.Warning("ITEM_EXISTS", "An item with this key exists and was left as it is; a REIMPORT updates it.", "key", row.Item.Key);
+                row.Item.MarkExisting();
             }
             else if (!row.Hash.AsSpan().SequenceEqual(found.ContentHash))
             {
-                await update.ExecuteAsync(row, cancellationToken);
-            }
-        }
-    }
-
-    /// <summary>Inserts what is new.</summary>
-    /// <returns>What is not.</returns>
-    private static async Task<IReadOnlyList<ContentRow>> InsertAsync(
-        ContentStatement insert, IReadOnlyList<ContentRow> rows, CancellationToken cancellationToken)
-    {
-        var others = new List<ContentRow>();
-        foreach (var row in rows)
-        {
-            if (!await insert.ExecuteAsync(row, cancellationToken))
-            {
-                others.Add(row);
+                changed.Add(row);
             }
         }
 
-        return others;
+        // What another job has written meanwhile is there by now.
+        var written = await writer.InsertNewAsync(ValuesOf(missing), cancellationToken);
+        await writer.UpdateAsync(ValuesOf(changed.Concat(missing.Where(row => written.Contains(row.Item.Key!)))), cancellationToken);
     }
+
+    private static List<object[]> ValuesOf(IEnumerable<ContentRow> rows) => [.. rows.Select(row => row.Values)];
 
     private static async Task<Dictionary<string, (Guid JobId, byte[]? ContentHash)>> FindAsync(
         ImportGraphContext db, List<string> keys, CancellationToken cancellationToken) =>
@@ -110,5 +101,5 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
 /// <summary>An item, and the row that is written of it.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Hash">Equal for items with the same fields.</param>
-/// <param name="Values">The row's values, in the order of <see cref="ContentColumns.Properties"/>.</param>
+/// <param name="Values">The row's values, in the order of <see cref="WrittenTable"/>.</param>
 internal sealed record ContentRow(ItemDraft Item, byte[] Hash, object[] Values);

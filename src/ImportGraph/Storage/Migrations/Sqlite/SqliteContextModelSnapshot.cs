@@ -169,7 +169,7 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Checkpoint")
-                        .HasMaxLength(4096)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("CompletionTime")
@@ -341,6 +341,19 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.HasIndex("Status", "JobType", "StartTime");
 
                     b.ToTable("ImportJobs", (string)null);
+                });
+
+            modelBuilder.Entity("ImportGraph.Storage.CommitMark", b =>
+                {
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("At", "Id");
+
+                    b.ToTable("CommitMarks", (string)null);
                 });
 
             modelBuilder.Entity("ImportGraph.Storage.ContentItem", b =>

@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ImportGraph.Storage.Writing;
+
+/// <summary>All rows as one parameter of JSON and one statement, which works on them as a set: best where each statement is a trip to a server.</summary>
+/// <param name="db">Where to.</param>
+/// <param name="table">Which table.</param>
+/// <param name="collation">In which keys are compared: values out of JSON have the database's own.</param>
+internal sealed class JsonRowWriter(ImportGraphContext db, WrittenTable table, string collation) : RowWriter(db, table)
+{
+    private const string Rows = "@rows";
+
+    /// <summary>How often an insert is tried that another job's insert of the same key got in the way of.</summary>
+    private const int MaxTries = 3;
+
+    private string Source => $"OPENJSON({Rows}) WITH ({string.Join(", ", Table.Properties.Zip(Columns).Select((column, place) => $"{column.Second} {TypeOf(column.First)} '$[{place}]'"))}) AS r";
+
+    private string InsertSql =>
+        $"INSERT INTO {Table.Name} ({string.Join(", ", Columns)}) OUTPUT inserted.{KeyColumn} "
+        + $"SELECT {string.Join(", ", Table.Properties.Zip(Columns).Select(column => ValueOf(column.First, column.Second)))} FROM {Source} "
+        + $"WHERE NOT EXISTS (SELECT 1 FROM {Table.Name} AS c WHERE {SameKey})";
+
+    private string UpdateSql =>
+        $"UPDATE c SET {string.Join(", ", Replaced.Select(column => $"c.{column.Column} = {ValueOf(column.Property, column.Column)}"))} "
+        + $"FROM {Table.Name} AS c INNER JOIN {Source} ON {SameKey}";
+
+    private string SameKey => $"c.{KeyColumn} = r.{KeyColumn} COLLATE {collation}";
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlySet<string>> InsertNewAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken)
+    {
+        var others = rows.Select(KeyOf).ToHashSet();
+        for (var tries = 1; rows.Count > 0; tries++)
+        {
+            try
+            {
+                await using var command = Command(InsertSql, rows);
+                await using var inserted = await command.ExecuteReaderAsync(cancellationToken);
+                while (await inserted.ReadAsync(cancellationToken))
+                {
+                    others.Remove(inserted.GetString(0));
+                }
+
+                break;
+            }
+            catch (DbException duplicate) when (tries < MaxTries && Db.IsDuplicateKey(duplicate))
+            {
+                // Another transaction stored one of the keys behind the look for it; now it is seen.
+            }
+        }
+
+        return others;
+    }
+
+    /// <inheritdoc/>
+    public override async Task UpdateAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count > 0)
+        {
+            await using var command = Command(UpdateSql, rows);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private DbCommand Command(string sql, IReadOnlyList<object[]> rows)
+    {
+        var command = Db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = Db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandTimeout = Db.Database.GetCommandTimeout() ?? command.CommandTimeout;
+        command.CommandText = sql;
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = Rows;
+        parameter.Value = Json(rows);
+        command.Parameters.Add(parameter);
+        return command;
+    }
+
+    // JSON has no bytes: they are written as digits.
+    private static string TypeOf(IProperty property) => property.ClrType == typeof(byte[]) ? $"char({2 * property.GetMaxLength()})" : property.GetColumnType();
+
+    private static string ValueOf(IProperty property, string column) => property.ClrType == typeof(byte[]) ? $"CONVERT({property.GetColumnType()}, r.{column}, 2)" : $"r.{column}";
+
+    private static string Json(IReadOnlyList<object[]> rows)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartArray();
+            foreach (var row in rows)
+            {
+                writer.WriteStartArray();
+                foreach (var value in row)
+                {
+                    writer.WriteStringValue(TextOf(value));
+                }
+
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static string? TextOf(object value) => value switch
+    {
+        DBNull => null,
+        byte[] bytes => Convert.ToHexString(bytes),
+        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+}

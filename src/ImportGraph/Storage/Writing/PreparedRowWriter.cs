@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ImportGraph.Storage.Writing;
+
+/// <summary>One statement, prepared once and executed for every row: best for a database in the same process.</summary>
+/// <param name="db">Where to.</param>
+/// <param name="table">Which table.</param>
+internal sealed class PreparedRowWriter(ImportGraphContext db, WrittenTable table) : RowWriter(db, table)
+{
+    /// <summary>The insert itself finds out whether the key is there: to look for it before doubles the time of an import.</summary>
+    private string InsertSql =>
+        $"INSERT INTO {Table.Name} ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Table.Properties.Select(Parameter))}) ON CONFLICT ({KeyColumn}) DO NOTHING";
+
+    private string UpdateSql =>
+        $"UPDATE {Table.Name} SET {string.Join(", ", Replaced.Select(column => $"{column.Column} = {Parameter(column.Property)}"))} "
+        + $"WHERE {KeyColumn} = {Parameter(Table.Properties[Table.Key])}";
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlySet<string>> InsertNewAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken)
+    {
+        var others = new HashSet<string>();
+        await ExecuteAsync(InsertSql, rows, row => others.Add(KeyOf(row)), cancellationToken);
+        return others;
+    }
+
+    /// <inheritdoc/>
+    public override Task UpdateAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken) => ExecuteAsync(UpdateSql, rows, _ => { }, cancellationToken);
+
+    private async Task ExecuteAsync(string sql, IReadOnlyList<object[]> rows, Action<object[]> unchanged, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = Db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = Db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = sql;
+        var parameters = Table.Properties.Select(property => property.GetRelationalTypeMapping().CreateParameter(command, Parameter(property), value: null, nullable: true)).ToList();
+        parameters.ForEach(parameter => command.Parameters.Add(parameter));
+        foreach (var row in rows)
+        {
+            Fill(parameters, row);
+            if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+            {
+                unchanged(row);
+            }
+        }
+    }
+
+    private static void Fill(List<DbParameter> parameters, object[] row)
+    {
+        for (var column = 0; column < parameters.Count; column++)
+        {
+            parameters[column].Value = row[column];
+        }
+    }
+}
