@@ -8,8 +8,14 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ImportGraph.Storage;
 
 /// <summary>The tables, as every database has them. What one database needs of its own is in its subclass.</summary>
-public abstract class ImportGraphContext(DbContextOptions options) : DbContext(options)
+public abstract class ImportGraphContext : DbContext
 {
+    /// <param name="options">Which database.</param>
+    protected ImportGraphContext(DbContextOptions options)
+        : base(options) =>
+        // A change that fails is undone as a whole, so there is nothing to save for.
+        Database.AutoSavepointsEnabled = false;
+
     /// <summary>Import jobs.</summary>
     public DbSet<ImportJob> Jobs => Set<ImportJob>();
 
