@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
 
@@ -9,73 +7,33 @@ namespace ImportGraph.EndToEnd;
 /// <summary>The server as a process of its own, as people run it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private readonly ProgramProcess _program;
 
-    private readonly Process _process;
-    private readonly StringBuilder _output = new();
+    private ServerProcess(ProgramProcess program, string address)
+    {
+        _program = program;
+        Http = new HttpClient { BaseAddress = new Uri(address) };
+    }
 
-    private ServerProcess(Process process) => _process = process;
-
-    public HttpClient Http { get; private set; } = null!;
+    public HttpClient Http { get; }
 
     public string WebSocketUrl => new UriBuilder(Http.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.ToString();
 
-    /// <summary>All that it has printed.</summary>
-    public string Output
-    {
-        get
-        {
-            lock (_output)
-            {
-                return _output.ToString();
-            }
-        }
-    }
+    /// <inheritdoc cref="ProgramProcess.Output"/>
+    public string Output => _program.Output;
 
-    /// <summary>The memory that it has, in bytes.</summary>
-    public long ResidentBytes
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64;
-        }
-    }
+    /// <inheritdoc cref="ProgramProcess.ResidentBytes"/>
+    public long ResidentBytes => _program.ResidentBytes;
 
     /// <summary>Starts the server in a folder, which it then keeps its data below, and waits until it listens.</summary>
     public static async Task<ServerProcess> StartAsync(string folder, string environment = "Production", params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        var server = new ServerProcess(new Process { StartInfo = start });
-        var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        server._process.OutputDataReceived += (_, line) => server.Read(line.Data, address);
-        server._process.ErrorDataReceived += (_, line) => server.Read(line.Data, address);
-        server._process.Start();
-        server._process.BeginOutputReadLine();
-        server._process.BeginErrorReadLine();
-        _ = server.WatchAsync(address);
-        try
-        {
-            server.Http = new HttpClient { BaseAddress = new Uri(await address.Task.WaitAsync(StartTimeout)) };
-            return server;
-        }
-        catch (TimeoutException)
-        {
-            await server.KillAsync();
-            throw new TimeoutException($"The server does not say that it listens: {server.Output}");
-        }
+        var (program, address) = await ProgramProcess.StartAsync(
+            "ImportGraph.Server",
+            folder,
+            "Now listening on: ",
+            [("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
+        return new ServerProcess(program, address);
     }
 
     /// <summary>Executes one of the checked-in documents, which must succeed, and returns its data.</summary>
@@ -98,50 +56,15 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async Task<JsonElement> StatusAsync(string id) => (await ExecuteAsync("ImportStatus", new { id })).GetProperty("importStatus");
 
-    /// <summary>Ends the process as a power cut would.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
+    /// <inheritdoc cref="ProgramProcess.KillAsync"/>
+    public Task KillAsync() => _program.KillAsync();
 
-    /// <summary>Asks the process to end, and returns its exit code.</summary>
-    public async Task<int> TerminateAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        return _process.ExitCode;
-    }
+    /// <inheritdoc cref="ProgramProcess.TerminateAsync"/>
+    public Task<int> TerminateAsync() => _program.TerminateAsync();
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Http.Dispose();
-        if (!_process.HasExited)
-        {
-            await KillAsync();
-        }
-
-        _process.Dispose();
-    }
-
-    private async Task WatchAsync(TaskCompletionSource<string> address)
-    {
-        // Until it has ended and all that it printed has been read.
-        await _process.WaitForExitAsync();
-        address.TrySetException(new InvalidOperationException($"The server ended: {Output}"));
-    }
-
-    private void Read(string? line, TaskCompletionSource<string> address)
-    {
-        lock (_output)
-        {
-            _output.AppendLine(line);
-        }
-
-        const string Listening = "Now listening on: ";
-        if (line?.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
-        {
-            address.TrySetResult(line[(at + Listening.Length)..]);
-        }
+        return _program.DisposeAsync();
     }
 }

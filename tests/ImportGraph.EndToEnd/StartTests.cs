@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd;
@@ -74,14 +73,7 @@ public sealed class StartTests : IDisposable
 
     private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll"), .. arguments])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output);
+        var (exitCode, output, error) = await ProgramProcess.RunAsync("ImportGraph.Server", _folder.Path, arguments);
+        return (exitCode, output + error);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Architecture;
@@ -45,6 +46,16 @@ public sealed partial class ArrowTests
         Assert.DoesNotContain(
             typeof(ImportGraph.Jobs.ImportJob).Assembly.GetReferencedAssemblies(),
             assembly => assembly.Name!.StartsWith("GraphQL", StringComparison.Ordinal) || assembly.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+
+    /// <summary>By what is written: the compiler drops a reference to an assembly that nothing is used of.</summary>
+    [Fact]
+    public void The_worker_is_built_of_the_product_alone()
+    {
+        var project = XDocument.Load(Path.Join(Repository.Root, "src", "ImportGraph.Worker", "ImportGraph.Worker.csproj"));
+
+        Assert.Equal(["../ImportGraph/ImportGraph.csproj"], project.Descendants("ProjectReference").Select(reference => (string?)reference.Attribute("Include")));
+        Assert.Equal("Microsoft.NET.Sdk", (string?)project.Root!.Attribute("Sdk"));
+    }
 
     [GeneratedRegex(@"\bImportGraph\.(\w+)")]
     private static partial Regex Names();

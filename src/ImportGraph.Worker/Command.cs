@@ -1,0 +1,64 @@
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Worker;
+
+/// <summary>What the program can do besides working.</summary>
+internal static class Command
+{
+    private const int Success = 0;
+    private const int Failure = 1;
+
+    /// <summary>Soon enough for whoever asks to draw conclusions, and later than a database that is merely busy.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <param name="args">The arguments of the program. Settings, <c>--name value</c> or <c>name=value</c>, are no command.</param>
+    /// <param name="services">The services of the worker, which is not started.</param>
+    /// <returns>The exit code; null where no command is named and the worker is to run.</returns>
+    public static async Task<int?> RunAsync(string[] args, IServiceProvider services)
+    {
+        switch (args)
+        {
+            case ["health", ..]:
+                return await HealthAsync(services) is { } reason ? await RefuseAsync(reason) : Success;
+            case [var command, ..] when !command.StartsWith('-') && !command.Contains('=', StringComparison.Ordinal):
+                return await RefuseAsync($"There is no command \"{command}\"; \"health\" says whether the database can be reached, and without one the worker runs.");
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Why a worker with these settings could not work; null where it could.</summary>
+    private static async Task<string?> HealthAsync(IServiceProvider services)
+    {
+        try
+        {
+            _ = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        }
+        catch (Exception wrong) when (wrong is OptionsValidationException or InvalidOperationException)
+        {
+            return wrong.Message;
+        }
+
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience, services.GetRequiredService<TimeProvider>());
+            await using var db = await services.GetRequiredService<IDbContextFactory<ImportGraphContext>>().CreateDbContextAsync(patience.Token);
+            return await db.Database.CanConnectAsync(patience.Token) ? null : "The database cannot be reached.";
+        }
+        catch (Exception fault)
+        {
+            // Its message may have the connection string in it.
+            return $"The database cannot be reached ({fault.GetType().Name}).";
+        }
+    }
+
+    private static async Task<int> RefuseAsync(string reason)
+    {
+        await Console.Error.WriteLineAsync(reason);
+        return Failure;
+    }
+}

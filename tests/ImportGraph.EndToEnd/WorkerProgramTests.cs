@@ -1,0 +1,91 @@
+using System.Text.Json;
+using ImportGraph.EndToEnd.Live;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd;
+
+/// <summary>The worker as a program: how it starts, how it stops, and what it says of itself.</summary>
+public sealed class WorkerProgramTests : IDisposable
+{
+    private const int Items = 40_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_worker_that_is_asked_to_stop_gives_its_job_back_and_the_next_one_goes_on_at_once()
+    {
+        _folder.Write("package.jsonl", string.Join('\n', Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"C"}""")));
+        // A lease that outlasts the test: only a job that was given back can be taken before.
+        var settings = new[] { ("ImportGraph__Sources__SharedRoots__0", _folder.Path), ("ImportGraph__Worker__LeaseSeconds", "3600") };
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. settings, ("ImportGraph__Worker__Enabled", "false")]);
+        var id = await server.ScheduleAsync("package.jsonl");
+
+        await using (var first = await WorkerProcess.StartAsync(_folder.Path, settings))
+        {
+            await Until.TrueAsync(async () => Processed(await server.StatusAsync(id)) >= 500, Patience, "it is half-way");
+            Assert.Equal(0, await first.TerminateAsync());
+        }
+
+        var released = await server.StatusAsync(id);
+        Assert.Equal(("SCHEDULED", 1), (released.GetProperty("status").GetString(), released.GetProperty("attempt").GetInt32()));
+
+        await using var second = await WorkerProcess.StartAsync(_folder.Path, settings);
+        JsonElement job = default;
+        await Until.TrueAsync(async () => (job = await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", Patience, "it has succeeded");
+        Assert.Equal((2, Items), (job.GetProperty("attempt").GetInt32(), job.GetProperty("results").GetProperty("successful").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_worker_is_healthy_where_its_database_is()
+    {
+        var (missing, _, reason) = await RunAsync(["health"]);
+        await using (await WorkerProcess.StartAsync(_folder.Path))
+        {
+            var (there, _, silence) = await RunAsync(["health"]);
+
+            Assert.Equal((0, ""), (there, silence));
+        }
+
+        Assert.Equal((1, "The database cannot be reached."), (missing, reason.Trim()));
+    }
+
+    [Theory]
+    [InlineData("ImportGraph__Storage__ConnectionString", "secret", "The database cannot be reached")]
+    [InlineData("ImportGraph__Storage__Provider", "Paper", "Failed to convert configuration value 'Paper' at 'ImportGraph:Storage:Provider'")]
+    [InlineData("ImportGraph__Storage__Provider", "99", "'Provider' with the error")]
+    public async Task Health_says_in_a_line_why_there_is_none_and_tells_no_connection_string(string setting, string value, string reason)
+    {
+        var (exitCode, output, error) = await RunAsync(["health"], (setting, value));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(reason, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", output + error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_that_cannot_be_used_is_named()
+    {
+        var (exitCode, _, error) = await RunAsync([], ("ImportGraph__Worker__Concurrency", "0"));
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Concurrency must be between 1 and 64", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_there_is_not_is_called_so()
+    {
+        var (exitCode, _, error) = await RunAsync(["helth"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("There is no command \"helth\"", error, StringComparison.Ordinal);
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments, params (string Name, string Value)[] settings) =>
+        ProgramProcess.RunAsync(WorkerProcess.Program, _folder.Path, arguments, settings);
+
+    private static long Processed(JsonElement job) =>
+        job.GetProperty("progress").GetProperty("processed") is { ValueKind: JsonValueKind.Number } processed ? processed.GetInt64() : 0;
+}
