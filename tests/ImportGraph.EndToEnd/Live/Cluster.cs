@@ -42,6 +42,30 @@ internal sealed class Cluster : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Starts a worker and waits until it works.</summary>
+    public Task<WorkerProcess> WorkerAsync(params (string Name, string Value)[] settings) =>
+        WorkerProcess.StartAsync(_folder.Path, [.. Settings(_folder, Redis.Port), ("ImportGraph__Worker__Enabled", "true"), .. settings]);
+
+    /// <summary>Puts a file where packages are read from.</summary>
+    public void Write(string file, string content) => _folder.Write(file, content);
+
+    /// <summary>What the database has.</summary>
+    public async Task<List<T>> ReadAsync<T>(string sql, Func<SqliteDataReader, T> row)
+    {
+        await using var file = new SqliteConnection($"{ConnectionString};Mode=ReadOnly;Pooling=False");
+        await file.OpenAsync();
+        await using var command = file.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(row(reader));
+        }
+
+        return rows;
+    }
+
     /// <summary>Waits until a server says how it does.</summary>
     public static Task HealthAsync(ServerProcess server, string status) => Until.TrueAsync(
         async () => (await server.Http.GetFromJsonAsync<JsonElement>("/health/ready")).GetProperty("status").GetString() == status,

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+using Xunit.Abstractions;
+
+namespace ImportGraph.EndToEnd.Live;
+
+/// <summary>Two servers and two workers on one database and one Redis: what production looks like.</summary>
+public sealed class ManyNodesTests(ITestOutputHelper output)
+{
+    private const int Jobs = 2_000;
+    private const int BatchSize = 50;
+    private const int ItemsEach = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // Short, so that a lost job is soon found out; but a busy machine is silent for a second or two.
+    private static readonly (string, string)[] Settings = [("ImportGraph__Worker__LeaseSeconds", "8"), ("Logging__LogLevel__ImportGraph", "Warning")];
+
+    [RedisFact]
+    [Trait("Duration", "long")]
+    public async Task Jobs_scheduled_on_one_node_and_watched_on_another_all_succeed_once_though_a_node_and_a_worker_are_killed()
+    {
+        await using var cluster = await Cluster.StartAsync();
+        Enumerable.Range(0, Jobs).ToList().ForEach(job => cluster.Write($"{job}.jsonl", Package(job)));
+        var port = Ports.Free();
+        await using var watched = await cluster.ServerAsync();
+        await using var socket = await TestSocket.InitialiseAsync(new Uri(watched.WebSocketUrl));
+        var heard = new ChangeList(socket);
+        await heard.SubscribeAsync();
+        await socket.NothingComesAsync();
+        var clock = Stopwatch.StartNew();
+        var hearing = heard.UntilAsync(() => heard.Jobs.Count == Jobs && heard.Jobs.Values.All(job => IsTerminal(job.Status)));
+
+        await using var lasting = await cluster.WorkerAsync(Settings);
+        await using var killed = await cluster.WorkerAsync(Settings);
+        await using (var node = await cluster.ServerAsync(port: port))
+        {
+            await ScheduleAsync(node, 0, Jobs / 4);
+            var torn = ScheduleAsync(node, Jobs / 4, BatchSize);
+            await node.KillAsync();
+            // Done or not, as luck has it. Whoever got no answer cannot know, and sends it again.
+            await ((Task)torn).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await ScheduleAsync(watched, Jobs / 4, Jobs / 4);
+        var held = await KillAtWorkAsync(cluster, killed);
+        await using var anew = await cluster.WorkerAsync(Settings);
+        await using var restarted = await cluster.ServerAsync(port: port);
+        await ScheduleAsync(restarted, Jobs / 2, Jobs / 2);
+        var scheduled = clock.Elapsed;
+        await hearing.WaitAsync(Patience);
+
+        output.WriteLine($"{Jobs} jobs scheduled in {scheduled.TotalSeconds:F1} s, ended in {clock.Elapsed.TotalSeconds:F1} s; {heard.Changes} changes heard; {held.Count} jobs were held by the killed worker.");
+        var stored = await cluster.ReadAsync(
+            "SELECT Id, Version, Status, Attempt, Successful FROM ImportJobs",
+            row => (Id: row.GetGuid(0), Version: row.GetInt64(1), Status: row.GetInt32(2), Attempt: row.GetInt32(3), Successful: row.GetInt32(4)));
+        Assert.Equal(Jobs, stored.Count);
+        Assert.All(stored, job => Assert.Equal((2, ItemsEach), (job.Status, job.Successful)));
+        Assert.All(stored.Where(job => held.Contains(job.Id)), job => Assert.Equal(2, job.Attempt));
+        Assert.All(stored, job => Assert.Equal((job.Version, "SUCCESSFUL"), heard.Jobs[job.Id.ToString()]));
+        Assert.Equal(
+            Enumerable.Range(0, Jobs).SelectMany(Keys).Order(StringComparer.Ordinal),
+            (await cluster.ReadAsync("SELECT Key FROM ContentItems", row => row.GetString(0))).Order(StringComparer.Ordinal));
+        var workers = await cluster.ReadAsync("SELECT DISTINCT Worker FROM ImportAttempts", row => row.GetString(0));
+        Assert.Equal(new[] { lasting.Name, killed.Name, anew.Name }.Order(), workers.Order());
+        await socket.NothingComesAsync();
+    }
+
+    /// <summary>Schedules jobs, many a request. Sent again they are the same jobs.</summary>
+    private static async Task ScheduleAsync(ServerProcess server, int first, int count)
+    {
+        for (var start = first; start < first + count; start += BatchSize)
+        {
+            var fields = Enumerable.Range(start, BatchSize).Select(job => $$"""
+                job{{job}}: scheduleImport(input: { jobType: IMPORT, idempotencyKey: "job {{job}}", dataSource: { type: SHARED_FILE_PATH, path: "{{job}}.jsonl" } }) { errors { __typename } }
+                """);
+            using var answer = await server.Http.PostAsJsonAsync("/graphql", new { query = $"mutation {{ {string.Join('\n', fields)} }}" });
+            var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.False(body.TryGetProperty("errors", out var errors), errors.ToString());
+            Assert.All(body.GetProperty("data").EnumerateObject(), job => Assert.Equal(JsonValueKind.Null, job.Value.GetProperty("errors").ValueKind));
+        }
+    }
+
+    /// <summary>Kills a worker at a moment at which it holds jobs, and returns those.</summary>
+    private static async Task<IReadOnlyList<Guid>> KillAtWorkAsync(Cluster cluster, WorkerProcess worker)
+    {
+        List<Guid> held = [];
+        await Until.TrueAsync(
+            async () =>
+            {
+                // Standing still it can end none of them while they are read.
+                await worker.SignalAsync("STOP");
+                held = await cluster.ReadAsync($"SELECT Id FROM ImportJobs WHERE Status = 1 AND Worker = '{worker.Name}'", row => row.GetGuid(0));
+                if (held.Count == 0)
+                {
+                    await worker.SignalAsync("CONT");
+                }
+
+                return held.Count > 0;
+            },
+            Patience,
+            "it holds a job");
+        await worker.KillAsync();
+        return held;
+    }
+
+    private static bool IsTerminal(string status) => status is "SUCCESSFUL" or "FAILED" or "CANCELLED";
+
+    private static string Package(int job) =>
+        string.Join('\n', Keys(job).Select(key => $$"""{"key":"{{key}}","type":"article","title":"Of job {{job}}","content":"Some words."}"""));
+
+    private static IEnumerable<string> Keys(int job) => Enumerable.Range(0, ItemsEach).Select(item => $"{job}/{item}");
+}
