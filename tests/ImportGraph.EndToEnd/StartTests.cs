@@ -71,6 +71,19 @@ public sealed class StartTests : IDisposable
         Assert.Equal(["schema.graphql"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName));
     }
 
+    [Fact]
+    public async Task The_program_asks_a_server_whether_it_is_ready()
+    {
+        var nowhere = $"http://127.0.0.1:{Ports.Free()}";
+        var (missing, reason) = await RunAsync("health", nowhere);
+        await using var server = await ServerProcess.StartAsync(_folder.Path);
+        var (ready, silence) = await RunAsync("health", server.Http.BaseAddress!.ToString());
+
+        Assert.Equal(1, missing);
+        Assert.StartsWith($"{nowhere} does not answer", Assert.Single(reason.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal((0, ""), (ready, silence));
+    }
+
     private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
         var (exitCode, output, error) = await ProgramProcess.RunAsync("ImportGraph.Server", _folder.Path, arguments);

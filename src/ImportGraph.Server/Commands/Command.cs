@@ -1,6 +1,7 @@
 using ImportGraph.Server.Execution;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
+using ImportGraph.Server.Hosting;
 
 namespace ImportGraph.Server.Commands;
 
@@ -38,6 +39,10 @@ internal static class Command
                 }
 
                 return Success;
+            case ["health"]:
+                return await HealthQuestion.AskAsync(Greeting.DefaultUrl);
+            case ["health", var url]:
+                return await HealthQuestion.AskAsync(url);
             case ["help" or "--help" or "-h" or "-?"]:
                 await Console.Out.WriteAsync(Help.Text());
                 return Success;

@@ -6,7 +6,8 @@ namespace ImportGraph.Server.Hosting;
 
 internal static partial class Greeting
 {
-    private const string DefaultUrl = "http://127.0.0.1:5080";
+    /// <summary>Where the server listens unless told otherwise.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5080";
 
     /// <summary>Listens on loopback where nobody says otherwise.</summary>
     public static void UseDefaultUrl(this WebApplicationBuilder builder)

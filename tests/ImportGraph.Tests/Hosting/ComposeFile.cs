@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
+
+namespace ImportGraph.Tests.Hosting;
+
+/// <summary>What <c>docker-compose.yml</c> says, with its anchors and merges resolved.</summary>
+internal sealed partial class ComposeFile
+{
+    private readonly YamlMappingNode _root;
+
+    public ComposeFile()
+    {
+        Text = File.ReadAllText(Path.Join(Repository.Root, "docker-compose.yml"));
+        var stream = new YamlStream();
+        stream.Load(new StringReader(Text));
+        _root = (YamlMappingNode)stream.Documents[0].RootNode;
+        Services = Entries(_root["services"]).ToDictionary(service => service.Key, service => new ComposeService(service.Value));
+    }
+
+    public string Text { get; }
+
+    public IReadOnlyDictionary<string, ComposeService> Services { get; }
+
+    public IEnumerable<string> Volumes => Entries(_root["volumes"]).Select(volume => volume.Key);
+
+    /// <summary>The entries of a mapping, and those of the one that is merged into it and does not win over its own.</summary>
+    public static IEnumerable<KeyValuePair<string, YamlNode>> Entries(YamlNode mapping)
+    {
+        var own = ((YamlMappingNode)mapping).Select(entry => KeyValuePair.Create(((YamlScalarNode)entry.Key).Value!, entry.Value)).ToLookup(entry => entry.Key == "<<");
+        return own[false].UnionBy(own[true].SelectMany(merge => Entries(merge.Value)), entry => entry.Key);
+    }
+
+    /// <summary>A text as Compose reads it, where the variables that must be set are set.</summary>
+    public static string Interpolate(string text, string password) =>
+        Variable().Replace(text, variable => variable.Groups["default"].Success ? variable.Groups["default"].Value : password).Replace("$$", "$", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?<!\$)\$\{\w+(:-(?<default>[^}]*)|:\?[^}]+)\}")]
+    private static partial Regex Variable();
+}
+
+/// <summary>One of its services.</summary>
+internal sealed class ComposeService(YamlNode node)
+{
+    /// <summary>As it is written, variables and all.</summary>
+    public IReadOnlyDictionary<string, string> Environment => Mapping("environment").ToDictionary(entry => entry.Key, entry => Text(entry.Value));
+
+    public IEnumerable<string> DependsOn => Mapping("depends_on").Select(entry => entry.Key);
+
+    public IEnumerable<string> NamedVolumes => List("volumes").Select(volume => volume.Split(':')[0]).Where(source => !source.StartsWith('.') && !source.StartsWith('/'));
+
+    public bool Has(string key) => Mapping().Any(entry => entry.Key == key);
+
+    public string Scalar(params string[] path) => Text(At(path));
+
+    public IEnumerable<string> List(params string[] path) => Has(path[0]) ? ((YamlSequenceNode)At(path)).Select(Text) : [];
+
+    private IEnumerable<KeyValuePair<string, YamlNode>> Mapping(params string[] path) =>
+        path is [var key, ..] && !Has(key) ? [] : ComposeFile.Entries(At(path));
+
+    private YamlNode At(string[] path) => path.Aggregate(node, (at, key) => ComposeFile.Entries(at).Single(entry => entry.Key == key).Value);
+
+    private static string Text(YamlNode scalar) => ((YamlScalarNode)scalar).Value!;
+}

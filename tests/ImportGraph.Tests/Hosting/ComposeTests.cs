@@ -1,0 +1,143 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ImportGraph.Server.Commands;
+using ImportGraph.Server.Execution;
+using ImportGraph.Server.Transport;
+using ImportGraph.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Tests.Hosting;
+
+/// <summary>That <c>docker-compose.yml</c> says what the programs understand, where there is no Docker to try it with.</summary>
+public sealed partial class ComposeTests
+{
+    private const string Prefix = "ImportGraph__";
+    private const string Provider = "ImportGraph__Storage__Provider";
+
+    private static readonly ComposeFile Compose = new();
+
+    private static readonly string Nginx = File.ReadAllText(Path.Join(Repository.Root, "deploy", "nginx.conf"));
+
+    public static TheoryData<string> Services => [.. Compose.Services.Keys];
+
+    /// <summary>The services that run the product.</summary>
+    public static TheoryData<string> Nodes => [.. Programs];
+
+    private static IEnumerable<string> Programs => Compose.Services.Where(service => service.Value.Environment.ContainsKey(Provider)).Select(service => service.Key);
+
+    private static IEnumerable<string> Apis => Compose.Services.Keys.Where(name => name.StartsWith("api-", StringComparison.Ordinal));
+
+    [Fact]
+    public void There_are_two_API_nodes_two_workers_and_what_they_need()
+    {
+        Assert.Equal(["api-1", "api-2", "migrate", "nginx", "redis", "sqlserver", "worker"], Compose.Services.Keys.Order());
+        Assert.Equal(["api-1", "api-2", "migrate", "worker"], Programs.Order());
+        Assert.Equal("2", Compose.Services["worker"].Scalar("deploy", "replicas"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Nodes))]
+    public void Its_settings_are_the_programs_and_each_has_a_value_that_it_takes(string service)
+    {
+        var settings = Compose.Services[service].Environment.Where(setting => setting.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary();
+        Assert.Subset(Help.Settings().Select(setting => setting.Name).ToHashSet(), settings.Keys.ToHashSet());
+        if (!Enum.IsDefined(typeof(StorageProvider), settings[Provider]))
+        {
+            Assert.Equal("SqlServer", settings[Provider]);
+            settings.Remove(Provider);
+        }
+
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(
+            setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)ComposeFile.Interpolate(setting.Value, "tried")))).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
+        services.AddImportGraph();
+        services.AddGraphQLSchema();
+        services.AddGraphQLTransports();
+        using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<IStartupValidator>().Validate();
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_service_is_checked_limited_and_not_root(string name)
+    {
+        var service = Compose.Services[name];
+
+        Assert.Equal(name != "migrate", service.Has("healthcheck"));
+        Assert.DoesNotMatch("^(root|0)?(:|$)", service.Scalar("user"));
+        Assert.Contains("no-new-privileges:true", service.List("security_opt"));
+        Assert.True(name == "sqlserver" || service.Scalar("read_only") == "true", "Its file system can be written to.");
+        Assert.NotEmpty(service.Scalar("deploy", "resources", "limits", "memory"));
+        Assert.NotEmpty(service.Scalar("deploy", "resources", "limits", "cpus"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_service_needs_only_what_there_is(string name)
+    {
+        var service = Compose.Services[name];
+
+        Assert.Subset(Compose.Services.Keys.ToHashSet(), service.DependsOn.ToHashSet());
+        Assert.All(service.DependsOn, needed => Assert.Equal(
+            Compose.Services[needed].Has("healthcheck") ? "service_healthy" : "service_completed_successfully", service.Scalar("depends_on", needed, "condition")));
+        Assert.Subset(Compose.Volumes.ToHashSet(), service.NamedVolumes.ToHashSet());
+    }
+
+    [Fact]
+    public void Nobody_starts_before_the_tables_are_there() =>
+        Assert.All(Apis.Append("worker"), name => Assert.Contains("migrate", Compose.Services[name].DependsOn));
+
+    [Fact]
+    public void A_secret_comes_from_the_environment()
+    {
+        var written = Comment().Replace(Compose.Text, "").Split('\n').Where(line => Secret().IsMatch(line)).ToList();
+
+        Assert.NotEmpty(written);
+        Assert.All(written, line => Assert.Matches(VariableBehind(), line));
+        Assert.All(Compose.Services.Values.SelectMany(service => service.Environment).Where(setting => Secret().IsMatch(setting.Key + setting.Value)), setting =>
+            Assert.DoesNotMatch("(?i)(password|pwd|secret|token|key)=(?!\"?tried)", $"{setting.Key}={ComposeFile.Interpolate(setting.Value, "tried")}"));
+    }
+
+    [Fact]
+    public void Nginx_spreads_over_exactly_the_API_nodes_and_lets_live_connections_through()
+    {
+        Assert.Equal(
+            Apis.Select(name => $"{name}:{Compose.Services[name].Environment["ASPNETCORE_HTTP_PORTS"]}").Order(),
+            UpstreamServer().Matches(Nginx).Select(match => match.Groups[1].Value).Order());
+        Assert.Contains("proxy_set_header Upgrade $http_upgrade;", Nginx, StringComparison.Ordinal);
+        Assert.Contains("proxy_set_header Connection $connection_upgrade;", Nginx, StringComparison.Ordinal);
+        Assert.Contains("proxy_buffering off;", Nginx, StringComparison.Ordinal);
+        Assert.Contains("./deploy/nginx.conf:/etc/nginx/nginx.conf:ro", Compose.Services["nginx"].List("volumes"));
+    }
+
+    [Theory]
+    [InlineData("api-1", "ImportGraph.Server")]
+    [InlineData("api-2", "ImportGraph.Server")]
+    [InlineData("migrate", "ImportGraph.Server")]
+    [InlineData("worker", "ImportGraph.Worker")]
+    public void An_image_is_the_one_that_its_project_makes(string name, string project)
+    {
+        var service = Compose.Services[name];
+        var image = XDocument.Load(Path.Join(Repository.Root, "src", project, $"{project}.csproj"));
+
+        Assert.Equal(image.Descendants("ContainerRepository").Single().Value, service.Scalar("image").Split(':')[0]);
+        Assert.Equal(image.Descendants("ContainerUser").Single().Value, service.Scalar("user").Split(':')[0]);
+        Assert.Contains($"/app/{project}.dll", service.Has("healthcheck") ? service.List("healthcheck", "test") : service.List("entrypoint"));
+    }
+
+    [GeneratedRegex("(?i)password|pwd|secret|token|accesskey")]
+    private static partial Regex Secret();
+
+    /// <summary>A variable of whoever starts it, or one within the container.</summary>
+    [GeneratedRegex(@"(?i)(password|pwd|secret|token|accesskey)\w*(=|: )""?(\$\{\w+:\?|\$\$\w)")]
+    private static partial Regex VariableBehind();
+
+    [GeneratedRegex(@"(?m)^\s*#.*$")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"(?m)^\s*server ([\w-]+:\d+)")]
+    private static partial Regex UpstreamServer();
+}
