@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using ImportGraph.Server.Commands;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Transport;
-using ImportGraph.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -43,12 +42,6 @@ public sealed partial class ComposeTests
     {
         var settings = Compose.Services[service].Environment.Where(setting => setting.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary();
         Assert.Subset(Help.Settings().Select(setting => setting.Name).ToHashSet(), settings.Keys.ToHashSet());
-        if (!Enum.IsDefined(typeof(StorageProvider), settings[Provider]))
-        {
-            Assert.Equal("SqlServer", settings[Provider]);
-            settings.Remove(Provider);
-        }
-
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(
             setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)ComposeFile.Interpolate(setting.Value, "tried")))).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);

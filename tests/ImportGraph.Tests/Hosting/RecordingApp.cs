@@ -5,11 +5,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Hosting;
 
 /// <summary>The server without a worker, and every SQL command it sends.</summary>
-public sealed class RecordingApp() : TestApp(worker: false)
+public sealed class RecordingApp() : TestApp(worker: false, new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)))
 {
     private readonly SqlRecorder _recorder = new();
 

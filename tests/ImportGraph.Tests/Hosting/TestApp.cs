@@ -8,7 +8,6 @@ using ImportGraph.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,11 +16,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ImportGraph.Tests.Hosting;
 
 /// <summary>
-/// The real server with its real worker, on a port of its own, over an SQLite file and a shared root in a folder that goes with it.
+/// The real server with its real worker, on a port of its own, over a database and a shared root that go with it.
 /// </summary>
 public class TestApp : WebApplicationFactory<Program>
 {
     private readonly TempFolder _folder = new();
+    private readonly TestDatabase _database;
     private readonly Dictionary<string, string?> _settings;
     private readonly TimeProvider? _clock;
     private readonly bool _worker;
@@ -34,7 +34,9 @@ public class TestApp : WebApplicationFactory<Program>
         _clock = clock;
         _worker = worker;
         _settings = settings.ToDictionary(setting => $"ImportGraph:{setting.Name}", setting => (string?)setting.Value);
-        _settings.TryAdd("ImportGraph:Storage:ConnectionString", $"Data Source={DatabaseFile}");
+        _database = new TestDatabase(DatabaseFile);
+        _settings.TryAdd("ImportGraph:Storage:Provider", TestDatabase.Provider);
+        _settings.TryAdd("ImportGraph:Storage:ConnectionString", _database.ConnectionString);
         _settings.TryAdd("ImportGraph:Sources:SharedRoots:0", Root);
         _settings.TryAdd("ImportGraph:Logs:Folder", Path.Join(_folder.Path, "logs"));
         _settings.TryAdd("ImportGraph:Samples:Enabled", "false");
@@ -147,7 +149,7 @@ public class TestApp : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         Http?.Dispose();
-        SqliteConnection.ClearPool(new SqliteConnection($"Data Source={DatabaseFile}"));
+        _database.Dispose();
         _folder.Dispose();
     }
 }

@@ -12,7 +12,7 @@ public sealed class LifecycleSqlTests : IDisposable
 
     public void Dispose() => _app.Dispose();
 
-    [Fact]
+    [SqliteFact]
     public async Task The_transitions_of_a_job_are_these_statements()
     {
         var sql = new List<object>();

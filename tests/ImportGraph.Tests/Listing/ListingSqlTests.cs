@@ -12,21 +12,21 @@ public sealed class ListingSqlTests : IDisposable
 
     public void Dispose() => _app.Dispose();
 
-    [Fact]
+    [SqliteFact]
     public async Task A_page_is_one_query_and_nothing_is_counted_unasked()
     {
         await SqlOfAsync("{ importStatuses { nodes { id } pageInfo { hasNextPage } } }");
         _app.TakeSql().MatchSnapshot();
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Statuses_and_order_are_asked_of_the_database()
     {
         await SqlOfAsync("""{ importStatuses(where: { status: { in: [FAILED, CANCELLED] }, jobType: { eq: IMPORT } }, order: [{ startTime: DESC }], first: 50) { totalCount nodes { id } } }""");
         _app.TakeSql().MatchSnapshot();
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Every_operator_is_asked_of_the_database()
     {
         await SqlOfAsync("""
@@ -42,7 +42,7 @@ public sealed class ListingSqlTests : IDisposable
         _app.TakeSql().MatchSnapshot();
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_page_behind_a_cursor_starts_at_it()
     {
         await _app.ScheduleAsync();
@@ -57,7 +57,7 @@ public sealed class ListingSqlTests : IDisposable
     }
 
     /// <summary>In the order of an index, a page costs what it has; sorted, it costs what the table has.</summary>
-    [Theory]
+    [SqliteTheory]
     [InlineData("")]
     [InlineData("where: { status: { eq: FAILED } }")]
     [InlineData("order: [{ startTime: DESC }]")]

@@ -22,7 +22,7 @@ public sealed class LostConnectionTests : IDisposable
 
     public void Dispose() => _app.Dispose();
 
-    [Fact]
+    [SqliteFact]
     public async Task Each_change_is_made_once_however_often_its_connection_is_lost()
     {
         var content = _app.Services.GetRequiredService<ContentTable>();
@@ -63,7 +63,7 @@ public sealed class LostConnectionTests : IDisposable
         Assert.True(_app.Losing.Behind >= 100 && _app.Losing.Before >= 100, $"{_app.Losing.Behind} were lost behind a commit, {_app.Losing.Before} before.");
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_change_of_many_jobs_is_made_once()
     {
         for (var number = 0; number < 10; number++)

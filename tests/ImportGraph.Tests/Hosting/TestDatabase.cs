@@ -1,0 +1,55 @@
+using ImportGraph.Storage;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
+namespace ImportGraph.Tests.Hosting;
+
+/// <summary>
+/// The database of one test: an SQLite file in its folder, or a database of its own on the SQL Server that
+/// <c>IMPORTGRAPH_TEST_SQLSERVER</c> is a connection string of. It is removed afterwards.
+/// </summary>
+internal sealed class TestDatabase(string file) : IDisposable
+{
+    private readonly string _name = $"importgraph_test_{Guid.NewGuid():n}";
+
+    /// <summary>Null where the tests run on SQLite.</summary>
+    public static string? SqlServer { get; } = Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_SQLSERVER") is { Length: > 0 } given ? given : null;
+
+    public static string Provider => $"{(SqlServer is null ? StorageProvider.Sqlite : StorageProvider.SqlServer)}";
+
+    public string ConnectionString => SqlServer is null ? $"Data Source={file}" : new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = _name }.ConnectionString;
+
+    public void Dispose()
+    {
+        if (SqlServer is null)
+        {
+            SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
+            return;
+        }
+
+        SqlConnection.ClearPool(new SqlConnection(ConnectionString));
+        using var server = new SqlConnection(new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = "master" }.ConnectionString);
+        server.Open();
+        using var drop = server.CreateCommand();
+        drop.CommandText = $"IF DB_ID(N'{_name}') IS NOT NULL BEGIN ALTER DATABASE [{_name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{_name}]; END";
+        drop.ExecuteNonQuery();
+    }
+}
+
+/// <summary>A test of what only SQLite has.</summary>
+public sealed class SqliteFactAttribute : FactAttribute
+{
+    public SqliteFactAttribute() => Skip = TestDatabase.SqlServer is null ? null : "This run is on SQL Server.";
+}
+
+/// <summary>A test of what only SQLite has, for several cases.</summary>
+public sealed class SqliteTheoryAttribute : TheoryAttribute
+{
+    public SqliteTheoryAttribute() => Skip = TestDatabase.SqlServer is null ? null : "This run is on SQL Server.";
+}
+
+/// <summary>A test of what only SQL Server has.</summary>
+public sealed class SqlServerFactAttribute : FactAttribute
+{
+    public SqlServerFactAttribute() => Skip = TestDatabase.SqlServer is null ? "IMPORTGRAPH_TEST_SQLSERVER names no SQL Server, so nothing was run on one." : null;
+}
