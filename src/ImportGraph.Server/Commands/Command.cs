@@ -1,7 +1,7 @@
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Hosting;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
-using ImportGraph.Server.Hosting;
 
 namespace ImportGraph.Server.Commands;
 
