@@ -30,6 +30,7 @@ public static class ImportGraphRegistration
         services.AddHostedService(provider => provider.GetRequiredService<RedisEvents>());
         services.AddHostedService<MissedChanges>();
         services.AddOptions<RetryOptions>().BindConfiguration("ImportGraph:Retry").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetentionOptions>().BindConfiguration("ImportGraph:Retention").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportLifecycle>();
         services.AddSingleton(provider => new JobListing(
             provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>(), provider.GetRequiredService<TimeProvider>()));
@@ -51,6 +52,7 @@ public static class ImportGraphRegistration
         services.AddSingleton<ImportExecutor>();
         services.AddHostedService<ImportWorker>();
         services.AddHostedService<Rescuer>();
+        services.AddHostedService<Purger>();
         return services;
     }
 }

@@ -66,6 +66,9 @@ public abstract class ImportGraphContext : DbContext
             job.HasIndex(j => j.StartTime);
             job.HasIndex(j => j.UpdatedAt);
             job.HasIndex(j => j.RetryAt);
+            // What has ended long ago: of the others there is nothing in them, so they cost a running job nothing.
+            job.HasIndex(j => j.CompletionTime).HasFilter("\"CompletionTime\" IS NOT NULL");
+            job.HasIndex(j => j.FailureTime).HasFilter("\"FailureTime\" IS NOT NULL");
             job.HasIndex(j => j.IdempotencyKey).IsUnique();
             job.Property(j => j.SourcePath).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.CurrentOperation).HasMaxLength(ImportJob.MaxTextLength);

@@ -52,6 +52,7 @@ internal static class LoadRun
         ("ASPNETCORE_ENVIRONMENT", "Production"),
         ("ImportGraph__Storage__ConnectionString", $"Data Source={database}"),
         ("ImportGraph__Logs__Folder", Path.Join(folder, "logs")),
+        ("ImportGraph__Retention__EndedDays", "0"),
         ("ImportGraph__Worker__Enabled", "false"));
 
     private static async Task CompareAsync(ServerUnderLoad server, ServerUnderLoad limit, TimeSpan time)

@@ -35,4 +35,22 @@ public sealed class LifecycleSqlTests : IDisposable
 
         void Record(string transition) => sql.Add(new { transition, statements = _app.TakeSql() });
     }
+
+    /// <summary>It looks each hour, mostly in vain: that is to cost nothing however many jobs there are.</summary>
+    [Fact]
+    public async Task Old_jobs_are_looked_for_in_an_index()
+    {
+        _app.TakeSql();
+
+        await _app.Lifecycle.PurgeAsync(TimeSpan.FromDays(90), TimeSpan.FromDays(365), CancellationToken.None);
+
+        var plans = new List<string>();
+        foreach (var sql in _app.TakeSql())
+        {
+            plans.Add(await QueryPlan.OfAsync(_app, sql));
+        }
+
+        Assert.Equal(
+            ["SEARCH i USING INDEX IX_ImportJobs_CompletionTime (CompletionTime<?)", "SEARCH i USING INDEX IX_ImportJobs_FailureTime (FailureTime<?)"], plans);
+    }
 }

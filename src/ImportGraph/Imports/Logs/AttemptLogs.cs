@@ -65,6 +65,19 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
         }
     }
 
+    /// <summary>Deletes a job's logs from this machine; where there are none, nothing is to be done.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public void Delete(Guid jobId)
+    {
+        var folder = options.Value.FolderOf(jobId);
+        if (Path.Exists(folder))
+        {
+            // Links are deleted, and not followed.
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static async Task<LogSlice> TakeAsync(IAsyncEnumerable<LogFile.FoundLine> lines, LogRange range)
     {
         var taken = new List<LogLine>();

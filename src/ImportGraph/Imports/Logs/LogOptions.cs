@@ -10,5 +10,7 @@ public sealed class LogOptions
     public string Folder { get; set; } = ".data/logs";
 
     /// <summary>The log file of an attempt: one folder a job, one file an attempt.</summary>
-    public string FileOf(Guid jobId, int attempt) => Path.Join(Folder, jobId.ToString(), $"attempt-{attempt}.log");
+    public string FileOf(Guid jobId, int attempt) => Path.Join(FolderOf(jobId), $"attempt-{attempt}.log");
+
+    internal string FolderOf(Guid jobId) => Path.Join(Folder, jobId.ToString());
 }

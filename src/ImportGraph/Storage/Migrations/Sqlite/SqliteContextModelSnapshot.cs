@@ -322,6 +322,12 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.HasKey("Key");
 
+                    b.HasIndex("CompletionTime")
+                        .HasFilter("\"CompletionTime\" IS NOT NULL");
+
+                    b.HasIndex("FailureTime")
+                        .HasFilter("\"FailureTime\" IS NOT NULL");
+
                     b.HasIndex("Id")
                         .IsUnique();
 

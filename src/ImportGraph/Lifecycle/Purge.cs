@@ -1,0 +1,70 @@
+using System.Linq.Expressions;
+using ImportGraph.Jobs;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImportGraph.Lifecycle;
+
+public sealed partial class ImportLifecycle
+{
+    /// <summary>Most jobs that one call deletes, so that other writers wait for a short transaction only.</summary>
+    public const int PurgeBatch = 100;
+
+    /// <summary>
+    /// Deletes jobs that ended long ago, the oldest first, with their attempts and issues. Nobody is told: who watches a job heard of
+    /// its end. Looked for outside of the transaction, so that looking in vain keeps nobody from writing; a job that is retried in
+    /// between stays, because the DELETE asks again.
+    /// </summary>
+    /// <param name="ended">How long successful and cancelled ones are kept; null for ever.</param>
+    /// <param name="failed">How long failed ones are kept; null for ever. One that is to be retried by itself is kept until then.</param>
+    /// <param name="cancellationToken">Gives up before anything is deleted.</param>
+    /// <returns>The deleted jobs; where they are <see cref="PurgeBatch"/>, there may be more to delete.</returns>
+    public async Task<IReadOnlyList<Guid>> PurgeAsync(TimeSpan? ended, TimeSpan? failed, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        var deleted = new List<Guid>();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (ended is { } endedAge)
+        {
+            var before = now - endedAge;
+            deleted.AddRange(await PurgeAsync(
+                db,
+                jobs => jobs.Where(j => j.CompletionTime <= before).OrderBy(j => j.CompletionTime).Take(PurgeBatch),
+                j => (j.Status == JobStatus.Successful || j.Status == JobStatus.Cancelled) && j.CompletionTime <= before,
+                cancellationToken));
+        }
+
+        if (failed is { } failedAge && PurgeBatch - deleted.Count is > 0 and var most)
+        {
+            var before = now - failedAge;
+            deleted.AddRange(await PurgeAsync(
+                db,
+                jobs => jobs.Where(j => j.FailureTime <= before).OrderBy(j => j.FailureTime).Take(most),
+                j => j.Status == JobStatus.Failed && j.FailureTime <= before && j.RetryAt == null,
+                cancellationToken));
+        }
+
+        return deleted;
+    }
+
+    /// <param name="db">The database.</param>
+    /// <param name="find">Finds what may be deleted, by nothing but its time: any other condition could lead SQLite to another index.</param>
+    /// <param name="guard">What is true of a job that is deleted.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    private static async Task<IEnumerable<Guid>> PurgeAsync(
+        ImportGraphContext db, Func<IQueryable<ImportJob>, IQueryable<ImportJob>> find, Expression<Func<ImportJob, bool>> guard, CancellationToken cancellationToken)
+    {
+        var found = await find(db.Jobs).Select(j => new { j.Key, j.Id }).ToListAsync(cancellationToken);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var keys = found.Select(job => job.Key).ToList();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Jobs.Where(guard).Where(j => keys.Contains(j.Key)).ExecuteDeleteAsync(cancellationToken);
+        var kept = await db.Jobs.Where(j => keys.Contains(j.Key)).Select(j => j.Key).ToListAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        return found.Where(job => !kept.Contains(job.Key)).Select(job => job.Id);
+    }
+}

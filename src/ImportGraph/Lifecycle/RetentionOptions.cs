@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ImportGraph.Lifecycle;
+
+/// <summary>How long jobs that have ended are kept. Section <c>ImportGraph:Retention</c>.</summary>
+public sealed class RetentionOptions
+{
+    /// <summary>Days that successful and cancelled jobs are kept behind their end, with their attempts, issues and logs; 0 is for ever. Default: 90.</summary>
+    [Range(0, 36_500)]
+    public int EndedDays { get; set; } = 90;
+
+    /// <summary>Days that failed jobs are kept, 0 is for ever. Default: 365.</summary>
+    [Range(0, 36_500)]
+    public int FailedDays { get; set; } = 365;
+
+    internal TimeSpan? Ended => After(EndedDays);
+
+    internal TimeSpan? Failed => After(FailedDays);
+
+    private static TimeSpan? After(int days) => days == 0 ? null : TimeSpan.FromDays(days);
+}

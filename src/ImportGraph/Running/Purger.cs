@@ -1,0 +1,85 @@
+using ImportGraph.Imports.Logs;
+using ImportGraph.Lifecycle;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Running;
+
+/// <summary>
+/// Deletes jobs that ended long ago, then their logs. The jobs first: a log that outlives its job is in nobody's way, which is what a
+/// crash between the two leaves, and so does a log below another process's folder. A job without its log would miss it when retried.
+/// </summary>
+internal sealed partial class Purger(
+    ImportLifecycle lifecycle, AttemptLogs logs, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Purger> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+
+    /// <summary>Between two batches: whoever waits to write gets in, as SQLite lets writers wait in no order.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Deletes all that is old by now.</summary>
+    internal async Task PurgeAsync(CancellationToken cancellationToken)
+    {
+        for (var (total, more) = (0, true); more;)
+        {
+            var purged = await lifecycle.PurgeAsync(options.Value.Ended, options.Value.Failed, cancellationToken);
+            foreach (var id in purged)
+            {
+                DeleteLogs(id);
+            }
+
+            total += purged.Count;
+            more = purged.Count == ImportLifecycle.PurgeBatch;
+            if (more)
+            {
+                await Task.Delay(Pause, clock, cancellationToken);
+            }
+            else if (total > 0)
+            {
+                Log.Purged(logger, total);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        do
+        {
+            try
+            {
+                await PurgeAsync(stoppingToken);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.Failed(logger, fault);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private void DeleteLogs(Guid id)
+    {
+        try
+        {
+            logs.Delete(id);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Log.LogsKept(logger, fault, id);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(35, LogLevel.Information, "{Count} jobs that ended long ago were deleted")]
+        public static partial void Purged(ILogger logger, int count);
+
+        [LoggerMessage(36, LogLevel.Error, "Old jobs could not be deleted; trying again in an hour")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(37, LogLevel.Warning, "Job {JobId} was deleted, but its logs could not be")]
+        public static partial void LogsKept(ILogger logger, Exception exception, Guid jobId);
+    }
+}

@@ -1,0 +1,214 @@
+using System.Data.Common;
+using ImportGraph.Imports.Logs;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Running;
+using ImportGraph.Storage;
+using ImportGraph.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Running;
+
+/// <summary>What has ended long ago goes, and nothing else.</summary>
+public sealed class RetentionTests
+{
+    private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly FakeTimeProvider _clock = new(Start);
+
+    [Theory]
+    [InlineData(29, "Successful Cancelled Failed Scheduled InProgress")]
+    [InlineData(30, "Failed Scheduled InProgress")]
+    [InlineData(59, "Failed Scheduled InProgress")]
+    [InlineData(60, "Scheduled InProgress")]
+    public async Task Ended_jobs_go_after_their_days_and_failed_ones_later(int days, string left)
+    {
+        using var app = new RetainingApp(_clock, 30, 60);
+        await app.EndAsync(JobStatus.Successful);
+        await app.EndAsync(JobStatus.Cancelled);
+        await app.EndAsync(JobStatus.Failed);
+        await app.ScheduleAsync("waits", start: Start.AddDays(1));
+        await app.ScheduleAsync();
+        await app.ClaimAsync();
+
+        _clock.Advance(TimeSpan.FromDays(days));
+        await app.PurgeAsync();
+
+        await using var db = app.OpenDatabase();
+        var statuses = await db.Jobs.Select(j => j.Status).ToListAsync();
+        Assert.Equal(left.Split(' ').Order(), statuses.Select(status => $"{status}").Order());
+    }
+
+    [Fact]
+    public async Task Zero_days_keep_jobs_for_ever()
+    {
+        using var app = new RetainingApp(_clock, 0, 0);
+        await app.EndAsync(JobStatus.Successful);
+        await app.EndAsync(JobStatus.Failed);
+
+        _clock.Advance(TimeSpan.FromDays(1000));
+        await app.PurgeAsync();
+
+        await using var db = app.OpenDatabase();
+        Assert.Equal(2, await db.Jobs.CountAsync());
+    }
+
+    [Fact]
+    public async Task Attempts_issues_and_logs_go_with_their_job_and_what_was_imported_stays()
+    {
+        using var app = new RetainingApp(_clock, 1, 1, worker: true);
+        app.Package("package.jsonl", """
+            {"key":"a","type":"article","title":"A","content":"It is there."}
+            {"key":"b"}
+            """);
+        var job = await app.RunAsync("package.jsonl");
+        var folder = Path.GetDirectoryName(job.LogFileLocation)!;
+        Assert.True(Directory.Exists(folder));
+
+        // Not by the clock: the worker would poll for a day.
+        await using var db = app.OpenDatabase();
+        await db.Jobs.ExecuteUpdateAsync(set => set.SetProperty(j => j.CompletionTime, Start.AddDays(-1)));
+        await app.PurgeAsync();
+
+        Assert.Equal((0, 0, 0, 1), (await db.Jobs.CountAsync(), await db.Attempts.CountAsync(), await db.Issues.CountAsync(), await db.Content.CountAsync()));
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task A_log_that_cannot_be_deleted_keeps_nothing_else_from_going()
+    {
+        using var app = new RetainingApp(_clock, 30, 60);
+        var first = await app.EndAsync(JobStatus.Successful);
+        var second = await app.EndAsync(JobStatus.Successful);
+        var logs = app.Services.GetRequiredService<IOptions<LogOptions>>().Value;
+        var file = logs.FileOf(second.Id, 1);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "");
+        // A folder's name is not to be had by a file: deleting it as a folder fails for every user.
+        await File.WriteAllTextAsync(Path.GetDirectoryName(logs.FileOf(first.Id, 1))!, "");
+
+        _clock.Advance(TimeSpan.FromDays(31));
+        await app.PurgeAsync();
+
+        await using var db = app.OpenDatabase();
+        Assert.Empty(await db.Jobs.ToListAsync());
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task More_than_a_batch_goes_in_batches_with_pauses()
+    {
+        using var app = new RetainingApp(_clock, 30, 60);
+        await using var db = app.OpenDatabase();
+        db.Jobs.AddRange(Enumerable.Range(0, (2 * ImportLifecycle.PurgeBatch) + 1).Select(_ => OldJob()));
+        await db.SaveChangesAsync();
+
+        var purge = app.PurgeAsync();
+        Assert.False(purge.IsCompleted);
+        Assert.Equal(ImportLifecycle.PurgeBatch + 1, await db.Jobs.CountAsync());
+        while (!purge.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await purge;
+        Assert.Equal(0, await db.Jobs.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_job_that_is_retried_while_it_is_looked_for_stays()
+    {
+        using var app = new RetainingApp(_clock, 30, 60);
+        var retried = await app.EndAsync(JobStatus.Failed);
+        var other = await app.EndAsync(JobStatus.Failed);
+        app.BeforeNextTransaction(() => app.Lifecycle.RetryAsync(retried.Id, force: true, null, null, CancellationToken.None));
+
+        _clock.Advance(TimeSpan.FromDays(61));
+        var purged = await app.Lifecycle.PurgeAsync(TimeSpan.FromDays(30), TimeSpan.FromDays(60), CancellationToken.None);
+
+        Assert.Equal([other.Id], purged);
+        Assert.Equal(JobStatus.Scheduled, (await app.Listing.FindAsync(retried.Id, CancellationToken.None))!.Status);
+    }
+
+    [Fact]
+    public async Task A_failed_job_that_is_to_be_retried_by_itself_stays()
+    {
+        using var app = new RetainingApp(_clock, 30, 1);
+        await using var db = app.OpenDatabase();
+        db.Jobs.Add(OldJob(JobStatus.Failed, retryAt: Start.AddDays(10)));
+        await db.SaveChangesAsync();
+
+        _clock.Advance(TimeSpan.FromDays(5));
+        await app.PurgeAsync();
+
+        Assert.Equal(1, await db.Jobs.CountAsync());
+    }
+
+    private static ImportJob OldJob(JobStatus status = JobStatus.Successful, DateTimeOffset? retryAt = null) => new()
+    {
+        Id = Guid.NewGuid(),
+        Status = status,
+        JobType = JobType.Import,
+        SourceType = DataSourceType.SharedFilePath,
+        SourcePath = "p",
+        CreatedAt = Start.AddDays(-100),
+        UpdatedAt = Start.AddDays(-100),
+        StartTime = Start.AddDays(-100),
+        CompletionTime = status is JobStatus.Failed ? null : Start.AddDays(-100),
+        FailureTime = status is JobStatus.Failed ? Start.AddDays(-100) : null,
+        RetryAt = retryAt,
+    };
+
+    /// <summary>The server, and what a purge in it does.</summary>
+    private sealed class RetainingApp(FakeTimeProvider clock, int endedDays, int failedDays, bool worker = false)
+        : TestApp(worker, clock, ("Retention:EndedDays", $"{endedDays}"), ("Retention:FailedDays", $"{failedDays}"))
+    {
+        private readonly Meanwhile _meanwhile = new();
+
+        public void BeforeNextTransaction(Func<Task> act) => _meanwhile.Act = act;
+
+        public async Task PurgeAsync()
+        {
+            using var purger = ActivatorUtilities.CreateInstance<Purger>(Services);
+            await purger.PurgeAsync(CancellationToken.None);
+        }
+
+        public async Task<ImportJob> EndAsync(JobStatus status)
+        {
+            var job = await ScheduleAsync();
+            if (status is JobStatus.Cancelled)
+            {
+                return (await Lifecycle.CancelAsync(job.Id, null, null, CancellationToken.None)).Job!;
+            }
+
+            var claim = await this.ClaimAsync();
+            return status is JobStatus.Failed ? await this.FailAsync(claim) : await this.CompleteAsync(claim);
+        }
+
+        protected override void ConfigureServices(IServiceCollection services) =>
+            services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(_meanwhile));
+    }
+
+    /// <summary>Does something between what a purge finds and what it deletes.</summary>
+    private sealed class Meanwhile : DbTransactionInterceptor
+    {
+        public Func<Task>? Act { get; set; }
+
+        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        {
+            if (Act is { } act)
+            {
+                Act = null;
+                await act();
+            }
+
+            return result;
+        }
+    }
+}
