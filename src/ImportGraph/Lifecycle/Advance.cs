@@ -65,12 +65,16 @@ public sealed partial class ImportLifecycle
 
     /// <summary>Extends a lease.</summary>
     /// <returns>The job; null where the lease was lost.</returns>
-    private async Task<ImportJob?> ExtendAsync(ImportLease lease, CancellationToken cancellationToken)
+    private Task<ImportJob?> ExtendAsync(ImportLease lease, CancellationToken cancellationToken)
     {
         var now = Now;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Jobs.Where(LeaseGuard.Of(lease)).ExecuteUpdateAsync(set => set.Leased(now, lease.Duration), cancellationToken);
-        return await db.Jobs.AsNoTracking().Where(LeaseGuard.Of(lease)).SingleOrDefaultAsync(cancellationToken);
+        return contexts.ChangeAsync(
+            async (db, token) =>
+            {
+                await db.Jobs.Where(LeaseGuard.Of(lease)).ExecuteUpdateAsync(set => set.Leased(now, lease.Duration), token);
+                return await db.Jobs.AsNoTracking().Where(LeaseGuard.Of(lease)).SingleOrDefaultAsync(token);
+            },
+            cancellationToken);
     }
 
     /// <summary>What the worker of a job is to do.</summary>

@@ -10,6 +10,9 @@ public sealed partial class ImportLifecycle
     /// <summary>Most jobs that one call deletes, so that other writers wait for a short transaction only.</summary>
     public const int PurgeBatch = 100;
 
+    /// <summary>Longer than a change is tried again.</summary>
+    private static readonly TimeSpan MarkAge = TimeSpan.FromMinutes(10);
+
     /// <summary>
     /// Deletes jobs that ended long ago, the oldest first, with their attempts and issues. Nobody is told: who watches a job heard of
     /// its end. Looked for outside of the transaction, so that looking in vain keeps nobody from writing; a job that is retried in
@@ -47,11 +50,19 @@ public sealed partial class ImportLifecycle
         return deleted;
     }
 
+    /// <summary>Deletes the marks of commits that nobody asks after any more.</summary>
+    public async Task PurgeMarksAsync(CancellationToken cancellationToken)
+    {
+        var before = Now - MarkAge;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Set<CommitMark>().Where(mark => mark.At < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <param name="db">The database.</param>
     /// <param name="find">Finds what may be deleted, by nothing but its time: any other condition could lead SQLite to another index.</param>
     /// <param name="guard">What is true of a job that is deleted.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    private static async Task<IEnumerable<Guid>> PurgeAsync(
+    private async Task<IEnumerable<Guid>> PurgeAsync(
         ImportGraphContext db, Func<IQueryable<ImportJob>, IQueryable<ImportJob>> find, Expression<Func<ImportJob, bool>> guard, CancellationToken cancellationToken)
     {
         var found = await find(db.Jobs).Select(j => new { j.Key, j.Id }).ToListAsync(cancellationToken);
@@ -61,10 +72,13 @@ public sealed partial class ImportLifecycle
         }
 
         var keys = found.Select(job => job.Key).ToList();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Jobs.Where(guard).Where(j => keys.Contains(j.Key)).ExecuteDeleteAsync(cancellationToken);
-        var kept = await db.Jobs.Where(j => keys.Contains(j.Key)).Select(j => j.Key).ToListAsync(cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
-        return found.Where(job => !kept.Contains(job.Key)).Select(job => job.Id);
+        var kept = await contexts.ChangeAsync(
+            async (writing, token) =>
+            {
+                await writing.Jobs.Where(guard).Where(j => keys.Contains(j.Key)).ExecuteDeleteAsync(token);
+                return await writing.Jobs.Where(j => keys.Contains(j.Key)).Select(j => j.Key).ToListAsync(token);
+            },
+            cancellationToken);
+        return found.Where(job => !kept!.Contains(job.Key)).Select(job => job.Id);
     }
 }

@@ -50,6 +50,7 @@ internal sealed partial class Purger(
             try
             {
                 await PurgeAsync(stoppingToken);
+                await lifecycle.PurgeMarksAsync(stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {

@@ -27,7 +27,7 @@ internal static class Changing
             async token =>
             {
                 db.ChangeTracker.Clear();
-                await using var transaction = await db.Database.BeginTransactionAsync(token);
+                await using var transaction = await db.BeginAsync(token);
                 if (mark is not null && !await MarkAsync(db, mark, isSecondTry: made is not null, token))
                 {
                     return made;
@@ -36,8 +36,7 @@ internal static class Changing
                 made = await change(db, token);
                 if (made is not null)
                 {
-                    // From here on the change is made: a caller that gives up meanwhile is not to undo it.
-                    await transaction.CommitAsync(CancellationToken.None);
+                    await transaction.CommitAsync();
                 }
 
                 return made;

@@ -45,6 +45,11 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>Writes many rows of a table.</summary>
     public abstract RowWriter WriterOf(WrittenTable table);
 
+    /// <summary>Begins to write. Disposed of without a commit, nothing of it is stored.</summary>
+    /// <exception cref="OperationCanceledException">The token was signalled first.</exception>
+    public virtual async Task<WriteTransaction> BeginAsync(CancellationToken cancellationToken) =>
+        new(await Database.BeginTransactionAsync(cancellationToken), () => { });
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -16,6 +16,9 @@ namespace ImportGraph.Storage;
 /// <summary>The tables in an SQLite file.</summary>
 public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : ImportGraphContext(options)
 {
+    /// <summary>Milliseconds that a statement waits for another process that writes.</summary>
+    private const int BusyTimeout = 10_000;
+
     /// <summary>Points a context at an SQLite file, with the settings every connection to it needs.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString).AddInterceptors(Pragmas.Instance);
@@ -64,6 +67,28 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     public override RowWriter WriterOf(WrittenTable table) => new PreparedRowWriter(this, table);
 
     /// <inheritdoc/>
+    public override async Task<WriteTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        Action? release = null;
+        try
+        {
+            release = await SqliteWriteLock.TakeAsync((SqliteConnection)Database.GetDbConnection(), BusyTimeout, cancellationToken);
+            return new WriteTransaction(await Database.BeginTransactionAsync(cancellationToken), () =>
+            {
+                release();
+                Database.CloseConnection();
+            });
+        }
+        catch
+        {
+            release?.Invoke();
+            await Database.CloseConnectionAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
@@ -95,7 +120,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         public static readonly Pragmas Instance = new();
 
         // WAL: readers and the writer do not wait for each other. FULL: what was acknowledged survives a power cut.
-        private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;";
+        private static readonly string Sql = $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout={BusyTimeout}; PRAGMA foreign_keys=ON;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -126,7 +126,7 @@ public sealed class RetentionTests
         using var app = new RetainingApp(_clock, 30, 60);
         var retried = await app.EndAsync(JobStatus.Failed);
         var other = await app.EndAsync(JobStatus.Failed);
-        app.BeforeNextTransaction(() => app.Lifecycle.RetryAsync(retried.Id, force: true, null, null, CancellationToken.None));
+        app.BehindNextQuery(() => app.Lifecycle.RetryAsync(retried.Id, force: true, null, null, CancellationToken.None));
 
         _clock.Advance(TimeSpan.FromDays(61));
         var purged = await app.Lifecycle.PurgeAsync(TimeSpan.FromDays(30), TimeSpan.FromDays(60), CancellationToken.None);
@@ -170,7 +170,7 @@ public sealed class RetentionTests
     {
         private readonly Meanwhile _meanwhile = new();
 
-        public void BeforeNextTransaction(Func<Task> act) => _meanwhile.Act = act;
+        public void BehindNextQuery(Func<Task> act) => _meanwhile.Act = act;
 
         public async Task PurgeAsync()
         {
@@ -195,12 +195,12 @@ public sealed class RetentionTests
     }
 
     /// <summary>Does something between what a purge finds and what it deletes.</summary>
-    private sealed class Meanwhile : DbTransactionInterceptor
+    private sealed class Meanwhile : DbCommandInterceptor
     {
         public Func<Task>? Act { get; set; }
 
-        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult> DataReaderClosingAsync(
+            DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
         {
             if (Act is { } act)
             {

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ImportGraph.Storage;
+
+/// <summary>What is stored together. Disposed of without a commit, nothing of it is.</summary>
+/// <param name="transaction">The database's own.</param>
+/// <param name="release">Called when it is over.</param>
+public sealed class WriteTransaction(IDbContextTransaction transaction, Action release) : IAsyncDisposable
+{
+    /// <summary>Stores it. Not to be given up half-way, so it looks at no token.</summary>
+    public Task CommitAsync() => transaction.CommitAsync(CancellationToken.None);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        finally
+        {
+            release();
+        }
+    }
+}
