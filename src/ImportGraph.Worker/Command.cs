@@ -1,5 +1,4 @@
 using ImportGraph.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -46,8 +45,7 @@ internal static class Command
         try
         {
             using var patience = new CancellationTokenSource(Patience, services.GetRequiredService<TimeProvider>());
-            await using var db = await services.GetRequiredService<IDbContextFactory<ImportGraphContext>>().CreateDbContextAsync(patience.Token);
-            return await db.Database.CanConnectAsync(patience.Token) ? null : "The database cannot be reached.";
+            return await StorageCommands.CanConnectAsync(services, patience.Token) ? null : "The database cannot be reached.";
         }
         catch (Exception fault)
         {

@@ -1,7 +1,8 @@
+using System.Data.Common;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Hosting;
 using ImportGraph.Storage;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Server.Commands;
 
@@ -9,7 +10,7 @@ namespace ImportGraph.Server.Commands;
 internal static class Command
 {
     private const int Success = 0;
-    private const int WrongUsage = 1;
+    private const int Failure = 1;
 
     /// <summary>Runs the command that the arguments name.</summary>
     /// <param name="args">The arguments of the program. Settings, <c>--name value</c> or <c>name=value</c>, are no command.</param>
@@ -26,18 +27,9 @@ internal static class Command
                 await File.WriteAllTextAsync(file, SchemaText.Print(services));
                 return Success;
             case ["migrate"]:
-                await using (var db = await services.GetRequiredService<IDbContextFactory<ImportGraphContext>>().CreateDbContextAsync())
-                {
-                    await db.MigrateAsync(CancellationToken.None);
-                }
-
-                return Success;
+                return await MigrateAsync(services);
             case ["migrate", "--script"]:
-                await using (var db = await services.GetRequiredService<IDbContextFactory<ImportGraphContext>>().CreateDbContextAsync())
-                {
-                    await Console.Out.WriteAsync(db.MigrationScript());
-                }
-
+                await Console.Out.WriteAsync(StorageCommands.MigrationScript(services));
                 return Success;
             case ["health"]:
                 return await HealthQuestion.AskAsync(Greeting.DefaultUrl);
@@ -48,9 +40,23 @@ internal static class Command
                 return Success;
             case [var command, ..] when !command.StartsWith('-') && !command.Contains('=', StringComparison.Ordinal):
                 await Console.Error.WriteLineAsync($"There is no command \"{string.Join(' ', args)}\"; --help lists what there is.");
-                return WrongUsage;
+                return Failure;
             default:
                 return null;
+        }
+    }
+
+    private static async Task<int> MigrateAsync(IServiceProvider services)
+    {
+        try
+        {
+            await StorageCommands.MigrateAsync(services, CancellationToken.None);
+            return Success;
+        }
+        catch (Exception fault) when (fault is DbException or RetryLimitExceededException)
+        {
+            await Console.Error.WriteLineAsync($"The database was not migrated: {(fault.InnerException ?? fault).Message}");
+            return Failure;
         }
     }
 }

@@ -7,6 +7,7 @@ using GraphQLParser.AST;
 using ImportGraph.Jobs;
 using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Server.Execution.Compiled;
+using ImportGraph.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Execution;
@@ -51,8 +52,7 @@ internal sealed partial class OperationExecutor(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            Log.RequestFailed(logger, fault, request.OperationName ?? "-");
-            return new ExecutionResult { Errors = [Unexpected()] };
+            return new ExecutionResult { Errors = [Told(fault, () => Log.RequestFailed(logger, fault, request.OperationName ?? "-"))] };
         }
     }
 
@@ -129,8 +129,7 @@ internal sealed partial class OperationExecutor(
             return Errors(new ExecutionError(invalid.Message) { Code = invalid.Code });
         }
 
-        Log.StreamFailed(logger, fault);
-        return Errors(Unexpected());
+        return Errors(Told(fault, () => Log.StreamFailed(logger, fault)));
 
         byte[] Errors(ExecutionError error) => Encoding.UTF8.GetBytes(serializer.Serialize(new ExecutionErrors { error }));
     }
@@ -207,19 +206,34 @@ internal sealed partial class OperationExecutor(
         }
         else if (context.OriginalException is not OperationCanceledException)
         {
-            Log.Failed(logger, context.OriginalException, context.FieldContext?.FieldDefinition.Name ?? "-");
-            context.Exception = Unexpected();
+            var fault = context.OriginalException;
+            context.Exception = Told(fault, () => Log.Failed(logger, fault, context.FieldContext?.FieldDefinition.Name ?? "-"));
         }
 
         return Task.CompletedTask;
     }
 
-    private static ExecutionError Unexpected() => new("An unexpected fault; the server's log has more.") { Code = "INTERNAL_SERVER_ERROR" };
+    /// <summary>What clients are told of a fault. That of the database may pass, which they can act on; of any other they hear nothing.</summary>
+    private ExecutionError Told(Exception fault, Action log)
+    {
+        if (StorageFault.Of(fault) is { } storage)
+        {
+            // A line each: while the database is away, a trace for each request would fill the disk.
+            Log.StorageFailed(logger, storage.Code, fault.Message);
+            return new ExecutionError(storage.Message) { Code = storage.Code, Extensions = new Dictionary<string, object?> { ["retryable"] = true } };
+        }
+
+        log();
+        return new ExecutionError("An unexpected fault; the server's log has more.") { Code = "INTERNAL_SERVER_ERROR" };
+    }
 
     private static partial class Log
     {
         [LoggerMessage(40, LogLevel.Error, "The field {Field} failed unexpectedly")]
         public static partial void Failed(ILogger logger, Exception exception, string field);
+
+        [LoggerMessage(44, LogLevel.Error, "A request was refused with {Code}: {Reason}")]
+        public static partial void StorageFailed(ILogger logger, string code, string reason);
 
         [LoggerMessage(42, LogLevel.Debug, "The compiled operation {Operation} did not come to its end and is executed anew")]
         public static partial void FellBack(ILogger logger, Exception exception, string operation);

@@ -30,10 +30,15 @@ internal static class Health
         return http.Response.WriteAsync(JsonSerializer.Serialize(new { status = $"{report.Status}", checks }));
     }
 
-    private sealed class DatabaseHealth(IDbContextFactory<ImportGraphContext> contexts) : IHealthCheck
+    private sealed class DatabaseHealth(IDbContextFactory<ImportGraphContext> contexts, StorageReady ready) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
+            if (!ready.IsReady)
+            {
+                return HealthCheckResult.Unhealthy("The database has not been reached yet.");
+            }
+
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             return await db.Database.CanConnectAsync(cancellationToken)
                 ? HealthCheckResult.Healthy()

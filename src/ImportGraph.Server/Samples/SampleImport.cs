@@ -2,6 +2,7 @@ using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
+using ImportGraph.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Samples;
@@ -14,11 +15,20 @@ internal sealed class SampleOptions
 }
 
 /// <summary>Schedules an import of the shipped package where there has never been a job.</summary>
-internal sealed class SampleImport(IOptions<SampleOptions> options, JobListing listing, ImportLifecycle lifecycle) : IHostedService
+internal sealed class SampleImport(IOptions<SampleOptions> options, StorageReady ready, JobListing listing, ImportLifecycle lifecycle) : BackgroundService
 {
     private const string Package = "handbook";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Whoever asks as soon as the server listens is to see the job; where the database is away it comes later.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken) => ready.IsReady ? ScheduleAsync(cancellationToken) : base.StartAsync(cancellationToken);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ready.WaitAsync(stoppingToken);
+        await ScheduleAsync(stoppingToken);
+    }
+
+    private async Task ScheduleAsync(CancellationToken cancellationToken)
     {
         if (options.Value.Enabled && await listing.CountAsync(null, cancellationToken) == 0)
         {
@@ -26,8 +36,6 @@ internal sealed class SampleImport(IOptions<SampleOptions> options, JobListing l
             await lifecycle.ScheduleAsync(sample, cancellationToken);
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 internal static class SampleRegistration

@@ -1,3 +1,4 @@
+using ImportGraph.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,7 @@ namespace ImportGraph.Events;
 /// where Redis does so reliably.
 /// </summary>
 internal sealed partial class MissedChanges(
-    StoredChanges changes, JobEvents events, RedisEvents redis, TimeProvider clock, ILogger<MissedChanges> logger) : BackgroundService
+    StoredChanges changes, StorageReady ready, JobEvents events, RedisEvents redis, TimeProvider clock, ILogger<MissedChanges> logger) : BackgroundService
 {
     private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
@@ -18,6 +19,7 @@ internal sealed partial class MissedChanges(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await ready.WaitAsync(stoppingToken);
         redis.Recovered += _soon.Raise;
         events.ManyDelivered += _soon.Raise;
         var looked = clock.GetUtcNow();

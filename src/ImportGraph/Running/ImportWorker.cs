@@ -2,6 +2,7 @@ using ImportGraph.Events;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ namespace ImportGraph.Running;
 /// <summary>Claims due jobs and runs them, several at once.</summary>
 internal sealed partial class ImportWorker(
     ImportLifecycle lifecycle,
+    StorageReady ready,
     ImportExecutor executor,
     JobEvents events,
     IOptions<WorkerOptions> options,
@@ -36,6 +38,7 @@ internal sealed partial class ImportWorker(
             return;
         }
 
+        await ready.WaitAsync(stoppingToken);
         events.Published += WakeForDueJob;
         await Task.WhenAll(Enumerable.Range(0, options.Value.Concurrency).Select(_ => WorkAsync(stoppingToken)));
         events.Published -= WakeForDueJob;

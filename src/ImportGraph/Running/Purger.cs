@@ -1,5 +1,6 @@
 using ImportGraph.Imports.Logs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace ImportGraph.Running;
 /// crash between the two leaves, and so does a log below another process's folder. A job without its log would miss it when retried.
 /// </summary>
 internal sealed partial class Purger(
-    ImportLifecycle lifecycle, AttemptLogs logs, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Purger> logger) : BackgroundService
+    ImportLifecycle lifecycle, StorageReady ready, AttemptLogs logs, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Purger> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
@@ -44,6 +45,7 @@ internal sealed partial class Purger(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await ready.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Period, clock);
         do
         {

@@ -1,5 +1,6 @@
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,12 +12,13 @@ namespace ImportGraph.Running;
 /// a worker did, and those that are to be retried by themselves.
 /// </summary>
 internal sealed partial class Rescuer(
-    ImportLifecycle lifecycle, IOptions<WorkerOptions> options, TimeProvider clock, ILogger<Rescuer> logger) : BackgroundService
+    ImportLifecycle lifecycle, StorageReady ready, IOptions<WorkerOptions> options, TimeProvider clock, ILogger<Rescuer> logger) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await ready.WaitAsync(stoppingToken);
         // Soon enough behind the end of a lease, whatever its length.
         var period = options.Value.Lease / 4;
         using var timer = new PeriodicTimer(period < Longest ? period : Longest, clock);

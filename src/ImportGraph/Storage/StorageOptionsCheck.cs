@@ -4,26 +4,33 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Storage;
 
-/// <summary>Refuses a connection string that is none of the chosen database. What is wrong with it is said without it: it may hold a password.</summary>
+/// <summary>Refuses what is no connection string of the chosen database, without repeating it: there may be a password in it.</summary>
 internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
-        if (options is { Provider: StorageProvider.SqlServer, ConnectionString: StorageOptions.SqliteFile })
-        {
-            return ValidateOptionsResult.Fail("ImportGraph:Storage:ConnectionString must be set where ImportGraph:Storage:Provider is SqlServer.");
-        }
+        var (database, example) = options.Provider is StorageProvider.Sqlite
+            ? ("SQLite", StorageOptions.SqliteFile)
+            : ("SQL Server", "Server=db;Database=importgraph;User Id=importgraph;Password=...");
+        return ReasonAgainst(options) is { } reason
+            ? ValidateOptionsResult.Fail($"ImportGraph:Storage:ConnectionString must be a connection string of {database}, such as \"{example}\": {reason}.")
+            : ValidateOptionsResult.Success;
+    }
 
+    private static string? ReasonAgainst(StorageOptions options)
+    {
         try
         {
-            _ = options.Provider is StorageProvider.Sqlite
+            var source = options.Provider is StorageProvider.Sqlite
                 ? new SqliteConnectionStringBuilder(options.ConnectionString).DataSource
                 : new SqlConnectionStringBuilder(options.ConnectionString).DataSource;
-            return ValidateOptionsResult.Success;
+            return source.Length == 0 ? "it has no Data Source"
+                : options is { Provider: StorageProvider.SqlServer, ConnectionString: StorageOptions.SqliteFile } ? "it is not set"
+                : null;
         }
-        catch (Exception malformed) when (malformed is ArgumentException or FormatException)
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
         {
-            return ValidateOptionsResult.Fail($"ImportGraph:Storage:ConnectionString is no connection string of {options.Provider}.");
+            return $"a keyword or a value in it is none that {(options.Provider is StorageProvider.Sqlite ? "SQLite" : "SQL Server")} has";
         }
     }
 }

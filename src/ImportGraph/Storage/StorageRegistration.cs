@@ -6,15 +6,20 @@ namespace ImportGraph.Storage;
 
 internal static class StorageRegistration
 {
+    /// <summary>The key of the contexts that may be had before the tables are there.</summary>
+    public const string BeforeReady = "before ready";
+
     public static void AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration("ImportGraph:Storage").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
         services.AddPooledDbContextFactory<SqliteContext>((provider, options) => SqliteContext.Configure(options, Storage(provider).ConnectionString));
         services.AddPooledDbContextFactory<SqlServerContext>((provider, options) => SqlServerContext.Configure(options, Storage(provider)));
-        services.AddSingleton<IDbContextFactory<ImportGraphContext>>(provider => Storage(provider).Provider is StorageProvider.Sqlite
+        services.AddSingleton<StorageReady>();
+        services.AddKeyedSingleton<IDbContextFactory<ImportGraphContext>>(BeforeReady, (provider, _) => Storage(provider).Provider is StorageProvider.Sqlite
             ? new ContextFactory<SqliteContext>(provider.GetRequiredService<IDbContextFactory<SqliteContext>>())
             : new ContextFactory<SqlServerContext>(provider.GetRequiredService<IDbContextFactory<SqlServerContext>>()));
+        services.AddSingleton<IDbContextFactory<ImportGraphContext>, ReadyContextFactory>();
         services.AddSingleton<ReadPool>();
         services.AddHostedService<MigrationAtStart>();
     }
@@ -26,5 +31,12 @@ internal static class StorageRegistration
         where TContext : ImportGraphContext
     {
         public ImportGraphContext CreateDbContext() => contexts.CreateDbContext();
+    }
+
+    /// <summary>Hands out contexts once there are tables.</summary>
+    private sealed class ReadyContextFactory(
+        [FromKeyedServices(BeforeReady)] IDbContextFactory<ImportGraphContext> contexts, StorageReady ready) : IDbContextFactory<ImportGraphContext>
+    {
+        public ImportGraphContext CreateDbContext() => ready.IsReady ? contexts.CreateDbContext() : throw new StorageUnavailableException();
     }
 }

@@ -5,6 +5,7 @@ using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
@@ -18,8 +19,7 @@ public sealed class SqlServerApp() : TestApp(
     // Standing still: EF Core makes one parameter of values that are equal.
     clock: new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)),
     ("Storage:Provider", "SqlServer"),
-    ("Storage:ConnectionString", "Server=nowhere;Database=recorded"),
-    ("Storage:MigrateAtStart", "false"))
+    ("Storage:ConnectionString", "Server=nowhere;Database=recorded"))
 {
     private readonly ConcurrentQueue<string> _sent = new();
 
@@ -39,8 +39,15 @@ public sealed class SqlServerApp() : TestApp(
         return taken;
     }
 
-    protected override void ConfigureServices(IServiceCollection services) =>
+    protected override void ConfigureServices(IServiceCollection services)
+    {
         services.ConfigureDbContext<SqlServerContext>(options => options.AddInterceptors(new Recording(_sent, sql => SampleAnswer.To(sql, Status))));
+        // There are no tables to wait for.
+        var ready = new StorageReady();
+        ready.Set();
+        services.Replace(ServiceDescriptor.Singleton(ready));
+        services.Remove(services.Single(service => service.ImplementationType == typeof(MigrationAtStart)));
+    }
 
     private sealed class Recording(ConcurrentQueue<string> sent, Func<string, DbDataReader> answer) : DbConnectionInterceptor
     {

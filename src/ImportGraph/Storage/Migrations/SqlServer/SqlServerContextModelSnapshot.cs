@@ -373,6 +373,12 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.HasKey("Key");
 
+                    b.HasIndex("CompletionTime")
+                        .HasFilter("\"CompletionTime\" IS NOT NULL");
+
+                    b.HasIndex("FailureTime")
+                        .HasFilter("\"FailureTime\" IS NOT NULL");
+
                     b.HasIndex("Id")
                         .IsUnique();
 

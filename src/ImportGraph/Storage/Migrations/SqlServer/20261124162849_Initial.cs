@@ -185,11 +185,23 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                 columns: new[] { "JobKey", "Key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_CompletionTime",
+                table: "ImportJobs",
+                column: "CompletionTime",
+                filter: "\"CompletionTime\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_Due",
                 table: "ImportJobs",
                 column: "StartTime",
                 filter: "[Status] = 0")
                 .Annotation("SqlServer:Include", new[] { "Id", "JobType", "Attempt", "ScheduledStopTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_FailureTime",
+                table: "ImportJobs",
+                column: "FailureTime",
+                filter: "\"FailureTime\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_Id",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImportGraph.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261124155826_Initial")]
+    [Migration("20261124162849_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -375,6 +375,12 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("CompletionTime")
+                        .HasFilter("\"CompletionTime\" IS NOT NULL");
+
+                    b.HasIndex("FailureTime")
+                        .HasFilter("\"FailureTime\" IS NOT NULL");
 
                     b.HasIndex("Id")
                         .IsUnique();

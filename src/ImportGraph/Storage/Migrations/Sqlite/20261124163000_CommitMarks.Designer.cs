@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImportGraph.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261124155908_CommitMarks")]
+    [Migration("20261124163000_CommitMarks")]
     partial class CommitMarks
     {
         /// <inheritdoc />
@@ -324,6 +324,12 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("CompletionTime")
+                        .HasFilter("\"CompletionTime\" IS NOT NULL");
+
+                    b.HasIndex("FailureTime")
+                        .HasFilter("\"FailureTime\" IS NOT NULL");
 
                     b.HasIndex("Id")
                         .IsUnique();

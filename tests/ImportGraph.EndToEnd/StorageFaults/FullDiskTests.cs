@@ -1,0 +1,80 @@
+using ImportGraph.EndToEnd.Live;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd.StorageFaults;
+
+/// <summary>The disk that the SQLite file lies on is full.</summary>
+public sealed class FullDiskTests : IDisposable
+{
+    private const int Items = 20_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [MountFact]
+    public async Task Mutations_are_refused_reads_go_on_and_with_space_all_is_well()
+    {
+        await using var disk = await SmallDisk.MountAsync(megabytes: 16);
+        await using var server = await StartAsync(disk);
+        Assert.Null(await server.TryScheduleAsync());
+        await disk.FillAsync();
+
+        string? code = null;
+        var stored = 1;
+        // There may be room in the log of SQLite for some more.
+        while (stored < 1000 && (code = await server.TryScheduleAsync()) is null)
+        {
+            stored++;
+        }
+
+        Assert.Equal("STORAGE_FULL", code);
+        Assert.Equal(stored, await server.CountAsync());
+        using (var health = await server.Http.GetAsync("/health/live"))
+        {
+            Assert.True(health.IsSuccessStatusCode);
+        }
+
+        disk.Free();
+        Assert.Null(await server.TryScheduleAsync());
+        Assert.Equal(stored + 1, await server.CountAsync());
+        Assert.Equal("ok", await IntegrityAsync(disk));
+    }
+
+    [MountFact]
+    public async Task A_job_that_fills_the_disk_fails_and_its_retry_has_every_item_once()
+    {
+        var text = new string('x', 1000);
+        await File.WriteAllLinesAsync(
+            Path.Join(_folder.Path, "package.jsonl"), Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"{{text}}"}"""));
+        await using var disk = await SmallDisk.MountAsync(megabytes: 96);
+        await using var server = await StartAsync(disk, ("ImportGraph__Worker__LeaseSeconds", "2"), ("ImportGraph__Worker__Recoveries", "0"));
+        await server.CountAsync();
+        await disk.FillAsync(but: 8 << 10);
+
+        var id = await server.ScheduleAsync("package.jsonl");
+        await Until.TrueAsync(() => server.Output.Contains("the database refused to store", StringComparison.Ordinal), Patience, "the disk is full");
+        disk.Free();
+        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "FAILED", Patience, "it has failed");
+
+        var failed = await server.StatusAsync(id);
+        Assert.True(failed.GetProperty("retryable").GetBoolean());
+        await server.ExecuteAsync("RetryImport", new { input = new { id } });
+        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", Patience, "it has ended well");
+
+        var ended = await server.StatusAsync(id);
+        Assert.Equal((Items, 0), (ended.GetProperty("results").GetProperty("successful").GetInt32(), ended.GetProperty("results").GetProperty("warnings").GetInt32()));
+        Assert.Equal("ok", await IntegrityAsync(disk));
+    }
+
+    private static async Task<object?> IntegrityAsync(SmallDisk disk)
+    {
+        await using var database = await Requests.OpenAsync(Path.Join(disk.Path, "importgraph.db"));
+        return await database.ExecuteAsync("PRAGMA integrity_check");
+    }
+
+    private Task<ServerProcess> StartAsync(SmallDisk disk, params (string, string)[] settings) => ServerProcess.StartAsync(
+        _folder.Path,
+        settings: [("ImportGraph__Storage__ConnectionString", $"Data Source={Path.Join(disk.Path, "importgraph.db")}"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path), .. settings]);
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using ImportGraph.EndToEnd.Live;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd.StorageFaults;
+
+/// <summary>Another process, here the test's, keeps all others from writing to the SQLite file.</summary>
+public sealed class LockedFileTests : IDisposable
+{
+    private const int Items = 100_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly TempFolder _folder = new();
+
+    private (string, string) Root => ("ImportGraph__Sources__SharedRoots__0", _folder.Path);
+
+    private string DatabaseFile => Path.Join(_folder.Path, ".data", "importgraph.db");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task While_the_file_is_locked_for_ten_seconds_writers_wait_readers_go_on_and_nothing_is_lost()
+    {
+        await File.WriteAllLinesAsync(
+            Path.Join(_folder.Path, "package.jsonl"), Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"C"}"""));
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: Root);
+        await server.CountAsync();
+        var id = await server.ScheduleAsync("package.jsonl");
+        await using var other = await Requests.OpenAsync(DatabaseFile);
+        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "IN_PROGRESS", Patience, "the job runs");
+        await other.ExecuteAsync("BEGIN IMMEDIATE");
+
+        var scheduled = Enumerable.Range(0, 50).Select(_ => server.TryScheduleAsync()).ToList();
+        var (locked, reads) = (Stopwatch.StartNew(), new List<TimeSpan>());
+        while (locked.Elapsed < TimeSpan.FromSeconds(10))
+        {
+            var start = locked.Elapsed;
+            await server.StatusAsync(id);
+            reads.Add(locked.Elapsed - start);
+        }
+
+        Assert.DoesNotContain(scheduled, schedule => schedule.IsCompleted);
+        Assert.Equal("IN_PROGRESS", (await server.StatusAsync(id)).GetProperty("status").GetString());
+        await other.ExecuteAsync("COMMIT");
+
+        Assert.All(await Task.WhenAll(scheduled), Assert.Null);
+        Assert.Equal(51, await server.CountAsync());
+        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", Patience, "the job has ended well");
+        Assert.Equal((long)Items, await other.ExecuteAsync("SELECT COUNT(*) FROM ContentItems"));
+        Assert.InRange(reads.Order().ElementAt(reads.Count * 99 / 100), TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+    }
+
+    [Fact]
+    public async Task Who_waits_longer_than_a_request_may_is_told_so_and_the_server_is_well_afterwards()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, ("ImportGraph__Limits__RequestSeconds", "1")]);
+        Assert.Null(await server.TryScheduleAsync());
+        await using var other = await Requests.OpenAsync(DatabaseFile);
+        await other.ExecuteAsync("BEGIN IMMEDIATE");
+
+        var clock = Stopwatch.StartNew();
+        var refused = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => server.TryScheduleAsync()));
+        var took = clock.Elapsed;
+        Assert.Equal(1, await server.CountAsync());
+        await other.ExecuteAsync("COMMIT");
+
+        Assert.All(refused, code => Assert.Equal("REQUEST_TIMEOUT", code));
+        Assert.InRange(took, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        Assert.Null(await server.TryScheduleAsync());
+        Assert.Equal(2, await server.CountAsync());
+    }
+
+    [Fact]
+    public async Task Who_waits_in_vain_for_a_file_that_stays_locked_is_told_to_try_again()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: Root);
+        Assert.Null(await server.TryScheduleAsync());
+        await using var other = await Requests.OpenAsync(DatabaseFile);
+        await other.ExecuteAsync("BEGIN IMMEDIATE");
+
+        Assert.Equal("STORAGE_UNAVAILABLE", await server.TryScheduleAsync());
+
+        await other.ExecuteAsync("COMMIT");
+        Assert.Null(await server.TryScheduleAsync());
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using ImportGraph.EndToEnd.Live;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd.StorageFaults;
+
+/// <summary>The database cannot be reached when the server starts.</summary>
+public sealed class UnreachableTests : IDisposable
+{
+    private const string ConnectionString = "ImportGraph__Storage__ConnectionString";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_server_starts_says_that_it_is_not_ready_and_is_once_the_database_can_be_reached()
+    {
+        var inTheWay = _folder.Write("recognisable", "");
+        _folder.Write("packages/package.jsonl", """{"key":"a","type":"t","title":"T","content":"C"}""");
+        await using var server = await ServerProcess.StartAsync(
+            _folder.Path,
+            settings: [(ConnectionString, $"Data Source={inTheWay}/importgraph.db"), ("ImportGraph__Sources__SharedRoots__0", Path.Join(_folder.Path, "packages")), ("ImportGraph__Samples__Enabled", "true")]);
+
+        using (var notReady = await server.Http.GetAsync("/health/ready"))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, notReady.StatusCode);
+            Assert.DoesNotContain("recognisable", await notReady.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        foreach (var (code, body) in new[] { await server.AskAsync("ImportStatuses"), await server.AskAsync("CancelImport", new { input = new { id = Guid.NewGuid() } }) })
+        {
+            Assert.Equal("STORAGE_UNAVAILABLE", code);
+            Assert.DoesNotContain("recognisable", body, StringComparison.Ordinal);
+        }
+
+        File.Delete(inTheWay);
+        await Until.TrueAsync(
+            async () =>
+            {
+                using var ready = await server.Http.GetAsync("/health/ready");
+                return ready.IsSuccessStatusCode;
+            },
+            Patience,
+            "the server is ready");
+        // That of the samples is the first.
+        await Until.TrueAsync(async () => await server.CountAsync() == 1, Patience, "the sample is there");
+        var id = await server.ScheduleAsync("package.jsonl");
+        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", Patience, "the worker has done a job");
+        Assert.Equal(2, server.Output.Split("The database cannot be reached; trying again").Length);
+    }
+
+    [Fact]
+    public async Task A_SQL_Server_that_is_away_is_waited_for_and_its_password_is_told_to_nobody()
+    {
+        await using var server = await ServerProcess.StartAsync(
+            _folder.Path,
+            settings: [("ImportGraph__Storage__Provider", "SqlServer"), (ConnectionString, "Server=tcp:127.0.0.1,1;Database=importgraph;User Id=sa;Password=recognisable;Encrypt=false;Connect Timeout=1")]);
+
+        using var notReady = await server.Http.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, notReady.StatusCode);
+        Assert.DoesNotContain("recognisable", await notReady.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var (code, body) = await server.AskAsync("ImportStatuses");
+        Assert.Equal("STORAGE_UNAVAILABLE", code);
+        Assert.DoesNotContain("recognisable", body, StringComparison.Ordinal);
+        await Until.TrueAsync(() => Task.FromResult(server.Output.Contains("The database cannot be reached; trying again", StringComparison.Ordinal)), TimeSpan.FromMinutes(3), "it said that it tries again");
+        Assert.DoesNotContain("recognisable", server.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Data Source=importgraph.db;Passwort=recognisable", "ImportGraph:Storage:ConnectionString must be a connection string of SQLite")]
+    [InlineData("Data Source=importgraph.db;Mode=recognisable", "ImportGraph:Storage:ConnectionString must be a connection string of SQLite")]
+    [InlineData("recognisable", "ImportGraph:Storage:ConnectionString must be a connection string of SQLite")]
+    [InlineData("Data Source=importgraph.db;Password=recognisable", "doesn't support encryption")]
+    public async Task Settings_that_never_work_end_the_start_and_are_not_repeated(string connectionString, string reason)
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(_folder.Path, settings: (ConnectionString, connectionString)));
+
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("recognisable", refusal.Message, StringComparison.Ordinal);
+    }
+}
