@@ -77,6 +77,8 @@ public sealed partial class ImportLifecycle
     {
         var now = Now;
         return EachDueAsync(
+            // By the time alone, which jobs that failed for good have none of: SQLite would go through all that ever failed.
+            jobs => jobs.Where(j => j.RetryAt <= now).OrderBy(j => j.RetryAt),
             j => j.Status == JobStatus.Failed && j.RetryAt <= now,
             (due, key, token) => ChangeAsync(
                 async (db, ct) =>
@@ -89,12 +91,20 @@ public sealed partial class ImportLifecycle
             cancellationToken);
     }
 
+    private Task<IReadOnlyList<ImportJob>> EachDueAsync(
+        Expression<Func<ImportJob, bool>> isDue,
+        Func<Expression<Func<ImportJob, bool>>, long, CancellationToken, Task<ImportJob?>> change,
+        CancellationToken cancellationToken) =>
+        EachDueAsync(jobs => jobs.Where(isDue).OrderBy(j => j.Key), isDue, change, cancellationToken);
+
     /// <summary>Changes jobs one by one.</summary>
-    /// <param name="isDue">Which.</param>
+    /// <param name="find">Finds them.</param>
+    /// <param name="isDue">What is true of a job that is changed.</param>
     /// <param name="change">Changes one, named by a guard that is true of no other, and by its key.</param>
     /// <param name="cancellationToken">Stops between two jobs.</param>
     /// <returns>The jobs that were changed.</returns>
     private async Task<IReadOnlyList<ImportJob>> EachDueAsync(
+        Func<IQueryable<ImportJob>, IQueryable<ImportJob>> find,
         Expression<Func<ImportJob, bool>> isDue,
         Func<Expression<Func<ImportJob, bool>>, long, CancellationToken, Task<ImportJob?>> change,
         CancellationToken cancellationToken)
@@ -102,7 +112,7 @@ public sealed partial class ImportLifecycle
         List<long> keys;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            keys = await db.Jobs.Where(isDue).OrderBy(j => j.Key).Take(DueBatch).Select(j => j.Key).ToListAsync(cancellationToken);
+            keys = await find(db.Jobs).Take(DueBatch).Select(j => j.Key).ToListAsync(cancellationToken);
         }
 
         var changed = new List<ImportJob>();

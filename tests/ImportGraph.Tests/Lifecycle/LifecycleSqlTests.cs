@@ -36,13 +36,14 @@ public sealed class LifecycleSqlTests : IDisposable
         void Record(string transition) => sql.Add(new { transition, statements = _app.TakeSql() });
     }
 
-    /// <summary>It looks each hour, mostly in vain: that is to cost nothing however many jobs there are.</summary>
+    /// <summary>They are looked for over and over, mostly in vain: that is to cost nothing however many jobs have ended.</summary>
     [Fact]
-    public async Task Old_jobs_are_looked_for_in_an_index()
+    public async Task Jobs_that_are_old_or_to_be_retried_are_looked_for_in_an_index_of_their_times()
     {
         _app.TakeSql();
 
         await _app.Lifecycle.PurgeAsync(TimeSpan.FromDays(90), TimeSpan.FromDays(365), CancellationToken.None);
+        await _app.Lifecycle.RetryDueAsync(CancellationToken.None);
 
         var plans = new List<string>();
         foreach (var sql in _app.TakeSql())
@@ -51,6 +52,11 @@ public sealed class LifecycleSqlTests : IDisposable
         }
 
         Assert.Equal(
-            ["SEARCH i USING INDEX IX_ImportJobs_CompletionTime (CompletionTime<?)", "SEARCH i USING INDEX IX_ImportJobs_FailureTime (FailureTime<?)"], plans);
+            [
+                "SEARCH i USING INDEX IX_ImportJobs_CompletionTime (CompletionTime<?)",
+                "SEARCH i USING INDEX IX_ImportJobs_FailureTime (FailureTime<?)",
+                "SEARCH i USING COVERING INDEX IX_ImportJobs_RetryAt (RetryAt<?)",
+            ],
+            plans);
     }
 }
