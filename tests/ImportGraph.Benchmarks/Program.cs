@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
+using ImportGraph.Benchmarks.Growth;
 using ImportGraph.Benchmarks.Imports;
 using ImportGraph.Benchmarks.Live;
 using ImportGraph.Benchmarks.Load;
@@ -8,13 +9,16 @@ using ImportGraph.Benchmarks.Micro;
 switch (args)
 {
     case ["load", .. var options]:
-        await LoadRun.RunAsync(seconds: Seconds(options, 12));
+        await LoadRun.RunAsync(seconds: Number(options, 12));
         return 0;
     case ["micro", ..]:
         BenchmarkRunner.Run<QueryBenchmarks>(DefaultConfig.Instance.WithOptions(ConfigOptions.DisableLogFile), args[1..]);
         return 0;
     case ["live", .. var options]:
-        await LiveRun.RunAsync(seconds: Seconds(options, 10));
+        await LiveRun.RunAsync(seconds: Number(options, 10));
+        return 0;
+    case ["growth", .. var options]:
+        await GrowthRun.RunAsync(largest: Number(options, 5_000_000), seconds: Number(options.Length > 0 ? options[1..] : options, 3));
         return 0;
     case ["import"]:
         await ImportComparison.RunAsync();
@@ -26,9 +30,9 @@ switch (args)
         await LimitServer.RunAsync(database);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Commands: load [seconds a measurement], live [seconds a measurement], import, micro [arguments of BenchmarkDotNet]");
+        await Console.Error.WriteLineAsync("Commands: load [seconds a measurement], live [seconds a measurement], growth [most jobs] [seconds a measurement], import, micro [arguments of BenchmarkDotNet]");
         return 1;
 }
 
-static int Seconds(string[] options, int otherwise) =>
-    options is [var seconds, ..] ? int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+static int Number(string[] options, int otherwise) =>
+    options is [var number, ..] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : otherwise;

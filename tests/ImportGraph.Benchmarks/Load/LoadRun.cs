@@ -9,7 +9,7 @@ internal static class LoadRun
 {
     private const int Rounds = 3;
 
-    private const string Fields =
+    public const string Fields =
         "id status jobType progress { processed total percentage } logFileLocation startTime estimatedCompletion currentOperation completionTime failureTime results { successful warnings errors } error retryable";
 
     private static readonly (string Name, string LimitPath, Func<int, string> Body)[] Scenarios =

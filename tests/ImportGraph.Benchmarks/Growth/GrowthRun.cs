@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using ImportGraph.Benchmarks.Load;
+
+namespace ImportGraph.Benchmarks.Growth;
+
+/// <summary>What the same questions cost while the table grows: a server for each size, asked in turn.</summary>
+internal static class GrowthRun
+{
+    private const int Rounds = 5;
+    private static readonly int[] Sizes = [10_000, 100_000, 1_000_000, 5_000_000];
+
+    /// <summary>Each request asks for another place of the table, so that what was read last is no help.</summary>
+    private static readonly (string Name, Func<int, int, string> Body)[] Scenarios =
+    [
+        ("one job", (size, number) => Body(
+            $"query ($id: ID!) {{ importStatus(id: $id) {{ {LoadRun.Fields} }} }}",
+            new { id = ManyJobs.Id(1 + Place(size, number)) })),
+        ("50 jobs of a status, newest first", (size, number) => Body(
+            $"query ($where: ImportStatusFilterInput, $order: [ImportStatusSortInput!]) {{ importStatuses(first: 50, where: $where, order: $order) {{ nodes {{ {LoadRun.Fields} }} pageInfo {{ hasNextPage }} }} }}",
+            new
+            {
+                where = new { status = new { eq = "FAILED" }, startTime = new { lte = ManyJobs.Epoch.AddSeconds((ManyJobs.Span / 10) + Place(ManyJobs.Span / 10 * 9, number)) } },
+                order = new[] { new { startTime = "DESC" } },
+            })),
+    ];
+
+    public static async Task RunAsync(int largest, int seconds)
+    {
+        var folder = Directory.CreateTempSubdirectory("importgraph-growth-").FullName;
+        var servers = new List<(int Size, ServerUnderLoad Server)>();
+        try
+        {
+            foreach (var size in Sizes.Where(size => size <= largest))
+            {
+                var (clock, database) = (Stopwatch.StartNew(), Path.Join(folder, $"{size}.db"));
+                await ManyJobs.WriteAsync(database, size);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size:N0} jobs: {new FileInfo(database).Length / 1e6:N0} MB, made in {clock.Elapsed.TotalSeconds:F0} s."));
+                servers.Add((size, await StartServerAsync(folder, database)));
+            }
+
+            await MeasureAsync(servers, TimeSpan.FromSeconds(seconds));
+        }
+        finally
+        {
+            foreach (var (_, server) in servers)
+            {
+                await server.DisposeAsync();
+            }
+
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Task<ServerUnderLoad> StartServerAsync(string folder, string database) => ServerUnderLoad.StartAsync(
+        [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")],
+        ("ASPNETCORE_ENVIRONMENT", "Production"),
+        ("ImportGraph__Storage__ConnectionString", $"Data Source={database}"),
+        ("ImportGraph__Logs__Folder", Path.Join(folder, "logs")),
+        ("ImportGraph__Retention__EndedDays", "0"),
+        ("ImportGraph__Worker__Enabled", "false"));
+
+    private static async Task MeasureAsync(List<(int Size, ServerUnderLoad Server)> servers, TimeSpan time)
+    {
+        Console.WriteLine("| | jobs | requests/s | p50 ms | p99 ms | CPU µs/request | times the smallest |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (var (name, body) in Scenarios)
+        {
+            var results = servers.ToDictionary(each => each.Size, _ => new List<LoadResult>());
+            // In turn, so that a noisy while disturbs all sizes alike. The first of each warms.
+            for (var round = 0; round <= Rounds; round++)
+            {
+                foreach (var (size, server) in servers)
+                {
+                    results[size].Add(await LoadClient.RunAsync(server, "/graphql", number => body(size, number), time));
+                }
+            }
+
+            var smallest = Cost(results[servers[0].Size]);
+            foreach (var (size, of) in results)
+            {
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {name} | {size:N0} | {Median(of, r => r.RequestsPerSecond):N0} | {Median(of, r => r.Median.TotalMilliseconds):F2} | {Median(of, r => r.P99.TotalMilliseconds):F2} | {Cost(of):F0} | {Cost(of) / smallest:F2} |"));
+            }
+        }
+    }
+
+    private static double Cost(List<LoadResult> results) => Median(results, result => result.MicrosecondsPerRequest);
+
+    private static double Median(List<LoadResult> results, Func<LoadResult, double> of) => results.Skip(1).Select(of).Order().ElementAt((results.Count - 1) / 2);
+
+    private static int Place(int size, int number) => (int)((number + 1) * 2654435761L % size);
+
+    private static string Body(string query, object variables) => JsonSerializer.Serialize(new { query, variables });
+}

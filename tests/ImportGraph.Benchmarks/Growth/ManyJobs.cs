@@ -1,0 +1,70 @@
+using System.Globalization;
+using ImportGraph.Jobs;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImportGraph.Benchmarks.Growth;
+
+/// <summary>
+/// A database of as many jobs as are wanted, made by one statement. As in life a hundred wait and a hundred run, the rest has ended, and
+/// starts come in the order of creation, give or take an hour.
+/// </summary>
+internal static class ManyJobs
+{
+    /// <summary>Seconds between the first start and the last.</summary>
+    public const int Span = 10_000_000;
+
+    private const string Indexes = " FROM sqlite_master WHERE type = 'index' AND tbl_name = 'ImportJobs' AND sql IS NOT NULL";
+
+    public static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static Guid Id(int number) => new(number, 0, 0, new byte[8]);
+
+    public static async Task WriteAsync(string file, int count)
+    {
+        var options = new DbContextOptionsBuilder<SqliteContext>();
+        SqliteContext.Configure(options, $"Data Source={file};Pooling=False");
+        await using var db = new SqliteContext(options.Options);
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+        await db.Database.MigrateAsync();
+        await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=OFF; PRAGMA cache_size=-1000000; PRAGMA temp_store=MEMORY");
+        // An index made of all rows at once is sorted; filled row by row it is searched for each.
+        var drop = await db.Database.SqlQueryRaw<string>("SELECT 'DROP INDEX \"' || name || '\"' AS Value" + Indexes).ToListAsync();
+        var create = await db.Database.SqlQueryRaw<string>("SELECT sql AS Value" + Indexes).ToListAsync();
+        foreach (var statement in (string[])[.. drop, Insert(count), .. create])
+        {
+            await db.Database.ExecuteSqlRawAsync(statement);
+        }
+
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private static string Insert(int count) => string.Create(CultureInfo.InvariantCulture, $"""
+        WITH RECURSIVE
+        numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {count}),
+        spread(n, r) AS (SELECT n, (n * 2654435761) & 4294967295 FROM numbers),
+        jobs(n, r, status, start) AS (
+            SELECT n, r,
+                CASE WHEN n > {count} - 100 THEN {(int)JobStatus.Scheduled} WHEN n > {count} - 200 THEN {(int)JobStatus.InProgress}
+                     WHEN r % 10 < 7 THEN {(int)JobStatus.Successful} WHEN r % 10 < 9 THEN {(int)JobStatus.Failed} ELSE {(int)JobStatus.Cancelled} END,
+                {Epoch.ToUnixTimeMilliseconds()} + n * {Span}000 / {count} + (r >> 8) % 3600000
+            FROM spread)
+        INSERT INTO ImportJobs (
+            Id, Status, JobType, SourceType, SourcePath, Tags, Version, CreatedAt, UpdatedAt, StartTime, CompletionTime, FailureTime, CurrentOperation,
+            LogFileLocation, Processed, Total, Percentage, Successful, Warnings, Errors, Error, FailureCode, FailureCategory, FailureFingerprint, Retryable,
+            Attempt, NextTrigger, Recoveries, AutomaticRetries)
+        SELECT
+            printf('%08X-0000-0000-0000-000000000000', n), status, (r >> 4) % 2, {(int)DataSourceType.SharedFilePath}, 'packages/' || n, '[]', 5, start, start + 300000, start,
+            CASE WHEN status IN ({(int)JobStatus.Successful}, {(int)JobStatus.Cancelled}) THEN start + 300000 END,
+            CASE status WHEN {(int)JobStatus.Failed} THEN start + 300000 END,
+            'Importing articles.jsonl', printf('.data/logs/%08x-0000-0000-0000-000000000000/attempt-1.log', n), r % 100000 / 2, r % 100000, 49.99, r % 100000 / 2, 3, 1,
+            CASE status WHEN {(int)JobStatus.Failed} THEN 'The package was not found.' END,
+            CASE status WHEN {(int)JobStatus.Failed} THEN 'SOURCE_NOT_FOUND' END,
+            CASE status WHEN {(int)JobStatus.Failed} THEN {(int)FailureCategory.SourceUnavailable} END,
+            CASE status WHEN {(int)JobStatus.Failed} THEN '0123456789abcdef' END,
+            CASE status WHEN {(int)JobStatus.Failed} THEN 1 END,
+            1, 0, 0, 0
+        FROM jobs
+        """);
+}
