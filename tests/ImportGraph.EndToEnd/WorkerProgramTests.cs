@@ -52,8 +52,21 @@ public sealed class WorkerProgramTests : IDisposable
         Assert.Equal((1, "The database cannot be reached."), (missing, reason.Trim()));
     }
 
+    [Fact]
+    public async Task Health_does_not_wait_for_a_server_that_is_not_there_and_keeps_its_password()
+    {
+        var (exitCode, output, error) = await RunAsync(
+            ["health"],
+            ("ImportGraph__Storage__Provider", "SqlServer"),
+            ("ImportGraph__Storage__ConnectionString", $"Server=127.0.0.1,{Ports.Free()};Database=importgraph;User Id=sa;Password=secret"));
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("The database cannot be reached", Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", output + error, StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("ImportGraph__Storage__ConnectionString", "secret", "The database cannot be reached")]
+    [InlineData("ImportGraph__Storage__ConnectionString", "secret", "ImportGraph:Storage:ConnectionString is no connection string of Sqlite")]
     [InlineData("ImportGraph__Storage__Provider", "Paper", "Failed to convert configuration value 'Paper' at 'ImportGraph:Storage:Provider'")]
     [InlineData("ImportGraph__Storage__Provider", "99", "'Provider' with the error")]
     public async Task Health_says_in_a_line_why_there_is_none_and_tells_no_connection_string(string setting, string value, string reason)

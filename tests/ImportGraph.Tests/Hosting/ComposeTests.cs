@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using ImportGraph.Server.Commands;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Transport;
+using ImportGraph.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -51,6 +52,7 @@ public sealed partial class ComposeTests
         using var provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<IStartupValidator>().Validate();
+        Assert.Equal(StorageProvider.SqlServer, provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider);
     }
 
     [Theory]
@@ -80,8 +82,11 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
-    public void Nobody_starts_before_the_tables_are_there() =>
-        Assert.All(Apis.Append("worker"), name => Assert.Contains("migrate", Compose.Services[name].DependsOn));
+    public void Nobody_makes_tables_or_starts_without_them_but_the_migration() => Assert.All(Programs.Except(["migrate"]), name =>
+    {
+        Assert.Equal("false", Compose.Services[name].Environment["ImportGraph__Storage__MigrateAtStart"]);
+        Assert.Contains("migrate", Compose.Services[name].DependsOn);
+    });
 
     [Fact]
     public void A_secret_comes_from_the_environment()
