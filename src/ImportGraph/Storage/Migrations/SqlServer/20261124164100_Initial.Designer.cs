@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImportGraph.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261124162849_Initial")]
+    [Migration("20261124164100_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
