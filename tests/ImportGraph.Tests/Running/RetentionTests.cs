@@ -1,12 +1,8 @@
-using System.Data.Common;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
-using ImportGraph.Running;
-using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -163,52 +159,4 @@ public sealed class RetentionTests
         FailureTime = status is JobStatus.Failed ? Start.AddDays(-100) : null,
         RetryAt = retryAt,
     };
-
-    /// <summary>The server, and what a purge in it does.</summary>
-    private sealed class RetainingApp(FakeTimeProvider clock, int endedDays, int failedDays, bool worker = false)
-        : TestApp(worker, clock, ("Retention:EndedDays", $"{endedDays}"), ("Retention:FailedDays", $"{failedDays}"))
-    {
-        private readonly Meanwhile _meanwhile = new();
-
-        public void BehindNextQuery(Func<Task> act) => _meanwhile.Act = act;
-
-        public async Task PurgeAsync()
-        {
-            using var purger = ActivatorUtilities.CreateInstance<Purger>(Services);
-            await purger.PurgeAsync(CancellationToken.None);
-        }
-
-        public async Task<ImportJob> EndAsync(JobStatus status)
-        {
-            var job = await ScheduleAsync();
-            if (status is JobStatus.Cancelled)
-            {
-                return (await Lifecycle.CancelAsync(job.Id, null, null, CancellationToken.None)).Job!;
-            }
-
-            var claim = await this.ClaimAsync();
-            return status is JobStatus.Failed ? await this.FailAsync(claim) : await this.CompleteAsync(claim);
-        }
-
-        protected override void ConfigureServices(IServiceCollection services) =>
-            services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(_meanwhile));
-    }
-
-    /// <summary>Does something between what a purge finds and what it deletes.</summary>
-    private sealed class Meanwhile : DbCommandInterceptor
-    {
-        public Func<Task>? Act { get; set; }
-
-        public override async ValueTask<InterceptionResult> DataReaderClosingAsync(
-            DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
-        {
-            if (Act is { } act)
-            {
-                Act = null;
-                await act();
-            }
-
-            return result;
-        }
-    }
 }
