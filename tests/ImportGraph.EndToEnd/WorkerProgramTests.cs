@@ -66,7 +66,7 @@ public sealed class WorkerProgramTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ImportGraph__Storage__ConnectionString", "secret", "ImportGraph:Storage:ConnectionString is no connection string of Sqlite")]
+    [InlineData("ImportGraph__Storage__ConnectionString", "secret", "ImportGraph:Storage:ConnectionString must be a connection string of SQLite")]
     [InlineData("ImportGraph__Storage__Provider", "Paper", "Failed to convert configuration value 'Paper' at 'ImportGraph:Storage:Provider'")]
     [InlineData("ImportGraph__Storage__Provider", "99", "'Provider' with the error")]
     public async Task Health_says_in_a_line_why_there_is_none_and_tells_no_connection_string(string setting, string value, string reason)

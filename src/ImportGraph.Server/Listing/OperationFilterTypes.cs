@@ -127,7 +127,7 @@ internal sealed class StringOperationFilterType : OperationFilterType
     public StringOperationFilterType()
         : base("StringOperationFilterInput", typeof(StringGraphType))
     {
-        Description += " Texts are compared to the letter; no character stands for others.";
+        Description += " Texts are compared to the letter: case, accents and spaces count, and no character stands for others.";
         Combine<StringOperationFilterType>("and", parts => new RowFilter.And(parts));
         Combine<StringOperationFilterType>("or", parts => new RowFilter.Or(parts));
         In(typeof(StringGraphType));

@@ -21,8 +21,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     /// <summary>Points a context at a database of SQL Server.</summary>
     public static void Configure(DbContextOptionsBuilder options, StorageOptions storage) => options.UseSqlServer(storage.ConnectionString, server =>
     {
-        // What it deems to be over soon: lost connections, deadlocks, failovers.
-        server.EnableRetryOnFailure();
+        server.ExecutionStrategy(dependencies => new SqlServerStrategy(dependencies));
         server.CommandTimeout(storage.CommandTimeoutSeconds);
         if (storage.MaxBatchSize is { } size)
         {

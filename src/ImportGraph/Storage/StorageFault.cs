@@ -11,12 +11,11 @@ namespace ImportGraph.Storage;
 /// <param name="Message">For people; nothing of where the database is.</param>
 public sealed record StorageFault(string Code, string Message)
 {
-    // Of SQL Server: numbers of errors, and the severity that ends a connection.
+    // Numbers of SQL Server.
     private const int DiskFull = 1105;
     private const int LogFull = 9002;
     private const int Timeout = -2;
     private const int NoSuchDatabase = 4060;
-    private const byte LostConnection = 20;
 
     private static readonly StorageFault Full = new("STORAGE_FULL", "The database's disk is full: nothing was stored. Once there is space, try again.");
     private static readonly StorageFault Unavailable = new("STORAGE_UNAVAILABLE", "The database cannot be reached, or is busy: nothing was done. Try again.");
@@ -29,7 +28,7 @@ public sealed record StorageFault(string Code, string Message)
         SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => Full,
         SqliteException { SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL } => Unavailable,
         SqlException { Number: DiskFull or LogFull } => Full,
-        SqlException { Class: >= LostConnection } or SqlException { Number: Timeout or NoSuchDatabase } or RetryLimitExceededException => Unavailable,
+        SqlException { Class: >= SqlServerStrategy.LostConnection } or SqlException { Number: Timeout or NoSuchDatabase } or RetryLimitExceededException => Unavailable,
         DbException { IsTransient: true } => Unavailable,
         _ => Of(fault.InnerException),
     };

@@ -1,5 +1,3 @@
-using ImportGraph.Imports.Checks;
-using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
@@ -25,41 +23,8 @@ public sealed class LostConnectionTests : IDisposable
     [SqliteFact]
     public async Task Each_change_is_made_once_however_often_its_connection_is_lost()
     {
-        var content = _app.Services.GetRequiredService<ContentTable>();
-        for (var number = 0; number < Jobs; number++)
-        {
-            var scheduled = await _app.ScheduleAsync();
-            var claim = (await _app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
-            Assert.Equal(scheduled.Id, claim.Job.Id);
-            var item = new ItemDraft("file", 1) { Key = $"item {number}", Type = "article", Title = "Title" };
-            var rows = content.RowsOf(claim.Job, [item], claim.Job.StartTime);
-            var advanced = await _app.Lifecycle.AdvanceAsync(
-                claim.Lease,
-                async (db, token) =>
-                {
-                    await content.WriteAsync(db, claim.Job, rows, token);
-                    db.Issues.Add(new ImportIssue
-                    {
-                        JobKey = claim.Job.Key,
-                        Attempt = 1,
-                        Severity = IssueSeverity.Warning,
-                        Code = "CODE",
-                        Message = "One.",
-                        ReportedAt = claim.Job.StartTime,
-                    });
-                    await db.SaveChangesAsync(token);
-                    return new JobProgress("Importing", 1, new JobResults(1, 0, 0), null, null);
-                },
-                CancellationToken.None);
-            Assert.Equal(3, advanced!.Version);
-            Assert.Equal(JobStatus.Successful, (await _app.Lifecycle.CompleteAsync(claim.Lease))!.Status);
-        }
+        await ExactlyOnce.RunAsync(_app, jobs => jobs < Jobs);
 
-        await using var db = _app.OpenDatabase();
-        Assert.Equal(Jobs, await db.Jobs.CountAsync(job => job.Version == 4 && job.Attempt == 1));
-        Assert.Equal(Jobs, await db.Attempts.CountAsync());
-        Assert.Equal(Jobs, await db.Issues.CountAsync());
-        Assert.Equal(Jobs, await db.Content.CountAsync());
         Assert.True(_app.Losing.Behind >= 100 && _app.Losing.Before >= 100, $"{_app.Losing.Behind} were lost behind a commit, {_app.Losing.Before} before.");
     }
 

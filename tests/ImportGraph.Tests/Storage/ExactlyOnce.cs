@@ -1,0 +1,56 @@
+using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Targets;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImportGraph.Tests.Storage;
+
+/// <summary>Jobs from their schedule to their end, each change of which must be made once: versions tell how often it was.</summary>
+internal static class ExactlyOnce
+{
+    /// <summary>Runs jobs, one behind the other, and looks at what is stored then.</summary>
+    /// <param name="app">Has no jobs yet.</param>
+    /// <param name="another">Whether to run another one, behind so many.</param>
+    public static async Task RunAsync(TestApp app, Func<int, bool> another)
+    {
+        var jobs = 0;
+        var content = app.Services.GetRequiredService<ContentTable>();
+        for (; another(jobs); jobs++)
+        {
+            var scheduled = await app.ScheduleAsync();
+            var claim = (await app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
+            Assert.Equal(scheduled.Id, claim.Job.Id);
+            var item = new ItemDraft("file", 1) { Key = $"item {jobs}", Type = "article", Title = "Title" };
+            var rows = content.RowsOf(claim.Job, [item], claim.Job.StartTime);
+            var advanced = await app.Lifecycle.AdvanceAsync(
+                claim.Lease,
+                async (db, token) =>
+                {
+                    await content.WriteAsync(db, claim.Job, rows, token);
+                    db.Issues.Add(new ImportIssue
+                    {
+                        JobKey = claim.Job.Key,
+                        Attempt = 1,
+                        Severity = IssueSeverity.Warning,
+                        Code = "CODE",
+                        Message = "One.",
+                        ReportedAt = claim.Job.StartTime,
+                    });
+                    await db.SaveChangesAsync(token);
+                    return new JobProgress("Importing", 1, new JobResults(1, 0, 0), null, null);
+                },
+                CancellationToken.None);
+            Assert.Equal(3, advanced!.Version);
+            Assert.Equal(JobStatus.Successful, (await app.Lifecycle.CompleteAsync(claim.Lease))!.Status);
+        }
+
+        await using var db = app.OpenDatabase();
+        Assert.Equal(jobs, await db.Jobs.CountAsync(job => job.Version == 4 && job.Attempt == 1));
+        Assert.Equal(jobs, await db.Attempts.CountAsync());
+        Assert.Equal(jobs, await db.Issues.CountAsync());
+        Assert.Equal(jobs, await db.Content.CountAsync());
+    }
+}
