@@ -10,6 +10,9 @@ public sealed partial class ImportLifecycle
     /// <summary>Most jobs that one call deletes, so that other writers wait for a short transaction only.</summary>
     public const int PurgeBatch = 100;
 
+    /// <summary>Most issues that go with them, but for those of a single job.</summary>
+    private const int PurgedIssues = 10_000;
+
     /// <summary>Longer than a change is tried again.</summary>
     private static readonly TimeSpan MarkAge = TimeSpan.FromMinutes(10);
 
@@ -21,28 +24,29 @@ public sealed partial class ImportLifecycle
     /// <param name="ended">How long successful and cancelled ones are kept; null for ever.</param>
     /// <param name="failed">How long failed ones are kept; null for ever. One that is to be retried by itself is kept until then.</param>
     /// <param name="cancellationToken">Gives up before anything is deleted.</param>
-    /// <returns>The deleted jobs; where they are <see cref="PurgeBatch"/>, there may be more to delete.</returns>
-    public async Task<IReadOnlyList<Guid>> PurgeAsync(TimeSpan? ended, TimeSpan? failed, CancellationToken cancellationToken)
+    public async Task<PurgedJobs> PurgeAsync(TimeSpan? ended, TimeSpan? failed, CancellationToken cancellationToken)
     {
         var now = Now;
-        var deleted = new List<Guid>();
+        var deleted = new PurgedJobs([], More: false);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (ended is { } endedAge)
         {
             var before = now - endedAge;
-            deleted.AddRange(await PurgeAsync(
+            deleted = deleted.And(await PurgeAsync(
                 db,
-                jobs => jobs.Where(j => j.CompletionTime <= before).OrderBy(j => j.CompletionTime).Take(PurgeBatch),
+                PurgeBatch,
+                jobs => jobs.Where(j => j.CompletionTime <= before).OrderBy(j => j.CompletionTime),
                 j => (j.Status == JobStatus.Successful || j.Status == JobStatus.Cancelled) && j.CompletionTime <= before,
                 cancellationToken));
         }
 
-        if (failed is { } failedAge && PurgeBatch - deleted.Count is > 0 and var most)
+        if (failed is { } failedAge && PurgeBatch - deleted.Ids.Count is > 0 and var most)
         {
             var before = now - failedAge;
-            deleted.AddRange(await PurgeAsync(
+            deleted = deleted.And(await PurgeAsync(
                 db,
-                jobs => jobs.Where(j => j.FailureTime <= before).OrderBy(j => j.FailureTime).Take(most),
+                most,
+                jobs => jobs.Where(j => j.FailureTime <= before).OrderBy(j => j.FailureTime),
                 j => j.Status == JobStatus.Failed && j.FailureTime <= before && j.RetryAt == null,
                 cancellationToken));
         }
@@ -59,19 +63,30 @@ public sealed partial class ImportLifecycle
     }
 
     /// <param name="db">The database.</param>
+    /// <param name="most">How many at most.</param>
     /// <param name="find">Finds what may be deleted, by nothing but its time: any other condition could lead SQLite to another index.</param>
     /// <param name="guard">What is true of a job that is deleted.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    private async Task<IEnumerable<Guid>> PurgeAsync(
-        ImportGraphContext db, Func<IQueryable<ImportJob>, IQueryable<ImportJob>> find, Expression<Func<ImportJob, bool>> guard, CancellationToken cancellationToken)
+    private async Task<PurgedJobs> PurgeAsync(
+        ImportGraphContext db,
+        int most,
+        Func<IQueryable<ImportJob>, IQueryable<ImportJob>> find,
+        Expression<Func<ImportJob, bool>> guard,
+        CancellationToken cancellationToken)
     {
-        var found = await find(db.Jobs).Select(j => new { j.Key, j.Id }).ToListAsync(cancellationToken);
+        var found = await find(db.Jobs).Take(most).Select(j => new { j.Key, j.Id }).ToListAsync(cancellationToken);
         if (found.Count == 0)
         {
-            return [];
+            return new PurgedJobs([], More: false);
         }
 
-        var keys = found.Select(job => job.Key).ToList();
+        var keys = found.ConvertAll(job => job.Key);
+        var issues = await db.Issues.Where(i => keys.Contains(i.JobKey)).GroupBy(i => i.JobKey)
+            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        var rows = 0;
+        // One at least, whatever it has.
+        var few = found.TakeWhile((job, place) => (rows += issues.GetValueOrDefault(job.Key)) <= PurgedIssues || place == 0).ToList();
+        keys = few.ConvertAll(job => job.Key);
         var kept = await contexts.ChangeAsync(
             async (writing, token) =>
             {
@@ -79,6 +94,16 @@ public sealed partial class ImportLifecycle
                 return await writing.Jobs.Where(j => keys.Contains(j.Key)).Select(j => j.Key).ToListAsync(token);
             },
             cancellationToken);
-        return found.Where(job => !kept!.Contains(job.Key)).Select(job => job.Id);
+        var deleted = few.Where(job => !kept!.Contains(job.Key)).Select(job => job.Id).ToList();
+        // Where none could be deleted, none can at once.
+        return new PurgedJobs(deleted, deleted.Count > 0 && (few.Count < found.Count || found.Count == most));
     }
+}
+
+/// <summary>Jobs that were deleted.</summary>
+/// <param name="Ids">Which.</param>
+/// <param name="More">Whether there may be more to delete.</param>
+public sealed record PurgedJobs(IReadOnlyList<Guid> Ids, bool More)
+{
+    internal PurgedJobs And(PurgedJobs others) => new([.. Ids, .. others.Ids], More || others.More);
 }

@@ -25,13 +25,13 @@ internal sealed partial class Purger(
         for (var (total, more) = (0, true); more;)
         {
             var purged = await lifecycle.PurgeAsync(options.Value.Ended, options.Value.Failed, cancellationToken);
-            foreach (var id in purged)
+            foreach (var id in purged.Ids)
             {
                 DeleteLogs(id);
             }
 
-            total += purged.Count;
-            more = purged.Count == ImportLifecycle.PurgeBatch;
+            total += purged.Ids.Count;
+            more = purged.More;
             if (more)
             {
                 await Task.Delay(Pause, clock, cancellationToken);

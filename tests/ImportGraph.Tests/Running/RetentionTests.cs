@@ -117,6 +117,37 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task Jobs_with_many_issues_go_a_few_at_a_time()
+    {
+        using var app = new RetainingApp(_clock, 30, 60);
+        await using var db = app.OpenDatabase();
+        var jobs = Enumerable.Range(0, 3).Select(_ => OldJob()).ToList();
+        db.Jobs.AddRange(jobs);
+        await db.SaveChangesAsync();
+        db.Issues.AddRange(jobs.SelectMany(job => Enumerable.Range(0, 6000).Select(_ => new ImportIssue
+        {
+            JobKey = job.Key,
+            Attempt = 1,
+            Severity = IssueSeverity.Error,
+            Code = "CODE",
+            Message = "One of many.",
+            ReportedAt = Start,
+        })));
+        await db.SaveChangesAsync();
+
+        var purged = new List<(int Jobs, bool More)>();
+        do
+        {
+            var (ids, more) = await app.Lifecycle.PurgeAsync(TimeSpan.FromDays(30), null, CancellationToken.None);
+            purged.Add((ids.Count, more));
+        }
+        while (purged[^1].More);
+
+        Assert.Equal([(1, true), (1, true), (1, false)], purged);
+        Assert.Equal(0, await db.Issues.CountAsync());
+    }
+
+    [Fact]
     public async Task A_job_that_is_retried_while_it_is_looked_for_stays()
     {
         using var app = new RetainingApp(_clock, 30, 60);
@@ -127,7 +158,7 @@ public sealed class RetentionTests
         _clock.Advance(TimeSpan.FromDays(61));
         var purged = await app.Lifecycle.PurgeAsync(TimeSpan.FromDays(30), TimeSpan.FromDays(60), CancellationToken.None);
 
-        Assert.Equal([other.Id], purged);
+        Assert.Equal([other.Id], purged.Ids);
         Assert.Equal(JobStatus.Scheduled, (await app.Listing.FindAsync(retried.Id, CancellationToken.None))!.Status);
     }
 
