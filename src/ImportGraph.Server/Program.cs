@@ -24,6 +24,7 @@ if (await Command.RunAsync(args, app.Services) is { } exitCode)
     return exitCode;
 }
 
+app.UseSecurityHeaders();
 app.MapGraphQL();
 app.MapHealth();
 app.PrintWhereToLook();
