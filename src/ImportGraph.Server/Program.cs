@@ -17,6 +17,7 @@ builder.Services.AddSamples(builder.Environment);
 builder.Services.AddGraphQLSchema();
 builder.Services.AddGraphQLTransports();
 builder.Services.AddHealth();
+builder.Services.AddIde(builder.Environment);
 
 var app = builder.Build();
 if (await Command.RunAsync(args, app.Services) is { } exitCode)
@@ -25,6 +26,7 @@ if (await Command.RunAsync(args, app.Services) is { } exitCode)
 }
 
 app.UseSecurityHeaders();
+app.UseIde();
 app.MapGraphQL();
 app.MapHealth();
 app.PrintWhereToLook();

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using ImportGraph.EndToEnd.Live;
+using ImportGraph.Tests.Hosting;
+using Microsoft.Playwright;
+
+namespace ImportGraph.EndToEnd;
+
+/// <summary>Banana Cake Pop, as people use it: in a real browser, by clicks and keys.</summary>
+public sealed class IdeTests : IDisposable
+{
+    /// <summary>Runs the operation that is chosen, which is the first one.</summary>
+    private const string Run = "Control+Alt+Enter";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TempFolder _folder = new();
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [BrowserFact]
+    public async Task The_starter_document_is_run_in_the_browser_which_has_nothing_to_complain_of_and_phones_nobody()
+    {
+        await using var server = await StartAsync();
+        var id = await server.ScheduleAsync("spring");
+        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "FAILED", Patience, "the job has failed");
+        await using var browser = await Browser.LaunchAsync();
+        var page = await OpenAsync(browser, server);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create Document" }).ClickAsync();
+        await Operation(page, "Jobs").WaitForAsync();
+        await page.Keyboard.PressAsync(Run);
+        await AnsweredAsync(page, id);
+        await Operation(page, "RetryFailed").ClickAsync();
+        await AnsweredAsync(page, "\"retried\": 1");
+        await Operation(page, "Watch").ClickAsync();
+        // Nothing says when the server has begun to watch: jobs are made until one is seen.
+        await Until.TrueAsync(
+            async () => await server.ScheduleAsync("summer") is not null && await IsAnsweredAsync(page, "\"kind\": \"MATCHED\""),
+            Patience,
+            "a job is watched");
+
+        Assert.Empty(_complaints);
+    }
+
+    private Task<ServerProcess> StartAsync() =>
+        ServerProcess.StartAsync(_folder.Path, settings: [("ImportGraph__Ide__Enabled", "true"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
+
+    /// <summary>Opens the page by its address without a slash; whatever the browser complains of, or asks others for, is noted.</summary>
+    private async Task<IPage> OpenAsync(Browser browser, ServerProcess server)
+    {
+        var page = await browser.OpenAsync();
+        await page.SetViewportSizeAsync(1400, 1200);
+        page.Context.Console += (_, message) => Complain(message.Type is "error" or "warning", message.Text);
+        page.Context.WebError += (_, error) => Complain(true, error.Error);
+        page.Context.Request += (_, request) => Complain(new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss", IsLoopback: false }, request.Url);
+        page.Context.RequestFailed += (_, request) => Complain(true, $"{request.Url}: {request.Failure}");
+        page.Context.Response += (_, response) => Complain(response.Status >= 400, $"{response.Url}: {response.Status}");
+        // Not all violations are printed.
+        await page.AddInitScriptAsync("addEventListener('securitypolicyviolation', (event) => console.error(event.effectiveDirective, event.blockedURI))");
+        await page.GotoAsync(new Uri(server.Http.BaseAddress!, "graphql/ui").ToString());
+        return page;
+    }
+
+    private void Complain(bool holds, string what)
+    {
+        if (holds)
+        {
+            _complaints.Enqueue(what);
+        }
+    }
+
+    /// <summary>The link that runs an operation, which stands above it in the editor.</summary>
+    private static ILocator Operation(IPage page, string name) => page.Locator(".codelens-decoration a").Nth(Array.IndexOf(["Jobs", "RetryFailed", "Watch"], name));
+
+    private static Task AnsweredAsync(IPage page, string text) => Until.TrueAsync(() => IsAnsweredAsync(page, text), Patience, $"{text} is answered");
+
+    /// <summary>Whether the answer in view has a text, whose spaces the editor makes unbreakable.</summary>
+    private static async Task<bool> IsAnsweredAsync(IPage page, string text)
+    {
+        var answer = page.Locator(".monaco-editor[data-uri^='inmemory:'] .view-lines");
+        return (await answer.AllInnerTextsAsync()).Any(lines => lines.Replace('\u00a0', ' ').Contains(text, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser;
+using GraphQLParser.AST;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImportGraph.Tests.Hosting;
+
+public sealed class IdeTests : IDisposable
+{
+    private readonly TestApp _app = new(worker: false, settings: ("Ide:Enabled", "true"));
+    private readonly HttpClient _http;
+
+    public IdeTests() => _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _app.Http.BaseAddress };
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _app.Dispose();
+    }
+
+    [Theory]
+    [InlineData("", "text/html")]
+    [InlineData("index.html", "text/html")]
+    [InlineData("bcp-config.json", "application/json")]
+    [InlineData("LICENSE", "text/plain")]
+    [InlineData("service-worker.js", "text/plain")]
+    public async Task Its_files_may_load_from_this_server_only_and_are_asked_for_anew(string file, string mediaType)
+    {
+        using var answer = await GetAsync($"/graphql/ui/{file}");
+
+        Assert.Equal((HttpStatusCode.OK, mediaType), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("no-cache", answer.Headers.CacheControl?.ToString());
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
+        Assert.Contains("connect-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("//", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("*", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
+    public async Task What_a_browser_has_already_is_not_sent_again()
+    {
+        using var first = await GetAsync("/graphql/ui/");
+        using var question = new HttpRequestMessage(HttpMethod.Get, "/graphql/ui/");
+        question.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+
+        using var second = await _http.SendAsync(question);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task Its_address_without_a_slash_leads_to_it()
+    {
+        using var answer = await GetAsync("/graphql/ui");
+
+        Assert.Equal((HttpStatusCode.Redirect, "ui/"), (answer.StatusCode, answer.Headers.Location?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("/graphql/ui/none.js")]
+    [InlineData("/graphql/ui/../appsettings.json")]
+    [InlineData("/graphql/ui/%2e%2e/appsettings.json")]
+    [InlineData("/graphql/ui/..%2fappsettings.json")]
+    public async Task Nothing_else_is_there(string path)
+    {
+        using var answer = await GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/graphql/ui")]
+    [InlineData("/graphql/ui/")]
+    [InlineData("/graphql/ui/index.html")]
+    public async Task Outside_of_Development_there_is_no_page_unless_it_is_wanted(string path)
+    {
+        using var app = new TestApp(worker: false);
+
+        using var answer = await app.Http.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_it_starts_with_is_valid_each_operation_by_its_name()
+    {
+        var config = JsonDocument.Parse(await _http.GetStringAsync(new Uri("/graphql/ui/bcp-config.json", UriKind.Relative))).RootElement;
+        var document = Parser.Parse(config.GetProperty("graphQLDocument").GetString()!);
+
+        var operations = document.Definitions.Cast<GraphQLOperationDefinition>().ToList();
+        foreach (var operation in operations)
+        {
+            var result = await new DocumentValidator().ValidateAsync(
+                new ValidationOptions { Schema = _app.Services.GetRequiredService<ISchema>(), Document = document, Operation = operation, Variables = Inputs.Empty });
+            Assert.Empty(result.Errors.Select(error => error.Message));
+        }
+
+        Assert.Equal([OperationType.Query, OperationType.Mutation, OperationType.Subscription], operations.Select(operation => operation.Operation));
+        Assert.All(operations, operation => Assert.NotNull(operation.Name));
+        Assert.True(config.GetProperty("disableTelemetry").GetBoolean());
+    }
+
+    private Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(path, UriKind.Relative));
+}
