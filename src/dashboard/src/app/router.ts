@@ -1,0 +1,29 @@
+import { computed, signal } from '@preact/signals';
+
+/** Where the page is. It is the only state of filters: the back button and shared links just work. */
+const url = signal(new URL(location.href));
+
+export const path = computed(() => url.value.pathname);
+export const search = computed(() => url.value.search);
+
+/** The job whose page this is, or null. */
+export const jobId = computed(() => /^\/jobs\/([^/]+)\/?$/.exec(path.value)?.[1] ?? null);
+
+export function navigate(to: string, { replace = false } = {}): void {
+  history[replace ? 'replaceState' : 'pushState'](null, '', to);
+  url.value = new URL(location.href);
+}
+
+addEventListener('popstate', () => {
+  url.value = new URL(location.href);
+});
+
+// Links are real links: a new tab, a middle click and a copied address work. Only a plain click stays in the page.
+document.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest?.('a');
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !plain || event.defaultPrevented || link.target || link.origin !== location.origin || link.hash || link.pathname.startsWith('/graphql')) return;
+  event.preventDefault();
+  navigate(link.href);
+  scrollTo(0, 0);
+});

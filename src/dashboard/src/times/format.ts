@@ -1,0 +1,28 @@
+import type { Zone } from './zone';
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** A length of time in its two largest units. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${pad(seconds % 60)} s`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h ${pad(minutes % 60)} min`;
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
+const formats = { local: new Intl.DateTimeFormat('sv-SE', options), UTC: new Intl.DateTimeFormat('sv-SE', { ...options, timeZone: 'UTC' }) };
+
+/** `2024-03-01 10:00:00`, without the date where that is today's. */
+export function moment(at: number, zone: Zone, today = Date.now()): string {
+  const [date, time] = formats[zone].format(at).split(' ') as [string, string];
+  return date === formats[zone].format(today).slice(0, 10) ? time : `${date} ${time}`;
+}
+
+export const count = (value: number): string => value.toLocaleString('en-US');
+
+/** "1 job", "2 jobs". */
+export const counted = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
