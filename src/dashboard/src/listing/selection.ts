@@ -1,0 +1,24 @@
+import { computed, signal } from '@preact/signals';
+
+/** Rows that are ticked; or all that match, on pages that were not loaded, too. */
+export const ticked = signal<ReadonlySet<string>>(new Set());
+export const allMatching = signal(false);
+export const selecting = computed(() => allMatching.value || ticked.value.size > 0);
+
+export function clearSelection(): void {
+  ticked.value = new Set();
+  allMatching.value = false;
+}
+
+export function tick(id: string, on: boolean): void {
+  const next = new Set(ticked.value);
+  if (on) next.add(id);
+  else next.delete(id);
+  allMatching.value = false;
+  ticked.value = next;
+}
+
+export function tickAll(ids: readonly string[], on: boolean): void {
+  allMatching.value = false;
+  ticked.value = new Set(on ? ids : []);
+}

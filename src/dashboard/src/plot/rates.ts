@@ -1,0 +1,45 @@
+import type { Job } from '../listing/rows';
+
+/** What the changes of a listing add up to: items by the second and failures, over the last five minutes. */
+export const span = 300;
+const items = new Map<number, number>();
+const failures = new Map<number, number>();
+const seen = new Map<string, { attempt: number; processed: number; status: string }>();
+const since = second(Date.now());
+
+function second(at: number): number {
+  return Math.floor(at / 1000);
+}
+
+function add(to: Map<number, number>, amount: number): void {
+  const now = second(Date.now());
+  to.set(now, (to.get(now) ?? 0) + amount);
+  for (const old of to.keys()) {
+    if (old > now - span - 60) break;
+    to.delete(old);
+  }
+}
+
+/** Counts from the second state of a job that comes: what was done before the page was opened is not of now. */
+export function countChange({ id, attempt, progress, status }: Job): void {
+  const processed = progress?.processed ?? 0;
+  const before = seen.get(id);
+  if (before && before.attempt === attempt && processed > before.processed) add(items, processed - before.processed);
+  if (before && status === 'FAILED' && before.status !== 'FAILED') add(failures, 1);
+  // Before SET, DELETE: a map keeps its order of insertion, and the oldest go when there are many.
+  seen.delete(id);
+  seen.set(id, { attempt, processed, status });
+  if (seen.size > 5000) seen.delete(seen.keys().next().value!);
+}
+
+export type Series = [times: number[], itemsPerSecond: (number | null)[], failuresPerMinute: (number | null)[]];
+
+/** The last five minutes up to the last whole second; null where nobody looked yet. */
+export function series(): Series {
+  const end = second(Date.now()) - 1;
+  const times = Array.from({ length: span }, (_, index) => end - span + 1 + index);
+  let failed = 0;
+  for (let at = end - span - 58; at <= end - span; at++) failed += failures.get(at) ?? 0;
+  const failed60 = times.map((at) => (failed += (failures.get(at) ?? 0) - (failures.get(at - 60) ?? 0)));
+  return [times, times.map((at) => (at < since ? null : (items.get(at) ?? 0))), failed60.map((value, index) => (times[index]! < since ? null : value))];
+}

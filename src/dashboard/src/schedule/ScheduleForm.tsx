@@ -1,0 +1,1 @@
+export const ScheduleForm = (_: { onClose: () => void }) => null;
