@@ -1,4 +1,4 @@
-import type { ImportStatusProgress } from '../graphql/graphql';
+import type { ImportStatusProgress, ImportStatusResults } from '../graphql/graphql';
 import { count } from '../times/format';
 
 type Progress = Pick<ImportStatusProgress, 'processed' | 'total' | 'percentage'>;
@@ -7,6 +7,9 @@ type Progress = Pick<ImportStatusProgress, 'processed' | 'total' | 'percentage'>
 export function progressWords({ processed, total }: Progress): string {
   return total == null ? `${count(processed ?? 0)} items` : `${count(processed ?? 0)} of ${count(total)} items`;
 }
+
+export const resultWords = ({ successful, warnings, errors }: Pick<ImportStatusResults, 'successful' | 'warnings' | 'errors'>): string =>
+  `${count(successful ?? 0)} good, ${count(warnings ?? 0)} with warnings, ${count(errors ?? 0)} not taken`;
 
 export function ProgressBar({ progress, label }: { progress: Progress | null | undefined; label: string }) {
   if (!progress) return <span class="quiet">–</span>;

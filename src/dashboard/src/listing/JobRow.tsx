@@ -1,6 +1,6 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import { ActionButtons } from '../jobs/ActionButtons';
-import { ProgressBar } from '../jobs/ProgressBar';
+import { ProgressBar, resultWords } from '../jobs/ProgressBar';
 import { StatusMark } from '../jobs/StatusMark';
 import { isTerminal, jobTypeWords } from '../jobs/status';
 import { duration } from '../times/format';
@@ -54,7 +54,7 @@ function Now({ job }: { job: Job }) {
   if (job.status === 'SUCCESSFUL' && results) {
     return (
       <span class="quiet">
-        {results.successful} good, {results.warnings} with warnings, {results.errors} not taken
+        {resultWords(results)}
       </span>
     );
   }

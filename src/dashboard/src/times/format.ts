@@ -4,6 +4,7 @@ const pad = (value: number): string => String(value).padStart(2, '0');
 
 /** A length of time in its two largest units. */
 export function duration(milliseconds: number): string {
+  if (milliseconds > 0 && milliseconds < 1000) return `${Math.max(0.1, milliseconds / 1000).toFixed(1)} s`;
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
