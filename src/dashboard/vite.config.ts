@@ -6,7 +6,7 @@ const proxy = { '/graphql': { target: server, ws: true } };
 
 export default defineConfig({
   build: {
-    target: 'es2022',
+    target: 'es2024',
     // No data: URLs: the server's content security policy lets none through.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,0 +1,85 @@
+import { batch, computed, signal } from '@preact/signals';
+import { request, type RequestError } from '../api/request';
+import { watch } from '../api/socket';
+import { announceStatus } from '../app/announce';
+import { ImportDetailsDocument, ImportJobUpdatedDocument, ImportStatusDocument, type ImportDetailsQuery, type ImportStatusQuery } from '../graphql/graphql';
+import { isTerminal, statusWords } from '../jobs/status';
+
+export type JobState = NonNullable<ImportStatusQuery['importStatus']>;
+export type Details = NonNullable<ImportDetailsQuery['importStatus']>;
+export type Attempt = NonNullable<NonNullable<Details['attempts']>['nodes']>[number];
+export type Issue = NonNullable<NonNullable<Details['issues']>['nodes']>[number];
+
+/** One job while somebody looks at it. */
+export class WatchedJob {
+  readonly state = signal<JobState | null>(null);
+  readonly missing = signal(false);
+  readonly failure = signal<RequestError | null>(null);
+  readonly attempts = signal<readonly Attempt[]>([]);
+  readonly issues = signal<readonly Issue[]>([]);
+  readonly issueCount = signal(0);
+  readonly issuesAfter = signal<string | null>(null);
+  /** Changes with each attempt and each end: what has a history is then fetched anew. */
+  readonly chapter = computed(() => (this.state.value ? `${this.state.value.attempt} ${isTerminal(this.state.value.status)}` : ''));
+
+  private unwatch = (): void => {};
+  private watching = false;
+  private closed = false;
+
+  constructor(readonly id: string) {
+    void this.load();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.unwatch();
+  }
+
+  load = async (): Promise<void> => {
+    try {
+      const { importStatus } = await request(ImportStatusDocument, { id: this.id });
+      if (this.closed) return;
+      batch(() => {
+        this.failure.value = null;
+        this.missing.value = !importStatus;
+        if (importStatus) this.show(importStatus);
+      });
+      if (importStatus) this.follow();
+    } catch (error) {
+      this.failure.value = error as RequestError;
+    }
+  };
+
+  /** The stream ends with the job, and begins anew when it is retried: who asked for that calls this. */
+  follow = (): void => {
+    if (this.watching || this.closed) return;
+    this.watching = true;
+    this.unwatch = watch(
+      ImportJobUpdatedDocument,
+      { id: this.id },
+      {
+        next: ({ importStatusUpdated }) => this.show(importStatusUpdated),
+        complete: () => (this.watching = false),
+      },
+    );
+  };
+
+  loadDetails = async (after: string | null = null): Promise<void> => {
+    const { importStatus } = await request(ImportDetailsDocument, { id: this.id, after });
+    if (!importStatus || this.closed) return;
+    batch(() => {
+      const issues = importStatus.issues?.nodes ?? [];
+      this.attempts.value = importStatus.attempts?.nodes ?? [];
+      this.issues.value = after ? [...this.issues.value, ...issues] : issues;
+      this.issueCount.value = importStatus.issues?.totalCount ?? 0;
+      this.issuesAfter.value = importStatus.issues?.pageInfo.hasNextPage ? (importStatus.issues.pageInfo.endCursor ?? null) : null;
+    });
+  };
+
+  private show(next: JobState): void {
+    const known = this.state.value;
+    if (known && known.version > next.version) return;
+    if (known && known.status !== next.status) announceStatus(statusWords[next.status]);
+    this.state.value = next;
+  }
+}
