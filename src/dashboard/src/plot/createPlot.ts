@@ -1,0 +1,44 @@
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { moment } from '../times/format';
+import { zone } from '../times/zone';
+import { series } from './rates';
+
+/** A canvas knows nothing of light-dark(); what an element of that colour has been given, it does. */
+function colour(place: HTMLElement, name: string): () => string {
+  const probe = document.createElement('i');
+  probe.className = `probe probe-${name}`;
+  place.append(probe);
+  return () => getComputedStyle(probe).color;
+}
+
+/** From 0, with room above, and never so close that noise looks like change. */
+const fromZero =
+  (least: number): uPlot.Range.Function =>
+  (_, __, max) => [0, Math.max(least, (max ?? 0) * 1.1)];
+
+export function createPlot(place: HTMLElement): uPlot {
+  const [items, failures, text, line] = ['items', 'failures', 'text', 'line'].map((name) => colour(place, name)) as [() => string, () => string, () => string, () => string];
+  const axis = { stroke: text, font: '11px system-ui, sans-serif', ticks: { show: false }, grid: { stroke: line, width: 1 } };
+  return new uPlot(
+    {
+      width: Math.max(200, place.clientWidth),
+      height: 130,
+      legend: { show: false },
+      cursor: { show: false },
+      scales: { items: { range: fromZero(10) }, failures: { range: fromZero(5) } },
+      axes: [
+        { ...axis, size: 22, space: 90, values: (_, times) => times.map((at) => moment(at * 1000, zone.peek()).slice(-8)) },
+        { ...axis, scale: 'items', size: 54, space: 30, values: (_, values) => values.map((value) => (value >= 1000 ? `${value / 1000}k` : String(value))) },
+        { ...axis, scale: 'failures', side: 1, size: 34, space: 30, grid: { show: false }, values: (_, values) => values.map((value) => (Number.isInteger(value) ? String(value) : '')) },
+      ],
+      series: [
+        {},
+        { scale: 'items', stroke: items, width: 1.5, fill: () => items().replace('rgb(', 'rgba(').replace(')', ', 0.16)'), points: { show: false } },
+        { scale: 'failures', stroke: failures, width: 2, dash: [6, 4], points: { show: false } },
+      ],
+    },
+    series(),
+    place,
+  );
+}
