@@ -4,6 +4,9 @@ import { defineConfig } from 'vite';
 const server = process.env.IMPORTGRAPH_URL ?? 'http://127.0.0.1:5080';
 const proxy = { '/graphql': { target: server, ws: true } };
 
+// What the page gets where it is at home, so that what breaks it is seen here first.
+const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
 export default defineConfig({
   build: {
     target: 'es2024',
@@ -12,5 +15,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { proxy },
-  preview: { proxy },
+  preview: { proxy, headers: { 'Content-Security-Policy': csp } },
 });

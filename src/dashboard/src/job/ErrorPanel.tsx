@@ -20,9 +20,12 @@ export function ErrorPanel({ job, watched }: { job: JobState; watched: WatchedJo
     <section class="panel failed" aria-label="Why it failed">
       <div class="title">
         <h2>{job.failure ? inWords(job.failure.category) : 'Failed'}</h2>
-        <button type="button" onClick={copy}>
-          {copied ? 'Copied' : 'Copy'}
-        </button>
+        {/* Browsers have a clipboard on secure origins only. */}
+        {navigator.clipboard && (
+          <button type="button" onClick={copy}>
+            {copied ? 'Copied' : 'Copy'}
+          </button>
+        )}
       </div>
       <pre>{job.error}</pre>
       <p>

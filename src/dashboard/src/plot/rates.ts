@@ -4,7 +4,7 @@ import type { Job } from '../listing/rows';
 export const span = 300;
 const items = new Map<number, number>();
 const failures = new Map<number, number>();
-const seen = new Map<string, { attempt: number; processed: number; status: string }>();
+const seen = new Map<string, { attempt: number; processed: number; failureTime: string | null | undefined }>();
 const since = second(Date.now());
 
 function second(at: number): number {
@@ -20,15 +20,17 @@ function add(to: Map<number, number>, amount: number): void {
   }
 }
 
-/** Counts from the second state of a job that comes: what was done before the page was opened is not of now. */
-export function countChange({ id, attempt, progress, status }: Job): void {
+/** Counts items from the second state of a job that comes: what was done before the page was opened is not of now. */
+export function countChange({ id, attempt, progress, failureTime }: Job): void {
   const processed = progress?.processed ?? 0;
   const before = seen.get(id);
   if (before && before.attempt === attempt && processed > before.processed) add(items, processed - before.processed);
-  if (before && status === 'FAILED' && before.status !== 'FAILED') add(failures, 1);
-  // Before SET, DELETE: a map keeps its order of insertion, and the oldest go when there are many.
+  // A job that fails at once comes for the first time when it has.
+  const fresh = before ? failureTime !== before.failureTime : Date.now() - Date.parse(failureTime ?? '') < 60_000;
+  if (failureTime && fresh) add(failures, 1);
+  // Deleted first: a map keeps its order of insertion, and the oldest go when there are many.
   seen.delete(id);
-  seen.set(id, { attempt, processed, status });
+  seen.set(id, { attempt, processed, failureTime });
   if (seen.size > 5000) seen.delete(seen.keys().next().value!);
 }
 
