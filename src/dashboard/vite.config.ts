@@ -5,7 +5,17 @@ const server = process.env.IMPORTGRAPH_URL ?? 'http://127.0.0.1:5080';
 const proxy = { '/graphql': { target: server, ws: true } };
 
 // What the page gets where it is at home, so that what breaks it is seen here first.
-const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+const csp = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
 
 export default defineConfig({
   build: {

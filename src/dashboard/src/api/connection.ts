@@ -11,7 +11,8 @@ export const lastLive = signal<number | null>(null);
 let wake = (): void => {};
 
 /** Doubles from a second to half a minute. The jitter keeps a thousand pages from coming back at the same moment. */
-export const delayBefore = (retry: number, random = Math.random()): number => Math.min(30_000, 1000 * 2 ** Math.min(retry, 5)) * (0.5 + random / 2);
+export const delayBefore = (retry: number, random = Math.random()): number =>
+  Math.min(30_000, 1000 * 2 ** Math.min(retry, 5)) * (0.5 + random / 2);
 
 /** Waits for the next try, or until somebody is impatient. */
 export function waitBefore(retry: number): Promise<void> {

@@ -22,7 +22,16 @@ addEventListener('popstate', () => {
 document.addEventListener('click', (event) => {
   const link = (event.target as Element).closest?.('a');
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  if (!link || !plain || event.defaultPrevented || link.target || link.origin !== location.origin || link.hash || link.pathname.startsWith('/graphql')) return;
+  if (
+    !link ||
+    !plain ||
+    event.defaultPrevented ||
+    link.target ||
+    link.origin !== location.origin ||
+    link.hash ||
+    link.pathname.startsWith('/graphql')
+  )
+    return;
   event.preventDefault();
   navigate(link.href);
   scrollTo(0, 0);

@@ -2,8 +2,16 @@ import { batch, computed, signal } from '@preact/signals';
 import { request, type RequestError } from '../api/request';
 import { watch } from '../api/socket';
 import { announceStatus } from '../app/announce';
-import { ImportDetailsDocument, ImportJobUpdatedDocument, ImportStatusDocument, type ImportDetailsQuery, type ImportStatusQuery } from '../graphql/graphql';
+import {
+  ImportDetailsDocument,
+  ImportJobUpdatedDocument,
+  ImportRowsUpdatedDocument,
+  ImportStatusDocument,
+  type ImportDetailsQuery,
+  type ImportStatusQuery,
+} from '../graphql/graphql';
 import { isTerminal, statusWords } from '../jobs/status';
+import { now } from '../times/now';
 
 export type JobState = NonNullable<ImportStatusQuery['importStatus']>;
 export type Details = NonNullable<ImportDetailsQuery['importStatus']>;
@@ -19,11 +27,16 @@ export class WatchedJob {
   readonly issues = signal<readonly Issue[]>([]);
   readonly issueCount = signal(0);
   readonly issuesAfter = signal<string | null>(null);
-  /** Changes with each attempt and each end: what has a history is then fetched anew. */
-  readonly chapter = computed(() => (this.state.value ? `${this.state.value.attempt} ${isTerminal(this.state.value.status)}` : ''));
+  /** Changes with each attempt and each end: what has a history is then fetched anew; and at times while problems may come. */
+  readonly chapter = computed(() => {
+    const job = this.state.value;
+    if (!job) return '';
+    const problems = !isTerminal(job.status) && (job.results?.warnings || job.results?.errors);
+    return `${job.attempt} ${isTerminal(job.status)} ${problems ? Math.floor(now.value / 10_000) : ''}`;
+  });
 
   private unwatch = (): void => {};
-  private watching = false;
+  watching = false;
   private closed = false;
 
   constructor(readonly id: string) {
@@ -54,15 +67,33 @@ export class WatchedJob {
   follow = (): void => {
     if (this.watching || this.closed) return;
     this.watching = true;
+    this.unwatch();
     this.unwatch = watch(
       ImportJobUpdatedDocument,
       { id: this.id },
       {
         next: ({ importStatusUpdated }) => this.show(importStatusUpdated),
-        complete: () => (this.watching = false),
+        complete: () => {
+          this.watching = false;
+          this.awaitRetry();
+        },
       },
     );
   };
+
+  /** Somebody else may retry it, or it itself: the list of which it is the only job tells. */
+  private awaitRetry(): void {
+    const where = { id: { eq: this.id } };
+    this.unwatch = watch(
+      ImportRowsUpdatedDocument,
+      { where },
+      {
+        next: ({ importStatusesUpdated: { importStatus } }) => {
+          if (importStatus && !isTerminal(importStatus.status)) this.follow();
+        },
+      },
+    );
+  }
 
   loadDetails = async (after: string | null = null): Promise<void> => {
     const { importStatus } = await request(ImportDetailsDocument, { id: this.id, after });

@@ -66,7 +66,12 @@ export class LogTail {
   }
 
   private async page(before: string | null) {
-    const { importStatus } = await request(ImportLogDocument, { id: this.id, last: before ? 100 : shownAtMost / 2, before, level: this.level });
+    const { importStatus } = await request(ImportLogDocument, {
+      id: this.id,
+      last: before ? 100 : shownAtMost / 2,
+      before,
+      level: this.level,
+    });
     return importStatus?.log;
   }
 

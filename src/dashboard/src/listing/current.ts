@@ -42,5 +42,7 @@ export const matching = computed(() => {
   const counts = summary.value;
   if (!counts) return null;
   const chosen = filter.value.statuses;
-  return chosen.length ? counts.byStatus.filter(({ status }) => chosen.includes(status)).reduce((sum, { count }) => sum + count, 0) : counts.total;
+  return chosen.length
+    ? counts.byStatus.filter(({ status }) => chosen.includes(status)).reduce((sum, { count }) => sum + count, 0)
+    : counts.total;
 });

@@ -22,7 +22,10 @@ test('everything asks for everything', () => {
 });
 
 test('text is looked for in the error and in the path', () => {
-  expect(toWhere({ ...everything, text: ' x ' }, 0).or).toEqual([{ error: { contains: 'x' } }, { dataSource: { path: { contains: 'x' } } }]);
+  expect(toWhere({ ...everything, text: ' x ' }, 0).or).toEqual([
+    { error: { contains: 'x' } },
+    { dataSource: { path: { contains: 'x' } } },
+  ]);
 });
 
 test('pages opened in one minute ask the same', () => {

@@ -83,7 +83,10 @@ export class Listing {
   showNewcomers = (): void =>
     batch(() => {
       for (const job of this.newcomers.value.values()) this.put(job, true);
-      this.order.value = reordered(this.order.value.map((id) => this.row(id).value), this.newcomers.value.values());
+      this.order.value = reordered(
+        this.order.value.map((id) => this.row(id).value),
+        this.newcomers.value.values(),
+      );
       this.newcomers.value = new Map();
     });
 

@@ -16,7 +16,13 @@ test('the same version may match no more, for another filter may ask', () => {
 
 test('of a burst the newest change of each job is left', () => {
   const waiting = new Map<string, Change>();
-  for (const [id, version] of [['1', 2], ['2', 1], ['1', 4], ['1', 3]] as const) queue(waiting, { kind: 'MATCHED', job: job(id, version) });
+  for (const [id, version] of [
+    ['1', 2],
+    ['2', 1],
+    ['1', 4],
+    ['1', 3],
+  ] as const)
+    queue(waiting, { kind: 'MATCHED', job: job(id, version) });
   expect([...waiting.values()].map((change) => change.job.version)).toEqual([4, 1]);
 });
 

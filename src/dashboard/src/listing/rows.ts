@@ -19,7 +19,8 @@ export function queue(waiting: Map<string, Change>, change: Change): void {
 }
 
 /** Whether a job that is not listed belongs in between what is, and not on a page that was not loaded. */
-export const isNewcomer = (job: Job, last: Job | undefined, hasMore: boolean): boolean => !hasMore || !last || job.createdAt >= last.createdAt;
+export const isNewcomer = (job: Job, last: Job | undefined, hasMore: boolean): boolean =>
+  !hasMore || !last || job.createdAt >= last.createdAt;
 
 const newestFirst = (a: Job, b: Job): number => (a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1);
 

@@ -18,7 +18,12 @@ const fromZero =
   (_, __, max) => [0, Math.max(least, (max ?? 0) * 1.1)];
 
 export function createPlot(place: HTMLElement): uPlot {
-  const [items, failures, text, line] = ['items', 'failures', 'text', 'line'].map((name) => colour(place, name)) as [() => string, () => string, () => string, () => string];
+  const [items, failures, text, line] = ['items', 'failures', 'text', 'line'].map((name) => colour(place, name)) as [
+    () => string,
+    () => string,
+    () => string,
+    () => string,
+  ];
   const axis = { stroke: text, font: '11px system-ui, sans-serif', ticks: { show: false }, grid: { stroke: line, width: 1 } };
   return new uPlot(
     {
@@ -29,12 +34,32 @@ export function createPlot(place: HTMLElement): uPlot {
       scales: { items: { range: fromZero(10) }, failures: { range: fromZero(5) } },
       axes: [
         { ...axis, size: 22, space: 90, values: (_, times) => times.map((at) => moment(at * 1000, zone.peek()).slice(-8)) },
-        { ...axis, scale: 'items', size: 54, space: 30, values: (_, values) => values.map((value) => (value >= 1000 ? `${value / 1000}k` : String(value))) },
-        { ...axis, scale: 'failures', side: 1, size: 34, space: 30, grid: { show: false }, values: (_, values) => values.map((value) => (Number.isInteger(value) ? String(value) : '')) },
+        {
+          ...axis,
+          scale: 'items',
+          size: 54,
+          space: 30,
+          values: (_, values) => values.map((value) => (value >= 1000 ? `${value / 1000}k` : String(value))),
+        },
+        {
+          ...axis,
+          scale: 'failures',
+          side: 1,
+          size: 34,
+          space: 30,
+          grid: { show: false },
+          values: (_, values) => values.map((value) => (Number.isInteger(value) ? String(value) : '')),
+        },
       ],
       series: [
         {},
-        { scale: 'items', stroke: items, width: 1.5, fill: () => items().replace('rgb(', 'rgba(').replace(')', ', 0.16)'), points: { show: false } },
+        {
+          scale: 'items',
+          stroke: items,
+          width: 1.5,
+          fill: () => items().replace('rgb(', 'rgba(').replace(')', ', 0.16)'),
+          points: { show: false },
+        },
         { scale: 'failures', stroke: failures, width: 2, dash: [6, 4], points: { show: false } },
       ],
     },

@@ -43,5 +43,9 @@ export function series(): Series {
   let failed = 0;
   for (let at = end - span - 58; at <= end - span; at++) failed += failures.get(at) ?? 0;
   const failed60 = times.map((at) => (failed += (failures.get(at) ?? 0) - (failures.get(at - 60) ?? 0)));
-  return [times, times.map((at) => (at < since ? null : (items.get(at) ?? 0))), failed60.map((value, index) => (times[index]! < since ? null : value))];
+  return [
+    times,
+    times.map((at) => (at < since ? null : (items.get(at) ?? 0))),
+    failed60.map((value, index) => (times[index]! < since ? null : value)),
+  ];
 }

@@ -12,7 +12,9 @@ export function toInput(form: FormData, zone: Zone): ScheduleImportInput {
   const text = (name: string): string => String(form.get(name) ?? '').trim();
   const jobType = text('jobType') as JobType;
   const type = text('type') as DataSourceType;
-  const tags = text('tags').split(/[,\s]+/).filter(Boolean);
+  const tags = text('tags')
+    .split(/[,\s]+/)
+    .filter(Boolean);
   return {
     jobType,
     operation: jobType === 'IMPORT' ? (text('operation') as ImportOperation) : null,
@@ -24,4 +26,5 @@ export function toInput(form: FormData, zone: Zone): ScheduleImportInput {
 }
 
 /** A name for one request, which sent twice makes one job. (crypto.randomUUID is there on secure origins only.) */
-export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

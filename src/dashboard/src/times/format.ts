@@ -14,8 +14,19 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
-const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
-const formats = { local: new Intl.DateTimeFormat('sv-SE', options), UTC: new Intl.DateTimeFormat('sv-SE', { ...options, timeZone: 'UTC' }) };
+const options: Intl.DateTimeFormatOptions = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+};
+const formats = {
+  local: new Intl.DateTimeFormat('sv-SE', options),
+  UTC: new Intl.DateTimeFormat('sv-SE', { ...options, timeZone: 'UTC' }),
+};
 
 /** `2024-03-01 10:00:00`, without the date where that is today's. */
 export function moment(at: number, zone: Zone, today = Date.now()): string {
