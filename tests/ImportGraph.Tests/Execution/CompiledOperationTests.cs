@@ -54,8 +54,8 @@ public sealed class CompiledOperationTests : IDisposable
         var job = (await _app.Listing.FindAsync((await FillAsync())[0], CancellationToken.None))!;
         object told = name switch
         {
-            "ImportStatusUpdated" => job,
-            "ImportStatusesUpdated" => new ImportStatusChange(ImportChangeKind.Matched, "cursor", job),
+            "ImportStatusUpdated" or "ImportJobUpdated" => job,
+            "ImportStatusesUpdated" or "ImportRowsUpdated" => new ImportStatusChange(ImportChangeKind.Matched, "cursor", job),
             "ImportStatusSummaryUpdated" => await _app.Listing.SummariseAsync(null, CancellationToken.None),
             _ => new ImportLogBatch("cursor", [new ImportLogLine(new LogLine(5, job.CreatedAt, LogLineLevel.Warning, "\"Why\""), 1)]),
         };

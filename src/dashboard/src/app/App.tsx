@@ -8,34 +8,34 @@ import { KeyForm } from './KeyForm';
 import { jobId, path } from './router';
 
 export function App() {
-    return (
-        <>
-            <a class="skip" href="#main">
-                Skip to content
-            </a>
-            <Header />
-            <OfflineBanner />
-            <main id="main" tabIndex={-1}>
-                {keyWanted.value ? (
-                    <KeyForm />
-                ) : jobId.value ? (
-                    <JobPage key={jobId.value} id={jobId.value} />
-                ) : path.value === '/' ? (
-                    <JobsPage />
-                ) : (
-                    <NoPage />
-                )}
-            </main>
-            <Announcer />
-        </>
-    );
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to content
+      </a>
+      <Header />
+      <OfflineBanner />
+      <main id="main" tabIndex={-1}>
+        {keyWanted.value ? (
+          <KeyForm />
+        ) : jobId.value ? (
+          <JobPage key={jobId.value} id={jobId.value} />
+        ) : path.value === '/' ? (
+          <JobsPage />
+        ) : (
+          <NoPage />
+        )}
+      </main>
+      <Announcer />
+    </>
+  );
 }
 
 function NoPage() {
-    return (
-        <div class="empty">
-            <h1>There is no such page</h1>
-            <a href="/">To the jobs</a>
-        </div>
-    );
+  return (
+    <div class="empty">
+      <h1>There is no such page</h1>
+      <a href="/">To the jobs</a>
+    </div>
+  );
 }

@@ -4,32 +4,32 @@ import { zone, type Zone } from '../times/zone';
 import { ConnectionBadge } from './ConnectionBadge';
 
 export function Header() {
-    return (
-        <header class="top">
-            <a class="name" href="/">
-                <img src={icon} alt="" width="24" height="24" /> ImportGraph
-            </a>
-            <ConnectionBadge />
-            <nav aria-label="Settings">
-                <label>
-                    <span class="unseen">Time zone</span>
-                    <select value={zone.value} onChange={(event) => (zone.value = event.currentTarget.value as Zone)}>
-                        <option value="local">Local time</option>
-                        <option value="UTC">UTC</option>
-                    </select>
-                </label>
-                <label>
-                    <span class="unseen">Theme</span>
-                    <select value={theme.value} onChange={(event) => (theme.value = event.currentTarget.value as Theme)}>
-                        {themes.map((name) => (
-                            <option key={name} value={name}>
-                                {name === 'auto' ? 'Auto theme' : name === 'light' ? 'Light' : 'Dark'}
-                            </option>
-                        ))}
-                    </select>
-                </label>
-                <a href="/graphql/ui/">GraphQL</a>
-            </nav>
-        </header>
-    );
+  return (
+    <header class="top">
+      <a class="name" href="/">
+        <img src={icon} alt="" width="24" height="24" /> ImportGraph
+      </a>
+      <ConnectionBadge />
+      <nav aria-label="Settings">
+        <label>
+          <span class="unseen">Time zone</span>
+          <select value={zone.value} onChange={(event) => (zone.value = event.currentTarget.value as Zone)}>
+            <option value="local">Local time</option>
+            <option value="UTC">UTC</option>
+          </select>
+        </label>
+        <label>
+          <span class="unseen">Theme</span>
+          <select value={theme.value} onChange={(event) => (theme.value = event.currentTarget.value as Theme)}>
+            {themes.map((name) => (
+              <option key={name} value={name}>
+                {name === 'auto' ? 'Auto theme' : name === 'light' ? 'Light' : 'Dark'}
+              </option>
+            ))}
+          </select>
+        </label>
+        <a href="/graphql/ui/">GraphQL</a>
+      </nav>
+    </header>
+  );
 }

@@ -11,71 +11,71 @@ import { JobTitle } from './JobTitle';
 import { Log } from './Log';
 
 export function JobPage({ id }: { id: string }) {
-    const watched = useMemo(() => new WatchedJob(id), [id]);
-    useEffect(() => () => watched.close(), [watched]);
-    useSignalEffect(() => {
-        // Whoever has paged through the issues reads them.
-        if (watched.chapter.value && !(watched.issues.peek().length > 50 && watched.watching)) void watched.loadDetails().catch(() => {});
-    });
+  const watched = useMemo(() => new WatchedJob(id), [id]);
+  useEffect(() => () => watched.close(), [watched]);
+  useSignalEffect(() => {
+    // Whoever has paged through the issues reads them.
+    if (watched.chapter.value && !(watched.issues.peek().length > 50 && watched.watching)) void watched.loadDetails().catch(() => {});
+  });
 
-    const job = watched.state.value;
-    const failure = watched.failure.value;
-    useEffect(() => void (document.title = `${job?.dataSource?.path ?? 'Job'} · ImportGraph`), [job?.dataSource?.path]);
+  const job = watched.state.value;
+  const failure = watched.failure.value;
+  useEffect(() => void (document.title = `${job?.dataSource?.path ?? 'Job'} · ImportGraph`), [job?.dataSource?.path]);
 
-    if (watched.missing.value) return <Missing id={id} />;
-    return (
+  if (watched.missing.value) return <Missing id={id} />;
+  return (
+    <>
+      <p class="back">
+        <a href="/">← Jobs</a>
+      </p>
+      {failure && (
+        <div class="banner refused" role="alert">
+          <span>
+            The job could not be loaded: {failure.message} <code>{failure.code}</code>
+          </span>
+          <button type="button" onClick={watched.load}>
+            Try again
+          </button>
+        </div>
+      )}
+      {!job && !failure && (
+        <div class="skeleton" role="status" aria-label="Loading the job">
+          <div />
+          <div />
+          <div />
+        </div>
+      )}
+      {job && (
         <>
-            <p class="back">
-                <a href="/">← Jobs</a>
+          <JobTitle job={job} watched={watched} />
+          <Refusal />
+          <ErrorPanel job={job} watched={watched} />
+          <section class="panel" aria-label="Progress">
+            <ProgressBar progress={job.progress} label="Progress" />
+            <p class="now-line">
+              {job.progress && <b>{progressWords(job.progress)}</b>} {job.currentOperation}
             </p>
-            {failure && (
-                <div class="banner refused" role="alert">
-                    <span>
-                        The job could not be loaded: {failure.message} <code>{failure.code}</code>
-                    </span>
-                    <button type="button" onClick={watched.load}>
-                        Try again
-                    </button>
-                </div>
-            )}
-            {!job && !failure && (
-                <div class="skeleton" role="status" aria-label="Loading the job">
-                    <div />
-                    <div />
-                    <div />
-                </div>
-            )}
-            {job && (
-                <>
-                    <JobTitle job={job} watched={watched} />
-                    <Refusal />
-                    <ErrorPanel job={job} watched={watched} />
-                    <section class="panel" aria-label="Progress">
-                        <ProgressBar progress={job.progress} label="Progress" />
-                        <p class="now-line">
-                            {job.progress && <b>{progressWords(job.progress)}</b>} {job.currentOperation}
-                        </p>
-                        <Facts job={job} />
-                    </section>
-                    <Attempts attempts={watched.attempts.value} />
-                    <Issues watched={watched} />
-                    <Log id={id} watched={watched} />
-                </>
-            )}
+            <Facts job={job} />
+          </section>
+          <Attempts attempts={watched.attempts.value} />
+          <Issues watched={watched} />
+          <Log id={id} watched={watched} />
         </>
-    );
+      )}
+    </>
+  );
 }
 
 function Missing({ id }: { id: string }) {
-    return (
-        <div class="empty">
-            <h1>There is no such job</h1>
-            <p>
-                <code>{id}</code> is not known here. Jobs that ended long ago are deleted.
-            </p>
-            <a class="button" href="/">
-                To the jobs
-            </a>
-        </div>
-    );
+  return (
+    <div class="empty">
+      <h1>There is no such job</h1>
+      <p>
+        <code>{id}</code> is not known here. Jobs that ended long ago are deleted.
+      </p>
+      <a class="button" href="/">
+        To the jobs
+      </a>
+    </div>
+  );
 }

@@ -4,46 +4,46 @@ import { jobTypeWords } from '../jobs/status';
 import type { JobState, WatchedJob } from './job';
 
 export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob }) {
-    const waits = busy.value.has(job.id);
-    const retryAndFollow = async (): Promise<void> => {
-        if (await retry(job.id)) watched.follow();
-    };
-    return (
-        <div class="title">
-            <div>
-                <h1>{job.dataSource?.path ?? job.id}</h1>
-                <p class="under">
-                    <StatusMark status={job.status} health={job.health} />
-                    <span class="quiet">
-                        {jobTypeWords[job.jobType]}
-                        {job.operation === 'REIMPORT' && ' (reimport)'}
-                        {job.attempt > 0 && ` · attempt ${job.attempt}`}
-                    </span>
-                    {job.tags.map((tag) => (
-                        <span key={tag} class="tag">
-                            {tag}
-                        </span>
-                    ))}
-                </p>
-            </div>
-            <span class="actions">
-                {job.availableActions.includes('RETRY') && (
-                    <button type="button" class="primary" disabled={waits} onClick={retryAndFollow}>
-                        Retry
-                    </button>
-                )}
-                {job.health === 'CANCELLING' ? (
-                    <button type="button" disabled>
-                        Cancelling…
-                    </button>
-                ) : (
-                    job.availableActions.includes('CANCEL') && (
-                        <button type="button" disabled={waits} onClick={() => cancel(job.id)}>
-                            Cancel
-                        </button>
-                    )
-                )}
+  const waits = busy.value.has(job.id);
+  const retryAndFollow = async (): Promise<void> => {
+    if (await retry(job.id)) watched.follow();
+  };
+  return (
+    <div class="title">
+      <div>
+        <h1>{job.dataSource?.path ?? job.id}</h1>
+        <p class="under">
+          <StatusMark status={job.status} health={job.health} />
+          <span class="quiet">
+            {jobTypeWords[job.jobType]}
+            {job.operation === 'REIMPORT' && ' (reimport)'}
+            {job.attempt > 0 && ` · attempt ${job.attempt}`}
+          </span>
+          {job.tags.map((tag) => (
+            <span key={tag} class="tag">
+              {tag}
             </span>
-        </div>
-    );
+          ))}
+        </p>
+      </div>
+      <span class="actions">
+        {job.availableActions.includes('RETRY') && (
+          <button type="button" class="primary" disabled={waits} onClick={retryAndFollow}>
+            Retry
+          </button>
+        )}
+        {job.health === 'CANCELLING' ? (
+          <button type="button" disabled>
+            Cancelling…
+          </button>
+        ) : (
+          job.availableActions.includes('CANCEL') && (
+            <button type="button" disabled={waits} onClick={() => cancel(job.id)}>
+              Cancel
+            </button>
+          )
+        )}
+      </span>
+    </div>
+  );
 }

@@ -7,6 +7,7 @@ export type LogLine = NonNullable<NonNullable<NonNullable<ImportLogQuery['import
 
 const levels: LogLevel[] = ['DEBUG', 'INFORMATION', 'WARNING', 'ERROR'];
 const shownAtMost = 200;
+const heldAtMost = 2000;
 
 /** The tail of a log, and its lines as they are written. */
 export class LogTail {
@@ -16,7 +17,9 @@ export class LogTail {
   /** Whether the newest line is kept in view. Then old ones may go; else nobody takes away what is being read. */
   readonly following = signal(true);
 
-  private trimmed = false;
+  /** Lines whose cursors are known: each message has that of its last. */
+  private marks: { sequence: number; cursor: string }[] = [];
+  private missed = false;
   private before: string | null = null;
   private unwatch = (): void => {};
   private closed = false;
@@ -35,7 +38,6 @@ export class LogTail {
   }
 
   loadOlder = async (): Promise<void> => {
-    if (this.trimmed) await this.loadTail();
     const log = await this.page(this.before);
     batch(() => {
       this.lines.value = [...(log?.nodes ?? []), ...this.lines.value];
@@ -44,21 +46,23 @@ export class LogTail {
     this.before = log?.pageInfo.startCursor ?? this.before;
   };
 
-  private async loadTail() {
+  /** Follows again, from the newest line where some were left out meanwhile. */
+  setFollowing = (on: boolean): void => {
+    this.following.value = on;
+    if (!on || !this.missed) return;
+    this.unwatch();
+    void this.load().catch(() => {});
+  };
+
+  private async load(): Promise<void> {
     const log = await this.page(null);
+    if (this.closed) return;
+    this.before = log?.pageInfo.startCursor ?? null;
+    this.marks = [];
+    this.missed = false;
     batch(() => {
       this.lines.value = log?.nodes ?? [];
       this.hasOlder.value = log?.pageInfo.hasPreviousPage ?? false;
-    });
-    this.before = log?.pageInfo.startCursor ?? null;
-    this.trimmed = false;
-    return log;
-  }
-
-  private async load(): Promise<void> {
-    const log = await this.loadTail();
-    if (this.closed) return;
-    batch(() => {
       this.state.value = this.running ? 'running' : log ? 'ended' : 'none';
       if (!this.running) this.following.value = false;
     });
@@ -80,9 +84,7 @@ export class LogTail {
     this.unwatch = watch(ImportLogAppendedDocument, variables, {
       next: ({ importLogAppended: { cursor, lines } }) => {
         variables.after = cursor;
-        const last = this.lines.value.at(-1)?.sequence ?? -1;
-        const fresh = lines.filter((line) => line.sequence > last && levels.indexOf(line.level) >= levels.indexOf(this.level ?? 'DEBUG'));
-        if (fresh.length) this.append(fresh);
+        if (lines.length) batch(() => this.append(lines, cursor));
       },
       complete: () => {
         this.state.value = 'ended';
@@ -91,12 +93,25 @@ export class LogTail {
     });
   }
 
-  private append(fresh: readonly LogLine[]): void {
+  private append(lines: readonly LogLine[], cursor: string): void {
+    const last = this.lines.value.at(-1)?.sequence ?? -1;
+    const fresh = lines.filter((line) => line.sequence > last && levels.indexOf(line.level) >= levels.indexOf(this.level ?? 'DEBUG'));
     const all = [...this.lines.value, ...fresh];
-    const trims = this.following.value && all.length > shownAtMost;
-    this.lines.value = trims ? all.slice(-shownAtMost) : all;
-    // The cursor of older lines stands before those that were cut off.
-    this.trimmed ||= trims;
-    this.hasOlder.value ||= trims;
+    // Nothing is taken from somebody who reads; so the new lines, of which there is no end, are left out at some point.
+    this.missed ||= !this.following.value && all.length > heldAtMost;
+    if (this.missed) return;
+    this.marks.push({ sequence: lines.at(-1)!.sequence, cursor });
+    this.lines.value = this.following.value && all.length > shownAtMost ? this.trimmed(all) : all;
+  }
+
+  /** Cut at a line whose cursor is known, so that older ones can still be asked for. */
+  private trimmed(all: readonly LogLine[]): readonly LogLine[] {
+    const wanted = all.at(-shownAtMost)!.sequence;
+    const mark = this.marks.findLast(({ sequence }) => sequence <= wanted);
+    if (!mark) return all;
+    this.marks = this.marks.slice(this.marks.indexOf(mark));
+    this.before = mark.cursor;
+    this.hasOlder.value = true;
+    return all.filter(({ sequence }) => sequence >= mark.sequence);
   }
 }

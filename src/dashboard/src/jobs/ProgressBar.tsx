@@ -5,32 +5,32 @@ type Progress = Pick<ImportStatusProgress, 'processed' | 'total' | 'percentage'>
 
 /** The items dealt with, in words. The total is not known while the package is still being counted. */
 export function progressWords({ processed, total }: Progress): string {
-    return total == null ? `${count(processed ?? 0)} items` : `${count(processed ?? 0)} of ${count(total)} items`;
+  return total == null ? `${count(processed ?? 0)} items` : `${count(processed ?? 0)} of ${count(total)} items`;
 }
 
 export const resultWords = ({ successful, warnings, errors }: Pick<ImportStatusResults, 'successful' | 'warnings' | 'errors'>): string =>
-    `${count(successful ?? 0)} good, ${count(warnings ?? 0)} with warnings, ${count(errors ?? 0)} not taken`;
+  `${count(successful ?? 0)} good, ${count(warnings ?? 0)} with warnings, ${count(errors ?? 0)} not taken`;
 
 export function ProgressBar({ progress, label }: { progress: Progress | null | undefined; label: string }) {
-    if (!progress) return <span class="quiet">–</span>;
-    const percentage = progress.percentage ?? 0;
-    const known = progress.total != null;
-    // Rounded down: 100 % is said only of what is done.
-    const text = known ? `${Math.floor(percentage)} %` : '';
-    return (
-        <span class="progress" title={progressWords(progress)}>
-            <span
-                class="bar"
-                role="progressbar"
-                aria-label={label}
-                aria-valuemin={0}
-                aria-valuemax={100}
-                aria-valuenow={known ? Math.floor(percentage) : undefined}
-                aria-valuetext={known ? `${text}, ${progressWords(progress)}` : progressWords(progress)}
-            >
-                <span class="fill" style={{ transform: `scaleX(${percentage / 100})` }} />
-            </span>
-            <span class="percent">{text}</span>
-        </span>
-    );
+  if (!progress) return <span class="quiet">–</span>;
+  const percentage = progress.percentage ?? 0;
+  const known = progress.total != null;
+  // Rounded down: 100 % is said only of what is done.
+  const text = known ? `${Math.floor(percentage)} %` : '';
+  return (
+    <span class="progress" title={progressWords(progress)}>
+      <span
+        class="bar"
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={known ? Math.floor(percentage) : undefined}
+        aria-valuetext={known ? `${text}, ${progressWords(progress)}` : progressWords(progress)}
+      >
+        <span class="fill" style={{ transform: `scaleX(${percentage / 100})` }} />
+      </span>
+      <span class="percent">{text}</span>
+    </span>
+  );
 }

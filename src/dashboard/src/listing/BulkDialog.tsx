@@ -8,60 +8,58 @@ import { clearSelection } from './selection';
 
 /** Says what the dry run found, before anything is done. */
 export function BulkDialog({ asked: { action, of, would }, onClose }: { asked: Asked; onClose: () => void }) {
-    const [waits, setWaits] = useState(false);
-    const [refused, setRefused] = useState<string | null>(null);
-    const verb = action === 'retry' ? 'Retry' : 'Cancel';
-    const skipped = would.skipped.reduce((sum, skip) => sum + skip.count, 0);
+  const [waits, setWaits] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const verb = action === 'retry' ? 'Retry' : 'Cancel';
+  const skipped = would.skipped.reduce((sum, skip) => sum + skip.count, 0);
 
-    const go = async (): Promise<void> => {
-        setWaits(true);
-        try {
-            const done = await carryOut(action, of, would);
-            announce(`${verb} asked for ${counted(done.changed, 'job')}`);
-            onClose();
-            clearSelection();
-        } catch (error) {
-            setRefused((error as Error).message);
-            setWaits(false);
-        }
-    };
+  const go = async (): Promise<void> => {
+    setWaits(true);
+    try {
+      const done = await carryOut(action, of, would);
+      announce(`${verb} asked for ${counted(done.changed, 'job')}`);
+      onClose();
+      clearSelection();
+    } catch (error) {
+      setRefused((error as Error).message);
+      setWaits(false);
+    }
+  };
 
-    return (
-        <Dialog
-            title={
-                would.changed
-                    ? `${verb} ${counted(would.changed, 'job')}?`
-                    : `None of these can be ${action === 'retry' ? 'retried' : 'cancelled'}`
-            }
-            onClose={onClose}
-        >
-            {skipped > 0 && (
-                <>
-                    <p>{`${count(skipped)} can't be ${action === 'retry' ? 'retried' : 'cancelled'}:`}</p>
-                    <ul>
-                        {would.skipped.map((skip) => (
-                            <li key={skip.code}>
-                                {count(skip.count)}: {skip.message}
-                            </li>
-                        ))}
-                    </ul>
-                </>
-            )}
-            {refused && (
-                <p class="error-text" role="alert">
-                    {refused}
-                </p>
-            )}
-            <div class="actions">
-                <button type="button" onClick={onClose}>
-                    Leave them
-                </button>
-                {would.changed > 0 && (
-                    <button type="button" class="primary" disabled={waits} onClick={go}>
-                        {verb} {count(would.changed)}
-                    </button>
-                )}
-            </div>
-        </Dialog>
-    );
+  return (
+    <Dialog
+      title={
+        would.changed ? `${verb} ${counted(would.changed, 'job')}?` : `None of these can be ${action === 'retry' ? 'retried' : 'cancelled'}`
+      }
+      onClose={onClose}
+    >
+      {skipped > 0 && (
+        <>
+          <p>{`${count(skipped)} can't be ${action === 'retry' ? 'retried' : 'cancelled'}:`}</p>
+          <ul>
+            {would.skipped.map((skip) => (
+              <li key={skip.code}>
+                {count(skip.count)}: {skip.message}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {refused && (
+        <p class="error-text" role="alert">
+          {refused}
+        </p>
+      )}
+      <div class="actions">
+        <button type="button" onClick={onClose}>
+          Leave them
+        </button>
+        {would.changed > 0 && (
+          <button type="button" class="primary" disabled={waits} onClick={go}>
+            {verb} {count(would.changed)}
+          </button>
+        )}
+      </div>
+    </Dialog>
+  );
 }

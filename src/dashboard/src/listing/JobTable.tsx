@@ -4,45 +4,45 @@ import type { Listing } from './listing';
 
 // Roles are written out: cards on small screens take the display of a table away, and with it what browsers say it is.
 export function JobTable({ listing }: { listing: Listing }) {
-    const ids = listing.order.value;
-    return (
-        <table class="jobs" role="table" aria-label="Jobs" aria-busy={listing.state.value === 'loading'}>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" class="tick">
-                        <TickAll ids={ids} />
-                    </th>
-                    {['Status', 'Job', 'Progress', 'Now', 'Ends in', 'Started'].map((name) => (
-                        <th key={name} role="columnheader">
-                            {name}
-                        </th>
-                    ))}
-                    <th role="columnheader">
-                        <span class="unseen">Actions</span>
-                    </th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">
-                {ids.map((id) => (
-                    <JobRow key={id} row={listing.row(id)} />
-                ))}
-            </tbody>
-        </table>
-    );
+  const ids = listing.order.value;
+  return (
+    <table class="jobs" role="table" aria-label="Jobs" aria-busy={listing.state.value === 'loading'}>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" class="tick">
+            <TickAll ids={ids} />
+          </th>
+          {['Status', 'Job', 'Progress', 'Now', 'Ends in', 'Started'].map((name) => (
+            <th key={name} role="columnheader">
+              {name}
+            </th>
+          ))}
+          <th role="columnheader">
+            <span class="unseen">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {ids.map((id) => (
+          <JobRow key={id} row={listing.row(id)} />
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 function TickAll({ ids }: { ids: readonly string[] }) {
-    const all = allMatching.value || (ids.length > 0 && ids.every((id) => ticked.value.has(id)));
-    const some = !all && ticked.value.size > 0;
-    return (
-        <input
-            type="checkbox"
-            aria-label="Select all that are loaded"
-            checked={all}
-            ref={(input) => {
-                if (input) input.indeterminate = some;
-            }}
-            onChange={(event) => tickAll(ids, event.currentTarget.checked)}
-        />
-    );
+  const all = allMatching.value || (ids.length > 0 && ids.every((id) => ticked.value.has(id)));
+  const some = !all && ticked.value.size > 0;
+  return (
+    <input
+      type="checkbox"
+      aria-label="Select all that are loaded"
+      checked={all}
+      ref={(input) => {
+        if (input) input.indeterminate = some;
+      }}
+      onChange={(event) => tickAll(ids, event.currentTarget.checked)}
+    />
+  );
 }

@@ -1,43 +1,43 @@
 type Properties = {
-    label: string;
-    name: string;
-    /** What the server says about what is in it. */
-    refused: string | null;
-    type?: 'text' | 'datetime-local';
-    required?: boolean;
-    placeholder?: string;
-    options?: Record<string, string>;
-    onChange?: (value: string) => void;
+  label: string;
+  name: string;
+  /** What the server says about what is in it. */
+  refused: string | null;
+  type?: 'text' | 'datetime-local';
+  required?: boolean;
+  placeholder?: string;
+  options?: Record<string, string>;
+  onChange?: (value: string) => void;
 };
 
 export function Field({ label, name, refused, options, onChange, type = 'text', required, placeholder }: Properties) {
-    const shared = {
-        id: `field-${name}`,
-        name,
-        'aria-invalid': refused ? true : undefined,
-        'aria-describedby': refused ? `refused-${name}` : undefined,
-    };
-    return (
-        <div class="field">
-            <label for={shared.id}>{label}</label>
-            {options ? (
-                <select {...shared} onChange={(event) => onChange?.(event.currentTarget.value)}>
-                    {Object.entries(options).map(([value, words]) => (
-                        <option key={value} value={value}>
-                            {words}
-                        </option>
-                    ))}
-                </select>
-            ) : type === 'text' ? (
-                <input {...shared} type="text" required={required} placeholder={placeholder} autocomplete="off" />
-            ) : (
-                <input {...shared} type="datetime-local" />
-            )}
-            {refused && (
-                <p id={`refused-${name}`} class="error-text" role="alert">
-                    {refused}
-                </p>
-            )}
-        </div>
-    );
+  const shared = {
+    id: `field-${name}`,
+    name,
+    'aria-invalid': refused ? true : undefined,
+    'aria-describedby': refused ? `refused-${name}` : undefined,
+  };
+  return (
+    <div class="field">
+      <label for={shared.id}>{label}</label>
+      {options ? (
+        <select {...shared} onChange={(event) => onChange?.(event.currentTarget.value)}>
+          {Object.entries(options).map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      ) : type === 'text' ? (
+        <input {...shared} type="text" required={required} placeholder={placeholder} autocomplete="off" />
+      ) : (
+        <input {...shared} type="datetime-local" />
+      )}
+      {refused && (
+        <p id={`refused-${name}`} class="error-text" role="alert">
+          {refused}
+        </p>
+      )}
+    </div>
+  );
 }
