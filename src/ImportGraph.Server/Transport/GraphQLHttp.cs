@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using GraphQL;
 using ImportGraph.Server.Execution;
+using ImportGraph.Storage;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -215,7 +216,7 @@ internal sealed class GraphQLHttp(
     {
         { Errors: [{ Code: "METHOD_NOT_ALLOWED" }, ..] } => StatusCodes.Status405MethodNotAllowed,
         { Errors: [{ Code: "REQUEST_TIMEOUT" }, ..] } => StatusCodes.Status503ServiceUnavailable,
-        { Executed: false, Errors: [{ Code: "STORAGE_FULL" or "STORAGE_UNAVAILABLE" }, ..] } => StatusCodes.Status503ServiceUnavailable,
+        { Executed: false, Errors: [{ Code: StorageFault.FullCode or StorageFault.UnavailableCode }, ..] } => StatusCodes.Status503ServiceUnavailable,
         { Executed: false, Errors: [{ Code: "INTERNAL_SERVER_ERROR" }, ..] } => StatusCodes.Status500InternalServerError,
         // Executed, if with errors: the answer has data, be it null.
         { Executed: true } => StatusCodes.Status200OK,

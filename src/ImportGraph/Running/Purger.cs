@@ -16,7 +16,7 @@ internal sealed partial class Purger(
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
-    /// <summary>Between two batches: whoever waits to write gets in, as SQLite lets writers wait in no order.</summary>
+    /// <summary>Between two batches: another process that waits to write gets in, as SQLite lets processes wait in no order.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Deletes all that is old by now.</summary>

@@ -11,14 +11,20 @@ namespace ImportGraph.Storage;
 /// <param name="Message">For people; nothing of where the database is.</param>
 public sealed record StorageFault(string Code, string Message)
 {
+    /// <summary>There is no space left.</summary>
+    public const string FullCode = "STORAGE_FULL";
+
+    /// <summary>It cannot be reached, or others use it.</summary>
+    public const string UnavailableCode = "STORAGE_UNAVAILABLE";
+
     // Numbers of SQL Server.
     private const int DiskFull = 1105;
     private const int LogFull = 9002;
     private const int Timeout = -2;
     private const int NoSuchDatabase = 4060;
 
-    private static readonly StorageFault Full = new("STORAGE_FULL", "The database's disk is full: nothing was stored. Once there is space, try again.");
-    private static readonly StorageFault Unavailable = new("STORAGE_UNAVAILABLE", "The database cannot be reached, or is busy: nothing was done. Try again.");
+    private static readonly StorageFault Full = new(FullCode, "The database's disk is full: nothing was stored. Once there is space, try again.");
+    private static readonly StorageFault Unavailable = new(UnavailableCode, "The database cannot be reached, or is busy: nothing was done. Try again.");
 
     /// <summary>What went wrong with the database; null where it was something else.</summary>
     public static StorageFault? Of(Exception? fault) => fault switch

@@ -37,7 +37,7 @@ internal static class GrowthRun
                 var (clock, database) = (Stopwatch.StartNew(), Path.Join(folder, $"{size}.db"));
                 await ManyJobs.WriteAsync(database, size);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size:N0} jobs: {new FileInfo(database).Length / 1e6:N0} MB, made in {clock.Elapsed.TotalSeconds:F0} s."));
-                servers.Add((size, await StartServerAsync(folder, database)));
+                servers.Add((size, await ServerUnderLoad.StartImportGraphAsync(folder, database)));
             }
 
             await MeasureAsync(servers, TimeSpan.FromSeconds(seconds));
@@ -52,14 +52,6 @@ internal static class GrowthRun
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    private static Task<ServerUnderLoad> StartServerAsync(string folder, string database) => ServerUnderLoad.StartAsync(
-        [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")],
-        ("ASPNETCORE_ENVIRONMENT", "Production"),
-        ("ImportGraph__Storage__ConnectionString", $"Data Source={database}"),
-        ("ImportGraph__Logs__Folder", Path.Join(folder, "logs")),
-        ("ImportGraph__Retention__EndedDays", "0"),
-        ("ImportGraph__Worker__Enabled", "false"));
 
     private static async Task MeasureAsync(List<(int Size, ServerUnderLoad Server)> servers, TimeSpan time)
     {

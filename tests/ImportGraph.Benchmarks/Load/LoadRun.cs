@@ -29,7 +29,7 @@ internal static class LoadRun
             var database = Path.Join(folder, "importgraph.db");
             await Jobs.WriteAsync(database);
             var start = Stopwatch.StartNew();
-            await using var server = await StartServerAsync(folder, database);
+            await using var server = await ServerUnderLoad.StartImportGraphAsync(folder, database);
             using (var http = new HttpClient())
             using (var first = await http.PostAsync(new Uri(server.Address, "graphql"), new StringContent(Scenarios[1].Body(1), Encoding.UTF8, "application/json")))
             {
@@ -46,14 +46,6 @@ internal static class LoadRun
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    private static Task<ServerUnderLoad> StartServerAsync(string folder, string database) => ServerUnderLoad.StartAsync(
-        [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")],
-        ("ASPNETCORE_ENVIRONMENT", "Production"),
-        ("ImportGraph__Storage__ConnectionString", $"Data Source={database}"),
-        ("ImportGraph__Logs__Folder", Path.Join(folder, "logs")),
-        ("ImportGraph__Retention__EndedDays", "0"),
-        ("ImportGraph__Worker__Enabled", "false"));
 
     private static async Task CompareAsync(ServerUnderLoad server, ServerUnderLoad limit, TimeSpan time)
     {

@@ -30,6 +30,15 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts ImportGraph's own server, without a worker, on a database of jobs that it is to keep.</summary>
+    public static Task<ServerUnderLoad> StartImportGraphAsync(string folder, string database) => StartAsync(
+        [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")],
+        ("ASPNETCORE_ENVIRONMENT", "Production"),
+        ("ImportGraph__Storage__ConnectionString", $"Data Source={database}"),
+        ("ImportGraph__Logs__Folder", Path.Join(folder, "logs")),
+        ("ImportGraph__Retention__EndedDays", "0"),
+        ("ImportGraph__Worker__Enabled", "false"));
+
     public static async Task<ServerUnderLoad> StartAsync(IEnumerable<string> arguments, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd.Live;
 
@@ -7,79 +7,26 @@ namespace ImportGraph.EndToEnd.Live;
 /// Stands between a process and Redis, and treats one in three of the messages that Redis pushes badly: it is lost, or it comes once
 /// more behind the next, when it is outdated. All else passes.
 /// </summary>
-internal sealed class LossyRedis : IAsyncDisposable
+internal sealed class LossyRedis(int redisPort) : TcpProxy("127.0.0.1", redisPort)
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _over = new();
-    private readonly int _redisPort;
-    private readonly Task _accepting;
     private int _messages;
-
-    public LossyRedis(int redisPort)
-    {
-        _redisPort = redisPort;
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public int Lost { get; private set; }
 
     public int Doubled { get; private set; }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _over.CancelAsync();
-        await _accepting;
-        _listener.Dispose();
-        _over.Dispose();
-    }
+    protected override async Task PassAsync(NetworkStream client, NetworkStream server, CancellationToken cancellationToken) =>
+        await await Task.WhenAny(client.CopyToAsync(server, cancellationToken), PushAsync(server, client, cancellationToken));
 
-    private async Task AcceptAsync()
-    {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_over.Token)));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using var redis = new TcpClient();
-        using (client)
-        {
-            try
-            {
-                await redis.ConnectAsync(IPAddress.Loopback, _redisPort, _over.Token);
-                await await Task.WhenAny(
-                    client.GetStream().CopyToAsync(redis.GetStream(), _over.Token),
-                    PushAsync(redis.GetStream(), client.GetStream()));
-            }
-            catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException)
-            {
-                // Either side has gone.
-            }
-        }
-    }
-
-    private async Task PushAsync(NetworkStream redis, NetworkStream client)
+    private async Task PushAsync(NetworkStream redis, NetworkStream client, CancellationToken cancellationToken)
     {
         using var reader = new RespReader(redis);
         byte[] late = [];
-        while (await reader.ReadAsync(_over.Token) is { } reply)
+        while (await reader.ReadAsync(cancellationToken) is { } reply)
         {
             if (!IsMessage(reply))
             {
-                await client.WriteAsync(reply, _over.Token);
+                await client.WriteAsync(reply, cancellationToken);
                 continue;
             }
 
@@ -93,14 +40,14 @@ internal sealed class LossyRedis : IAsyncDisposable
                 case 3:
                     Doubled++;
                     late = reply;
-                    await client.WriteAsync(reply, _over.Token);
+                    await client.WriteAsync(reply, cancellationToken);
                     break;
                 default:
-                    await client.WriteAsync(reply, _over.Token);
+                    await client.WriteAsync(reply, cancellationToken);
                     break;
             }
 
-            await client.WriteAsync(behind, _over.Token);
+            await client.WriteAsync(behind, cancellationToken);
         }
     }
 

@@ -21,15 +21,15 @@ internal sealed class JsonRowWriter(ImportGraphContext db, WrittenTable table, s
     /// <summary>How often an insert is tried that another job's insert of the same key got in the way of.</summary>
     private const int MaxTries = 3;
 
-    private string Source => $"OPENJSON({Rows}) WITH ({string.Join(", ", Table.Properties.Zip(Columns).Select((column, place) => $"{column.Second} {TypeOf(column.First)} '$[{place}]'"))}) AS r";
+    private string Source => $"OPENJSON({Rows}) WITH ({string.Join(", ", Table.Properties.Zip(Table.Columns).Select((column, place) => $"{column.Second} {TypeOf(column.First)} '$[{place}]'"))}) AS r";
 
     private string InsertSql =>
-        $"INSERT INTO {Table.Name} ({string.Join(", ", Columns)}) OUTPUT inserted.{KeyColumn} "
-        + $"SELECT {string.Join(", ", Table.Properties.Zip(Columns).Select(column => ValueOf(column.First, column.Second)))} FROM {Source} "
+        $"INSERT INTO {Table.Name} ({string.Join(", ", Table.Columns)}) OUTPUT inserted.{KeyColumn} "
+        + $"SELECT {string.Join(", ", Table.Properties.Zip(Table.Columns).Select(column => ValueOf(column.First, column.Second)))} FROM {Source} "
         + $"WHERE NOT EXISTS (SELECT 1 FROM {Table.Name} AS c WHERE {SameKey})";
 
     private string UpdateSql =>
-        $"UPDATE c SET {string.Join(", ", Replaced.Select(column => $"c.{column.Column} = {ValueOf(column.Property, column.Column)}"))} "
+        $"UPDATE c SET {string.Join(", ", Table.Replaced.Select(column => $"c.{Table.Columns[column]} = {ValueOf(Table.Properties[column], Table.Columns[column])}"))} "
         + $"FROM {Table.Name} AS c INNER JOIN {Source} ON {SameKey}";
 
     private string SameKey => $"c.{KeyColumn} = r.{KeyColumn} COLLATE {collation}";

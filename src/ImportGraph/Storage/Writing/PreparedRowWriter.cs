@@ -11,11 +11,11 @@ internal sealed class PreparedRowWriter(ImportGraphContext db, WrittenTable tabl
 {
     /// <summary>The insert itself finds out whether the key is there: to look for it before doubles the time of an import.</summary>
     private string InsertSql =>
-        $"INSERT INTO {Table.Name} ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Table.Properties.Select(Parameter))}) ON CONFLICT ({KeyColumn}) DO NOTHING";
+        $"INSERT INTO {Table.Name} ({string.Join(", ", Table.Columns)}) VALUES ({string.Join(", ", Table.Parameters)}) ON CONFLICT ({KeyColumn}) DO NOTHING";
 
     private string UpdateSql =>
-        $"UPDATE {Table.Name} SET {string.Join(", ", Replaced.Select(column => $"{column.Column} = {Parameter(column.Property)}"))} "
-        + $"WHERE {KeyColumn} = {Parameter(Table.Properties[Table.Key])}";
+        $"UPDATE {Table.Name} SET {string.Join(", ", Table.Replaced.Select(column => $"{Table.Columns[column]} = {Table.Parameters[column]}"))} "
+        + $"WHERE {KeyColumn} = {Table.Parameters[Table.Key]}";
 
     /// <inheritdoc/>
     public override async Task<IReadOnlySet<string>> InsertNewAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class PreparedRowWriter(ImportGraphContext db, WrittenTable tabl
         await using var command = Db.Database.GetDbConnection().CreateCommand();
         command.Transaction = Db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = sql;
-        var parameters = Table.Properties.Select(property => property.GetRelationalTypeMapping().CreateParameter(command, Parameter(property), value: null, nullable: true)).ToList();
+        var parameters = Table.Properties.Zip(Table.Parameters, (property, name) => property.GetRelationalTypeMapping().CreateParameter(command, name, value: null, nullable: true)).ToList();
         parameters.ForEach(parameter => command.Parameters.Add(parameter));
         foreach (var row in rows)
         {

@@ -1,8 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
-
 namespace ImportGraph.Storage.Writing;
 
 /// <summary>Writes many rows in the transaction of its caller, several times as fast as tracked entities. How, each database says.</summary>
@@ -10,23 +5,14 @@ namespace ImportGraph.Storage.Writing;
 /// <param name="table">Which table.</param>
 public abstract class RowWriter(ImportGraphContext db, WrittenTable table)
 {
-    private readonly ISqlGenerationHelper _sql = db.GetService<ISqlGenerationHelper>();
-
     /// <summary>Where to.</summary>
     protected ImportGraphContext Db => db;
 
     /// <summary>Which table.</summary>
     protected WrittenTable Table => table;
 
-    /// <summary>The names of its columns, as SQL has them.</summary>
-    protected IReadOnlyList<string> Columns { get; } = [.. table.Properties.Select(property => db.GetService<ISqlGenerationHelper>().DelimitIdentifier(property.GetColumnName()))];
-
-    /// <summary>The name of the column that is unique.</summary>
-    protected string KeyColumn => Columns[table.Key];
-
-    /// <summary>Columns that an update replaces.</summary>
-    protected IEnumerable<(IProperty Property, string Column)> Replaced =>
-        table.Properties.Zip(Columns).Where(column => column.First != table.Properties[table.Key] && column.First.Name != table.KeptProperty);
+    /// <summary>The name of the column that is unique, as SQL has it.</summary>
+    protected string KeyColumn => table.Columns[table.Key];
 
     /// <summary>Adds those for whose key there is no row. Numbers are given by the database.</summary>
     /// <param name="rows">Values in the order of the table's properties; no two with the same key.</param>
@@ -38,9 +24,6 @@ public abstract class RowWriter(ImportGraphContext db, WrittenTable table)
     /// <param name="rows">Values in the order of the table's properties.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public abstract Task UpdateAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken);
-
-    /// <summary>The name of a property's parameter, as SQL has it.</summary>
-    protected string Parameter(IProperty property) => _sql.GenerateParameterName(property.Name);
 
     /// <summary>The key of a row.</summary>
     protected string KeyOf(object[] row) => (string)row[table.Key];

@@ -10,26 +10,35 @@ public sealed class WrittenTable
 {
     private readonly List<(IClrPropertyGetter Getter, Func<object?, object?> Convert)> _values;
 
-    private WrittenTable(string name, IReadOnlyList<IProperty> properties, string key, string keptProperty)
+    private WrittenTable(ISqlGenerationHelper sql, string name, IReadOnlyList<IProperty> properties, string key, string keptProperty)
     {
-        Name = name;
+        Name = sql.DelimitIdentifier(name);
         Properties = properties;
+        Columns = [.. properties.Select(property => sql.DelimitIdentifier(property.GetColumnName()))];
+        Parameters = [.. properties.Select(property => sql.GenerateParameterName(property.Name))];
         Key = properties.Index().Single(property => property.Item.Name == key).Index;
-        KeptProperty = keptProperty;
+        Replaced = [.. properties.Index().Where(property => property.Item.Name != key && property.Item.Name != keptProperty).Select(property => property.Index)];
         _values = [.. properties.Select(property =>
             (property.GetGetter(), property.GetRelationalTypeMapping().Converter is { } converter ? converter.ConvertToProvider : (Func<object?, object?>)(value => value)))];
     }
 
+    /// <summary>As SQL has it.</summary>
     internal string Name { get; }
 
     /// <summary>All but the row's number, which the database gives.</summary>
     internal IReadOnlyList<IProperty> Properties { get; }
 
+    /// <summary>The names of their columns, as SQL has them.</summary>
+    internal IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The names of their parameters, as SQL has them.</summary>
+    internal IReadOnlyList<string> Parameters { get; }
+
     /// <summary>The place of the property that is unique among them.</summary>
     internal int Key { get; }
 
-    /// <summary>What an update leaves as it is.</summary>
-    internal string KeptProperty { get; }
+    /// <summary>The places of those that an update replaces.</summary>
+    internal IReadOnlyList<int> Replaced { get; }
 
     /// <summary>The table of an entity.</summary>
     /// <param name="db">Its model.</param>
@@ -39,7 +48,8 @@ public sealed class WrittenTable
     {
         var entity = db.Model.FindEntityType(typeof(TEntity))!;
         return new WrittenTable(
-            db.GetService<ISqlGenerationHelper>().DelimitIdentifier(entity.GetTableName()!),
+            db.GetService<ISqlGenerationHelper>(),
+            entity.GetTableName()!,
             [.. entity.GetProperties().Where(property => !property.IsPrimaryKey())],
             key,
             keptProperty);
