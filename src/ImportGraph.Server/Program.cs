@@ -17,6 +17,7 @@ builder.Services.AddSamples(builder.Environment);
 builder.Services.AddGraphQLSchema();
 builder.Services.AddGraphQLTransports();
 builder.Services.AddHealth();
+builder.Services.AddDashboard();
 builder.Services.AddIde(builder.Environment);
 
 var app = builder.Build();
@@ -27,6 +28,7 @@ if (await Command.RunAsync(args, app.Services) is { } exitCode)
 
 app.UseSecurityHeaders();
 app.UseIde();
+app.UseDashboard();
 app.MapGraphQL();
 app.MapHealth();
 app.PrintWhereToLook();

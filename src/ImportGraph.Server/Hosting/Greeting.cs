@@ -26,6 +26,11 @@ internal static partial class Greeting
             foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
             {
                 Log.Ready(app.Logger, address + GraphQLEndpoint.Path, address.Replace("http", "ws", StringComparison.Ordinal) + GraphQLEndpoint.Path);
+                if (Dashboard.IsShown(app.Services))
+                {
+                    Log.Dashboard(app.Logger, $"{address}/");
+                }
+
                 if (Ide.IsShown(app.Services))
                 {
                     Log.Page(app.Logger, $"{address}{Ide.Path}/");
@@ -42,6 +47,9 @@ internal static partial class Greeting
               Try      curl -s {Http} --json '{{"query":"{{ importStatuses {{ nodes {{ id status jobType progress {{ percentage }} }} }} }}"}}'
             """)]
         public static partial void Ready(ILogger logger, string http, string webSocket);
+
+        [LoggerMessage(54, LogLevel.Information, "Jobs are seen and steered at {Page}")]
+        public static partial void Dashboard(ILogger logger, string page);
 
         [LoggerMessage(51, LogLevel.Information, "Banana Cake Pop, an IDE for it, is at {Page}")]
         public static partial void Page(ILogger logger, string page);

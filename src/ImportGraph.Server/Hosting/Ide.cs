@@ -1,6 +1,5 @@
 using ImportGraph.Server.Transport;
 using Microsoft.AspNetCore.StaticFiles;
-using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Hosting;
@@ -25,7 +24,7 @@ internal static partial class Ide
         "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static readonly string Folder = System.IO.Path.Join(AppContext.BaseDirectory, "ide");
+    private static readonly BuiltFiles Files = new("ide");
 
     public static void AddIde(this IServiceCollection services, IHostEnvironment environment) =>
         services.AddOptions<IdeOptions>().Configure(options => options.Enabled = environment.IsDevelopment()).BindConfiguration("ImportGraph:Ide");
@@ -43,22 +42,12 @@ internal static partial class Ide
             return;
         }
 
-        var files = new PhysicalFileProvider(Folder);
         app.Use(RedirectAsync);
-        app.UseDefaultFiles(new DefaultFilesOptions { RequestPath = Path, FileProvider = files });
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            RequestPath = Path,
-            FileProvider = files,
-            // The licence, which is to be had wherever the page is, has a name without an extension.
-            ServeUnknownFileTypes = true,
-            DefaultContentType = "text/plain",
-            OnPrepareResponse = SetHeaders,
-        });
+        Files.Use(app, Path, SetHeaders);
     }
 
     /// <summary>Whether the page is wanted and was built.</summary>
-    public static bool IsShown(IServiceProvider services) => IsWanted(services) && Directory.Exists(Folder);
+    public static bool IsShown(IServiceProvider services) => IsWanted(services) && Files.Exist;
 
     private static bool IsWanted(IServiceProvider services) => services.GetRequiredService<IOptions<IdeOptions>>().Value.Enabled;
 
@@ -81,7 +70,7 @@ internal static partial class Ide
         // Most names have a hash of what is in the file, but not all, and which is up to the package: each is asked for anew, and 304 is
         // the answer for all that have not changed.
         headers.CacheControl = "no-cache";
-        if (file.File.Name == "service-worker.js")
+        if (file.File.Name.StartsWith("service-worker.js", StringComparison.Ordinal))
         {
             // It would reload the page under its user's hands once it is installed, and show it when the server has a newer one or none.
             // The page leaves it alone where it is not a script.

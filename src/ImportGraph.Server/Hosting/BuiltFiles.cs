@@ -1,0 +1,86 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
+
+namespace ImportGraph.Server.Hosting;
+
+/// <summary>Files that the build put into a folder beside the program, each perhaps with compressed copies next to it.</summary>
+internal sealed class BuiltFiles(string folder)
+{
+    /// <summary>Content codings (RFC 9110, section 8.4.1) and how the names of such copies end, the smallest copy first.</summary>
+    private static readonly (string Coding, string Extension)[] Codings = [("br", ".br"), ("gzip", ".gz")];
+
+    private readonly string _folder = Path.Join(AppContext.BaseDirectory, folder);
+
+    /// <summary>Whether there are any.</summary>
+    public bool Exist => Directory.Exists(_folder);
+
+    /// <summary>Answers requests below a path with them, in the smallest copy that the client accepts.</summary>
+    public void Use(IApplicationBuilder app, PathString requestPath, Action<StaticFileResponseContext> prepare)
+    {
+        var files = new PhysicalFileProvider(_folder);
+        app.UseDefaultFiles(new DefaultFilesOptions { RequestPath = requestPath, FileProvider = files });
+        app.Use((http, next) =>
+        {
+            ChooseCopy(http.Request, requestPath, files);
+            return next(http);
+        });
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            RequestPath = requestPath,
+            FileProvider = files,
+            ContentTypeProvider = new OriginalContentType(),
+            // A licence, which is to be had wherever its page is, has a name without an extension.
+            ServeUnknownFileTypes = true,
+            DefaultContentType = "text/plain",
+            OnPrepareResponse = file =>
+            {
+                SetCoding(file, files, requestPath);
+                prepare(file);
+            },
+        });
+    }
+
+    private static void ChooseCopy(HttpRequest request, PathString requestPath, PhysicalFileProvider files)
+    {
+        if (!request.Path.StartsWithSegments(requestPath, out var file) || !StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted))
+        {
+            return;
+        }
+
+        foreach (var (coding, extension) in Codings)
+        {
+            if (accepted.Any(value => value.Value == coding && value.Quality is not 0) && files.GetFileInfo(file + extension).Exists)
+            {
+                request.Path += extension;
+                return;
+            }
+        }
+    }
+
+    private static void SetCoding(StaticFileResponseContext response, PhysicalFileProvider files, PathString requestPath)
+    {
+        var coding = Array.Find(Codings, coding => response.File.Name.EndsWith(coding.Extension, StringComparison.Ordinal)).Coding;
+        var headers = response.Context.Response.Headers;
+        if (coding is not null)
+        {
+            headers.ContentEncoding = coding;
+        }
+
+        response.Context.Request.Path.StartsWithSegments(requestPath, out var file);
+        if (coding is not null || Codings.Any(copy => files.GetFileInfo(file + copy.Extension).Exists))
+        {
+            headers.Vary = HeaderNames.AcceptEncoding;
+        }
+    }
+
+    /// <summary>A copy is of the type of what it is a copy of.</summary>
+    private sealed class OriginalContentType : IContentTypeProvider
+    {
+        private readonly FileExtensionContentTypeProvider _types = new();
+
+        public bool TryGetContentType(string subpath, [MaybeNullWhen(false)] out string contentType) =>
+            _types.TryGetContentType(Codings.Any(coding => subpath.EndsWith(coding.Extension, StringComparison.Ordinal)) ? Path.ChangeExtension(subpath, null) : subpath, out contentType);
+    }
+}

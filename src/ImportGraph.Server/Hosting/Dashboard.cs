@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Server.Hosting;
+
+/// <summary>The page on which jobs are seen and steered. Section <c>ImportGraph:Dashboard</c>.</summary>
+internal sealed class DashboardOptions
+{
+    /// <summary>Whether it is shown at <c>/</c>.</summary>
+    public bool Enabled { get; set; } = true;
+}
+
+/// <summary>The dashboard, which the build puts into a folder beside the program.</summary>
+internal static partial class Dashboard
+{
+    /// <summary>What <c>src/dashboard</c> is: scripts, styles and pictures of this server, which speak with nobody else.</summary>
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
+        "frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+    private const string Assets = "/assets";
+
+    private static readonly BuiltFiles Files = new("dashboard");
+
+    public static void AddDashboard(this IServiceCollection services) => services.AddOptions<DashboardOptions>().BindConfiguration("ImportGraph:Dashboard");
+
+    /// <summary>Shows the page at / and below /jobs, where that is wanted and it was built.</summary>
+    public static void UseDashboard(this WebApplication app)
+    {
+        if (!IsShown(app.Services))
+        {
+            if (IsWanted(app.Services))
+            {
+                Log.Missing(app.Logger);
+            }
+
+            return;
+        }
+
+        app.UseWhen(http => IsBelow(http, "/jobs") || IsBelow(http, Assets) || http.Request.Path == "/", branch =>
+        {
+            branch.Use((http, next) =>
+            {
+                // Which job a page shows is the page's business.
+                http.Request.Path = IsBelow(http, Assets) ? http.Request.Path : "/";
+                return next(http);
+            });
+            Files.Use(branch, PathString.Empty, SetHeaders);
+        });
+    }
+
+    /// <summary>Whether the page is wanted and was built.</summary>
+    public static bool IsShown(IServiceProvider services) => IsWanted(services) && Files.Exist;
+
+    private static bool IsWanted(IServiceProvider services) => services.GetRequiredService<IOptions<DashboardOptions>>().Value.Enabled;
+
+    private static bool IsBelow(HttpContext http, string path) => http.Request.Path.StartsWithSegments(path);
+
+    private static void SetHeaders(StaticFileResponseContext file)
+    {
+        var headers = file.Context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        // Assets have a hash of what is in them in their names; the page that names them has not.
+        headers.CacheControl = IsBelow(file.Context, Assets) ? "public, max-age=31536000, immutable" : "no-cache";
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(53, LogLevel.Warning, "There is no dashboard at /: the build had no Node, or npm could not get what it is built with.")]
+        public static partial void Missing(ILogger logger);
+    }
+}

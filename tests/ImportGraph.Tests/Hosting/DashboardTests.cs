@@ -1,0 +1,99 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace ImportGraph.Tests.Hosting;
+
+public sealed partial class DashboardTests : IDisposable
+{
+    private readonly TestApp _app = new(worker: false);
+
+    public void Dispose() => _app.Dispose();
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/?status=FAILED")]
+    [InlineData("/jobs/01a209a3-ecc5-7b0a-9dfe-1018e217870f")]
+    public async Task The_page_is_asked_for_anew_and_may_load_from_this_server_only(string path)
+    {
+        using var answer = await GetAsync(path);
+
+        Assert.Equal((HttpStatusCode.OK, "text/html", "no-cache"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers.CacheControl?.ToString()));
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_page_loads_has_names_that_change_with_it_and_is_kept_for_ever()
+    {
+        var assets = Assets().Matches(await _app.Http.GetStringAsync(new Uri("/", UriKind.Relative)));
+
+        Assert.Equal(3, assets.Count);
+        foreach (var asset in assets.Select(match => match.Groups[1].Value))
+        {
+            Assert.Matches(@"-[\w-]{8}\.(js|css|svg)$", asset);
+            using var answer = await GetAsync(asset);
+            Assert.Equal((HttpStatusCode.OK, "public, max-age=31536000, immutable"), (answer.StatusCode, answer.Headers.CacheControl?.ToString()));
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("gzip, deflate, br, zstd", "br")]
+    [InlineData("br;q=0, gzip;q=0.5", "gzip")]
+    [InlineData("identity", null)]
+    [InlineData("br;q=x", null)]
+    public async Task What_was_compressed_when_it_was_built_is_sent_to_who_accepts_it(string accepted, string? coding)
+    {
+        var plain = await _app.Http.GetStringAsync(new Uri("/", UriKind.Relative));
+
+        using var answer = await GetAsync("/", accepted);
+
+        Assert.Equal((coding, "text/html", "Accept-Encoding"), (answer.Content.Headers.ContentEncoding.SingleOrDefault(), answer.Content.Headers.ContentType?.MediaType, answer.Headers.Vary.ToString()));
+        var body = await answer.Content.ReadAsStreamAsync();
+        using var reader = new StreamReader(coding switch
+        {
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            "gzip" => new GZipStream(body, CompressionMode.Decompress),
+            _ => body,
+        });
+        Assert.Equal(plain, await reader.ReadToEndAsync());
+    }
+
+    [Theory]
+    [InlineData("/assets/none.js")]
+    [InlineData("/assets/../appsettings.json")]
+    [InlineData("/assets/%2e%2e/%2e%2e/appsettings.json")]
+    [InlineData("/job")]
+    public async Task Nothing_else_is_there(string path)
+    {
+        using var answer = await GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task It_can_be_turned_off()
+    {
+        using var app = new TestApp(worker: false, settings: ("Dashboard:Enabled", "false"));
+
+        using var answer = await app.Http.GetAsync(new Uri("/", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string path, string? accepted = null)
+    {
+        using var question = new HttpRequestMessage(HttpMethod.Get, path);
+        if (accepted is not null)
+        {
+            question.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        }
+
+        return await _app.Http.SendAsync(question);
+    }
+
+    [GeneratedRegex("(?:src|href)=\"([^\"]+)\"")]
+    private static partial Regex Assets();
+}
