@@ -31,7 +31,7 @@ public sealed partial class ReadmeTests : IDisposable
                 "totalCount":6
                 """, await RunAsync(port, blocks[1]), StringComparison.Ordinal);
             Assert.Contains("""
-                "totalCount":1
+                "totalCount":2
                 """, await RunAsync(port, blocks[2]), StringComparison.Ordinal);
             Assert.Contains("""
                 "status":"SUCCESSFUL"
@@ -77,8 +77,9 @@ public sealed partial class ReadmeTests : IDisposable
     /// <summary>A newcomer types slower than the sample is imported; a test does not.</summary>
     private static string WatchSample(int port) => $$"""
         npm ci --silent --prefix src/samples
-        ID=$(curl -s http://127.0.0.1:{{port}}/graphql --json '{"query":"{ importStatuses { nodes { id } } }"}' | grep -oE '[0-9a-f]{8}-[0-9a-f-]{27}')
-        node src/samples/watch.mjs "$ID"
+        for ID in $(curl -s http://127.0.0.1:{{port}}/graphql --json '{"query":"{ importStatuses { nodes { id } } }"}' | grep -oE '[0-9a-f]{8}-[0-9a-f-]{27}'); do
+          node src/samples/watch.mjs "$ID"
+        done
         """;
 
     private async Task<string> RunAsync(int port, string commands)

@@ -14,28 +14,56 @@ internal sealed class SampleOptions
     public bool Enabled { get; set; }
 }
 
-/// <summary>Schedules an import of the shipped package where there has never been a job.</summary>
-internal sealed class SampleImport(IOptions<SampleOptions> options, StorageReady ready, JobListing listing, ImportLifecycle lifecycle) : BackgroundService
+/// <summary>Where there has never been a job, schedules an import of the shipped package, and an import and a validation that take a while.</summary>
+internal sealed class SampleImport(
+    IOptions<SampleOptions> options, IOptions<SourceOptions> sources, StorageReady ready, JobListing listing, ImportLifecycle lifecycle, TimeProvider time)
+    : BackgroundService
 {
     private const string Package = "handbook";
 
-    /// <summary>Whoever asks as soon as the server listens is to see the job; where the database is away it comes later.</summary>
-    public override Task StartAsync(CancellationToken cancellationToken) => ready.IsReady ? ScheduleAsync(cancellationToken) : base.StartAsync(cancellationToken);
+    /// <summary>What whoever started the server has to open its page before the long import begins; as long again, and the validation does.</summary>
+    private static readonly TimeSpan Head = TimeSpan.FromSeconds(4);
+
+    /// <summary>Where people of a development machine put packages.</summary>
+    public static readonly string Packages = Path.GetFullPath(Path.Join(".data", "packages"));
+
+    private bool _isScheduled;
+
+    /// <summary>Whoever asks as soon as the server listens is to see a job; where the database is away it comes later.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (ready.IsReady)
+        {
+            await ScheduleShippedAsync(cancellationToken);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ready.WaitAsync(stoppingToken);
-        await ScheduleAsync(stoppingToken);
+        await ScheduleShippedAsync(stoppingToken);
+        if (_isScheduled && sources.Value.SharedRoots.Contains(Packages))
+        {
+            await SampleCatalogue.WriteAsync(Packages, stoppingToken);
+            await ScheduleAsync(JobType.Import, SampleCatalogue.FileName, time.GetUtcNow() + Head, stoppingToken);
+            await ScheduleAsync(JobType.Validation, SampleCatalogue.FileName, time.GetUtcNow() + 2 * Head, stoppingToken);
+        }
     }
 
-    private async Task ScheduleAsync(CancellationToken cancellationToken)
+    private async Task ScheduleShippedAsync(CancellationToken cancellationToken)
     {
         if (options.Value.Enabled && await listing.CountAsync(null, cancellationToken) == 0)
         {
-            var sample = new NewJob(JobType.Import, ImportOperation.Import, DataSourceType.SharedFilePath, Package, Tags: ["sample"]);
-            await lifecycle.ScheduleAsync(sample, cancellationToken);
+            await ScheduleAsync(JobType.Import, Package, null, cancellationToken);
+            _isScheduled = true;
         }
     }
+
+    private async Task ScheduleAsync(JobType type, string path, DateTimeOffset? startTime, CancellationToken cancellationToken) => await lifecycle.ScheduleAsync(
+        new NewJob(type, type == JobType.Import ? ImportOperation.Import : null, DataSourceType.SharedFilePath, path, StartTime: startTime, Tags: ["sample"]),
+        cancellationToken);
 }
 
 internal static class SampleRegistration
@@ -50,7 +78,7 @@ internal static class SampleRegistration
             if (environment.IsDevelopment() && options.SharedRoots.Count == 0)
             {
                 options.SharedRoots.Add(Path.Join(AppContext.BaseDirectory, "samples"));
-                options.SharedRoots.Add(Path.GetFullPath(Path.Join(".data", "packages")));
+                options.SharedRoots.Add(SampleImport.Packages);
             }
         });
     }
