@@ -3,6 +3,7 @@ using ImportGraph.Server.Commands;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Hosting;
 using ImportGraph.Server.Samples;
+using ImportGraph.Server.Security;
 using ImportGraph.Server.Transport;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -16,6 +17,7 @@ builder.Services.AddImportGraph();
 builder.Services.AddSamples(builder.Environment);
 builder.Services.AddGraphQLSchema();
 builder.Services.AddGraphQLTransports();
+builder.Services.AddSecurity();
 builder.Services.AddHealth();
 builder.Services.AddDashboard();
 builder.Services.AddIde(builder.Environment);
@@ -26,7 +28,11 @@ if (await Command.RunAsync(args, app.Services) is { } exitCode)
     return exitCode;
 }
 
+app.UseProxies();
+app.UseHsts();
 app.UseSecurityHeaders();
+app.UseCors();
+app.UseAccess();
 app.UseIde();
 app.UseDashboard();
 app.MapGraphQL();

@@ -1,5 +1,6 @@
 // A worker of its own, in about sixty lines: it takes jobs over the API and copies each item of their .jsonl file to a file.
 //   node src/samples/worker.mjs SHARED_ROOT OUTPUT_FOLDER [URL]
+// Where the server wants to know who asks, IMPORTGRAPH_KEY is the API key or token to show; it needs the scope imports:work.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const [root, output, url = 'http://127.0.0.1:5080/graphql'] = process.argv.slice(2);
 const batch = 20;
+const headers = { 'content-type': 'application/json' };
+if (process.env.IMPORTGRAPH_KEY) headers.authorization = `Bearer ${process.env.IMPORTGRAPH_KEY}`;
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (stopping = true));
 
@@ -15,7 +18,7 @@ async function call(name, input) {
   const query = await readFile(new URL(`../../schema/operations/${name}.graphql`, import.meta.url), 'utf8');
   for (;;) {
     try {
-      const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables: { input } }) });
+      const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables: { input } }) });
       const { data, errors } = await answer.json();
       if (data) return Object.values(data)[0];
       throw new Error(errors[0].message);

@@ -24,7 +24,7 @@ public sealed class CodegenTests : IDisposable
             ("ImportGraph__Sources__SharedRoots__0", _folder.Path),
             ("ImportGraph__Documents__Manifest", Path.Join(_folder.Path, "src", "dashboard", "src", "graphql", "persisted-documents.json")),
             ("ImportGraph__Documents__TrustedOnly", "true"));
-        var output = await RunAsync("node", Path.Join("out", "client.js"), new Uri(server.Http.BaseAddress!, "graphql").ToString());
+        var output = await RunAsync("node", Path.Join("out", "client.js"), new Uri(server.Http.BaseAddress!, "graphql").ToString(), TestKey.Value);
 
         Assert.Equal("""{"listed":true,"refusals":["IMPORT_NOT_FOUND"]}""", output.Trim());
         using var other = await server.Http.GetAsync(new Uri("/graphql?query={__typename}", UriKind.Relative));

@@ -115,10 +115,10 @@ public sealed class HostileTests : IDisposable
 
         await RefusedAsync(server, "bytes that are no UTF-8", [.. """{"query":"{ __typename #"""u8, 0xC3, 0x28, .. "\"}"u8]);
         await RefusedAsync(server, "random bytes", Enumerable.Range(0, 10_000).Select(n => (byte)(n * 7919 >> 3)).ToArray());
-        await CutOffAsync(server, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{\"query\":\r\n");
-        await CutOffAsync(server, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"query\":");
-        await CutOffAsync(server, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n");
-        await CutOffAsync(server, $"GET /graphql?query={new string('x', 100_000)} HTTP/1.1\r\nHost: x\r\n\r\n");
+        await CutOffAsync(server, $"POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: {TestKey.Authorization}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{{\"query\":\r\n");
+        await CutOffAsync(server, $"POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: {TestKey.Authorization}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"query\":");
+        await CutOffAsync(server, $"POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: {TestKey.Authorization}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n");
+        await CutOffAsync(server, $"GET /graphql?query={new string('x', 100_000)} HTTP/1.1\r\nHost: x\r\nAuthorization: {TestKey.Authorization}\r\n\r\n");
         await SocketAsync(server, Nest("[", "]", 300_000));
         await SocketAsync(server, new string('x', 2_000_000));
         await SocketAsync(server, """{"type":"\ud800"}""");
@@ -164,6 +164,7 @@ public sealed class HostileTests : IDisposable
     {
         using var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("graphql-transport-ws");
+        socket.Options.SetRequestHeader("Authorization", TestKey.Authorization);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await socket.ConnectAsync(new Uri(server.WebSocketUrl), patience.Token);
         try

@@ -51,6 +51,7 @@ public sealed class ManySocketsTests(ITestOutputHelper output) : IDisposable
         {
             var socket = new ClientWebSocket();
             socket.Options.AddSubProtocol("graphql-transport-ws");
+            socket.Options.SetRequestHeader("Authorization", TestKey.Authorization);
             socket.Options.SetBuffer(1024, 1024);
             await socket.ConnectAsync(new Uri(server.WebSocketUrl), CancellationToken.None);
             await socket.SendAsync("""{"type":"connection_init"}"""u8.ToArray(), WebSocketMessageType.Text, true, CancellationToken.None);

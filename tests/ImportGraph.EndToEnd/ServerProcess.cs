@@ -12,7 +12,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private ServerProcess(ProgramProcess program, string address)
     {
         _program = program;
-        Http = new HttpClient { BaseAddress = new Uri(address) };
+        Http = TestKey.Client(new Uri(address));
     }
 
     public HttpClient Http { get; }
@@ -32,9 +32,13 @@ internal sealed class ServerProcess : IAsyncDisposable
             "ImportGraph.Server",
             folder,
             "Now listening on: ",
-            [("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
+            [("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. Defaults(environment), .. settings]);
         return new ServerProcess(program, address);
     }
+
+    /// <summary>Authentication, except in Development, where the server is open as whoever tries it out finds it.</summary>
+    private static IEnumerable<(string Name, string Value)> Defaults(string environment) =>
+        environment == "Development" ? [] : TestKey.Settings.Append(("RateLimit:CostPerSecond", "0")).Select(setting => ($"ImportGraph__{setting.Item1.Replace(":", "__", StringComparison.Ordinal)}", setting.Item2));
 
     /// <summary>Executes one of the checked-in documents, which must succeed, and returns its data.</summary>
     public async Task<JsonElement> ExecuteAsync(string operation, object? variables = null)

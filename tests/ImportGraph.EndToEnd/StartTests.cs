@@ -37,6 +37,39 @@ public sealed class StartTests : IDisposable
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Production", "http://127.0.0.1:0", "this is Production")]
+    [InlineData("Staging", "http://127.0.0.1:0", "this is Staging")]
+    [InlineData("Development", "http://0.0.0.0:0", "http://0.0.0.0:0 is more")]
+    [InlineData("Development", "http://*:0", "http://*:0 is more")]
+    [InlineData("Development", "http://[::]:0", "http://[::]:0 is more")]
+    [InlineData("Development", "http://importgraph.example:0", "http://importgraph.example:0 is more")]
+    [InlineData("Development", "http://127.0.0.1:0;http://10.0.0.1:0", "http://10.0.0.1:0 is more")]
+    public async Task Without_authentication_it_starts_in_Development_and_on_loopback_only_and_says_what_to_set(string environment, string urls, string reason)
+    {
+        var (exitCode, output) = await RunAsync([], ("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", urls));
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(reason, output, StringComparison.Ordinal);
+        Assert.Contains("ImportGraph__Authentication__ApiKeys__NAME__Hash", output, StringComparison.Ordinal);
+        Assert.Contains("ImportGraph__Authentication__Authority", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_program_made_opens_the_server_that_has_its_settings()
+    {
+        var (exitCode, output) = await RunAsync("key", "imports:read");
+        var lines = output.Split('\n', StringSplitOptions.TrimEntries);
+        var settings = lines.Where(line => line.StartsWith("ImportGraph__", StringComparison.Ordinal)).Select(line => line.Split('=')).Select(parts => (parts[0].Replace("NAME", "reader", StringComparison.Ordinal), parts[1].Trim('"')));
+        await using var server = await ServerProcess.StartAsync(_folder.Path, "Production", [.. settings]);
+        using var client = TestKey.Client(server.Http.BaseAddress!, lines.Single(line => line.StartsWith("ig_", StringComparison.Ordinal)));
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("[\"imports:read\"]", await client.GetStringAsync(new Uri("/graphql?query={service{viewerScopes}}", UriKind.Relative)), StringComparison.Ordinal);
+        var (failed, refusal) = await RunAsync("key", "imports:everything");
+        Assert.Equal((1, "There is no command \"key imports:everything\"; --help lists what there is."), (failed, refusal.Trim()));
+    }
+
     [Fact]
     public async Task Help_lists_the_commands_and_every_setting_that_the_README_has()
     {
@@ -84,9 +117,11 @@ public sealed class StartTests : IDisposable
         Assert.Equal((0, ""), (ready, silence));
     }
 
-    private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    private Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(arguments, []);
+
+    private async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, params (string Name, string Value)[] settings)
     {
-        var (exitCode, output, error) = await ProgramProcess.RunAsync("ImportGraph.Server", _folder.Path, arguments);
+        var (exitCode, output, error) = await ProgramProcess.RunAsync("ImportGraph.Server", _folder.Path, arguments, settings);
         return (exitCode, output + error);
     }
 }

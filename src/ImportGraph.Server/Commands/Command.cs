@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Hosting;
+using ImportGraph.Server.Security;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -31,6 +32,12 @@ internal static class Command
             case ["migrate", "--script"]:
                 await Console.Out.WriteAsync(StorageCommands.MigrationScript(services));
                 return Success;
+            case ["key"]:
+                await KeyAsync(Scopes.All);
+                return Success;
+            case ["key", .. var scopes] when !scopes.Except(Scopes.All).Any():
+                await KeyAsync(scopes);
+                return Success;
             case ["health"]:
                 return await HealthQuestion.AskAsync(Greeting.DefaultUrl);
             case ["health", var url]:
@@ -44,6 +51,19 @@ internal static class Command
             default:
                 return null;
         }
+    }
+
+    /// <summary>Prints a new key, which is for its holder, and what the server's settings need to know of it.</summary>
+    private static Task KeyAsync(IEnumerable<string> scopes)
+    {
+        var key = ApiKeys.Create();
+        return Console.Out.WriteLineAsync($"""
+            The key, for whoever is to use it (Authorization: Bearer ...). It is not to be had again:
+              {key}
+            The settings, for the server; NAME is what logs call its holder:
+              ImportGraph__Authentication__ApiKeys__NAME__Hash={ApiKeys.HashOf(key)}
+              ImportGraph__Authentication__ApiKeys__NAME__Scopes="{string.Join(' ', scopes)}"
+            """);
     }
 
     private static async Task<int> MigrateAsync(IServiceProvider services)

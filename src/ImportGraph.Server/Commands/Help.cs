@@ -18,6 +18,7 @@ internal static partial class Help
           schema export [--output FILE]   prints the GraphQL schema, or writes it to a file
           migrate                         makes the tables, or brings them to this version's shape
           migrate --script                prints the SQL that does so, from any earlier version on SQL Server, from none on SQLite
+          key [SCOPE ...]                 makes an API key, and prints the settings that let it in; all scopes unless some are named
           health [URL]                    asks a server that runs whether it is ready; exit code 0 where it is
           --help                          prints this
 

@@ -7,6 +7,7 @@ using GraphQLParser.AST;
 using ImportGraph.Jobs;
 using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Server.Execution.Compiled;
+using ImportGraph.Server.Security;
 using ImportGraph.Storage;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +22,7 @@ internal sealed partial class OperationExecutor(
     ErrorReport report,
     Groups groups,
     IGraphQLTextSerializer serializer,
+    RateLimits rates,
     IServiceProvider services,
     IOptions<LimitOptions> limits,
     TimeProvider clock,
@@ -41,7 +43,9 @@ internal sealed partial class OperationExecutor(
             var document = await documents.GetAsync(store.TextOf(request), cancellationToken);
             var operation = document.OperationOf(request.OperationName);
             allowed.Check(operation);
-            CheckCost(operation, request.Variables);
+            var viewer = services.GetRequiredService<Viewer>();
+            operation.Scopes.Check(viewer.Caller);
+            rates.Spend(viewer, CostOf(operation, request.Variables));
             return operation.Type is OperationType.Subscription
                 ? await SubscribeAsync(document, operation, request, cancellationToken)
                 : await ExecuteInTimeAsync(document, operation, request, services, source: null, cancellationToken);
@@ -59,7 +63,8 @@ internal sealed partial class OperationExecutor(
     /// <summary>The answer to what never became a request.</summary>
     public Answer Refuse(RequestRefusedException refused) => report.Of(refused.Errors);
 
-    private void CheckCost(Operation operation, Inputs variables)
+    /// <exception cref="RequestRefusedException">It costs more than one operation may.</exception>
+    private double CostOf(Operation operation, Inputs variables)
     {
         var cost = operation.Cost.For(variables);
         if (cost > limits.Value.MaxCost)
@@ -67,6 +72,8 @@ internal sealed partial class OperationExecutor(
             throw new RequestRefusedException(
                 "COST_TOO_HIGH", $"The answer may have {limits.Value.MaxCost} fields; this one could have {cost}. Ask for fewer fields or smaller pages.");
         }
+
+        return cost;
     }
 
     /// <summary>GraphQL specification, section 6.2.3.1: CreateSourceEventStream.</summary>

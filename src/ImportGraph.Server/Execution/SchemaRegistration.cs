@@ -6,6 +6,7 @@ using ImportGraph.Server.Events;
 using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Server.Jobs;
 using ImportGraph.Server.Listing;
+using ImportGraph.Server.Security;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Execution;
@@ -44,6 +45,7 @@ internal static class SchemaRegistration
         schema.Features.DeprecationOfInputValues = true;
         schema.Directives.Register(new SpecifiedByDirective());
         schema.RegisterVisitor(new IntrospectionCompletion());
+        schema.RegisterVisitor(new FieldScopes());
     }
 
     /// <summary>Entities of the library carry no attributes of the face: which type shows them is said here.</summary>

@@ -1,6 +1,7 @@
 using GraphQL.Types;
 using GraphQLParser.AST;
 using ImportGraph.Server.Execution.Compiled;
+using ImportGraph.Server.Security;
 
 namespace ImportGraph.Server.Execution;
 
@@ -15,6 +16,7 @@ internal sealed class ValidDocument
         _operations = ast.Definitions.OfType<GraphQLOperationDefinition>()
             .ToDictionary(operation => operation.Name?.StringValue ?? "", operation => new Operation(
                 operation,
+                new OperationScopes(ast, operation, schema),
                 new CostReader(ast, operation, schema).Read(),
                 OperationCompiler.Compile(ast, operation, schema),
                 new VariableReader(ast, operation, schema),
@@ -39,11 +41,13 @@ internal sealed class ValidDocument
 
 /// <summary>An operation of a valid document.</summary>
 /// <param name="Definition">What it says.</param>
+/// <param name="Scopes">What it needs.</param>
 /// <param name="Cost">What it costs.</param>
 /// <param name="Compiled">What writes its answer; null where the standard executer has to execute it.</param>
 /// <param name="Variables">Reads the values of its variables.</param>
 /// <param name="Root">The field of a subscription; null where it is none.</param>
-internal sealed record Operation(GraphQLOperationDefinition Definition, OperationCost Cost, Selection? Compiled, VariableReader Variables, SubscriptionRoot? Root)
+internal sealed record Operation(
+    GraphQLOperationDefinition Definition, OperationScopes Scopes, OperationCost Cost, Selection? Compiled, VariableReader Variables, SubscriptionRoot? Root)
 {
     public OperationType Type => Definition.Operation;
 

@@ -4,6 +4,7 @@ using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Hosting;
+using ImportGraph.Server.Security;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server
@@ -11,7 +12,8 @@ namespace ImportGraph.Server
     internal sealed partial class Query
     {
         /// <summary>Server version and clock, limits in force, and the viewer's scopes.</summary>
-        public static ServiceInfo Service([FromServices] IOptions<LimitOptions> limits, [FromServices] TimeProvider clock) => new(
+        [Needs(null)]
+        public static ServiceInfo Service([FromServices] IOptions<LimitOptions> limits, [FromServices] TimeProvider clock, [FromServices] Viewer viewer) => new(
             ServiceInfo.ProductVersion,
             clock.GetUtcNow(),
             new ServiceLimits(
@@ -20,7 +22,7 @@ namespace ImportGraph.Server
                 limits.Value.MaxCost,
                 ImportLifecycle.MaxBulkSize,
                 (int)ImportLifecycle.MaxScheduleAhead.TotalDays),
-            Scopes.All);
+            viewer.Caller.Scopes);
     }
 }
 
@@ -48,14 +50,4 @@ namespace ImportGraph.Server.Hosting
     /// <param name="MaxBulkSize">Most jobs that one bulk change may touch.</param>
     /// <param name="MaxScheduleAheadDays">How far ahead a job may be scheduled, in days.</param>
     internal sealed record ServiceLimits(int MaxPageSize, int MaxDepth, int MaxCost, int MaxBulkSize, int MaxScheduleAheadDays);
-
-    /// <summary>What a caller may be allowed to do.</summary>
-    internal static class Scopes
-    {
-        public const string Read = "imports:read";
-        public const string Write = "imports:write";
-        public const string Work = "imports:work";
-
-        public static readonly IReadOnlyList<string> All = [Read, Write, Work];
-    }
 }

@@ -4,19 +4,21 @@ using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Lifecycle;
+using ImportGraph.Server.Security;
 
 namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
     /// <summary>A scheduled job is cancelled at once; a running one finishes its current item first.</summary>
+    [Needs(Scopes.Write)]
     public static async Task<CancelImportPayload> CancelImport(
-        [FromServices] ImportLifecycle lifecycle, CancelImportInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, CancelImportInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         var change = Guid.TryParse(input.Id, out var id)
-            ? await lifecycle.CancelAsync(id, input.Reason, input.ExpectedVersion, cancellationToken)
-            : new ImportNotFoundError(input.Id);
+            ? audit.Of(await lifecycle.CancelAsync(id, input.Reason, input.ExpectedVersion, cancellationToken), id)
+            : audit.Of(new ImportNotFoundError(input.Id));
         return new CancelImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 }

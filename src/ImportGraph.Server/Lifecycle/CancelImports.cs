@@ -5,17 +5,22 @@ using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Lifecycle;
+using ImportGraph.Server.Security;
 
 namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
     /// <summary>Cancel everything that matches, not only the page in view. With a dry run.</summary>
+    [Needs(Scopes.Write)]
     public static async Task<CancelImportsPayload> CancelImports(
-        [FromServices] ImportLifecycle lifecycle, CancelImportsInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, CancelImportsInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
-        var change = await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Reason, cancellationToken);
+        var change = audit.Of(
+            await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Reason, cancellationToken),
+            input.DryRun,
+            JobStatus.Cancelled);
         return change.Error is { } error
             ? new CancelImportsPayload(null, null, null, [error])
             : new CancelImportsPayload(change.Matched, change.Changed, change.Skipped, null);

@@ -7,6 +7,7 @@ using ImportGraph.Lifecycle;
 using ImportGraph.Running;
 using ImportGraph.Server.Jobs;
 using ImportGraph.Server.Lifecycle;
+using ImportGraph.Server.Security;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server;
@@ -14,13 +15,19 @@ namespace ImportGraph.Server;
 internal sealed partial class Mutation
 {
     /// <summary>Take the next due job under a lease. A null claim means nothing is due.</summary>
+    [Needs(Scopes.Work)]
     public static async Task<ClaimImportPayload> ClaimImport(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] IOptions<LogOptions> logs, ClaimImportInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] IOptions<LogOptions> logs, [FromServices] Audit audit, ClaimImportInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("worker", input.Worker, ImportJob.MaxNameLength);
         InputLimits.CheckRange("leaseSeconds", input.LeaseSeconds, 1, WorkerOptions.MaxLeaseSeconds);
         var claim = await lifecycle.ClaimAsync(
             input.Worker, [.. input.JobTypes], TimeSpan.FromSeconds(input.LeaseSeconds), logs.Value.FileOf, cancellationToken);
+        if (claim is not null)
+        {
+            audit.Made(nameof(ClaimImport), claim.Job.Id, JobStatus.Scheduled, claim.Job.Status);
+        }
+
         return new ClaimImportPayload(claim is null ? null : new ClaimedImport(
             claim.Job, claim.Job.Attempt, claim.Lease.Text, claim.Job.LeaseExpiresAt!.Value, claim.Job.Checkpoint, claim.Job.SourceCredentialRef));
     }

@@ -1,72 +1,90 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using GraphQL;
 using GraphQL.Types;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Lifecycle;
+using ImportGraph.Server.Security;
 
 namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
     /// <summary>Ends a job that was done.</summary>
+    [Needs(Scopes.Work)]
     public static async Task<CompleteImportPayload> CompleteImport(
-        [FromServices] ImportLifecycle lifecycle, CompleteImportInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, CompleteImportInput input, CancellationToken cancellationToken)
     {
         var results = input.Results.Results;
         var invalid = ReportLimits.Text("logFileLocation", input.LogFileLocation, ImportJob.MaxTextLength)
             ?? (input.Total is { } total && total != results.Processed ? new InvalidReportError("total", $"The results add up to {results.Processed} items of {total}.") : null);
-        var change = invalid ?? await WithLeaseAsync(
-            lifecycle, input.LeaseToken, input.Results, async claim => Change(await lifecycle.CompleteAsync(claim.Lease, new LastReport(results, null, input.LogFileLocation), cancellationToken)), cancellationToken);
+        var change = invalid is not null ? audit.Of(invalid) : await WithLeaseAsync(
+            lifecycle, audit, input.LeaseToken, input.Results, async claim => Change(await lifecycle.CompleteAsync(claim.Lease, new LastReport(results, null, input.LogFileLocation), cancellationToken)), cancellationToken);
         return new CompleteImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
     /// <summary>Ends a job that cannot go on.</summary>
+    [Needs(Scopes.Work)]
     public static async Task<FailImportPayload> FailImport(
-        [FromServices] ImportLifecycle lifecycle, FailImportInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, FailImportInput input, CancellationToken cancellationToken)
     {
         var invalid = ReportLimits.Text("code", input.Code, ImportJob.MaxNameLength)
             ?? ReportLimits.Text("message", input.Message, ImportJob.MaxTextLength)
             ?? ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
         var failure = new ImportFailure(input.Code, input.Category, input.Message, input.Retryable);
-        var change = invalid ?? await WithLeaseAsync(
-            lifecycle, input.LeaseToken, input.Results, async claim => Change(await lifecycle.FailAsync(claim.Lease, failure, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken)), cancellationToken);
+        var change = invalid is not null ? audit.Of(invalid) : await WithLeaseAsync(
+            lifecycle, audit, input.LeaseToken, input.Results, async claim => Change(await lifecycle.FailAsync(claim.Lease, failure, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken)), cancellationToken);
         return new FailImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
     /// <summary>Acknowledge a cancel or a stop time.</summary>
+    [Needs(Scopes.Work)]
     public static async Task<StopImportPayload> StopImport(
-        [FromServices] ImportLifecycle lifecycle, StopImportInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, StopImportInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
         var change = await WithLeaseAsync(
-            lifecycle, input.LeaseToken, null, claim => lifecycle.StopAsync(claim.Lease, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken), cancellationToken);
+            lifecycle, audit, input.LeaseToken, null, claim => lifecycle.StopAsync(claim.Lease, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken), cancellationToken);
         return new StopImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
     /// <summary>Give the job back unfinished; it can be claimed at once and nothing counts as failed.</summary>
+    [Needs(Scopes.Work)]
     public static async Task<ReleaseImportPayload> ReleaseImport(
-        [FromServices] ImportLifecycle lifecycle, ReleaseImportInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, ReleaseImportInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
         var change = await WithLeaseAsync(
-            lifecycle, input.LeaseToken, null, async claim => Change(await lifecycle.ReleaseAsync(claim.Lease, new LastReport(null, input.Checkpoint), cancellationToken)), cancellationToken);
+            lifecycle, audit, input.LeaseToken, null, async claim => Change(await lifecycle.ReleaseAsync(claim.Lease, new LastReport(null, input.Checkpoint), cancellationToken)), cancellationToken);
         return new ReleaseImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
     /// <summary>Ends an attempt, where its worker still has the job and its results can be true.</summary>
     private static async Task<JobChange> WithLeaseAsync(
-        ImportLifecycle lifecycle, string lease, ImportStatusResultsInput? results, Func<ImportClaim, Task<JobChange>> end, CancellationToken cancellationToken)
+        ImportLifecycle lifecycle,
+        Audit audit,
+        string lease,
+        ImportStatusResultsInput? results,
+        Func<ImportClaim, Task<JobChange>> end,
+        CancellationToken cancellationToken,
+        [CallerMemberName] string action = "")
     {
         if (results is { Successful: < 0 } or { Warnings: < 0 } or { Errors: < 0 })
         {
-            return new InvalidReportError("results", "Results cannot be negative.");
+            return audit.Of(new InvalidReportError("results", "Results cannot be negative."), null, action);
         }
 
-        return await lifecycle.FindClaimAsync(lease, cancellationToken) is not { } claim ? new LeaseLostError()
-            : results?.Results.Processed < claim.Job.Processed ? new InvalidReportError("results", $"Within an attempt progress does not go back: {claim.Job.Processed} items were processed before, now {results.Results.Processed}.")
+        if (await lifecycle.FindClaimAsync(lease, cancellationToken) is not { } claim)
+        {
+            return audit.Of(new LeaseLostError(), null, action);
+        }
+
+        var change = results?.Results.Processed < claim.Job.Processed
+            ? new InvalidReportError("results", $"Within an attempt progress does not go back: {claim.Job.Processed} items were processed before, now {results.Results.Processed}.")
             : await end(claim);
+        return audit.Of(change.Made ? JobChange.From(claim.Job.Status, change.Job) : change, claim.Job.Id, action);
     }
 
     private static JobChange Change(ImportJob? job) => job is null ? new LeaseLostError() : job;

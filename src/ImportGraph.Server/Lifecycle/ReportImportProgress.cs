@@ -7,6 +7,7 @@ using ImportGraph.Running;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Jobs;
 using ImportGraph.Server.Lifecycle;
+using ImportGraph.Server.Security;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server;
@@ -14,21 +15,23 @@ namespace ImportGraph.Server;
 internal sealed partial class Mutation
 {
     /// <summary>Progress, issues, log lines and heartbeat in one call. Extends the lease; answers what to do next.</summary>
+    [Needs(Scopes.Work)]
     public static async Task<ReportImportProgressPayload> ReportImportProgress(
         [FromServices] ImportLifecycle lifecycle,
         [FromServices] AttemptLogs logs,
         [FromServices] IOptions<WorkerOptions> options,
+        [FromServices] Audit audit,
         ReportImportProgressInput input,
         CancellationToken cancellationToken)
     {
         if (input.Check() is { } invalid)
         {
-            return new ReportImportProgressPayload(null, null, [invalid]);
+            return Refused(null, invalid);
         }
 
         if (await lifecycle.FindClaimAsync(input.LeaseToken, cancellationToken) is not { } claim)
         {
-            return new ReportImportProgressPayload(null, null, [new LeaseLostError()]);
+            return Refused(null, new LeaseLostError());
         }
 
         var outcome = await lifecycle.ReportAsync(
@@ -38,9 +41,19 @@ internal sealed partial class Mutation
             // In the report's transaction: lines that cannot be written make the worker report anew.
             input.Log is { Count: > 0 } lines ? () => logs.AppendAsync(claim.Job.Id, claim.Job.Attempt, lines.Select(line => (line.At, line.Level, line.Message))) : null,
             cancellationToken);
-        return outcome.Job is { } job
-            ? new ReportImportProgressPayload(outcome.Applied, new LeaseState(job.LeaseExpiresAt!.Value, lifecycle.DirectiveFor(job)), null)
-            : new ReportImportProgressPayload(null, null, [outcome.Error!]);
+        if (outcome.Job is not { } job)
+        {
+            return Refused(claim.Job.Id, outcome.Error!);
+        }
+
+        audit.Reported(job.Id);
+        return new ReportImportProgressPayload(outcome.Applied, new LeaseState(job.LeaseExpiresAt!.Value, lifecycle.DirectiveFor(job)), null);
+
+        ReportImportProgressPayload Refused(Guid? id, JobError error)
+        {
+            audit.Refused(nameof(ReportImportProgress), id, error);
+            return new ReportImportProgressPayload(null, null, [error]);
+        }
     }
 }
 

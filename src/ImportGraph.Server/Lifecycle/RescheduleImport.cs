@@ -5,18 +5,20 @@ using ImportGraph.Lifecycle;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Jobs;
 using ImportGraph.Server.Lifecycle;
+using ImportGraph.Server.Security;
 
 namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
     /// <summary>Move the start of a scheduled job, or the stop time of one that has not ended.</summary>
+    [Needs(Scopes.Write)]
     public static async Task<RescheduleImportPayload> RescheduleImport(
-        [FromServices] ImportLifecycle lifecycle, RescheduleImportInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, RescheduleImportInput input, CancellationToken cancellationToken)
     {
         var change = Guid.TryParse(input.Id, out var id)
-            ? await lifecycle.RescheduleAsync(id, input.StartTime, input.ScheduledStopTime, input.ExpectedVersion, cancellationToken)
-            : new ImportNotFoundError(input.Id);
+            ? audit.Of(await lifecycle.RescheduleAsync(id, input.StartTime, input.ScheduledStopTime, input.ExpectedVersion, cancellationToken), id)
+            : audit.Of(new ImportNotFoundError(input.Id));
         return new RescheduleImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 }

@@ -5,19 +5,21 @@ using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Lifecycle;
+using ImportGraph.Server.Security;
 
 namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
     /// <summary>A new attempt of the same job, so its id and every subscription to it stay good.</summary>
+    [Needs(Scopes.Write)]
     public static async Task<RetryImportPayload> RetryImport(
-        [FromServices] ImportLifecycle lifecycle, RetryImportInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, RetryImportInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         var change = Guid.TryParse(input.Id, out var id)
-            ? await lifecycle.RetryAsync(id, input.Force, input.Reason, input.ExpectedVersion, cancellationToken)
-            : new ImportNotFoundError(input.Id);
+            ? audit.Of(await lifecycle.RetryAsync(id, input.Force, input.Reason, input.ExpectedVersion, viewer.Caller.Name, cancellationToken), id)
+            : audit.Of(new ImportNotFoundError(input.Id));
         return new RetryImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 }

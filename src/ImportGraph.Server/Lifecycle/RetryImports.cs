@@ -5,17 +5,22 @@ using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Lifecycle;
+using ImportGraph.Server.Security;
 
 namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
     /// <summary>Retry everything that matches, not only the page in view. With a dry run.</summary>
+    [Needs(Scopes.Write)]
     public static async Task<RetryImportsPayload> RetryImports(
-        [FromServices] ImportLifecycle lifecycle, RetryImportsInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, RetryImportsInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
-        var change = await lifecycle.RetryAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Force, input.Reason, cancellationToken);
+        var change = audit.Of(
+            await lifecycle.RetryAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Force, input.Reason, viewer.Caller.Name, cancellationToken),
+            input.DryRun,
+            JobStatus.Scheduled);
         return change.Error is { } error
             ? new RetryImportsPayload(null, null, null, [error])
             : new RetryImportsPayload(change.Matched, change.Changed, change.Skipped, null);

@@ -5,15 +5,19 @@ using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Lifecycle;
+using ImportGraph.Server.Security;
 
 namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
     /// <summary>A new job: SCHEDULED, to be taken by a worker when it is due.</summary>
+    [Needs(Scopes.Write)]
     public static async Task<ScheduleImportPayload> ScheduleImport(
         [FromServices] ImportLifecycle lifecycle,
         [FromServices] DataSources sources,
+        [FromServices] Viewer viewer,
+        [FromServices] Audit audit,
         ScheduleImportInput input,
         CancellationToken cancellationToken)
     {
@@ -24,13 +28,14 @@ internal sealed partial class Mutation
         var location = new PackageLocation(input.DataSource.Type, input.DataSource.Path, input.DataSource.Region, input.DataSource.CredentialRef);
         if (sources.Of(location).Check(location) is { } refusal)
         {
+            audit.Of(refusal);
             return new ScheduleImportPayload(null, [refusal]);
         }
 
         var job = new NewJob(
             input.JobType, input.Operation, input.DataSource.Type, input.DataSource.Path, input.StartTime, input.ScheduledStopTime, input.Tags,
-            input.DataSource.Region, input.DataSource.CredentialRef, input.IdempotencyKey);
-        var change = await lifecycle.ScheduleAsync(job, cancellationToken);
+            input.DataSource.Region, input.DataSource.CredentialRef, input.IdempotencyKey, viewer.Caller.Name);
+        var change = audit.Of(await lifecycle.ScheduleAsync(job, cancellationToken));
         return new ScheduleImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 }

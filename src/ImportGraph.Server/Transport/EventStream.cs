@@ -4,6 +4,7 @@ using GraphQL;
 using ImportGraph.Events;
 using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Security;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ImportGraph.Server.Transport;
@@ -18,7 +19,8 @@ internal sealed class EventStream(
     /// <summary>How often something is sent where nothing happens: proxies cut what is silent, and a peer that is gone is noticed.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(12);
 
-    /// <summary>Sends the results of an operation until it completes. A server that stops only ends the stream: clients come again.</summary>
+    /// <summary>Sends the results of an operation until it completes. A server that stops, and a token that
+    /// expires, only end the stream: clients come again.</summary>
     public async Task AnswerAsync(HttpContext http, Answer answer)
     {
         using var place = connections.TryEnter();
@@ -28,6 +30,7 @@ internal sealed class EventStream(
             return;
         }
 
+        http.RequestServices.GetRequiredService<Viewer>().Budget?.Set(http.Response.Headers);
         http.Response.ContentType = ResponseMediaType.EventStream.ToString();
         http.Response.Headers.CacheControl = "no-cache";
         // Proxies that collect answers would keep events from the client.
@@ -35,14 +38,15 @@ internal sealed class EventStream(
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         if (answer.Live is { } live)
         {
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+            using var expired = new CancellationTokenSource(http.Caller().TimeLeft(clock), clock);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, expired.Token);
             try
             {
                 await StreamAsync(http.Response, live, over);
             }
             catch (OperationCanceledException)
             {
-                // The client is gone, or the server goes.
+                // The client is gone, or has to say anew who it is, or the server goes.
             }
         }
         else

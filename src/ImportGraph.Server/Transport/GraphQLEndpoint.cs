@@ -1,4 +1,5 @@
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Security;
 using ImportGraph.Server.Transport.WebSockets;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
@@ -38,7 +39,7 @@ internal static class GraphQLEndpoint
             : http.RequestServices.GetRequiredService<GraphQLHttp>().HandleAsync(http));
         if (app.Services.GetRequiredService<IOptions<SchemaOptions>>().Value.Introspection)
         {
-            app.MapGet(SchemaEndpoint.Path, (SchemaEndpoint schema) => schema.Answer());
+            app.MapGet(SchemaEndpoint.Path, (SchemaEndpoint schema) => schema.Answer()).RequireScope(null);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using GraphQL;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Security;
 using ImportGraph.Storage;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -24,6 +25,13 @@ internal sealed class GraphQLHttp(
         if (mediaType is null)
         {
             await RefuseAsync(http, ResponseMediaType.Json, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are {ResponseMediaType.GraphQL.MediaType}, {ResponseMediaType.Json.MediaType} or {ResponseMediaType.EventStream.MediaType}.");
+            return;
+        }
+
+        if (!http.Caller().IsKnown)
+        {
+            Refusals.SetChallenge(http);
+            await RefuseAsync(http, mediaType, StatusCodes.Status401Unauthorized, Refusals.Unauthenticated, Refusals.WhoAreYou);
             return;
         }
 
@@ -215,6 +223,8 @@ internal sealed class GraphQLHttp(
     private static int StatusOf(ExecutionResult result, MediaTypeHeaderValue mediaType) => result switch
     {
         { Errors: [{ Code: "METHOD_NOT_ALLOWED" }, ..] } => StatusCodes.Status405MethodNotAllowed,
+        { Errors: [{ Code: "FORBIDDEN" }, ..] } => StatusCodes.Status403Forbidden,
+        { Errors: [{ Code: "RATE_LIMITED" }, ..] } => StatusCodes.Status429TooManyRequests,
         { Errors: [{ Code: "REQUEST_TIMEOUT" }, ..] } => StatusCodes.Status503ServiceUnavailable,
         { Executed: false, Errors: [{ Code: StorageFault.FullCode or StorageFault.UnavailableCode }, ..] } => StatusCodes.Status503ServiceUnavailable,
         { Executed: false, Errors: [{ Code: "INTERNAL_SERVER_ERROR" }, ..] } => StatusCodes.Status500InternalServerError,
@@ -244,6 +254,7 @@ internal sealed class GraphQLHttp(
 
     private static Task SendAsync(HttpContext http, MediaTypeHeaderValue mediaType, ReadOnlyMemory<byte> body)
     {
+        http.RequestServices.GetRequiredService<Viewer>().Budget?.Set(http.Response.Headers);
         // What never became an operation has no stream of results.
         http.Response.ContentType = (mediaType == ResponseMediaType.EventStream ? ResponseMediaType.Json : mediaType).ToString();
         http.Response.ContentLength = body.Length;

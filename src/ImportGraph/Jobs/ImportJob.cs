@@ -134,6 +134,9 @@ public sealed class ImportJob
     /// <summary>Why somebody asked for the next attempt, in their words.</summary>
     public string? NextReason { get; set; }
 
+    /// <summary>Who asked for the next attempt: the subject of their token; null where nobody had to say who they are.</summary>
+    public string? NextRequestedBy { get; set; }
+
     /// <summary>The log file of the current or last attempt.</summary>
     public string? LogFileLocation { get; set; }
 

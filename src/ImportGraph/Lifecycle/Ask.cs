@@ -20,16 +20,25 @@ public sealed partial class ImportLifecycle
         Func<ImportJob, JobChange?> otherwise,
         CancellationToken cancellationToken)
     {
+        JobStatus before = default;
         while (true)
         {
             var changed = await ChangeAsync(
-                async (db, token) => await change(db.Jobs.Where(j => j.Id == id && (expectedVersion == null || j.Version == expectedVersion)), Now, token) == 0
-                    ? null
-                    : await db.Jobs.Where(j => j.Id == id).Select(j => (long?)j.Key).SingleAsync(token),
+                async (db, token) =>
+                {
+                    var job = db.Jobs.Where(j => j.Id == id && (expectedVersion == null || j.Version == expectedVersion));
+                    if (await job.Select(j => new { j.Key, j.Status }).SingleOrDefaultAsync(token) is not { } found || await change(job, Now, token) == 0)
+                    {
+                        return null;
+                    }
+
+                    before = found.Status;
+                    return found.Key;
+                },
                 cancellationToken);
             if (changed is not null)
             {
-                return changed;
+                return JobChange.From(before, changed);
             }
 
             // Asked after the fact, so it speaks of the job as it is now: that is what a caller can act on.

@@ -33,15 +33,16 @@ public sealed partial class ImportLifecycle
     /// <param name="request">Which jobs.</param>
     /// <param name="force">Also those whose failure says that it will not help.</param>
     /// <param name="reason">Kept with the attempts.</param>
+    /// <param name="requestedBy">Kept with the attempts: the subject of the caller's token; null where nobody had to say who they are.</param>
     /// <param name="cancellationToken">Gives up before anything is changed.</param>
-    public Task<BulkChange> RetryAllAsync(BulkRequest request, bool force, string? reason, CancellationToken cancellationToken) => ChangeAllAsync(
+    public Task<BulkChange> RetryAllAsync(BulkRequest request, bool force, string? reason, string? requestedBy, CancellationToken cancellationToken) => ChangeAllAsync(
         request,
         kind => !RetryableFrom.Contains(kind.Status) ? Conflict(kind.Status)
             : !force && kind.Retryable is false ? ("IMPORT_NOT_RETRYABLE", "A retry would fail for the same reason.")
             : null,
         (jobs, now, token) => jobs
             .Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
-            .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason).SetProperty(j => j.AutomaticRetries, 0), token),
+            .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason, requestedBy).SetProperty(j => j.AutomaticRetries, 0), token),
         cancellationToken);
 
     /// <summary>Cancels all selected jobs that have not ended: those that wait at once, of those that run the workers are asked.</summary>

@@ -83,13 +83,14 @@ public sealed partial class ImportLifecycle
                         return null;
                     }
 
-                    var next = await db.Jobs.Where(j => j.Key == key).Select(j => new { j.NextTrigger, j.NextReason }).SingleAsync(ct);
+                    var next = await db.Jobs.Where(j => j.Key == key).Select(j => new { j.NextTrigger, j.NextReason, j.NextRequestedBy }).SingleAsync(ct);
                     db.Attempts.Add(new ImportAttempt
                     {
                         JobKey = key,
                         Number = attempt + 1,
                         Trigger = next.NextTrigger,
                         Reason = next.NextReason,
+                        RequestedBy = next.NextRequestedBy,
                         Worker = worker,
                         StartedAt = now,
                         Status = JobStatus.InProgress,

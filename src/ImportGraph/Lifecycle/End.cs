@@ -58,7 +58,7 @@ public sealed partial class ImportLifecycle
             LeaseGuard.Of(lease).And(j => j.CancelRequestedAt == null),
             last,
             _ => new AttemptEnd(JobStatus.Scheduled),
-            (set, _, now) => set.Queued(now, AttemptTrigger.WorkerRecovery, null),
+            (set, _, now) => set.Queued(now, AttemptTrigger.WorkerRecovery),
             cancellationToken)
         ?? await CancelAttemptAsync(LeaseGuard.Of(lease).And(j => j.CancelRequestedAt != null), last, cancellationToken);
 

@@ -74,7 +74,7 @@ internal static class Assignments
 
     /// <summary>Queues the job anew. The checkpoint stays: the next attempt goes on from it.</summary>
     public static UpdateSettersBuilder<ImportJob> Queued(
-        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset start, AttemptTrigger trigger, string? reason) => set
+        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset start, AttemptTrigger trigger, string? reason = null, string? requestedBy = null) => set
         .Unleased()
         .SetProperty(j => j.Status, JobStatus.Scheduled)
         .SetProperty(j => j.StartTime, start)
@@ -91,12 +91,13 @@ internal static class Assignments
         .SetProperty(j => j.CancelReason, (string?)null)
         .SetProperty(j => j.NextTrigger, trigger)
         .SetProperty(j => j.NextReason, reason)
+        .SetProperty(j => j.NextRequestedBy, requestedBy)
         .Failed(null, null);
 
     /// <summary>Queues a job anew that has ended. A stop time that has passed no longer holds: it would end the attempt at once.</summary>
     public static UpdateSettersBuilder<ImportJob> Retried(
-        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, AttemptTrigger trigger, string? reason) => set
-        .Queued(now, trigger, reason)
+        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, AttemptTrigger trigger, string? reason = null, string? requestedBy = null) => set
+        .Queued(now, trigger, reason, requestedBy)
         .SetProperty(j => j.ScheduledStopTime, j => j.ScheduledStopTime <= now ? null : j.ScheduledStopTime)
         .SetProperty(j => j.Recoveries, 0);
 

@@ -36,7 +36,7 @@ public sealed partial class ImportLifecycle
                     default,
                     _ => new AttemptEnd(JobStatus.Failed, EndReason.WorkerLost, WorkerLost),
                     (set, _, time) => set
-                        .Queued(time, AttemptTrigger.WorkerRecovery, null)
+                        .Queued(time, AttemptTrigger.WorkerRecovery)
                         .SetProperty(j => j.Recoveries, j => j.Recoveries + 1),
                     token)
                 ?? await FailAttemptAsync(silent, EndReason.WorkerLost, WorkerLostForGood, default, token),
@@ -85,7 +85,7 @@ public sealed partial class ImportLifecycle
                 {
                     var time = Now;
                     return await db.Jobs.Where(due).ExecuteUpdateAsync(
-                        set => set.Changed(time).Retried(time, AttemptTrigger.AutomaticRetry, null).SetProperty(j => j.AutomaticRetries, j => j.AutomaticRetries + 1), ct) == 0 ? null : key;
+                        set => set.Changed(time).Retried(time, AttemptTrigger.AutomaticRetry).SetProperty(j => j.AutomaticRetries, j => j.AutomaticRetries + 1), ct) == 0 ? null : key;
                 },
                 token),
             cancellationToken);

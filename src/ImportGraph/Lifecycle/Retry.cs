@@ -18,17 +18,18 @@ public sealed partial class ImportLifecycle
     /// <param name="force">Retry although the failure says that it will not help.</param>
     /// <param name="reason">Kept with the attempt.</param>
     /// <param name="expectedVersion">Refuse where the job has changed since; null where that does not matter.</param>
+    /// <param name="requestedBy">Kept with the attempt: the subject of the caller's token; null where nobody had to say who they are.</param>
     /// <param name="cancellationToken">Gives up before anything is changed.</param>
     /// <returns>
     /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>,
     /// <see cref="ImportNotRetryableError"/>.
     /// </returns>
-    public Task<JobChange> RetryAsync(Guid id, bool force, string? reason, long? expectedVersion, CancellationToken cancellationToken) => AskAsync(
+    public Task<JobChange> RetryAsync(Guid id, bool force, string? reason, long? expectedVersion, string? requestedBy, CancellationToken cancellationToken) => AskAsync(
         id,
         expectedVersion,
         RetryableFrom,
         (job, now, token) => job.Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
-            .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason).SetProperty(j => j.AutomaticRetries, 0), token),
+            .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason, requestedBy).SetProperty(j => j.AutomaticRetries, 0), token),
         job => !force && job.Retryable == false ? new ImportNotRetryableError(job) : (JobChange?)null,
         cancellationToken);
 }

@@ -16,6 +16,7 @@ namespace ImportGraph.Lifecycle;
 /// <param name="SourceRegion">The bucket's region.</param>
 /// <param name="SourceCredentialRef">The name of the credential to read it with.</param>
 /// <param name="IdempotencyKey">What the caller calls the request by: sent again, it makes no second job.</param>
+/// <param name="RequestedBy">Kept with the first attempt: the subject of the caller's token; null where nobody had to say who they are.</param>
 public sealed record NewJob(
     JobType JobType,
     ImportOperation? Operation,
@@ -26,7 +27,8 @@ public sealed record NewJob(
     IReadOnlyList<string>? Tags = null,
     string? SourceRegion = null,
     string? SourceCredentialRef = null,
-    string? IdempotencyKey = null)
+    string? IdempotencyKey = null,
+    string? RequestedBy = null)
 {
     /// <summary>Equal for the same request.</summary>
     internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
@@ -105,6 +107,7 @@ public sealed partial class ImportLifecycle
                     SourceCredentialRef = job.SourceCredentialRef,
                     IdempotencyKey = job.IdempotencyKey,
                     IdempotencyHash = job.IdempotencyKey is null ? null : job.Hash(),
+                    NextRequestedBy = job.RequestedBy,
                     Tags = job.Tags ?? [],
                     CreatedAt = now,
                     UpdatedAt = stored,

@@ -6,12 +6,12 @@ import {
   type TypedDocumentString,
 } from './src/dashboard/src/graphql/graphql.js';
 
-const [url] = process.argv.slice(2);
+const [url, key] = process.argv.slice(2);
 
 async function execute<TResult, TVariables>(document: TypedDocumentString<TResult, TVariables>, variables: TVariables): Promise<TResult> {
   const answer = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', authorization: `Bearer ${key}` },
     body: JSON.stringify({ documentId: `sha256:${document.__meta__?.hash}`, variables }),
   });
   const { data, errors } = (await answer.json()) as { data?: TResult; errors?: { message: string }[] };

@@ -11,7 +11,7 @@ const query = getIntrospectionQuery({
   inputValueDeprecation: true,
   oneOf: true,
 });
-const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${process.env.IMPORTGRAPH_KEY}` }, body: JSON.stringify({ query }) });
 const { data, errors } = await answer.json();
 if (errors) throw new Error(JSON.stringify(errors));
 

@@ -169,6 +169,7 @@ public sealed class SlowReaderTests : IDisposable
     {
         var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("graphql-transport-ws");
+        socket.Options.SetRequestHeader("Authorization", TestKey.Authorization);
         await socket.ConnectAsync(_app.WebSocketUrl, CancellationToken.None);
         await SendAsync("""{"type":"connection_init"}""");
         await SendAsync(JsonSerializer.Serialize(new { id = "1", type = "subscribe", payload = new { query, variables } }));

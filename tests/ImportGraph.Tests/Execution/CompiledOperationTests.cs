@@ -8,6 +8,7 @@ using ImportGraph.Jobs;
 using ImportGraph.Server.Events;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Execution.Compiled;
+using ImportGraph.Server.Security;
 using ImportGraph.Server.Jobs;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Listing;
@@ -118,12 +119,14 @@ public sealed class CompiledOperationTests : IDisposable
     private async Task<bool> AssertSameAsync(string document, object variables, string? context = null)
     {
         using var answer = await _app.Http.PostAsJsonAsync("/graphql", new { query = document, variables });
+        await using var request = _app.Services.CreateAsyncScope();
+        request.ServiceProvider.GetRequiredService<Viewer>().Caller = Caller.Anybody;
         var serializer = _app.Services.GetRequiredService<IGraphQLTextSerializer>();
         var standard = await _app.Services.GetRequiredService<IDocumentExecuter>().ExecuteAsync(new ExecutionOptions
         {
             Query = document,
             Variables = serializer.ReadNode<Inputs>(JsonSerializer.SerializeToElement(variables)),
-            RequestServices = _app.Services,
+            RequestServices = request.ServiceProvider,
             UnhandledExceptionDelegate = context =>
             {
                 var invalid = Assert.IsType<InvalidInputException>(context.OriginalException);

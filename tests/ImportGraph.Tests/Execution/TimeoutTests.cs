@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
@@ -48,7 +49,7 @@ public sealed class TimeoutTests
         using var client = new TcpClient();
         await client.ConnectAsync(app.Http.BaseAddress!.Host, app.Http.BaseAddress.Port);
         await client.GetStream().WriteAsync(
-            "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{\"query\":\r\n"u8.ToArray());
+            Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: {TestKey.Authorization}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{{\"query\":\r\n"));
 
         using var reader = new StreamReader(client.GetStream());
         var (answer, block) = ("", new char[1024]);

@@ -25,14 +25,21 @@ public class TestApp : WebApplicationFactory<Program>
     private readonly Dictionary<string, string?> _settings;
     private readonly TimeProvider? _clock;
     private readonly bool _worker;
+    private readonly bool _open;
 
     /// <param name="worker">Whether jobs are run and rescued; where not, a test does that itself.</param>
     /// <param name="clock">The time; null the real one.</param>
     /// <param name="settings">Further settings, <c>Section:Name</c> below <c>ImportGraph</c>.</param>
     public TestApp(bool worker = true, TimeProvider? clock = null, params (string Name, string Value)[] settings)
+        : this(open: false, worker, clock, settings)
+    {
+    }
+
+    private TestApp(bool open, bool worker, TimeProvider? clock, params (string Name, string Value)[] settings)
     {
         _clock = clock;
         _worker = worker;
+        _open = open;
         _settings = settings.ToDictionary(setting => $"ImportGraph:{setting.Name}", setting => (string?)setting.Value);
         _database = new TestDatabase(DatabaseFile);
         _settings.TryAdd("ImportGraph:Storage:Provider", TestDatabase.Provider);
@@ -40,17 +47,27 @@ public class TestApp : WebApplicationFactory<Program>
         _settings.TryAdd("ImportGraph:Sources:SharedRoots:0", Root);
         _settings.TryAdd("ImportGraph:Logs:Folder", Path.Join(_folder.Path, "logs"));
         _settings.TryAdd("ImportGraph:Samples:Enabled", "false");
+        _settings.TryAdd("ImportGraph:RateLimit:CostPerSecond", "0");
+        foreach (var (name, value) in open ? [] : TestKey.Settings)
+        {
+            _settings.TryAdd($"ImportGraph:{name}", value);
+        }
+
         Directory.CreateDirectory(Root);
         UseKestrel(0);
         StartServer();
-        Http = new HttpClient { BaseAddress = ClientOptions.BaseAddress };
+        Http = TestKey.Client(ClientOptions.BaseAddress, open ? null : TestKey.Value);
     }
+
+    /// <summary>A server in Development, which wants to know of nobody who they are, and runs no jobs.</summary>
+    public static TestApp Open() => new(open: true, worker: false, clock: null);
 
     /// <summary>The shared root.</summary>
     public string Root => Path.Join(_folder.Path, "packages");
 
     public string DatabaseFile => Path.Join(_folder.Path, "importgraph.db");
 
+    /// <summary>A client that may do everything.</summary>
     public HttpClient Http { get; }
 
     public Uri WebSocketUrl => new UriBuilder(Http.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri;
@@ -125,7 +142,7 @@ public class TestApp : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Production");
+        builder.UseEnvironment(_open ? "Development" : "Production");
         builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(_settings));
         builder.ConfigureTestServices(services =>
         {

@@ -74,7 +74,7 @@ public sealed class HealthTests : IDisposable
         await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Broken.", retryable));
 
         await AssertAsync(job, "ENDED", actions);
-        var retry = await _app.Lifecycle.RetryAsync(job.Id, force: false, null, null, CancellationToken.None);
+        var retry = await _app.Lifecycle.RetryAsync(job.Id, force: false, null, null, requestedBy: null, CancellationToken.None);
         Assert.Equal(actions.Length > 0, retry.Made);
     }
 

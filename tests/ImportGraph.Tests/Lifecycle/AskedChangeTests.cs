@@ -157,7 +157,7 @@ public sealed class AskedChangeTests : IDisposable
         Assert.InRange(delays[1], 16, 24);
         Assert.Equal(JobStatus.Failed, (await _app.Listing.FindAsync(job.Id, CancellationToken.None))!.Status);
         // Whoever retries it themselves gives it as many again.
-        Assert.Equal(0, (await _app.Lifecycle.RetryAsync(job.Id, false, null, null, CancellationToken.None)).Job!.AutomaticRetries);
+        Assert.Equal(0, (await _app.Lifecycle.RetryAsync(job.Id, false, null, null, requestedBy: null, CancellationToken.None)).Job!.AutomaticRetries);
     }
 
     private async Task<JsonElement> ExecuteAsync(string document, string field, object input) =>

@@ -28,7 +28,7 @@ public sealed class LifecycleSqlTests : IDisposable
         Record("heartbeat");
         await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null));
         Record("fail");
-        await _app.Lifecycle.RetryAsync(job.Id, force: false, "reason", expectedVersion: null, CancellationToken.None);
+        await _app.Lifecycle.RetryAsync(job.Id, force: false, "reason", expectedVersion: null, requestedBy: null, CancellationToken.None);
         Record("retry");
 
         sql.MatchSnapshot();

@@ -332,7 +332,7 @@ public sealed class LifecycleTests : IDisposable
             claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", total, results, null, checkpoint)), CancellationToken.None);
 
     private Task<JobChange> RetryAsync(Guid id, bool force = false, string? reason = null, long? version = null) =>
-        _app.Lifecycle.RetryAsync(id, force, reason, version, CancellationToken.None);
+        _app.Lifecycle.RetryAsync(id, force, reason, version, requestedBy: null, CancellationToken.None);
 
     private async Task<List<ImportAttempt>> AttemptsAsync()
     {

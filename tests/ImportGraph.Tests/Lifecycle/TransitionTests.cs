@@ -137,7 +137,7 @@ public sealed class TransitionTests : IDisposable
             case "rescheduleStop":
                 return Outcome(await lifecycle.RescheduleAsync(job.Id, default, NewTime.To(null), null, none));
             case "retry" or "retryByForce":
-                return Outcome(await lifecycle.RetryAsync(job.Id, transition == "retryByForce", null, null, none));
+                return Outcome(await lifecycle.RetryAsync(job.Id, transition == "retryByForce", null, null, requestedBy: null, none));
             case "rescue" or "rescueForTheLastTime":
                 _clock.Advance(TimeSpan.FromSeconds(60));
                 return Outcome(await lifecycle.RescueAsync(transition == "rescue" ? 1 : 0, none));

@@ -103,7 +103,7 @@ public sealed class DetailTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(30));
         await _app.Lifecycle.FailAsync(
             first.Lease, new ImportFailure("SOURCE_NOT_FOUND", FailureCategory.SourceUnavailable, "Nothing.", Retryable: true));
-        await _app.Lifecycle.RetryAsync(id, force: false, "it has come", expectedVersion: null, CancellationToken.None);
+        await _app.Lifecycle.RetryAsync(id, force: false, "it has come", expectedVersion: null, requestedBy: null, CancellationToken.None);
         var second = await ClaimAsync();
         await AdvanceAsync(second, 5);
         _clock.Advance(TimeSpan.FromMinutes(1));

@@ -153,7 +153,7 @@ public sealed class RetentionTests
         using var app = new RetainingApp(_clock, 30, 60);
         var retried = await app.EndAsync(JobStatus.Failed);
         var other = await app.EndAsync(JobStatus.Failed);
-        app.BehindNextQuery(() => app.Lifecycle.RetryAsync(retried.Id, force: true, null, null, CancellationToken.None));
+        app.BehindNextQuery(() => app.Lifecycle.RetryAsync(retried.Id, force: true, null, null, requestedBy: null, CancellationToken.None));
 
         _clock.Advance(TimeSpan.FromDays(61));
         var purged = await app.Lifecycle.PurgeAsync(TimeSpan.FromDays(30), TimeSpan.FromDays(60), CancellationToken.None);

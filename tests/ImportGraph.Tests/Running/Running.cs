@@ -34,7 +34,7 @@ internal static class Running
 
     public static async Task<ImportJob> RetryAsync(this TestApp app, ImportJob job, bool force = false)
     {
-        var change = await app.Lifecycle.RetryAsync(job.Id, force, reason: null, expectedVersion: null, CancellationToken.None);
+        var change = await app.Lifecycle.RetryAsync(job.Id, force, reason: null, expectedVersion: null, requestedBy: null, CancellationToken.None);
         Assert.True(change.Made, change.Error?.Message);
         return await app.EndOfAsync(job.Id);
     }

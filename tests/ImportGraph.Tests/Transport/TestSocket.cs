@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Transport;
 
@@ -16,9 +17,15 @@ internal sealed class TestSocket : IAsyncDisposable
 
     public string? SubProtocol => _socket.SubProtocol;
 
-    public static async Task<TestSocket> ConnectAsync(Uri url, string? protocol = "graphql-transport-ws")
+    /// <summary>Connects, with the key that may do everything unless another or none is given.</summary>
+    public static async Task<TestSocket> ConnectAsync(Uri url, string? protocol = "graphql-transport-ws", string? key = TestKey.Value)
     {
         var client = new TestSocket();
+        if (key is not null)
+        {
+            client._socket.Options.SetRequestHeader("Authorization", $"Bearer {key}");
+        }
+
         if (protocol is not null)
         {
             client._socket.Options.AddSubProtocol(protocol);

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using GraphQL;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Security;
 using GraphQLRequest = ImportGraph.Server.Execution.GraphQLRequest;
 
 namespace ImportGraph.Server.Transport.WebSockets;
@@ -16,6 +17,7 @@ internal sealed partial class Connection(
     OperationExecutor executor,
     RequestReader reader,
     IGraphQLTextSerializer serializer,
+    Authentication authentication,
     IServiceProvider services,
     LiveOptions options,
     TimeProvider clock,
@@ -24,6 +26,7 @@ internal sealed partial class Connection(
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new();
     private readonly OperationRate _rate = new(options.MaxOperationsPerSecond, clock);
     private readonly TaskCompletionSource _initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Viewer _viewer = services.GetRequiredService<Viewer>();
     private bool _acknowledged;
 
     /// <summary>Serves the client until either side ends the connection.</summary>
@@ -33,7 +36,7 @@ internal sealed partial class Connection(
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
         var (code, reason) = (WebSocketCloseStatus.NormalClosure, "");
-        var loops = new[] { ReceiveAsync(aborted, over.Token), InitTimeoutAsync(over.Token) };
+        var loops = new[] { ReceiveAsync(aborted, over.Token), TimeOutAsync(over.Token) };
         try
         {
             await (await Task.WhenAny([.. loops, outgoing.Broken]));
@@ -63,7 +66,8 @@ internal sealed partial class Connection(
         await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task InitTimeoutAsync(CancellationToken cancellationToken)
+    /// <summary>Ends the connection of who does not say who they are in time, and when that is not true any more.</summary>
+    private async Task TimeOutAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -74,7 +78,13 @@ internal sealed partial class Connection(
             throw new CloseException(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout");
         }
 
-        await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
+        do
+        {
+            await Task.Delay(_viewer.Caller.TimeLeft(clock), clock, cancellationToken);
+        }
+        while (_viewer.Caller.Expires > clock.GetUtcNow());
+
+        throw new CloseException(CloseCode.Forbidden, "Token expired");
     }
 
     private async Task ReceiveAsync(CancellationToken aborted, CancellationToken over)
@@ -99,6 +109,7 @@ internal sealed partial class Connection(
                     throw new CloseException(CloseCode.TooManyInitialisationRequests, "Too many initialisation requests");
                 }
 
+                await IdentifyAsync(message);
                 _acknowledged = true;
                 _initialised.TrySetResult();
                 await SendAsync(MessageType.ConnectionAck, cancellationToken);
@@ -122,6 +133,25 @@ internal sealed partial class Connection(
                 throw new CloseException(CloseCode.BadRequest, "Invalid message received: unknown type");
         }
     }
+
+    /// <summary>Who connects says it in the payload, as browsers can, or said it in a header, as programs can.</summary>
+    private async Task IdentifyAsync(JsonElement message)
+    {
+        if (!authentication.IsOpen && AuthorizationIn(message) is { } authorization)
+        {
+            _viewer.Caller = await authentication.AuthenticateAsync(authorization) ?? Caller.Unknown;
+        }
+
+        if (!_viewer.Caller.IsKnown)
+        {
+            throw new CloseException(CloseCode.Forbidden, "Forbidden");
+        }
+    }
+
+    private static string? AuthorizationIn(JsonElement message) =>
+        message.TryGetProperty("payload", out var payload) && payload.ValueKind is JsonValueKind.Object
+            ? payload.EnumerateObject().Where(member => member.Name.Equals("authorization", StringComparison.OrdinalIgnoreCase)).Select(member => Text(payload, member.Name)).FirstOrDefault()
+            : null;
 
     private async Task SubscribeAsync(string id, JsonElement message, CancellationToken connection)
     {

@@ -1,6 +1,8 @@
 using GraphQL;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Security;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace ImportGraph.Server.Transport.WebSockets;
 
@@ -12,12 +14,26 @@ internal sealed class GraphQLWebSocket(
     IOptions<LimitOptions> limits,
     IOptions<LiveOptions> options,
     LiveConnections connections,
+    Authentication authentication,
+    Origins origins,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
     ILogger<Connection> logger)
 {
     public async Task HandleAsync(HttpContext http)
     {
+        if (!origins.IsAllowed(http.Request))
+        {
+            await Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", "Pages of this origin may not open websockets here.");
+            return;
+        }
+
+        if (http.Request.Headers.ContainsKey(HeaderNames.Authorization) && !http.Caller().IsKnown)
+        {
+            await Refusals.WriteUnauthenticatedAsync(http);
+            return;
+        }
+
         using var place = connections.TryEnter();
         if (place is null)
         {
@@ -35,7 +51,7 @@ internal sealed class GraphQLWebSocket(
         }
 
         var incoming = new SocketReader(socket, limits.Value.MaxBodyBytes);
-        await new Connection(incoming, outgoing, executor, reader, serializer, http.RequestServices, options.Value, clock, logger)
+        await new Connection(incoming, outgoing, executor, reader, serializer, authentication, http.RequestServices, options.Value, clock, logger)
             .RunAsync(http.RequestAborted, lifetime.ApplicationStopping);
     }
 }

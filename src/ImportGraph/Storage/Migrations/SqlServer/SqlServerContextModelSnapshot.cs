@@ -290,6 +290,11 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(1024)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("NextRequestedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<byte>("NextTrigger")
                         .HasColumnType("tinyint");
 

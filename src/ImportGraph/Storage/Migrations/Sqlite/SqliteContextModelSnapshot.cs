@@ -247,6 +247,10 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NextRequestedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte>("NextTrigger")
                         .HasColumnType("INTEGER");
 

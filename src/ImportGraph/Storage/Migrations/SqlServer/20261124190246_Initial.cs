@@ -88,6 +88,7 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     Attempt = table.Column<int>(type: "int", nullable: false),
                     NextTrigger = table.Column<byte>(type: "tinyint", nullable: false),
                     NextReason = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    NextRequestedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     LogFileLocation = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Worker = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     LeaseToken = table.Column<Guid>(type: "uniqueidentifier", nullable: true),

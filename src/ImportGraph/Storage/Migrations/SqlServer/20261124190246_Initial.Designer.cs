@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImportGraph.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261124164100_Initial")]
+    [Migration("20261124190246_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -291,6 +291,11 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.Property<string>("NextReason")
                         .HasMaxLength(1024)
                         .HasColumnType("nvarchar(1024)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NextRequestedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte>("NextTrigger")

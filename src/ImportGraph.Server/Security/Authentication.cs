@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ImportGraph.Server.Security;
+
+/// <summary>Finds out who sends a request, by a token of an issuer or by an API key: the same over HTTP and in connection_init.</summary>
+internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<AuthenticationOptions> options)
+{
+    private const string Either = "Either";
+
+    /// <summary>Whether nobody has to say who they are.</summary>
+    public bool IsOpen => !options.Value.IsConfigured;
+
+    public static void Add(IServiceCollection services)
+    {
+        services.AddOptions<AuthenticationOptions>().BindConfiguration("ImportGraph:Authentication").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AuthenticationOptions>, AuthenticationOptionsCheck>();
+        services.AddSingleton<OpenServer>();
+        services.AddSingleton<Authentication>();
+        services.AddScoped<Viewer>();
+        services.AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = http => ApiKeys.IsSent(http.Request) ? ApiKeys.SchemeName : JwtBearerDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeys>(ApiKeys.SchemeName, null)
+            .AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<AuthenticationOptions>>(Configure);
+    }
+
+    /// <summary>Who an <c>Authorization</c> header's value speaks for; null where it cannot be believed.</summary>
+    public async Task<Caller?> AuthenticateAsync(string authorization)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        http.Request.Headers.Authorization = authorization;
+        return await http.AuthenticateAsync(Either) is { Succeeded: true, Principal: var principal } ? Caller.Of(principal) : null;
+    }
+
+    private static void Configure(JwtBearerOptions jwt, IOptions<AuthenticationOptions> options)
+    {
+        var settings = options.Value;
+        jwt.Authority = settings.Authority;
+        jwt.RequireHttpsMetadata = settings.Authority?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) != true;
+        // Claims keep the names that they have on the wire.
+        jwt.MapInboundClaims = false;
+        jwt.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidAudience = settings.Audience,
+            ValidIssuer = settings.Issuer,
+            IssuerSigningKeys = settings.KeySet is { } file ? new JsonWebKeySet(File.ReadAllText(file)).GetSigningKeys() : [],
+            // Signatures of key pairs only: with them, nobody who checks tokens can make some.
+            ValidAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"],
+            RequireExpirationTime = true,
+            ClockSkew = TimeSpan.FromSeconds(30),
+        };
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ImportGraph.Server.Security;
+
+/// <summary>Who is let in. Section <c>ImportGraph:Authentication</c>.</summary>
+internal sealed class AuthenticationOptions
+{
+    /// <summary>The URL of an OpenID Connect issuer whose tokens are accepted. Its keys are found by its discovery document.</summary>
+    public string? Authority { get; set; }
+
+    /// <summary>Whom tokens must be meant for: their <c>aud</c>.</summary>
+    public string? Audience { get; set; }
+
+    /// <summary>A file with a JSON Web Key Set, for an issuer without discovery. Needs Issuer.</summary>
+    public string? KeySet { get; set; }
+
+    /// <summary>Who must have issued tokens that KeySet checks: their <c>iss</c>.</summary>
+    public string? Issuer { get; set; }
+
+    /// <summary>Keys for programs, by the names under which they appear in logs.</summary>
+    public IDictionary<string, ApiKeyOptions> ApiKeys { get; } = new Dictionary<string, ApiKeyOptions>();
+
+    /// <summary>Whether tokens of an issuer are accepted.</summary>
+    public bool HasTokens => Authority is not null || KeySet is not null;
+
+    /// <summary>Whether anybody at all can say who they are.</summary>
+    public bool IsConfigured => HasTokens || ApiKeys.Count > 0;
+}
+
+/// <summary>A key of a program.</summary>
+internal sealed class ApiKeyOptions
+{
+    /// <summary>The SHA-256 of the key, in hex; the command "key" makes both. The key itself is written nowhere.</summary>
+    public string Hash { get; set; } = "";
+
+    /// <summary>What its holder may do: some of <c>imports:read imports:write imports:work</c>.</summary>
+    public string Scopes { get; set; } = "";
+}
+
+/// <summary>Refuses to start with settings that let the wrong people in, or nobody.</summary>
+internal sealed partial class AuthenticationOptionsCheck(OpenServer open) : IValidateOptions<AuthenticationOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AuthenticationOptions options) =>
+        Wrong(options).ToList() is { Count: > 0 } wrong ? ValidateOptionsResult.Fail(wrong) : ValidateOptionsResult.Success;
+
+    private IEnumerable<string> Wrong(AuthenticationOptions options)
+    {
+        if (!options.IsConfigured && open.Refusal is { } refusal)
+        {
+            yield return refusal;
+        }
+
+        if (options.Authority is { } authority && !(Uri.TryCreate(authority, UriKind.Absolute, out var url) && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback))))
+        {
+            yield return "ImportGraph:Authentication:Authority must be a URL with https.";
+        }
+
+        if (options.HasTokens && string.IsNullOrEmpty(options.Audience))
+        {
+            yield return "ImportGraph:Authentication:Audience must say whom tokens are meant for: without it, tokens that were issued for any other service would do.";
+        }
+
+        if (options is { Authority: not null, KeySet: not null })
+        {
+            yield return "ImportGraph:Authentication may have an Authority or a KeySet, not both.";
+        }
+
+        if (options.KeySet is { } file && (string.IsNullOrEmpty(options.Issuer) || !IsKeySet(file)))
+        {
+            yield return "ImportGraph:Authentication:KeySet must be a file with a JSON Web Key Set, and Issuer must say whose it is.";
+        }
+
+        foreach (var (key, setting) in options.ApiKeys)
+        {
+            if (!Hash().IsMatch(setting.Hash))
+            {
+                yield return $"ImportGraph:Authentication:ApiKeys:{key}:Hash must be a SHA-256 in hex, 64 digits; the command \"key\" prints one.";
+            }
+
+            if (setting.Scopes.Split(' ').Except(Scopes.All).Any())
+            {
+                yield return $"ImportGraph:Authentication:ApiKeys:{key}:Scopes must be some of {string.Join(", ", Scopes.All)}, with spaces between.";
+            }
+        }
+    }
+
+    private static bool IsKeySet(string file)
+    {
+        try
+        {
+            return new JsonWebKeySet(File.ReadAllText(file)).GetSigningKeys().Count > 0;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex("^[0-9a-fA-F]{64}$")]
+    private static partial Regex Hash();
+}

@@ -1,0 +1,50 @@
+using System.Net;
+
+namespace ImportGraph.Server.Security;
+
+/// <summary>
+/// A server on which nobody has to say who they are: for trying things out, in Development, on this machine only. A page of somebody
+/// else's in a browser on this machine gets in neither: not under a name that it made lead here (DNS rebinding), and not over a
+/// websocket, which browsers let any page open.
+/// </summary>
+internal sealed class OpenServer(IConfiguration configuration, IHostEnvironment environment)
+{
+    private const string HowToClose =
+        "Set ImportGraph__Authentication__ApiKeys__NAME__Hash and __Scopes (the command \"key\" prints both), or ImportGraph__Authentication__Authority and __Audience.";
+
+    /// <summary>Why the server may not be open; null where it may.</summary>
+    public string? Refusal =>
+        !environment.IsDevelopment() ? $"Without authentication the server runs in Development only, and this is {environment.EnvironmentName}. {HowToClose}"
+        : Addresses().FirstOrDefault(address => !IsLoopback(address)) is { } address ? $"Without authentication the server listens on loopback only, and {address} is more. {HowToClose}"
+        : null;
+
+    /// <summary>Answers those only who come from this machine, and by one of its own names.</summary>
+    public static Task GuardAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Connection.LocalIpAddress is { } address && !IPAddress.IsLoopback(address))
+        {
+            return RefuseAsync(http, "Without authentication the server answers on loopback only.");
+        }
+
+        return IsLoopbackName(http.Request.Host.Host)
+            ? next(http)
+            : RefuseAsync(http, "Without authentication the server answers to the names localhost and 127.0.0.1 only.");
+    }
+
+    private static Task RefuseAsync(HttpContext http, string message) => Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", message);
+
+    private IEnumerable<string> Addresses() =>
+    [
+        .. Split(configuration[WebHostDefaults.ServerUrlsKey]),
+        .. Split(configuration[WebHostDefaults.HttpPortsKey]).Select(port => $"http://*:{port}"),
+        .. Split(configuration[WebHostDefaults.HttpsPortsKey]).Select(port => $"https://*:{port}"),
+        .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>(),
+    ];
+
+    private static string[] Split(string? list) => list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    private static bool IsLoopback(string address) => BindingAddress.Parse(address) is var binding && (binding.IsUnixPipe || IsLoopbackName(binding.Host));
+
+    private static bool IsLoopbackName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Server.Security;
+
+/// <summary>Whose word is taken for where a request came from. Section <c>ImportGraph:Proxies</c>.</summary>
+internal sealed class ProxyOptions
+{
+    /// <summary>
+    /// Addresses of proxies, or networks such as <c>10.0.0.0/8</c>, whose <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> are
+    /// believed. Default: none.
+    /// </summary>
+    public IList<string> Known { get; } = [];
+}
+
+/// <summary>Refuses to start with what is neither an address nor a network.</summary>
+internal sealed class ProxyOptionsCheck : IValidateOptions<ProxyOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ProxyOptions options) =>
+        options.Known.FirstOrDefault(known => Proxies.Parse(known) is null) is { } wrong
+            ? ValidateOptionsResult.Fail($"ImportGraph:Proxies:Known must be addresses or networks, such as 10.0.0.0/8, which \"{wrong}\" is not.")
+            : ValidateOptionsResult.Success;
+}
+
+/// <summary>Proxies in front of this server.</summary>
+internal static class Proxies
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddOptions<ProxyOptions>().BindConfiguration("ImportGraph:Proxies").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyOptionsCheck>();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>((forwarded, options) =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in options.Value.Known.Select(Parse))
+            {
+                forwarded.KnownIPNetworks.Add(network!.Value);
+            }
+        });
+    }
+
+    /// <summary>Takes the word of the proxies that are known; where none is, of nobody, while the middleware would then take everybody's.</summary>
+    public static void UseProxies(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value.Known.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+    }
+
+    /// <summary>The network that a text stands for; an address is one of a single address. Null where it stands for none.</summary>
+    public static System.Net.IPNetwork? Parse(string text) =>
+        IPAddress.TryParse(text, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : System.Net.IPNetwork.TryParse(text, out var network) ? network
+        : null;
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Server.Security;
+
+internal static class SecurityRegistration
+{
+    /// <summary>Who may do what, and how much of it.</summary>
+    public static void AddSecurity(this IServiceCollection services)
+    {
+        Authentication.Add(services);
+        Origins.Add(services);
+        Proxies.Add(services);
+        services.AddOptions<RateLimitOptions>().BindConfiguration("ImportGraph:RateLimit").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RateLimits>();
+        services.AddScoped<Audit>();
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<Execution.LimitOptions>>(LimitConnections);
+    }
+
+    /// <summary>What a connection may bring before anything of ours looks at it.</summary>
+    private static void LimitConnections(KestrelServerOptions kestrel, IOptions<Execution.LimitOptions> limits)
+    {
+        kestrel.AddServerHeader = false;
+        // A body that is too long is read to its end, so that its sender hears why it is refused; one that is much too long is not.
+        kestrel.Limits.MaxRequestBodySize = 32L * limits.Value.MaxBodyBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+        kestrel.Limits.MaxRequestHeaderCount = 64;
+        // A query in an address.
+        kestrel.Limits.MaxRequestLineSize = 16 << 10;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using ImportGraph.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ImportGraph.Tests.Security;
+
+/// <summary>Each change that somebody asks for leaves a line.</summary>
+public sealed class AuditTests : IDisposable
+{
+    private readonly AuditedApp _app = new();
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task Every_mutation_of_a_job_leaves_who_what_which_and_its_status_before_and_after()
+    {
+        var id = await IdAsync("scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: \"x\" } })");
+        await ChangeAsync($"rescheduleImport(input: {{ id: \"{id}\", startTime: null }})");
+        await ClaimAsync("failImport", "code: \"C\", message: \"m\", retryable: true");
+        await ChangeAsync($"retryImport(input: {{ id: \"{id}\" }})");
+        await ClaimAsync("releaseImport", "checkpoint: \"x\"");
+        await ClaimAsync("completeImport", "results: { successful: 0, warnings: 0, errors: 0 }");
+        var other = await IdAsync("scheduleImport(input: { jobType: VALIDATION, dataSource: { type: SHARED_FILE_PATH, path: \"x\" } })");
+        await ChangeAsync($"cancelImport(input: {{ id: \"{other}\" }})");
+
+        Assert.Equal(
+            [
+                $"tests: ScheduleImport of {id}, - -> Scheduled",
+                $"tests: RescheduleImport of {id}, Scheduled -> Scheduled",
+                $"tests: ClaimImport of {id}, Scheduled -> InProgress",
+                $"tests: FailImport of {id}, InProgress -> Failed",
+                $"tests: RetryImport of {id}, Failed -> Scheduled",
+                $"tests: ClaimImport of {id}, Scheduled -> InProgress",
+                $"tests: ReleaseImport of {id}, InProgress -> Scheduled",
+                $"tests: ClaimImport of {id}, Scheduled -> InProgress",
+                $"tests: CompleteImport of {id}, InProgress -> Successful",
+                $"tests: ScheduleImport of {other}, - -> Scheduled",
+                $"tests: CancelImport of {other}, Scheduled -> Cancelled",
+            ],
+            _app.Lines);
+    }
+
+    [Fact]
+    public async Task What_is_refused_leaves_a_line_too_and_nothing_of_what_was_sent()
+    {
+        var id = (await _app.ScheduleAsync()).Id;
+        await ChangeAsync($"retryImport(input: {{ id: \"{id}\" }})", refused: true);
+        await ChangeAsync("cancelImport(input: { id: \"no UUID\\nforged: line\" })", refused: true);
+        await ChangeAsync("stopImport(input: { leaseToken: \"x\" })", refused: true);
+        await _app.DataAsync("mutation { reportImportProgress(input: { leaseToken: \"x\", sequence: 1 }) { errors { __typename } } }");
+        await ChangeAsync("scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: \"/etc/passwd\" } })", refused: true);
+
+        Assert.Equal(
+            [
+                $"tests: RetryImport of {id} refused, IMPORT_STATE_CONFLICT",
+                "tests: CancelImport of - refused, IMPORT_NOT_FOUND",
+                "tests: StopImport of - refused, LEASE_LOST",
+                "tests: ReportImportProgress of - refused, LEASE_LOST",
+                "tests: ScheduleImport of - refused, INVALID_DATA_SOURCE",
+            ],
+            _app.Lines);
+    }
+
+    [Fact]
+    public async Task A_change_of_many_jobs_is_one_line_and_a_dry_run_none()
+    {
+        await _app.ScheduleAsync();
+        await _app.ScheduleAsync();
+
+        await _app.DataAsync("mutation { cancelImports(input: { selection: { where: {} }, dryRun: true }) { matched } }");
+        await _app.DataAsync("mutation { cancelImports(input: { selection: { where: {} } }) { matched } }");
+        await _app.DataAsync("mutation { retryImports(input: { selection: { where: {} }, expectAtMost: 1 }) { matched } }");
+        await _app.DataAsync("mutation { retryImports(input: { selection: { where: {} } }) { matched } }");
+
+        Assert.Equal(
+            ["tests: CancelImports of 2 jobs, 2 -> Cancelled", "tests: RetryImports of - refused, SELECTION_TOO_LARGE", "tests: RetryImports of 2 jobs, 2 -> Scheduled"],
+            _app.Lines);
+    }
+
+    private async Task<Guid> IdAsync(string mutation) =>
+        (await _app.DataAsync($"mutation {{ change: {mutation} {{ importStatus {{ id }} }} }}")).GetProperty("change").GetProperty("importStatus").GetProperty("id").GetGuid();
+
+    private async Task ChangeAsync(string mutation, bool refused = false)
+    {
+        var payload = (await _app.DataAsync($"mutation {{ change: {mutation} {{ errors {{ __typename }} }} }}")).GetProperty("change");
+        Assert.Equal(refused, payload.GetProperty("errors").ValueKind is not System.Text.Json.JsonValueKind.Null);
+    }
+
+    private async Task ClaimAsync(string end, string arguments)
+    {
+        var claim = (await _app.DataAsync("mutation { claimImport(input: { worker: \"w\" }) { claim { leaseToken } } }")).GetProperty("claimImport").GetProperty("claim");
+        await ChangeAsync($"{end}(input: {{ leaseToken: \"{claim.GetProperty("leaseToken").GetString()}\", {arguments} }})");
+    }
+
+    private sealed class AuditedApp() : TestApp(worker: false)
+    {
+        private readonly ConcurrentQueue<string> _lines = new();
+
+        public IEnumerable<string> Lines => _lines;
+
+        protected override void ConfigureServices(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(new AuditLines(_lines)));
+    }
+
+    private sealed class AuditLines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => categoryName == "ImportGraph.Audit" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ImportGraph.Tests.Security;
+
+/// <summary>Who is let in, over each transport.</summary>
+public sealed class AuthenticationTests : IDisposable
+{
+    private const string Query = """{"query":"{ importStatusSummary { total } }"}""";
+
+    private readonly TempFolder _folder = new();
+    private readonly TokenIssuer _issuer = new();
+    private readonly TestApp _app;
+
+    public AuthenticationTests() => _app = new TestApp(worker: false, settings: _issuer.SettingsWithFile(_folder));
+
+    public void Dispose()
+    {
+        _app.Dispose();
+        _issuer.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_token_of_the_issuer_and_an_API_key_are_let_in_over_HTTP()
+    {
+        foreach (var key in new[] { _issuer.Token(), TestKey.Value })
+        {
+            using var answer = await PostAsync($"Bearer {key}");
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.DoesNotContain("errors", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("another scheme")]
+    [InlineData("no token")]
+    [InlineData("an unknown API key")]
+    [InlineData("a key with other case")]
+    [InlineData("expired")]
+    [InlineData("for somebody else")]
+    [InlineData("of another issuer")]
+    [InlineData("signed by another key")]
+    [InlineData("not signed")]
+    [InlineData("signed with the public key as a secret")]
+    [InlineData("tampered with")]
+    public async Task Nobody_else_is(string what)
+    {
+        using var answer = await PostAsync(Authorization(what));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal(what == "nothing" ? "Bearer" : "Bearer error=\"invalid_token\"", answer.Headers.WwwAuthenticate.Single().ToString());
+        Assert.Equal(
+            """{"errors":[{"message":"Say who you are: send \"Authorization: Bearer\" with a token that is valid here, or with an API key.","extensions":{"code":"UNAUTHENTICATED"}}]}""",
+            await answer.Content.ReadAsStringAsync());
+
+        await using var socket = await TestSocket.ConnectAsync(_app.WebSocketUrl, key: null);
+        await socket.SendAsync(JsonSerializer.Serialize(new { type = "connection_init", payload = new { authorization = Authorization(what) } }));
+        await socket.ClosedAsync(4403, "Forbidden");
+    }
+
+    [Fact]
+    public async Task A_token_of_an_issuer_that_publishes_its_keys_is_let_in()
+    {
+        using var issuer = await TokenIssuer.StartAsync();
+        using var app = new TestApp(worker: false, settings: [("Authentication:Authority", issuer.Url), ("Authentication:Audience", TokenIssuer.Audience)]);
+
+        using var own = TestKey.Client(app.Http.BaseAddress!, issuer.Token());
+        using var other = TestKey.Client(app.Http.BaseAddress!, _issuer.Token());
+
+        Assert.Equal(HttpStatusCode.OK, (await own.PostAsync(new Uri("/graphql", UriKind.Relative), Body())).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await other.PostAsync(new Uri("/graphql", UriKind.Relative), Body())).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/graphql/schema.graphql")]
+    [InlineData("/graphql?query={__typename}")]
+    public async Task What_is_about_the_server_is_for_those_it_knows(string path)
+    {
+        using var stranger = TestKey.Client(_app.Http.BaseAddress!, key: null);
+
+        using var refused = await stranger.GetAsync(new Uri(path, UriKind.Relative));
+        using var let = await _app.Http.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (refused.StatusCode, let.StatusCode));
+    }
+
+    [Fact]
+    public async Task An_event_stream_is_for_those_it_knows()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=subscription{importStatusSummaryUpdated{total}}") { Headers = { { "Accept", "text/event-stream" } } };
+        using var stranger = TestKey.Client(_app.Http.BaseAddress!, key: null);
+
+        using var answer = await stranger.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("token", "authorization")]
+    [InlineData("token", "Authorization")]
+    [InlineData("key", "authorization")]
+    public async Task A_websocket_says_who_it_is_in_connection_init(string what, string name)
+    {
+        await using var socket = await TestSocket.ConnectAsync(_app.WebSocketUrl, key: null);
+        var authorization = $"Bearer {(what == "token" ? _issuer.Token() : TestKey.Value)}";
+
+        await socket.SendAsync(JsonSerializer.Serialize(new { type = "connection_init", payload = new Dictionary<string, string> { [name] = authorization } }));
+
+        await socket.ExpectAsync("""{"type":"connection_ack"}""");
+        await socket.SubscribeAsync("1", "{ service { viewerScopes } }");
+        Assert.Equal(3, (await socket.NextAsync("1")).GetProperty("data").GetProperty("service").GetProperty("viewerScopes").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_websocket_that_shows_a_bad_token_in_a_header_is_not_opened() =>
+        await Assert.ThrowsAsync<WebSocketException>(() => TestSocket.ConnectAsync(_app.WebSocketUrl, key: _issuer.Token(audience: "other")));
+
+    [Fact]
+    public async Task A_websocket_ends_when_its_token_expires()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        using var app = new TestApp(worker: false, clock, _issuer.SettingsWithFile(_folder));
+        await using var socket = await TestSocket.ConnectAsync(app.WebSocketUrl, key: null);
+        await socket.SendAsync(JsonSerializer.Serialize(new { type = "connection_init", payload = new { authorization = $"Bearer {_issuer.Token()}" } }));
+        await socket.ExpectAsync("""{"type":"connection_ack"}""");
+        await socket.SubscribeAsync("1", "subscription { importStatusesUpdated { kind } }");
+        await socket.NothingComesAsync();
+
+        clock.Advance(TimeSpan.FromMinutes(61));
+
+        await socket.ClosedAsync(4403, "Token expired");
+    }
+
+    [Fact]
+    public async Task An_event_stream_ends_when_its_token_expires_and_does_not_complete()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        using var app = new TestApp(worker: false, clock, _issuer.SettingsWithFile(_folder));
+        using var client = TestKey.Client(app.Http.BaseAddress!, _issuer.Token());
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=subscription{importStatusesUpdated{kind}}") { Headers = { { "Accept", "text/event-stream" } } };
+
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        clock.Advance(TimeSpan.FromMinutes(61));
+        var body = await answer.Content.ReadAsStringAsync().WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.DoesNotContain("complete", body, StringComparison.Ordinal);
+    }
+
+    private string? Authorization(string what) => what switch
+    {
+        "nothing" => null,
+        "another scheme" => "Basic YTpi",
+        "no token" => "Bearer nonsense",
+        "an unknown API key" => "Bearer ig_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "a key with other case" => $"Bearer {TestKey.Value.ToUpperInvariant()}",
+        "expired" => $"Bearer {_issuer.Token(validFor: TimeSpan.FromMinutes(-5))}",
+        "for somebody else" => $"Bearer {_issuer.Token(audience: "other")}",
+        "of another issuer" => $"Bearer {_issuer.Token(issuer: "https://other.test")}",
+        "signed by another key" => $"Bearer {new TokenIssuer().Token()}",
+        "not signed" => $"Bearer {Base64UrlEncoder.Encode("""{"alg":"none"}""")}.{_issuer.Token().Split('.')[1]}.",
+        "signed with the public key as a secret" => $"Bearer {_issuer.Token(signedBy: new SigningCredentials(new SymmetricSecurityKey(SHA256.HashData(Encoding.UTF8.GetBytes(_issuer.KeySet))), SecurityAlgorithms.HmacSha256))}",
+        _ => $"Bearer {Tampered(_issuer.Token(scope: "imports:read"))}",
+    };
+
+    private static string Tampered(string token)
+    {
+        var parts = token.Split('.');
+        return $"{parts[0]}.{Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1]).Replace("imports:read", "imports:work", StringComparison.Ordinal))}.{parts[2]}";
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string? authorization)
+    {
+        using var client = TestKey.Client(_app.Http.BaseAddress!, key: null);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = Body() };
+        if (authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        return await client.SendAsync(request);
+    }
+
+    private static StringContent Body() => new(Query, Encoding.UTF8, "application/json");
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.WebSockets;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.Tests.Security;
+
+/// <summary>Pages of other servers.</summary>
+public sealed class OriginTests : IDisposable
+{
+    private const string Allowed = "https://app.example.com";
+
+    private readonly TestApp _app = new(worker: false, settings: ("Cors:Origins:0", Allowed));
+
+    public void Dispose() => _app.Dispose();
+
+    [Theory]
+    [InlineData(Allowed, true)]
+    [InlineData("https://evil.example", false)]
+    [InlineData("null", false)]
+    public async Task A_browser_is_told_which_pages_may_read_answers(string origin, bool allowed)
+    {
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/graphql")
+        {
+            Headers = { { "Origin", origin }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", "authorization,content-type" } },
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={__typename}") { Headers = { { "Origin", origin } } };
+
+        using var asked = await _app.Http.SendAsync(preflight);
+        using var answer = await _app.Http.SendAsync(request);
+
+        foreach (var headers in new[] { asked.Headers, answer.Headers })
+        {
+            Assert.Equal(allowed ? [origin] : [], headers.TryGetValues("Access-Control-Allow-Origin", out var told) ? told : []);
+            Assert.False(headers.Contains("Access-Control-Allow-Credentials"));
+        }
+    }
+
+    [Fact]
+    public async Task Unless_some_are_allowed_none_are()
+    {
+        using var app = new TestApp(worker: false);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={__typename}") { Headers = { { "Origin", Allowed } } };
+
+        using var answer = await app.Http.SendAsync(request);
+
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.False(await OpensAsync(app, Allowed));
+    }
+
+    [Theory]
+    [InlineData(Allowed, true)]
+    [InlineData(null, true)]
+    [InlineData("own", true)]
+    [InlineData("https://evil.example", false)]
+    [InlineData("null", false)]
+    public async Task A_websocket_is_opened_for_programs_and_for_pages_that_are_allowed(string? origin, bool allowed) =>
+        Assert.Equal(allowed, await OpensAsync(_app, origin == "own" ? _app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority) : origin));
+
+    [Fact]
+    public async Task What_a_form_on_some_page_can_send_is_not_a_request()
+    {
+        foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "multipart/form-data" })
+        {
+            using var body = new StringContent("""{"query":"{ __typename }"}""", System.Text.Encoding.UTF8, type);
+            using var answer = await _app.Http.PostAsync(new Uri("/graphql", UriKind.Relative), body);
+
+            Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        }
+    }
+
+    private static async Task<bool> OpensAsync(TestApp app, string? origin)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        socket.Options.SetRequestHeader("Authorization", TestKey.Authorization);
+        socket.Options.CollectHttpResponseDetails = true;
+        if (origin is not null)
+        {
+            socket.Options.SetRequestHeader("Origin", origin);
+        }
+
+        try
+        {
+            await socket.ConnectAsync(app.WebSocketUrl, CancellationToken.None);
+            return true;
+        }
+        catch (WebSocketException) when (socket.HttpStatusCode == HttpStatusCode.Forbidden)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+
+namespace ImportGraph.Tests.Security;
+
+/// <summary>How much a caller may ask for. The budget here grows so slowly that none of it is back before a test has ended.</summary>
+public sealed class RateLimitTests : IDisposable
+{
+    private const string Dear = "{ importStatuses(first: 100) { nodes { id status version } } }";
+
+    private readonly TestApp _app = new(
+        worker: false, settings: [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000"), .. TestKey.SettingsOf("other", "ig_other", "imports:read")]);
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task What_is_left_is_told_and_what_is_spent_is_refused_with_the_time_to_wait()
+    {
+        using var first = await PostAsync(Dear);
+        var (limit, left) = (Number(first, "RateLimit-Limit"), Number(first, "RateLimit-Remaining"));
+        Assert.Equal((HttpStatusCode.OK, 1000), (first.StatusCode, limit));
+        Assert.InRange(left, 500, 700);
+        Assert.InRange(Number(first, "RateLimit-Reset"), 300, 500);
+
+        HttpResponseMessage refused;
+        while ((refused = await PostAsync(Dear)).StatusCode == HttpStatusCode.OK)
+        {
+            refused.Dispose();
+        }
+
+        var error = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0];
+        Assert.Equal((HttpStatusCode.TooManyRequests, "RATE_LIMITED"), (refused.StatusCode, error.GetProperty("extensions").GetProperty("code").GetString()));
+        var wait = Number(refused, "Retry-After");
+        Assert.InRange(wait, 1, 400);
+        Assert.Equal(wait, error.GetProperty("extensions").GetProperty("retryAfter").GetInt32());
+        refused.Dispose();
+    }
+
+    [Fact]
+    public async Task Each_caller_has_a_budget_of_its_own_over_all_transports_together()
+    {
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        string? code = null;
+        for (var id = 0; code is null && id < 10; id++)
+        {
+            await socket.SubscribeAsync($"{id}", Dear);
+            var message = await socket.ReadAsync();
+            if (message.GetProperty("type").GetString() == "next")
+            {
+                await socket.CompletedAsync($"{id}");
+            }
+            else
+            {
+                code = message.GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString();
+            }
+        }
+
+        using var overHttp = await PostAsync(Dear);
+        using var other = TestKey.Client(_app.Http.BaseAddress!, "ig_other");
+        using var ofAnother = await other.PostAsJsonAsync("/graphql", new { query = Dear });
+
+        Assert.Equal(("RATE_LIMITED", HttpStatusCode.TooManyRequests, HttpStatusCode.OK), (code, overHttp.StatusCode, ofAnother.StatusCode));
+    }
+
+    [Fact]
+    public async Task What_is_refused_for_another_reason_costs_nothing()
+    {
+        using var before = await PostAsync("{ service { version } }");
+        using var forbidden = await PostAsync("{ nothing }");
+        using var after = await PostAsync("{ service { version } }");
+
+        Assert.InRange(Number(before, "RateLimit-Remaining") - Number(after, "RateLimit-Remaining"), 0, 2);
+    }
+
+    [Fact]
+    public async Task What_costs_more_than_the_whole_budget_is_let_through_when_all_of_it_is_there()
+    {
+        using var answer = await PostAsync("{ importStatuses(first: 100) { nodes { id status version attempt updatedAt createdAt startTime tags error retryable jobType operation } } }");
+
+        Assert.Equal((HttpStatusCode.OK, 0), (answer.StatusCode, Number(answer, "RateLimit-Remaining")));
+    }
+
+    private static int Number(HttpResponseMessage answer, string header) => int.Parse(answer.Headers.GetValues(header).Single(), CultureInfo.InvariantCulture);
+
+    private Task<HttpResponseMessage> PostAsync(string query) => _app.Http.PostAsJsonAsync("/graphql", new { query });
+}

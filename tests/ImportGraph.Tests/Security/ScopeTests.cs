@@ -1,0 +1,184 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImportGraph.Tests.Security;
+
+/// <summary>Who may do what.</summary>
+public sealed class ScopeTests : IDisposable
+{
+    private static readonly string[] Scopes = ["imports:read", "imports:write", "imports:work"];
+
+    private readonly TempFolder _folder = new();
+    private readonly TokenIssuer _issuer = new();
+    private readonly TestApp _app;
+
+    public ScopeTests() => _app = new TestApp(
+        worker: false, settings: [.. _issuer.SettingsWithFile(_folder), .. Scopes.SelectMany(scope => TestKey.SettingsOf(NameOf(scope), KeyOf(scope), scope))]);
+
+    public void Dispose()
+    {
+        _app.Dispose();
+        _issuer.Dispose();
+        _folder.Dispose();
+    }
+
+    public static TheoryData<string, string> Operations => new()
+    {
+        { "{ importStatuses { totalCount } }", "imports:read" },
+        { "{ importStatus(id: \"x\") { id } }", "imports:read" },
+        { "{ importStatusSummary { total } }", "imports:read" },
+        { "{ importFailureGroups { count } }", "imports:read" },
+        { "{ node(id: \"x\") { id } nodes(ids: []) { id } }", "imports:read" },
+        { "{ ...F service { version } } fragment F on Query { ... { some: importStatusSummary { total } } }", "imports:read" },
+        { "mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: \"x\" } }) { importStatus { id } } }", "imports:write" },
+        { "mutation { cancelImport(input: { id: \"x\" }) { importStatus { id } } }", "imports:write" },
+        { "mutation { retryImport(input: { id: \"x\" }) { importStatus { id } } }", "imports:write" },
+        { "mutation { rescheduleImport(input: { id: \"x\" }) { importStatus { id } } }", "imports:write" },
+        { "mutation { retryImports(input: { selection: { ids: [] } }) { matched } }", "imports:write" },
+        { "mutation { cancelImports(input: { selection: { ids: [] } }) { matched } }", "imports:write" },
+        { "mutation { claimImport(input: { worker: \"w\" }) { claim { attempt } } }", "imports:work" },
+        { "mutation { reportImportProgress(input: { leaseToken: \"x\", sequence: 1 }) { lease { expiresAt } } }", "imports:work" },
+        { "mutation { completeImport(input: { leaseToken: \"x\", results: { successful: 1, warnings: 0, errors: 0 } }) { importStatus { id } } }", "imports:work" },
+        { "mutation { failImport(input: { leaseToken: \"x\", code: \"C\", message: \"m\", retryable: true }) { importStatus { id } } }", "imports:work" },
+        { "mutation { stopImport(input: { leaseToken: \"x\" }) { importStatus { id } } }", "imports:work" },
+        { "mutation { releaseImport(input: { leaseToken: \"x\" }) { importStatus { id } } }", "imports:work" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task An_operation_is_for_those_who_have_its_scope(string query, string needed)
+    {
+        foreach (var scope in Scopes.Append(""))
+        {
+            var (status, answer) = await PostAsync(query, scope);
+
+            if (scope == needed)
+            {
+                Assert.Equal(HttpStatusCode.OK, status);
+                Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+            }
+            else
+            {
+                Assert.Equal((HttpStatusCode.Forbidden, "FORBIDDEN"), (status, Code(answer)));
+                Assert.Contains(needed, answer.GetRawText(), StringComparison.Ordinal);
+                Assert.False(answer.TryGetProperty("data", out _));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_of_an_operation_is_done_where_one_of_its_fields_is_not_allowed()
+    {
+        var (_, answer) = await PostAsync(
+            """
+            mutation {
+              scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: "x" } }) { importStatus { id } }
+              claimImport(input: { worker: "w" }) { claim { attempt } }
+            }
+            """,
+            "imports:write");
+
+        Assert.Equal("FORBIDDEN", Code(answer));
+        Assert.Equal(0, await _app.Listing.CountAsync(null, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("importStatusesUpdated { kind }")]
+    [InlineData("importStatusSummaryUpdated { total }")]
+    [InlineData("importStatusUpdated(id: \"11111111-1111-1111-1111-111111111111\") { id }")]
+    [InlineData("importLogAppended(id: \"11111111-1111-1111-1111-111111111111\") { cursor }")]
+    public async Task Each_subscription_on_a_socket_is_checked_and_the_socket_goes_on(string field)
+    {
+        await using var socket = await TestSocket.ConnectAsync(_app.WebSocketUrl, key: KeyOf("imports:work"));
+        await socket.SendAsync("""{"type":"connection_init"}""");
+        await socket.ExpectAsync("""{"type":"connection_ack"}""");
+
+        await socket.SubscribeAsync("1", $"subscription {{ {field} }}");
+
+        Assert.Equal("FORBIDDEN", await socket.ErrorAsync("1"));
+        await socket.SubscribeAsync("2", "{ __typename }");
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", (await socket.NextAsync("2")).GetRawText());
+    }
+
+    [Fact]
+    public async Task What_there_is_and_what_there_is_not_look_the_same_to_those_who_may_not_see_it()
+    {
+        var job = await _app.ScheduleAsync();
+
+        foreach (var query in new[] { "query ($id: ID!) { importStatus(id: $id) { id } }", "mutation ($id: ID!) { retryImport(input: { id: $id }) { importStatus { id } } }" })
+        {
+            var there = await PostAsync(query, "imports:work", job.Id);
+            var notThere = await PostAsync(query, "imports:work", Guid.NewGuid());
+
+            Assert.Equal(there.Answer.GetRawText(), notThere.Answer.GetRawText());
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_asks_hears_what_they_may_do()
+    {
+        foreach (var scope in Scopes.Append(""))
+        {
+            var (_, answer) = await PostAsync("{ service { viewerScopes } }", scope);
+
+            Assert.Equal(scope == "" ? [] : [scope], answer.GetProperty("data").GetProperty("service").GetProperty("viewerScopes").EnumerateArray().Select(told => told.GetString()!));
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_asked_for_an_attempt_is_kept_with_it()
+    {
+        _app.Package("package/items.jsonl", "");
+        var (_, scheduled) = await PostAsync(
+            "mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: \"x\" } }) { importStatus { id } } }", "imports:write");
+        var id = scheduled.GetProperty("data").GetProperty("scheduleImport").GetProperty("importStatus").GetProperty("id").GetGuid();
+        await FailAsync();
+        await PostAsync("mutation ($id: ID!) { retryImport(input: { id: $id }) { importStatus { id } } }", "imports:write", id);
+        await FailAsync();
+        await PostAsync("mutation ($id: ID!) { retryImports(input: { selection: { ids: [$id] } }) { retried } }", "imports:write", id);
+        await FailAsync();
+
+        var attempts = (await _app.DataAsync("query ($id: ID!) { importStatus(id: $id) { attempts(first: 10) { nodes { number requestedBy } } } }", new { id }))
+            .GetProperty("importStatus").GetProperty("attempts").GetProperty("nodes").EnumerateArray();
+
+        Assert.Equal(["write", "write", "write"], attempts.Select(attempt => attempt.GetProperty("requestedBy").GetString()));
+    }
+
+    [Fact]
+    public void The_schema_says_what_each_field_of_a_root_needs()
+    {
+        var schema = _app.Services.GetRequiredService<ISchema>();
+        schema.Initialize();
+
+        foreach (var field in new[] { schema.Query, schema.Mutation!, schema.Subscription! }.SelectMany(root => root.Fields).Where(field => field.Name != "service"))
+        {
+            Assert.Matches(@"Needs the scope `imports:(read|write|work)`\.$", field.Description);
+        }
+    }
+
+    private static string NameOf(string scope) => scope.Split(':')[1];
+
+    private static string KeyOf(string scope) => $"ig_{NameOf(scope)}";
+
+    private static string? Code(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+
+    private async Task FailAsync()
+    {
+        var claim = await _app.Lifecycle.ClaimAsync("w", [JobType.Import], TimeSpan.FromMinutes(1), (_, _) => "log", CancellationToken.None);
+        await _app.Lifecycle.FailAsync(claim!.Lease, new ImportFailure("CODE", FailureCategory.InvalidContent, "message", Retryable: true), new LastReport(null, null), CancellationToken.None);
+    }
+
+    private async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(string query, string scope, Guid? id = null)
+    {
+        using var client = TestKey.Client(_app.Http.BaseAddress!, scope == "" ? _issuer.Token(scope: "openid imports:everything") : KeyOf(scope));
+        using var answer = await client.PostAsJsonAsync("/graphql", new { query, variables = new { id } });
+        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+}
