@@ -13,12 +13,16 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.UseDefaultUrl();
+builder.Services.AddSystemd();
+builder.AddLogs();
+builder.AddTelemetry();
 builder.Services.AddImportGraph();
 builder.Services.AddSamples(builder.Environment);
 builder.Services.AddGraphQLSchema();
 builder.Services.AddGraphQLTransports();
 builder.Services.AddSecurity();
 builder.Services.AddHealth();
+Drain.Add(builder.Services, builder.Environment);
 builder.Services.AddDashboard();
 builder.Services.AddIde(builder.Environment);
 
@@ -37,6 +41,8 @@ app.UseIde();
 app.UseDashboard();
 app.MapGraphQL();
 app.MapHealth();
+app.MapVersion();
+app.MapMetrics();
 app.PrintWhereToLook();
 await app.RunAsync();
 return 0;

@@ -1,7 +1,6 @@
 using ImportGraph;
 using ImportGraph.Worker;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
 {
@@ -9,7 +8,9 @@ var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
     // Settings lie beside the program, wherever it is started from.
     ContentRootPath = AppContext.BaseDirectory,
 });
-builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+builder.Services.AddSystemd();
+builder.AddLogs();
+builder.AddTelemetry();
 builder.Services.AddImportGraph();
 
 using var host = builder.Build();

@@ -141,7 +141,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
         if (line?.IndexOf(_startedBy, StringComparison.Ordinal) is >= 0 and var at)
         {
-            _started.TrySetResult(line[(at + _startedBy.Length)..]);
+            // Or up to where the text ends that it is in, where the log is JSON.
+            _started.TrySetResult(line[(at + _startedBy.Length)..].Split('"')[0]);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
@@ -32,7 +33,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             "ImportGraph.Server",
             folder,
             "Now listening on: ",
-            [("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. Defaults(environment), .. settings]);
+            [("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ImportGraph__Shutdown__DelaySeconds", "0"), .. Defaults(environment), .. settings]);
         return new ServerProcess(program, address);
     }
 
@@ -62,6 +63,13 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <inheritdoc cref="ProgramProcess.KillAsync"/>
     public Task KillAsync() => _program.KillAsync();
+
+    /// <summary>Asks for a path and returns the answer, whatever it is, as text.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> GetAsync(string path)
+    {
+        using var answer = await Http.GetAsync(new Uri(path, UriKind.Relative));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
 
     /// <inheritdoc cref="ProgramProcess.TerminateAsync"/>
     public Task<int> TerminateAsync() => _program.TerminateAsync();

@@ -50,7 +50,7 @@ internal sealed class ChangesTopic(
 
     // Its cursor is its own time: what changed before was sent before, or is found again within what a resumption overlaps.
     private static TopicEvent EventOf(ImportJob job, bool matches) => new(
-        new ImportStatusChange(matches ? ImportChangeKind.Matched : ImportChangeKind.Unmatched, ChangeCursor.At(job.UpdatedAt), job), job.Id, job.Version, job.Id);
+        new ImportStatusChange(matches ? ImportChangeKind.Matched : ImportChangeKind.Unmatched, ChangeCursor.At(job.UpdatedAt), job), job.Id, job.Version, job.Id, ChangedAt: job.UpdatedAt);
 
     private sealed class Listener : TopicListener
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using GraphQL;
@@ -21,6 +22,7 @@ internal sealed partial class OperationExecutor(
     DocumentCache documents,
     ErrorReport report,
     Groups groups,
+    OperationMetrics metrics,
     IGraphQLTextSerializer serializer,
     RateLimits rates,
     IServiceProvider services,
@@ -38,30 +40,66 @@ internal sealed partial class OperationExecutor(
     public async Task<Answer> ExecuteAsync(
         GraphQLRequest request, AllowedOperations allowed, IServiceProvider services, CancellationToken cancellationToken)
     {
+        var start = clock.GetTimestamp();
+        using var activity = Telemetry.Activities.StartActivity("GraphQL");
+        Operation? operation = null;
+        Answer? answer = null;
         try
         {
             var document = await documents.GetAsync(store.TextOf(request), cancellationToken);
-            var operation = document.OperationOf(request.OperationName);
+            operation = document.OperationOf(request.OperationName);
             allowed.Check(operation);
             var viewer = services.GetRequiredService<Viewer>();
             operation.Scopes.Check(viewer.Caller);
             rates.Spend(viewer, CostOf(operation, request.Variables));
-            return operation.Type is OperationType.Subscription
+            return answer = operation.Type is OperationType.Subscription
                 ? await SubscribeAsync(document, operation, request, cancellationToken)
                 : await ExecuteInTimeAsync(document, operation, request, services, source: null, cancellationToken);
         }
         catch (RequestRefusedException refused)
         {
-            return report.Of(refused.Errors);
+            return answer = report.Of(refused.Errors);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return new ExecutionResult { Errors = [Told(fault, () => Log.RequestFailed(logger, fault, request.OperationName ?? "-"))] };
+            return answer = new ExecutionResult { Errors = [Told(fault, () => Log.RequestFailed(logger, fault, request.OperationName ?? "-"), request.OperationName)] };
+        }
+        finally
+        {
+            var code = answer is null ? "CANCELLED" : CodeOf(answer);
+            metrics.Answered(operation, code, clock.GetElapsedTime(start));
+            Trace(activity, operation, code);
         }
     }
 
     /// <summary>The answer to what never became a request.</summary>
-    public Answer Refuse(RequestRefusedException refused) => report.Of(refused.Errors);
+    public Answer Refuse(RequestRefusedException refused)
+    {
+        Answer answer = report.Of(refused.Errors);
+        metrics.Answered(operation: null, CodeOf(answer), duration: null);
+        return answer;
+    }
+
+    /// <summary>What came of a request, in a word of ours.</summary>
+    private static string CodeOf(Answer answer) => answer.Result?.Errors is [{ } first, ..] ? first.Code ?? "ERROR" : "OK";
+
+    /// <summary>Nothing of the document and of the variables: what people write there is theirs.</summary>
+    private void Trace(Activity? activity, Operation? operation, string code)
+    {
+        if (activity is null)
+        {
+            return;
+        }
+
+        activity.DisplayName = $"{OperationMetrics.TypeOf(operation)} {metrics.NameOf(operation)}";
+        activity.SetTag("graphql.operation.name", metrics.NameOf(operation));
+        activity.SetTag("graphql.operation.type", OperationMetrics.TypeOf(operation));
+        if (code is not "OK")
+        {
+            activity.SetTag("error.type", code);
+            activity.SetStatus(ActivityStatusCode.Error);
+        }
+    }
 
     /// <exception cref="RequestRefusedException">It costs more than one operation may.</exception>
     private double CostOf(Operation operation, Inputs variables)
@@ -114,7 +152,7 @@ internal sealed partial class OperationExecutor(
         }
         catch (RequestRefusedException refused)
         {
-            answer = Refuse(refused);
+            answer = report.Of(refused.Errors);
         }
 
         using (answer)
@@ -136,7 +174,7 @@ internal sealed partial class OperationExecutor(
             return Errors(new ExecutionError(invalid.Message) { Code = invalid.Code });
         }
 
-        return Errors(Told(fault, () => Log.StreamFailed(logger, fault)));
+        return Errors(Told(fault, () => Log.StreamFailed(logger, fault), operation: null));
 
         byte[] Errors(ExecutionError error) => Encoding.UTF8.GetBytes(serializer.Serialize(new ExecutionErrors { error }));
     }
@@ -214,19 +252,19 @@ internal sealed partial class OperationExecutor(
         else if (context.OriginalException is not OperationCanceledException)
         {
             var fault = context.OriginalException;
-            context.Exception = Told(fault, () => Log.Failed(logger, fault, context.FieldContext?.FieldDefinition.Name ?? "-"));
+            context.Exception = Told(fault, () => Log.Failed(logger, fault, context.FieldContext?.FieldDefinition.Name ?? "-"), context.Context?.Operation.Name?.StringValue);
         }
 
         return Task.CompletedTask;
     }
 
     /// <summary>What clients are told of a fault. That of the database may pass, which they can act on; of any other they hear nothing.</summary>
-    private ExecutionError Told(Exception fault, Action log)
+    private ExecutionError Told(Exception fault, Action log, string? operation)
     {
         if (StorageFault.Of(fault) is { } storage)
         {
             // A line each: while the database is away, a trace for each request would fill the disk.
-            Log.StorageFailed(logger, storage.Code, fault.Message);
+            Log.StorageFailed(logger, operation ?? "-", storage.Code, fault.Message);
             return new ExecutionError(storage.Message) { Code = storage.Code, Extensions = new Dictionary<string, object?> { ["retryable"] = true } };
         }
 
@@ -239,8 +277,8 @@ internal sealed partial class OperationExecutor(
         [LoggerMessage(40, LogLevel.Error, "The field {Field} failed unexpectedly")]
         public static partial void Failed(ILogger logger, Exception exception, string field);
 
-        [LoggerMessage(44, LogLevel.Error, "A request was refused with {Code}: {Reason}")]
-        public static partial void StorageFailed(ILogger logger, string code, string reason);
+        [LoggerMessage(44, LogLevel.Error, "A request for the operation {Operation} was refused with {Code}: {Reason}")]
+        public static partial void StorageFailed(ILogger logger, string operation, string code, string reason);
 
         [LoggerMessage(42, LogLevel.Debug, "The compiled operation {Operation} did not come to its end and is executed anew")]
         public static partial void FellBack(ILogger logger, Exception exception, string operation);

@@ -34,6 +34,8 @@ internal static class SchemaRegistration
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<ErrorReport>();
+        services.AddSingleton<OperationMetrics>();
+        services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<Groups>();
         services.AddSingleton<OperationExecutor>();
     }

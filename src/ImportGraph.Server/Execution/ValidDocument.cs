@@ -51,5 +51,5 @@ internal sealed record Operation(
 {
     public OperationType Type => Definition.Operation;
 
-    public string? Name => Definition.Name?.StringValue;
+    public string? Name { get; } = Definition.Name?.StringValue;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImportGraph.Events;
+using ImportGraph.Running;
 using ImportGraph.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,9 @@ internal static class Health
 
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<DatabaseHealth>("database", tags: [Ready])
-        .AddCheck<EventsHealth>("events", tags: [Ready]);
+        .AddCheck<EventsHealth>("events", tags: [Ready])
+        .AddCheck<WorkerHealth>("worker", tags: [Ready])
+        .AddCheck<StopHealth>("server", tags: [Ready]);
 
     /// <summary>Answers at /health/live and /health/ready: 200 where it is so, degraded or not, else 503.</summary>
     public static void MapHealth(this WebApplication app)
@@ -52,5 +55,28 @@ internal static class Health
             !redis.IsConfigured ? HealthCheckResult.Healthy("In this process.")
             : redis.IsUp ? HealthCheckResult.Healthy("Redis.")
             : HealthCheckResult.Degraded("Redis does not answer: changes made by other processes are found in the database, seconds later."));
+    }
+
+    private sealed class WorkerHealth(WorkerPulse pulse) : IHealthCheck
+    {
+        /// <summary>It looks every few seconds, at most a minute apart.</summary>
+        private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+
+        private HealthCheckResult Check()
+        {
+            var (running, silence) = (pulse.Running, pulse.SinceLook);
+            return !pulse.IsEnabled ? HealthCheckResult.Healthy("Not enabled in this process.")
+                // One that has its hands full need not look for more.
+                : running < pulse.Concurrency && silence > LongestSilence ? HealthCheckResult.Degraded($"Has not looked for work for {silence.TotalSeconds:0} s.")
+                : HealthCheckResult.Healthy($"Runs {running} of at most {pulse.Concurrency} jobs; looked for work {silence.TotalSeconds:0} s ago.");
+        }
+    }
+
+    private sealed class StopHealth(Drain drain) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(drain.HasBegun ? HealthCheckResult.Unhealthy("Is about to stop.") : HealthCheckResult.Healthy());
     }
 }

@@ -4,6 +4,7 @@ using GraphQL;
 using ImportGraph.Events;
 using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Hosting;
 using ImportGraph.Server.Security;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -14,7 +15,7 @@ namespace ImportGraph.Server.Transport;
 /// connections mode").
 /// </summary>
 internal sealed class EventStream(
-    LiveConnections connections, IGraphQLTextSerializer serializer, TimeProvider clock, IHostApplicationLifetime lifetime)
+    LiveConnections connections, IGraphQLTextSerializer serializer, TimeProvider clock, Drain drain)
 {
     /// <summary>How often something is sent where nothing happens: proxies cut what is silent, and a peer that is gone is noticed.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(12);
@@ -23,7 +24,7 @@ internal sealed class EventStream(
     /// expires, only end the stream: clients come again.</summary>
     public async Task AnswerAsync(HttpContext http, Answer answer)
     {
-        using var place = connections.TryEnter();
+        using var place = connections.TryEnter(LiveTransport.EventStream);
         if (place is null)
         {
             await connections.RefuseAsync(http);
@@ -39,7 +40,7 @@ internal sealed class EventStream(
         if (answer.Live is { } live)
         {
             using var expired = new CancellationTokenSource(http.Caller().TimeLeft(clock), clock);
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, expired.Token);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, drain.Closing, expired.Token);
             try
             {
                 await StreamAsync(http.Response, live, over);

@@ -237,7 +237,7 @@ internal sealed class GraphQLHttp(
     private Task RefuseAsync(HttpContext http, MediaTypeHeaderValue mediaType, int status, string code, string message)
     {
         http.Response.StatusCode = status;
-        return WriteAsync(http, mediaType, (Answer)new ExecutionResult { Errors = [new ExecutionError(message) { Code = code }] });
+        return WriteAsync(http, mediaType, executor.Refuse(new RequestRefusedException(code, message)));
     }
 
     private async Task WriteAsync(HttpContext http, MediaTypeHeaderValue mediaType, Answer answer)

@@ -31,10 +31,10 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
     private readonly Channel<JobMessage> _outgoing = Channel.CreateBounded<JobMessage>(
         new BoundedChannelOptions(QueueLength) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    private readonly Counter<long> _ignored = meters.Create("ImportGraph").CreateCounter<long>(
+    private readonly Counter<long> _ignored = meters.Create(Telemetry.Name).CreateCounter<long>(
         "importgraph.events.ignored", "{message}", "Messages of other processes that were not understood.");
 
-    private readonly Counter<long> _unsent = meters.Create("ImportGraph").CreateCounter<long>(
+    private readonly Counter<long> _unsent = meters.Create(Telemetry.Name).CreateCounter<long>(
         "importgraph.events.unsent", "{message}", "Changes that Redis did not take; others find them in the database.");
 
     private long _heard;

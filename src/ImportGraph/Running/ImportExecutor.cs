@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using ImportGraph.Events;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Logs;
@@ -19,6 +20,7 @@ internal sealed partial class ImportExecutor(
     DataSources sources,
     SchemaCheck schema,
     ContentTable content,
+    WorkMetrics metrics,
     IOptions<WorkerOptions> options,
     TimeProvider clock,
     ILogger<ImportExecutor> logger)
@@ -31,6 +33,9 @@ internal sealed partial class ImportExecutor(
     /// <param name="stopping">Signalled when the worker shuts down: the job is given back, to be gone on with elsewhere.</param>
     public async Task RunAsync(ImportClaim claim, CancellationToken stopping)
     {
+        // What else is logged meanwhile, by the database say, can be told apart, too.
+        using var scope = Log.Scope(logger, claim.Job.Id, claim.Job.Attempt);
+        using var activity = Trace(claim);
         Log.Started(logger, claim.Job.JobType, claim.Job.Id, claim.Job.Attempt);
         using var interruption = new Interruption();
         using var shutdown = stopping.Register(() => interruption.Raise(new AttemptOutcome.Released()));
@@ -41,6 +46,27 @@ internal sealed partial class ImportExecutor(
         await over.CancelAsync();
         await watch;
         await FinishAsync(claim, outcome);
+        metrics.Ended(claim.Job.JobType, outcome.GetType().Name);
+        Trace(activity, outcome);
+    }
+
+    private static Activity? Trace(ImportClaim claim)
+    {
+        var activity = Telemetry.Activities.StartActivity("attempt");
+        activity?.SetTag("importgraph.job.id", claim.Job.Id.ToString());
+        activity?.SetTag("importgraph.job.type", Telemetry.LabelOf($"{claim.Job.JobType}"));
+        activity?.SetTag("importgraph.attempt", claim.Job.Attempt);
+        return activity;
+    }
+
+    private static void Trace(Activity? activity, AttemptOutcome outcome)
+    {
+        activity?.SetTag("importgraph.outcome", Telemetry.LabelOf(outcome.GetType().Name));
+        if (outcome is AttemptOutcome.Failed failed)
+        {
+            activity?.SetTag("error.type", failed.Failure.Code);
+            activity?.SetStatus(ActivityStatusCode.Error);
+        }
     }
 
     private async Task<AttemptOutcome> AttemptAsync(ImportClaim claim, Interruption interruption)
@@ -65,7 +91,7 @@ internal sealed partial class ImportExecutor(
     {
         try
         {
-            using var run = new ImportRun(claim, lifecycle, sources, schema, content, log, options.Value, clock, interruption);
+            using var run = new ImportRun(claim, lifecycle, sources, schema, content, log, metrics, options.Value, clock, interruption);
             return await run.RunAsync();
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
@@ -105,6 +131,7 @@ internal sealed partial class ImportExecutor(
             };
             if (job is null)
             {
+                metrics.LeaseLost();
                 Log.LeaseLost(logger, claim.Job.Id, claim.Job.Attempt);
             }
             else
@@ -191,6 +218,8 @@ internal sealed partial class ImportExecutor(
 
     private static partial class Log
     {
+        public static readonly Func<ILogger, Guid, int, IDisposable?> Scope = LoggerMessage.DefineScope<Guid, int>("Job {JobId}, attempt {Attempt}");
+
         [LoggerMessage(1, LogLevel.Information, "{JobType} {JobId} started, attempt {Attempt}")]
         public static partial void Started(ILogger logger, JobType jobType, Guid jobId, int attempt);
 

@@ -17,6 +17,7 @@ internal sealed class ImportRun(
     SchemaCheck schema,
     ContentTable content,
     AttemptLog log,
+    WorkMetrics metrics,
     WorkerOptions options,
     TimeProvider clock,
     Interruption interruption) : IDisposable
@@ -246,6 +247,7 @@ internal sealed class ImportRun(
             };
             return Progress(next);
         });
+        metrics.Stored(_job.JobType, batch.AddTo(default));
         _checkpoint = next;
         _issues += batch.IssueCount;
         batch.Log(log);

@@ -14,9 +14,11 @@ internal sealed partial class ImportWorker(
     ImportLifecycle lifecycle,
     StorageReady ready,
     ImportExecutor executor,
+    WorkerPulse pulse,
     JobEvents events,
     IOptions<WorkerOptions> options,
     IOptions<LogOptions> logs,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<ImportWorker> logger) : BackgroundService
 {
@@ -40,7 +42,9 @@ internal sealed partial class ImportWorker(
 
         await ready.WaitAsync(stoppingToken);
         events.Published += WakeForDueJob;
-        await Task.WhenAll(Enumerable.Range(0, options.Value.Concurrency).Select(_ => WorkAsync(stoppingToken)));
+        // As soon as the process is asked to stop: its turn among all that stops may be too late to give a job back.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        await Task.WhenAll(Enumerable.Range(0, options.Value.Concurrency).Select(_ => WorkAsync(stopping.Token)));
         events.Published -= WakeForDueJob;
     }
 
@@ -50,9 +54,11 @@ internal sealed partial class ImportWorker(
         {
             try
             {
-                if (await lifecycle.ClaimAsync(_name, AllTypes, options.Value.Lease, logs.Value.FileOf, stopping) is { } claim)
+                var claim = await lifecycle.ClaimAsync(_name, AllTypes, options.Value.Lease, logs.Value.FileOf, stopping);
+                pulse.Look();
+                if (claim is not null)
                 {
-                    await executor.RunAsync(claim, stopping);
+                    await RunAsync(claim, stopping);
                 }
                 else
                 {
@@ -69,6 +75,19 @@ internal sealed partial class ImportWorker(
                 Log.ClaimFailed(logger, fault);
                 await WaitAsync(stopping);
             }
+        }
+    }
+
+    private async Task RunAsync(ImportClaim claim, CancellationToken stopping)
+    {
+        pulse.Start();
+        try
+        {
+            await executor.RunAsync(claim, stopping);
+        }
+        finally
+        {
+            pulse.End();
         }
     }
 

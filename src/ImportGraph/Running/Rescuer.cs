@@ -12,12 +12,13 @@ namespace ImportGraph.Running;
 /// a worker did, and those that are to be retried by themselves.
 /// </summary>
 internal sealed partial class Rescuer(
-    ImportLifecycle lifecycle, StorageReady ready, IOptions<WorkerOptions> options, TimeProvider clock, ILogger<Rescuer> logger) : BackgroundService
+    ImportLifecycle lifecycle, StorageReady ready, WorkMetrics metrics, IOptions<WorkerOptions> options, TimeProvider clock, ILogger<Rescuer> logger) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        metrics.Begin();
         await ready.WaitAsync(stoppingToken);
         // Soon enough behind the end of a lease, whatever its length.
         var period = options.Value.Lease / 4;
@@ -28,11 +29,13 @@ internal sealed partial class Rescuer(
             {
                 foreach (var job in await lifecycle.RescueAsync(options.Value.Recoveries, stoppingToken))
                 {
+                    metrics.LeaseTaken();
                     Log.Rescued(logger, job.Id, job.Status);
                 }
 
                 foreach (var job in await lifecycle.FenceAsync(TimeSpan.FromSeconds(options.Value.StopGraceSeconds), stoppingToken))
                 {
+                    metrics.LeaseTaken();
                     Log.Fenced(logger, job.Id);
                 }
 

@@ -48,7 +48,7 @@ public sealed class UnreachableTests : IDisposable
         await Until.TrueAsync(async () => await server.CountAsync() == 1, Patience, "the sample is there");
         var id = await server.ScheduleAsync("package.jsonl");
         await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", Patience, "the worker has done a job");
-        Assert.Equal(2, server.Output.Split("The database cannot be reached; trying again").Length);
+        Assert.Single(server.Output.Split('\n'), line => line.Contains("The database cannot be reached; trying again", StringComparison.Ordinal));
     }
 
     [Fact]

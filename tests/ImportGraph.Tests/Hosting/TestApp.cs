@@ -47,6 +47,7 @@ public class TestApp : WebApplicationFactory<Program>
         _settings.TryAdd("ImportGraph:Sources:SharedRoots:0", Root);
         _settings.TryAdd("ImportGraph:Logs:Folder", Path.Join(_folder.Path, "logs"));
         _settings.TryAdd("ImportGraph:Samples:Enabled", "false");
+        _settings.TryAdd("ImportGraph:Shutdown:DelaySeconds", "0");
         _settings.TryAdd("ImportGraph:RateLimit:CostPerSecond", "0");
         foreach (var (name, value) in open ? [] : TestKey.Settings)
         {

@@ -6,6 +6,16 @@ namespace ImportGraph.Server.Events.Delivery;
 internal sealed class Groups
 {
     private readonly ConcurrentDictionary<GroupKey, Group> _groups = new();
+    private readonly TimeProvider _clock;
+
+    public Groups(DeliveryMetrics metrics, TimeProvider clock)
+    {
+        (Metrics, _clock) = (metrics, clock);
+        metrics.Observe(() => _groups.Count);
+    }
+
+    /// <summary>What is told of them.</summary>
+    public DeliveryMetrics Metrics { get; }
 
     /// <summary>How many groups there are.</summary>
     internal int Count => _groups.Count;
@@ -134,6 +144,11 @@ internal sealed class Groups
                     foreach (var member in Members())
                     {
                         member.Offer(emission);
+                    }
+
+                    if (told.ChangedAt is { } changed)
+                    {
+                        groups.Metrics.Delivered(groups._clock.GetUtcNow() - changed);
                     }
 
                     if (++events % PaceLength == 0)

@@ -33,7 +33,7 @@ internal sealed class LiveOperation(
 
     private async Task FillAsync(Mailbox mailbox, CancellationToken cancellationToken)
     {
-        mailbox.Open(topic);
+        mailbox.Open(topic, groups.Metrics);
         // Joined before the state is read, so that a change in between is not missed; one that comes both ways is known by its version.
         using var membership = groups.Join(key, this, mailbox);
         await foreach (var first in topic.FirstAsync(membership?.Listener, cancellationToken))

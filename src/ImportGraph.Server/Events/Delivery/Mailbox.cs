@@ -12,6 +12,7 @@ internal abstract class Mailbox
     private readonly List<Emission> _waiting = [];
     private int _capacity = 1;
     private bool _resyncs;
+    private DeliveryMetrics? _metrics;
     private Dictionary<object, long>? _versions = [];
     private bool _joining = true;
     private bool _lagging;
@@ -34,7 +35,7 @@ internal abstract class Mailbox
     }
 
     /// <summary>Begins to accept the messages of a topic.</summary>
-    public void Open(Topic topic) => (_capacity, _resyncs) = (topic.Capacity, topic.Lagged() is not null);
+    public void Open(Topic topic, DeliveryMetrics metrics) => (_capacity, _resyncs, _metrics) = (topic.Capacity, topic.Lagged() is not null, metrics);
 
     /// <summary>Adds a message, unless one as new of its subject was added before.</summary>
     public void Offer(Emission emission)
@@ -195,6 +196,7 @@ internal abstract class Mailbox
             if (_waiting is [var next, ..])
             {
                 _waiting.RemoveAt(0);
+                _metrics?.Sent();
                 _keepsUp |= _waiting.Count == 0;
                 if (HasRoom)
                 {

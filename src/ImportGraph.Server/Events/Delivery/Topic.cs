@@ -36,4 +36,5 @@ internal abstract class TopicListener : IDisposable
 /// <param name="Version">How new it is; 0 where it has no age.</param>
 /// <param name="Merge">An unread message of the same is replaced; null: none is.</param>
 /// <param name="IsLast">Whether the stream completes with it.</param>
-internal sealed record TopicEvent(object Value, object Subject, long Version, object? Merge, bool IsLast = false);
+/// <param name="ChangedAt">When the change was made that it speaks of; null where it is of none.</param>
+internal sealed record TopicEvent(object Value, object Subject, long Version, object? Merge, bool IsLast = false, DateTimeOffset? ChangedAt = null);

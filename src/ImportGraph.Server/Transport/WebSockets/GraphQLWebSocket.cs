@@ -1,5 +1,6 @@
 using GraphQL;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Hosting;
 using ImportGraph.Server.Security;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -17,7 +18,7 @@ internal sealed class GraphQLWebSocket(
     Authentication authentication,
     Origins origins,
     TimeProvider clock,
-    IHostApplicationLifetime lifetime,
+    Drain drain,
     ILogger<Connection> logger)
 {
     public async Task HandleAsync(HttpContext http)
@@ -34,7 +35,7 @@ internal sealed class GraphQLWebSocket(
             return;
         }
 
-        using var place = connections.TryEnter();
+        using var place = connections.TryEnter(LiveTransport.WebSocket);
         if (place is null)
         {
             await connections.RefuseAsync(http);
@@ -52,6 +53,6 @@ internal sealed class GraphQLWebSocket(
 
         var incoming = new SocketReader(socket, limits.Value.MaxBodyBytes);
         await new Connection(incoming, outgoing, executor, reader, serializer, authentication, http.RequestServices, options.Value, clock, logger)
-            .RunAsync(http.RequestAborted, lifetime.ApplicationStopping);
+            .RunAsync(http.RequestAborted, drain.Closing);
     }
 }

@@ -1,0 +1,32 @@
+using System.Diagnostics.Metrics;
+
+namespace ImportGraph.Server.Events.Delivery;
+
+/// <summary>What subscribers are sent, and how late.</summary>
+internal sealed class DeliveryMetrics
+{
+    private readonly Meter _meter;
+    private readonly Counter<long> _deliveries;
+    private readonly Histogram<double> _lags;
+
+    public DeliveryMetrics(IMeterFactory meters)
+    {
+        _meter = meters.Create(Telemetry.Name);
+        _deliveries = _meter.CreateCounter<long>("importgraph.deliveries", "{message}", "Results that were sent to subscribers.");
+        _lags = _meter.CreateHistogram(
+            "importgraph.events.lag",
+            "s",
+            "Time from a change of a job to its delivery to a group of subscribers, with what they wait by their maxRate.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+    }
+
+    /// <summary>Says how many groups there are, to whoever measures.</summary>
+    public void Observe(Func<int> groups) =>
+        _meter.CreateObservableUpDownCounter("importgraph.groups", groups, "{group}", "Groups of subscribers who ask the same: a change is executed once for each.");
+
+    /// <summary>A result was taken to be sent.</summary>
+    public void Sent() => _deliveries.Add(1);
+
+    /// <summary>A group was told of a change.</summary>
+    public void Delivered(TimeSpan lag) => _lags.Record(Math.Max(0, lag.TotalSeconds));
+}

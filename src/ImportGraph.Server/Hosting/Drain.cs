@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Server.Hosting;
+
+/// <summary>How the server stops. Section <c>ImportGraph:Shutdown</c>.</summary>
+internal sealed class ShutdownOptions
+{
+    /// <summary>Seconds in which requests are still served once the server is asked to stop and says that it is not ready: whoever spreads them needs a while to notice. Default: 3, in Development 0.</summary>
+    [Range(0, 20)]
+    public int DelaySeconds { get; set; }
+}
+
+/// <summary>
+/// The end of the server, so that nobody is cut off: at once it is not ready any more and takes no new websockets, after a delay the open
+/// ones are closed, and then requests under way are finished.
+/// </summary>
+internal sealed class Drain : IHostedLifecycleService, IDisposable
+{
+    /// <summary>
+    /// Longest from being asked to stop to the end, whatever hangs: less than the 30 s after which most of what runs programs kills them.
+    /// </summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(25);
+
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Lazy<Task> _over;
+
+    public Drain(IHostApplicationLifetime lifetime, IOptions<ShutdownOptions> options, TimeProvider clock)
+    {
+        Closing = _closing.Token;
+        _over = new(() => DrainAsync(TimeSpan.FromSeconds(options.Value.DelaySeconds), clock));
+        lifetime.ApplicationStopping.Register(() => _ = _over.Value);
+    }
+
+    /// <summary>Whether the server was asked to stop.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>Signalled when live connections have to go.</summary>
+    public CancellationToken Closing { get; }
+
+    /// <summary>Registers it, and bounds the time that all of the stop may take.</summary>
+    public static void Add(IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddOptions<ShutdownOptions>().Configure(options => options.DelaySeconds = environment.IsDevelopment() ? 0 : 3)
+            .BindConfiguration("ImportGraph:Shutdown").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Drain>();
+        services.AddHostedService(provider => provider.GetRequiredService<Drain>());
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Longest);
+    }
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => _over.Value.WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _closing.Dispose();
+
+    private async Task DrainAsync(TimeSpan delay, TimeProvider clock)
+    {
+        HasBegun = true;
+        if (delay > TimeSpan.Zero)
+        {
+            await Task.Delay(delay, clock);
+        }
+
+        await _closing.CancelAsync();
+    }
+}

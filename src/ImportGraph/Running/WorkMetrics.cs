@@ -1,0 +1,52 @@
+using System.Diagnostics.Metrics;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+
+namespace ImportGraph.Running;
+
+/// <summary>What the worker did.</summary>
+internal sealed class WorkMetrics
+{
+    private static readonly KeyValuePair<string, object?> NoticedByWorker = new("noticed.by", "worker");
+    private static readonly KeyValuePair<string, object?> NoticedByRescuer = new("noticed.by", "rescuer");
+
+    private readonly Counter<long> _items;
+    private readonly Counter<long> _attempts;
+    private readonly Counter<long> _lost;
+
+    public WorkMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(Telemetry.Name);
+        _items = meter.CreateCounter<long>("importgraph.items", "{item}", "Items that were dealt with and stored, by the job's type and what came of them.");
+        _attempts = meter.CreateCounter<long>("importgraph.attempts", "{attempt}", "Attempts of jobs that came to an end, by the job's type and outcome.");
+        _lost = meter.CreateCounter<long>("importgraph.leases.lost", "{lease}", "Leases that ran out or were taken, by who noticed.");
+    }
+
+    /// <summary>Nothing has happened yet, which is told: of a series that begins with its first event, nobody sees that event.</summary>
+    public void Begin()
+    {
+        Stored(JobType.Import, default);
+        Stored(JobType.Validation, default);
+        _lost.Add(0, NoticedByWorker);
+        _lost.Add(0, NoticedByRescuer);
+    }
+
+    /// <summary>Items were stored.</summary>
+    public void Stored(JobType type, JobResults items)
+    {
+        Add(items.Successful, "successful");
+        Add(items.Warnings, "warning");
+        Add(items.Errors, "error");
+
+        void Add(long count, string result) => _items.Add(count, new("job.type", Telemetry.LabelOf($"{type}")), new("result", result));
+    }
+
+    /// <summary>An attempt came to its end.</summary>
+    public void Ended(JobType type, string outcome) => _attempts.Add(1, new("job.type", Telemetry.LabelOf($"{type}")), new("outcome", Telemetry.LabelOf(outcome)));
+
+    /// <summary>A worker of this process found that its job is no longer its own.</summary>
+    public void LeaseLost() => _lost.Add(1, NoticedByWorker);
+
+    /// <summary>This process took a job from a worker that was silent, or did not stop.</summary>
+    public void LeaseTaken() => _lost.Add(1, NoticedByRescuer);
+}
