@@ -1,0 +1,67 @@
+using System.Net.Http.Json;
+using ImportGraph.EndToEnd.Live;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd.Operating;
+
+/// <summary>That metrics and traces get to a collector of OpenTelemetry, where one is named.</summary>
+public sealed class ExportTests : IDisposable
+{
+    private const string Secret = "recognisable";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TempFolder _folder = new();
+
+    private (string, string) Root => ("ImportGraph__Sources__SharedRoots__0", _folder.Path);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_server_sends_metrics_and_traces_and_of_documents_nothing_but_their_names()
+    {
+        await using var receiver = await OtlpReceiver.StartAsync();
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. receiver.Settings, Root]);
+        const string Query = $$"""query Mine($a: String) { importStatuses(where: { error: { contains: "{{Secret}}" }, or: [{ error: { eq: $a } }] }) { totalCount } }""";
+        using var posted = await server.Http.PostAsJsonAsync("/graphql", new { query = Query, variables = new { a = Secret } });
+        using var got = await server.Http.GetAsync(new Uri($"/graphql?query={Uri.EscapeDataString(Query)}", UriKind.Relative));
+        Assert.True(posted.IsSuccessStatusCode && got.IsSuccessStatusCode);
+        var id = await server.ScheduleAsync("missing");
+
+        await Until.TrueAsync(() => receiver.Has("metrics", "importgraph.requests") && receiver.Has("metrics", "importgraph-server"), Patience, "it has sent its metrics");
+        await Until.TrueAsync(() => receiver.Has("traces", "query Mine") && receiver.Has("traces", "mutation ScheduleImport"), Patience, "it has sent what requests did");
+        await Until.TrueAsync(() => receiver.Has("traces", "importgraph.attempt") && receiver.Has("traces", id) && receiver.Has("traces", "SOURCE_NOT_FOUND"), Patience, "it has sent what the worker did");
+        Assert.Equal(0, await server.TerminateAsync());
+        Assert.False(receiver.Has("traces", Secret) || receiver.Has("metrics", Secret));
+        Assert.False(receiver.Has("metrics", id));
+    }
+
+    [Fact]
+    public async Task A_worker_sends_them_too()
+    {
+        _folder.Write("package.jsonl", """{"key":"1","type":"t","title":"T","content":"C"}""");
+        await using var receiver = await OtlpReceiver.StartAsync();
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, ("ImportGraph__Worker__Enabled", "false")]);
+        var id = await server.ScheduleAsync("package.jsonl");
+        await using var worker = await WorkerProcess.StartAsync(_folder.Path, [.. receiver.Settings, Root, ("OTEL_SERVICE_NAME", "mine")]);
+
+        await Until.TrueAsync(() => receiver.Has("traces", id) && receiver.Has("traces", "COMPLETED"), Patience, "it has sent what it did");
+        await Until.TrueAsync(() => receiver.Has("metrics", "importgraph.items") && receiver.Has("metrics", "mine"), Patience, "it has sent its metrics under the name that it was given");
+        Assert.False(receiver.Has("metrics", "importgraph-worker"));
+    }
+
+    [Fact]
+    public async Task Where_no_collector_is_named_nothing_is_sent()
+    {
+        await using var receiver = await OtlpReceiver.StartAsync();
+        // Where it would go if it were sent.
+        var settings = receiver.Settings[1..].Concat([("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", $"{receiver.Address}/v1/metrics"), ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", $"{receiver.Address}/v1/traces")]);
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. settings, Root]);
+        await server.ExecuteAsync("ImportStatuses");
+
+        // What waits to be sent is sent at the end.
+        Assert.Equal(0, await server.TerminateAsync());
+
+        Assert.Equal(0, receiver.Count);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ImportGraph.EndToEnd.Live;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd.Operating;
+
+/// <summary>That a line of a log is an event, whatever somebody sends.</summary>
+public sealed partial class LogTests : IDisposable
+{
+    /// <summary>Breaks of lines, what terminals obey, and what ends a text of JSON, with what would be a line of the log behind it.</summary>
+    private const string Hostile = "a\nb\rc\u2028d\u2029e\u0085f\u001b[31mg\"h\\i\u0000j\n{\"LogLevel\":\"Critical\",\"Message\":\"forged\"}";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task What_clients_send_makes_one_line_of_JSON_an_event()
+    {
+        var (server, id) = await SendAsync();
+        await using var _ = server;
+        await Until.TrueAsync(() => server.Output.Contains($"{id} attempt 2 ended", StringComparison.Ordinal), Patience, "it has logged the end of the job");
+
+        var lines = server.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(lines, line => Assert.DoesNotMatch(Breaking(), line));
+        var events = lines.Select(line => JsonElement.Parse(line)).ToList();
+        Assert.All(events, told => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", told.GetProperty("Timestamp").GetString()));
+        Assert.DoesNotContain(events, told => told.GetProperty("Message").GetString() == "forged");
+        // Each request has a line when it comes and one when it ends, which have what was sent in them.
+        var hostile = events.Where(told => told.GetRawText().Contains("forged", StringComparison.Ordinal)).ToList();
+        Assert.InRange(hostile.Count(told => told.GetProperty("Category").GetString() == "Microsoft.AspNetCore.Hosting.Diagnostics"), 2, 20);
+        Assert.All(hostile, told => Assert.Contains("TraceId", told.GetProperty("Scopes").GetRawText(), StringComparison.Ordinal));
+        var worked = events.Where(told => told.GetProperty("Category").GetString() == "ImportGraph.Running.ImportExecutor").ToList();
+        Assert.InRange(worked.Count, 4, 20);
+        Assert.All(worked, told => Assert.Equal(id, told.GetProperty("State").GetProperty("JobId").GetString()));
+        Assert.All(worked, told => Assert.Contains(id, told.GetProperty("Scopes").GetRawText(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_packages_hold_makes_one_line_of_the_jobs_log_an_event()
+    {
+        var (server, id) = await SendAsync();
+        await using var _ = server;
+        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", Patience, "the job has ended");
+
+        var log = await File.ReadAllTextAsync(Assert.Single(Directory.EnumerateFiles(Path.Join(_folder.Path, ".data", "logs", id), "*2*")));
+        var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(lines, line => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (DEBUG|INFORMATION|WARNING|ERROR) \S", line));
+        Assert.All(lines, line => Assert.DoesNotMatch(Breaking(), line));
+        Assert.Contains(lines, line => line.Contains("g\"h\\i", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.StartsWith('{'));
+    }
+
+    /// <summary>A server that logs what it can, and has been sent such texts wherever they are taken; and the job that they are of.</summary>
+    private async Task<(ServerProcess Server, string Id)> SendAsync()
+    {
+        var server = await ServerProcess.StartAsync(_folder.Path, settings:
+        [
+            ("ImportGraph__Sources__SharedRoots__0", Path.Join(_folder.Path, "packages")),
+            ("Logging__LogLevel__Default", "Debug"),
+            ("Logging__LogLevel__Microsoft.AspNetCore", "Information"),
+        ]);
+        Directory.CreateDirectory(Path.Join(_folder.Path, "packages"));
+        using var named = await server.Http.PostAsJsonAsync("/graphql", new { query = "{ __typename }", operationName = Hostile });
+        using var asked = await server.Http.GetAsync(new Uri($"/graphql?query={Uri.EscapeDataString(Hostile)}&operationName={Uri.EscapeDataString(Hostile)}", UriKind.Relative));
+        using var found = await server.Http.GetAsync(new Uri($"/{Uri.EscapeDataString(Hostile.Replace("\0", "", StringComparison.Ordinal))}", UriKind.Relative));
+        await server.Http.PostAsJsonAsync("/graphql", new { query = Documents.Read("ClaimImport"), variables = new { input = new { worker = Hostile } } });
+        var id = await server.ScheduleAsync("package");
+        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "FAILED", Patience, "the job has failed");
+        var name = Hostile.Replace("\0", "", StringComparison.Ordinal).Replace("/", "", StringComparison.Ordinal);
+        _folder.Write(Path.Join("packages", "package", $"{name}.jsonl"), JsonSerializer.Serialize(new { key = "1", type = "t", title = "T", language = Hostile, content = "" }));
+        await server.ExecuteAsync("RetryImport", new { input = new { id, reason = Hostile } });
+        return (server, id);
+    }
+
+    [GeneratedRegex(@"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")]
+    private static partial Regex Breaking();
+}
