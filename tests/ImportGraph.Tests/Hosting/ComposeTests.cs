@@ -65,6 +65,9 @@ public sealed partial class ComposeTests
         Assert.DoesNotMatch("^(root|0)?(:|$)", service.Scalar("user"));
         Assert.Contains("no-new-privileges:true", service.List("security_opt"));
         Assert.True(name == "sqlserver" || service.Scalar("read_only") == "true", "Its file system can be written to.");
+        Assert.True(name == "sqlserver" || service.List("cap_drop").SequenceEqual(["ALL"]), "It has rights of root.");
+        Assert.True(!service.Has("read_only") || service.List("tmpfs").Any(), "It has nowhere for a temporary file.");
+        Assert.InRange(int.Parse(service.Scalar("deploy", "resources", "limits", "pids"), null), 1, 1024);
         Assert.NotEmpty(service.Scalar("deploy", "resources", "limits", "memory"));
         Assert.NotEmpty(service.Scalar("deploy", "resources", "limits", "cpus"));
     }
@@ -110,6 +113,10 @@ public sealed partial class ComposeTests
         Assert.Contains("proxy_buffering off;", Nginx, StringComparison.Ordinal);
         Assert.Contains("./deploy/nginx.conf:/etc/nginx/nginx.conf:ro", Compose.Services["nginx"].List("volumes"));
     }
+
+    /// <summary>They are for who runs the nodes, and a node's alone: fetched through nginx they would be now one's, now another's.</summary>
+    [Fact]
+    public void Nginx_keeps_the_nodes_metrics_from_clients() => Assert.Matches(@"location = /metrics \{\s*return 404;", Nginx);
 
     [Theory]
     [InlineData("api-1", "ImportGraph.Server")]

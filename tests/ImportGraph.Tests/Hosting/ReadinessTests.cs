@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Hosting;
+
+/// <summary>What the server says to whatever runs it.</summary>
+public sealed class ReadinessTests
+{
+    [Fact]
+    public async Task Each_part_says_how_it_is()
+    {
+        using var app = new TestApp();
+
+        var (status, ready) = await AskAsync(app, "/health/ready");
+
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), (status, ready.GetProperty("status").GetString()));
+        Assert.Equal(["database", "events", "worker", "server"], ready.GetProperty("checks").EnumerateObject().Select(check => check.Name));
+        Assert.All(ready.GetProperty("checks").EnumerateObject(), check => Assert.Equal("Healthy", check.Value.GetProperty("status").GetString()));
+        Assert.Matches("^Runs 0 of at most 2 jobs; looked for work [0-9]+ s ago.$", Description(ready, "worker"));
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_not_enabled_here_is_well()
+    {
+        using var app = new TestApp(worker: true, settings: ("Worker:Enabled", "false"));
+
+        var (status, ready) = await AskAsync(app, "/health/ready");
+
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), (status, State(ready, "worker")));
+        Assert.Equal("Not enabled in this process.", Description(ready, "worker"));
+    }
+
+    [Fact]
+    public async Task A_worker_that_has_not_looked_for_work_for_a_minute_is_degraded_and_the_server_serves_all_the_same()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        // Enabled, but nothing looks.
+        using var app = new TestApp(worker: false, clock);
+        Assert.Equal("Healthy", State((await AskAsync(app, "/health/ready")).Body, "worker"));
+
+        clock.Advance(TimeSpan.FromSeconds(61));
+        var (status, ready) = await AskAsync(app, "/health/ready");
+
+        Assert.Equal((HttpStatusCode.OK, "Degraded", "Degraded"), (status, ready.GetProperty("status").GetString(), State(ready, "worker")));
+        Assert.Equal("Has not looked for work for 61 s.", Description(ready, "worker"));
+    }
+
+    [Fact]
+    public async Task A_worker_that_looks_stays_well_however_late_it_is()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var app = new TestApp(worker: true, clock);
+        clock.Advance(TimeSpan.FromSeconds(61));
+
+        // It looks on a thread of its own; an end of its job is behind that.
+        app.Package("package.jsonl", """{"key":"1","type":"t","title":"T","content":"C"}""");
+        await app.RunAsync("package.jsonl");
+
+        Assert.Equal("Healthy", State((await AskAsync(app, "/health/ready")).Body, "worker"));
+    }
+
+    [Fact]
+    public async Task The_version_is_told_with_what_it_was_built_from_and_runs_on_and_since_when()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var app = new TestApp(worker: false, clock);
+        clock.Advance(TimeSpan.FromHours(1));
+
+        var (_, version) = await AskAsync(app, "/version");
+
+        Assert.Equal(["version", "commit", "runtime", "started"], version.EnumerateObject().Select(property => property.Name));
+        Assert.Equal((await app.DataAsync("{ service { version } }")).GetProperty("service").GetProperty("version").GetString(), version.GetProperty("version").GetString());
+        // A build outside of a repository knows none.
+        Assert.Matches("^([0-9a-f]{40})?$", version.GetProperty("commit").GetString() ?? "");
+        Assert.StartsWith(".NET 10.", version.GetProperty("runtime").GetString(), StringComparison.Ordinal);
+        Assert.Equal(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), version.GetProperty("started").GetDateTimeOffset());
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(TestApp app, string path)
+    {
+        using var answer = await app.Http.GetAsync(new Uri(path, UriKind.Relative));
+        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    private static string? State(JsonElement ready, string check) => ready.GetProperty("checks").GetProperty(check).GetProperty("status").GetString();
+
+    private static string? Description(JsonElement ready, string check) => ready.GetProperty("checks").GetProperty(check).GetProperty("description").GetString();
+}

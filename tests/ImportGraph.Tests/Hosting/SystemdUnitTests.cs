@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using ImportGraph.Server.Commands;
+using ImportGraph.Server.Execution;
+using ImportGraph.Server.Transport;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.Tests.Hosting;
+
+/// <summary>That <c>deploy/importgraph.service</c> says what systemd and the program understand.</summary>
+public sealed class SystemdUnitTests
+{
+    private static readonly string[] Unit = File.ReadAllLines(Path.Join(Repository.Root, "deploy", "importgraph.service"));
+
+    private static readonly ILookup<string, string> Said = Unit.Where(line => line is not ("" or ['#' or '[', ..]))
+        .Select(line => line.Split('=', 2)).ToLookup(entry => entry[0], entry => entry[1]);
+
+    [Fact]
+    public void Its_settings_are_the_programs_and_each_has_a_value_that_it_takes()
+    {
+        var settings = Said["Environment"].Select(setting => setting.Split('=', 2)).Where(setting => setting[0].StartsWith("ImportGraph__", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(settings);
+        Assert.Subset(Help.Settings().Select(setting => setting.Name).ToHashSet(), settings.Select(setting => setting[0]).ToHashSet());
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(
+            setting => KeyValuePair.Create(setting[0].Replace("__", ":", StringComparison.Ordinal), (string?)setting[1]))).Build());
+        services.AddImportGraph();
+        services.AddGraphQLSchema();
+        services.AddGraphQLTransports();
+        using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<IStartupValidator>().Validate();
+    }
+
+    [Theory]
+    [InlineData("Type", "notify")]
+    [InlineData("DynamicUser", "yes")]
+    [InlineData("StateDirectory", "importgraph")]
+    [InlineData("WorkingDirectory", "%S/importgraph")]
+    [InlineData("NoNewPrivileges", "yes")]
+    [InlineData("CapabilityBoundingSet", "")]
+    [InlineData("ProtectSystem", "strict")]
+    [InlineData("ProtectHome", "yes")]
+    [InlineData("PrivateTmp", "yes")]
+    [InlineData("PrivateDevices", "yes")]
+    [InlineData("RestrictAddressFamilies", "AF_INET AF_INET6 AF_UNIX")]
+    [InlineData("SystemCallFilter", "@system-service")]
+    [InlineData("MemoryDenyWriteExecute", "no")]
+    public void It_may_do_what_it_needs_and_no_more(string option, string value) => Assert.Equal(value, Assert.Single(Said[option]));
+
+    /// <summary>Whoever is killed gives no job back.</summary>
+    [Fact]
+    public void It_has_longer_to_stop_than_it_ever_takes() => Assert.InRange(int.Parse(Said["TimeoutStopSec"].Single(), null), 31, 120);
+
+    /// <summary>Where systemd is there to ask.</summary>
+    [Fact]
+    public async Task Systemd_finds_nothing_wrong_with_it()
+    {
+        const string Analyze = "/usr/bin/systemd-analyze";
+        if (!File.Exists(Analyze))
+        {
+            return;
+        }
+
+        using var folder = new TempFolder();
+        // What it starts is not installed here.
+        var unit = folder.Write("importgraph.service", string.Join('\n', Unit).Replace(Said["ExecStart"].Single(), "/bin/true", StringComparison.Ordinal));
+
+        Assert.Equal((0, ""), await RunAsync(Analyze, "verify", unit));
+    }
+
+    private static async Task<(int ExitCode, string Said)> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        var said = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, said);
+    }
+}
