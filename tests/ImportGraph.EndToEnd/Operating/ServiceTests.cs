@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd.Operating;
+
+/// <summary>The server as systemd runs it, which is told when it has started and when it stops.</summary>
+public sealed class ServiceTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Systemd_is_told_when_the_server_listens_and_when_it_stops()
+    {
+        // A process knows that it is a service by the name of its parent.
+        var systemd = Path.Join(_folder.Path, "systemd");
+        File.CreateSymbolicLink(systemd, "/bin/sh");
+        using var notified = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        var address = Path.Join(_folder.Path, "notify");
+        notified.Bind(new UnixDomainSocketEndPoint(address));
+        var start = new ProcessStartInfo(systemd, ["-c", $"dotnet '{Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")}' > output & echo $!; wait $!; echo $?"])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+        };
+        (start.Environment["NOTIFY_SOCKET"], start.Environment["ASPNETCORE_URLS"], start.Environment["ASPNETCORE_ENVIRONMENT"]) = (address, "http://127.0.0.1:0", "Production");
+        start.Environment["ImportGraph__Shutdown__DelaySeconds"] = "0";
+        using var service = Process.Start(start)!;
+        var id = await service.StandardOutput.ReadLineAsync();
+        try
+        {
+            Assert.Contains("READY=1", await ReceiveAsync(notified), StringComparison.Ordinal);
+            using var kill = Process.Start("kill", ["-TERM", id!]);
+            Assert.Contains("STOPPING=1", await ReceiveAsync(notified), StringComparison.Ordinal);
+            Assert.Equal("0", await service.StandardOutput.ReadLineAsync().WaitAsync(Patience));
+        }
+        finally
+        {
+            service.Kill(entireProcessTree: true);
+        }
+
+        var output = await File.ReadAllLinesAsync(Path.Join(_folder.Path, "output"));
+        Assert.Contains(output, line => line.Contains("Now listening on: ", StringComparison.Ordinal));
+        // JSON all the same, although systemd has a form of its own for lines.
+        Assert.All(output, line => Assert.StartsWith("{\"Timestamp\":", line, StringComparison.Ordinal));
+    }
+
+    private static async Task<string> ReceiveAsync(Socket socket)
+    {
+        var message = new byte[1024];
+        var length = await socket.ReceiveAsync(message).WaitAsync(Patience);
+        return Encoding.UTF8.GetString(message, 0, length);
+    }
+}
