@@ -56,7 +56,8 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
             if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
             {
                 _ = process.StandardOutput.ReadToEndAsync();
-                return new ServerUnderLoad(process, new Uri(line[(at + Listening.Length)..]));
+                // Where the log is JSON, the text ends with a quote.
+                return new ServerUnderLoad(process, new Uri(line[(at + Listening.Length)..].Split('"')[0]));
             }
         }
 

@@ -40,7 +40,8 @@ public sealed class DrainTests : IDisposable
                 await client.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, token);
                 return client.GetStream();
             },
-        }) { BaseAddress = server.Http.BaseAddress };
+        });
+        open.BaseAddress = server.Http.BaseAddress;
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(open, "/graphql?query={__typename}"));
         await using var other = await Requests.OpenAsync(DatabaseFile);
         await other.ExecuteAsync("BEGIN IMMEDIATE");
