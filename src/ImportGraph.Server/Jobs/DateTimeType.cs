@@ -48,11 +48,14 @@ internal sealed class DateTimeType : ScalarGraphType
         writer.WriteStringValue(text);
     }
 
-    private object? Parse(string text)
+    /// <summary>Reads a time that says its offset.</summary>
+    public static bool TryRead(string text, out DateTimeOffset time)
     {
         var hasOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] is ':');
-        return hasOffset && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time.ToUniversalTime()
-            : ThrowValueConversionError(text);
+        var isTime = DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read);
+        time = read.ToUniversalTime();
+        return hasOffset && isTime;
     }
+
+    private object? Parse(string text) => TryRead(text, out var time) ? time : ThrowValueConversionError(text);
 }

@@ -12,6 +12,7 @@ internal static class GraphQLEndpoint
 
     public static void AddGraphQLTransports(this IServiceCollection services)
     {
+        services.AddSingleton<JsonBody>();
         services.AddSingleton<GraphQLHttp>();
         services.AddSingleton<GraphQLWebSocket>();
         services.AddSingleton<EventStream>();

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Text.Json;
 using GraphQL;
 using ImportGraph.Server.Execution;
@@ -14,10 +12,10 @@ namespace ImportGraph.Server.Transport;
 internal sealed class GraphQLHttp(
     OperationExecutor executor,
     RequestReader reader,
+    JsonBody body,
     IGraphQLTextSerializer serializer,
     EventStream stream,
-    IOptions<LimitOptions> limits,
-    TimeProvider clock)
+    IOptions<LimitOptions> limits)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -62,79 +60,27 @@ internal sealed class GraphQLHttp(
         }
         catch (BadHttpRequestException bad)
         {
-            var code = bad.StatusCode is StatusCodes.Status413PayloadTooLarge ? "BODY_TOO_LARGE" : "BAD_REQUEST";
+            var code = bad.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => "BODY_TOO_LARGE",
+                StatusCodes.Status415UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
+                _ => "BAD_REQUEST",
+            };
             await RefuseAsync(http, mediaType, bad.StatusCode, code, bad.Message);
         }
     }
 
     private async Task PostAsync(HttpContext http, MediaTypeHeaderValue mediaType)
     {
-        // Any other type can be sent by a form on some page, without the browser asking us first.
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
-            || !type.MediaType.Equals(ResponseMediaType.Json.MediaType, StringComparison.OrdinalIgnoreCase)
-            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        using var json = await body.ReadAsync(http);
+        if (json.RootElement.ValueKind is JsonValueKind.Array)
         {
-            await RefuseAsync(http, mediaType, StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "Send application/json in UTF-8.");
-            return;
-        }
-
-        if (http.Request.Headers.ContentEncoding is [{ } encoding, ..] && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-        {
-            await RefuseAsync(http, mediaType, StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "Send the body without Content-Encoding.");
-            return;
-        }
-
-        using var body = await ReadBodyAsync(http);
-        if (body.RootElement.ValueKind is JsonValueKind.Array)
-        {
-            await AnswerBatchAsync(http, mediaType, body.RootElement);
+            await AnswerBatchAsync(http, mediaType, json.RootElement);
         }
         else
         {
             var allowed = mediaType == ResponseMediaType.EventStream ? AllowedOperations.AsStream : AllowedOperations.OverPost;
-            await AnswerAsync(http, mediaType, await ExecuteAsync(http, () => reader.Read(body.RootElement), allowed));
-        }
-    }
-
-    private async Task<JsonDocument> ReadBodyAsync(HttpContext http)
-    {
-        using var timeout = new CancellationTokenSource(limits.Value.RequestTime, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, http.RequestAborted);
-        var body = http.Request.BodyReader;
-        var tooLarge = false;
-        while (true)
-        {
-            ReadResult read;
-            try
-            {
-                read = await body.ReadAsync(either.Token);
-            }
-            catch (OperationCanceledException) when (timeout.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
-            {
-                throw new BadHttpRequestException($"The body did not come within {limits.Value.RequestSeconds} s.", StatusCodes.Status408RequestTimeout);
-            }
-
-            tooLarge |= read.Buffer.Length > limits.Value.MaxBodyBytes;
-            if (read.IsCompleted && !tooLarge)
-            {
-                try
-                {
-                    // Parsed from a copy: what is pooled cannot be kept until the answer is written.
-                    return JsonDocument.Parse(read.Buffer.ToArray(), RequestReader.Json);
-                }
-                finally
-                {
-                    // Also where it is no request: a read that is left open costs the client its connection.
-                    body.AdvanceTo(read.Buffer.End);
-                }
-            }
-
-            // What is too large is read to its end all the same, as far as Kestrel lets it: a client that still sends sees no answer.
-            body.AdvanceTo(tooLarge ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
-            if (read.IsCompleted)
-            {
-                throw new BadHttpRequestException($"The body may have {limits.Value.MaxBodyBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
-            }
+            await AnswerAsync(http, mediaType, await ExecuteAsync(http, () => reader.Read(json.RootElement), allowed));
         }
     }
 
