@@ -7,6 +7,9 @@ public sealed class SecurityHeadersTests(SharedApp shared) : IClassFixture<Share
     [InlineData("/graphql?query={")]
     [InlineData("/graphql/schema.graphql")]
     [InlineData("/health/live")]
+    [InlineData("/import/content/5/status")]
+    [InlineData("/import/nowhere")]
+    [InlineData("/openapi/v1.json")]
     [InlineData("/nowhere")]
     public async Task Nothing_that_the_server_answers_can_be_run_or_framed_by_a_browser(string path)
     {

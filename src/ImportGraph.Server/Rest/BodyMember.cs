@@ -1,0 +1,64 @@
+using System.Text.Json;
+using ImportGraph.Server.Jobs;
+
+namespace ImportGraph.Server.Rest;
+
+/// <summary>A member of a request's body, which knows its own name: what is wrong with it is said of it.</summary>
+internal readonly record struct BodyMember
+{
+    private readonly string _name;
+    private readonly JsonElement _value;
+
+    private BodyMember(string name, JsonElement value) => (_name, _value) = (name, value);
+
+    /// <summary>The body itself.</summary>
+    public static BodyMember Body(JsonElement json) => json.ValueKind is JsonValueKind.Object
+        ? new("", json)
+        : throw new RefusedException(new RestError(ErrorCodes.NotAnObject, $"The body must be an object; it is {Kind(json)}."));
+
+    /// <summary>A member of this one; null where it is absent or null.</summary>
+    public BodyMember? Optional(string name)
+    {
+        if (_value.ValueKind is not JsonValueKind.Object)
+        {
+            throw Wrong("must be an object");
+        }
+
+        return _value.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? new BodyMember(NameOf(name), value) : null;
+    }
+
+    /// <summary>A member of this one.</summary>
+    public BodyMember Required(string name) => Optional(name) ?? throw new RefusedException(RestError.At(ErrorCodes.Missing, NameOf(name), "is missing"));
+
+    /// <summary>It as a text.</summary>
+    public string Text(int maxLength)
+    {
+        var text = Text();
+        return text.Length <= maxLength
+            ? text
+            : throw new RefusedException(RestError.At(ErrorCodes.TooLong, _name, $"may have {maxLength} characters; it has {text.Length}"));
+    }
+
+    /// <summary>It as one of some names, to the letter.</summary>
+    public T OneOf<T>(WireNames<T> names)
+        where T : struct, Enum => names.Find(Text()) ?? throw Wrong($"must be {names}");
+
+    /// <summary>It as a point in time.</summary>
+    public DateTimeOffset Time() => DateTimeType.TryRead(Text(), out var time) ? time : throw Wrong("must be a time with its offset, for example 2024-03-01T10:00:00Z");
+
+    private string Text() => _value.ValueKind is JsonValueKind.String ? _value.GetString()! : throw Wrong($"must be a string; it is {Kind(_value)}");
+
+    private string NameOf(string member) => _name.Length == 0 ? member : $"{_name}.{member}";
+
+    private RefusedException Wrong(string what) => new(RestError.At(ErrorCodes.IllTyped, _name, what));
+
+    private static string Kind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "a string",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        _ => "a boolean",
+    };
+}

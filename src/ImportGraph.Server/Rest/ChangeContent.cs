@@ -1,0 +1,36 @@
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ImportGraph.Server.Rest;
+
+/// <summary>What can be asked for a job. <c>If-Match</c> with the tag of its status refuses what was meant for another state of it.</summary>
+/// <remarks>
+/// No body is read, so a browser sends such a request for a page of somebody else without asking first; but that page knows no job's id,
+/// and may not read one from an answer.
+/// </remarks>
+internal static class ChangeContent
+{
+    /// <summary>Ends a job that waits at once, one that runs behind its current item. Asked twice is accepted while it runs.</summary>
+    public static Task<IResult> CancelAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, ImportLifecycle lifecycle) => ChangeAsync(
+        jobId,
+        http,
+        (id, version, token) => lifecycle.CancelAsync(id, reason: null, version, token),
+        _ => TypedResults.NoContent());
+
+    /// <summary>Queues a new attempt of the same job.</summary>
+    public static Task<IResult> RetryAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, ImportLifecycle lifecycle) => ChangeAsync(
+        jobId,
+        http,
+        (id, version, token) => lifecycle.RetryAsync(id, force: false, reason: null, version, token),
+        job => TypedResults.Accepted(RestEndpoints.StatusOf(http, job.Id)));
+
+    private static async Task<IResult> ChangeAsync(
+        string jobId, HttpContext http, Func<Guid, long?, CancellationToken, Task<JobChange>> make, Func<ImportJob, IResult> answer)
+    {
+        var change = JobId.Read(jobId) is { } id
+            ? await RequestTime.RunAsync(http, token => make(id, VersionTag.Expected(http.Request), token))
+            : new ImportNotFoundError(jobId);
+        return change.Made ? answer(change.Job) : RestError.Of(change.Error);
+    }
+}

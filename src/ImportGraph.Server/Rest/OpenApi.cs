@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+
+namespace ImportGraph.Server.Rest;
+
+/// <summary>The description of the endpoints, which is checked in as <c>schema/openapi.json</c>; tests hold it against what they do.</summary>
+internal static class OpenApi
+{
+    public const string Path = "/openapi/v1.json";
+
+    private static readonly byte[] Document = Read();
+    private static readonly EntityTagHeaderValue Tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(Document))[..16]}\"");
+
+    /// <summary>Answers with the document; with nothing but its tag where the client has it already.</summary>
+    public static IResult Answer() => TypedResults.Bytes(Document, "application/json", entityTag: Tag);
+
+    private static byte[] Read()
+    {
+        using var resource = typeof(OpenApi).Assembly.GetManifestResourceStream("openapi.json")!;
+        var document = new byte[resource.Length];
+        resource.ReadExactly(document);
+        return document;
+    }
+}

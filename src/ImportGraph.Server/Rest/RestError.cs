@@ -1,0 +1,83 @@
+using ImportGraph.Jobs;
+using ImportGraph.Server.Execution;
+using ImportGraph.Server.Transport;
+
+namespace ImportGraph.Server.Rest;
+
+/// <summary>An error as an answer.</summary>
+/// <param name="code">Its kind.</param>
+/// <param name="developerMessage">What is wrong, for whoever writes the client.</param>
+/// <param name="details">What is wrong with which member.</param>
+internal sealed class RestError(ErrorCode code, string developerMessage, params IReadOnlyList<ErrorDetail> details) : IResult
+{
+    /// <summary>How long whoever is refused for a moment should wait, in seconds.</summary>
+    private const int RetryAfterSeconds = 5;
+
+    /// <summary>Something is wrong with one member, or header.</summary>
+    /// <param name="code">What kind of thing.</param>
+    /// <param name="field">Its name.</param>
+    /// <param name="what">What, as the rest of a sentence that begins with the name.</param>
+    public static RestError At(ErrorCode code, string field, string what) => new(code, $"{field} {what}.", new ErrorDetail(field, $"{field} {what}."));
+
+    /// <summary>A refusal of the lifecycle, in the words of this face.</summary>
+    public static RestError Of(JobError error) => error switch
+    {
+        ScheduleOutOfRangeError schedule => OfSchedule(schedule),
+        InvalidDataSourceError source => new(ErrorCodes.InvalidDataSource, source.Message, new ErrorDetail(source.Field, source.Message)),
+        ImportNotRetryableError => new(ErrorCodes.NotRetryable, "A retry would fail for the same reason. Mend what the job's error says, then import anew; over GraphQL a retry can be forced."),
+        _ => new(ErrorCodes.Of(error), error.Message),
+    };
+
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext http)
+    {
+        var response = http.Response;
+        response.StatusCode = code.Status;
+        response.Headers.CacheControl = "no-store";
+        if (code.Status is StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = $"{RetryAfterSeconds}";
+        }
+
+        using var body = await WriteAsync();
+        response.ContentType = ResponseMediaType.Json.MediaType.ToString();
+        response.ContentLength = body.Json.Length;
+        await response.Body.WriteAsync(body.Json, http.RequestAborted);
+    }
+
+    private static RestError OfSchedule(ScheduleOutOfRangeError schedule)
+    {
+        var field = schedule.Field == "startTime" ? "scheduleTime.date" : "scheduleTime.stopDate";
+        var message = new ScheduleOutOfRangeError(field, schedule.Earliest, schedule.Latest).Message;
+        return new RestError(ErrorCodes.ScheduleOutOfRange, message, new ErrorDetail(field, message));
+    }
+
+    private ValueTask<Answer> WriteAsync() => Answer.WriteAsync(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("code", code.ToString());
+        writer.WriteString("developerMessage", developerMessage);
+        if (details.Count > 0)
+        {
+            writer.WriteStartArray("details");
+            foreach (var detail in details)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("field", detail.Field);
+                writer.WriteString("message", detail.Message);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteString("userMessage", code.UserMessage);
+        writer.WriteEndObject();
+        return ValueTask.CompletedTask;
+    });
+}
+
+/// <summary>What is wrong with one member.</summary>
+/// <param name="Field">Its name, from the body down, or the name of a header.</param>
+/// <param name="Message">What, for whoever writes the client.</param>
+internal sealed record ErrorDetail(string Field, string Message);

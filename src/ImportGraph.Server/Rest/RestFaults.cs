@@ -1,0 +1,69 @@
+using System.Text.Json;
+using ImportGraph.Storage;
+
+namespace ImportGraph.Server.Rest;
+
+/// <summary>Answers with an error where there is no other answer: to what was refused, to what went wrong, and to what no endpoint took.</summary>
+internal sealed partial class RestFaults(RequestDelegate next, ILogger<RestFaults> logger)
+{
+    /// <summary>Runs the rest of the pipeline.</summary>
+    public async Task InvokeAsync(HttpContext http)
+    {
+        RestError? error;
+        try
+        {
+            await next(http);
+            error = http.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentType: null } ? Explain(http.Response) : null;
+        }
+        catch (Exception fault) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            error = ErrorOf(fault, http.Request);
+        }
+
+        if (error is not null)
+        {
+            await error.ExecuteAsync(http);
+        }
+    }
+
+    /// <summary>Puts into words what was answered with a status alone.</summary>
+    private static RestError Explain(HttpResponse response) => new(ErrorCodes.Of(response.StatusCode), response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => $"There is no such path. {OpenApi.Path} has those there are.",
+        StatusCodes.Status405MethodNotAllowed => $"Allowed here: {response.Headers.Allow}.",
+        _ => $"The request was refused with {response.StatusCode}.",
+    });
+
+    private RestError ErrorOf(Exception fault, HttpRequest request)
+    {
+        switch (fault)
+        {
+            case RefusedException refused:
+                return refused.Error;
+            case JsonException:
+                return new RestError(
+                    ErrorCodes.MalformedJson, "The body is not valid JSON, has a member twice in one object, or more than 64 lists and objects inside each other.");
+            case BadHttpRequestException bad:
+                return new RestError(ErrorCodes.Of(bad.StatusCode), bad.Message);
+        }
+
+        if (StorageFault.Of(fault) is { } storage)
+        {
+            // A line each: while the database is away, a trace for each request would fill the disk.
+            Log.StorageFailed(logger, storage.Code, fault.Message);
+            return new RestError(ErrorCodes.Of(storage), storage.Message);
+        }
+
+        Log.Failed(logger, fault, request.Method, request.Path);
+        return new RestError(ErrorCodes.Unexpected, "An unexpected fault; the server's log has more.");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(90, LogLevel.Error, "{Method} {Path} failed unexpectedly")]
+        public static partial void Failed(ILogger logger, Exception exception, string method, PathString path);
+
+        [LoggerMessage(91, LogLevel.Error, "A request was refused with {Code}: {Reason}")]
+        public static partial void StorageFailed(ILogger logger, string code, string reason);
+    }
+}

@@ -1,0 +1,41 @@
+using ImportGraph.Imports.Sources;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Server.Transport;
+
+namespace ImportGraph.Server.Rest;
+
+/// <summary>New jobs.</summary>
+internal static class ScheduleContent
+{
+    private const string IdempotencyKey = "Idempotency-Key";
+
+    /// <summary>Imports a package: 202, and where to ask how it goes.</summary>
+    public static Task<IResult> ImportAsync(HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle) =>
+        ScheduleAsync(JobType.Import, http, body, sources, lifecycle);
+
+    /// <summary>Makes every check of an import and writes nothing.</summary>
+    public static Task<IResult> ValidateAsync(HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle) =>
+        ScheduleAsync(JobType.Validation, http, body, sources, lifecycle);
+
+    private static async Task<IResult> ScheduleAsync(JobType type, HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle)
+    {
+        using var json = await body.ReadAsync(http);
+        var job = ContentRequest.Read(type, json.RootElement) with { IdempotencyKey = KeyOf(http.Request) };
+        var location = new PackageLocation(job.SourceType, job.SourcePath, job.SourceRegion);
+        if (sources.Of(location).Check(location) is { } refusal)
+        {
+            return RestError.Of(refusal);
+        }
+
+        var change = await RequestTime.RunAsync(http, token => lifecycle.ScheduleAsync(job, token));
+        return change.Made ? TypedResults.Accepted(RestEndpoints.StatusOf(http, change.Job.Id)) : RestError.Of(change.Error);
+    }
+
+    private static string? KeyOf(HttpRequest request) => request.Headers[IdempotencyKey].ToString() switch
+    {
+        "" => null,
+        { Length: > ImportJob.MaxNameLength } => throw new RefusedException(RestError.At(ErrorCodes.TooLong, IdempotencyKey, $"may have {ImportJob.MaxNameLength} characters")),
+        var key => key,
+    };
+}

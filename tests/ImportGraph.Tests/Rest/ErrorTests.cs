@@ -1,0 +1,165 @@
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using ImportGraph.Jobs;
+using ImportGraph.Server.Rest;
+using ImportGraph.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+using Snapshooter;
+using Snapshooter.Xunit;
+using SQLitePCL;
+
+namespace ImportGraph.Tests.Rest;
+
+/// <summary>Every code of an error, from what provokes it.</summary>
+public sealed class ErrorTests : IDisposable
+{
+    private const string Import = "/import/content";
+    private const string Good = """{"dataSource":{"type":"Shared file path","path":"p"}}""";
+    private const string BodyTooSlow = "408-101";
+
+    private static readonly Dictionary<string, Func<RestApp, Task<HttpResponseMessage>>> Provocations = new()
+    {
+        ["400-101"] = app => app.PostAsync(Import, """{"dataSource":"""),
+        ["400-102"] = app => app.PostAsync(Import, "[]"),
+        ["400-103"] = app => app.PostAsync(Import, """{"dataSource":{"type":"Shared file path"}}"""),
+        ["400-104"] = app => app.PostAsync(Import, Good.Replace("Shared file path", "Folder", StringComparison.Ordinal)),
+        ["400-105"] = app => app.PostAsync(Import, Good, ("Idempotency-Key", new string('k', 257))),
+        ["400-106"] = app => app.PostAsync(Import, Good.Replace("}}", "},\"scheduleTime\":{\"date\":\"2029-12-31T00:00:00Z\"}}", StringComparison.Ordinal)),
+        ["400-107"] = app => app.PostAsync(Import, Good.Replace("\"p\"", "\"../etc\"", StringComparison.Ordinal)),
+        ["404-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status"),
+        ["404-102"] = app => app.GetAsync("/import/nowhere"),
+        ["405-101"] = app => app.SendAsync(HttpMethod.Delete, $"{Import}/{Guid.NewGuid()}/status"),
+        ["409-101"] = async app => await app.PostAsync($"{Import}/{(await app.JobInAsync(JobStatus.InProgress)).Id}/retry"),
+        ["409-102"] = async app => await app.PostAsync($"{Import}/{(await app.JobInAsync(JobStatus.Failed, retryable: false)).Id}/retry"),
+        ["412-101"] = async app => await app.PostAsync($"{Import}/{(await app.JobInAsync(JobStatus.InProgress)).Id}/cancel", null, ("If-Match", "\"v1\"")),
+        ["413-101"] = app => app.PostAsync(Import, Good + new string(' ', 1_000_000)),
+        ["415-101"] = app => app.SendAsync(HttpMethod.Post, Import, new StringContent(Good, Encoding.UTF8, "text/plain")),
+        ["422-101"] = async app =>
+        {
+            (await app.PostAsync(Import, Good, ("Idempotency-Key", "mine"))).Dispose();
+            return await app.PostAsync($"{Import}/validate", Good, ("Idempotency-Key", "mine"));
+        },
+        ["500-101"] = app => CancelAsync(app, _ => throw new InvalidTimeZoneException("A secret.")),
+        ["503-101"] = app => CancelAsync(app, _ => throw new SqliteException("A path.", raw.SQLITE_BUSY)),
+        ["503-102"] = app => CancelAsync(app, _ => throw new SqliteException("A path.", raw.SQLITE_FULL)),
+        ["503-103"] = app => CancelAsync(app, token =>
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(31));
+            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        }),
+    };
+
+    private readonly RestApp _app = new();
+
+    public static TheoryData<string> Codes => [.. Provocations.Keys];
+
+    public void Dispose() => _app.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public async Task An_error_says_what_is_wrong_under_its_code(string code)
+    {
+        using var answer = await Provocations[code](_app);
+
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.StartsWith($"{{\"code\":\"{code}\",", body, StringComparison.Ordinal);
+        Assert.Equal((code[..3], "no-store"), ($"{(int)answer.StatusCode}", $"{answer.Headers.CacheControl}"));
+        body.MatchSnapshot(SnapshotNameExtension.Create(code));
+    }
+
+    [Fact]
+    public void Every_code_is_provoked() =>
+        Assert.Equal(ErrorCodes.All.Select(code => $"{code}").Order(), Provocations.Keys.Append(BodyTooSlow).Order());
+
+    [Fact]
+    public async Task A_wrong_method_is_told_the_right_ones()
+    {
+        using var answer = await _app.SendAsync(HttpMethod.Put, $"{Import}/{Guid.NewGuid()}/status");
+        using var other = await _app.GetAsync(Import);
+
+        Assert.Equal(["GET", "HEAD"], answer.Content.Headers.Allow.Order());
+        Assert.Equal(["POST"], other.Content.Headers.Allow);
+    }
+
+    [Theory]
+    [InlineData("/import")]
+    [InlineData("/import/")]
+    [InlineData("/import/content/5/status/more")]
+    [InlineData("/IMPORT/nowhere")]
+    public async Task An_unknown_path_is_answered_as_an_error(string path)
+    {
+        using var answer = await _app.GetAsync(path);
+
+        Assert.Contains("404-102", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("import")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":"p","path":"q"}}""")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":"\ud800"}}""")]
+    public async Task What_cannot_be_read_is_malformed(string body)
+    {
+        using var answer = await _app.PostAsync(Import, body);
+
+        Assert.Contains("400-101", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_malformed()
+    {
+        var content = new ByteArrayContent([.. Encoding.UTF8.GetBytes(Good[..^3]), 0xFF, .. "\"}}"u8]) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+        using var answer = await _app.SendAsync(HttpMethod.Post, Import, content);
+
+        Assert.Contains("400-101", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", null)]
+    [InlineData("application/json; charset=utf-16", null)]
+    [InlineData(null, null)]
+    [InlineData("application/json", "gzip")]
+    public async Task Only_plain_JSON_is_read(string? type, string? encoding)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Good));
+        content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+        if (encoding is not null)
+        {
+            content.Headers.ContentEncoding.Add(encoding);
+        }
+
+        using var answer = await _app.SendAsync(HttpMethod.Post, Import, content);
+
+        Assert.Contains("415-101", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_never_ends_is_given_up()
+    {
+        using var app = new TestApp(worker: false, clock: null, ("Limits:RequestSeconds", "1"));
+        using var client = new TcpClient();
+        await client.ConnectAsync(app.Http.BaseAddress!.Host, app.Http.BaseAddress.Port);
+        await client.GetStream().WriteAsync(
+            "POST /import/content HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{\"\r\n"u8.ToArray());
+
+        using var reader = new StreamReader(client.GetStream());
+        var (answer, block) = ("", new char[1024]);
+        while (!answer.EndsWith('}'))
+        {
+            answer += new string(block, 0, await reader.ReadAsync(block.AsMemory()).AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
+        }
+
+        Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
+        Assert.Contains($"\"code\":\"{BodyTooSlow}\"", answer, StringComparison.Ordinal);
+    }
+
+    /// <summary>Cancels a job while the database does something else.</summary>
+    private static async Task<HttpResponseMessage> CancelAsync(RestApp app, Func<CancellationToken, Task> instead)
+    {
+        var job = await app.JobInAsync(JobStatus.Scheduled);
+        app.OnChange = instead;
+        return await app.PostAsync($"{Import}/{job.Id}/cancel");
+    }
+}

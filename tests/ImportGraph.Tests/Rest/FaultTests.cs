@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using ImportGraph.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ImportGraph.Tests.Rest;
+
+/// <summary>What is logged of a fault that clients hear nothing of.</summary>
+public sealed class FaultTests
+{
+    [Fact]
+    public async Task A_fault_is_logged_once_and_not_told()
+    {
+        using var app = new LoggingApp();
+        await using (var db = app.OpenDatabase())
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF; DROP TABLE ImportJobs");
+        }
+
+        using var answer = await app.Http.GetAsync(new Uri($"/import/content/{Guid.NewGuid()}/status", UriKind.Relative));
+
+        Assert.Equal(
+            """{"code":"500-101","developerMessage":"An unexpected fault; the server's log has more.","userMessage":"Something went wrong."}""",
+            await answer.Content.ReadAsStringAsync());
+        Assert.Contains("no such table", Assert.Single(app.Errors, error => error.Contains("/import/content/", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    private sealed class LoggingApp() : TestApp(worker: false)
+    {
+        private readonly ErrorLog _log = new();
+
+        public IEnumerable<string> Errors => _log.Errors;
+
+        protected override void ConfigureServices(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(_log));
+    }
+
+    private sealed class ErrorLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Errors { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                Errors.Enqueue($"{formatter(state, exception)}\n{exception}");
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ImportGraph.Server.Rest;
+using ImportGraph.Tests.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImportGraph.Tests.Rest;
+
+/// <summary>That <c>schema/openapi.json</c> is true; that answers fit it, every other test here holds by its client.</summary>
+public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
+{
+    private static readonly OpenApiContract Contract = OpenApiContract.Instance;
+
+    private readonly RestApp _app;
+
+    public OpenApiTests(Buckets buckets) => _app = buckets.App;
+
+    public static TheoryData<string, string, string> RequestExamples
+    {
+        get
+        {
+            var examples = new TheoryData<string, string, string>();
+            foreach (var (path, _, operation) in Contract.Operations)
+            {
+                foreach (var (name, _) in operation["requestBody"]?["content"]!["application/json"]!["examples"]!.AsObject() ?? [])
+                {
+                    examples.Add(path, operation["operationId"]!.GetValue<string>(), name);
+                }
+            }
+
+            return examples;
+        }
+    }
+
+    [Fact]
+    public async Task The_checked_in_document_is_the_served_one()
+    {
+        using var answer = await _app.Http.GetAsync(new Uri(OpenApi.Path, UriKind.Relative));
+
+        Assert.Equal("application/json", $"{answer.Content.Headers.ContentType}");
+        Assert.Equal(await File.ReadAllTextAsync(OpenApiContract.PathOfFile), await answer.Content.ReadAsStringAsync());
+        Assert.Equal("3.1.0", Contract.Document["openapi"]!.GetValue<string>());
+        using var again = new HttpRequestMessage(HttpMethod.Get, OpenApi.Path) { Headers = { IfNoneMatch = { answer.Headers.ETag! } } };
+        using var unchanged = await _app.Http.SendAsync(again);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+
+    [Fact]
+    public void Every_endpoint_is_described_and_nothing_else()
+    {
+        var mapped =
+            from endpoint in _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            where endpoint.RoutePattern.RawText!.StartsWith(RestEndpoints.Root, StringComparison.Ordinal)
+            from method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+            select $"{method} {endpoint.RoutePattern.RawText!.TrimEnd('/')} {(method == "HEAD" ? "headImportStatus" : endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName)}";
+
+        Assert.Equal(
+            Contract.Operations.Select(operation => $"{operation.Method} {operation.Path} {operation.Operation["operationId"]}").Order(StringComparer.Ordinal),
+            mapped.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(RequestExamples))]
+    public async Task An_example_of_a_request_fits_its_schema_and_is_accepted(string path, string operation, string name)
+    {
+        var content = Contract.Operations.Single(described => $"{described.Operation["operationId"]}" == operation).Operation["requestBody"]!["content"]!["application/json"]!;
+        var example = content["examples"]![name]!["value"]!.ToJsonString();
+
+        using var answer = await _app.PostAsync(path, example);
+
+        Assert.Empty(Contract.Violations(content["schema"]!, example));
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"status":"In Progress","jobType":"Import","progress":{},"startTime":"2030-01-01T12:00:00.000Z"}""", true)]
+    [InlineData("""{"status":"IN_PROGRESS","jobType":"Import","progress":{},"startTime":"2030-01-01T12:00:00.000Z"}""", false)]
+    [InlineData("""{"status":"In Progress","jobType":"Import","progress":{},"startTime":"noon"}""", false)]
+    [InlineData("""{"status":"In Progress","jobType":"Import","progress":{},"startTime":"2030-01-01T12:00:00.000Z","error":null}""", false)]
+    [InlineData("""{"status":"In Progress","jobType":"Import","progress":{},"startTime":"2030-01-01T12:00:00.000Z","health":"HEALTHY"}""", false)]
+    [InlineData("""{"status":"In Progress","jobType":"Import","progress":{"processed":-1},"startTime":"2030-01-01T12:00:00.000Z"}""", false)]
+    [InlineData("""{"status":"In Progress","jobType":"Import","progress":{}}""", false)]
+    public void What_answers_are_held_against_notices_what_is_wrong(string answer, bool fits) =>
+        Assert.Equal(fits, !Contract.Violations(new JsonObject { ["$ref"] = "#/components/schemas/ImportStatus" }, answer).Any());
+
+    [Fact]
+    public void Every_example_of_an_answer_fits_its_schema()
+    {
+        var contents = AllResponses().Select(response => response.Response["content"]?["application/json"]).OfType<JsonNode>().ToList();
+
+        Assert.All(contents, content => Assert.NotEmpty(content["examples"]!.AsObject()));
+        Assert.Empty(contents.SelectMany(content => content["examples"]!.AsObject().SelectMany(
+            example => Contract.Violations(content["schema"]!, example.Value!["value"]!.ToJsonString()))));
+    }
+
+    [Fact]
+    public void Every_code_is_described_with_its_message_under_its_status()
+    {
+        var described =
+            from response in AllResponses()
+            from example in response.Response["content"]?["application/json"]!["examples"]!.AsObject() ?? []
+            where ErrorCode().IsMatch(example.Key)
+            let value = example.Value!["value"]!
+            select (Status: response.Status ?? example.Key[..3], Key: example.Key, Code: $"{value["code"]}", Message: $"{value["userMessage"]}");
+
+        var all = described.Distinct().ToList();
+        Assert.All(all, error => Assert.Equal((error.Key, error.Key[..3]), (error.Code, error.Status)));
+        Assert.Equal(
+            ErrorCodes.All.Select(code => ($"{code}", code.UserMessage)).Order(),
+            all.Select(error => (error.Code, error.Message)).Distinct().Order());
+    }
+
+    [Fact]
+    public void The_codes_are_those_of_the_README()
+    {
+        var readme = File.ReadAllText(Path.Join(Repository.Root, "README.md"));
+
+        Assert.Equal(ErrorCodes.All.Select(code => $"{code}").Order(), ErrorCode().Matches(readme).Select(match => match.Value).Distinct().Order());
+    }
+
+    [Fact]
+    public void Everything_is_described()
+    {
+        Assert.All(Contract.Operations, operation => Assert.All(["summary", "description", "tags"], member => Assert.NotNull(operation.Operation[member])));
+        var schemas = Contract.Document["components"]!["schemas"]!.AsObject().Select(schema => schema.Value!).ToList();
+        Assert.All(
+            schemas.Concat(schemas.SelectMany(schema => schema["properties"]!.AsObject().Select(property => Contract.Resolve(property.Value!)))),
+            schema => Assert.False(string.IsNullOrEmpty(schema["description"]?.GetValue<string>()), schema.ToJsonString()));
+    }
+
+    /// <summary>The answers of operations with their status, and those that no operation has.</summary>
+    private static IEnumerable<(string? Status, JsonNode Response)> AllResponses() =>
+        Contract.Operations
+            .SelectMany(operation => operation.Operation["responses"]!.AsObject().Select(response => ((string?)response.Key, Contract.Resolve(response.Value!))))
+            .Concat(Contract.Document["components"]!["responses"]!.AsObject().Select(response => ((string?)null, response.Value!)));
+
+    [GeneratedRegex(@"\b[45]\d\d-\d{3}\b")]
+    private static partial Regex ErrorCode();
+
+    /// <summary>A server that reads buckets, too.</summary>
+    public sealed class Buckets : IDisposable
+    {
+        public RestApp App { get; } = new(("S3:Credentials:default:AccessKeyId", "key"), ("S3:Credentials:default:SecretAccessKey", "secret"));
+
+        public void Dispose() => App.Dispose();
+    }
+}

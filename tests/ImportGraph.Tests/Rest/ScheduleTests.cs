@@ -1,0 +1,166 @@
+using System.Net;
+using System.Text.Json;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Tests.Rest;
+
+/// <summary>New jobs over REST.</summary>
+public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRestApp>
+{
+    private const string Import = "/import/content";
+    private const string Validate = "/import/content/validate";
+
+    private readonly RestApp _app = shared.App;
+
+    [Fact]
+    public async Task An_import_is_accepted_and_its_status_is_where_the_answer_says()
+    {
+        using var answer = await _app.PostAsync(Import, """
+            {"dataSource":{"type":"Shared file path","path":"handbook"},"operation":"reimport","scheduleTime":{"date":"2030-01-02T01:00:00+01:00","stopDate":"2030-01-02T06:00:00Z"}}
+            """);
+
+        Assert.Equal((HttpStatusCode.Accepted, 0), (answer.StatusCode, answer.Content.Headers.ContentLength));
+        var job = await JobAsync(answer);
+        Assert.Equal((JobType.Import, ImportOperation.Reimport, DataSourceType.SharedFilePath, "handbook"), (job.JobType, job.Operation, job.SourceType, job.SourcePath));
+        Assert.Equal((RestApp.Noon.AddHours(12), RestApp.Noon.AddHours(18)), (job.StartTime, job.ScheduledStopTime));
+        using var status = await _app.GetAsync(answer.Headers.Location!.OriginalString);
+        Assert.Contains("\"status\":\"Scheduled\",\"jobType\":\"Import\"", await status.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_validation_is_accepted_and_imports_nothing()
+    {
+        using var answer = await _app.PostAsync(Validate, """{"dataSource":{"type":"Shared file path","path":"handbook"}}""");
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var job = await JobAsync(answer);
+        Assert.Equal((JobType.Validation, null), (job.JobType, job.Operation));
+    }
+
+    [Fact]
+    public async Task What_is_not_said_is_an_import_as_soon_as_possible()
+    {
+        using var answer = await _app.PostAsync(Import, """{"dataSource":{"type":"Shared file path","path":"handbook"},"operation":null,"scheduleTime":{"date":null}}""");
+
+        var job = await JobAsync(answer);
+        Assert.Equal((ImportOperation.Import, RestApp.Noon, null), (job.Operation, job.StartTime, job.ScheduledStopTime));
+    }
+
+    [Fact]
+    public async Task A_bucket_is_read_with_the_servers_credential()
+    {
+        using var buckets = new RestApp(("S3:Credentials:default:AccessKeyId", "key"), ("S3:Credentials:default:SecretAccessKey", "secret"));
+
+        using var answer = await buckets.PostAsync(Import, """{"dataSource":{"type":"AWS S3 bucket","path":"s3://content/handbook/","region":"eu-central-1"}}""");
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var job = await buckets.Listing.FindAsync(IdOf(answer), CancellationToken.None);
+        Assert.Equal((DataSourceType.AwsS3Bucket, "s3://content/handbook/", "eu-central-1"), (job!.SourceType, job.SourcePath, job.SourceRegion));
+    }
+
+    [Fact]
+    public async Task Members_that_the_server_does_not_know_are_ignored()
+    {
+        using var answer = await _app.PostAsync(Validate, """{"dataSource":{"type":"Shared file path","path":"p","colour":"red"},"operation":5,"newer":[{}]}""");
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{}""", "400-103", "dataSource")]
+    [InlineData("""{"dataSource":null}""", "400-103", "dataSource")]
+    [InlineData("""{"dataSource":"handbook"}""", "400-104", "dataSource")]
+    [InlineData("""{"dataSource":{"path":"p"}}""", "400-103", "dataSource.type")]
+    [InlineData("""{"dataSource":{"type":"SHARED_FILE_PATH","path":"p"}}""", "400-104", "dataSource.type")]
+    [InlineData("""{"dataSource":{"type":1,"path":"p"}}""", "400-104", "dataSource.type")]
+    [InlineData("""{"dataSource":{"type":"Shared file path"}}""", "400-103", "dataSource.path")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":["p"]}}""", "400-104", "dataSource.path")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":""}}""", "400-107", "dataSource.path")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":"../etc"}}""", "400-107", "dataSource.path")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":"p","region":"eu-central-1"}}""", "400-107", "dataSource.region")]
+    [InlineData("""{"dataSource":{"type":"AWS S3 bucket","path":"s3://content/"}}""", "400-107", "dataSource.type")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":"p"},"operation":"Import"}""", "400-104", "operation")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":"p"},"operation":true}""", "400-104", "operation")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":"p"},"scheduleTime":"now"}""", "400-104", "scheduleTime")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":"p"},"scheduleTime":{"date":1893499200}}""", "400-104", "scheduleTime.date")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":"p"},"scheduleTime":{"date":"2030-01-02"}}""", "400-104", "scheduleTime.date")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":"p"},"scheduleTime":{"date":"2030-01-02T00:00:00"}}""", "400-104", "scheduleTime.date")]
+    [InlineData("""{"dataSource":{"type":"Shared file path","path":"p"},"scheduleTime":{"stopDate":"tomorrow"}}""", "400-104", "scheduleTime.stopDate")]
+    public async Task What_is_wrong_with_a_member_names_it(string body, string code, string field)
+    {
+        using var answer = await _app.PostAsync(Import, body);
+
+        await AssertRefusedAsync(answer, code, field);
+    }
+
+    [Theory]
+    [InlineData(0, null, null)]
+    [InlineData(7 * 24 * 60, null, null)]
+    [InlineData(7 * 24 * 60, 14 * 24 * 60, null)]
+    [InlineData(null, 1, null)]
+    [InlineData(-1, null, "scheduleTime.date")]
+    [InlineData((7 * 24 * 60) + 1, null, "scheduleTime.date")]
+    [InlineData(10, 10, "scheduleTime.stopDate")]
+    [InlineData(10, 5, "scheduleTime.stopDate")]
+    [InlineData(null, 0, "scheduleTime.stopDate")]
+    [InlineData(10, 10 + (7 * 24 * 60) + 1, "scheduleTime.stopDate")]
+    public async Task A_schedule_reaches_seven_days_ahead_and_stops_behind_its_start(int? startMinutes, int? stopMinutes, string? wrong)
+    {
+        var scheduleTime = new { date = Time(startMinutes), stopDate = Time(stopMinutes) };
+
+        using var answer = await _app.PostAsync(Import, JsonSerializer.Serialize(new { dataSource = new { type = "Shared file path", path = "p" }, scheduleTime }));
+
+        if (wrong is null)
+        {
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        }
+        else
+        {
+            await AssertRefusedAsync(answer, "400-106", wrong);
+        }
+
+        static DateTimeOffset? Time(int? minutes) => minutes is { } some ? RestApp.Noon.AddMinutes(some) : null;
+    }
+
+    [Fact]
+    public async Task A_request_that_is_sent_again_under_its_key_makes_no_second_job()
+    {
+        const string Body = """{"dataSource":{"type":"Shared file path","path":"once"}}""";
+        using var first = await _app.PostAsync(Import, Body, ("Idempotency-Key", "mine"));
+
+        using var second = await _app.PostAsync(Import, Body, ("Idempotency-Key", "mine"));
+        using var other = await _app.PostAsync(Validate, Body, ("Idempotency-Key", "mine"));
+        using var unnamed = await _app.PostAsync(Import, Body, ("Idempotency-Key", ""));
+
+        Assert.Equal((HttpStatusCode.Accepted, first.Headers.Location), (second.StatusCode, second.Headers.Location));
+        await AssertRefusedAsync(other, "422-101", null);
+        Assert.NotEqual(first.Headers.Location, unnamed.Headers.Location);
+    }
+
+    [Theory]
+    [InlineData("Accept-Language", "de-CH, en;q=0.8")]
+    [InlineData("Accept-Language", "no language at all !")]
+    [InlineData("X-egain-error-message", "true")]
+    [InlineData("X-egain-error-message", "")]
+    [InlineData("Accept", "text/html")]
+    public async Task Headers_that_say_nothing_to_the_server_are_tolerated(string name, string value)
+    {
+        using var answer = await _app.PostAsync(Import, """{"dataSource":{"type":"Shared file path","path":"p"}}""", (name, value));
+        using var refused = await _app.PostAsync(Import, "{}", (name, value));
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        await AssertRefusedAsync(refused, "400-103", "dataSource");
+    }
+
+    private async Task<ImportJob> JobAsync(HttpResponseMessage answer) => (await _app.Listing.FindAsync(IdOf(answer), CancellationToken.None))!;
+
+    private static Guid IdOf(HttpResponseMessage answer) => Guid.Parse(answer.Headers.Location!.OriginalString.Split('/')[3]);
+
+    private static async Task AssertRefusedAsync(HttpResponseMessage answer, string code, string? field)
+    {
+        var error = JsonElement.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(code, error.GetProperty("code").GetString());
+        Assert.Equal(code[..3], $"{(int)answer.StatusCode}");
+        Assert.Equal(field, error.TryGetProperty("details", out var details) ? Assert.Single(details.EnumerateArray()).GetProperty("field").GetString() : null);
+    }
+}

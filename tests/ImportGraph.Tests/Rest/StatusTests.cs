@@ -1,0 +1,192 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImportGraph.Jobs;
+using Snapshooter;
+using Snapshooter.Xunit;
+
+namespace ImportGraph.Tests.Rest;
+
+/// <summary>How a job goes, over REST.</summary>
+public sealed class StatusTests : IDisposable
+{
+    /// <summary>How both faces spell the constants.</summary>
+    private static readonly Dictionary<string, string> Spelling = new()
+    {
+        ["SCHEDULED"] = "Scheduled",
+        ["IN_PROGRESS"] = "In Progress",
+        ["SUCCESSFUL"] = "Successful",
+        ["FAILED"] = "Failed",
+        ["CANCELLED"] = "Cancelled",
+        ["IMPORT"] = "Import",
+        ["VALIDATION"] = "Validation",
+    };
+
+    private readonly RestApp _app = new();
+
+    public static TheoryData<JobStatus> Statuses => [.. Enum.GetValues<JobStatus>()];
+
+    public void Dispose() => _app.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Statuses))]
+    public async Task A_job_is_spelled_so_in_each_status(JobStatus status)
+    {
+        var job = await _app.JobInAsync(status);
+
+        using var answer = await _app.GetAsync(PathOf(job.Id));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        (await answer.Content.ReadAsStringAsync()).MatchSnapshot(SnapshotNameExtension.Create($"{status}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Statuses))]
+    public async Task The_same_job_is_seen_over_both_faces(JobStatus status)
+    {
+        var job = await _app.JobInAsync(status, retryable: null);
+
+        using var answer = await _app.GetAsync(PathOf(job.Id));
+
+        Assert.Equal(await OverGraphQLAsync(job.Id), await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_validation_that_a_worker_was_told_to_stop_is_seen_over_both_faces()
+    {
+        var job = await _app.ScheduleAsync(type: JobType.Validation);
+        var claim = await Hosting.Steps.ClaimAsync(_app);
+        await _app.Lifecycle.CancelAsync(job.Id, null, null, CancellationToken.None);
+        await _app.Lifecycle.StopAsync(claim.Lease);
+
+        using var answer = await _app.GetAsync(PathOf(job.Id));
+
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.StartsWith("""{"status":"Cancelled","jobType":"Validation",""", body, StringComparison.Ordinal);
+        Assert.Equal(await OverGraphQLAsync(job.Id), body);
+    }
+
+    [Fact]
+    public async Task An_id_is_taken_in_either_case()
+    {
+        var job = await _app.ScheduleAsync();
+
+        using var answer = await _app.GetAsync(PathOf(job.Id.ToString().ToUpperInvariant()));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("01a209a4-0041-7e6e-9f76-54df9ce6944e")]
+    [InlineData("01a209a400417e6e9f7654df9ce6944e")]
+    [InlineData("{01a209a4-0041-7e6e-9f76-54df9ce6944e}")]
+    [InlineData("5")]
+    [InlineData("%F0%9F%A6%86")]
+    [InlineData("..%2f..%2fetc%2fpasswd")]
+    public async Task Whoever_asks_for_what_is_no_id_cannot_tell_it_from_an_unknown_job(string id)
+    {
+        using var answer = await _app.GetAsync(PathOf(id));
+        using var unknown = await _app.GetAsync(PathOf(Guid.NewGuid()));
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (answer.StatusCode, unknown.StatusCode));
+        Assert.Equal(await unknown.Content.ReadAsStringAsync(), await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("\"v1\"", HttpStatusCode.NotModified)]
+    [InlineData("W/\"v1\"", HttpStatusCode.NotModified)]
+    [InlineData("\"v7\", \"v1\"", HttpStatusCode.NotModified)]
+    [InlineData("*", HttpStatusCode.NotModified)]
+    [InlineData("\"v2\"", HttpStatusCode.OK)]
+    [InlineData("v1", HttpStatusCode.OK)]
+    public async Task A_client_that_has_the_state_already_is_told_no_more_than_that(string known, HttpStatusCode expected)
+    {
+        var job = await _app.ScheduleAsync();
+
+        using var answer = await _app.GetAsync(PathOf(job.Id), ("If-None-Match", known));
+
+        Assert.Equal((expected, "\"v1\"", "no-cache"), (answer.StatusCode, $"{answer.Headers.ETag}", $"{answer.Headers.CacheControl}"));
+    }
+
+    [Fact]
+    public async Task A_change_is_told_to_whoever_has_the_state_before_it()
+    {
+        var job = await _app.ScheduleAsync();
+        using var before = await _app.GetAsync(PathOf(job.Id));
+        await Hosting.Steps.ClaimAsync(_app);
+
+        using var after = await _app.GetAsync(PathOf(job.Id), ("If-None-Match", $"{before.Headers.ETag}"));
+
+        Assert.Equal((HttpStatusCode.OK, "\"v2\""), (after.StatusCode, $"{after.Headers.ETag}"));
+    }
+
+    [Fact]
+    public async Task HEAD_is_GET_without_the_body()
+    {
+        var job = await _app.ScheduleAsync();
+        using var got = await _app.GetAsync(PathOf(job.Id));
+
+        using var answer = await _app.SendAsync(HttpMethod.Head, PathOf(job.Id));
+        using var unknown = await _app.SendAsync(HttpMethod.Head, PathOf(Guid.NewGuid()));
+        using var unchanged = await _app.SendAsync(HttpMethod.Head, PathOf(job.Id), headers: ("If-None-Match", "\"v1\""));
+
+        Assert.Equal(
+            (HttpStatusCode.OK, got.Headers.ETag, got.Content.Headers.ContentLength),
+            (answer.StatusCode, answer.Headers.ETag, answer.Content.Headers.ContentLength));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotModified), (unknown.StatusCode, unchanged.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_long_answer_is_compressed_for_who_accepts_it()
+    {
+        await _app.ScheduleAsync();
+        var claim = await Hosting.Steps.ClaimAsync(_app);
+        await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, new string('x', 1000), null));
+        await using (var db = _app.OpenDatabase())
+        {
+            db.Jobs.Single(job => job.Id == claim.Job.Id).LogFileLocation = new string('y', 1000);
+            await db.SaveChangesAsync();
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, PathOf(claim.Job.Id)) { Headers = { { "Accept-Encoding", "br" } } };
+        using var answer = await _app.Http.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.OK, "br"), (answer.StatusCode, Assert.Single(answer.Content.Headers.ContentEncoding)));
+    }
+
+    private static string PathOf(object id) => $"/import/content/{id}/status";
+
+    /// <summary>The job over GraphQL, in the spelling of REST: in its order, and without what is null.</summary>
+    private async Task<string> OverGraphQLAsync(Guid id)
+    {
+        var data = await _app.DataAsync(
+            """
+            query ($id: ID!) {
+              importStatus(id: $id) {
+                status jobType progress { processed total percentage } logFileLocation startTime scheduledStopTime estimatedCompletion currentOperation
+                completionTime failureTime results { successful warnings errors } error retryable
+              }
+            }
+            """,
+            new { id });
+        var job = JsonNode.Parse(data.GetProperty("importStatus").GetRawText())!.AsObject();
+        (job["status"], job["jobType"]) = (Spelling[$"{job["status"]}"], Spelling[$"{job["jobType"]}"]);
+        Prune(job);
+        return job.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+
+    private static void Prune(JsonObject json)
+    {
+        foreach (var (name, value) in json.ToList())
+        {
+            if (value is null)
+            {
+                json.Remove(name);
+            }
+            else if (value is JsonObject inner)
+            {
+                Prune(inner);
+            }
+        }
+    }
+}
