@@ -9,7 +9,22 @@ namespace ImportGraph.Server.Execution;
 internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<LimitOptions> limits)
 {
     /// <summary>How JSON of clients is read: of two properties with one name nobody can say which was meant.</summary>
-    public static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Parses what a client sent.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Json);
+        }
+        catch (InvalidOperationException notText)
+        {
+            // Names are compared while it is parsed; one may have bytes that are no UTF-8, or an escape that is half a surrogate pair.
+            throw new JsonException("A name is not Unicode.", notText);
+        }
+    }
 
     /// <summary>Reads a request from JSON.</summary>
     /// <exception cref="MalformedRequestException">It is not one.</exception>

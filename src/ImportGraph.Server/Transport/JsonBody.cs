@@ -59,7 +59,7 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
                 try
                 {
                     // Parsed from a copy: what is pooled cannot be kept until the answer is written.
-                    return JsonDocument.Parse(read.Buffer.ToArray(), RequestReader.Json);
+                    return RequestReader.Parse(read.Buffer.ToArray());
                 }
                 finally
                 {

@@ -99,6 +99,8 @@ public sealed class ErrorTests : IDisposable
     [InlineData("import")]
     [InlineData("""{"dataSource":{"type":"Shared file path","path":"p","path":"q"}}""")]
     [InlineData("""{"dataSource":{"type":"Shared file path","path":"\ud800"}}""")]
+    [InlineData("""{"dataSource":{"\ud800":1,"type":"Shared file path","path":"p"}}""")]
+    [InlineData("""{"\ud800":1,"\ud800":2,"dataSource":{"type":"Shared file path","path":"p"}}""")]
     public async Task What_cannot_be_read_is_malformed(string body)
     {
         using var answer = await _app.PostAsync(Import, body);

@@ -78,6 +78,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("""{"query":["{ __typename }"]}""")]
     [InlineData("""{"query":"{ __typename }","query":"{ __typename }"}""")]
     [InlineData("""{"query":"{ __typename }","variables":[]}""")]
+    [InlineData("""{"\ud800":1,"query":"{ __typename }"}""")]
     [InlineData("""{"query":"{ __typename }","variables":"{}"}""")]
     [InlineData("""{"query":"{ __typename }","operationName":{}}""")]
     [InlineData("""{"query":"{ __typename }","extensions":[]}""")]

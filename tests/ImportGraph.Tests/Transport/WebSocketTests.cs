@@ -47,6 +47,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("""{"type":5}""")]
     [InlineData("""{"type":"nonsense"}""")]
     [InlineData("""{"type":"\ud800"}""")]
+    [InlineData("""{"\ud800":1,"type":"ping"}""")]
     [InlineData("""{"type":"complete"}""")]
     [InlineData("""{"type":"subscribe"}""")]
     [InlineData("""{"type":"subscribe","id":"","payload":{"query":"{ __typename }"}}""")]

@@ -44,7 +44,7 @@ internal sealed class SocketReader(WebSocket socket, int maxMessageBytes)
 
         try
         {
-            return JsonDocument.Parse(message.WrittenMemory, RequestReader.Json);
+            return RequestReader.Parse(message.WrittenMemory);
         }
         catch (JsonException)
         {
