@@ -1,3 +1,4 @@
+using ImportGraph.Server.Security;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -50,7 +51,7 @@ internal static class TelemetryExport
     {
         if (app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value.Enabled)
         {
-            app.MapPrometheusScrapingEndpoint(Path);
+            app.MapPrometheusScrapingEndpoint(Path).RequireScope(Scopes.Read);
         }
     }
 

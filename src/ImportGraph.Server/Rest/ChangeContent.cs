@@ -1,28 +1,25 @@
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Server.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ImportGraph.Server.Rest;
 
 /// <summary>What can be asked for a job. <c>If-Match</c> with the tag of its status refuses what was meant for another state of it.</summary>
-/// <remarks>
-/// No body is read, so a browser sends such a request for a page of somebody else without asking first; but that page knows no job's id,
-/// and may not read one from an answer.
-/// </remarks>
 internal static class ChangeContent
 {
     /// <summary>Ends a job that waits at once, one that runs behind its current item. Asked twice is accepted while it runs.</summary>
-    public static Task<IResult> CancelAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, ImportLifecycle lifecycle) => ChangeAsync(
+    public static Task<IResult> CancelAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, ImportLifecycle lifecycle, Audit audit) => ChangeAsync(
         jobId,
         http,
-        (id, version, token) => lifecycle.CancelAsync(id, reason: null, version, token),
+        async (id, version, token) => audit.Of(await lifecycle.CancelAsync(id, reason: null, version, token), id, "CancelImport"),
         _ => TypedResults.NoContent());
 
     /// <summary>Queues a new attempt of the same job.</summary>
-    public static Task<IResult> RetryAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, ImportLifecycle lifecycle) => ChangeAsync(
+    public static Task<IResult> RetryAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, ImportLifecycle lifecycle, Audit audit) => ChangeAsync(
         jobId,
         http,
-        (id, version, token) => lifecycle.RetryAsync(id, force: false, reason: null, version, token),
+        async (id, version, token) => audit.Of(await lifecycle.RetryAsync(id, force: false, reason: null, version, http.Caller().Name, token), id, "RetryImport"),
         job => TypedResults.Accepted(RestEndpoints.StatusOf(http, job.Id)));
 
     private static async Task<IResult> ChangeAsync(

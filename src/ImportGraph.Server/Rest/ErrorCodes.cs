@@ -23,6 +23,8 @@ internal static class ErrorCodes
     public static readonly ErrorCode TooLong = new(400, 105, "Something in the request is too long.");
     public static readonly ErrorCode ScheduleOutOfRange = new(400, 106, "The import cannot be scheduled for this time: it may start within the next 7 days, and must stop after it has started.");
     public static readonly ErrorCode InvalidDataSource = new(400, 107, "The import cannot be read from this place.");
+    public static readonly ErrorCode Unauthenticated = new(401, 101, "You have to sign in.");
+    public static readonly ErrorCode Forbidden = new(403, 101, "You may not do this.");
     public static readonly ErrorCode JobNotFound = new(404, 101, "There is no such import.");
     public static readonly ErrorCode PathNotFound = new(404, 102, "There is nothing here.");
     public static readonly ErrorCode MethodNotAllowed = new(405, 101, "This cannot be done here.");
@@ -33,6 +35,7 @@ internal static class ErrorCodes
     public static readonly ErrorCode BodyTooLarge = new(413, 101, "The request is too large.");
     public static readonly ErrorCode UnsupportedMediaType = new(415, 101, "The request could not be read.");
     public static readonly ErrorCode IdempotencyConflict = new(422, 101, "Another request was made under the same key.");
+    public static readonly ErrorCode RateLimited = new(429, 101, "Too much was asked for. Try again shortly.");
     public static readonly ErrorCode Unexpected = new(500, 101, "Something went wrong.");
     public static readonly ErrorCode StorageUnavailable = new(503, 101, "Nothing can be done at the moment. Try again shortly.");
     public static readonly ErrorCode StorageFull = new(503, 102, "Nothing can be stored at the moment. Try again later.");
@@ -41,8 +44,8 @@ internal static class ErrorCodes
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<ErrorCode> All =
     [
-        MalformedJson, NotAnObject, Missing, IllTyped, TooLong, ScheduleOutOfRange, InvalidDataSource, JobNotFound, PathNotFound, MethodNotAllowed,
-        BodyTooSlow, StateConflict, NotRetryable, VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, Unexpected,
+        MalformedJson, NotAnObject, Missing, IllTyped, TooLong, ScheduleOutOfRange, InvalidDataSource, Unauthenticated, Forbidden, JobNotFound, PathNotFound, MethodNotAllowed,
+        BodyTooSlow, StateConflict, NotRetryable, VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, RateLimited, Unexpected,
         StorageUnavailable, StorageFull, TimedOut,
     ];
 

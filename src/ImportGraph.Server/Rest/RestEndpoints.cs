@@ -1,3 +1,5 @@
+using ImportGraph.Server.Security;
+
 namespace ImportGraph.Server.Rest;
 
 /// <summary>Imports over REST, for clients that know jobs as their status is spelled on the wire. It is the same jobs as over GraphQL.</summary>
@@ -14,12 +16,12 @@ internal static class RestEndpoints
     {
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Root), branch => branch.UseMiddleware<RestFaults>());
         var imports = app.MapGroup(Content).WithTags("Imports");
-        imports.MapPost("", ScheduleContent.ImportAsync).WithName("importContent");
-        imports.MapPost("/validate", ScheduleContent.ValidateAsync).WithName("validateContent");
-        imports.MapMethods($"{Job}/status", [HttpMethods.Get, HttpMethods.Head], ContentStatus.ReadAsync).WithName("getImportStatus");
-        imports.MapPost($"{Job}/cancel", ChangeContent.CancelAsync).WithName("cancelImport");
-        imports.MapPost($"{Job}/retry", ChangeContent.RetryAsync).WithName("retryImport");
-        app.MapGet(OpenApi.Path, OpenApi.Answer);
+        imports.MapPost("", ScheduleContent.ImportAsync).WithName("importContent").Needs(Scopes.Write);
+        imports.MapPost("/validate", ScheduleContent.ValidateAsync).WithName("validateContent").Needs(Scopes.Write);
+        imports.MapMethods($"{Job}/status", [HttpMethods.Get, HttpMethods.Head], ContentStatus.ReadAsync).WithName("getImportStatus").Needs(Scopes.Read);
+        imports.MapPost($"{Job}/cancel", ChangeContent.CancelAsync).WithName("cancelImport").Needs(Scopes.Write);
+        imports.MapPost($"{Job}/retry", ChangeContent.RetryAsync).WithName("retryImport").Needs(Scopes.Write);
+        app.MapGet(OpenApi.Path, OpenApi.Answer).RequireScope(null);
     }
 
     /// <summary>Where a job's status is, as a path: a proxy before the server may have a host and scheme of its own.</summary>

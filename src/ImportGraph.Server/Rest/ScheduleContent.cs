@@ -1,6 +1,7 @@
 using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Server.Security;
 using ImportGraph.Server.Transport;
 
 namespace ImportGraph.Server.Rest;
@@ -9,26 +10,28 @@ namespace ImportGraph.Server.Rest;
 internal static class ScheduleContent
 {
     private const string IdempotencyKey = "Idempotency-Key";
+    private const string Action = "ScheduleImport";
 
     /// <summary>Imports a package: 202, and where to ask how it goes.</summary>
-    public static Task<IResult> ImportAsync(HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle) =>
-        ScheduleAsync(JobType.Import, http, body, sources, lifecycle);
+    public static Task<IResult> ImportAsync(HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle, Audit audit) =>
+        ScheduleAsync(JobType.Import, http, body, sources, lifecycle, audit);
 
     /// <summary>Makes every check of an import and writes nothing.</summary>
-    public static Task<IResult> ValidateAsync(HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle) =>
-        ScheduleAsync(JobType.Validation, http, body, sources, lifecycle);
+    public static Task<IResult> ValidateAsync(HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle, Audit audit) =>
+        ScheduleAsync(JobType.Validation, http, body, sources, lifecycle, audit);
 
-    private static async Task<IResult> ScheduleAsync(JobType type, HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle)
+    private static async Task<IResult> ScheduleAsync(JobType type, HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle, Audit audit)
     {
         using var json = await body.ReadAsync(http);
-        var job = ContentRequest.Read(type, json.RootElement) with { IdempotencyKey = KeyOf(http.Request) };
+        var job = ContentRequest.Read(type, json.RootElement) with { IdempotencyKey = KeyOf(http.Request), RequestedBy = http.Caller().Name };
         var location = new PackageLocation(job.SourceType, job.SourcePath, job.SourceRegion);
         if (sources.Of(location).Check(location) is { } refusal)
         {
+            audit.Of(refusal, action: Action);
             return RestError.Of(refusal);
         }
 
-        var change = await RequestTime.RunAsync(http, token => lifecycle.ScheduleAsync(job, token));
+        var change = audit.Of(await RequestTime.RunAsync(http, token => lifecycle.ScheduleAsync(job, token)), action: Action);
         return change.Made ? TypedResults.Accepted(RestEndpoints.StatusOf(http, change.Job.Id)) : RestError.Of(change.Error);
     }
 

@@ -6,6 +6,7 @@ internal static class Access
     /// <summary>From here on it is known who asks.</summary>
     public static void UseAccess(this WebApplication app)
     {
+        app.Use(GuardOriginAsync);
         if (app.Services.GetRequiredService<Authentication>().IsOpen)
         {
             app.Use(OpenServer.GuardAsync);
@@ -17,6 +18,12 @@ internal static class Access
             app.Use((http, next) => NextAsync(http, next, http.User.Identity is { IsAuthenticated: true } ? Security.Caller.Of(http.User) : Security.Caller.Unknown));
         }
     }
+
+    /// <summary>What changes something is not taken from a page that may not use this server, not even where browsers would let it be sent.</summary>
+    private static Task GuardOriginAsync(HttpContext http, RequestDelegate next) =>
+        HttpMethods.IsPost(http.Request.Method) && !http.RequestServices.GetRequiredService<Origins>().IsAllowed(http.Request)
+            ? Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", "Pages of this origin may not use this server.")
+            : next(http);
 
     /// <summary>Who asks.</summary>
     public static Caller Caller(this HttpContext http) => http.RequestServices.GetRequiredService<Viewer>().Caller;

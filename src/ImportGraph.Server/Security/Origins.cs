@@ -36,7 +36,7 @@ internal sealed class Origins(IOptions<CorsOptions> options)
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }
 
-    /// <summary>Whether a page may open a websocket, of which browsers ask nobody: programs, which send no origin, may.</summary>
+    /// <summary>Whether whoever sends a request may: a page by its origin; a program, which sends none, always.</summary>
     public bool IsAllowed(HttpRequest request)
     {
         string? origin = request.Headers.Origin;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
@@ -27,6 +28,8 @@ public sealed class ErrorTests : IDisposable
         ["400-105"] = app => app.PostAsync(Import, Good, ("Idempotency-Key", new string('k', 257))),
         ["400-106"] = app => app.PostAsync(Import, Good.Replace("}}", "},\"scheduleTime\":{\"date\":\"2029-12-31T00:00:00Z\"}}", StringComparison.Ordinal)),
         ["400-107"] = app => app.PostAsync(Import, Good.Replace("\"p\"", "\"../etc\"", StringComparison.Ordinal)),
+        ["401-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status", ("Authorization", "Bearer ig_nobody")),
+        ["403-101"] = app => app.PostAsync(Import, Good, ("Authorization", "Bearer ig_reader")),
         ["404-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status"),
         ["404-102"] = app => app.GetAsync("/import/nowhere"),
         ["405-101"] = app => app.SendAsync(HttpMethod.Delete, $"{Import}/{Guid.NewGuid()}/status"),
@@ -40,6 +43,16 @@ public sealed class ErrorTests : IDisposable
             (await app.PostAsync(Import, Good, ("Idempotency-Key", "mine"))).Dispose();
             return await app.PostAsync($"{Import}/validate", Good, ("Idempotency-Key", "mine"));
         },
+        ["429-101"] = async app =>
+        {
+            HttpResponseMessage answer;
+            while ((answer = await app.GetAsync($"{Import}/{Guid.NewGuid()}/status")).StatusCode == HttpStatusCode.NotFound)
+            {
+                answer.Dispose();
+            }
+
+            return answer;
+        },
         ["500-101"] = app => CancelAsync(app, _ => throw new InvalidTimeZoneException("A secret.")),
         ["503-101"] = app => CancelAsync(app, _ => throw new SqliteException("A path.", raw.SQLITE_BUSY)),
         ["503-102"] = app => CancelAsync(app, _ => throw new SqliteException("A path.", raw.SQLITE_FULL)),
@@ -50,7 +63,7 @@ public sealed class ErrorTests : IDisposable
         }),
     };
 
-    private readonly RestApp _app = new();
+    private readonly RestApp _app = new([("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000"), .. TestKey.SettingsOf("reader", "ig_reader", "imports:read")]);
 
     public static TheoryData<string> Codes => [.. Provocations.Keys];
 

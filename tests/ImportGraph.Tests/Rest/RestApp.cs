@@ -27,7 +27,7 @@ public sealed class RestApp : TestApp
         : base(worker: false, clock, settings)
     {
         Clock = clock;
-        Rest = new HttpClient(new ContractHandler()) { BaseAddress = Http.BaseAddress };
+        Rest = new HttpClient(new ContractHandler()) { BaseAddress = Http.BaseAddress, DefaultRequestHeaders = { Authorization = Http.DefaultRequestHeaders.Authorization } };
     }
 
     public FakeTimeProvider Clock { get; }

@@ -68,6 +68,19 @@ public sealed class OriginTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(Allowed, HttpStatusCode.NotFound)]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    public async Task What_some_page_can_send_without_being_asked_changes_nothing(string origin, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/import/content/{Guid.NewGuid()}/cancel") { Headers = { { "Origin", origin } } };
+
+        using var answer = await _app.Http.SendAsync(request);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     private static async Task<bool> OpensAsync(TestApp app, string? origin)
     {
         using var socket = new ClientWebSocket();

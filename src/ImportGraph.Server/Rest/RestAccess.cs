@@ -1,0 +1,33 @@
+using ImportGraph.Server.Security;
+
+namespace ImportGraph.Server.Rest;
+
+/// <summary>Lets requests in, by the same rules as over GraphQL.</summary>
+internal static class RestAccess
+{
+    /// <summary>What a request spends of its caller's budget: as much as an operation that asks for one job.</summary>
+    private const int Cost = 20;
+
+    /// <summary>Answers those only who may do something, and have not asked for too much of late.</summary>
+    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder endpoint, string scope) => endpoint.AddEndpointFilter((call, next) =>
+        Refusal(call.HttpContext, scope) is { } refusal ? ValueTask.FromResult<object?>(refusal) : next(call));
+
+    private static RestError? Refusal(HttpContext http, string scope)
+    {
+        var viewer = http.RequestServices.GetRequiredService<Viewer>();
+        if (!viewer.Caller.IsKnown)
+        {
+            Refusals.SetChallenge(http);
+            return new RestError(ErrorCodes.Unauthenticated, Refusals.WhoAreYou);
+        }
+
+        if (!viewer.Caller.Scopes.Contains(scope))
+        {
+            return new RestError(ErrorCodes.Forbidden, $"It needs the scope {scope}, which whoever asks does not have.");
+        }
+
+        var isThere = http.RequestServices.GetRequiredService<RateLimits>().TrySpend(viewer, Cost);
+        viewer.Budget?.Set(http.Response.Headers);
+        return isThere ? null : new RestError(ErrorCodes.RateLimited, "Too much was asked for of late; Retry-After says when to ask again.");
+    }
+}
