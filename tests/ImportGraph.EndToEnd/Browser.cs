@@ -21,11 +21,16 @@ internal sealed class Browser : IAsyncDisposable
         return new Browser(playwright, await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+            ],
         }));
     }
 
-    public Task<IPage> OpenAsync() => _browser.NewPageAsync();
+    /// <summary>Opens a page in a profile of its own.</summary>
+    public async Task<WatchedPage> OpenAsync() => await WatchedPage.WatchAsync(await _browser.NewPageAsync());
 
     public async ValueTask DisposeAsync()
     {

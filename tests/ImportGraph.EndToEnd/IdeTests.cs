@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ImportGraph.EndToEnd.Live;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
@@ -14,7 +13,6 @@ public sealed class IdeTests : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TempFolder _folder = new();
-    private readonly ConcurrentQueue<string> _complaints = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -25,7 +23,8 @@ public sealed class IdeTests : IDisposable
         var id = await server.ScheduleAsync("spring");
         await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "FAILED", Patience, "the job has failed");
         await using var browser = await Browser.LaunchAsync();
-        var page = await OpenAsync(browser, server);
+        await using var watched = await OpenAsync(browser, server);
+        var page = watched.Page;
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Create Document" }).ClickAsync();
         await Operation(page, "Jobs").WaitForAsync();
@@ -40,34 +39,19 @@ public sealed class IdeTests : IDisposable
             Patience,
             "a job is watched");
 
-        Assert.Empty(_complaints);
+        Assert.Empty(watched.Complaints);
     }
 
     private Task<ServerProcess> StartAsync() =>
         ServerProcess.StartAsync(_folder.Path, settings: [("ImportGraph__Ide__Enabled", "true"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
 
-    /// <summary>Opens the page by its address without a slash; whatever the browser complains of, or asks others for, is noted.</summary>
-    private async Task<IPage> OpenAsync(Browser browser, ServerProcess server)
+    /// <summary>Opens the page by its address without a slash.</summary>
+    private static async Task<WatchedPage> OpenAsync(Browser browser, ServerProcess server)
     {
-        var page = await browser.OpenAsync();
-        await page.SetViewportSizeAsync(1400, 1200);
-        page.Context.Console += (_, message) => Complain(message.Type is "error" or "warning", message.Text);
-        page.Context.WebError += (_, error) => Complain(true, error.Error);
-        page.Context.Request += (_, request) => Complain(new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss", IsLoopback: false }, request.Url);
-        page.Context.RequestFailed += (_, request) => Complain(true, $"{request.Url}: {request.Failure}");
-        page.Context.Response += (_, response) => Complain(response.Status >= 400, $"{response.Url}: {response.Status}");
-        // Not all violations are printed.
-        await page.AddInitScriptAsync("addEventListener('securitypolicyviolation', (event) => console.error(event.effectiveDirective, event.blockedURI))");
-        await page.GotoAsync(new Uri(server.Http.BaseAddress!, "graphql/ui").ToString());
-        return page;
-    }
-
-    private void Complain(bool holds, string what)
-    {
-        if (holds)
-        {
-            _complaints.Enqueue(what);
-        }
+        var watched = await browser.OpenAsync();
+        await watched.Page.SetViewportSizeAsync(1400, 1200);
+        await watched.Page.GotoAsync(new Uri(server.Http.BaseAddress!, "graphql/ui").ToString());
+        return watched;
     }
 
     /// <summary>The link that runs an operation, which stands above it in the editor.</summary>

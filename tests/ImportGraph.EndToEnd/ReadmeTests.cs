@@ -49,7 +49,8 @@ public sealed partial class ReadmeTests : IDisposable
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: ("ImportGraph__Sources__SharedRoots__0", _folder.Path));
         await using var browser = await Browser.LaunchAsync();
-        var page = await browser.OpenAsync();
+        await using var watched = await browser.OpenAsync();
+        var page = watched.Page;
         var printed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         page.Console += (_, message) =>
         {
@@ -64,6 +65,7 @@ public sealed partial class ReadmeTests : IDisposable
         var id = await server.ScheduleAsync("missing");
 
         Assert.Contains(id, await printed.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+        Assert.Empty(watched.Complaints);
     }
 
     private static async Task<List<string>> BlocksAsync(string language) =>

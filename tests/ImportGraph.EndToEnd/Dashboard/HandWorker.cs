@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>Plays the worker over HTTP, so that a test says which job changes, and when.</summary>
+internal sealed class HandWorker
+{
+    private readonly string _leaseToken;
+    private int _sequence;
+
+    private HandWorker(string id, string leaseToken) => (Id, _leaseToken) = (id, leaseToken);
+
+    /// <summary>The job's.</summary>
+    public string Id { get; }
+
+    /// <summary>Schedules a job and begins it; no other may be due.</summary>
+    public static async Task<HandWorker> BeginAsync(ServerProcess server, string path)
+    {
+        await server.ScheduleAsync(path);
+        return await ClaimAsync(server);
+    }
+
+    /// <summary>Begins the job that is due.</summary>
+    public static async Task<HandWorker> ClaimAsync(ServerProcess server)
+    {
+        var claim = (await server.ExecuteAsync("ClaimImport", new { input = new { worker = "hand", leaseSeconds = 3600 } })).GetProperty("claimImport").GetProperty("claim");
+        return new HandWorker(claim.GetProperty("importStatus").GetProperty("id").GetString()!, claim.GetProperty("leaseToken").GetString()!);
+    }
+
+    /// <summary>Schedules a job that fails.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> FailedAsync(ServerProcess server, string path, bool retryable = true)
+    {
+        var worker = await BeginAsync(server, path);
+        await worker.FailAsync(server, retryable);
+        return worker.Id;
+    }
+
+    public Task ReportAsync(ServerProcess server, int processed, int total) =>
+        SendAsync(server, "ReportImportProgress", new { leaseToken = _leaseToken, sequence = ++_sequence, processed, total });
+
+    /// <summary>Writes lines to the log.</summary>
+    public Task LogAsync(ServerProcess server, IEnumerable<string> messages, string level = "INFORMATION") => SendAsync(
+        server,
+        "ReportImportProgress",
+        new { leaseToken = _leaseToken, sequence = ++_sequence, log = messages.Select(message => new { at = TimeProvider.System.GetUtcNow(), level, message }) });
+
+    public Task CompleteAsync(ServerProcess server, int successful) =>
+        SendAsync(server, "CompleteImport", new { leaseToken = _leaseToken, results = new { successful, warnings = 0, errors = 0 } });
+
+    public Task FailAsync(ServerProcess server, bool retryable = true) =>
+        SendAsync(server, "FailImport", new { leaseToken = _leaseToken, code = "DISK_FULL", message = "The disk is full.", retryable });
+
+    private static async Task SendAsync(ServerProcess server, string operation, object input)
+    {
+        var payload = (await server.ExecuteAsync(operation, new { input })).EnumerateObject().Single().Value;
+        Assert.Equal(JsonValueKind.Null, payload.GetProperty("errors").ValueKind);
+    }
+}
