@@ -1,4 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
+import { connection } from '../api/connection';
 import { request, type RequestError } from '../api/request';
 import { watch } from '../api/socket';
 import { announceStatus } from '../app/announce';
@@ -38,6 +39,10 @@ export class WatchedJob {
   private unwatch = (): void => {};
   watching = false;
   private closed = false;
+  // An end may have been undone while nothing could be heard.
+  private readonly unlisten = connection.subscribe(({ state }) => {
+    if (state === 'live' && this.state.peek()) this.follow();
+  });
 
   constructor(readonly id: string) {
     void this.load();
@@ -45,6 +50,7 @@ export class WatchedJob {
 
   close(): void {
     this.closed = true;
+    this.unlisten();
     this.unwatch();
   }
 

@@ -47,9 +47,13 @@ export function Filters() {
 function TextFilter({ text, change }: { text: string; change: (text: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const typed = useRef(text);
   useEffect(() => {
-    // The back button changes the text, too; what is being typed is left alone.
-    if (input.current && input.current !== document.activeElement) input.current.value = text;
+    // The back button changes the text, too, wherever the focus is; who goes on typing behind what was asked is left alone.
+    if (text === typed.current) return;
+    clearTimeout(timer.current);
+    typed.current = text;
+    input.current!.value = text;
   }, [text]);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
@@ -64,7 +68,10 @@ function TextFilter({ text, change }: { text: string; change: (text: string) => 
         onInput={(event) => {
           const { value } = event.currentTarget;
           clearTimeout(timer.current);
-          timer.current = setTimeout(() => change(value), 300);
+          timer.current = setTimeout(() => {
+            typed.current = value;
+            change(value);
+          }, 300);
         }}
       />
     </label>

@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>What is listed is what the address says.</summary>
+[Collection(DashboardTestGroup.Name)]
+public sealed class FilterTests(SharedBrowser shared)
+{
+    [BrowserFact]
+    public async Task Filters_live_in_the_address_and_survive_a_reload_and_the_back_button()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await MakeJobsAsync(dashboard);
+        await dashboard.GoAsync();
+        await AssertAsync(dashboard, "/", "checked", "waiting", "spring", "summer", "old");
+
+        await dashboard.Chip("Failed").ClickAsync();
+        await AssertAsync(dashboard, "/?status=FAILED", "checked", "spring", "summer", "old");
+        await dashboard.Chip("Scheduled").ClickAsync();
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED", "checked", "waiting", "spring", "summer", "old");
+        await dashboard.Page.GetByLabel("Type").SelectOptionAsync("Import");
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT", "waiting", "spring", "summer", "old");
+        await dashboard.Page.GetByLabel("Started within").SelectOptionAsync("the last 24 hours");
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&within=24h", "waiting", "spring", "summer");
+        // In errors as in paths.
+        await Search(dashboard).FillAsync("disk is full");
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&text=disk+is+full&within=24h", "spring", "summer");
+        await Search(dashboard).FillAsync("summ");
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&text=summ&within=24h", "summer");
+
+        // The focus is still in the search.
+        await dashboard.Page.GoBackAsync();
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT", "waiting", "spring", "summer", "old");
+        await Expect(Search(dashboard)).ToHaveValueAsync("");
+        await dashboard.Page.GoForwardAsync();
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&text=summ&within=24h", "summer");
+        await Expect(Search(dashboard)).ToHaveValueAsync("summ");
+
+        await dashboard.Page.ReloadAsync();
+
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&text=summ&within=24h", "summer");
+        await Expect(dashboard.Chip("Failed")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(dashboard.Chip("All")).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(dashboard.Page.GetByLabel("Type")).ToHaveValueAsync("IMPORT");
+        await Expect(dashboard.Page.GetByLabel("Started within")).ToHaveValueAsync("24h");
+        await Expect(Search(dashboard)).ToHaveValueAsync("summ");
+
+        await dashboard.Page.GoBackAsync();
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT", "waiting", "spring", "summer", "old");
+        await Expect(Search(dashboard)).ToHaveValueAsync("");
+        await Expect(dashboard.Page.GetByLabel("Started within")).ToHaveValueAsync("");
+        await dashboard.Page.GoBackAsync();
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED", "checked", "waiting", "spring", "summer", "old");
+        await dashboard.Page.GoForwardAsync();
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT", "waiting", "spring", "summer", "old");
+
+        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
+        await AssertAsync(dashboard, "/", "checked", "waiting", "spring", "summer", "old");
+        await Expect(dashboard.Chip("All")).ToHaveAttributeAsync("aria-pressed", "true");
+        dashboard.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task A_filter_that_nothing_matches_says_so_and_is_cleared_and_a_job_that_comes_to_match_is_let_in()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var worker = await HandWorker.BeginAsync(dashboard.Server, "spring");
+        await dashboard.GoAsync("?status=FAILED");
+        await Expect(dashboard.Page.GetByText("No job matches")).ToBeVisibleAsync();
+
+        await worker.FailAsync(dashboard.Server);
+        await dashboard.Pill.ClickAsync();
+
+        await AssertAsync(dashboard, "/?status=FAILED", "spring");
+        await Search(dashboard).FillAsync("nothing like it");
+        await Expect(dashboard.Page.GetByText("No job matches")).ToBeVisibleAsync();
+        await dashboard.Page.Locator(".empty").GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
+        await AssertAsync(dashboard, "/", "spring");
+        await Expect(Search(dashboard)).ToHaveValueAsync("");
+        dashboard.AssertQuiet();
+    }
+
+    private static ILocator Search(OpenDashboard dashboard) => dashboard.Page.GetByRole(AriaRole.Searchbox);
+
+    /// <summary>The address is the filter, and the list is what it says, newest first.</summary>
+    private static async Task AssertAsync(OpenDashboard dashboard, string address, params string[] names)
+    {
+        await Expect(dashboard.Page).ToHaveURLAsync(new Uri(dashboard.Server.Http.BaseAddress!, address).ToString());
+        await Expect(dashboard.Rows.Locator(".what a")).ToHaveTextAsync(names);
+    }
+
+    private static async Task MakeJobsAsync(OpenDashboard dashboard)
+    {
+        await HandWorker.FailedAsync(dashboard.Server, "old");
+        // None is started in the past.
+        dashboard.Age("old", "StartTime", TimeSpan.FromDays(2));
+        await HandWorker.FailedAsync(dashboard.Server, "summer");
+        await HandWorker.FailedAsync(dashboard.Server, "spring");
+        await dashboard.Server.ScheduleAsync("waiting", startTime: TimeProvider.System.GetUtcNow().AddHours(1));
+        var input = new { jobType = "VALIDATION", dataSource = new { type = "SHARED_FILE_PATH", path = "checked" } };
+        await dashboard.Server.ExecuteAsync("ScheduleImport", new { input });
+        await (await HandWorker.ClaimAsync(dashboard.Server)).FailAsync(dashboard.Server);
+    }
+}

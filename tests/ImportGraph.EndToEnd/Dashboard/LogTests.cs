@@ -1,0 +1,79 @@
+using ImportGraph.EndToEnd.Live;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>The log on a job's page.</summary>
+[Collection(DashboardTestGroup.Name)]
+public sealed class LogTests(SharedBrowser shared)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [BrowserFact]
+    public async Task The_log_follows_its_job_but_never_a_reader_who_looked_up_and_stops_when_the_job_has_ended()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var worker = await HandWorker.BeginAsync(dashboard.Server, "package");
+        await worker.LogAsync(dashboard.Server, Lines(1, 150));
+        // The whole page is in view: what is not is so because of the log.
+        await dashboard.Page.SetViewportSizeAsync(1280, 1600);
+        await dashboard.GoAsync($"jobs/{worker.Id}");
+        var log = dashboard.Page.GetByRole(AriaRole.Log);
+        await AssertFollowsAsync(log, "line 150.");
+        await worker.LogAsync(dashboard.Server, Lines(151, 20));
+        await AssertFollowsAsync(log, "line 170.");
+
+        await log.HoverAsync();
+        await dashboard.Page.Mouse.WheelAsync(0, -400);
+        await Expect(dashboard.Button("Follow")).ToBeVisibleAsync();
+        var read = await RestAsync(log);
+        await worker.LogAsync(dashboard.Server, Lines(171, 20));
+        await Expect(log).ToContainTextAsync("line 190.");
+        Assert.Equal(read, await RestAsync(log));
+
+        await dashboard.Button("Follow").ClickAsync();
+        await AssertFollowsAsync(log, "line 190.");
+        await worker.LogAsync(dashboard.Server, Lines(191, 20));
+        await AssertFollowsAsync(log, "line 210.");
+
+        await worker.LogAsync(dashboard.Server, ["The last line."]);
+        await worker.CompleteAsync(dashboard.Server, 1);
+        await Expect(log).ToContainTextAsync("The last line.");
+        await Expect(dashboard.Button("Following")).ToHaveCountAsync(0);
+        await Expect(dashboard.Button("Follow")).ToHaveCountAsync(0);
+        // Older lines are there for who wants them, and nothing pulls the reader back.
+        await log.EvaluateAsync("(box) => box.scrollTo(0, 0)");
+        await dashboard.Button("Load older lines").ClickAsync();
+        await Expect(log.GetByText("line 1.", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.True(await FromEndAsync(log) > 1000);
+        dashboard.AssertQuiet();
+    }
+
+    private static IEnumerable<string> Lines(int first, int count) => Enumerable.Range(first, count).Select(line => $"line {line}.");
+
+    /// <summary>The line is there and in view.</summary>
+    private static async Task AssertFollowsAsync(ILocator log, string line)
+    {
+        await Expect(log.GetByText(line, new() { Exact = true })).ToBeInViewportAsync();
+        await Until.TrueAsync(async () => await FromEndAsync(log) < 2, Patience, "the newest line is in view");
+    }
+
+    private static Task<double> FromEndAsync(ILocator log) => log.EvaluateAsync<double>("(box) => box.scrollHeight - box.scrollTop - box.clientHeight");
+
+    /// <summary>Where the box stands once it does: browsers scroll in steps.</summary>
+    private static async Task<double> RestAsync(ILocator log)
+    {
+        var at = double.NaN;
+        await Until.TrueAsync(
+            async () =>
+            {
+                var before = at;
+                at = await log.EvaluateAsync<double>("(box) => box.scrollTop");
+                return before.Equals(at);
+            },
+            Patience,
+            "the box stands still");
+        return at;
+    }
+}

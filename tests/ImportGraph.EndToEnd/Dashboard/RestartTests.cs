@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>Pages that stay open while their server is killed and comes back.</summary>
+[Collection(DashboardTestGroup.Name)]
+public sealed partial class RestartTests(SharedBrowser shared)
+{
+    [BrowserFact]
+    public async Task The_list_keeps_its_rows_says_how_old_they_are_and_catches_up_when_the_server_is_back()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var running = await HandWorker.BeginAsync(dashboard.Server, "running");
+        var waiting = await dashboard.Server.ScheduleAsync("waiting");
+        await dashboard.GoAsync();
+        var opened = TimeProvider.System.GetLocalNow();
+        await running.ReportAsync(dashboard.Server, 10, 100);
+        await Expect(Percentage(dashboard.Row(running.Id))).ToHaveTextAsync("10 %");
+        var rows = await dashboard.Rows.ElementHandlesAsync();
+
+        await dashboard.KillServerAsync();
+
+        await AssertAwayAsync(dashboard, since: opened);
+        await Expect(Percentage(dashboard.Row(running.Id))).ToHaveTextAsync("10 %");
+        await using (var other = await dashboard.StartOtherAsync())
+        {
+            await running.ReportAsync(other, 40, 100);
+            await other.ExecuteAsync("CancelImport", new { input = new { id = waiting } });
+            await other.ScheduleAsync("new");
+        }
+
+        await dashboard.RestartAsync();
+
+        await Expect(dashboard.Banner).ToHaveCountAsync(0);
+        await Expect(Percentage(dashboard.Row(running.Id))).ToHaveTextAsync("40 %");
+        await Expect(dashboard.Row(waiting)).ToContainTextAsync("Cancelled");
+        await Expect(dashboard.Pill).ToHaveTextAsync("1 new – show");
+        await Expect(dashboard.Chip("Cancelled")).ToHaveTextAsync("Cancelled 1");
+        await running.CompleteAsync(dashboard.Server, 100);
+        await Expect(dashboard.Row(running.Id)).ToContainTextAsync("Successful");
+        await Expect(dashboard.Chip("Successful")).ToHaveTextAsync("Successful 1");
+        Assert.True(await dashboard.Rows.EvaluateAllAsync<bool>("(now, before) => now.length === before.length && now.every((row, at) => row === before[at])", rows));
+        dashboard.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task The_page_of_a_running_job_and_its_log_go_on_when_the_server_is_back()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var worker = await HandWorker.BeginAsync(dashboard.Server, "package");
+        await dashboard.GoAsync($"jobs/{worker.Id}");
+        var opened = TimeProvider.System.GetLocalNow();
+        await worker.ReportAsync(dashboard.Server, 10, 100);
+        await worker.LogAsync(dashboard.Server, ["Before."]);
+        var lines = dashboard.Page.GetByRole(AriaRole.Log).Locator(".line span:last-child");
+        await Expect(Percentage(dashboard.Page)).ToHaveTextAsync("10 %");
+        await Expect(lines.Last).ToHaveTextAsync("Before.");
+        var bar = await dashboard.Page.GetByRole(AriaRole.Progressbar).ElementHandleAsync();
+
+        await dashboard.KillServerAsync();
+
+        await AssertAwayAsync(dashboard, since: opened);
+        await Expect(Percentage(dashboard.Page)).ToHaveTextAsync("10 %");
+        await using (var other = await dashboard.StartOtherAsync())
+        {
+            await worker.ReportAsync(other, 40, 100);
+            await worker.LogAsync(other, ["Meanwhile."]);
+        }
+
+        await dashboard.RestartAsync();
+
+        await Expect(dashboard.Banner).ToHaveCountAsync(0);
+        await Expect(Percentage(dashboard.Page)).ToHaveTextAsync("40 %");
+        await Expect(lines.Last).ToHaveTextAsync("Meanwhile.");
+        await worker.ReportAsync(dashboard.Server, 70, 100);
+        await Expect(Percentage(dashboard.Page)).ToHaveTextAsync("70 %");
+        Assert.True(await dashboard.Page.GetByRole(AriaRole.Progressbar).EvaluateAsync<bool>("(now, before) => now === before", bar));
+        await worker.LogAsync(dashboard.Server, ["After."]);
+        await worker.CompleteAsync(dashboard.Server, 100);
+        await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("Successful");
+        // Each once, and none left out.
+        await Expect(lines).ToHaveTextAsync(["Before.", "Meanwhile.", "After."]);
+        dashboard.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task A_failed_job_that_was_retried_while_the_server_was_away_is_seen_to_run()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var id = await HandWorker.FailedAsync(dashboard.Server, "package");
+        await dashboard.GoAsync($"jobs/{id}");
+        await Expect(dashboard.Page.GetByLabel("Why it failed")).ToContainTextAsync("The disk is full.");
+
+        await dashboard.KillServerAsync();
+        await Expect(dashboard.Banner).ToBeVisibleAsync();
+        HandWorker worker;
+        await using (var other = await dashboard.StartOtherAsync())
+        {
+            await other.ExecuteAsync("RetryImport", new { input = new { id } });
+            worker = await HandWorker.ClaimAsync(other);
+        }
+
+        // Longer ago than a server looks back when it starts.
+        dashboard.Age("package", "UpdatedAt", TimeSpan.FromMinutes(1));
+
+        await dashboard.RestartAsync();
+
+        await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("In Progress");
+        await worker.ReportAsync(dashboard.Server, 10, 100);
+        await Expect(Percentage(dashboard.Page)).ToHaveTextAsync("10 %");
+        await Expect(dashboard.Page.GetByLabel("Why it failed")).ToHaveCountAsync(0);
+        dashboard.AssertQuiet();
+    }
+
+    private static ILocator Percentage(ILocator row) => row.Locator(".percent");
+
+    private static ILocator Percentage(IPage page) => page.Locator(".percent");
+
+    /// <summary>The page says that it is cut off, and of what time it is.</summary>
+    private static async Task AssertAwayAsync(OpenDashboard dashboard, DateTimeOffset since)
+    {
+        var killed = TimeProvider.System.GetLocalNow();
+        await Expect(dashboard.Badge).ToHaveTextAsync(Reconnecting());
+        await Expect(dashboard.Banner).ToContainTextAsync(OfWhen());
+        var shown = OfWhen().Match(await dashboard.Banner.InnerTextAsync()).Groups[1].Value;
+        var seconds = Enumerable.Range(0, (int)(killed - since).TotalSeconds + 2).Select(second => since.AddSeconds(second).ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+        Assert.Contains(shown, seconds);
+    }
+
+    [GeneratedRegex(@"^Reconnecting in \d+ s$")]
+    private static partial Regex Reconnecting();
+
+    [GeneratedRegex(@"The server cannot be reached\. This is how things were at (\d\d:\d\d:\d\d)\.")]
+    private static partial Regex OfWhen();
+}
