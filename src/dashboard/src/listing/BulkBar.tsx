@@ -16,6 +16,7 @@ export function BulkBar() {
   if (!selecting.value) return null;
 
   const ask = async (action: BulkAction): Promise<void> => {
+    if (waits) return;
     const of = selection();
     setWaits(true);
     refusal.value = null;
@@ -33,10 +34,11 @@ export function BulkBar() {
   return (
     <div class="bulk" role="group" aria-label="Selected jobs">
       <b>{count(selected)} selected</b>
-      <button type="button" disabled={waits} onClick={() => ask('retry')}>
+      {/* Not `disabled`, which would take the focus away that the dialog is to give back. */}
+      <button type="button" aria-disabled={waits} onClick={() => ask('retry')}>
         Retry
       </button>
-      <button type="button" disabled={waits} onClick={() => ask('cancel')}>
+      <button type="button" aria-disabled={waits} onClick={() => ask('cancel')}>
         Cancel
       </button>
       {more && (

@@ -28,11 +28,11 @@ export function useKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target as Element;
-      const taken = target.closest('input:not([type=checkbox]), select, textarea, button, dialog, [tabindex]:not(main)');
+      const taken = target.closest('input:not([type=checkbox]), select, textarea, dialog, [tabindex]:not(main)');
       const action = actions[event.key];
       if (!action || taken || event.ctrlKey || event.metaKey || event.altKey) return;
-      // A checkbox has its own space, a link its own Enter.
-      if ((event.key === ' ' && target.matches('input')) || (event.key === 'Enter' && target.matches('a'))) return;
+      // A checkbox has its own space, a link its own Enter, a button both.
+      if ((event.key === ' ' && target.matches('input, button')) || (event.key === 'Enter' && target.matches('a, button'))) return;
       const id = focusedRow()?.dataset.id;
       if ((event.key === ' ' || event.key === 'Enter') && !id) return;
       event.preventDefault();

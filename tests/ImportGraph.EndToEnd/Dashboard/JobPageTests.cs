@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>What can be done on a job's page.</summary>
+[Collection(DashboardTestGroup.Name)]
+public sealed class JobPageTests(SharedBrowser shared)
+{
+    [BrowserFact]
+    public async Task A_job_that_a_retry_will_not_help_is_retried_all_the_same_and_followed_to_its_end()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var id = await HandWorker.FailedAsync(dashboard.Server, "package", retryable: false);
+        await dashboard.GoAsync($"jobs/{id}");
+        await Expect(dashboard.Page.GetByLabel("Why it failed")).ToContainTextAsync("A retry will not help until something changes.");
+        await Expect(dashboard.Button("Retry")).ToHaveCountAsync(0);
+
+        await dashboard.Button("Retry all the same").ClickAsync();
+
+        var status = dashboard.Page.Locator(".title .status");
+        await Expect(status).ToHaveTextAsync("Scheduled");
+        var worker = await HandWorker.ClaimAsync(dashboard.Server);
+        await Expect(status).ToHaveTextAsync("In Progress");
+        await worker.CompleteAsync(dashboard.Server, 1);
+        await Expect(status).ToHaveTextAsync("Successful");
+        await Expect(dashboard.Page.GetByLabel("Attempts").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
+        dashboard.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task The_way_back_from_a_job_finds_the_list_as_it_was()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var id = await HandWorker.FailedAsync(dashboard.Server, "spring");
+        await HandWorker.FailedAsync(dashboard.Server, "summer");
+        await dashboard.GoAsync("?status=FAILED&text=spring");
+        await dashboard.Page.GetByLabel("Select spring").CheckAsync();
+
+        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "spring" }).ClickAsync();
+        await Expect(dashboard.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("spring");
+        await dashboard.Page.GoBackAsync();
+
+        await Expect(dashboard.Rows).ToHaveCountAsync(1);
+        await Expect(dashboard.Row(id)).ToBeVisibleAsync();
+        await Expect(dashboard.Page.GetByLabel("Select spring")).ToBeCheckedAsync();
+        await Expect(dashboard.Page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("spring");
+        dashboard.AssertQuiet();
+    }
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>The dashboard without a mouse. The tests call nothing that would be one.</summary>
+[Collection(DashboardTestGroup.Name)]
+public sealed class KeyboardTests(SharedBrowser shared)
+{
+    [BrowserFact]
+    public async Task The_list_is_searched_filtered_walked_and_acted_on_by_keys_alone()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        foreach (var name in new[] { "monthly", "nightly/1", "nightly/2", "nightly/3" })
+        {
+            await HandWorker.FailedAsync(dashboard.Server, name);
+        }
+
+        await dashboard.GoAsync();
+        await PressAsync(dashboard, "Tab", "Enter");
+        await Expect(dashboard.Page.Locator("main")).ToBeFocusedAsync();
+        await PressAsync(dashboard, "/");
+        await Expect(dashboard.Page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+        await dashboard.Page.Keyboard.TypeAsync("nightly/");
+        await Expect(dashboard.Rows).ToHaveCountAsync(3);
+        await TabToAsync(dashboard, dashboard.Page.GetByLabel("Started within"));
+
+        await TabToAsync(dashboard, dashboard.Chip("Failed"), back: true);
+        await PressAsync(dashboard, "Space");
+        await Expect(dashboard.Chip("Failed")).ToHaveAttributeAsync("aria-pressed", "true");
+        await TabToAsync(dashboard, dashboard.Chip("All"), back: true);
+        await PressAsync(dashboard, "Enter");
+        await Expect(dashboard.Chip("All")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(dashboard.Rows).ToHaveCountAsync(3);
+
+        // Keys of the list work beside a chip, too.
+        await PressAsync(dashboard, "j", "j", "j", "k");
+        await Expect(Link(dashboard, "nightly/2")).ToBeFocusedAsync();
+        await PressAsync(dashboard, "x", "k", "x");
+        await Expect(dashboard.Bulk).ToContainTextAsync("2 selected");
+        await RetrySelectedAsync(dashboard);
+        await Expect(dashboard.Rows.Locator(".status-SCHEDULED")).ToHaveCountAsync(2);
+
+        await PressAsync(dashboard, "j", "j", "j");
+        await TabToAsync(dashboard, dashboard.Button("Retry nightly/1"));
+        await PressAsync(dashboard, "Space");
+        await Expect(dashboard.Rows.Locator(".status-SCHEDULED")).ToHaveCountAsync(3);
+        // The button has gone; the place has not.
+        await PressAsync(dashboard, "k");
+        await Expect(Link(dashboard, "nightly/2")).ToBeFocusedAsync();
+        await TabToAsync(dashboard, dashboard.Button("Cancel nightly/2"));
+        await PressAsync(dashboard, "Enter");
+        await Expect(dashboard.Rows.Nth(1)).ToContainTextAsync("Cancelled");
+        await PressAsync(dashboard, "/");
+        await Expect(dashboard.Page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+        dashboard.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task A_job_is_opened_its_log_filtered_and_it_is_cancelled_by_keys_alone()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var worker = await HandWorker.BeginAsync(dashboard.Server, "package");
+        await worker.LogAsync(dashboard.Server, ["All is well."]);
+        await worker.LogAsync(dashboard.Server, ["Not quite."], "WARNING");
+        await dashboard.GoAsync();
+        await Expect(dashboard.Rows).ToHaveCountAsync(1);
+
+        await PressAsync(dashboard, "j", "Enter");
+        await Expect(dashboard.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("package");
+        var log = dashboard.Page.GetByRole(AriaRole.Log);
+        await Expect(log).ToContainTextAsync("All is well.");
+        var level = dashboard.Page.GetByLabel("Level");
+        await TabToAsync(dashboard, level);
+        await PressAsync(dashboard, "ArrowDown", "ArrowDown");
+        await Expect(level).ToHaveValueAsync("WARNING");
+        await Expect(log.Locator(".line span:last-child")).ToHaveTextAsync(["Not quite."]);
+        await TabToAsync(dashboard, dashboard.Button("Following"));
+        await PressAsync(dashboard, "Space");
+        await Expect(dashboard.Button("Follow")).ToBeFocusedAsync();
+
+        await TabToAsync(dashboard, dashboard.Button("Cancel"), back: true);
+        await PressAsync(dashboard, "Enter");
+        await Expect(dashboard.Button("Cancelling…")).ToBeVisibleAsync();
+        await TabToAsync(dashboard, dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "← Jobs" }), back: true);
+        await PressAsync(dashboard, "Enter");
+        await Expect(dashboard.Row(worker.Id)).ToContainTextAsync("Cancelling");
+        dashboard.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task A_job_is_scheduled_by_keys_alone()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await dashboard.GoAsync();
+        await TabToAsync(dashboard, dashboard.Button("Schedule an import"));
+        await PressAsync(dashboard, "Enter");
+        await Expect(dashboard.Dialog).ToBeVisibleAsync();
+        await PressAsync(dashboard, "Escape");
+        await Expect(dashboard.Dialog).ToHaveCountAsync(0);
+        await Expect(dashboard.Button("Schedule an import")).ToBeFocusedAsync();
+
+        await PressAsync(dashboard, "Enter");
+        await TabToAsync(dashboard, Field(dashboard, "Type"));
+        await PressAsync(dashboard, "V");
+        await Expect(Field(dashboard, "Type")).ToHaveValueAsync("VALIDATION");
+        await TabToAsync(dashboard, Field(dashboard, "Path"));
+        await dashboard.Page.Keyboard.TypeAsync("spring");
+        await TabToAsync(dashboard, Field(dashboard, "Start ("));
+        var start = await TypeTomorrowAsync(dashboard);
+        await TabToAsync(dashboard, Field(dashboard, "Tags"));
+        await dashboard.Page.Keyboard.TypeAsync("nightly");
+        await PressAsync(dashboard, "Enter");
+
+        await Expect(dashboard.Page).ToHaveURLAsync(new Regex("/jobs/"));
+        var job = await dashboard.Server.StatusAsync(dashboard.Page.Url[^36..]);
+        Assert.Equal(("VALIDATION", start), (job.GetProperty("jobType").GetString(), job.GetProperty("startTime").GetDateTimeOffset()));
+        await Expect(dashboard.Page.Locator(".tag")).ToHaveTextAsync(["nightly"]);
+        dashboard.AssertQuiet();
+    }
+
+    /// <summary>Asks for a retry of what is selected, thinks better of it, and asks again.</summary>
+    private static async Task RetrySelectedAsync(OpenDashboard dashboard)
+    {
+        var retry = dashboard.Bulk.GetByRole(AriaRole.Button, new() { Name = "Retry", Exact = true });
+        await TabToAsync(dashboard, retry, back: true);
+        await PressAsync(dashboard, "Enter");
+        await Expect(dashboard.Dialog).ToContainTextAsync("Retry 2 jobs?");
+        for (var tab = 0; tab < 6; tab++)
+        {
+            await PressAsync(dashboard, "Tab");
+            // Between the last element and the first one is the browser's own.
+            Assert.True(await dashboard.Page.EvaluateAsync<bool>("document.activeElement === document.body || document.activeElement.closest('dialog') !== null"));
+        }
+
+        await PressAsync(dashboard, "Escape");
+        await Expect(dashboard.Dialog).ToHaveCountAsync(0);
+        await Expect(retry).ToBeFocusedAsync();
+        await PressAsync(dashboard, "Enter");
+        await TabToAsync(dashboard, dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Retry 2" }));
+        await PressAsync(dashboard, "Enter");
+        await Expect(dashboard.Dialog).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Types half past ten of tomorrow into the parts of the field, as an American has them.</summary>
+    private static async Task<DateTimeOffset> TypeTomorrowAsync(OpenDashboard dashboard)
+    {
+        var at = TimeProvider.System.GetLocalNow().Date.AddDays(1).AddHours(10.5);
+        await dashboard.Page.Keyboard.TypeAsync(at.ToString("MMddyyyy", CultureInfo.InvariantCulture));
+        // A year may have more digits.
+        await PressAsync(dashboard, "ArrowRight");
+        await dashboard.Page.Keyboard.TypeAsync("1030A");
+        return new DateTimeOffset(at);
+    }
+
+    private static async Task PressAsync(OpenDashboard dashboard, params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            await dashboard.Page.Keyboard.PressAsync(key);
+        }
+    }
+
+    /// <summary>Goes on with the tabulator until an element has the focus.</summary>
+    private static async Task TabToAsync(OpenDashboard dashboard, ILocator element, bool back = false)
+    {
+        await Expect(element).ToBeVisibleAsync();
+        for (var tab = 0; tab < 60; tab++)
+        {
+            if (await element.EvaluateAsync<bool>("(element) => element === document.activeElement"))
+            {
+                return;
+            }
+
+            await PressAsync(dashboard, back ? "Shift+Tab" : "Tab");
+        }
+
+        Assert.Fail($"{element} is not reached.");
+    }
+
+    private static ILocator Link(OpenDashboard dashboard, string name) => dashboard.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    private static ILocator Field(OpenDashboard dashboard, string label) => dashboard.Dialog.GetByLabel(label);
+}
