@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using ImportGraph.EndToEnd.Live;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd;
+
+/// <summary>What the tests in a browser rest on.</summary>
+public sealed class WatchedPageTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [BrowserFact]
+    public async Task What_is_asked_of_others_is_not_sent_and_noted_as_are_errors()
+    {
+        await using var browser = await Browser.LaunchAsync();
+        await using var watched = await browser.OpenAsync();
+
+        await watched.Page.EvaluateAsync("fetch('http://192.0.2.1/page').catch(() => {})");
+        await watched.Page.EvaluateAsync("void new WebSocket('ws://192.0.2.1/socket')");
+        await watched.Page.EvaluateAsync("console.warn('odd')");
+        await watched.Page.EvaluateAsync("setTimeout(() => { throw new Error('thrown') })");
+
+        await NotedAsync(watched, "^http://192.0.2.1/page$");
+        await NotedAsync(watched, "^http://192.0.2.1/page: net::ERR_FAILED$");
+        await NotedAsync(watched, "^ws://192.0.2.1/socket$");
+        await NotedAsync(watched, "^WebSocket connection to 'ws://192.0.2.1/socket' failed.*ERR_NAME_NOT_RESOLVED");
+        await NotedAsync(watched, "^odd$");
+        await NotedAsync(watched, "thrown");
+    }
+
+    [BrowserFact]
+    public async Task What_the_server_refuses_and_what_the_policy_of_a_page_does_is_noted_and_a_server_that_has_gone_is_not()
+    {
+        using var folder = new TempFolder();
+        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var browser = await Browser.LaunchAsync();
+        await using var watched = await browser.OpenAsync();
+        await watched.Page.GotoAsync(server.Http.BaseAddress!.ToString());
+
+        await watched.Page.EvaluateAsync("void new Image().setAttribute('src', 'data:image/gif;base64,')");
+        await watched.Page.EvaluateAsync("fetch('/nothing').then(() => {})");
+        await NotedAsync(watched, "^img-src data");
+        await NotedAsync(watched, "/nothing: 404$");
+
+        var noted = watched.Complaints.Count;
+        watched.ServerGoes();
+        await server.KillAsync();
+        await watched.Page.EvaluateAsync("fetch('/graphql').catch(() => {})");
+        Assert.Equal(noted, watched.Complaints.Count);
+    }
+
+    private static Task NotedAsync(WatchedPage watched, string pattern) =>
+        Until.TrueAsync(() => watched.Complaints.Any(complaint => Regex.IsMatch(complaint, pattern)), Patience, $"{pattern} is noted");
+}
