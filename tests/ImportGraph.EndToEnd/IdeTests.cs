@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ImportGraph.EndToEnd.Live;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
@@ -42,6 +43,27 @@ public sealed class IdeTests : IDisposable
         Assert.Empty(watched.Complaints);
     }
 
+    [BrowserFact]
+    public async Task The_schema_is_shown_type_by_type_and_as_it_is_written()
+    {
+        await using var server = await StartAsync();
+        await using var browser = await Browser.LaunchAsync();
+        await using var watched = await OpenAsync(browser, server);
+        var page = watched.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create Document" }).ClickAsync();
+        await Operation(page, "Jobs").WaitForAsync();
+        await Visible(page, "Schema Reference").ClickAsync();
+        await Visible(page, "What can be read.").WaitForAsync();
+        await Visible(page, "ImportStatus").ClickAsync();
+        await Visible(page, "currentOperation").WaitForAsync();
+        await Visible(page, "What it does now, in words.").WaitForAsync();
+        await Visible(page, "Schema Definition").ClickAsync();
+        await page.Locator(".view-lines:visible").Filter(new() { HasTextRegex = new Regex(@"importStatus\(id:\s*ID!\):\s*ImportStatus") }).WaitForAsync();
+
+        Assert.Empty(watched.Complaints);
+    }
+
     private Task<ServerProcess> StartAsync() =>
         ServerProcess.StartAsync(_folder.Path, settings: [("ImportGraph__Ide__Enabled", "true"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
 
@@ -53,6 +75,9 @@ public sealed class IdeTests : IDisposable
         await watched.Page.GotoAsync(new Uri(server.Http.BaseAddress!, "graphql/ui").ToString());
         return watched;
     }
+
+    /// <summary>Of several elements with a text, the one that is in view: the page keeps hidden ones.</summary>
+    private static ILocator Visible(IPage page, string text) => page.GetByText(text, new() { Exact = true }).Filter(new() { Visible = true }).First;
 
     /// <summary>The link that runs an operation, which stands above it in the editor.</summary>
     private static ILocator Operation(IPage page, string name) => page.Locator(".codelens-decoration a").Nth(Array.IndexOf(["Jobs", "RetryFailed", "Watch"], name));
