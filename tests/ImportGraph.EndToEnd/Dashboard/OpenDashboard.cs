@@ -34,7 +34,8 @@ internal sealed class OpenDashboard : IAsyncDisposable
     /// <summary>What can be done with all that is selected.</summary>
     public ILocator Bulk => Page.GetByRole(AriaRole.Group, new() { Name = "Selected jobs" });
 
-    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+    /// <summary>There as long as the page knows of it, which is a little longer than it is seen.</summary>
+    public ILocator Dialog => Page.Locator("dialog");
 
     /// <summary>What is said while the server is away.</summary>
     public ILocator Banner => Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The server cannot be reached" });
