@@ -63,9 +63,9 @@ internal sealed class OpenDashboard : IAsyncDisposable
     {
         await Server.DisposeAsync();
         Server = await ServerProcess.StartAsync(_folder.Path, settings: _settings);
-        // What a browser says when its network is back: saves the rest of the wait.
+        // What a browser says when its network is back: saves the rest of the wait, unless a try is just being made, whose failure begins another.
         await Page.EvaluateAsync("dispatchEvent(new Event('online'))");
-        await Assertions.Expect(Badge).ToHaveTextAsync("Live");
+        await Assertions.Expect(Badge).ToHaveTextAsync("Live", new() { Timeout = 60_000 });
     }
 
     /// <summary>Opens a page of it, and waits until changes arrive.</summary>
