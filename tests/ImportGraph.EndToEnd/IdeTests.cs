@@ -65,7 +65,7 @@ public sealed class IdeTests : IDisposable
     }
 
     private Task<ServerProcess> StartAsync() =>
-        ServerProcess.StartAsync(_folder.Path, settings: [("ImportGraph__Ide__Enabled", "true"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
+        ServerProcess.StartAsync(_folder.Path, "Development", ("ImportGraph__Samples__Enabled", "false"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path));
 
     /// <summary>Opens the page by its address without a slash.</summary>
     private static async Task<WatchedPage> OpenAsync(Browser browser, ServerProcess server)

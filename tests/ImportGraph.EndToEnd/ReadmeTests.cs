@@ -47,7 +47,8 @@ public sealed partial class ReadmeTests : IDisposable
     [BrowserFact]
     public async Task The_script_of_the_README_watches_jobs_in_a_browser()
     {
-        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: ("ImportGraph__Sources__SharedRoots__0", _folder.Path));
+        await using var server = await ServerProcess.StartAsync(
+            _folder.Path, "Development", ("ImportGraph__Samples__Enabled", "false"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path));
         await using var browser = await Browser.LaunchAsync();
         await using var watched = await browser.OpenAsync();
         var page = watched.Page;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd;
@@ -29,6 +30,8 @@ internal sealed partial class WatchedPage : IAsyncDisposable
         // Sockets pass by the route; the browser itself lets none out.
         page.WebSocket += (_, socket) => watched.Complain(IsOfOthers(socket.Url), socket.Url);
         await page.Context.RouteAsync("**/*", watched.PassAsync);
+        // As if its user had given the key; a page without storage of its own needs none.
+        await page.AddInitScriptAsync($"try {{ sessionStorage.setItem('key', '{TestKey.Value}') }} catch {{ }}");
         // Not all violations are printed.
         await page.AddInitScriptAsync("addEventListener('securitypolicyviolation', (event) => console.error(event.effectiveDirective, event.blockedURI))");
         return watched;

@@ -157,7 +157,7 @@ public sealed class ErrorTests : IDisposable
         using var client = new TcpClient();
         await client.ConnectAsync(app.Http.BaseAddress!.Host, app.Http.BaseAddress.Port);
         await client.GetStream().WriteAsync(
-            "POST /import/content HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{\"\r\n"u8.ToArray());
+            Encoding.ASCII.GetBytes($"POST /import/content HTTP/1.1\r\nHost: x\r\nAuthorization: {TestKey.Authorization}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{{\"\r\n"));
 
         using var reader = new StreamReader(client.GetStream());
         var (answer, block) = ("", new char[1024]);

@@ -12,7 +12,5 @@ export function useKey(value: string): void {
   location.reload();
 }
 
-const codes = new Set(['UNAUTHENTICATED', 'UNAUTHORIZED', 'FORBIDDEN', 'ACCESS_DENIED']);
-
-/** Whether a refusal is one that a key could help. */
-export const wantsKey = (code: string): boolean => codes.has(code);
+/** Whether a refusal is for want of a key. One that does not let its holder do something is told as any other refusal. */
+export const wantsKey = (code: string): boolean => code === 'UNAUTHENTICATED';

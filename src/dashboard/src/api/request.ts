@@ -33,7 +33,7 @@ async function send<T>(body: string, signal?: AbortSignal): Promise<Answer<T>> {
     if (signal?.aborted) throw error;
     throw new RequestError('NO_ANSWER', 'The server does not answer.');
   }
-  if (response.status === 401 || response.status === 403) keyWanted.value = true;
+  if (response.status === 401) keyWanted.value = true;
   try {
     return (await response.json()) as Answer<T>;
   } catch {
