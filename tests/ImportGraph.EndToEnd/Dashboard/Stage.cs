@@ -1,0 +1,123 @@
+using ImportGraph.Tests.Hosting;
+using Microsoft.Playwright;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>A server with jobs in it, one without any, and pages that show them.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly TempFolder _folder = new();
+    private readonly TempFolder _emptyFolder = new();
+    private readonly Sockets _sockets = new();
+    private ServerProcess _server = null!;
+    private ServerProcess _empty = null!;
+    private Browser _browser = null!;
+    private SampleWorker _worker = null!;
+
+    public SampleJobs Jobs { get; private set; } = null!;
+
+    /// <summary>The list of jobs, open for as long as the plot shows.</summary>
+    public IPage List { get; private set; } = null!;
+
+    public Sockets Sockets => _sockets;
+
+    /// <summary>Makes it all, with some seconds of work to be seen in the plot.</summary>
+    public static async Task<Stage> SetAsync(int seconds)
+    {
+        var stage = new Stage();
+        var empty = ServerProcess.StartAsync(stage._emptyFolder.Path, settings: [.. SampleWorker.Settings]);
+        stage._server = await ServerProcess.StartAsync(stage._folder.Path, settings: [.. SampleWorker.Settings, ("ImportGraph__Sources__SharedRoots__0", stage._folder.Path)]);
+        stage._worker = new SampleWorker(stage._server);
+        stage.Jobs = new SampleJobs(stage._worker, Path.Join(stage._folder.Path, ".data", "importgraph.db"));
+        await stage.Jobs.MakeAsync();
+        stage._empty = await empty;
+        stage._browser = await Browser.LaunchAsync();
+        await stage.OpenListAsync(seconds);
+        return stage;
+    }
+
+    /// <summary>A new page that is not yet anywhere.</summary>
+    public async Task<IPage> PageAsync()
+    {
+        var page = await _browser.OpenAsync();
+        page.SetDefaultTimeout(15_000);
+        await page.SetViewportSizeAsync(1440, 900);
+        await Axe.AddAsync(page);
+        return page;
+    }
+
+    /// <summary>A new page at a path of the server that has jobs.</summary>
+    public async Task<IPage> OpenAsync(string path)
+    {
+        var page = await PageAsync();
+        await page.GotoAsync(Url(path));
+        return page;
+    }
+
+    public async Task<IPage> OpenJobAsync(string id)
+    {
+        var page = await OpenAsync($"/jobs/{id}");
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        return page;
+    }
+
+    /// <summary>A page at the server that has no jobs.</summary>
+    public async Task<IPage> OpenEmptyAsync()
+    {
+        var page = await PageAsync();
+        await page.GotoAsync(_empty.Http.BaseAddress!.ToString());
+        return page;
+    }
+
+    public string Url(string path) => new Uri(_server.Http.BaseAddress!, path).ToString();
+
+    /// <summary>One more job, which nobody takes.</summary>
+    public Task ScheduleAsync(string path) => _worker.ScheduleAsync(path, startTime: TimeProvider.System.GetUtcNow().AddHours(1));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        await _server.DisposeAsync();
+        await _empty.DisposeAsync();
+        _folder.Dispose();
+        _emptyFolder.Dispose();
+    }
+
+    /// <summary>
+    /// Opens the list in a page whose clock is behind, and moves that on by a second at a time while the jobs advance, so that minutes of
+    /// the plot take seconds.
+    /// </summary>
+    private async Task OpenListAsync(int seconds)
+    {
+        List = await PageAsync();
+        await _sockets.RouteAsync(List);
+        await List.AddInitScriptAsync($"{{ const real = Date.now; globalThis.behind = {seconds * 1000}; Date.now = () => real() - behind; }}");
+        await List.GotoAsync(Url("/"));
+        await List.GetByText("Live", new() { Exact = true }).WaitForAsync();
+        await List.Locator("tr[data-id]").First.WaitForAsync();
+        for (var second = 0; second < seconds; second++)
+        {
+            await WorkAsync(second, [seconds * 3 / 10, seconds * 4 / 10, seconds * 6 / 10]);
+            await List.EvaluateAsync("behind -= 1000");
+        }
+    }
+
+    /// <summary>What a second brings: each job reports in its turn, at its own speed, which goes up and down; now and then one fails.</summary>
+    private async Task WorkAsync(int second, List<int> failsAt)
+    {
+        var job = Jobs.Running[second % Jobs.Running.Count];
+        var speed = job.Total / 2600d * (1 + (0.35 * Math.Sin(second / 17d)) + (0.12 * Math.Sin(second / 5d)));
+        await _worker.AdvanceAsync(job, (int)(speed * Jobs.Running.Count), $"Importing items from part-{(second / 12) + 4:000}.jsonl");
+        if (failsAt.Contains(second))
+        {
+            var doomed = Jobs.Doomed[failsAt.IndexOf(second)];
+            await _worker.FailAsync(doomed, "SOURCE_NOT_FOUND", "SOURCE_UNAVAILABLE", $"There is no file or folder \"{doomed.Path}\" below a shared root.", true);
+        }
+
+        // The server merges what comes of one job within a quarter of a second: no faster than it passes on.
+        await Task.Delay(Pause, TimeProvider.System);
+    }
+
+}

@@ -1,0 +1,184 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>A state of the page, and how it is brought about.</summary>
+internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
+{
+    /// <summary>All that there are, in an order in which those of one page follow each other.</summary>
+    public static readonly IReadOnlyList<State> All =
+    [
+        new("list", async stage =>
+        {
+            await stage.List.Locator("tr[data-id]").First.WaitForAsync();
+            return stage.List;
+        }),
+        new("bulk-bar", async stage =>
+        {
+            await TickAsync(stage.List, stage.Jobs.Failed, stage.Jobs.Hopeless, stage.Jobs.Successful, stage.Jobs.Cancelled);
+            return stage.List;
+        }),
+        new("bulk-dialog", async stage =>
+        {
+            await stage.List.GetByRole(AriaRole.Group, new() { Name = "Selected jobs" }).GetByText("Retry", new() { Exact = true }).ClickAsync();
+            await stage.List.GetByText("can't be retried").WaitForAsync();
+            return stage.List;
+        }),
+        new("schedule-form", async stage =>
+        {
+            await stage.List.Keyboard.PressAsync("Escape");
+            await Button(stage.List, "Clear selection").ClickAsync();
+            await Button(stage.List, "Schedule an import").ClickAsync();
+            await stage.List.GetByRole(AriaRole.Dialog).WaitForAsync();
+            return stage.List;
+        }),
+        new("schedule-refused", async stage =>
+        {
+            await stage.List.GetByLabel("Path", new() { Exact = true }).FillAsync("../../etc/passwd");
+            await Button(stage.List, "Schedule").ClickAsync();
+            await stage.List.GetByRole(AriaRole.Alert).WaitForAsync();
+            return stage.List;
+        }),
+        new("none-match", async stage =>
+        {
+            await stage.List.Keyboard.PressAsync("Escape");
+            await stage.List.GetByRole(AriaRole.Searchbox).FillAsync("disk full");
+            await stage.List.GetByText("No job matches").WaitForAsync();
+            return stage.List;
+        }),
+        new("failed-only", async stage =>
+        {
+            await stage.List.GetByText("Clear filters").First.ClickAsync();
+            await stage.List.Locator(".chip.status-FAILED").ClickAsync();
+            await stage.List.Locator("tr[data-id]").First.WaitForAsync();
+            return stage.List;
+        }),
+        new("newcomers", async stage =>
+        {
+            await stage.List.Locator(".chip").First.ClickAsync();
+            await stage.List.GetByText(stage.Jobs.Cancelling.Path).WaitForAsync();
+            await stage.ScheduleAsync("handbook/fi");
+            await stage.List.GetByText("1 new").WaitForAsync();
+            return stage.List;
+        }),
+        new("failed-reload", async stage =>
+        {
+            await AnswerAsync(stage.List, "STORAGE_UNAVAILABLE", "The database cannot be reached.");
+            stage.Sockets.Resync();
+            await stage.List.GetByText("could not be loaded").WaitForAsync();
+            Assert.NotEqual(0, await stage.List.Locator("tr[data-id]").CountAsync());
+            return stage.List;
+        }),
+        new("refused", async stage =>
+        {
+            await stage.List.UnrouteAllAsync();
+            await stage.Sockets.RouteAsync(stage.List);
+            await Button(stage.List, "Try again").ClickAsync();
+            await stage.List.GetByText("could not be loaded").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await AnswerAsync(stage.List, "STORAGE_UNAVAILABLE", "The database cannot be reached.");
+            await Button(stage.List, $"Retry {stage.Jobs.Failed.Path}").ClickAsync();
+            await stage.List.GetByText("The database cannot be reached.").WaitForAsync();
+            return stage.List;
+        }),
+        new("reconnecting", async stage =>
+        {
+            await Button(stage.List, "Close").ClickAsync();
+            await stage.Sockets.CutAsync();
+            await stage.List.GetByText("The server cannot be reached").WaitForAsync();
+            return stage.List;
+        }),
+        new("loading", async stage =>
+        {
+            var page = await stage.PageAsync();
+            await page.RouteAsync("**/graphql", _ => Task.CompletedTask);
+            await page.GotoAsync(stage.Url("/"));
+            await page.GetByLabel("Loading jobs").WaitForAsync();
+            return page;
+        }),
+        new("failed-load", async stage =>
+        {
+            var page = await stage.PageAsync();
+            await AnswerAsync(page, "STORAGE_UNAVAILABLE", "The database cannot be reached.");
+            await page.GotoAsync(stage.Url("/"));
+            await page.GetByText("could not be loaded").WaitForAsync();
+            return page;
+        }),
+        new("no-jobs", async stage =>
+        {
+            var page = await stage.OpenEmptyAsync();
+            await page.GetByText("No jobs yet").WaitForAsync();
+            return page;
+        }),
+        new("not-allowed", async stage =>
+        {
+            var page = await stage.PageAsync();
+            await AnswerAsync(page, "UNAUTHENTICATED", "A token is needed.");
+            await page.GotoAsync(stage.Url("/"));
+            await page.GetByText("Not allowed").WaitForAsync();
+            return page;
+        }),
+        new("settings", async stage =>
+        {
+            var page = await stage.OpenAsync("/?status=SUCCESSFUL");
+            await page.GetByLabel("Theme").SelectOptionAsync("dark");
+            await page.GetByLabel("Time zone").SelectOptionAsync("UTC");
+            await page.Locator("tr[data-id]").First.WaitForAsync();
+            return page;
+        }),
+        new("job-running", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Running[0].Id);
+            await page.Locator(".line").First.WaitForAsync();
+            await page.GetByText("Ends in").WaitForAsync();
+            return page;
+        }),
+        new("job-failed", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Failed.Id);
+            await page.Locator(".line").First.WaitForAsync();
+            await page.GetByText("A retry may help").WaitForAsync();
+            return page;
+        }),
+        new("job-hopeless", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Hopeless.Id);
+            await page.GetByText("Retry all the same").WaitForAsync();
+            return page;
+        }),
+        new("job-successful", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Successful.Id);
+            await page.Locator(".line").First.WaitForAsync();
+            await page.Locator("summary").First.ClickAsync();
+            return page;
+        }),
+        new("job-cancelling", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Cancelling.Id);
+            await Button(page, "Cancelling…").WaitForAsync();
+            return page;
+        }),
+        new("job-cancelled", stage => stage.OpenJobAsync(stage.Jobs.Cancelled.Id)),
+        new("job-scheduled", stage => stage.OpenJobAsync(stage.Jobs.Scheduled)),
+        new("not-found", stage => stage.OpenJobAsync("01a209a3-ecc5-7b0a-9dfe-1018e217870f")),
+        new("no-page", stage => stage.OpenJobAsync("x/y")),
+    ];
+
+    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    private static async Task TickAsync(IPage page, params HeldJob[] jobs)
+    {
+        foreach (var job in jobs)
+        {
+            await page.GetByLabel($"Select {job.Path}", new() { Exact = true }).CheckAsync();
+        }
+    }
+
+    /// <summary>Answers all that the page asks for with an error.</summary>
+    private static async Task AnswerAsync(IPage page, string code, string message) => await page.RouteAsync("**/graphql", route => route.FulfillAsync(new()
+    {
+        ContentType = "application/graphql-response+json",
+        Body = JsonSerializer.Serialize(new { errors = new[] { new { message, extensions = new { code } } } }),
+    }));
+}
