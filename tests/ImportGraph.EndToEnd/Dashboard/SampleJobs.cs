@@ -84,7 +84,7 @@ internal sealed class SampleJobs(SampleWorker worker, string database)
     private async Task<HeldJob> SucceedAsync(string path, int items, int minutesAgo, string jobType = "IMPORT", string? operation = "IMPORT")
     {
         var job = await worker.BeginAsync(path, items, jobType, operation, ["nightly"]);
-        await worker.AdvanceAsync(job, items, issues: Issues(items / 160), log: Log(180, minutesAgo));
+        await worker.AdvanceAsync(job, items, issues: Issues(Math.Min(450, items / 32)), log: Log(180, minutesAgo));
         await worker.CompleteAsync(job);
         await BackdateAsync(path, minutesAgo, 12 + (items / 95));
         return job;

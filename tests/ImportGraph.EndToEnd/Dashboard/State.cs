@@ -51,12 +51,14 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         {
             await stage.List.GetByText("Clear filters").First.ClickAsync();
             await stage.List.Locator(".chip.status-FAILED").ClickAsync();
+            await stage.List.GetByRole(AriaRole.Link, new() { Name = "SOURCE_NOT_FOUND" }).ClickAsync();
+            await stage.List.GetByText(stage.Jobs.Failed.Path).WaitForAsync(new() { State = WaitForSelectorState.Detached });
             await stage.List.Locator("tr[data-id]").First.WaitForAsync();
             return stage.List;
         }),
         new("newcomers", async stage =>
         {
-            await stage.List.Locator(".chip").First.ClickAsync();
+            await stage.List.GetByText("Clear filters").First.ClickAsync();
             await stage.List.GetByText(stage.Jobs.Cancelling.Path).WaitForAsync();
             await stage.ScheduleAsync("handbook/fi");
             await stage.List.GetByText("1 new").WaitForAsync();
@@ -151,6 +153,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
             var page = await stage.OpenJobAsync(stage.Jobs.Successful.Id);
             await page.Locator(".line").First.WaitForAsync();
             await page.Locator("summary").First.ClickAsync();
+            await page.GetByText("Load 50 more").First.WaitForAsync();
             return page;
         }),
         new("job-cancelling", async stage =>
@@ -161,6 +164,22 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         }),
         new("job-cancelled", stage => stage.OpenJobAsync(stage.Jobs.Cancelled.Id)),
         new("job-scheduled", stage => stage.OpenJobAsync(stage.Jobs.Scheduled)),
+        new("reschedule-form", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Scheduled);
+            await Button(page, "Reschedule").ClickAsync();
+            await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+            return page;
+        }),
+        new("reschedule-refused", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Scheduled);
+            await Button(page, "Reschedule").ClickAsync();
+            await page.GetByLabel("Start (").FillAsync("2020-02-29T12:00");
+            await page.GetByRole(AriaRole.Dialog).GetByText("Reschedule", new() { Exact = true }).Last.ClickAsync();
+            await page.GetByText("Must be from").WaitForAsync();
+            return page;
+        }),
         new("not-found", stage => stage.OpenJobAsync("01a209a3-ecc5-7b0a-9dfe-1018e217870f")),
         new("no-page", stage => stage.OpenJobAsync("x/y")),
     ];

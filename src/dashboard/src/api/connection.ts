@@ -5,6 +5,9 @@ export type Connection = { state: 'connecting' } | { state: 'live' } | { state: 
 
 export const connection = signal<Connection>({ state: 'connecting' });
 
+/** Whether changes stay away, from the first try that failed to the next one that does not. */
+export const lost = signal(false);
+
 /** When the page last knew that it shows what is; null before the first time. */
 export const lastLive = signal<number | null>(null);
 
@@ -18,6 +21,7 @@ export const delayBefore = (retry: number, random = Math.random()): number =>
 export function waitBefore(retry: number): Promise<void> {
   const delay = delayBefore(retry);
   connection.value = { state: 'reconnecting', retryAt: Date.now() + delay };
+  lost.value = true;
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, delay);
     wake = () => {

@@ -1,6 +1,6 @@
 import { createClient } from 'graphql-ws';
 import type { TypedDocumentString } from '../graphql/graphql';
-import { connection, lastLive, waitBefore } from './connection';
+import { connection, lastLive, lost, waitBefore } from './connection';
 import { key, keyWanted } from './key';
 
 let socket: WebSocket | undefined;
@@ -24,6 +24,7 @@ const client = createClient({
     connected: (opened) => {
       socket = opened as WebSocket;
       connection.value = { state: 'live' };
+      lost.value = false;
       lastLive.value = Date.now();
     },
     closed: (event) => {

@@ -2,9 +2,9 @@ import { keyWanted } from '../api/key';
 import { JobPage } from '../job/JobPage';
 import { JobsPage } from '../listing/JobsPage';
 import { Announcer } from './announce';
-import { OfflineBanner } from './ConnectionBadge';
 import { Header } from './Header';
 import { KeyForm } from './KeyForm';
+import { Notices } from './Notices';
 import { jobId, path } from './router';
 
 export function App() {
@@ -14,7 +14,6 @@ export function App() {
         Skip to content
       </a>
       <Header />
-      <OfflineBanner />
       <main id="main" tabIndex={-1}>
         {keyWanted.value ? (
           <KeyForm />
@@ -26,6 +25,7 @@ export function App() {
           <NoPage />
         )}
       </main>
+      <Notices />
       <Announcer />
     </>
   );

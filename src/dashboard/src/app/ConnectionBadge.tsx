@@ -1,4 +1,4 @@
-import { connection, lastLive, reconnectNow } from '../api/connection';
+import { connection, lastLive, lost, reconnectNow } from '../api/connection';
 import { moment } from '../times/format';
 import { now } from '../times/now';
 import { zone } from '../times/zone';
@@ -20,7 +20,7 @@ export function ConnectionBadge() {
 
 /** Says that what is shown may be old, and how old; what is shown stays. */
 export function OfflineBanner() {
-  if (connection.value.state !== 'reconnecting') return null;
+  if (!lost.value) return null;
   return (
     <div class="banner" role="alert">
       <span>

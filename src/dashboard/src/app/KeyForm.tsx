@@ -10,7 +10,7 @@ export function KeyForm() {
     <form class="empty" onSubmit={submit}>
       <h1>Not allowed</h1>
       <p>This server wants a key. It is kept until the tab is closed.</p>
-      <label>
+      <label class="key-field">
         Key <input name="key" type="password" autocomplete="off" required autofocus />
       </label>
       <button type="submit" class="primary">

@@ -29,7 +29,12 @@ export function ErrorPanel({ job, watched }: { job: JobState; watched: WatchedJo
       </div>
       <pre>{job.error}</pre>
       <p>
-        {job.failure && <code>{job.failure.code}</code>} {job.retryable === true && 'A retry may help.'}
+        {job.failure && (
+          <>
+            <code>{job.failure.code}</code> ·{' '}
+          </>
+        )}
+        {job.retryable === true && 'A retry may help.'}
         {job.retryable === false && 'A retry will not help until something changes.'}
         {job.retryable == null && 'Whether a retry helps is not known.'}{' '}
         {job.retryable === false && !job.availableActions.includes('RETRY') && (

@@ -1,11 +1,10 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { useSignalEffect } from '@preact/signals';
-import { Refusal } from '../jobs/ActionButtons';
 import { ProgressBar, progressWords } from '../jobs/ProgressBar';
 import { Attempts } from './Attempts';
 import { ErrorPanel } from './ErrorPanel';
 import { Facts } from './Facts';
-import { Issues } from './Issues';
+import { IssueList } from './IssueList';
 import { WatchedJob } from './job';
 import { JobTitle } from './JobTitle';
 import { Log } from './Log';
@@ -14,8 +13,7 @@ export function JobPage({ id }: { id: string }) {
   const watched = useMemo(() => new WatchedJob(id), [id]);
   useEffect(() => () => watched.close(), [watched]);
   useSignalEffect(() => {
-    // Whoever has paged through the issues reads them.
-    if (watched.chapter.value && !(watched.issues.peek().length > 50 && watched.watching)) void watched.loadDetails().catch(() => {});
+    if (watched.chapter.value) void watched.loadDetails().catch(() => {});
   });
 
   const job = watched.state.value;
@@ -48,17 +46,17 @@ export function JobPage({ id }: { id: string }) {
       {job && (
         <>
           <JobTitle job={job} watched={watched} />
-          <Refusal />
           <ErrorPanel job={job} watched={watched} />
           <section class="panel" aria-label="Progress">
             <ProgressBar progress={job.progress} label="Progress" />
             <p class="now-line">
-              {job.progress && <b>{progressWords(job.progress)}</b>} {job.currentOperation}
+              {job.progress && job.status !== 'SCHEDULED' && <b>{progressWords(job.progress)} · </b>}
+              {job.currentOperation}
             </p>
             <Facts job={job} />
           </section>
           <Attempts attempts={watched.attempts.value} />
-          <Issues watched={watched} />
+          <IssueList of={watched.issues} />
           <Log id={id} watched={watched} />
         </>
       )}

@@ -1,9 +1,12 @@
+import { useState } from 'preact/hooks';
 import { busy, cancel, retry } from '../jobs/actions';
 import { StatusMark } from '../jobs/StatusMark';
 import { jobTypeWords } from '../jobs/status';
+import { RescheduleForm } from '../schedule/RescheduleForm';
 import type { JobState, WatchedJob } from './job';
 
 export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob }) {
+  const [rescheduling, setRescheduling] = useState(false);
   const waits = busy.value.has(job.id);
   const retryAndFollow = async (): Promise<void> => {
     if (await retry(job.id)) watched.follow();
@@ -32,6 +35,11 @@ export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob 
             Retry
           </button>
         )}
+        {job.availableActions.includes('RESCHEDULE') && (
+          <button type="button" disabled={waits} onClick={() => setRescheduling(true)}>
+            Reschedule
+          </button>
+        )}
         {job.health === 'CANCELLING' ? (
           <button type="button" disabled>
             Cancelling…
@@ -44,6 +52,7 @@ export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob 
           )
         )}
       </span>
+      {rescheduling && <RescheduleForm job={job} onClose={() => setRescheduling(false)} />}
     </div>
   );
 }

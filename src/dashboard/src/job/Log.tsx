@@ -19,9 +19,13 @@ export function Log({ id, watched }: { id: string; watched: WatchedJob }) {
   const box = useRef<HTMLDivElement>(null);
   const lines = tail.lines.value;
   const following = tail.following.value;
+  const opened = useRef<LogTail | null>(null);
   useLayoutEffect(() => {
-    if (box.current && following) box.current.scrollTop = box.current.scrollHeight;
-  }, [lines, following]);
+    // Of what has ended the last lines are seen first: they say how.
+    if (!box.current || !(following || opened.current !== tail)) return;
+    box.current.scrollTop = box.current.scrollHeight;
+    if (lines.length) opened.current = tail;
+  }, [tail, lines, following]);
 
   const older = async (): Promise<void> => {
     const { scrollHeight, scrollTop } = box.current!;
@@ -65,7 +69,7 @@ export function Log({ id, watched }: { id: string; watched: WatchedJob }) {
         </span>
       </div>
       <div
-        class="log"
+        class={lines.length ? 'log' : 'log log-empty'}
         ref={box}
         onScroll={onScroll}
         onWheel={(event) => event.deltaY < 0 && lookUp()}

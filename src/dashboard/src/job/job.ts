@@ -4,20 +4,19 @@ import { request, type RequestError } from '../api/request';
 import { watch } from '../api/socket';
 import { announceStatus } from '../app/announce';
 import {
-  ImportDetailsDocument,
+  ImportAttemptsDocument,
   ImportJobUpdatedDocument,
   ImportRowsUpdatedDocument,
   ImportStatusDocument,
-  type ImportDetailsQuery,
+  type ImportAttemptsQuery,
   type ImportStatusQuery,
 } from '../graphql/graphql';
 import { isTerminal, statusWords } from '../jobs/status';
 import { now } from '../times/now';
+import { Issues } from './issues';
 
 export type JobState = NonNullable<ImportStatusQuery['importStatus']>;
-export type Details = NonNullable<ImportDetailsQuery['importStatus']>;
-export type Attempt = NonNullable<NonNullable<Details['attempts']>['nodes']>[number];
-export type Issue = NonNullable<NonNullable<Details['issues']>['nodes']>[number];
+export type Attempt = NonNullable<NonNullable<NonNullable<ImportAttemptsQuery['importStatus']>['attempts']>['nodes']>[number];
 
 /** One job while somebody looks at it. */
 export class WatchedJob {
@@ -25,9 +24,7 @@ export class WatchedJob {
   readonly missing = signal(false);
   readonly failure = signal<RequestError | null>(null);
   readonly attempts = signal<readonly Attempt[]>([]);
-  readonly issues = signal<readonly Issue[]>([]);
-  readonly issueCount = signal(0);
-  readonly issuesAfter = signal<string | null>(null);
+  readonly issues: Issues;
   /** Changes with each attempt and each end: what has a history is then fetched anew; and at times while problems may come. */
   readonly chapter = computed(() => {
     const job = this.state.value;
@@ -45,6 +42,7 @@ export class WatchedJob {
   });
 
   constructor(readonly id: string) {
+    this.issues = new Issues(id);
     void this.load();
   }
 
@@ -101,16 +99,10 @@ export class WatchedJob {
     );
   }
 
-  loadDetails = async (after: string | null = null): Promise<void> => {
-    const { importStatus } = await request(ImportDetailsDocument, { id: this.id, after });
-    if (!importStatus || this.closed) return;
-    batch(() => {
-      const issues = importStatus.issues?.nodes ?? [];
-      this.attempts.value = importStatus.attempts?.nodes ?? [];
-      this.issues.value = after ? [...this.issues.value, ...issues] : issues;
-      this.issueCount.value = importStatus.issues?.totalCount ?? 0;
-      this.issuesAfter.value = importStatus.issues?.pageInfo.hasNextPage ? (importStatus.issues.pageInfo.endCursor ?? null) : null;
-    });
+  /** What comes with a job and not with its changes. */
+  loadDetails = async (): Promise<void> => {
+    const [{ importStatus }] = await Promise.all([request(ImportAttemptsDocument, { id: this.id }), this.issues.load()]);
+    if (!this.closed) this.attempts.value = importStatus?.attempts?.nodes ?? [];
   };
 
   private show(next: JobState): void {

@@ -8,7 +8,7 @@ export function StatusMark({ status, health }: { status: ImportStatusStatus; hea
     <span class={`status status-${status}`}>
       <StatusIcon status={status} />
       {statusWords[status]}
-      {odd && <span class="health"> · {odd}</span>}
+      {odd && <span class="health">{odd}</span>}
     </span>
   );
 }

@@ -53,19 +53,27 @@ export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
   );
 }
 
-/** What it does now, or why it failed, or what came of it. */
+/** What it does now, or why it failed, or what came of it. Keyed, for one that takes the place of another has not moved. */
 function Now({ job }: { job: Job }) {
   if (job.error)
     return (
-      <span class="error-text" title={job.error}>
+      <span key="error" class="error-text" title={job.error}>
         {job.error}
       </span>
     );
   const results = job.results;
   if (job.status === 'SUCCESSFUL' && results) {
-    return <span class="quiet">{resultWords(results)}</span>;
+    return (
+      <span key="results" class="quiet">
+        {resultWords(results)}
+      </span>
+    );
   }
-  return <span title={job.currentOperation ?? undefined}>{job.currentOperation}</span>;
+  return (
+    <span key="operation" class="operation" title={job.currentOperation ?? undefined}>
+      {job.currentOperation}
+    </span>
+  );
 }
 
 function EndsIn({ job }: { job: Job }) {

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Refusal } from '../jobs/ActionButtons';
 import { Plot } from '../plot/Plot';
 import { ScheduleForm } from '../schedule/ScheduleForm';
 import { BulkBar } from './BulkBar';
 import { listing, needListing } from './current';
 import { Empty } from './Empty';
+import { FailureGroups } from './FailureGroups';
 import { Filters } from './Filters';
 import { JobTable } from './JobTable';
 import { useKeys } from './keys';
+import { LoadFailure } from './LoadFailure';
 import { StatusChips } from './StatusChips';
 
 export function JobsPage() {
@@ -27,7 +28,7 @@ export function JobsPage() {
       <Plot />
       <StatusChips />
       <Filters />
-      <Refusal />
+      <FailureGroups />
       <BulkBar />
       <List />
     </>
@@ -37,20 +38,9 @@ export function JobsPage() {
 function List() {
   const shown = listing.value;
   if (!shown || (shown.state.value === 'loading' && !shown.order.value.length)) return <Skeleton />;
-  const failure = shown.failure.value;
   const waiting = shown.newcomers.value.size;
   return (
     <>
-      {failure && (
-        <div class="banner refused" role="alert">
-          <span>
-            The jobs could not be loaded: {failure.message} <code>{failure.code}</code>
-          </span>
-          <button type="button" onClick={() => shown.load()}>
-            Try again
-          </button>
-        </div>
-      )}
       {/* Always there, so that what appears moves nothing. */}
       <div class="pill-place">
         {waiting > 0 && (
@@ -59,7 +49,7 @@ function List() {
           </button>
         )}
       </div>
-      {shown.order.value.length ? <JobTable listing={shown} /> : !failure && <Empty />}
+      {shown.order.value.length ? <JobTable listing={shown} /> : shown.failure.value ? <LoadFailure of={shown} /> : <Empty />}
       {shown.hasMore.value && (
         <button type="button" class="more" onClick={shown.loadMore}>
           Load 50 more

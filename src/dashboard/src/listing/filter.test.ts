@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { everything, fromUrl, isEverything, toUrl, toWhere, type Filter } from './filter';
 
-const filter: Filter = { statuses: ['IN_PROGRESS', 'FAILED'], jobType: 'IMPORT', text: 'a&b ü', within: '24h' };
+const filter: Filter = { statuses: ['IN_PROGRESS', 'FAILED'], jobType: 'IMPORT', text: 'a&b ü', within: '24h', cause: '5f0c' };
 
 test('a filter survives the address', () => {
   expect(fromUrl(toUrl(filter).slice(1))).toEqual(filter);
@@ -32,4 +32,8 @@ test('pages opened in one minute ask the same', () => {
   const at = (time: string) => toWhere({ ...everything, within: '1h' }, Date.parse(time));
   expect(at('2024-03-01T10:00:01Z')).toEqual(at('2024-03-01T10:00:59Z'));
   expect(at('2024-03-01T10:00:01Z').startTime?.gte).toBe('2024-03-01T09:00:00.000Z');
+});
+
+test('a cause is looked for by its fingerprint', () => {
+  expect(toWhere({ ...everything, cause: '5f0c' }, 0)).toEqual({ failure: { fingerprint: { eq: '5f0c' } } });
 });

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { theme } from '../app/theme';
-import { count, counted } from '../times/format';
+import { count } from '../times/format';
 import { now } from '../times/now';
 import { series } from './rates';
 import { createPlot } from './createPlot';
@@ -15,16 +15,18 @@ export function Plot() {
     const plot = createPlot(place.current!);
     const draw = (): void => {
       const next = series();
-      // The mean of five seconds: progress is stored in batches, and single seconds jump.
-      const items = next[1].slice(-5).reduce<number>((sum, value) => sum + (value ?? 0), 0) / 5;
-      latest.value = { items: Math.round(items), failures: next[2].at(-1) ?? 0 };
+      latest.value = { items: Math.round(next[1].at(-1) ?? 0), failures: next[2].at(-1) ?? 0 };
       plot.setData(next);
     };
     const undraw = [now.subscribe(draw), theme.subscribe(draw)];
+    // The system turns dark in the evening, and the theme may follow it.
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', draw);
     const size = new ResizeObserver(([entry]) => plot.setSize({ width: Math.floor(entry!.contentRect.width), height: plot.height }));
     size.observe(place.current!);
     return () => {
       for (const stop of undraw) stop();
+      dark.removeEventListener('change', draw);
       size.disconnect();
       plot.destroy();
     };
@@ -34,11 +36,12 @@ export function Plot() {
   return (
     <figure class="plot">
       <figcaption>
+        {/* Numbers last: they have room to grow, and push nothing away. */}
         <span class="key key-items">
-          <b>{count(items)}</b> items a second
+          items a second <b>{count(items)}</b>
         </span>
         <span class="key key-failures">
-          <b>{count(failures)}</b> {counted(failures, 'failure').replace(/^\S+ /, '')} a minute
+          failures a minute <b>{count(failures)}</b>
         </span>
         <span class="quiet">of what is listed, in the last five minutes</span>
       </figcaption>

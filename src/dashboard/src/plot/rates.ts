@@ -36,16 +36,21 @@ export function countChange({ id, attempt, progress, failureTime }: Job): void {
 
 export type Series = [times: number[], itemsPerSecond: (number | null)[], failuresPerMinute: (number | null)[]];
 
-/** The last five minutes up to the last whole second; null where nobody looked yet. */
+/** What was counted in the seconds up to each of some times that follow each other. */
+function sums(counts: ReadonlyMap<number, number>, times: readonly number[], seconds: number): number[] {
+  const at = (time: number): number => counts.get(time) ?? 0;
+  let sum = 0;
+  for (let time = times[0]! - seconds; time < times[0]!; time++) sum += at(time);
+  return times.map((time) => (sum += at(time) - at(time - seconds)));
+}
+
+/**
+ * The last five minutes up to the last whole second; null where nobody looked yet. Items are the mean of five seconds: progress is stored
+ * in batches, and single seconds jump.
+ */
 export function series(): Series {
   const end = second(Date.now()) - 1;
   const times = Array.from({ length: span }, (_, index) => end - span + 1 + index);
-  let failed = 0;
-  for (let at = end - span - 58; at <= end - span; at++) failed += failures.get(at) ?? 0;
-  const failed60 = times.map((at) => (failed += (failures.get(at) ?? 0) - (failures.get(at - 60) ?? 0)));
-  return [
-    times,
-    times.map((at) => (at < since ? null : (items.get(at) ?? 0))),
-    failed60.map((value, index) => (times[index]! < since ? null : value)),
-  ];
+  const sinceLooked = (values: number[]): (number | null)[] => values.map((value, index) => (times[index]! < since ? null : value));
+  return [times, sinceLooked(sums(items, times, 5).map((sum) => sum / 5)), sinceLooked(sums(failures, times, 60))];
 }

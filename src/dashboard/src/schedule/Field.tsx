@@ -6,11 +6,12 @@ type Properties = {
   type?: 'text' | 'datetime-local';
   required?: boolean;
   placeholder?: string;
+  value?: string;
   options?: Record<string, string>;
   onChange?: (value: string) => void;
 };
 
-export function Field({ label, name, refused, options, onChange, type = 'text', required, placeholder }: Properties) {
+export function Field({ label, name, refused, options, onChange, type = 'text', required, placeholder, value }: Properties) {
   const shared = {
     id: `field-${name}`,
     name,
@@ -31,7 +32,7 @@ export function Field({ label, name, refused, options, onChange, type = 'text', 
       ) : type === 'text' ? (
         <input {...shared} type="text" required={required} placeholder={placeholder} autocomplete="off" />
       ) : (
-        <input {...shared} type="datetime-local" />
+        <input {...shared} type="datetime-local" defaultValue={value} />
       )}
       {refused && (
         <p id={`refused-${name}`} class="error-text" role="alert">

@@ -3,15 +3,13 @@ import { request, RequestError } from '../api/request';
 import { Dialog } from '../app/Dialog';
 import { navigate } from '../app/router';
 import { ScheduleImportDocument } from '../graphql/graphql';
-import { moment } from '../times/format';
 import { zone } from '../times/zone';
 import { Field } from './Field';
 import { newKey, toInput } from './input';
-
-type Refused = { field: string | null; message: string };
+import { focusOn, refusalOf, type Refusal } from './refusal';
 
 export function ScheduleForm({ onClose }: { onClose: () => void }) {
-  const [refused, setRefused] = useState<Refused | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const [waits, setWaits] = useState(false);
   const [bucket, setBucket] = useState(false);
   const [validation, setValidation] = useState(false);
@@ -29,7 +27,7 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
       // Answered: what is sent next is another request. Unanswered, the same key keeps a second try from making a second job.
       key.current = newKey();
       const error = scheduleImport.errors?.[0];
-      if (error) refuse(form, refusalOf(error));
+      if (error) refuse(form, refusalOf(error, fields));
       else if (scheduleImport.importStatus) navigate(`/jobs/${scheduleImport.importStatus.id}`);
     } catch (error) {
       if ((error as RequestError).code !== 'NO_ANSWER') key.current = newKey();
@@ -37,9 +35,9 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
     }
     setWaits(false);
   };
-  const refuse = (form: HTMLFormElement, next: Refused): void => {
+  const refuse = (form: HTMLFormElement, next: Refusal): void => {
     setRefused(next);
-    if (next.field) form.querySelector<HTMLElement>(`[name="${next.field}"]`)?.focus();
+    focusOn(form, next);
   };
   const at = (field: string): string | null => (refused?.field === field ? refused.message : null);
 
@@ -97,16 +95,3 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
 }
 
 const fields = ['jobType', 'operation', 'type', 'path', 'region', 'startTime', 'scheduledStopTime', 'tags'];
-
-/** The server names a field by its path in the input; the form by the last part of that. */
-function refusalOf(error: { message?: string; field?: string; earliest?: string; latest?: string }): Refused {
-  const name = error.field?.split('.').at(-1) ?? '';
-  // Said anew, because the server's words have the times in UTC whatever the page shows.
-  const range =
-    error.earliest &&
-    error.latest &&
-    `Must be from ${moment(Date.parse(error.earliest), zone.value)} to ${moment(Date.parse(error.latest), zone.value)}.`;
-  // `dataSource` as a whole is shown at its path.
-  const field = name === 'dataSource' ? 'path' : name;
-  return { field: fields.includes(field) ? field : null, message: range || error.message || 'Refused.' };
-}

@@ -1,4 +1,5 @@
 import type { DataSourceType, ImportOperation, JobType, ScheduleImportInput } from '../graphql/graphql';
+import { written } from '../times/format';
 import type { Zone } from '../times/zone';
 
 /** What a date field says, in the zone of the page, as the server wants it. */
@@ -7,6 +8,10 @@ export function toInstant(value: string, zone: Zone): string | null {
   const at = new Date(zone === 'UTC' ? `${value}Z` : value);
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
+
+/** A moment as a date field has it, to the minute. */
+export const toField = (at: string | null | undefined, zone: Zone): string =>
+  at ? written(Date.parse(at), zone).slice(0, 16).replace(' ', 'T') : '';
 
 export function toInput(form: FormData, zone: Zone): ScheduleImportInput {
   const text = (name: string): string => String(form.get(name) ?? '').trim();

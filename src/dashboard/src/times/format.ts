@@ -28,10 +28,13 @@ const formats = {
   UTC: new Intl.DateTimeFormat('sv-SE', { ...options, timeZone: 'UTC' }),
 };
 
+/** `2024-03-01 10:00:00`. */
+export const written = (at: number, zone: Zone): string => formats[zone].format(at);
+
 /** `2024-03-01 10:00:00`, without the date where that is today's. */
 export function moment(at: number, zone: Zone, today = Date.now()): string {
-  const [date, time] = formats[zone].format(at).split(' ') as [string, string];
-  return date === formats[zone].format(today).slice(0, 10) ? time : `${date} ${time}`;
+  const [date, time] = written(at, zone).split(' ') as [string, string];
+  return date === written(today, zone).slice(0, 10) ? time : `${date} ${time}`;
 }
 
 export const count = (value: number): string => value.toLocaleString('en-US');
