@@ -1,0 +1,111 @@
+// Runs in the page before its own script: changes are put into its socket as if they had come over the network, and what becomes of its
+// frames and of its layout is watched.
+globalThis.pressure = (() => {
+  let socket;
+  let rows;
+
+  globalThis.WebSocket = class extends WebSocket {
+    send(message) {
+      socket = this;
+      if (message.includes('importStatusesUpdated')) rows = JSON.parse(message).id;
+      super.send(message);
+    }
+  };
+
+  const frame = () => new Promise(requestAnimationFrame);
+  const share = (lengths, part) => lengths.sort((one, other) => one - other)[Math.min(lengths.length - 1, Math.floor(lengths.length * part))];
+
+  /** The 99th percentile of the lengths of frames, in milliseconds. */
+  async function frames(milliseconds) {
+    const lengths = [];
+    const end = performance.now() + milliseconds;
+    let last = await frame();
+    while (last < end) {
+      const next = await frame();
+      lengths.push(next - last);
+      last = next;
+    }
+    return share(lengths, 0.99);
+  }
+
+  /** What the next change of a job makes of it: most advance; some end, one way or another, and are then retried. */
+  function next(job, turn) {
+    const processed = (job.progress?.processed ?? 0) + 7 + (turn % 13);
+    const ended = turn % 97 === 0;
+    Object.assign(job, {
+      version: job.version + 1,
+      status: ended ? (turn % 2 ? 'FAILED' : 'SUCCESSFUL') : 'IN_PROGRESS',
+      availableActions: ended ? ['RETRY'] : ['CANCEL'],
+      error: ended && turn % 2 ? 'The database refused to store what was imported.' : null,
+      failureTime: ended && turn % 2 ? new Date().toISOString() : null,
+      currentOperation: `Importing items from part-${turn % 400}.jsonl`,
+      progress: { processed, total: 1_000_000, percentage: processed / 10_000 },
+      results: { successful: processed, warnings: 0, errors: 0 },
+      startTime: job.startTime ?? job.createdAt,
+      estimatedCompletion: ended ? null : new Date(Date.now() + 1000 * (turn % 5000)).toISOString(),
+      health: ended ? 'ENDED' : 'HEALTHY',
+    });
+    return job;
+  }
+
+  const tell = (importStatus) =>
+    socket.dispatchEvent(
+      new MessageEvent('message', {
+        data: JSON.stringify({ id: rows, type: 'next', payload: { data: { importStatusesUpdated: { kind: 'MATCHED', cursor: '', importStatus } } } }),
+      }),
+    );
+
+  /** Makes so many changes a second, spread over the jobs and over time; returns how many were made. */
+  function change(jobs, perSecond, milliseconds) {
+    const start = performance.now();
+    let made = 0;
+    return new Promise((resolve) => {
+      const timer = setInterval(() => {
+        const elapsed = Math.min(milliseconds, performance.now() - start);
+        for (const due = (elapsed / 1000) * perSecond; made < due; made++) tell(next(jobs[made % jobs.length], made));
+        if (elapsed < milliseconds) return;
+        clearInterval(timer);
+        resolve(made);
+      }, 4);
+    });
+  }
+
+  const described = ({ node, previousRect, currentRect }) => {
+    const { className, textContent } = node?.nodeType === Node.TEXT_NODE ? node.parentElement : (node ?? {});
+    return `${className} "${textContent}" from ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`;
+  };
+
+  /** Keeps an eye on rows that come or go and on what moves. */
+  function watch() {
+    const body = document.querySelector('.jobs tbody');
+    const before = [...body.rows];
+    let replaced = 0;
+    const moved = [];
+    const nodes = new MutationObserver((changes) => {
+      for (const { addedNodes, removedNodes } of changes) replaced += addedNodes.length + removedNodes.length;
+    });
+    nodes.observe(body, { childList: true });
+    const layout = new PerformanceObserver((list) => {
+      for (const { hadRecentInput, sources } of list.getEntries()) if (!hadRecentInput) moved.push(...sources.map(described));
+    });
+    layout.observe({ type: 'layout-shift' });
+    return () => {
+      nodes.disconnect();
+      layout.disconnect();
+      const kept = before.every((row, index) => body.rows[index] === row);
+      return { replaced, kept, moved };
+    };
+  }
+
+  /** A round: the page at rest, then under pressure. */
+  async function round(jobs, perSecond, milliseconds) {
+    const idle = await frames(2000);
+    const stop = watch();
+    const [made, busy] = await Promise.all([change(jobs, perSecond, milliseconds), frames(milliseconds)]);
+    await frame();
+    await frame();
+    return { idle, busy, made, ...stop(), shown: document.querySelector('.jobs tbody').textContent.includes('Importing items') };
+  }
+
+  return { round };
+})();
