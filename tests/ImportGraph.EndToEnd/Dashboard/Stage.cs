@@ -99,7 +99,7 @@ internal sealed class Stage : IAsyncDisposable
         await List.Locator("tr[data-id]").First.WaitForAsync();
         for (var second = 0; second < seconds; second++)
         {
-            await WorkAsync(second, [seconds * 3 / 10, seconds * 4 / 10, seconds * 6 / 10]);
+            await WorkAsync(second, [seconds * 55 / 100, seconds * 78 / 100, seconds * 92 / 100]);
             await List.EvaluateAsync("behind -= 1000");
         }
     }
@@ -113,7 +113,7 @@ internal sealed class Stage : IAsyncDisposable
         if (failsAt.Contains(second))
         {
             var doomed = Jobs.Doomed[failsAt.IndexOf(second)];
-            await _worker.FailAsync(doomed, "SOURCE_NOT_FOUND", "SOURCE_UNAVAILABLE", $"There is no file or folder \"{doomed.Path}\" below a shared root.", true);
+            await _worker.FailAsync(doomed, "STORAGE_FAILED", "STORAGE", "The database refused to store what was imported.", true);
         }
 
         // The server merges what comes of one job within a quarter of a second: no faster than it passes on.

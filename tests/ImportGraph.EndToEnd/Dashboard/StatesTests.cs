@@ -5,6 +5,7 @@ namespace ImportGraph.EndToEnd.Dashboard;
 /// <summary>The page in every state that it knows, as people may meet it: on a desk and in a hand, by day and by night.</summary>
 public sealed class StatesTests
 {
+    /// <summary>Where the states are to be seen by eyes.</summary>
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("IMPORTGRAPH_SCREENSHOTS");
 
     private static readonly (int Width, int Height)[] Sizes = [(1440, 900), (390, 844)];
@@ -27,6 +28,35 @@ public sealed class StatesTests
         }
 
         Assert.Empty(faults);
+    }
+
+    [BrowserFact]
+    public async Task Axe_finds_what_is_wrong_where_the_policy_of_the_page_lets_no_script_in()
+    {
+        await using var stage = await Stage.SetAsync(seconds: 0);
+        await stage.List.EvaluateAsync("document.querySelector('#search').closest('label').querySelector('span').remove()");
+        await stage.List.EvaluateAsync("document.querySelector('#search').removeAttribute('placeholder')");
+
+        Assert.Contains(await Axe.FindAsync(stage.List), fault => fault.StartsWith("label at #search", StringComparison.Ordinal));
+    }
+
+    [PicturesFact]
+    public async Task The_pictures_of_the_documents_are_taken()
+    {
+        await using var stage = await Stage.SetAsync(seconds: 300);
+        await TakeAsync(stage.List, "dashboard-light", 1440, 900, ColorScheme.Light);
+        await TakeAsync(stage.List, "dashboard-dark", 1440, 900, ColorScheme.Dark);
+        await TakeAsync(stage.List, "dashboard-phone", 390, 844, ColorScheme.Light);
+        var job = await State.All.Single(state => state.Name == "job-running").BringAsync(stage);
+        await TakeAsync(job, "job", 1440, 1000, ColorScheme.Light);
+    }
+
+    private static async Task TakeAsync(IPage page, string name, int width, int height, ColorScheme theme)
+    {
+        await page.SetViewportSizeAsync(width, height);
+        await page.EmulateMediaAsync(new() { ColorScheme = theme });
+        var picture = await page.ScreenshotAsync(new() { Path = Path.Join(PicturesFactAttribute.Folder, $"{name}.png") });
+        Assert.InRange(picture.Length, 1, 250_000);
     }
 
     private static async Task<List<string>> LookAsync(IPage page, string state)
@@ -58,8 +88,18 @@ public sealed class StatesTests
         if (Screenshots is not null)
         {
             await page.EvaluateAsync("scrollTo(0, 0)");
-            var (width, height) = (page.ViewportSize!.Width, Math.Min(1600, await page.EvaluateAsync<int>("document.documentElement.scrollHeight")));
-            await page.ScreenshotAsync(new() { Path = Path.Join(Screenshots, $"{name}.png"), FullPage = true, Clip = new() { Width = width, Height = height } });
+            // What stays where it is on the screen would be in the middle of a whole page.
+            var isFixed = await page.Locator("dialog[open], .bulk, .notices > *").CountAsync() > 0;
+            await page.ScreenshotAsync(new() { Path = Path.Join(Screenshots, $"{name}.png"), FullPage = !isFixed });
         }
     }
+}
+
+/// <summary>Takes pictures and tests nothing: run where a folder for them is named, see docs/screenshots.sh.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PicturesFactAttribute : FactAttribute
+{
+    public PicturesFactAttribute() => Skip = Folder is null ? "IMPORTGRAPH_PICTURES names no folder." : null;
+
+    public static string? Folder { get; } = Environment.GetEnvironmentVariable("IMPORTGRAPH_PICTURES");
 }

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Takes the pictures of this folder anew: starts a server with sample jobs, lets five minutes of work pass quickly, and opens its
+# dashboard in Chromium. Needs .NET, Node and Chromium, as the tests do.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+echo "Taking pictures of the dashboard, which takes about a minute ..."
+IMPORTGRAPH_PICTURES="$PWD/docs" dotnet test tests/ImportGraph.EndToEnd --filter "FullyQualifiedName~The_pictures_of_the_documents_are_taken" --nologo
+echo "Taken:"
+ls -l docs/*.png
