@@ -44,8 +44,12 @@ internal sealed class Sockets
         await _open[^1].CloseAsync(new() { Code = 1012 });
     }
 
-    /// <summary>The server is back.</summary>
-    public void Restore() => _down = false;
+    /// <summary>The server is back. Routes of the page that were taken away have taken those of its sockets along.</summary>
+    public Task RestoreAsync(IPage page)
+    {
+        _down = false;
+        return RouteAsync(page);
+    }
 
     private void Note(string? message)
     {

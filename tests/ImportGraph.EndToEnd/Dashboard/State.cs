@@ -66,7 +66,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         }),
         new("failed-reload", async stage =>
         {
-            await AnswerAsync(stage.List, "STORAGE_UNAVAILABLE", "The database cannot be reached.");
+            await RefuseAllAsync(stage.List);
             stage.Sockets.Resync();
             await stage.List.GetByText("could not be loaded").WaitForAsync();
             Assert.NotEqual(0, await stage.List.Locator("tr[data-id]").CountAsync());
@@ -75,10 +75,10 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         new("refused", async stage =>
         {
             await stage.List.UnrouteAllAsync();
-            await stage.Sockets.RouteAsync(stage.List);
+            await stage.Sockets.RestoreAsync(stage.List);
             await Button(stage.List, "Try again").ClickAsync();
             await stage.List.GetByText("could not be loaded").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-            await AnswerAsync(stage.List, "STORAGE_UNAVAILABLE", "The database cannot be reached.");
+            await RefuseAllAsync(stage.List);
             await Button(stage.List, $"Retry {stage.Jobs.Failed.Path}").ClickAsync();
             await stage.List.GetByText("The database cannot be reached.").WaitForAsync();
             return stage.List;
@@ -101,7 +101,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         new("failed-load", async stage =>
         {
             var page = await stage.PageAsync();
-            await AnswerAsync(page, "STORAGE_UNAVAILABLE", "The database cannot be reached.");
+            await RefuseAllAsync(page);
             await page.GotoAsync(stage.Url("/"));
             await page.GetByText("could not be loaded").WaitForAsync();
             return page;
@@ -146,6 +146,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         {
             var page = await stage.OpenJobAsync(stage.Jobs.Hopeless.Id);
             await page.GetByText("Retry all the same").WaitForAsync();
+            await page.Locator(".line").First.WaitForAsync();
             return page;
         }),
         new("job-successful", async stage =>
@@ -160,10 +161,21 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         {
             var page = await stage.OpenJobAsync(stage.Jobs.Cancelling.Id);
             await Button(page, "Cancelling…").WaitForAsync();
+            await page.GetByText("No lines yet").WaitForAsync();
             return page;
         }),
-        new("job-cancelled", stage => stage.OpenJobAsync(stage.Jobs.Cancelled.Id)),
-        new("job-scheduled", stage => stage.OpenJobAsync(stage.Jobs.Scheduled)),
+        new("job-cancelled", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Cancelled.Id);
+            await page.Locator(".line").First.WaitForAsync();
+            return page;
+        }),
+        new("job-scheduled", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Scheduled);
+            await page.GetByText("No lines yet").WaitForAsync();
+            return page;
+        }),
         new("reschedule-form", async stage =>
         {
             var page = await stage.OpenJobAsync(stage.Jobs.Scheduled);
@@ -183,6 +195,9 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         new("not-found", stage => stage.OpenJobAsync("01a209a3-ecc5-7b0a-9dfe-1018e217870f")),
         new("no-page", stage => stage.OpenJobAsync("x/y")),
     ];
+
+    /// <summary>Refuses all that the page asks for from now on.</summary>
+    public static Task RefuseAllAsync(IPage page) => AnswerAsync(page, "STORAGE_UNAVAILABLE", "The database cannot be reached.");
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

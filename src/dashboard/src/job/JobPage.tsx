@@ -13,7 +13,7 @@ export function JobPage({ id }: { id: string }) {
   const watched = useMemo(() => new WatchedJob(id), [id]);
   useEffect(() => () => watched.close(), [watched]);
   useSignalEffect(() => {
-    if (watched.chapter.value) void watched.loadDetails().catch(() => {});
+    if (watched.chapter.value) void watched.loadDetails();
   });
 
   const job = watched.state.value;
@@ -57,7 +57,7 @@ export function JobPage({ id }: { id: string }) {
           </section>
           <Attempts attempts={watched.attempts.value} />
           <IssueList of={watched.issues} />
-          <Log id={id} watched={watched} />
+          {watched.detailed.value && <Log id={id} watched={watched} />}
         </>
       )}
     </>

@@ -25,6 +25,8 @@ export class WatchedJob {
   readonly failure = signal<RequestError | null>(null);
   readonly attempts = signal<readonly Attempt[]>([]);
   readonly issues: Issues;
+  /** Whether these have been asked for, with or without an answer: what is shown below them need not move any more. */
+  readonly detailed = signal(false);
   /** Changes with each attempt and each end: what has a history is then fetched anew; and at times while problems may come. */
   readonly chapter = computed(() => {
     const job = this.state.value;
@@ -34,7 +36,7 @@ export class WatchedJob {
   });
 
   private unwatch = (): void => {};
-  watching = false;
+  private watching = false;
   private closed = false;
   // An end may have been undone while nothing could be heard.
   private readonly unlisten = connection.subscribe(({ state }) => {
@@ -101,8 +103,13 @@ export class WatchedJob {
 
   /** What comes with a job and not with its changes. */
   loadDetails = async (): Promise<void> => {
-    const [{ importStatus }] = await Promise.all([request(ImportAttemptsDocument, { id: this.id }), this.issues.load()]);
-    if (!this.closed) this.attempts.value = importStatus?.attempts?.nodes ?? [];
+    try {
+      const [{ importStatus }] = await Promise.all([request(ImportAttemptsDocument, { id: this.id }), this.issues.load()]);
+      this.attempts.value = importStatus?.attempts?.nodes ?? [];
+    } catch {
+      // The next change asks again.
+    }
+    this.detailed.value = true;
   };
 
   private show(next: JobState): void {

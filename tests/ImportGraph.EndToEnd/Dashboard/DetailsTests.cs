@@ -1,0 +1,86 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>What the page does with a single job, and with what goes wrong.</summary>
+public sealed class DetailsTests : IAsyncLifetime
+{
+    private Stage _stage = null!;
+
+    public async Task InitializeAsync()
+    {
+        SetDefaultExpectTimeout(15_000);
+        _stage = await Stage.SetAsync(seconds: 0);
+    }
+
+    public async Task DisposeAsync() => await _stage.DisposeAsync();
+
+    [BrowserFact]
+    public async Task A_scheduled_job_gets_another_time_and_a_time_that_is_refused_is_told_at_its_field()
+    {
+        var page = await _stage.OpenJobAsync(_stage.Jobs.Scheduled);
+        await page.GetByLabel("Time zone").SelectOptionAsync("UTC");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reschedule" }).ClickAsync();
+        var form = page.GetByRole(AriaRole.Dialog);
+        var (start, stop) = (form.GetByLabel("Start ("), form.GetByLabel("Stop at the latest"));
+        var tomorrow = TimeProvider.System.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", null);
+
+        await stop.FillAsync("2020-02-29T12:00");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Reschedule" }).ClickAsync();
+        await Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync("Must be from");
+        await Expect(stop).ToBeFocusedAsync();
+        await Expect(stop).ToHaveAttributeAsync("aria-invalid", "true");
+
+        await stop.FillAsync("");
+        await start.FillAsync($"{tomorrow}T04:05");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Reschedule" }).ClickAsync();
+        await Expect(form).ToBeHiddenAsync();
+        await Expect(page.Locator(".facts").GetByText($"{tomorrow} 04:05:00")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Issues_are_counted_beyond_the_pages_that_are_loaded_and_pages_are_loaded_by_code()
+    {
+        var page = await _stage.OpenJobAsync(_stage.Jobs.Successful.Id);
+        var group = page.Locator("details", new() { HasText = "FIELD_MISSING" });
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "450 issues" })).ToBeVisibleAsync();
+        Assert.Equal(450, (await page.Locator("summary b").AllInnerTextsAsync()).Sum(int.Parse));
+        await Expect(group.Locator("summary b")).ToHaveTextAsync("129");
+        await group.Locator("summary").ClickAsync();
+        await Expect(group.Locator("li")).ToHaveCountAsync(50);
+        await group.GetByText("Load 50 more").ClickAsync();
+        await Expect(group.Locator("li")).ToHaveCountAsync(100);
+    }
+
+    [BrowserFact]
+    public async Task What_goes_wrong_is_told_without_moving_what_is_read()
+    {
+        var (page, row) = (_stage.List, _stage.List.Locator("tr[data-id]").First);
+        var before = await row.BoundingBoxAsync();
+
+        await State.RefuseAllAsync(page);
+        _stage.Sockets.Resync();
+        await Expect(page.GetByText("The jobs could not be loaded")).ToBeVisibleAsync();
+        await _stage.Sockets.CutAsync();
+        await Expect(page.GetByText("The server cannot be reached")).ToBeVisibleAsync();
+
+        Assert.Equal(before!.Y, (await row.BoundingBoxAsync())!.Y);
+        await page.UnrouteAllAsync();
+        await _stage.Sockets.RestoreAsync(page);
+        await page.GetByText("Try now").ClickAsync();
+        await Expect(page.GetByText("The server cannot be reached")).ToBeHiddenAsync();
+        await Expect(page.GetByText("The jobs could not be loaded")).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
+    public async Task Nothing_is_animated_for_who_wants_it_so()
+    {
+        var page = await State.All.Single(state => state.Name == "loading").BringAsync(_stage);
+
+        await Expect(page.Locator(".skeleton div").First).ToHaveCSSAsync("animation-name", "breathe");
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await Expect(page.Locator(".skeleton div").First).ToHaveCSSAsync("animation-name", "none");
+    }
+}
