@@ -10,7 +10,7 @@ public sealed class DetailsTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        SetDefaultExpectTimeout(15_000);
+        SetDefaultExpectTimeout(30_000);
         _stage = await Stage.SetAsync(seconds: 0);
     }
 

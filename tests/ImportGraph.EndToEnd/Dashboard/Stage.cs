@@ -10,7 +10,7 @@ internal sealed class Stage : IAsyncDisposable
 
     private readonly TempFolder _folder = new();
     private readonly TempFolder _emptyFolder = new();
-    private readonly Sockets _sockets = new();
+    private readonly Stack<IAsyncDisposable> _started = new();
     private ServerProcess _server = null!;
     private ServerProcess _empty = null!;
     private Browser _browser = null!;
@@ -21,28 +21,30 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The list of jobs, open for as long as the plot shows.</summary>
     public IPage List { get; private set; } = null!;
 
-    public Sockets Sockets => _sockets;
+    /// <summary>Those of <see cref="List"/>.</summary>
+    public Sockets Sockets { get; } = new();
 
     /// <summary>Makes it all, with some seconds of work to be seen in the plot.</summary>
     public static async Task<Stage> SetAsync(int seconds)
     {
         var stage = new Stage();
-        var empty = ServerProcess.StartAsync(stage._emptyFolder.Path, settings: [.. SampleWorker.Settings]);
-        stage._server = await ServerProcess.StartAsync(stage._folder.Path, settings: [.. SampleWorker.Settings, ("ImportGraph__Sources__SharedRoots__0", stage._folder.Path)]);
-        stage._worker = new SampleWorker(stage._server);
-        stage.Jobs = new SampleJobs(stage._worker, Path.Join(stage._folder.Path, ".data", "importgraph.db"));
-        await stage.Jobs.MakeAsync();
-        stage._empty = await empty;
-        stage._browser = await Browser.LaunchAsync();
-        await stage.OpenListAsync(seconds);
-        return stage;
+        try
+        {
+            await stage.StartAsync(seconds);
+            return stage;
+        }
+        catch
+        {
+            // Whoever does not get it cannot end what it has started.
+            await stage.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A new page that is not yet anywhere.</summary>
     public async Task<IPage> PageAsync()
     {
         var page = await _browser.OpenAsync();
-        page.SetDefaultTimeout(15_000);
         await page.SetViewportSizeAsync(1440, 900);
         await Axe.AddAsync(page);
         return page;
@@ -78,11 +80,25 @@ internal sealed class Stage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        await _server.DisposeAsync();
-        await _empty.DisposeAsync();
+        while (_started.TryPop(out var started))
+        {
+            await started.DisposeAsync();
+        }
+
         _folder.Dispose();
         _emptyFolder.Dispose();
+    }
+
+    private async Task StartAsync(int seconds)
+    {
+        _started.Push(_empty = await ServerProcess.StartAsync(_emptyFolder.Path, settings: [.. SampleWorker.Settings]));
+        _started.Push(_server = await ServerProcess.StartAsync(
+            _folder.Path, settings: [.. SampleWorker.Settings, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]));
+        _worker = new SampleWorker(_server);
+        Jobs = new SampleJobs(_worker, Path.Join(_folder.Path, ".data", "importgraph.db"));
+        await Jobs.MakeAsync();
+        _started.Push(_browser = await Browser.LaunchAsync());
+        await OpenListAsync(seconds);
     }
 
     /// <summary>
@@ -92,7 +108,7 @@ internal sealed class Stage : IAsyncDisposable
     private async Task OpenListAsync(int seconds)
     {
         List = await PageAsync();
-        await _sockets.RouteAsync(List);
+        await Sockets.RouteAsync(List);
         await List.AddInitScriptAsync($"{{ const real = Date.now; globalThis.behind = {seconds * 1000}; Date.now = () => real() - behind; }}");
         await List.GotoAsync(Url("/"));
         await List.GetByText("Live", new() { Exact = true }).WaitForAsync();
