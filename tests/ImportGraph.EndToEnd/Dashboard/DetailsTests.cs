@@ -61,7 +61,7 @@ public sealed class DetailsTests : IAsyncLifetime
         var before = await row.BoundingBoxAsync();
 
         await State.RefuseAllAsync(page);
-        _stage.Sockets.Resync();
+        await _stage.Sockets.ResyncAsync();
         await Expect(page.GetByText("The jobs could not be loaded")).ToBeVisibleAsync();
         await _stage.Sockets.CutAsync();
         await Expect(page.GetByText("The server cannot be reached")).ToBeVisibleAsync();

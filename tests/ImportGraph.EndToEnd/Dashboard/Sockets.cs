@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImportGraph.EndToEnd.Live;
 using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd.Dashboard;
@@ -30,12 +31,17 @@ internal sealed class Sockets
     });
 
     /// <summary>Tells the page that it may have missed changes of its list.</summary>
-    public void Resync() => _open[^1].Send(JsonSerializer.Serialize(new
+    public async Task ResyncAsync()
     {
-        id = _rows,
-        type = "next",
-        payload = new { data = new { importStatusesUpdated = new { kind = "RESYNC", cursor = "", importStatus = (object?)null } } },
-    }));
+        // Rows are shown a moment before their changes are asked for.
+        await Until.TrueAsync(() => _rows is not null, TimeSpan.FromSeconds(20), "the list is watched");
+        _open[^1].Send(JsonSerializer.Serialize(new
+        {
+            id = _rows,
+            type = "next",
+            payload = new { data = new { importStatusesUpdated = new { kind = "RESYNC", cursor = "", importStatus = (object?)null } } },
+        }));
+    }
 
     /// <summary>The server is gone, and stays so.</summary>
     public async Task CutAsync()

@@ -67,7 +67,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         new("failed-reload", async stage =>
         {
             await RefuseAllAsync(stage.List);
-            stage.Sockets.Resync();
+            await stage.Sockets.ResyncAsync();
             await stage.List.GetByText("could not be loaded").WaitForAsync();
             Assert.NotEqual(0, await stage.List.Locator("tr[data-id]").CountAsync());
             return stage.List;
