@@ -67,7 +67,7 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
 
     private static async Task<IPage> OpenAsync(Browser browser, ServerProcess server)
     {
-        var page = await browser.OpenAsync();
+        var page = (await browser.OpenAsync()).Page;
         await page.SetViewportSizeAsync(1440, 900);
         await page.AddInitScriptAsync(scriptPath: Path.Join(Repository.Root, "tests", "ImportGraph.EndToEnd", "Dashboard", "pressure.js"));
         await page.GotoAsync(server.Http.BaseAddress!.ToString());

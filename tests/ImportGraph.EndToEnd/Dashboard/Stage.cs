@@ -44,7 +44,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>A new page that is not yet anywhere.</summary>
     public async Task<IPage> PageAsync()
     {
-        var page = await _browser.OpenAsync();
+        var page = (await _browser.OpenAsync()).Page;
         await page.SetViewportSizeAsync(1440, 900);
         await Axe.AddAsync(page);
         return page;
