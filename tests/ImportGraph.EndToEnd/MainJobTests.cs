@@ -20,12 +20,14 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, "Development");
 
-        var sample = (await server.ExecuteAsync("ImportStatuses")).GetProperty("importStatuses").GetProperty("nodes")[0].GetProperty("id").GetString()!;
+        // Others follow it seconds later, on a slow machine before it is asked for.
+        var shipped = new { where = new { dataSource = new { path = new { eq = "handbook" } } } };
+        var sample = (await server.ExecuteAsync("ImportStatuses", shipped)).GetProperty("importStatuses").GetProperty("nodes")[0].GetProperty("id").GetString()!;
         var last = await LastStateAsync(server, sample);
 
         Assert.Equal("SUCCESSFUL", Text(last, "status"));
         Assert.Equal("""{"successful":196,"warnings":4,"errors":6}""", last.GetProperty("results").GetRawText());
-        Assert.Equal(199, Count("SELECT COUNT(*) FROM ContentItems"));
+        Assert.Equal(199, Count("SELECT COUNT(*) FROM ContentItems WHERE Key NOT LIKE 'catalogue/%'"));
         Assert.Contains("/graphql", server.Output, StringComparison.Ordinal);
     }
 

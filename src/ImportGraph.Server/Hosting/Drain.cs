@@ -24,6 +24,7 @@ internal sealed class Drain : IHostedLifecycleService, IDisposable
 
     private readonly CancellationTokenSource _closing = new();
     private readonly Lazy<Task> _over;
+    private volatile bool _hasBegun;
 
     public Drain(IHostApplicationLifetime lifetime, IOptions<ShutdownOptions> options, TimeProvider clock)
     {
@@ -33,7 +34,7 @@ internal sealed class Drain : IHostedLifecycleService, IDisposable
     }
 
     /// <summary>Whether the server was asked to stop.</summary>
-    public bool HasBegun { get; private set; }
+    public bool HasBegun => _hasBegun;
 
     /// <summary>Signalled when live connections have to go.</summary>
     public CancellationToken Closing { get; }
@@ -70,7 +71,7 @@ internal sealed class Drain : IHostedLifecycleService, IDisposable
 
     private async Task DrainAsync(TimeSpan delay, TimeProvider clock)
     {
-        HasBegun = true;
+        _hasBegun = true;
         if (delay > TimeSpan.Zero)
         {
             await Task.Delay(delay, clock);

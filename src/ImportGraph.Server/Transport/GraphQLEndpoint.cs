@@ -1,3 +1,4 @@
+using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Security;
 using ImportGraph.Server.Transport.WebSockets;
@@ -33,6 +34,9 @@ internal static class GraphQLEndpoint
     /// <summary>Answers GraphQL at <see cref="Path"/>, over HTTP and over websockets, and says the schema where that is wanted.</summary>
     public static void MapGraphQL(this WebApplication app)
     {
+        // Made now, so that there are numbers of them before the first client comes.
+        _ = app.Services.GetRequiredService<LiveConnections>();
+        _ = app.Services.GetRequiredService<Groups>();
         app.UseResponseCompression();
         app.UseWebSockets();
         app.Map(Path, http => http.WebSockets.IsWebSocketRequest

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
 using ImportGraph.Lifecycle;
 using ImportGraph.Tests.Hosting;
 using Xunit.Abstractions;
@@ -98,9 +100,11 @@ public sealed class RedisOutageTests(ITestOutputHelper output)
         Assert.Equal("FAILED", (await watch.ToEndAsync())[^1].GetProperty("status").GetString());
         using var answer = await server.Http.GetAsync(new Uri("/health/ready", UriKind.Relative));
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        var ready = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("Degraded", ready.GetProperty("status").GetString());
         Assert.Equal(
-            """{"status":"Degraded","checks":{"database":{"status":"Healthy","description":null},"events":{"status":"Degraded","description":"Redis does not answer: changes made by other processes are found in the database, seconds later."}}}""",
-            await answer.Content.ReadAsStringAsync());
+            """{"status":"Degraded","description":"Redis does not answer: changes made by other processes are found in the database, seconds later."}""",
+            ready.GetProperty("checks").GetProperty("events").GetRawText());
         using var live = await server.Http.GetAsync(new Uri("/health/live", UriKind.Relative));
         Assert.Equal(System.Net.HttpStatusCode.OK, live.StatusCode);
     }
