@@ -17,6 +17,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public string Address => _app.Urls.Single();
 
+    /// <summary>All that was sent.</summary>
+    public string All => string.Join('\n', _received.Select(sent => sent.Body));
+
     /// <summary>How often something was sent.</summary>
     public int Count => _received.Count;
 

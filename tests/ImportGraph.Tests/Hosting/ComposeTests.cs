@@ -2,10 +2,13 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ImportGraph.Server.Commands;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Security;
 using ImportGraph.Server.Transport;
 using ImportGraph.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Tests.Hosting;
@@ -42,18 +45,27 @@ public sealed partial class ComposeTests
     public void Its_settings_are_the_programs_and_each_has_a_value_that_it_takes(string service)
     {
         var settings = Compose.Services[service].Environment.Where(setting => setting.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary();
-        Assert.Subset(Help.Settings().Select(setting => setting.Name).ToHashSet(), settings.Keys.ToHashSet());
+        Assert.All(settings.Keys, name => Assert.Contains(Help.Settings(), setting => Matches(setting.Name, name)));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(
-            setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)ComposeFile.Interpolate(setting.Value, "tried")))).Build();
+            setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)ComposeFile.Interpolate(setting.Value, new string('a', 64))))).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
         services.AddImportGraph();
         services.AddGraphQLSchema();
         services.AddGraphQLTransports();
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production });
+        if (service.StartsWith("api", StringComparison.Ordinal))
+        {
+            services.AddSecurity();
+        }
+
         using var provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<IStartupValidator>().Validate();
         Assert.Equal(StorageProvider.SqlServer, provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider);
     }
+
+    /// <summary>Whether a setting is this one, under whatever name of an entry.</summary>
+    private static bool Matches(string setting, string name) => Regex.IsMatch(name, $"^{Regex.Escape(setting).Replace("NAME", "[a-z]+", StringComparison.Ordinal)}$");
 
     [Theory]
     [MemberData(nameof(Services))]
