@@ -1,3 +1,4 @@
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd;
@@ -30,7 +31,8 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Opens a page in a profile of its own.</summary>
-    public async Task<WatchedPage> OpenAsync() => await WatchedPage.WatchAsync(await _browser.NewPageAsync());
+    /// <param name="key">What its user has told the page, to be let in; null nothing.</param>
+    public async Task<WatchedPage> OpenAsync(string? key = TestKey.Value) => await WatchedPage.WatchAsync(await _browser.NewPageAsync(), key);
 
     public async ValueTask DisposeAsync()
     {

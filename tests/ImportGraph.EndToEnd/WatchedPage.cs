@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd;
@@ -19,7 +18,8 @@ internal sealed partial class WatchedPage : IAsyncDisposable
     public IReadOnlyCollection<string> Complaints => _complaints;
 
     /// <param name="page">One that has not been anywhere yet.</param>
-    public static async Task<WatchedPage> WatchAsync(IPage page)
+    /// <param name="key">What its user has told the page, to be let in; null nothing.</param>
+    public static async Task<WatchedPage> WatchAsync(IPage page, string? key)
     {
         var watched = new WatchedPage(page);
         page.SetDefaultTimeout(30_000);
@@ -30,8 +30,12 @@ internal sealed partial class WatchedPage : IAsyncDisposable
         // Sockets pass by the route; the browser itself lets none out.
         page.WebSocket += (_, socket) => watched.Complain(IsOfOthers(socket.Url), socket.Url);
         await page.Context.RouteAsync("**/*", watched.PassAsync);
-        // As if its user had given the key; a page without storage of its own needs none.
-        await page.AddInitScriptAsync($"try {{ sessionStorage.setItem('key', '{TestKey.Value}') }} catch {{ }}");
+        if (key is not null)
+        {
+            // A page without storage of its own needs none.
+            await page.AddInitScriptAsync($"try {{ sessionStorage.setItem('key', '{key}') }} catch {{ }}");
+        }
+
         // Not all violations are printed.
         await page.AddInitScriptAsync("addEventListener('securitypolicyviolation', (event) => console.error(event.effectiveDirective, event.blockedURI))");
         return watched;

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Benchmarks.Live;
 
@@ -26,6 +27,7 @@ internal sealed class LiveClients : IAsyncDisposable
         {
             var socket = new ClientWebSocket();
             socket.Options.AddSubProtocol("graphql-transport-ws");
+            socket.Options.SetRequestHeader("Authorization", TestKey.Authorization);
             await socket.ConnectAsync(url, CancellationToken.None);
             foreach (var message in messages(number))
             {

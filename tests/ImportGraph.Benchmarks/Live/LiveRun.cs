@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ImportGraph.Benchmarks.Load;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Benchmarks.Live;
 
@@ -36,12 +37,8 @@ internal static class LiveRun
         try
         {
             await using var publisher = await Publisher.StartAsync();
-            await using var server = await ServerUnderLoad.StartAsync(
-                [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")],
-                ("ImportGraph__Storage__ConnectionString", $"Data Source={Path.Join(folder, "importgraph.db")}"),
-                ("ImportGraph__Sources__SharedRoots__0", folder),
-                ("ImportGraph__Events__Redis", publisher.Address),
-                ("ImportGraph__Worker__Enabled", "false"));
+            await using var server = await ServerUnderLoad.StartImportGraphAsync(
+                folder, Path.Join(folder, "importgraph.db"), ("ImportGraph__Sources__SharedRoots__0", folder), ("ImportGraph__Events__Redis", publisher.Address));
             // The loop has no merging: it sends as often as the server's merged rate.
             await using var limit = await ServerUnderLoad.StartAsync(
                 [typeof(LiveRun).Assembly.Location, "limit-sockets", Math.Min(rate, 60).ToString(CultureInfo.InvariantCulture)]);
@@ -85,7 +82,7 @@ internal static class LiveRun
 
     private static async Task<Guid> ScheduleAsync(ServerUnderLoad server)
     {
-        using var http = new HttpClient();
+        using var http = TestKey.Client(server.Address);
         using var answer = await http.PostAsJsonAsync(new Uri(server.Address, "graphql"), new
         {
             query = """mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: "package" } }) { importStatus { id } } }""",

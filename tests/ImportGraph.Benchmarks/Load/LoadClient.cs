@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Benchmarks.Load;
 
@@ -35,7 +36,7 @@ internal static class LoadClient
     }
 
     public static byte[] Request(ServerUnderLoad server, string path, string body) => Encoding.UTF8.GetBytes(
-        $"POST {path} HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+        $"POST {path} HTTP/1.1\r\nHost: {server.Address.Authority}\r\nAuthorization: {TestKey.Authorization}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 
     private static TimeSpan At(TimeSpan[] sorted, double share) => sorted[(int)(sorted.Length * share)];
 

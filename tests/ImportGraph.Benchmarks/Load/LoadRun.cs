@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Benchmarks.Load;
 
@@ -30,7 +31,7 @@ internal static class LoadRun
             await Jobs.WriteAsync(database);
             var start = Stopwatch.StartNew();
             await using var server = await ServerUnderLoad.StartImportGraphAsync(folder, database);
-            using (var http = new HttpClient())
+            using (var http = TestKey.Client(server.Address))
             using (var first = await http.PostAsync(new Uri(server.Address, "graphql"), new StringContent(Scenarios[1].Body(1), Encoding.UTF8, "application/json")))
             {
                 first.EnsureSuccessStatusCode();

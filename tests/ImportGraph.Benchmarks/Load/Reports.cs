@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using ImportGraph.Benchmarks.Live;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Benchmarks.Load;
 
@@ -15,7 +16,7 @@ internal static class Reports
     /// <summary>Takes a job for each connection.</summary>
     public static async Task<IReadOnlyList<(Guid Id, string Lease)>> ClaimAsync(ServerUnderLoad server)
     {
-        using var http = new HttpClient();
+        using var http = TestKey.Client(server.Address);
         var claims = new List<(Guid, string)>();
         for (var connection = 0; connection < LoadClient.Connections; connection++)
         {

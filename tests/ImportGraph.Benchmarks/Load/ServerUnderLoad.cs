@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Benchmarks.Load;
 
@@ -30,14 +31,19 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts ImportGraph's own server, without a worker, on a database of jobs that it is to keep.</summary>
-    public static Task<ServerUnderLoad> StartImportGraphAsync(string folder, string database) => StartAsync(
+    /// <summary>Starts ImportGraph's own server as it is in production, with authentication, but without a worker and a budget, on a database of jobs that it is to keep.</summary>
+    public static Task<ServerUnderLoad> StartImportGraphAsync(string folder, string database, params IEnumerable<(string Name, string Value)> settings) => StartAsync(
         [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")],
-        ("ASPNETCORE_ENVIRONMENT", "Production"),
-        ("ImportGraph__Storage__ConnectionString", $"Data Source={database}"),
-        ("ImportGraph__Logs__Folder", Path.Join(folder, "logs")),
-        ("ImportGraph__Retention__EndedDays", "0"),
-        ("ImportGraph__Worker__Enabled", "false"));
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            .. TestKey.Settings.Select(setting => ($"ImportGraph__{setting.Name.Replace(":", "__", StringComparison.Ordinal)}", setting.Value)),
+            ("ImportGraph__RateLimit__CostPerSecond", "0"),
+            ("ImportGraph__Storage__ConnectionString", $"Data Source={database}"),
+            ("ImportGraph__Logs__Folder", Path.Join(folder, "logs")),
+            ("ImportGraph__Retention__EndedDays", "0"),
+            ("ImportGraph__Worker__Enabled", "false"),
+            .. settings,
+        ]);
 
     public static async Task<ServerUnderLoad> StartAsync(IEnumerable<string> arguments, params (string Name, string Value)[] settings)
     {

@@ -8,6 +8,7 @@ using ImportGraph.Listing;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Storage;
+using ImportGraph.Server.Security;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public class QueryBenchmarks : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("importgraph-micro-").FullName;
     private WebApplicationFactory<OperationExecutor> _app = null!;
+    private IServiceScope _scope = null!;
     private GraphQLRequest _request = null!;
     private ValidDocument _document = null!;
     private RowQuery<ImportJob> _rows = null!;
@@ -44,6 +46,8 @@ public class QueryBenchmarks : IDisposable
             .UseSetting("ImportGraph:Storage:ConnectionString", $"Data Source={file}")
             .UseSetting("ImportGraph:Samples:Enabled", "false")
             .UseSetting("ImportGraph:Worker:Enabled", "false"));
+        _scope = _app.Services.CreateScope();
+        _scope.ServiceProvider.GetRequiredService<Viewer>().Caller = Caller.Anybody;
         var variables = JsonSerializer.SerializeToElement(new { where = new { status = new { eq = "FAILED" }, jobType = new { eq = "IMPORT" } } });
         _request = new GraphQLRequest(Query, null, null, Get<IGraphQLTextSerializer>().ReadNode<Inputs>(variables)!, Inputs.Empty);
         _document = await Get<DocumentCache>().GetAsync(Query, CancellationToken.None);
@@ -82,7 +86,7 @@ public class QueryBenchmarks : IDisposable
     [Benchmark(Baseline = true)]
     public async Task<int> Execute_and_write()
     {
-        using var answer = await Get<OperationExecutor>().ExecuteAsync(_request, AllowedOperations.OverPost, _app.Services, CancellationToken.None);
+        using var answer = await Get<OperationExecutor>().ExecuteAsync(_request, AllowedOperations.OverPost, _scope.ServiceProvider, CancellationToken.None);
         return answer.Json.Length;
     }
 
@@ -104,6 +108,7 @@ public class QueryBenchmarks : IDisposable
     [GlobalCleanup]
     public void Dispose()
     {
+        _scope?.Dispose();
         _app?.Dispose();
         if (Directory.Exists(_folder))
         {

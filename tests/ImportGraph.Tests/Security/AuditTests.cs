@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Http.Json;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -75,6 +76,27 @@ public sealed class AuditTests : IDisposable
 
         Assert.Equal(
             ["tests: CancelImports of 2 jobs, 2 -> Cancelled", "tests: RetryImports of - refused, SELECTION_TOO_LARGE", "tests: RetryImports of 2 jobs, 2 -> Scheduled"],
+            _app.Lines);
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_over_REST_leaves_the_same_lines()
+    {
+        using var scheduled = await _app.Http.PostAsJsonAsync("/import/content", new { dataSource = new { type = "Shared file path", path = "x" } });
+        var status = scheduled.Headers.Location!.ToString();
+        var id = Guid.Parse(status.Split('/')[^2]);
+        foreach (var action in new[] { "cancel", "cancel", "retry" })
+        {
+            using var answer = await _app.Http.PostAsync(new Uri(status.Replace("status", action, StringComparison.Ordinal), UriKind.Relative), null);
+        }
+
+        Assert.Equal(
+            [
+                $"tests: ScheduleImport of {id}, - -> Scheduled",
+                $"tests: CancelImport of {id}, Scheduled -> Cancelled",
+                $"tests: CancelImport of {id} refused, IMPORT_STATE_CONFLICT",
+                $"tests: RetryImport of {id}, Cancelled -> Scheduled",
+            ],
             _app.Lines);
     }
 

@@ -1,0 +1,40 @@
+using ImportGraph.Tests.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>A server that wants to know who asks.</summary>
+public sealed class KeyTests(SharedBrowser shared) : IClassFixture<SharedBrowser>, IDisposable
+{
+    private const string Reader = "ig_reader";
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [BrowserFact]
+    public async Task The_page_asks_for_a_key_and_is_live_with_it_and_what_that_does_not_allow_is_told()
+    {
+        var settings = TestKey.SettingsOf("reader", Reader, "imports:read").Select(setting => ($"ImportGraph__{setting.Name.Replace(":", "__", StringComparison.Ordinal)}", setting.Value));
+        await using var server = await ServerProcess.StartAsync(
+            _folder.Path, settings: [.. settings, OpenDashboard.NoWorker, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
+        await server.ScheduleAsync("spring");
+        await using var watched = await shared.Browser.OpenAsync(key: null);
+        var page = watched.Page;
+
+        await page.GotoAsync(server.Http.BaseAddress!.ToString());
+        await Expect(page.GetByText("This server wants a key")).ToBeVisibleAsync();
+        await page.GetByLabel("Key").FillAsync("ig_wrong");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("This server wants a key")).ToBeVisibleAsync();
+        await page.GetByLabel("Key").FillAsync(Reader);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("header .badge")).ToHaveTextAsync("Live");
+        await Expect(page.GetByText("spring")).ToBeVisibleAsync();
+
+        await page.Locator("tr[data-id]").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(page.GetByText("imports:write")).ToBeVisibleAsync();
+        await Expect(page.GetByText("spring")).ToBeVisibleAsync();
+    }
+}

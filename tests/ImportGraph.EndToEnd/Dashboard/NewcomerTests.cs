@@ -1,0 +1,45 @@
+using System.Text.Json;
+using ImportGraph.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>Whoever starts the server as the README says and opens its page.</summary>
+public sealed class NewcomerTests(SharedBrowser shared) : IClassFixture<SharedBrowser>, IDisposable
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [BrowserFact]
+    public async Task Sees_an_import_run_from_its_start_to_its_end_soon_and_without_a_reload()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path, "Development");
+        await using var watched = await shared.Browser.OpenAsync(key: null);
+        var page = watched.Page;
+        await page.GotoAsync(server.Http.BaseAddress!.ToString());
+        var row = page.Locator("tr[data-id]").Filter(new() { HasText = "catalogue.jsonl" }).Filter(new() { HasText = "Import" }).Last;
+
+        // Newcomers wait behind a button, and the list may be a moment older than the job.
+        await page.GetByText("handbook").WaitForAsync();
+        if (await row.CountAsync() == 0)
+        {
+            await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("new – show") }).First.ClickAsync();
+        }
+
+        await Expect(row).ToContainTextAsync("In Progress", new() { Timeout = 30_000 });
+        await Expect(row).ToContainTextAsync("Successful", new() { Timeout = 60_000 });
+
+        var started = (await JsonAsync(server, "/version")).GetProperty("started").GetDateTimeOffset();
+        var jobs = (await server.ExecuteAsync("ImportRows", new { first = 10 })).GetProperty("importStatuses").GetProperty("nodes").EnumerateArray();
+        var startTimes = jobs.Select(job => job.GetProperty("startTime").GetDateTimeOffset()).ToList();
+        Assert.Equal(3, startTimes.Count);
+        Assert.InRange(startTimes.Min() - started, TimeSpan.Zero, Soon);
+        Assert.Empty(watched.Complaints);
+    }
+
+    private static async Task<JsonElement> JsonAsync(ServerProcess server, string path) =>
+        JsonDocument.Parse(await server.Http.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement.Clone();
+}
