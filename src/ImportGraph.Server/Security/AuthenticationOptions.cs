@@ -23,10 +23,10 @@ internal sealed class AuthenticationOptions
     public IDictionary<string, ApiKeyOptions> ApiKeys { get; } = new Dictionary<string, ApiKeyOptions>();
 
     /// <summary>Whether tokens of an issuer are accepted.</summary>
-    public bool HasTokens => Authority is not null || KeySet is not null;
+    internal bool HasTokens => Authority is not null || KeySet is not null;
 
     /// <summary>Whether anybody at all can say who they are.</summary>
-    public bool IsConfigured => HasTokens || ApiKeys.Count > 0;
+    internal bool IsConfigured => HasTokens || ApiKeys.Count > 0;
 }
 
 /// <summary>A key of a program.</summary>

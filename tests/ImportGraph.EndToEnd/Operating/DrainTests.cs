@@ -42,6 +42,7 @@ public sealed class DrainTests : IDisposable
             },
         });
         open.BaseAddress = server.Http.BaseAddress;
+        open.DefaultRequestHeaders.Authorization = server.Http.DefaultRequestHeaders.Authorization;
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(open, "/graphql?query={__typename}"));
         await using var other = await Requests.OpenAsync(DatabaseFile);
         await other.ExecuteAsync("BEGIN IMMEDIATE");

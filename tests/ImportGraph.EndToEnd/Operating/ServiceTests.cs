@@ -30,6 +30,11 @@ public sealed class ServiceTests : IDisposable
         };
         (start.Environment["NOTIFY_SOCKET"], start.Environment["ASPNETCORE_URLS"], start.Environment["ASPNETCORE_ENVIRONMENT"]) = (address, "http://127.0.0.1:0", "Production");
         start.Environment["ImportGraph__Shutdown__DelaySeconds"] = "0";
+        foreach (var (name, value) in ServerProcess.Authentication)
+        {
+            start.Environment[name] = value;
+        }
+
         using var service = Process.Start(start)!;
         var id = await service.StandardOutput.ReadLineAsync();
         try
