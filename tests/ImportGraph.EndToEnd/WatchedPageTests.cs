@@ -45,7 +45,7 @@ public sealed class WatchedPageTests
         watched.ServerGoes();
         await server.KillAsync();
         await watched.Page.EvaluateAsync("fetch('/graphql').catch(() => {})");
-        Assert.All(watched.Complaints, complaint => Assert.Matches("img-src|data:|404", complaint));
+        Assert.All(watched.Complaints, complaint => Assert.Matches("img-src|data:|nothing|404", complaint));
     }
 
     private static Task NotedAsync(WatchedPage watched, string pattern) =>

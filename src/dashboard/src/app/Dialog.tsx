@@ -1,18 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** The browser's own: it keeps the focus inside and closes on Escape. */
+/** The browser's own: it keeps the focus inside, closes on Escape, and gives the focus back. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before anything can be pressed: what the focus is on now is what gets it back.
+  useLayoutEffect(() => {
     const opened = dialog.current!;
-    const before = document.activeElement as HTMLElement | null;
     opened.showModal();
-    return () => {
-      opened.close();
-      // The browser gives it back, too, but not where the focus had left the page while the dialog was open.
-      before?.focus();
-    };
+    return () => opened.close();
   }, []);
   return (
     <dialog ref={dialog} aria-labelledby="dialog-title" onClose={onClose}>
