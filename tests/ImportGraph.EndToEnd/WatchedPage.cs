@@ -25,7 +25,8 @@ internal sealed partial class WatchedPage : IAsyncDisposable
         page.SetDefaultTimeout(30_000);
         page.Context.Console += (_, message) => watched.Complain(message.Type is "error" or "warning", message.Text);
         page.Context.WebError += (_, error) => watched.Complain(true, error.Error);
-        page.Context.RequestFailed += (_, request) => watched.Complain(true, $"{request.Url}: {request.Failure}");
+        // A page gives up itself what it does not want to know any more, the list by a filter that has changed for example.
+        page.Context.RequestFailed += (_, request) => watched.Complain(request.Failure != "net::ERR_ABORTED", $"{request.Url}: {request.Failure}");
         page.Context.Response += (_, response) => watched.Complain(response.Status >= 400, $"{response.Url}: {response.Status}");
         // Sockets pass by the route; the browser itself lets none out.
         page.WebSocket += (_, socket) => watched.Complain(IsOfOthers(socket.Url), socket.Url);
