@@ -9,6 +9,9 @@ import { isNewcomer, merged, queue, reordered, type Change, type Job, type Row }
 
 const pageSize = 50;
 
+/** How long after a failed fetch the next one is tried, in milliseconds. */
+const retryAfter = 5000;
+
 /** The jobs that match a filter, kept true while somebody looks. */
 export class Listing {
   /** Which rows are shown, in an order that only the viewer changes. */
@@ -25,6 +28,7 @@ export class Listing {
   private frame = 0;
   private unwatch: (() => void) | null = null;
   private closed = false;
+  private again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly where: ImportStatusFilterInput) {
     void this.load(pageSize);
@@ -36,12 +40,14 @@ export class Listing {
 
   close(): void {
     this.closed = true;
+    clearTimeout(this.again);
     this.unwatch?.();
     cancelAnimationFrame(this.frame);
   }
 
   /** Fetches the list from its start; rows that are shown stay until the answer is here, and where there is none. */
   load = async (size = Math.max(pageSize, this.order.value.length)): Promise<void> => {
+    clearTimeout(this.again);
     this.state.value = 'loading';
     await this.attempt(async () => {
       const jobs: Job[] = [];
@@ -65,6 +71,8 @@ export class Listing {
       this.endCursor = after;
       this.follow(changeCursor);
     });
+    // Rows that are shown may have missed changes, and nobody might notice: they are fetched as soon as that works.
+    if (this.failure.value && this.order.value.length > 0 && !this.closed) this.again = setTimeout(() => void this.load(), retryAfter);
   };
 
   loadMore = (): Promise<void> =>
