@@ -38,13 +38,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>What lets <see cref="TestKey"/> in.</summary>
-    public static IEnumerable<(string Name, string Value)> Authentication => TestKey.Settings.Select(setting => (NameOf(setting.Name), setting.Value));
-
-    private static string NameOf(string setting) => $"ImportGraph__{setting.Replace(":", "__", StringComparison.Ordinal)}";
+    public static IEnumerable<(string Name, string Value)> Authentication => TestKey.Variables(TestKey.Settings);
 
     /// <summary>Authentication, except in Development, where the server is open as whoever tries it out finds it.</summary>
     private static IEnumerable<(string Name, string Value)> Defaults(string environment) =>
-        environment == "Development" ? [] : Authentication.Append((NameOf("RateLimit:CostPerSecond"), "0"));
+        environment == "Development" ? [] : Authentication.Append(("ImportGraph__RateLimit__CostPerSecond", "0"));
 
     /// <summary>Executes one of the checked-in documents, which must succeed, and returns its data.</summary>
     public async Task<JsonElement> ExecuteAsync(string operation, object? variables = null)

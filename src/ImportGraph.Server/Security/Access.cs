@@ -19,9 +19,11 @@ internal static class Access
         }
     }
 
-    /// <summary>What changes something is not taken from a page that may not use this server, not even where browsers would let it be sent.</summary>
+    /// <summary>
+    /// What changes something, or opens a websocket, of which browsers ask nobody, is not taken from a page that may not use this server.
+    /// </summary>
     private static Task GuardOriginAsync(HttpContext http, RequestDelegate next) =>
-        HttpMethods.IsPost(http.Request.Method) && !http.RequestServices.GetRequiredService<Origins>().IsAllowed(http.Request)
+        (HttpMethods.IsPost(http.Request.Method) || http.Request.Headers.Upgrade.Count > 0) && !http.RequestServices.GetRequiredService<Origins>().IsAllowed(http.Request)
             ? Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", "Pages of this origin may not use this server.")
             : next(http);
 

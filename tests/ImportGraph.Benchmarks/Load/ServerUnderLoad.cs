@@ -36,7 +36,7 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")],
         [
             ("ASPNETCORE_ENVIRONMENT", "Production"),
-            .. TestKey.Settings.Select(setting => ($"ImportGraph__{setting.Name.Replace(":", "__", StringComparison.Ordinal)}", setting.Value)),
+            .. TestKey.Variables(TestKey.Settings),
             ("ImportGraph__RateLimit__CostPerSecond", "0"),
             ("ImportGraph__Storage__ConnectionString", $"Data Source={database}"),
             ("ImportGraph__Logs__Folder", Path.Join(folder, "logs")),

@@ -16,7 +16,7 @@ public sealed class KeyTests(SharedBrowser shared) : IClassFixture<SharedBrowser
     [BrowserFact]
     public async Task The_page_asks_for_a_key_and_is_live_with_it_and_what_that_does_not_allow_is_told()
     {
-        var settings = TestKey.SettingsOf("reader", Reader, "imports:read").Select(setting => ($"ImportGraph__{setting.Name.Replace(":", "__", StringComparison.Ordinal)}", setting.Value));
+        var settings = TestKey.Variables(TestKey.SettingsOf("reader", Reader, "imports:read"));
         await using var server = await ServerProcess.StartAsync(
             _folder.Path, settings: [.. settings, OpenDashboard.NoWorker, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
         await server.ScheduleAsync("spring");

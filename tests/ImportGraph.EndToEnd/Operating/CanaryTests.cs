@@ -66,7 +66,7 @@ public sealed class CanaryTests : IDisposable
             settings:
             [
                 .. collector.Settings,
-                .. TestKey.SettingsOf("canary", ApiKey, "imports:read imports:write imports:work").Select(setting => ($"ImportGraph__{setting.Name.Replace(":", "__", StringComparison.Ordinal)}", setting.Value)),
+                .. TestKey.Variables(TestKey.SettingsOf("canary", ApiKey, "imports:read imports:write imports:work")),
                 ("Logging__LogLevel__Default", "Trace"),
                 ("Logging__LogLevel__Microsoft.AspNetCore", "Trace"),
                 ("Logging__LogLevel__Microsoft.EntityFrameworkCore", "Debug"),

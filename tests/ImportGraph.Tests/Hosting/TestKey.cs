@@ -25,6 +25,10 @@ internal static class TestKey
         ($"Authentication:ApiKeys:{name}:Scopes", scopes),
     ];
 
+    /// <summary>Settings as a process of its own takes them: as environment variables.</summary>
+    public static IEnumerable<(string Name, string Value)> Variables(IEnumerable<(string Name, string Value)> settings) =>
+        settings.Select(setting => ($"ImportGraph__{setting.Name.Replace(":", "__", StringComparison.Ordinal)}", setting.Value));
+
     /// <summary>A client that shows a key.</summary>
     public static HttpClient Client(Uri url, string? key = Value) => new() { BaseAddress = url, DefaultRequestHeaders = { Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key) } };
 }

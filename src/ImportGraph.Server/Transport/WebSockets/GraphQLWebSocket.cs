@@ -16,19 +16,12 @@ internal sealed class GraphQLWebSocket(
     IOptions<LiveOptions> options,
     LiveConnections connections,
     Authentication authentication,
-    Origins origins,
     TimeProvider clock,
     Drain drain,
     ILogger<Connection> logger)
 {
     public async Task HandleAsync(HttpContext http)
     {
-        if (!origins.IsAllowed(http.Request))
-        {
-            await Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", "Pages of this origin may not open websockets here.");
-            return;
-        }
-
         if (http.Request.Headers.ContainsKey(HeaderNames.Authorization) && !http.Caller().IsKnown)
         {
             await Refusals.WriteUnauthenticatedAsync(http);
