@@ -11,8 +11,23 @@ namespace ImportGraph.Lifecycle;
 /// <param name="Results">Items dealt with, by how it went.</param>
 /// <param name="EstimatedCompletion">When it will be done; null where that is not worth saying.</param>
 /// <param name="Checkpoint">Where the next attempt would go on.</param>
+/// <param name="Bytes">Bytes of the package; null if they are not measured.</param>
+/// <param name="IssuesLeftOut">Issues that were counted and not stored.</param>
+/// <param name="FromStart">True if the attempt began at the start of the package: issues of earlier attempts are no longer current.</param>
 public sealed record JobProgress(
-    string Operation, long? Total, JobResults Results, DateTimeOffset? EstimatedCompletion, string? Checkpoint);
+    string Operation,
+    long? Total,
+    JobResults Results,
+    DateTimeOffset? EstimatedCompletion,
+    string? Checkpoint,
+    JobBytes? Bytes = null,
+    long IssuesLeftOut = 0,
+    bool FromStart = false);
+
+/// <summary>Bytes of a package, as they are stored.</summary>
+/// <param name="Processed">Those that were read.</param>
+/// <param name="Total">Those of all files.</param>
+public readonly record struct JobBytes(long Processed, long Total);
 
 /// <summary>Items dealt with, by how it went.</summary>
 /// <param name="Successful">Without any issue.</param>
@@ -52,6 +67,10 @@ public sealed partial class ImportLifecycle
                         .SetProperty(j => j.Percentage, Percentage.OfUnfinished(progress.Results.Processed, progress.Total))
                         .SetProperty(j => j.EstimatedCompletion, progress.EstimatedCompletion)
                         .SetProperty(j => j.Checkpoint, progress.Checkpoint)
+                        .SetProperty(j => j.BytesProcessed, progress.Bytes == null ? null : progress.Bytes.Value.Processed)
+                        .SetProperty(j => j.BytesTotal, progress.Bytes == null ? null : progress.Bytes.Value.Total)
+                        .SetProperty(j => j.IssuesLeftOut, progress.IssuesLeftOut)
+                        .SetProperty(j => j.IssuesFrom, j => progress.FromStart ? j.Attempt : j.IssuesFrom)
                         .Leased(now, lease.Duration),
                     token);
                 return advanced == 0 ? null : lease.JobKey;

@@ -149,7 +149,7 @@ public sealed partial class ImportLifecycle
     /// <summary>At the rate since the attempt began; null until that is worth saying.</summary>
     private static DateTimeOffset? EstimateFor(ImportJob job, long? processed, long? total, DateTimeOffset now)
     {
-        var elapsed = now - job.StartTime;
+        var elapsed = now - (job.StartTime ?? now);
         return processed > 0 && total is { } all && elapsed >= ShortestMeasured ? Whole(now + (elapsed * ((all - processed.Value) / (double)processed.Value))) : null;
     }
 

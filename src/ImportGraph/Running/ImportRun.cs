@@ -44,7 +44,7 @@ internal sealed class ImportRun(
         try
         {
             var location = new PackageLocation(_job.SourceType, _job.SourcePath, _job.SourceRegion, _job.SourceCredentialRef);
-            var files = await sources.Of(location).OpenAsync(location, interruption.Token);
+            var files = (await sources.Of(location).OpenAsync(location, interruption.Token)).Files;
             await StartAsync(files);
             await CountAsync(files);
             await ReadAsync(files);

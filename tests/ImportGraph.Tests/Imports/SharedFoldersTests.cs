@@ -54,8 +54,8 @@ public sealed class SharedFoldersTests : IDisposable
         var path = _temp.Write("second/package/a.jsonl", "");
 
         Assert.Null(_folders.Check(path));
-        Assert.Equal([new FolderFile(path, "a.jsonl")], _folders.Open(path));
-        Assert.Equal([new FolderFile(path, "a.jsonl")], _folders.Open(Path.GetDirectoryName(path)!));
+        Assert.Equal([new FolderFile(path, "a.jsonl")], _folders.Open(path).Files);
+        Assert.Equal([new FolderFile(path, "a.jsonl")], _folders.Open(Path.GetDirectoryName(path)!).Files);
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed class SharedFoldersTests : IDisposable
         var first = _temp.Write("first/both/a.jsonl", "");
 
         Assert.Null(_folders.Check("package"));
-        Assert.Equal(second, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("package"))).Path);
-        Assert.Equal(first, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("both"))).Path);
+        Assert.Equal(second, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("package").Files)).Path);
+        Assert.Equal(first, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("both").Files)).Path);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class SharedFoldersTests : IDisposable
     {
         _temp.Write("first/a.jsonl", "");
 
-        Assert.Equal("a.jsonl", Assert.Single(_folders.Open(First)).Name);
+        Assert.Equal("a.jsonl", Assert.Single(_folders.Open(First).Files).Name);
     }
 
     [Theory]
@@ -217,7 +217,7 @@ public sealed class SharedFoldersTests : IDisposable
         return new SharedFolders(Options.Create(options));
     }
 
-    private IEnumerable<string> Names(string path) => _folders.Open(path).Select(file => file.Name);
+    private IEnumerable<string> Names(string path) => _folders.Open(path).Files.Select(file => file.Name);
 
     private void AssertForbidden(string path)
     {

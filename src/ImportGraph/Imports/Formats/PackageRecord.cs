@@ -9,6 +9,9 @@ public abstract class PackageRecord(long line)
     /// <summary>The line on which it starts, from 1.</summary>
     public long Line { get; } = line;
 
+    /// <summary>How many bytes of the file, as it is stored, were read up to the end of this record; an estimate in compressed files.</summary>
+    public long Position { get; internal set; }
+
     /// <summary>Fills the draft with what the record says; what cannot be understood becomes an issue of the draft.</summary>
     public abstract void ReadInto(ItemDraft draft);
 }

@@ -18,6 +18,9 @@ public abstract record PackageFile(string Name)
     /// <summary>True where a file's name says that it has items in it.</summary>
     public static bool IsPackageFile(string name) => FormatOf(name) is not null;
 
+    /// <summary>Its size in bytes as it is stored, compressed if it is; as it was when it was listed.</summary>
+    public abstract long Length { get; }
+
     /// <summary>Changes when the file's content does, as far as that can be told without reading it.</summary>
     public abstract string Stamp();
 

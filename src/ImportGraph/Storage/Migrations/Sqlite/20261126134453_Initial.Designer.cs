@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImportGraph.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261124190226_RequestedBy")]
-    partial class RequestedBy
+    [Migration("20261126134453_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -51,6 +51,9 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<string>("FailureFingerprint")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("IssuesLeftOut")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LogFileLocation")
                         .HasMaxLength(1024)
@@ -164,12 +167,22 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<int>("AutomaticRetries")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BytesProcessed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BytesTotal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CancelReason")
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("CancelRequestedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Checkpoint")
                         .HasMaxLength(4000)
@@ -230,6 +243,15 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsOverdue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IssuesFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IssuesLeftOut")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte>("JobType")
                         .HasColumnType("INTEGER");
 
@@ -245,6 +267,12 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<string>("LogFileLocation")
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("MeasuredFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MeasuredSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NextReason")
                         .HasMaxLength(1024)
@@ -262,6 +290,9 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.Property<double?>("Percentage")
                         .HasColumnType("REAL");
+
+                    b.Property<long?>("PlannedStart")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Processed")
                         .HasColumnType("INTEGER");
@@ -297,7 +328,7 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<byte>("SourceType")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("StartTime")
+                    b.Property<long?>("StartTime")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte>("Status")

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -12,6 +12,18 @@ namespace ImportGraph.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "CommitMarks",
+                columns: table => new
+                {
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitMarks", x => new { x.At, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContentItems",
                 columns: table => new
                 {
@@ -24,6 +36,7 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     Content = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
                     Tags = table.Column<string>(type: "TEXT", maxLength: 19350, nullable: false),
                     Metadata = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: true),
                     JobId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
@@ -45,11 +58,17 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     Operation = table.Column<byte>(type: "INTEGER", nullable: true),
                     SourceType = table.Column<byte>(type: "INTEGER", nullable: false),
                     SourcePath = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
+                    SourceRegion = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    SourceCredentialRef = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    IdempotencyKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    IdempotencyHash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Tags = table.Column<string>(type: "TEXT", maxLength: 7740, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartTime = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartTime = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlannedStart = table.Column<long>(type: "INTEGER", nullable: true),
                     ScheduledStopTime = table.Column<long>(type: "INTEGER", nullable: true),
                     EstimatedCompletion = table.Column<long>(type: "INTEGER", nullable: true),
                     CompletionTime = table.Column<long>(type: "INTEGER", nullable: true),
@@ -58,9 +77,13 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     Processed = table.Column<long>(type: "INTEGER", nullable: true),
                     Total = table.Column<long>(type: "INTEGER", nullable: true),
                     Percentage = table.Column<double>(type: "REAL", nullable: true),
+                    BytesProcessed = table.Column<long>(type: "INTEGER", nullable: true),
+                    BytesTotal = table.Column<long>(type: "INTEGER", nullable: true),
                     Successful = table.Column<long>(type: "INTEGER", nullable: true),
                     Warnings = table.Column<long>(type: "INTEGER", nullable: true),
                     Errors = table.Column<long>(type: "INTEGER", nullable: true),
+                    IssuesLeftOut = table.Column<long>(type: "INTEGER", nullable: false),
+                    IssuesFrom = table.Column<int>(type: "INTEGER", nullable: false),
                     Error = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
                     FailureCode = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     FailureCategory = table.Column<byte>(type: "INTEGER", nullable: true),
@@ -70,12 +93,24 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     Attempt = table.Column<int>(type: "INTEGER", nullable: false),
                     NextTrigger = table.Column<byte>(type: "INTEGER", nullable: false),
                     NextReason = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
+                    NextRequestedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     LogFileLocation = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
                     Worker = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     LeaseToken = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeaseSeconds = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReportSequence = table.Column<long>(type: "INTEGER", nullable: true),
                     LeaseExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeartbeatAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsOverdue = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MeasuredSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    MeasuredFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelRequestedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelledBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
                     Recoveries = table.Column<int>(type: "INTEGER", nullable: false),
-                    Checkpoint = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true)
+                    AutomaticRetries = table.Column<int>(type: "INTEGER", nullable: false),
+                    RetryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Checkpoint = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -89,6 +124,7 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     JobKey = table.Column<long>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Trigger = table.Column<byte>(type: "INTEGER", nullable: false),
+                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
                     Worker = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -100,6 +136,7 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     Successful = table.Column<long>(type: "INTEGER", nullable: true),
                     Warnings = table.Column<long>(type: "INTEGER", nullable: true),
                     Errors = table.Column<long>(type: "INTEGER", nullable: true),
+                    IssuesLeftOut = table.Column<long>(type: "INTEGER", nullable: false),
                     Error = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
                     FailureCode = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     FailureCategory = table.Column<byte>(type: "INTEGER", nullable: true),
@@ -159,10 +196,43 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                 columns: new[] { "JobKey", "Key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_CompletionTime",
+                table: "ImportJobs",
+                column: "CompletionTime",
+                filter: "\"CompletionTime\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_FailureTime",
+                table: "ImportJobs",
+                column: "FailureTime",
+                filter: "\"FailureTime\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_Id",
                 table: "ImportJobs",
                 column: "Id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_IdempotencyKey",
+                table: "ImportJobs",
+                column: "IdempotencyKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_RetryAt",
+                table: "ImportJobs",
+                column: "RetryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_StartTime",
+                table: "ImportJobs",
+                column: "StartTime");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_Status",
+                table: "ImportJobs",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_Status_JobType_StartTime",
@@ -183,6 +253,9 @@ namespace ImportGraph.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "CommitMarks");
+
             migrationBuilder.DropTable(
                 name: "ContentItems");
 
