@@ -14,11 +14,11 @@ internal sealed partial class Mutation
     /// <summary>Cancel everything that matches, not only the page in view. With a dry run.</summary>
     [Needs(Scopes.Write)]
     public static async Task<CancelImportsPayload> CancelImports(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, CancelImportsInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, CancelImportsInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         var change = audit.Of(
-            await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Reason, cancellationToken),
+            await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), new CancelRequest(viewer.Caller.Name, input.Reason), cancellationToken),
             input.DryRun,
             JobStatus.Cancelled);
         return change.Error is { } error

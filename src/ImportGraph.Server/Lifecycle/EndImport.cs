@@ -21,7 +21,7 @@ internal sealed partial class Mutation
         var invalid = ReportLimits.Text("logFileLocation", input.LogFileLocation, ImportJob.MaxTextLength)
             ?? (input.Total is { } total && total != results.Processed ? new InvalidReportError("total", $"The results add up to {results.Processed} items of {total}.") : null);
         var change = invalid is not null ? audit.Of(invalid) : await WithLeaseAsync(
-            lifecycle, audit, input.LeaseToken, input.Results, async claim => Change(await lifecycle.CompleteAsync(claim.Lease, new LastReport(results, null, input.LogFileLocation), cancellationToken)), cancellationToken);
+            lifecycle, audit, input.LeaseToken, input.Results, async claim => Differs(claim.Job, input) is { } differs ? differs : Change(await lifecycle.CompleteAsync(claim.Lease, new LastReport(results, null, input.LogFileLocation, input.Total), cancellationToken)), cancellationToken);
         return new CompleteImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
@@ -87,6 +87,12 @@ internal sealed partial class Mutation
         return audit.Of(change.Made ? JobChange.From(claim.Job.Status, change.Job) : change, claim.Job.Id, action);
     }
 
+    /// <summary>A worker that reported a total and dealt with fewer or more items has to say which of the two is right.</summary>
+    private static InvalidReportError? Differs(ImportJob job, CompleteImportInput input) =>
+        input.Total is null && job.Total is { } total && total != input.Results.Results.Processed
+            ? new InvalidReportError("results", $"The results add up to {input.Results.Results.Processed} items, but a total of {total} was reported. Send total if that was wrong.")
+            : null;
+
     private static JobChange Change(ImportJob? job) => job is null ? new LeaseLostError() : job;
 }
 
@@ -99,7 +105,7 @@ internal sealed class CompleteImportInput
     /// <summary>Items dealt with, by how it went.</summary>
     public required ImportStatusResultsInput Results { get; init; }
 
-    /// <summary>Items in the package: what the results add up to.</summary>
+    /// <summary>Items in the package: what the results add up to. Needed if another total was reported before.</summary>
     public long? Total { get; init; }
 
     /// <summary>Where the attempt's log is, where the worker keeps it.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using GraphQL;
 using GraphQL.Types;
 using ImportGraph.Imports.Logs;
@@ -86,6 +87,13 @@ internal sealed class ReportImportProgressInput
     /// <summary>Opaque resume point, at most 4 KB.</summary>
     public string? Checkpoint { get; init; }
 
+    /// <summary>
+    /// True in the first report of a worker that was given a checkpoint and began at the start of the package all the same: issues of
+    /// earlier attempts are then no longer current.
+    /// </summary>
+    [DefaultValue(false)]
+    public bool Restarted { get; init; }
+
     /// <summary>At most 500.</summary>
     public IReadOnlyList<ReportIssueInput>? Issues { get; init; }
 
@@ -102,7 +110,7 @@ internal sealed class ReportImportProgressInput
         ?? Issues?.Select(issue => issue.Check()).FirstOrDefault(error => error is not null);
 
     public ImportReport Report() => new(
-        Sequence, Processed, Total, CurrentOperation, Results?.Results, Checkpoint, LogFileLocation, Issues?.Select(issue => issue.Issue()).ToList());
+        Sequence, Processed, Total, CurrentOperation, Results?.Results, Checkpoint, LogFileLocation, Issues?.Select(issue => issue.Issue()).ToList(), Restarted);
 }
 
 /// <summary>Items dealt with, by how it went.</summary>
@@ -155,7 +163,7 @@ internal sealed class ReportIssueInput
         ?? ReportLimits.Text("issues", Field, ImportJob.MaxNameLength);
 
     internal ReportedIssue Issue() => new(
-        Severity, Code, Message, File, Line, ItemKey, Field, Value?.Length > ImportIssue.MaxValueLength ? Value[..ImportIssue.MaxValueLength] : Value);
+        Severity, Code, Message, File, Line, ItemKey, Field, Value);
 }
 
 /// <summary>A line for the attempt's log.</summary>

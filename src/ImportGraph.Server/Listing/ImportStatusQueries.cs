@@ -5,6 +5,7 @@ using ImportGraph.Listing;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Server.Listing;
+using ImportGraph.Storage;
 
 namespace ImportGraph.Server;
 
@@ -34,7 +35,7 @@ internal sealed partial class Query
     [Weighs(5)]
     public static async Task<Connection<ImportJob>?> ImportStatuses(
         [FromServices] JobListing listing,
-        [FromServices] TimeProvider clock,
+        [FromServices] StorageClock clock,
         IResolveFieldContext context,
         int? first,
         string? after,

@@ -206,8 +206,15 @@ public sealed class ImportJob
     /// <summary>How often it was retried by itself since it was last scheduled by somebody.</summary>
     public int AutomaticRetries { get; set; }
 
-    /// <summary>When it will be retried by itself; null where it will not.</summary>
+    /// <summary>When it will be retried by itself; null if it will not be.</summary>
     public DateTimeOffset? RetryAt { get; set; }
+
+    /// <summary>True if it ended, and only a person's retry changes it again.</summary>
+    [JsonIgnore]
+    public bool IsFinal => Status.IsTerminal() && RetryAt is null;
+
+    /// <summary>The estimated completion if that is still ahead: one that has passed was wrong, and no estimate is better than that.</summary>
+    public DateTimeOffset? EstimateAt(DateTimeOffset now) => EstimatedCompletion > now ? EstimatedCompletion : null;
 
     /// <summary>How far the package was read, as its worker wrote it; stored together with the items it speaks of.</summary>
     [JsonIgnore]

@@ -55,7 +55,7 @@ public sealed class HealthTests : IDisposable
     {
         var job = await _app.ScheduleAsync();
         await ClaimAsync();
-        Assert.True((await _app.Lifecycle.CancelAsync(job.Id, null, null, CancellationToken.None)).Made);
+        Assert.True((await _app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None)).Made);
 
         await AssertAsync(job, "CANCELLING", "RESCHEDULE");
     }

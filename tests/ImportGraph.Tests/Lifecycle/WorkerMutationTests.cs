@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -126,7 +127,7 @@ public sealed class WorkerMutationTests : IDisposable
         var id = (await _app.ScheduleAsync()).Id;
         var claim = await ClaimAsync();
         Assert.Equal("ImportStateConflictError", Refusal(await EndAsync("Stop", claim, new { })));
-        await _app.Lifecycle.CancelAsync(id, null, null, CancellationToken.None);
+        await _app.Lifecycle.CancelAsync(id, new CancelRequest(), null, CancellationToken.None);
 
         var report = await ReportAsync(claim, new { sequence = 1, processed = 2 });
         Assert.Equal("STOP_AFTER_ITEM", report.GetProperty("lease").GetProperty("directive").GetString());

@@ -98,7 +98,7 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     [InlineData(7 * 24 * 60, null, null)]
     [InlineData(7 * 24 * 60, 14 * 24 * 60, null)]
     [InlineData(null, 1, null)]
-    [InlineData(-1, null, "scheduleTime.date")]
+    [InlineData(-6, null, "scheduleTime.date")]
     [InlineData((7 * 24 * 60) + 1, null, "scheduleTime.date")]
     [InlineData(10, 10, "scheduleTime.stopDate")]
     [InlineData(10, 5, "scheduleTime.stopDate")]
