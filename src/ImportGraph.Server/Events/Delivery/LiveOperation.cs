@@ -11,7 +11,7 @@ internal sealed class LiveOperation(
 {
     public Topic Topic => topic;
 
-    /// <summary>Fills a mailbox until the stream has completed, or until nobody wants it any more.</summary>
+    /// <summary>Fills a mailbox until the stream has ended, or until its reader is gone.</summary>
     public async Task RunAsync(Mailbox mailbox, CancellationToken cancellationToken)
     {
         try
@@ -38,7 +38,12 @@ internal sealed class LiveOperation(
         using var membership = groups.Join(key, this, mailbox);
         await foreach (var first in topic.FirstAsync(membership?.Listener, cancellationToken))
         {
-            await mailbox.RoomAsync(cancellationToken);
+            if (!await mailbox.RoomAsync(cancellationToken))
+            {
+                // It has ended, or it overflowed with what the group sent: then the list is fetched again, and no more is worth sending.
+                break;
+            }
+
             mailbox.Offer(await ExecuteAsync(first, cancellationToken));
         }
 
