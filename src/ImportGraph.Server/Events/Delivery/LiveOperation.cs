@@ -11,6 +11,8 @@ internal sealed class LiveOperation(
 {
     public Topic Topic => topic;
 
+    public DeliveryMetrics Metrics => groups.Metrics;
+
     /// <summary>Fills a mailbox until the stream has ended, or until its reader is gone.</summary>
     public async Task RunAsync(Mailbox mailbox, CancellationToken cancellationToken)
     {
@@ -33,7 +35,6 @@ internal sealed class LiveOperation(
 
     private async Task FillAsync(Mailbox mailbox, CancellationToken cancellationToken)
     {
-        mailbox.Open(topic, groups.Metrics);
         // Joined before the state is read, so that a change in between is not missed; one that comes both ways is known by its version.
         using var membership = groups.Join(key, this, mailbox);
         await foreach (var first in topic.FirstAsync(membership?.Listener, cancellationToken))

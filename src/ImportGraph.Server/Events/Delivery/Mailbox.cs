@@ -4,14 +4,16 @@ namespace ImportGraph.Server.Events.Delivery;
 /// The messages of one operation that its client has not been sent yet, bounded whatever the client does. A message that becomes
 /// outdated while it waits is replaced, so a slow reader gets the newest state and not every state before it.
 /// </summary>
-internal abstract class Mailbox
+/// <param name="topic">Whose messages they are.</param>
+/// <param name="metrics">Counts what was sent.</param>
+internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
 {
-    // Guards every field.
+    private readonly int _capacity = topic.Capacity;
+    private readonly bool _resyncs = topic.Lagged() is not null;
+
+    /// <summary>Guards what follows.</summary>
     private readonly List<Emission> _waiting = [];
     private readonly JoinVersions _versions = new();
-    private int _capacity = 1;
-    private bool _resyncs;
-    private DeliveryMetrics? _metrics;
     private State _state = State.Open;
     private bool _keepsUp = true;
     private byte[]? _errors;
@@ -36,9 +38,6 @@ internal abstract class Mailbox
         /// <summary>Sends nothing more.</summary>
         Closed,
     }
-
-    /// <summary>Begins to accept the messages of a topic.</summary>
-    public void Open(Topic topic, DeliveryMetrics metrics) => (_capacity, _resyncs, _metrics) = (topic.Capacity, topic.Lagged() is not null, metrics);
 
     /// <summary>Adds a message, unless one as new of its subject was added before.</summary>
     public void Offer(Emission emission)
@@ -155,7 +154,7 @@ internal abstract class Mailbox
             if (_waiting is [var next, ..])
             {
                 _waiting.RemoveAt(0);
-                _metrics?.Sent();
+                metrics.Sent();
                 _keepsUp |= _waiting.Count == 0;
                 if (_waiting.Count == _capacity / 2)
                 {
