@@ -110,16 +110,5 @@ public sealed class CatchingUpTests : IDisposable
 
     private static Guid IdOf(JsonElement payload) => ChangeIn(payload).GetProperty("importStatus").GetProperty("id").GetGuid();
 
-    private static ImportJob NewJob() => new()
-    {
-        Id = Guid.NewGuid(),
-        Version = 1,
-        JobType = JobType.Import,
-        SourceType = DataSourceType.SharedFilePath,
-        SourcePath = "package",
-        CreatedAt = DateTimeOffset.UnixEpoch,
-        UpdatedAt = DateTimeOffset.UnixEpoch,
-        StartTime = DateTimeOffset.UnixEpoch,
-        CurrentOperation = new string('x', 1000),
-    };
+    private static ImportJob NewJob() => SomeJob.New(operation: new string('x', 1000));
 }

@@ -55,7 +55,7 @@ public sealed class SlowReaderTests : IDisposable
         using var asleep = await SleeperAsync(AllJobs, null);
         await FloodAsync();
 
-        var (kinds, last, told) = (new List<string?>(), NewJob(), false);
+        var (kinds, last, told) = (new List<string?>(), SomeJob.New(), false);
         while (!told)
         {
             var change = (await asleep.ReadAsync()).GetProperty("payload").GetProperty("data").GetProperty("importStatusesUpdated");
@@ -80,7 +80,7 @@ public sealed class SlowReaderTests : IDisposable
         await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await awake.SubscribeAsync("1", AllJobs);
         await awake.NothingComesAsync();
-        var jobs = Enumerable.Range(0, 5000).Select(_ => NewJob()).ToList();
+        var jobs = Enumerable.Range(0, 5000).Select(_ => SomeJob.New()).ToList();
 
         jobs.ForEach(job => _app.Events.Publish(Copy(job, 1, JobStatus.InProgress)));
 
@@ -91,6 +91,31 @@ public sealed class SlowReaderTests : IDisposable
             Assert.Equal("MATCHED", change.GetProperty("kind").GetString());
             told.Add(change.GetProperty("importStatus").GetProperty("id").GetGuid());
         }
+    }
+
+    [Fact]
+    public async Task A_version_that_comes_late_is_not_sent_after_a_newer_one_however_many_jobs_have_changed()
+    {
+        await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await awake.SubscribeAsync("1", AllJobs);
+        await awake.NothingComesAsync();
+        var jobs = Enumerable.Range(0, 10_001).Select(_ => SomeJob.New()).ToList();
+        foreach (var some in jobs.Chunk(100))
+        {
+            Array.ForEach(some, job => _app.Events.Publish(Copy(job, 2, JobStatus.InProgress)));
+            for (var read = 0; read < some.Length; read++)
+            {
+                await awake.NextAsync("1");
+            }
+        }
+
+        _app.Events.Publish(Copy(jobs[^2], 1, JobStatus.Scheduled));
+        _app.Events.Publish(Copy(jobs[^3], 1, JobStatus.Scheduled));
+        var next = SomeJob.New();
+        _app.Events.Publish(next);
+
+        var change = (await awake.NextAsync("1")).GetProperty("data").GetProperty("importStatusesUpdated");
+        Assert.Equal(next.Id, change.GetProperty("importStatus").GetProperty("id").GetGuid());
     }
 
     [Fact]
@@ -117,7 +142,7 @@ public sealed class SlowReaderTests : IDisposable
         await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await awake.SubscribeAsync("1", AllJobs);
         await awake.NothingComesAsync();
-        var jobs = Enumerable.Range(0, 1000).Select(_ => NewJob()).ToList();
+        var jobs = Enumerable.Range(0, 1000).Select(_ => SomeJob.New()).ToList();
         var unread = 0;
         for (var round = 2; round < 32; round++)
         {
@@ -136,31 +161,7 @@ public sealed class SlowReaderTests : IDisposable
         }
     }
 
-    private static ImportJob NewJob() => new()
-    {
-        Id = Guid.NewGuid(),
-        JobType = JobType.Import,
-        SourceType = DataSourceType.SharedFilePath,
-        SourcePath = "package",
-        CreatedAt = DateTimeOffset.UnixEpoch,
-        UpdatedAt = DateTimeOffset.UnixEpoch,
-        StartTime = DateTimeOffset.UnixEpoch,
-    };
-
-    private static ImportJob Copy(ImportJob job, long version, JobStatus status) => new()
-    {
-        Id = job.Id,
-        JobType = job.JobType,
-        SourceType = job.SourceType,
-        SourcePath = job.SourcePath,
-        CreatedAt = job.CreatedAt,
-        UpdatedAt = job.UpdatedAt,
-        StartTime = job.StartTime,
-        Attempt = job.Attempt,
-        Version = version,
-        Status = status,
-        CurrentOperation = new string('x', 1000),
-    };
+    private static ImportJob Copy(ImportJob job, long version, JobStatus status) => SomeJob.New(job.Id, version, status, operation: new string('x', 1000));
 
     /// <summary>A client that subscribes, and reads only what comes at once: the acknowledgement, the first state and the answer to a ping.</summary>
     private async Task<SleepingSocket> SleeperAsync(string query, object? variables)
