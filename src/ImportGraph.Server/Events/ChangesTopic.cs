@@ -63,8 +63,8 @@ internal sealed class ChangesTopic(
         private readonly StorageClock _clock;
         private readonly IDisposable _subscription;
         private readonly Signal _changed = new();
-        private readonly Dictionary<Guid, (long Version, bool Matched)> _told = [];
-        private Dictionary<Guid, ImportJob> _waiting = [];
+        private readonly Recent<Guid, (long Version, bool Matched)> _told = new(MaxJobs / 2);
+        private Dictionary<Guid, Change> _waiting = [];
         private bool _overflowed;
 
         public Listener(ChangesTopic topic, JobEvents events, TimeSpan interval, StorageClock clock)
@@ -84,9 +84,9 @@ internal sealed class ChangesTopic(
                     yield return _topic.Lagged();
                 }
 
-                foreach (var job in changed)
+                foreach (var change in changed)
                 {
-                    if (Tell(job) is { } told)
+                    if (Tell(change) is { } told)
                     {
                         yield return told;
                     }
@@ -102,52 +102,58 @@ internal sealed class ChangesTopic(
         {
             lock (_changed)
             {
-                if (_waiting.TryGetValue(job.Id, out var waiting) && waiting.Version >= job.Version)
+                var merges = _waiting.TryGetValue(job.Id, out var waiting);
+                if (merges && waiting.Job.Version >= job.Version)
                 {
                     return;
                 }
 
-                if (_waiting.Count == MaxJobs)
+                if (!merges && _waiting.Count == MaxJobs)
                 {
                     _waiting.Clear();
                     _overflowed = true;
                 }
 
-                _waiting[job.Id] = job;
+                _waiting[job.Id] = merges
+                    ? new Change(job, waiting.First, waiting.Matched || waiting.Job.Version + 1 < job.Version || _topic.Matches(waiting.Job))
+                    : new Change(job, job.Version, Matched: false);
             }
 
             _changed.Raise();
         }
 
-        private (IEnumerable<ImportJob> Changed, bool Overflowed) TakeAll()
+        private (IEnumerable<Change> Changed, bool Overflowed) TakeAll()
         {
             lock (_changed)
             {
                 var (changed, overflowed) = (_waiting, _overflowed);
                 (_waiting, _overflowed) = ([], false);
-                return (changed.Values.OrderBy(job => job.UpdatedAt), overflowed);
+                return (changed.Values.OrderBy(change => change.Job.UpdatedAt), overflowed);
             }
         }
 
-        /// <summary>What to say of a change; null where it is known, or of a job that nobody has in their list.</summary>
-        private TopicEvent? Tell(ImportJob job)
+        /// <summary>What to say of a change; null if it is known, or if nobody can have the job in their list.</summary>
+        private TopicEvent? Tell(Change change)
         {
+            var job = change.Job;
             var matches = _topic.Matches(job);
-            var known = _told.TryGetValue(job.Id, out var told);
+            var known = _told.TryGet(job.Id, out var told);
             if (known && told.Version >= job.Version)
             {
                 return null;
             }
 
-            if (!known && _told.Count == MaxJobs)
-            {
-                // Forgotten, at worst something is said twice.
-                _told.Clear();
-            }
-
-            _told[job.Id] = (job.Version, matches);
-            return matches || !known || told.Matched ? EventOf(job, matches) : null;
+            _told.Set(job.Id, (job.Version, matches));
+            // A list may have been fetched while the job was in a state that was merged away, or that was never heard of.
+            var mayBeListed = !known || told.Matched || change.Matched || told.Version + 1 < change.First;
+            return matches || mayBeListed ? EventOf(job, matches) : null;
         }
+
+        /// <summary>What became of a job since it was told of last.</summary>
+        /// <param name="Job">What it is now.</param>
+        /// <param name="First">The first of the versions that were merged.</param>
+        /// <param name="Matched">Whether a version before the last matched, or may have.</param>
+        private readonly record struct Change(ImportJob Job, long First, bool Matched);
     }
 }
 

@@ -43,14 +43,19 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
 
         public override async IAsyncEnumerable<TopicEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            JobSummary? told = null;
+            Counted? last = null;
             while (true)
             {
                 await _changed.WaitAsync(cancellationToken);
-                if (await TryCountAsync(cancellationToken) is { } counted && !counted.Summary.HasCountsOf(told))
+                if (await TryCountAsync(cancellationToken) is { } counted)
                 {
-                    told = counted.Summary;
-                    yield return EventOf(counted);
+                    // A subscriber that joined since the last count may have been told other counts.
+                    if (counted.Number != last?.Number + 1 || !counted.Summary.HasCountsOf(last?.Summary))
+                    {
+                        yield return EventOf(counted);
+                    }
+
+                    last = counted;
                 }
 
                 await Task.Delay(Interval, _clock, cancellationToken);

@@ -63,7 +63,7 @@ internal sealed class EventStream(
     {
         // Before the first result, which may be long in coming: the client knows that it is connected.
         await WriteKeepAliveAsync(response, over.Token);
-        var mailbox = new StreamMailbox();
+        var mailbox = new StreamMailbox(live);
         var filling = live.RunAsync(mailbox, over.Token);
         try
         {
@@ -112,7 +112,7 @@ internal sealed class EventStream(
         await response.BodyWriter.WriteAsync(":\n\n"u8.ToArray(), cancellationToken);
 
     /// <summary>The messages of one stream, taken by one reader.</summary>
-    private sealed class StreamMailbox : Mailbox
+    private sealed class StreamMailbox(LiveOperation live) : Mailbox(live.Topic, live.Metrics)
     {
         private readonly Signal _ready = new();
 

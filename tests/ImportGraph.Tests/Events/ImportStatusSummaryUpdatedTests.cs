@@ -59,6 +59,31 @@ public sealed class ImportStatusSummaryUpdatedTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reader_that_was_told_other_counts_when_it_came_is_told_again_though_the_counts_are_those_of_before()
+    {
+        await _app.ScheduleAsync();
+        await using var first = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await first.SubscribeAsync("1", Query);
+        Assert.Equal("SCHEDULED:1", await CountsAsync(first));
+        var claim = await _app.ClaimAsync();
+        Assert.Equal("IN_PROGRESS:1", await CountsAsync(first));
+
+        // The counts are old, but no timer has fired. Another process schedules a job and deletes it, and this one hears of neither.
+        _clock.AdjustTime(_clock.GetUtcNow().AddSeconds(2));
+        await using var db = _app.OpenDatabase();
+        db.Jobs.Add(SomeJob.New());
+        await db.SaveChangesAsync();
+        await using var second = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await second.SubscribeAsync("1", Query);
+        Assert.Equal("SCHEDULED:1 IN_PROGRESS:1", await CountsAsync(second));
+        db.Jobs.Remove(db.Jobs.Local.Single());
+        await db.SaveChangesAsync();
+        await _app.AdvanceAsync(claim, 1);
+
+        Assert.Equal("IN_PROGRESS:1", await CountsAsync(second, goOn: true));
+    }
+
+    [Fact]
     public async Task Only_jobs_that_match_are_counted()
     {
         await _app.ScheduleAsync("a");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Tests.Hosting;
@@ -41,6 +42,42 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
 
         // It was out of the list before it was scheduled anew, and nobody has it.
         Assert.Equal(("MATCHED", id, 5), await ChangeAsync(socket));
+    }
+
+    [Fact]
+    public async Task A_job_that_matched_only_between_two_messages_is_unmatched_since_a_list_may_have_it()
+    {
+        await using var socket = await SubscribedAsync(new { where = Running, maxRate = 1 });
+        var id = (await _app.ScheduleAsync()).Id;
+        Assert.Equal(("UNMATCHED", id, 1), await ChangeAsync(socket, goOn: false));
+
+        var claim = await _app.ClaimAsync();
+        var listed = await _app.DataAsync("query ($where: ImportStatusFilterInput) { importStatuses(where: $where) { nodes { id } } }", new { where = Running });
+        Assert.Equal(id, listed.GetProperty("importStatuses").GetProperty("nodes")[0].GetProperty("id").GetGuid());
+        await _app.FailAsync(claim);
+
+        Assert.Equal(("UNMATCHED", id, 3), await ChangeAsync(socket));
+    }
+
+    [Fact]
+    public async Task More_changes_than_are_kept_cause_RESYNC_and_a_job_that_matched_meanwhile_is_unmatched()
+    {
+        await using var socket = await SubscribedAsync(new { where = Running, maxRate = 1 });
+        var id = (await _app.ScheduleAsync()).Id;
+        Assert.Equal(("UNMATCHED", id, 1), await ChangeAsync(socket, goOn: false));
+
+        // Another process changes more jobs in the time between two messages.
+        _app.Events.Deliver(SomeJob.New(id, version: 2, JobStatus.InProgress));
+        for (var other = 0; other < 10_000; other++)
+        {
+            _app.Events.Deliver(SomeJob.New());
+        }
+
+        _app.Events.Deliver(SomeJob.New(id, version: 3, JobStatus.Failed));
+
+        Assert.Equal("RESYNC", (await NextAsync(socket, goOn: true)).GetProperty("kind").GetString());
+        Assert.NotEqual(id, (await ChangeAsync(socket, goOn: false)).Id);
+        Assert.Equal(("UNMATCHED", id, 3), await ChangeAsync(socket, goOn: false));
     }
 
     [Fact]
@@ -164,8 +201,15 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
         return socket;
     }
 
-    /// <summary>The next change. What holds it back is the rate, so the clock goes on until it comes.</summary>
     private async Task<(string? Kind, Guid Id, long Version)> ChangeAsync(TestSocket socket, bool goOn = true)
+    {
+        var change = await NextAsync(socket, goOn);
+        var job = change.GetProperty("importStatus");
+        return (change.GetProperty("kind").GetString(), job.GetProperty("id").GetGuid(), job.GetProperty("version").GetInt64());
+    }
+
+    /// <summary>The next change. What holds it back is the rate, so the clock goes on until it comes.</summary>
+    private async Task<JsonElement> NextAsync(TestSocket socket, bool goOn)
     {
         var next = socket.NextAsync("1");
         while (goOn && !next.IsCompleted)
@@ -174,8 +218,6 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
             await Task.Yield();
         }
 
-        var change = (await next).GetProperty("data").GetProperty("importStatusesUpdated");
-        var job = change.GetProperty("importStatus");
-        return (change.GetProperty("kind").GetString(), job.GetProperty("id").GetGuid(), job.GetProperty("version").GetInt64());
+        return (await next).GetProperty("data").GetProperty("importStatusesUpdated");
     }
 }

@@ -129,7 +129,7 @@ public sealed class JobSubscriptionTests : IDisposable
             {
                 var id = new Guid(round % 3, 0, 0, new byte[8]); // few, so that the last to go meets the first to come
                 using var subscription = _events.Subscribe(id);
-                _events.Publish(Job(id, round, JobStatus.Scheduled));
+                _events.Publish(SomeJob.New(id, round));
                 Assert.InRange((await subscription.ReadAsync(CancellationToken.None)).Version, 1, 5_000);
             }
         })));
@@ -137,20 +137,7 @@ public sealed class JobSubscriptionTests : IDisposable
         Assert.Equal(1, _events.WatchedJobs);
     }
 
-    private void Publish(long version, JobStatus status) => _events.Publish(Job(_id, version, status));
+    private void Publish(long version, JobStatus status) => _events.Publish(SomeJob.New(_id, version, status));
 
     private async Task<long> ReadAsync() => (await _subscription.ReadAsync(CancellationToken.None)).Version;
-
-    private static ImportJob Job(Guid id, long version, JobStatus status) => new()
-    {
-        Id = id,
-        Version = version,
-        Status = status,
-        JobType = JobType.Import,
-        SourceType = DataSourceType.SharedFilePath,
-        SourcePath = "p",
-        CreatedAt = default,
-        UpdatedAt = default,
-        StartTime = default,
-    };
 }

@@ -1,5 +1,3 @@
-using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
@@ -45,8 +43,8 @@ public sealed class SlowReaderTests : IDisposable
 
         _app.Events.Publish(Copy(job, Changes, JobStatus.Successful));
 
-        Assert.Equal(Changes, (await VersionsAsync(() => awake.ReadAsync()))[^1]);
-        var read = await VersionsAsync(() => ReadAsync(asleep));
+        Assert.Equal(Changes, (await VersionsAsync(awake.ReadAsync))[^1]);
+        var read = await VersionsAsync(asleep.ReadAsync);
         Assert.Equal(Changes, read[^1]);
         Assert.InRange(read.Count, 2, sent / 2);
     }
@@ -57,10 +55,10 @@ public sealed class SlowReaderTests : IDisposable
         using var asleep = await SleeperAsync(AllJobs, null);
         await FloodAsync();
 
-        var (kinds, last, told) = (new List<string?>(), NewJob(), false);
+        var (kinds, last, told) = (new List<string?>(), SomeJob.New(), false);
         while (!told)
         {
-            var change = (await ReadAsync(asleep)).GetProperty("payload").GetProperty("data").GetProperty("importStatusesUpdated");
+            var change = (await asleep.ReadAsync()).GetProperty("payload").GetProperty("data").GetProperty("importStatusesUpdated");
             kinds.Add(change.GetProperty("kind").GetString());
             if (kinds[^1] == "RESYNC")
             {
@@ -82,7 +80,7 @@ public sealed class SlowReaderTests : IDisposable
         await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await awake.SubscribeAsync("1", AllJobs);
         await awake.NothingComesAsync();
-        var jobs = Enumerable.Range(0, 5000).Select(_ => NewJob()).ToList();
+        var jobs = Enumerable.Range(0, 5000).Select(_ => SomeJob.New()).ToList();
 
         jobs.ForEach(job => _app.Events.Publish(Copy(job, 1, JobStatus.InProgress)));
 
@@ -96,10 +94,35 @@ public sealed class SlowReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_version_that_comes_late_is_not_sent_after_a_newer_one_however_many_jobs_have_changed()
+    {
+        await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await awake.SubscribeAsync("1", AllJobs);
+        await awake.NothingComesAsync();
+        var jobs = Enumerable.Range(0, 10_001).Select(_ => SomeJob.New()).ToList();
+        foreach (var some in jobs.Chunk(100))
+        {
+            Array.ForEach(some, job => _app.Events.Publish(Copy(job, 2, JobStatus.InProgress)));
+            for (var read = 0; read < some.Length; read++)
+            {
+                await awake.NextAsync("1");
+            }
+        }
+
+        _app.Events.Publish(Copy(jobs[^2], 1, JobStatus.Scheduled));
+        _app.Events.Publish(Copy(jobs[^3], 1, JobStatus.Scheduled));
+        var next = SomeJob.New();
+        _app.Events.Publish(next);
+
+        var change = (await awake.NextAsync("1")).GetProperty("data").GetProperty("importStatusesUpdated");
+        Assert.Equal(next.Id, change.GetProperty("importStatus").GetProperty("id").GetGuid());
+    }
+
+    [Fact]
     public async Task A_reader_that_sleeps_costs_less_than_64_kB()
     {
         const int Readers = 50;
-        var sleepers = new List<ClientWebSocket>();
+        var sleepers = new List<SleepingSocket>();
         for (var reader = 0; reader < Readers; reader++)
         {
             sleepers.Add(await SleeperAsync(AllJobs, null));
@@ -110,7 +133,7 @@ public sealed class SlowReaderTests : IDisposable
         var after = GC.GetTotalMemory(forceFullCollection: true);
 
         Assert.InRange((after - before) / Readers, long.MinValue, 64 << 10);
-        sleepers.ForEach(sleeper => sleeper.Abort());
+        sleepers.ForEach(sleeper => sleeper.Dispose());
     }
 
     /// <summary>30,000 changes of 1,000 jobs, more than the network buffers for anybody, at a pace at which those who read get them all.</summary>
@@ -119,7 +142,7 @@ public sealed class SlowReaderTests : IDisposable
         await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await awake.SubscribeAsync("1", AllJobs);
         await awake.NothingComesAsync();
-        var jobs = Enumerable.Range(0, 1000).Select(_ => NewJob()).ToList();
+        var jobs = Enumerable.Range(0, 1000).Select(_ => SomeJob.New()).ToList();
         var unread = 0;
         for (var round = 2; round < 32; round++)
         {
@@ -138,65 +161,19 @@ public sealed class SlowReaderTests : IDisposable
         }
     }
 
-    private static ImportJob NewJob() => new()
-    {
-        Id = Guid.NewGuid(),
-        JobType = JobType.Import,
-        SourceType = DataSourceType.SharedFilePath,
-        SourcePath = "package",
-        CreatedAt = DateTimeOffset.UnixEpoch,
-        UpdatedAt = DateTimeOffset.UnixEpoch,
-        StartTime = DateTimeOffset.UnixEpoch,
-    };
+    private static ImportJob Copy(ImportJob job, long version, JobStatus status) => SomeJob.New(job.Id, version, status, operation: new string('x', 1000));
 
-    private static ImportJob Copy(ImportJob job, long version, JobStatus status) => new()
+    /// <summary>A client that subscribes, and reads only what comes at once: the acknowledgement, the first state and the answer to a ping.</summary>
+    private async Task<SleepingSocket> SleeperAsync(string query, object? variables)
     {
-        Id = job.Id,
-        JobType = job.JobType,
-        SourceType = job.SourceType,
-        SourcePath = job.SourcePath,
-        CreatedAt = job.CreatedAt,
-        UpdatedAt = job.UpdatedAt,
-        StartTime = job.StartTime,
-        Attempt = job.Attempt,
-        Version = version,
-        Status = status,
-        CurrentOperation = new string('x', 1000),
-    };
-
-    /// <summary>A client that subscribes, and reads nothing from then on but the acknowledgement and the first state.</summary>
-    private async Task<ClientWebSocket> SleeperAsync(string query, object? variables)
-    {
-        var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("graphql-transport-ws");
-        socket.Options.SetRequestHeader("Authorization", TestKey.Authorization);
-        await socket.ConnectAsync(_app.WebSocketUrl, CancellationToken.None);
-        await SendAsync("""{"type":"connection_init"}""");
-        await SendAsync(JsonSerializer.Serialize(new { id = "1", type = "subscribe", payload = new { query, variables } }));
-        await SendAsync("""{"type":"ping"}""");
-        for (var awaited = variables is null ? 2 : 3; awaited > 0; awaited--)
+        var socket = await SleepingSocket.SubscribeAsync(_app.WebSocketUrl, query, variables);
+        await socket.SendAsync("""{"type":"ping"}""");
+        for (var awaited = variables is null ? 1 : 2; awaited > 0; awaited--)
         {
-            await ReadAsync(socket);
+            await socket.ReadAsync();
         }
 
         return socket;
-
-        Task SendAsync(string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
-    }
-
-    private static async Task<JsonElement> ReadAsync(ClientWebSocket socket)
-    {
-        var message = new byte[1 << 18];
-        var length = 0;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        WebSocketReceiveResult read;
-        do
-        {
-            read = await socket.ReceiveAsync(new ArraySegment<byte>(message, length, message.Length - length), patience.Token);
-            length += read.Count;
-        }
-        while (!read.EndOfMessage);
-        return JsonElement.Parse(message.AsSpan(0, length));
     }
 
     private static async Task<List<long>> VersionsAsync(Func<Task<JsonElement>> read)

@@ -44,7 +44,7 @@ internal sealed class Groups
                 }
                 else
                 {
-                    listener.Dispose();
+                    made.Dispose();
                 }
             }
 
@@ -92,11 +92,8 @@ internal sealed class Groups
             }
         }
 
-        public void Dispose()
-        {
-            listener.Dispose();
-            _over.Dispose();
-        }
+        // Not the token source, which holds nothing: the last member may cancel it at the same time.
+        public void Dispose() => listener.Dispose();
 
         public void Start() => _ = RunAsync();
 

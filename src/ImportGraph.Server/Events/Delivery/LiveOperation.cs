@@ -11,7 +11,9 @@ internal sealed class LiveOperation(
 {
     public Topic Topic => topic;
 
-    /// <summary>Fills a mailbox until the stream has completed, or until nobody wants it any more.</summary>
+    public DeliveryMetrics Metrics => groups.Metrics;
+
+    /// <summary>Fills a mailbox until the stream has ended, or until its reader is gone.</summary>
     public async Task RunAsync(Mailbox mailbox, CancellationToken cancellationToken)
     {
         try
@@ -33,12 +35,16 @@ internal sealed class LiveOperation(
 
     private async Task FillAsync(Mailbox mailbox, CancellationToken cancellationToken)
     {
-        mailbox.Open(topic, groups.Metrics);
         // Joined before the state is read, so that a change in between is not missed; one that comes both ways is known by its version.
         using var membership = groups.Join(key, this, mailbox);
         await foreach (var first in topic.FirstAsync(membership?.Listener, cancellationToken))
         {
-            await mailbox.RoomAsync(cancellationToken);
+            if (!await mailbox.RoomAsync(cancellationToken))
+            {
+                // It has ended, or it overflowed with what the group sent: then the list is fetched again, and no more is worth sending.
+                break;
+            }
+
             mailbox.Offer(await ExecuteAsync(first, cancellationToken));
         }
 

@@ -1,31 +1,36 @@
 namespace ImportGraph.Server.Events.Delivery;
 
 /// <summary>
-/// The messages of one operation that its client has not been sent yet, bounded whatever the client does. What is outdated while it
-/// waits is replaced, so a slow reader gets the newest state and not every one before it.
+/// The messages of one operation that its client has not been sent yet, bounded whatever the client does. A message that becomes
+/// outdated while it waits is replaced, so a slow reader gets the newest state and not every state before it.
 /// </summary>
-internal abstract class Mailbox
+/// <param name="topic">Whose messages they are.</param>
+/// <param name="metrics">Counts what was sent.</param>
+internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
 {
-    /// <summary>Most subjects of which a subscriber that is just joining remembers what it was told.</summary>
-    private const int MaxVersions = 2000;
+    private readonly int _capacity = topic.Capacity;
+    private readonly bool _resyncs = topic.Lagged() is not null;
 
+    /// <summary>Guards what follows.</summary>
     private readonly List<Emission> _waiting = [];
-    private int _capacity = 1;
-    private bool _resyncs;
-    private DeliveryMetrics? _metrics;
-    private Dictionary<object, long>? _versions = [];
-    private bool _joining = true;
-    private bool _lagging;
+    private readonly JoinVersions _versions = new();
+    private State _state = State.Open;
     private bool _keepsUp = true;
-    private State _state;
     private byte[]? _errors;
-    private TaskCompletionSource? _room;
-    private TaskCompletionSource<bool>? _lag;
-    private TaskCompletionSource? _sent;
+
+    /// <summary>The one signal: whoever waits for anything looks again when it comes. Null while nobody waits.</summary>
+    private TaskCompletionSource? _changed;
 
     private enum State
     {
+        /// <summary>Accepts messages.</summary>
         Open,
+
+        /// <summary>Overflowed: nothing waits and nothing is accepted until the reader comes back.</summary>
+        Lagging,
+
+        /// <summary>Overflowed, and the reader has come back: the message that says so is to be added.</summary>
+        Resuming,
 
         /// <summary>Accepts nothing more; what waits is still sent, and then its end.</summary>
         Ended,
@@ -34,15 +39,12 @@ internal abstract class Mailbox
         Closed,
     }
 
-    /// <summary>Begins to accept the messages of a topic.</summary>
-    public void Open(Topic topic, DeliveryMetrics metrics) => (_capacity, _resyncs, _metrics) = (topic.Capacity, topic.Lagged() is not null, metrics);
-
     /// <summary>Adds a message, unless one as new of its subject was added before.</summary>
     public void Offer(Emission emission)
     {
         lock (_waiting)
         {
-            if (_state is not State.Open || _lagging || !IsNews(emission.Event))
+            if (_state is not State.Open || !_versions.IsNews(emission.Event))
             {
                 return;
             }
@@ -50,94 +52,79 @@ internal abstract class Mailbox
             Add(emission);
             if (emission.Event.IsLast)
             {
-                End();
+                Become(State.Ended);
             }
         }
 
         OnReady();
     }
 
-    /// <summary>The subscriber has its first state: from here on only its group speaks to it, and that in order.</summary>
+    /// <summary>The subscriber has its first state: from here on only its group offers messages, and those in their order.</summary>
     public void Joined()
     {
         lock (_waiting)
         {
-            _joining = false;
+            _versions.Joined();
         }
     }
 
     /// <summary>Ends it: what waits is sent, then the completion.</summary>
-    public void Complete()
-    {
-        lock (_waiting)
-        {
-            End();
-        }
-
-        OnReady();
-    }
+    public void Complete() => End(errors: null);
 
     /// <summary>Ends it: what waits is sent, then the errors.</summary>
     /// <param name="errors">A list of them as JSON, in UTF-8.</param>
-    public void Fail(byte[] errors)
-    {
-        lock (_waiting)
-        {
-            _errors ??= errors;
-            End();
-        }
-
-        OnReady();
-    }
+    public void Fail(byte[] errors) => End(errors);
 
     /// <summary>Sends nothing more: nobody reads it.</summary>
     public void Close()
     {
         lock (_waiting)
         {
-            _state = State.Closed;
             _waiting.Clear();
-            _room?.TrySetResult();
-            _lag?.TrySetResult(false);
-            _sent?.TrySetResult();
+            Become(State.Closed);
         }
     }
 
     /// <summary>Waits until its end was taken to be sent.</summary>
-    public Task SentAsync(CancellationToken cancellationToken)
-    {
-        lock (_waiting)
-        {
-            if (_state is State.Closed)
-            {
-                return Task.CompletedTask;
-            }
-
-            _sent = NewSignal();
-            return _sent.Task.WaitAsync(cancellationToken);
-        }
-    }
+    public Task SentAsync(CancellationToken cancellationToken) =>
+        UntilAsync(() => _state is State.Closed ? true : null, cancellationToken);
 
     /// <summary>Waits until there is room for more: for those who make messages as fast as they are read, and no faster.</summary>
-    public async Task RoomAsync(CancellationToken cancellationToken)
+    /// <returns>Whether more is accepted: false after an overflow or an end.</returns>
+    public Task<bool> RoomAsync(CancellationToken cancellationToken) =>
+        UntilAsync(() => _state is not State.Open ? false : HasRoom ? true : null, cancellationToken);
+
+    /// <summary>Waits until the mailbox overflowed and its reader has come back (true), or until it has ended (false).</summary>
+    public Task<bool> LaggedAsync(CancellationToken cancellationToken) =>
+        UntilAsync(
+            () => _state switch
+            {
+                State.Resuming => true,
+                State.Ended or State.Closed => false,
+                _ => null,
+            },
+            cancellationToken);
+
+    /// <summary>Accepts messages again after an overflow, beginning with the one that says so.</summary>
+    public void Resume(Emission emission)
     {
-        Task room;
         lock (_waiting)
         {
-            if (HasRoom)
+            if (_state is not State.Resuming)
             {
                 return;
             }
 
-            room = (_room ??= NewSignal()).Task;
+            Become(State.Open);
+            Add(emission);
         }
 
-        await room.WaitAsync(cancellationToken);
+        OnReady();
     }
 
     /// <summary>
-    /// Whether a reader that has read everything so far has no room for more: a moment's patience is better than a list that has to be
-    /// fetched anew.
+    /// Whether a reader that has read everything so far has no room for more: to wait a moment is better than a list that has to be
+    /// fetched again.
     /// </summary>
     public bool IsFilling
     {
@@ -145,47 +132,18 @@ internal abstract class Mailbox
         {
             lock (_waiting)
             {
-                return _keepsUp && !HasRoom && _state is State.Open && !_lagging;
+                return _keepsUp && !HasRoom && _state is State.Open;
             }
         }
     }
 
-    /// <summary>No more patience, until everything that waits was read.</summary>
+    /// <summary>Nobody waits for this reader again until it has read everything.</summary>
     public void FellBehind()
     {
         lock (_waiting)
         {
             _keepsUp = false;
         }
-    }
-
-    /// <summary>Waits until the mailbox overflowed and its reader wants to go on (true), or nothing is accepted any more (false).</summary>
-    public async Task<bool> LaggedAsync(CancellationToken cancellationToken)
-    {
-        Task<bool> lag;
-        lock (_waiting)
-        {
-            if (_state is not State.Open)
-            {
-                return false;
-            }
-
-            _lag = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            lag = _lag.Task;
-        }
-
-        return await lag.WaitAsync(cancellationToken);
-    }
-
-    /// <summary>Goes on after an overflow, with a message that says so.</summary>
-    public void Resume(Emission emission)
-    {
-        lock (_waiting)
-        {
-            _lagging = false;
-        }
-
-        Offer(emission);
     }
 
     /// <summary>Takes the next message to send.</summary>
@@ -196,30 +154,28 @@ internal abstract class Mailbox
             if (_waiting is [var next, ..])
             {
                 _waiting.RemoveAt(0);
-                _metrics?.Sent();
+                metrics.Sent();
                 _keepsUp |= _waiting.Count == 0;
-                if (HasRoom)
+                if (_waiting.Count == _capacity / 2)
                 {
-                    _room?.TrySetResult();
-                    _room = null;
+                    // Just now there is room.
+                    Pulse();
                 }
 
-                return new Taken(TakenKind.Next, next.Payload, More: _waiting.Count > 0 || _lagging || _state is State.Ended);
+                return new Taken(TakenKind.Next, next.Payload, More: _waiting.Count > 0 || _state is State.Ended);
             }
 
-            if (_state is State.Ended)
+            switch (_state)
             {
-                _state = State.Closed;
-                _sent?.TrySetResult();
-                return _errors is null ? new Taken(TakenKind.Complete, [], More: false) : new Taken(TakenKind.Error, _errors, More: false);
+                case State.Lagging:
+                    Become(State.Resuming);
+                    return default;
+                case State.Ended:
+                    Become(State.Closed);
+                    return _errors is null ? new Taken(TakenKind.Complete, [], More: false) : new Taken(TakenKind.Error, _errors, More: false);
+                default:
+                    return default;
             }
-
-            if (_lagging)
-            {
-                _lag?.TrySetResult(true);
-            }
-
-            return default;
         }
     }
 
@@ -228,76 +184,88 @@ internal abstract class Mailbox
 
     private bool HasRoom => _waiting.Count <= _capacity / 2;
 
-    private bool IsNews(TopicEvent told)
-    {
-        if (told.Version == 0 || _versions is null)
-        {
-            return true;
-        }
-
-        if (_versions.TryGetValue(told.Subject, out var newest) && told.Version <= newest)
-        {
-            return false;
-        }
-
-        if (_joining)
-        {
-            _versions[told.Subject] = told.Version;
-        }
-        else if (_versions.Remove(told.Subject) && _versions.Count == 0)
-        {
-            _versions = null;
-        }
-
-        return true;
-    }
-
     private void Add(Emission emission)
     {
-        if (emission.Event.Merge is { } merge && _waiting.FindIndex(waiting => merge.Equals(waiting.Event.Merge)) is >= 0 and var outdated)
+        if (emission.Event.Merge is { } merge && IndexOf(merge) is >= 0 and var outdated)
         {
             // To the end: what a reader was sent last is the newest that there was.
             _waiting.RemoveAt(outdated);
         }
 
-        if (_waiting.Count < _capacity && _versions?.Count is null or <= MaxVersions)
+        var full = _waiting.Count == _capacity;
+        if (_resyncs && (full || _versions.AreFull))
         {
-            _waiting.Add(emission);
-        }
-        else if (_resyncs)
-        {
-            (_lagging, _versions) = (true, null);
             _waiting.Clear();
+            Become(State.Lagging);
+            return;
         }
-        else
+
+        if (full)
         {
             _waiting.RemoveAt(0);
-            _waiting.Add(emission);
         }
+
+        _waiting.Add(emission);
     }
 
-    private void End()
+    private int IndexOf(object merge)
     {
-        if (_state is State.Open)
+        for (var index = 0; index < _waiting.Count; index++)
         {
-            _state = State.Ended;
-            _lag?.TrySetResult(false);
+            if (merge.Equals(_waiting[index].Event.Merge))
+            {
+                return index;
+            }
         }
+
+        return -1;
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-}
+    private void End(byte[]? errors)
+    {
+        lock (_waiting)
+        {
+            if (_state is State.Ended or State.Closed)
+            {
+                return;
+            }
 
-/// <summary>What was taken from a mailbox.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Payload">A result, or a list of errors, as JSON.</param>
-/// <param name="More">Whether to come back for more.</param>
-internal readonly record struct Taken(TakenKind Kind, byte[] Payload, bool More);
+            _errors = errors;
+            Become(State.Ended);
+        }
 
-internal enum TakenKind
-{
-    Nothing,
-    Next,
-    Complete,
-    Error,
+        OnReady();
+    }
+
+    private void Become(State state)
+    {
+        _state = state;
+        Pulse();
+    }
+
+    private void Pulse()
+    {
+        _changed?.TrySetResult();
+        _changed = null;
+    }
+
+    /// <summary>Waits until there is an answer. It is asked for again after each signal, so none is missed that came before.</summary>
+    private async Task<bool> UntilAsync(Func<bool?> answer, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_waiting)
+            {
+                if (answer() is { } found)
+                {
+                    return found;
+                }
+
+                changed = (_changed ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
 }

@@ -204,7 +204,7 @@ internal sealed partial class Connection(
             using var answer = await executor.ExecuteAsync(request, AllowedOperations.AsStream, services, cancellation.Token);
             if (answer.Live is { } live)
             {
-                var mailbox = new SocketMailbox(id, outgoing, () => _operations.TryRemove(new(id, cancellation)));
+                var mailbox = new SocketMailbox(id, live, outgoing, () => _operations.TryRemove(new(id, cancellation)));
                 using var closing = cancellation.Token.Register(mailbox.Close);
                 await live.RunAsync(mailbox, cancellation.Token);
                 // What waits, its completion above all, is still to be sent.

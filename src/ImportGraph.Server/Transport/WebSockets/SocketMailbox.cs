@@ -6,9 +6,10 @@ namespace ImportGraph.Server.Transport.WebSockets;
 
 /// <summary>The messages of one subscription on a socket. A result is framed with the operation's id when its turn has come.</summary>
 /// <param name="id">The operation's id, as its client chose it.</param>
+/// <param name="live">The operation.</param>
 /// <param name="writer">Sends them.</param>
 /// <param name="ended">Called when the last one is about to be sent: the id is free again.</param>
-internal sealed class SocketMailbox(string id, SocketWriter writer, Action ended) : Mailbox, IOutgoing
+internal sealed class SocketMailbox(string id, LiveOperation live, SocketWriter writer, Action ended) : Mailbox(live.Topic, live.Metrics), IOutgoing
 {
     private readonly JsonEncodedText _id = JsonEncodedText.Encode(id);
     private int _queued;

@@ -1,0 +1,114 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using ImportGraph.Jobs;
+using ImportGraph.Listing;
+using ImportGraph.Server.Events.Delivery;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImportGraph.Tests.Events;
+
+/// <summary>A list subscriber that does not read while it is sent what it missed.</summary>
+public sealed class CatchingUpTests : IDisposable
+{
+    /// <summary>Fewer than are worth a new list, and with the size of a message more than any network buffers.</summary>
+    private const int Missed = 700;
+
+    /// <summary>More than wait for one reader.</summary>
+    private const int Live = 400;
+
+    private static readonly string Query = $$"""
+        subscription ($after: String) {
+          importStatusesUpdated(after: $after, maxRate: 60) { kind importStatus { id {{string.Join(' ', Enumerable.Range(0, 90).Select(n => $"o{n}: currentOperation"))}} } }
+        }
+        """;
+
+    private readonly TestApp _app = new(worker: false);
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task A_websocket_that_overflows_gets_RESYNC_and_then_the_live_changes()
+    {
+        await MissAsync();
+        await using var awake = await AwakeAsync();
+        using var asleep = await SleepingSocket.SubscribeAsync(_app.WebSocketUrl, Query, new { after = ChangeCursor.At(DateTimeOffset.UnixEpoch) });
+
+        await OverflowAsync(awake);
+
+        await ExpectResyncAsync(async () => (await asleep.ReadAsync()).GetProperty("payload"));
+    }
+
+    [Fact]
+    public async Task An_event_stream_that_overflows_gets_RESYNC_and_then_the_live_changes()
+    {
+        await MissAsync();
+        await using var awake = await AwakeAsync();
+        using var asleep = await EventReader.OpenAsync(_app.Http, new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = JsonContent.Create(new { query = Query, variables = new { after = ChangeCursor.At(DateTimeOffset.UnixEpoch) } }),
+        });
+
+        await OverflowAsync(awake);
+
+        await ExpectResyncAsync(async () => JsonElement.Parse((await asleep.NextAsync())![1]["data: ".Length..]));
+    }
+
+    private async Task MissAsync()
+    {
+        await using var db = _app.OpenDatabase();
+        db.Jobs.AddRange(Enumerable.Range(0, Missed).Select(_ => NewJob()));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>One who asks the same and reads: what it has got was offered to the others, too.</summary>
+    private async Task<TestSocket> AwakeAsync()
+    {
+        var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await awake.SubscribeAsync("1", Query);
+        return awake;
+    }
+
+    private async Task OverflowAsync(TestSocket awake)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (_app.Services.GetRequiredService<Groups>().MemberCount < 2)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
+        }
+
+        for (var change = 0; change < Live; change++)
+        {
+            _app.Events.Publish(NewJob());
+            Assert.Equal("MATCHED", KindOf(await awake.NextAsync("1")));
+        }
+    }
+
+    private async Task ExpectResyncAsync(Func<Task<JsonElement>> read)
+    {
+        var before = new List<Guid>();
+        JsonElement change;
+        while (KindOf(change = await read()) == "MATCHED")
+        {
+            before.Add(IdOf(change));
+        }
+
+        Assert.Equal("RESYNC", KindOf(change));
+        Assert.Equal(before.Distinct(), before);
+        Assert.InRange(before.Count, 1, Missed - 1);
+        foreach (var live in new[] { NewJob(), NewJob() })
+        {
+            _app.Events.Publish(live);
+            Assert.Equal(live.Id, IdOf(await read()));
+        }
+    }
+
+    private static JsonElement ChangeIn(JsonElement payload) => payload.GetProperty("data").GetProperty("importStatusesUpdated");
+
+    private static string? KindOf(JsonElement payload) => ChangeIn(payload).GetProperty("kind").GetString();
+
+    private static Guid IdOf(JsonElement payload) => ChangeIn(payload).GetProperty("importStatus").GetProperty("id").GetGuid();
+
+    private static ImportJob NewJob() => SomeJob.New(operation: new string('x', 1000));
+}
