@@ -74,7 +74,7 @@ internal sealed class ImportStatusType : RowType<ImportJob>
             .Description("Problems with single items.")
             .ResolveAsync(async context =>
             {
-                var (details, job, where) = (context.Service<JobDetails>(), context.Source, context.GetArgument<RowFilter?>("where"));
+                var (details, job, where) = (context.Service<JobDetails>(), context.Source, context.GetArgument<WrittenFilter?>("where")?.OfRead());
                 return new Connection<ImportIssue>(
                     await details.IssuesAsync(job, where, context.GetPageRequest(), context.CancellationToken),
                     token => details.CountIssuesAsync(job, where, token));

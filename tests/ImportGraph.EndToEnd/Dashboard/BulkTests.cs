@@ -69,6 +69,26 @@ public sealed class BulkTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
+    [BrowserFact]
+    public async Task Without_a_filter_all_jobs_there_are_can_be_cancelled()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        foreach (var name in new[] { "first", "second", "third" })
+        {
+            await dashboard.Server.ScheduleAsync(name);
+        }
+
+        await dashboard.GoAsync();
+        await dashboard.Page.GetByLabel("Select first").CheckAsync();
+        await dashboard.Bulk.GetByText("Select all 3 that match").ClickAsync();
+        await BulkButton(dashboard, "Cancel").ClickAsync();
+        await dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel 3" }).ClickAsync();
+
+        await Expect(dashboard.Chip("Cancelled")).ToHaveTextAsync("Cancelled 3");
+        Assert.Equal((0, 3), await CountAsync(dashboard, "SCHEDULED", "CANCELLED"));
+        dashboard.AssertQuiet();
+    }
+
     private static ILocator BulkButton(OpenDashboard dashboard, string name) => dashboard.Bulk.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     /// <summary>How many jobs the server has in two statuses.</summary>
