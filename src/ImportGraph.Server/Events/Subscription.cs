@@ -75,7 +75,7 @@ internal sealed class Subscription : ObjectGraphType
     /// <summary>Bounded as where it is asked of the database: here it is held against every change.</summary>
     private static RowFilter? FilterOf(IResolveFieldContext context)
     {
-        var filter = context.GetArgument<RowFilter?>("where");
+        var filter = context.GetArgument<WrittenFilter?>("where")?.OfRead();
         filter?.CheckSize();
         return filter;
     }

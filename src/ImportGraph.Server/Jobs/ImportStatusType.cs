@@ -90,7 +90,7 @@ internal sealed class ImportStatusType : RowType<ImportJob>
             .ResolveAsync(async context =>
             {
                 var (details, job) = (context.Service<JobDetails>(), context.Source);
-                var issues = new IssueSelection(context.GetArgument<RowFilter?>("where"), context.GetArgument<bool>("earlier"));
+                var issues = new IssueSelection(context.GetArgument<WrittenFilter?>("where")?.OfRead(), context.GetArgument<bool>("earlier"));
                 return new Connection<ImportIssue>(
                     await details.IssuesAsync(job, issues, context.GetPageRequest(), context.CancellationToken),
                     token => details.CountIssuesAsync(job, issues, token));

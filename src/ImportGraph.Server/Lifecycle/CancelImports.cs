@@ -17,6 +17,12 @@ internal sealed partial class Mutation
         [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, CancelImportsInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
+        if (input.Selection.Check() is { } invalid)
+        {
+            audit.Refused(nameof(CancelImports), null, invalid);
+            return new CancelImportsPayload(null, null, null, [invalid]);
+        }
+
         var change = audit.Of(
             await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), new CancelRequest(viewer.Caller.Name, input.Reason), cancellationToken),
             input.DryRun,
@@ -30,7 +36,7 @@ internal sealed partial class Mutation
 /// <summary>Which jobs to cancel.</summary>
 internal sealed class CancelImportsInput
 {
-    /// <summary>The jobs: some by their ids, or all that a filter lists.</summary>
+    /// <summary>The jobs: some by their ids, those that a filter lists, or all.</summary>
     [InputType(typeof(NonNullGraphType<ImportSelectionInputType>))]
     public required ImportSelection Selection { get; init; }
 
@@ -38,7 +44,7 @@ internal sealed class CancelImportsInput
     [DefaultValue(false)]
     public bool DryRun { get; init; }
 
-    /// <summary>Refuse, changing nothing, when more jobs match than the caller saw in the dry run.</summary>
+    /// <summary>Refuse, changing nothing, if more jobs match than the caller saw in the dry run; if null or left out, more than 100,000.</summary>
     public int? ExpectAtMost { get; init; }
 
     /// <summary>At most 1024 characters.</summary>
@@ -57,6 +63,7 @@ internal sealed class CancelImportsErrorType : UnionGraphType
     public CancelImportsErrorType()
     {
         Name = "CancelImportsError";
+        Type<InvalidSelectionErrorType>();
         Type<SelectionTooLargeErrorType>();
     }
 }

@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using CsCheck;
 using ImportGraph.Events;
 using ImportGraph.Server.Events.Delivery;
+using ImportGraph.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Events;
@@ -71,7 +72,7 @@ public sealed class DeliveryRaceTests
             async (habits, changes) =>
             {
                 var world = new World(resyncs, habits.Length);
-                var groups = new Groups(new DeliveryMetrics(Meters), TimeProvider.System);
+                var groups = new Groups(new DeliveryMetrics(Meters), new StorageClock(TimeProvider.System));
                 var readers = habits.Select(habit => new Reader(habit, world, groups)).ToList();
                 var checks = readers.Select(reader => Task.Run(() => check(reader))).ToList();
                 // Two change jobs at once.

@@ -41,7 +41,7 @@ public sealed class BulkTests : IDisposable
     {
         await AddAsync(Jobs(3, JobStatus.Failed, retryable: true));
 
-        var payload = await RetryAsync(new { selection = new { where = new { } }, expectAtMost = 2 });
+        var payload = await RetryAsync(new { selection = new { all = true }, expectAtMost = 2 });
 
         Assert.Equal("""[{"__typename":"SelectionTooLargeError","code":"SELECTION_TOO_LARGE","message":"3 jobs are selected; there may be 2. Nothing was changed.","matched":3,"limit":2}]""", payload.GetProperty("errors").GetRawText());
         Assert.Equal(3, await CountAsync(JobStatus.Failed));
@@ -65,7 +65,7 @@ public sealed class BulkTests : IDisposable
     {
         await AddAsync(Jobs(2, JobStatus.Scheduled), Jobs(3, JobStatus.InProgress), Jobs(4, JobStatus.Successful));
 
-        var payload = await ExecuteAsync("CancelImports", new { selection = new { where = new { } }, reason = "maintenance" });
+        var payload = await ExecuteAsync("CancelImports", new { selection = new { all = true }, reason = "maintenance" });
 
         Assert.Equal("""{"matched":9,"cancelled":5,"skipped":[{"code":"IMPORT_STATE_CONFLICT","message":"Not possible while a job is Successful.","count":4}],"errors":null}""", payload.GetProperty("cancelImports").GetRawText());
         await using var db = _app.OpenDatabase();
