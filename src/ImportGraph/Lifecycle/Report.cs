@@ -75,6 +75,8 @@ public sealed partial class ImportLifecycle
 
         var processed = report.Results?.Processed ?? report.Processed ?? before.Processed;
         var total = report.Total ?? before.Total;
+        // Said once or in each report of the attempt, it is the same.
+        var restarted = report.Restarted && before.IssuesFrom < before.Attempt;
         if (CheckReport(report, before, processed, total) is { } invalid)
         {
             return new ReportOutcome(Applied: false, null, invalid);
@@ -113,7 +115,7 @@ public sealed partial class ImportLifecycle
                                     .SetProperty(j => j.Errors, (long?)null);
                             }
 
-                            if (report.Restarted)
+                            if (restarted)
                             {
                                 set.SetProperty(j => j.IssuesFrom, j => j.Attempt);
                             }
@@ -124,9 +126,9 @@ public sealed partial class ImportLifecycle
                     return null;
                 }
 
-                if (report.Issues is { Count: > 0 } || report.Restarted)
+                if (report.Issues is { Count: > 0 } || restarted)
                 {
-                    await AddIssuesAsync(db, before, report, maxIssues, now, token);
+                    await AddIssuesAsync(db, before, report.Issues ?? [], restarted, maxIssues, now, token);
                 }
 
                 await (alongside?.Invoke() ?? Task.CompletedTask);
@@ -162,15 +164,20 @@ public sealed partial class ImportLifecycle
     /// Stores the issues of a report, as many of each severity as fit, and counts the others. Warnings never take the place of errors.
     /// </summary>
     private static async Task AddIssuesAsync(
-        ImportGraphContext db, ImportJob job, ImportReport report, int maxIssues, DateTimeOffset now, CancellationToken cancellationToken)
+        ImportGraphContext db,
+        ImportJob job,
+        IReadOnlyList<ReportedIssue> issues,
+        bool restarted,
+        int maxIssues,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        var since = report.Restarted ? job.Attempt : job.IssuesFrom;
+        var since = restarted ? job.Attempt : job.IssuesFrom;
         var stored = await db.Issues
             .Where(i => i.JobKey == job.Key && i.Attempt >= since)
             .GroupBy(i => i.Severity)
             .Select(group => new { Severity = group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Severity, group => group.Count, cancellationToken);
-        var issues = report.Issues ?? [];
         var added = issues
             .GroupBy(issue => issue.Severity)
             .SelectMany(group => group.Take(Math.Max(maxIssues - stored.GetValueOrDefault(group.Key), 0)))
@@ -178,7 +185,7 @@ public sealed partial class ImportLifecycle
             .ToList();
         db.Issues.AddRange(added);
         await db.SaveChangesAsync(cancellationToken);
-        var leftOut = (report.Restarted ? 0 : job.IssuesLeftOut) + issues.Count - added.Count;
+        var leftOut = (restarted ? 0 : job.IssuesLeftOut) + issues.Count - added.Count;
         if (leftOut != job.IssuesLeftOut)
         {
             await db.Jobs.Where(j => j.Key == job.Key).ExecuteUpdateAsync(set => set.SetProperty(j => j.IssuesLeftOut, leftOut), cancellationToken);

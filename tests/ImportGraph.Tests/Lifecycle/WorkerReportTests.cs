@@ -142,11 +142,12 @@ public sealed class WorkerReportTests : IDisposable
         await ReleaseAsync(token, "12");
 
         (_, token) = await ClaimAsync();
-        await ReportAsync(token, new { restarted = true, issues = Issues("WARNING", 1), results = new { successful = 0, warnings = 1, errors = 0 } });
+        await ReportAsync(token, new { restarted = true, issues = Issues("WARNING", 11), results = new { successful = 0, warnings = 11, errors = 0 } });
+        await ReportAsync(token, new { restarted = true, issues = Issues("WARNING", 1), results = new { successful = 0, warnings = 12, errors = 0 } });
 
         var status = await StatusAsync(id);
-        Assert.Equal("""{"successful":0,"warnings":1,"errors":0,"issuesLeftOut":0}""", status.GetProperty("results").GetRawText());
-        Assert.Equal((1, 0), (Count(status, "WARNING"), Count(status, "ERROR")));
+        Assert.Equal("""{"successful":0,"warnings":12,"errors":0,"issuesLeftOut":2}""", status.GetProperty("results").GetRawText());
+        Assert.Equal((10, 0), (Count(status, "WARNING"), Count(status, "ERROR")));
     }
 
     [Fact]
@@ -179,6 +180,21 @@ public sealed class WorkerReportTests : IDisposable
 
         var stored = (await _app.DataAsync("query ($id: ID!) { importStatus(id: $id) { issues { nodes { value } } } }", new { id }))
             .GetProperty("importStatus").GetProperty("issues").GetProperty("nodes")[0].GetProperty("value").GetString();
+        Assert.Equal(new string('a', before), stored);
+    }
+
+    [Theory]
+    [InlineData(1999)]
+    [InlineData(2000)]
+    public async Task A_log_line_that_is_too_long_is_cut_between_characters(int before)
+    {
+        var (id, token) = await ClaimedAsync();
+        var message = new string('a', before) + "😀 and more";
+
+        await ReportAsync(token, new { log = new[] { new { at = Start, level = "INFORMATION", message } } });
+
+        var stored = (await _app.DataAsync("query ($id: ID!) { importStatus(id: $id) { log { nodes { message } } } }", new { id }))
+            .GetProperty("importStatus").GetProperty("log").GetProperty("nodes")[0].GetProperty("message").GetString();
         Assert.Equal(new string('a', before), stored);
     }
 
