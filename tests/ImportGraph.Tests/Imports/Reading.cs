@@ -2,6 +2,7 @@ using System.Text;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Sources;
+using ImportGraph.Imports.Streams;
 using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Imports;
@@ -35,7 +36,7 @@ internal static class Reading
 
     /// <summary>Reads items that arrive a few bytes at a time.</summary>
     public static Task<List<ItemDraft>> ReadInChunksAsync(string name, byte[] content, int chunk) =>
-        DraftsAsync(name, RecordFormat.Of(name)!.ReadAsync(new ChunkedStream(content, chunk), new FileLimits(), CancellationToken.None));
+        DraftsAsync(name, RecordFormat.Of(name)!.Read(new Utf8Stream(new ChunkedStream(content, chunk)), new FileLimits(), CancellationToken.None));
 
     /// <summary>The bytes of text in which each <c>\xFF</c> character stands for the byte 0xFF, which no UTF-8 has.</summary>
     public static byte[] Damaged(string text) => Encoding.Latin1.GetBytes(text);

@@ -53,7 +53,9 @@ internal static class CsvRecordReader
             var tooLarge = TooLarge(rows, limits);
             if (header is not null)
             {
-                yield return tooLarge ?? Row(rows, header, malformed);
+                var record = tooLarge ?? Row(rows, header, malformed);
+                record.Position = rows.ByteOffset + rows.RawRecord.Length;
+                yield return record;
                 continue;
             }
 

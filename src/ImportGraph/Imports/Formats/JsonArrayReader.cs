@@ -12,12 +12,15 @@ internal static class JsonArrayReader
     {
         var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var elements = new Elements();
+        var position = 0L; // of the buffer's start
         while (true)
         {
             var read = await pipe.ReadAsync(cancellationToken);
             var buffer = read.Buffer;
+            var end = position + buffer.Length;
             while (elements.TryTake(ref buffer, read.IsCompleted) is { } record)
             {
+                record.Position = end - buffer.Length;
                 yield return record;
             }
 
@@ -30,6 +33,7 @@ internal static class JsonArrayReader
                 break;
             }
 
+            position = end - buffer.Length;
             pipe.AdvanceTo(buffer.Start, buffer.End);
             if (elements.Ended || read.IsCompleted)
             {

@@ -22,14 +22,19 @@ internal static class SourceFailures
     public static SourceException Empty(string path) => new(new(
         "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There are no .jsonl, .json or .csv files, nor such with .gz, in \"{path}\".", Retryable: true));
 
+    public static SourceException NoText(string path) => new(new(
+        "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There is no text in \"{path}\": perhaps it is still being written.", Retryable: true));
+
     public static SourceException Forbidden(string reason) => new(new(
         "SOURCE_FORBIDDEN", FailureCategory.SourceAccessDenied, reason, Retryable: false));
 
     public static SourceException UnknownFormat(string path) => new(new(
         "SOURCE_FORMAT_UNKNOWN", FailureCategory.InvalidContent, $"\"{path}\" is not a .jsonl, .json or .csv file, nor such a one with .gz.", Retryable: false));
 
-    public static SourceException NotParseable(string path) => new(new(
-        "SOURCE_NOT_PARSEABLE", FailureCategory.InvalidContent, $"Nothing in \"{path}\" could be read as an item.", Retryable: false));
+    /// <param name="path">The source's path.</param>
+    /// <param name="reason">The first thing that is wrong, in a sentence.</param>
+    public static SourceException NotParseable(string path, string? reason = null) => new(new(
+        "SOURCE_NOT_PARSEABLE", FailureCategory.InvalidContent, $"Nothing in \"{path}\" could be read as an item. {reason}".TrimEnd(), Retryable: false));
 
     public static SourceException TooManyFiles(string path, int limit) => new(new(
         "SOURCE_TOO_MANY_FILES", FailureCategory.LimitExceeded, $"There are more than {limit} files and folders in \"{path}\".", Retryable: false));

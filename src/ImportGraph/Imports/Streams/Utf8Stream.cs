@@ -23,6 +23,16 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
     private Memory<byte> _start; // of a file in UTF-8: read for its mark, and not passed on yet
     private Utf16? _utf16;
     private bool _begun;
+    private long _length;
+
+    /// <summary>How many bytes of text were read.</summary>
+    public override long Length => _length;
+
+    /// <summary>How many bytes the byte order mark of a file in UTF-8 has.</summary>
+    public int MarkLength { get; private set; }
+
+    /// <summary>True if the text is not stored as UTF-8.</summary>
+    public bool IsTranscoded => _utf16 is not null;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -31,6 +41,13 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
             await BeginAsync(cancellationToken);
         }
 
+        var read = await ReadTextAsync(buffer, cancellationToken);
+        _length += read;
+        return read;
+    }
+
+    private async ValueTask<int> ReadTextAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
         if (_utf16 is { } utf16)
         {
             return await utf16.ReadAsync(buffer, cancellationToken);
@@ -55,6 +72,7 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
         switch (start[..length])
         {
             case [0xEF, 0xBB, 0xBF]:
+                MarkLength = LongestMark;
                 break;
             case [0xFF, 0xFE, .. var rest]:
                 _utf16 = new Utf16(file, rest, bigEndian: false);
