@@ -8,10 +8,10 @@ internal static class Gzip
     /// <summary>Nothing, as gzip writes it.</summary>
     public static byte[] Nothing => Convert.FromHexString("1f8b080000000000000303000000000000000000");
 
-    public static byte[] Compress(string text)
+    public static byte[] Compress(string text, CompressionLevel level = CompressionLevel.Fastest)
     {
         using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+        using (var gzip = new GZipStream(compressed, level))
         {
             gzip.Write(Encoding.UTF8.GetBytes(text));
         }
