@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Streams;
@@ -64,7 +63,7 @@ public abstract record PackageFile(string Name)
     protected abstract SourceException? Translate(Exception fault);
 
     private BoundedStream Unpack(Stream stored) => new(
-        Compressed ? new GZipStream(stored, CompressionMode.Decompress) : stored, Limits.MaxBytes, () => SourceFailures.FileTooLarge(Name, Limits.MaxBytes));
+        Compressed ? new StrictGZipStream(stored) : stored, Limits.MaxBytes, () => SourceFailures.FileTooLarge(Name, Limits.MaxBytes));
 
     private async ValueTask<bool> NextAsync(IAsyncEnumerator<PackageRecord> records, Utf8Stream text)
     {
@@ -90,5 +89,10 @@ public abstract record PackageFile(string Name)
         }
     }
 
-    private SourceException? FailureOf(Exception fault) => fault is InvalidDataException ? SourceFailures.BrokenCompression(Name, fault) : Translate(fault);
+    private SourceException? FailureOf(Exception fault) => fault switch
+    {
+        BrokenFileException broken => SourceFailures.Broken(Name, broken),
+        InvalidDataException => SourceFailures.BrokenCompression(Name, fault),
+        _ => Translate(fault),
+    };
 }
