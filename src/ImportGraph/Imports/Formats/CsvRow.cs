@@ -37,14 +37,14 @@ internal static class CsvRow
     /// <summary>A record of the row, or of what is wrong with it; null for a row that counts as an empty line.</summary>
     public static PackageRecord? Read(CsvReader row, CsvHeader header, FileLimits limits, bool malformed)
     {
-        if (TooLarge(row, limits) is { } tooLarge)
-        {
-            return tooLarge;
-        }
-
         if (IsBlank(row))
         {
             return null;
+        }
+
+        if (TooLarge(row, limits) is { } tooLarge)
+        {
+            return tooLarge;
         }
 
         if (malformed)
