@@ -14,6 +14,7 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         try
         {
             using var document = JsonDocument.Parse(json, Options);
+            CheckEscapes(json.Span);
             if (document.RootElement.ValueKind is JsonValueKind.Object)
             {
                 Read(document.RootElement, draft);
@@ -37,6 +38,25 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
             // What System.Text.Json throws for a string whose bytes are no UTF-8, or whose escapes are half a surrogate pair.
             draft.Unreadable = true;
             draft.Error("ENCODING_INVALID", "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.", value: Text());
+        }
+    }
+
+    /// <summary>Finds half a surrogate pair wherever it is: texts that nobody asks for are stored, too.</summary>
+    /// <exception cref="InvalidOperationException">There is one.</exception>
+    private static void CheckEscapes(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            {
+                _ = reader.GetString();
+            }
         }
     }
 

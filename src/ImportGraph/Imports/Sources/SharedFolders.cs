@@ -15,6 +15,9 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     /// <summary>Longest name of a file below the source's path, in characters.</summary>
     private const int MaxNameLength = 600;
 
+    /// <summary>What .NET has for bytes of a name that are not UTF-8.</summary>
+    private const char NotUtf8 = '\uFFFD';
+
     /// <summary>Most folders inside each other a package may have.</summary>
     private const int MaxDepth = 32;
 
@@ -109,6 +112,8 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
                         case FileKind.File:
                             skipped.Add(name);
                             break;
+                        case FileKind.Missing when real.Contains(NotUtf8):
+                            throw SourceFailures.NameInvalid(path, name);
                         case FileKind.Missing when PackageFile.IsPackageFile(name):
                             // A link to a file that is not there: passed over, its items would be missed by nobody.
                             throw SourceFailures.NotFound(name);
