@@ -14,7 +14,7 @@ public sealed record ImportFailure(string Code, FailureCategory Category, string
     public string Code { get; } = TextCut.Cut(Code, ImportJob.MaxNameLength);
 
     /// <summary>In words, without anything secret.</summary>
-    public string Message { get; init => field = TextCut.Cut(value, ImportJob.MaxTextLength); } = TextCut.Cut(Message, ImportJob.MaxTextLength);
+    public string Message { get; } = TextCut.Cut(Message, ImportJob.MaxTextLength);
 
     /// <summary>
     /// Equal for failures with the same cause: a hash over code, category and message without its numbers and quoted parts, which

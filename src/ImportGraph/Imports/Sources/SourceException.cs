@@ -1,4 +1,3 @@
-using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Formats;
 using ImportGraph.Jobs;
 
@@ -8,8 +7,8 @@ namespace ImportGraph.Imports.Sources;
 public sealed class SourceException(ImportFailure failure, Exception? innerException = null)
     : Exception(failure.Message, innerException)
 {
-    /// <summary>What the job's status will say. It quotes names and texts of the package, so it may be of any length.</summary>
-    public ImportFailure Failure { get; } = failure with { Message = ItemDraft.Cut(failure.Message, ImportJob.MaxTextLength)! };
+    /// <summary>What the job's status will say.</summary>
+    public ImportFailure Failure { get; } = failure;
 }
 
 /// <summary>The ways in which a source can fail.</summary>
