@@ -196,19 +196,6 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task Beyond_their_bound_issues_are_counted_and_logged_only()
-    {
-        using var app = new TestApp(settings: [("Worker:MaxIssues", "3"), ("Worker:BatchSize", "2")]);
-        app.Package("package/a.jsonl", Running.Item("k") + string.Concat(Enumerable.Repeat("\n{}", 4)));
-
-        var job = await app.RunAsync();
-
-        Assert.Equal(4, job.Errors);
-        Assert.Equal(3, (await app.IssuesAsync(job)).Count);
-        Assert.Equal(16, (await File.ReadAllLinesAsync(job.LogFileLocation!)).Count(line => line.Split(' ')[1] is "ERROR" or "WARNING"));
-    }
-
-    [Fact]
     public async Task The_sample_package_shows_what_imports_find()
     {
         foreach (var file in Directory.EnumerateFiles(Path.Join(AppContext.BaseDirectory, "samples", "handbook")))

@@ -75,6 +75,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     internal static SourceException? Failure(string name, Exception fault) => fault switch
     {
         AmazonServiceException { StatusCode: HttpStatusCode.NotFound } => SourceFailures.NotFound(name),
+        AmazonServiceException { StatusCode: HttpStatusCode.PreconditionFailed } => SourceFailures.Changed(name, fault),
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } => SourceFailures.AccessDenied(name, fault),
         AmazonServiceException or AmazonClientException or IOException or HttpRequestException or TimeoutException => SourceFailures.Unreadable(name, fault),
         _ => null,

@@ -16,6 +16,7 @@ internal static class SourceFailures
 {
     public const string NotFoundCode = "SOURCE_NOT_FOUND";
     public const string UnreadableCode = "SOURCE_UNREADABLE";
+    public const string ChangedCode = "SOURCE_CHANGED";
 
     public static SourceException NotFound(string path) => new(new(
         NotFoundCode, FailureCategory.SourceUnavailable, $"There is no file or folder at \"{path}\".", Retryable: true));
@@ -52,6 +53,9 @@ internal static class SourceFailures
 
     public static SourceException Unreadable(string path, Exception cause) => new(
         new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end.", Retryable: true), cause);
+
+    public static SourceException Changed(string path, Exception? cause = null) => new(
+        new(ChangedCode, FailureCategory.SourceUnavailable, $"\"{path}\" was changed or removed while the package was read. A retry reads it from its start.", Retryable: true), cause);
 
     /// <summary>Most likely not all of the file has arrived yet, or its writer will mend it.</summary>
     public static SourceException Broken(string path, BrokenFileException fault) => new(
