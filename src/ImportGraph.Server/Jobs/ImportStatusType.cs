@@ -8,6 +8,7 @@ using ImportGraph.Listing;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Server.Listing;
+using ImportGraph.Server.Security;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Jobs;
@@ -58,9 +59,9 @@ internal sealed class ImportStatusType : RowType<ImportJob>
         Time("cancelRequestedAt", j => j.CancelRequestedAt, "A cancel asked for and not yet acted on.");
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<ImportActionType>>>>("availableActions")
             .Lists(new ListSize.Fixed(Enum.GetValues<JobAction>().Length))
-            .Reads(nameof(ImportJob.Status), nameof(ImportJob.Retryable))
-            .Resolve(context => JobActions.Of(context.Source))
-            .Description("What the viewer may do with it now and would not be refused.");
+            .Reads(nameof(ImportJob.Status), nameof(ImportJob.Retryable), nameof(ImportJob.CancelRequestedAt))
+            .Resolve(context => context.Service<Viewer>().Caller.Scopes.Contains(Scopes.Write) ? JobActions.Of(context.Source) : [])
+            .Description($"What the viewer may do with it now and would not be refused; empty for a viewer without the scope `{Scopes.Write}`.");
         Field("attempt", j => j.Attempt).Description("Number of the current or last attempt, from 1; 0 before the first start.");
         Field<ImportAttemptsConnectionType>("attempts").PageArgument()
             .Reads(

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -150,67 +149,4 @@ public sealed class EventStreamTests : IDisposable
 
     private Task<EventReader> OpenAsync(string query, object? variables = null) => EventReader.OpenAsync(
         _app.Http, new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) });
-
-    /// <summary>Reads the events of an answer.</summary>
-    private sealed class EventReader : IDisposable
-    {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-        private readonly HttpResponseMessage _answer;
-        private readonly StreamReader _lines;
-
-        private EventReader(HttpResponseMessage answer, Stream body) => (_answer, _lines) = (answer, new StreamReader(body));
-
-        public string? ContentType => _answer.Content.Headers.ContentType?.ToString();
-
-        public HttpStatusCode Status => _answer.StatusCode;
-
-        public static async Task<EventReader> OpenAsync(HttpClient http, HttpRequestMessage request)
-        {
-            using (request)
-            {
-                request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse("text/event-stream"));
-                var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-                return new EventReader(answer, await answer.Content.ReadAsStreamAsync());
-            }
-        }
-
-        /// <summary>The lines of the next event; null where the stream has ended.</summary>
-        public async Task<List<string>?> NextAsync()
-        {
-            var lines = new List<string>();
-            while (await _lines.ReadLineAsync().WaitAsync(Patience) is { } line)
-            {
-                if (line.Length > 0 && line[0] != ':')
-                {
-                    lines.Add(line);
-                }
-                else if (line.Length == 0 && lines.Count > 0)
-                {
-                    return lines;
-                }
-            }
-
-            Assert.Empty(lines);
-            return null;
-        }
-
-        /// <summary>The next line that says anything, which must be a comment.</summary>
-        public async Task<string?> CommentAsync()
-        {
-            string? line;
-            do
-            {
-                line = await _lines.ReadLineAsync().WaitAsync(Patience);
-            }
-            while (line is { Length: 0 });
-            return line;
-        }
-
-        public void Dispose()
-        {
-            _lines.Dispose();
-            _answer.Dispose();
-        }
-    }
 }
