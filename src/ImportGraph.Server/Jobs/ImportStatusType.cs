@@ -8,6 +8,7 @@ using ImportGraph.Listing;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Server.Listing;
+using ImportGraph.Server.Security;
 using ImportGraph.Storage;
 using Microsoft.Extensions.Options;
 
@@ -69,8 +70,8 @@ internal sealed class ImportStatusType : RowType<ImportJob>
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<ImportActionType>>>>("availableActions")
             .Lists(new ListSize.Fixed(Enum.GetValues<JobAction>().Length))
             .Reads(nameof(ImportJob.Status), nameof(ImportJob.Retryable), nameof(ImportJob.RetryAt), nameof(ImportJob.CancelRequestedAt))
-            .Resolve(context => JobActions.Of(context.Source))
-            .Description("What the viewer may do with it now and would not be refused.");
+            .Resolve(context => context.Service<Viewer>().Caller.Scopes.Contains(Scopes.Write) ? JobActions.Of(context.Source) : [])
+            .Description($"What the viewer may do with it now and would not be refused; empty for a viewer without the scope `{Scopes.Write}`.");
         Field("attempt", j => j.Attempt).Description("Number of the current or last attempt, from 1; 0 before the first start.");
         Field<ImportAttemptsConnectionType>("attempts").PageArgument()
             .Reads(

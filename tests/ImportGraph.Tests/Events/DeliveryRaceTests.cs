@@ -261,7 +261,7 @@ public sealed class DeliveryRaceTests
             (_habit, _world) = (habit, world);
             _gone.Token.Register(Close);
             _filling = FillAsync(new LiveOperation(
-                new GroupKey("", null, ""), new WorldTopic(world), (value, _) => Task.FromResult(Encoding.UTF8.GetBytes((string)value)), _ => "fault"u8.ToArray(), groups));
+                new GroupKey("", null, "", ""), new WorldTopic(world), (value, _) => Task.FromResult(Encoding.UTF8.GetBytes((string)value)), _ => "fault"u8.ToArray(), groups));
         }
 
         /// <summary>What it was told of the end; null if nothing.</summary>

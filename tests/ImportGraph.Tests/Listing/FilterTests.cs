@@ -39,6 +39,8 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00Z"}}""", "b")]
     [InlineData("""{"failureTime":{"ngt":"2030-01-01T00:00:00Z"}}""", "a,-")]
     [InlineData("""{"failureTime":{"gte":"2030-01-01T01:00:00+01:00","lte":"2030-01-01T00:00:00.000Z"}}""", "a")]
+    [InlineData("""{"failureTime":{"gte":"2030-01-01T00:00:00.001000000Z"}}""", "b")]
+    [InlineData("""{"failureTime":{"eq":"2030-01-01T00:01:00.000000000+00:00"}}""", "b")]
     [InlineData("""{"results":{"errors":{"gt":1}}}""", "b")]
     [InlineData("""{"results":{"or":[{"errors":{"gt":1}},{"successful":{"eq":9}}]}}""", "b,-")]
     [InlineData("""{"id":{"eq":"00000002-0000-0000-0000-000000000000"}}""", "b")]
@@ -70,6 +72,9 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     [Theory]
     [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00"}}""")] // no offset: nobody can say when
     [InlineData("""{"failureTime":{"gt":"yesterday"}}""")]
+    [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00.0000000001Z"}}""")]
+    [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00.Z"}}""")]
+    [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00.000000000"}}""")]
     [InlineData("""{"failureTime":{"gt":5}}""")]
     [InlineData("""{"status":{"eq":"Failed"}}""")]
     [InlineData("""{"status":{"in":[null]}}""")]

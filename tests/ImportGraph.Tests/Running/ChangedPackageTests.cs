@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Running;
@@ -148,7 +149,7 @@ public sealed class ChangedPackageTests : IDisposable
         _app.Once(job => job.Processed > 0, job =>
         {
             Change("package/a.jsonl", "rewritten");
-            _app.Lifecycle.CancelAsync(job.Id, null, null, CancellationToken.None).GetAwaiter().GetResult();
+            _app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None).GetAwaiter().GetResult();
         });
 
         var ended = await _app.RunAsync();

@@ -1,4 +1,5 @@
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -59,7 +60,7 @@ internal static class Running
     {
         app.Once(
             job => job.Processed >= processed,
-            job => app.Lifecycle.CancelAsync(job.Id, reason: null, expectedVersion: null, CancellationToken.None).GetAwaiter().GetResult());
+            job => app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), expectedVersion: null, CancellationToken.None).GetAwaiter().GetResult());
         var stopped = await app.RunAsync(type: type);
         Assert.Equal(JobStatus.Cancelled, stopped.Status);
         return stopped;
