@@ -195,11 +195,12 @@ public sealed class ItemChecksTests
 
         item.Warning("CODE", "Message.", "field", new string('x', ImportIssue.MaxValueLength - 1) + "😀");
         item.Warning("CODE", "Message.", "field", new string('x', ImportIssue.MaxValueLength));
-        item.Warning("CODE", "Message.", new string('f', ImportJob.MaxNameLength + 1), "x");
+        item.Warning("CODE", new string('m', ImportJob.MaxTextLength - 1) + "😀", new string('f', ImportJob.MaxNameLength + 1), "x");
 
         Assert.Equal(new string('x', ImportIssue.MaxValueLength - 1), item.Issues[0].Value);
         Assert.Equal(new string('x', ImportIssue.MaxValueLength), item.Issues[1].Value);
         Assert.Equal(new string('f', ImportJob.MaxNameLength), item.Issues[2].Field);
+        Assert.Equal(new string('m', ImportJob.MaxTextLength - 1), item.Issues[2].Message);
     }
 
     private static ItemDraft Checked(Action<ItemDraft> change)

@@ -146,6 +146,33 @@ public sealed class SharedFoldersTests : IDisposable
     }
 
     [Fact]
+    public void Files_that_are_not_read_because_of_their_format_are_listed_and_hidden_ones_are_not()
+    {
+        foreach (var name in new[] { "b/more.xlsx", "a.jsonl", "b/a.csv", "items.xml", "archive.gz", "jsonl", ".hidden.txt", ".git/config", "b/.c/d.txt" })
+        {
+            _temp.Write($"first/package/{name}", "");
+        }
+
+        File.CreateSymbolicLink(Path.Join(First, "package", "link.txt"), Path.Join(First, "package", "items.xml"));
+        Directory.CreateDirectory(Path.Join(First, "package", "empty.txt"));
+
+        var package = _folders.Open("package");
+
+        Assert.Equal(["a.jsonl", "b/a.csv"], package.Files.Select(file => file.Name));
+        Assert.Equal(["archive.gz", "b/more.xlsx", "items.xml", "jsonl", "link.txt"], package.Skipped);
+    }
+
+    [Fact]
+    public void A_message_that_names_a_long_path_fits_where_it_is_stored()
+    {
+        var path = string.Concat(Enumerable.Repeat("a/", ImportJob.MaxTextLength / 2));
+
+        var failure = Assert.Throws<SourceException>(() => _folders.Open(path)).Failure;
+
+        Assert.Equal(ImportJob.MaxTextLength, failure.Message.Length);
+    }
+
+    [Fact]
     public void A_hidden_place_that_is_asked_for_is_read()
     {
         _temp.Write("first/.hidden/a.jsonl", "");

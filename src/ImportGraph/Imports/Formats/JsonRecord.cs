@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using ImportGraph.Imports.Checks;
 
@@ -14,7 +15,12 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         try
         {
             using var document = JsonDocument.Parse(json, Options);
-            CheckEscapes(json.Span);
+            if (HasHalfAPair(json.Span))
+            {
+                NotText(draft);
+                return;
+            }
+
             if (document.RootElement.ValueKind is JsonValueKind.Object)
             {
                 Read(document.RootElement, draft);
@@ -35,29 +41,47 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         }
         catch (InvalidOperationException)
         {
-            // What System.Text.Json throws for a string whose bytes are no UTF-8, or whose escapes are half a surrogate pair.
-            draft.Unreadable = true;
-            draft.Error("ENCODING_INVALID", "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.", value: Text());
+            // What System.Text.Json throws for a string whose bytes are not UTF-8.
+            NotText(draft);
         }
     }
 
-    /// <summary>Finds half a surrogate pair wherever it is: texts that nobody asks for are stored, too.</summary>
-    /// <exception cref="InvalidOperationException">There is one.</exception>
-    private static void CheckEscapes(ReadOnlySpan<byte> json)
+    private void NotText(ItemDraft draft)
     {
-        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
-        {
-            return;
-        }
+        draft.Unreadable = true;
+        draft.Error("ENCODING_INVALID", "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.", value: Text());
+    }
 
-        var reader = new Utf8JsonReader(json);
-        while (reader.Read())
+    /// <summary>True if valid JSON has an escape that is half a surrogate pair, wherever it is: metadata are stored as they are.</summary>
+    private static bool HasHalfAPair(ReadOnlySpan<byte> json)
+    {
+        while (json.IndexOf((byte)'\\') is var escape and >= 0)
         {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            json = json[escape..];
+            if (!TakeCode(ref json, out var code))
             {
-                _ = reader.GetString();
+                json = json[2..]; // another escape
+            }
+            else if (char.IsSurrogate(code) && !(char.IsHighSurrogate(code) && TakeCode(ref json, out var low) && char.IsLowSurrogate(low)))
+            {
+                return true;
             }
         }
+
+        return false;
+    }
+
+    private static bool TakeCode(ref ReadOnlySpan<byte> json, out char code)
+    {
+        code = default;
+        if (json is not [(byte)'\\', (byte)'u', ..] || !Utf8Parser.TryParse(json[2..6], out ushort value, out _, 'x'))
+        {
+            return false;
+        }
+
+        code = (char)value;
+        json = json[6..];
+        return true;
     }
 
     private static void Read(JsonElement item, ItemDraft draft)

@@ -97,13 +97,17 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
         var changed = new List<ContentRow>();
         foreach (var row in rows)
         {
-            var (item, old) = (row.Item, stored[row.Item.Key!]);
-            if (!item.Given.HasFlag(ItemFields.Content) && !string.IsNullOrWhiteSpace(old.Content))
+            if (!stored.TryGetValue(row.Item.Key!, out var old))
             {
-                item.MarkContentKept();
+                continue; // deleted meanwhile
             }
 
-            var merged = RowOf(item, Merged(item, row.Stored, old), buffer);
+            if (!row.Item.Given.HasFlag(ItemFields.Content) && !string.IsNullOrWhiteSpace(old.Content))
+            {
+                row.Item.MarkContentKept();
+            }
+
+            var merged = RowOf(row.Item, Merged(row.Item, row.Stored, old), buffer);
             if (merged.IsChanged(old.ContentHash))
             {
                 changed.Add(merged);
