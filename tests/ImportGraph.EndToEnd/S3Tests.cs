@@ -77,13 +77,12 @@ public sealed class S3Tests : IAsyncLifetime, IDisposable
     public async Task An_object_that_is_replaced_or_deleted_after_it_was_listed_fails_the_job_and_a_retry_imports_the_package_as_it_is(bool replaced)
     {
         const int Items = 3_000;
-        await PutAsync("changing/a.jsonl", string.Join('\n', Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"c"}""")));
+        await PutAsync("changing/a.jsonl", string.Join('\n', Enumerable.Range(0, Items).Select(item => Item($"{item}"))));
         await PutAsync("changing/b.jsonl", "{}");
         await using var server = await StartAsync(("ImportGraph__Worker__BatchSize", "1"));
         var id = await ScheduleAsync(server, "s3://packages/changing/");
-        await Until.TrueAsync(
-            async () => (await server.StatusAsync(id)).GetProperty("progress").GetProperty("processed").GetInt64() > 0, TimeSpan.FromMinutes(1), "it has begun");
-        await (replaced ? PutAsync("changing/b.jsonl", """{"key":"b","type":"t","title":"T","content":"c"}""") : DeleteAsync("changing/b.jsonl"));
+        await Until.TrueAsync(async () => await ProcessedAsync() > 0, TimeSpan.FromMinutes(1), "it has begun");
+        await (replaced ? PutAsync("changing/b.jsonl", Item("b")) : DeleteAsync("changing/b.jsonl"));
 
         var failed = await EndAsync(server, id);
 
@@ -97,6 +96,10 @@ public sealed class S3Tests : IAsyncLifetime, IDisposable
         Assert.Equal(
             ("SUCCESSFUL", $$"""{"successful":{{(replaced ? Items + 1 : Items)}},"warnings":0,"errors":0}"""),
             (job.GetProperty("status").GetString(), job.GetProperty("results").GetRawText()));
+
+        async Task<long> ProcessedAsync() => (await server.StatusAsync(id)).GetProperty("progress").GetProperty("processed").GetInt64();
+
+        static string Item(string key) => $$"""{"key":"{{key}}","type":"t","title":"T","content":"c"}""";
     }
 
     [Theory]

@@ -76,7 +76,8 @@ internal sealed class AttemptStore(
     public async Task ForgetCheckpointAsync()
     {
         await _storing;
-        await AdvanceAsync((_, _) => Task.FromResult(Progress(new Step("The package has changed", 0, null, null, []), Checkpoint) with { Checkpoint = null }));
+        var step = new Step("Giving up: the package has changed", 0, null, null, []);
+        await AdvanceAsync((_, _) => Task.FromResult(Progress(step, Checkpoint) with { Checkpoint = null }));
     }
 
     /// <summary>Ends the attempt's log with its numbers.</summary>
@@ -160,7 +161,8 @@ internal sealed class AttemptStore(
     {
         foreach (var issue in stored)
         {
-            var line = $"{issue.File}{(issue.Line is { } number ? $":{number}" : "")} {issue.Code}{(issue.Field is null ? "" : $" ({issue.Field})")}: {issue.Message}".TrimStart();
+            var place = issue.Line is { } number ? $"{issue.File}:{number} " : issue.File is null ? "" : $"{issue.File} ";
+            var line = $"{place}{issue.Code}{(issue.Field is null ? "" : $" ({issue.Field})")}: {issue.Message}";
             if (issue.Severity is IssueSeverity.Warning)
             {
                 log.Warning(line);
@@ -173,7 +175,7 @@ internal sealed class AttemptStore(
 
         if (leftOut)
         {
-            log.Information($"{options.MaxIssues} issues of one severity are stored, which is the most (Worker:MaxIssues): more are counted, not stored or logged.");
+            log.Information($"{options.MaxIssues} issues of one severity are stored, which is the most (Worker:MaxIssues): more are only counted.");
         }
     }
 

@@ -24,9 +24,8 @@ internal sealed record Checkpoint(
     {
         try
         {
-            return stored is not null && JsonSerializer.Deserialize<Checkpoint>(stored) is { } checkpoint && checkpoint.Package == package && checkpoint.IsPossible
-                ? checkpoint
-                : null;
+            var checkpoint = stored is null ? null : JsonSerializer.Deserialize<Checkpoint>(stored);
+            return checkpoint?.Package == package && checkpoint.IsPossible ? checkpoint : null;
         }
         catch (Exception foreign) when (foreign is JsonException or ArgumentException)
         {

@@ -98,7 +98,7 @@ internal sealed class ImportRun(
 
         if (_job.Checkpoint is not null)
         {
-            log.Information("Reading from the start: the package has changed since the last attempt, or its checkpoint is not one of this worker's.");
+            log.Information("Reading from the start: the package has changed, nothing of it was done before, or another kind of worker wrote the checkpoint.");
         }
 
         if (listed.Skipped.Count > 0)

@@ -17,7 +17,8 @@ internal sealed class ListedPackage
     {
         _files = [.. files.Select(file => (file, file.Stamp()))];
         Bytes = files.Sum(file => file.Length);
-        Stamp = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', _files.Select(file => $"{file.File.Name} {file.Stamp}")))))[..16];
+        var stamps = string.Join('\n', _files.Select(file => $"{file.File.Name} {file.Stamp}"));
+        Stamp = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stamps)))[..16];
     }
 
     /// <summary>Equal as long as the package has the same files with the same content.</summary>

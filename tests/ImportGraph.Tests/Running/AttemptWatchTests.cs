@@ -37,7 +37,7 @@ public sealed class AttemptWatchTests : IDisposable
         var id = await RunningAsync(stop: Start.AddMinutes(1));
         await RescheduleAsync(id, Start.AddHours(1));
 
-        await _app.PassUntilAsync(() => _clock.GetUtcNow() >= Start.AddMinutes(3));
+        await _app.PassUntilAsync(() => _clock.GetUtcNow() >= Start.AddMinutes(3), beating: true);
         _app.Source.Release();
 
         var job = await _app.EndOfAsync(id);
@@ -51,7 +51,7 @@ public sealed class AttemptWatchTests : IDisposable
         var id = await RunningAsync(stop: Start.AddHours(2));
         await RescheduleAsync(id, Start.AddMinutes(1));
 
-        await _app.PassUntilAsync(() => Find(id).Status.IsTerminal());
+        await _app.PassUntilAsync(() => Find(id).Status.IsTerminal(), beating: true);
 
         var job = await _app.EndOfAsync(id);
         Assert.Equal((JobStatus.Cancelled, EndReason.StopTimeReached, 1, 0), (job.Status, job.EndReason, job.Attempt, job.Recoveries));

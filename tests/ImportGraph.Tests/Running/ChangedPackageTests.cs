@@ -81,7 +81,10 @@ public sealed class ChangedPackageTests : IDisposable
         var random = new Random(1);
         await using (var file = new StreamWriter(new GZipStream(File.Create(Path.Join(_app.Root, "package/a.jsonl.gz")), CompressionLevel.Fastest)))
         {
-            await file.WriteAsync(string.Join('\n', Enumerable.Range(1, 20_000).Select(number => Running.Item($"{number}", content: $"{random.NextInt64()}"))));
+            for (var number = 0; number < 20_000; number++)
+            {
+                await file.WriteLineAsync(Running.Item($"{number}", content: $"{random.NextInt64()}"));
+            }
         }
 
         _app.Once(job => job.CurrentOperation == "Importing a.jsonl.gz", _ => Change("package/a.jsonl.gz", "cut off"));
@@ -119,7 +122,8 @@ public sealed class ChangedPackageTests : IDisposable
     [Theory]
     [InlineData("}\n{", "} {", "package")]
     [InlineData("} {", "}\n{", "a.jsonl")]
-    public async Task A_file_with_fewer_or_more_items_than_were_counted_fails_the_job_and_a_retry_imports_it_from_its_start(string before, string after, string named)
+    public async Task A_file_with_fewer_or_more_items_than_were_counted_fails_the_job_and_a_retry_imports_it_from_its_start(
+        string before, string after, string named)
     {
         var file = Path.Join(_app.Root, "package/a.jsonl");
         _app.Package("package/a.jsonl", $"{Running.Items(Some)}\n{Running.Item("x")}{before[1..^1]}{Running.Item("y")}");

@@ -68,7 +68,8 @@ public sealed class CheckpointTests : IDisposable
         var stopped = await _app.StopAtAsync(processed: 2);
         await using var db = _app.OpenDatabase();
         var checkpoint = JsonDocument.Parse((await db.Jobs.Select(job => job.Checkpoint).SingleAsync())!).RootElement;
-        var old = $$"""{"Package":{{checkpoint.GetProperty("Package").GetRawText()}},"File":"a.jsonl","Records":2,"Results":{{checkpoint.GetProperty("Results").GetRawText()}},"Understood":true}""";
+        var (stamp, results) = (checkpoint.GetProperty("Package").GetRawText(), checkpoint.GetProperty("Results").GetRawText());
+        var old = $$"""{"Package":{{stamp}},"File":"a.jsonl","Records":2,"Results":{{results}},"Understood":true}""";
         await db.Jobs.ExecuteUpdateAsync(set => set.SetProperty(job => job.Checkpoint, old));
 
         var job = await _app.RetryAsync(stopped);

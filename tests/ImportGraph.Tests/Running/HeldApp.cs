@@ -2,6 +2,7 @@ using System.Data.Common;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,13 +29,26 @@ internal sealed class HeldApp(FakeTimeProvider clock)
     public int Disturbed => _faults.Thrown;
 
     /// <summary>Lets time pass until something holds, in steps, so that each timer has its turn.</summary>
-    public async Task PassUntilAsync(Func<bool> holds)
+    /// <param name="holds">What is waited for.</param>
+    /// <param name="beating">Whether time waits for the worker's heartbeats: a slow machine is no reason to take its job from it.</param>
+    public async Task PassUntilAsync(Func<bool> holds, bool beating = false)
     {
         while (!holds())
         {
             clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            do
+            {
+                await Task.Yield();
+            }
+            while (beating && await IsSilentAsync());
         }
+    }
+
+    private async Task<bool> IsSilentAsync()
+    {
+        await using var db = OpenDatabase();
+        var beforehand = clock.GetUtcNow().AddSeconds(-15);
+        return await db.Jobs.AnyAsync(job => job.HeartbeatAt < beforehand);
     }
 
     protected override void ConfigureServices(IServiceCollection services)

@@ -25,7 +25,8 @@ public sealed class WholePackageTests : IDisposable
         job.AssertAddsUp();
         var issues = await _app.IssuesAsync(job);
         Assert.Equal(["readme.txt", "sub/items.xml"], issues.Select(issue => issue.File));
-        Assert.All(issues, issue => Assert.Equal((IssueSeverity.Warning, "FILE_SKIPPED", null, null), (issue.Severity, issue.Code, issue.Line, issue.ItemKey)));
+        Assert.All(
+            issues, issue => Assert.Equal((IssueSeverity.Warning, "FILE_SKIPPED", null, null), (issue.Severity, issue.Code, issue.Line, issue.ItemKey)));
         Assert.Contains(".jsonl (.ndjson, .jsonlines), .json or .csv", issues[0].Message, StringComparison.Ordinal);
         Assert.Contains("WARNING sub/items.xml FILE_SKIPPED: ", await job.LogAsync(), StringComparison.Ordinal);
     }

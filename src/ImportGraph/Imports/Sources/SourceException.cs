@@ -55,7 +55,7 @@ internal static class SourceFailures
         new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end.", Retryable: true), cause);
 
     public static SourceException Changed(string path, Exception? cause = null) => new(
-        new(ChangedCode, FailureCategory.SourceUnavailable, $"\"{path}\" was changed or removed while the package was read. A retry reads it from its start.", Retryable: true), cause);
+        new(ChangedCode, FailureCategory.SourceUnavailable, $"\"{path}\" was changed or removed while the package was read.", Retryable: true), cause);
 
     /// <summary>Most likely not all of the file has arrived yet, or its writer will mend it.</summary>
     public static SourceException Broken(string path, BrokenFileException fault) => new(
