@@ -24,7 +24,7 @@ internal sealed partial class Mutation
         }
 
         var change = audit.Of(
-            await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), new CancelRequest(viewer.Caller.Name, input.Reason), cancellationToken),
+            await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), new CancelRequest(viewer.Caller.Name, InputText.Clean(input.Reason)), cancellationToken),
             input.DryRun,
             JobStatus.Cancelled);
         return change.Error is { } error
@@ -47,7 +47,7 @@ internal sealed class CancelImportsInput
     /// <summary>Refuse, changing nothing, if more jobs match than the caller saw in the dry run; if null or left out, more than 100,000.</summary>
     public int? ExpectAtMost { get; init; }
 
-    /// <summary>At most 1024 characters.</summary>
+    /// <summary>At most 1024 characters, in which control characters are replaced.</summary>
     public string? Reason { get; init; }
 }
 

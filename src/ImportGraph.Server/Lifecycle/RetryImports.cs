@@ -24,7 +24,7 @@ internal sealed partial class Mutation
         }
 
         var change = audit.Of(
-            await lifecycle.RetryAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Force, input.Reason, viewer.Caller.Name, cancellationToken),
+            await lifecycle.RetryAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Force, InputText.Clean(input.Reason), viewer.Caller.Name, cancellationToken),
             input.DryRun,
             JobStatus.Scheduled);
         return change.Error is { } error
@@ -51,7 +51,7 @@ internal sealed class RetryImportsInput
     /// <summary>Refuse, changing nothing, if more jobs match than the caller saw in the dry run; if null or left out, more than 100,000.</summary>
     public int? ExpectAtMost { get; init; }
 
-    /// <summary>At most 1024 characters.</summary>
+    /// <summary>At most 1024 characters, in which control characters are replaced.</summary>
     public string? Reason { get; init; }
 }
 

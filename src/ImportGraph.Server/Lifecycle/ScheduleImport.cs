@@ -22,11 +22,11 @@ internal sealed partial class Mutation
         CancellationToken cancellationToken)
     {
         InputLimits.CheckTags(input.Tags);
-        InputLimits.CheckText("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
-        InputLimits.CheckText("region", input.DataSource.Region, ImportJob.MaxNameLength);
-        InputLimits.CheckText("credentialRef", input.DataSource.CredentialRef, ImportJob.MaxNameLength);
+        InputLimits.CheckName("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
+        InputLimits.CheckName("region", input.DataSource.Region, ImportJob.MaxNameLength);
+        InputLimits.CheckName("credentialRef", input.DataSource.CredentialRef, ImportJob.MaxNameLength);
         var location = new PackageLocation(input.DataSource.Type, input.DataSource.Path, input.DataSource.Region, input.DataSource.CredentialRef);
-        if (sources.Of(location).Check(location) is { } refusal)
+        if ((InputText.WhyNoName(location.Path) is { } why ? new InvalidDataSourceError("dataSource.path", $"A path {why}.") : sources.Of(location).Check(location)) is { } refusal)
         {
             audit.Of(refusal);
             return new ScheduleImportPayload(null, [refusal]);
@@ -58,7 +58,7 @@ internal sealed class ScheduleImportInput
     /// <summary>When to stop, whatever the progress; at most 7 days behind the start.</summary>
     public DateTimeOffset? ScheduledStopTime { get; init; }
 
-    /// <summary>Words to find it by: at most 20, of at most 64 characters.</summary>
+    /// <summary>Words to find it by: at most 20, of at most 64 characters, without control characters.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>A name of the caller's for this request, at most 256 characters: sent again, it makes no second job.</summary>

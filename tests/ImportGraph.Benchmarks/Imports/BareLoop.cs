@@ -42,11 +42,7 @@ internal static class BareLoop
             rows.Add(
             [
                 row.Key, row.Type, row.Language!, row.Title, row.Content, JsonSerializer.Serialize(row.Tags), row.Metadata!,
-<<<<<<< HEAD
                 ContentHash.Of(row, buffer), $"{job}".ToUpperInvariant(), 1_790_000_000_000, 1_790_000_000_000,
-=======
-                ContentHash.Of(row, buffer), job.ToString().ToUpperInvariant(), 1_790_000_000_000, 1_790_000_000_000,
->>>>>>> d69a7945e361e105d77f1cc088e027e49b3caf47
             ]);
         }
 

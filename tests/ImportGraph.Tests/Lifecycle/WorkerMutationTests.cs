@@ -99,7 +99,7 @@ public sealed class WorkerMutationTests : IDisposable
 
         await AssertRefusedAsync("checkpoint", new { sequence = 1, checkpoint = new string('c', 4097) });
         await AssertRefusedAsync("currentOperation", new { sequence = 1, currentOperation = new string('c', 1025) });
-        await AssertRefusedAsync("issues", new { sequence = 1, issues = new[] { Issue(257) } });
+        await AssertRefusedAsync("issues.code", new { sequence = 1, issues = new[] { Issue(257) } });
         await AssertRefusedAsync("issues", new { sequence = 1, issues = Enumerable.Repeat(Issue(1), 501) });
         await AssertRefusedAsync("log", new { sequence = 1, log = Enumerable.Repeat(0, 501).Select(_ => Line()) });
 
