@@ -48,7 +48,8 @@ public sealed class KeyboardTests(SharedBrowser shared)
         await TabToAsync(dashboard, dashboard.Button("Retry nightly/1"));
         await PressAsync(dashboard, "Space");
         await Expect(dashboard.Rows.Locator(".status-SCHEDULED")).ToHaveCountAsync(3);
-        // The button has gone; the place has not.
+        // The button does nothing any more, and keeps its place and the focus.
+        await Expect(dashboard.Button("Retry nightly/1")).ToBeFocusedAsync();
         await PressAsync(dashboard, "k");
         await Expect(Link(dashboard, "nightly/2")).ToBeFocusedAsync();
         await TabToAsync(dashboard, dashboard.Button("Cancel nightly/2"));
@@ -113,6 +114,7 @@ public sealed class KeyboardTests(SharedBrowser shared)
         var start = await TypeTomorrowAsync(dashboard);
         await TabToAsync(dashboard, Field(dashboard, "Tags"));
         await dashboard.Page.Keyboard.TypeAsync("nightly");
+        await Expect(dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Schedule" })).ToBeEnabledAsync();
         await PressAsync(dashboard, "Enter");
 
         await Expect(dashboard.Page).ToHaveURLAsync(new Regex("/jobs/"));
@@ -139,6 +141,7 @@ public sealed class KeyboardTests(SharedBrowser shared)
         await PressAsync(dashboard, "Escape");
         await Expect(dashboard.Dialog).ToHaveCountAsync(0);
         await Expect(retry).ToBeFocusedAsync();
+        await Expect(retry).ToBeEnabledAsync();
         await PressAsync(dashboard, "Enter");
         await TabToAsync(dashboard, dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Retry 2" }));
         await PressAsync(dashboard, "Enter");
@@ -164,10 +167,10 @@ public sealed class KeyboardTests(SharedBrowser shared)
         }
     }
 
-    /// <summary>Goes on with the tabulator until an element has the focus.</summary>
+    /// <summary>Goes on with the tabulator until an element has the focus, and waits until it can be used.</summary>
     private static async Task TabToAsync(OpenDashboard dashboard, ILocator element, bool back = false)
     {
-        await Expect(element).ToBeVisibleAsync();
+        await Expect(element).ToBeEnabledAsync();
         for (var tab = 0; tab < 60; tab++)
         {
             if (await element.EvaluateAsync<bool>("(element) => element === document.activeElement"))

@@ -75,8 +75,16 @@ public sealed class DeliveryRaceTests
                 var groups = new Groups(new DeliveryMetrics(Meters), new StorageClock(TimeProvider.System));
                 var readers = habits.Select(habit => new Reader(habit, world, groups)).ToList();
                 var checks = readers.Select(reader => Task.Run(() => check(reader))).ToList();
-                // Two change jobs at once.
-                await Task.WhenAll(changes.Chunk((changes.Length / 2) + 1).Select(part => Task.Run(() => Array.ForEach(part, subject => world.Change(subject)))));
+                // Two change jobs at once, and not so fast that all is over before anybody has joined.
+                await Task.WhenAll(changes.Chunk((changes.Length / 2) + 1).Select(part => Task.Run(async () =>
+                {
+                    foreach (var subject in part)
+                    {
+                        world.Change(subject);
+                        Thread.SpinWait(1000);
+                        await Task.Yield();
+                    }
+                })));
                 world.GoOnTo(int.MaxValue);
                 await finish(world, groups);
                 readers.ForEach(reader => reader.LookAgain());

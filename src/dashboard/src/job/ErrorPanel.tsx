@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { ActionButton } from '../jobs/ActionButton';
 import { retry } from '../jobs/actions';
+import { isBusy } from '../jobs/busy';
 import { inWords } from '../jobs/status';
 import type { JobState, WatchedJob } from './job';
 
@@ -38,9 +40,9 @@ export function ErrorPanel({ job, watched }: { job: JobState; watched: WatchedJo
         {job.retryable === false && 'A retry will not help until something changes.'}
         {job.retryable == null && 'Whether a retry helps is not known.'}{' '}
         {job.retryable === false && !job.availableActions.includes('RETRY') && (
-          <button type="button" onClick={force}>
+          <ActionButton rests={isBusy(job.id)} act={force}>
             Retry all the same
-          </button>
+          </ActionButton>
         )}
       </p>
     </section>

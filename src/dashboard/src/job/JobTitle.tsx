@@ -1,5 +1,8 @@
 import { useState } from 'preact/hooks';
-import { busy, cancel, retry } from '../jobs/actions';
+import type { ImportAction } from '../graphql/graphql';
+import { ActionButton } from '../jobs/ActionButton';
+import { cancel, retry } from '../jobs/actions';
+import { isBusy } from '../jobs/busy';
 import { StatusMark } from '../jobs/StatusMark';
 import { jobTypeWords } from '../jobs/status';
 import { RescheduleForm } from '../schedule/RescheduleForm';
@@ -7,7 +10,9 @@ import type { JobState, WatchedJob } from './job';
 
 export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob }) {
   const [rescheduling, setRescheduling] = useState(false);
-  const waits = busy.value.has(job.id);
+  const rests = isBusy(job.id);
+  const can = (action: ImportAction): boolean => job.availableActions.includes(action);
+  const cancelling = job.health === 'CANCELLING';
   const retryAndFollow = async (): Promise<void> => {
     if (await retry(job.id)) watched.follow();
   };
@@ -30,27 +35,15 @@ export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob 
         </p>
       </div>
       <span class="actions">
-        {job.availableActions.includes('RETRY') && (
-          <button type="button" class="primary" disabled={waits} onClick={retryAndFollow}>
-            Retry
-          </button>
-        )}
-        {job.availableActions.includes('RESCHEDULE') && (
-          <button type="button" disabled={waits} onClick={() => setRescheduling(true)}>
-            Reschedule
-          </button>
-        )}
-        {job.health === 'CANCELLING' ? (
-          <button type="button" disabled>
-            Cancelling…
-          </button>
-        ) : (
-          job.availableActions.includes('CANCEL') && (
-            <button type="button" disabled={waits} onClick={() => cancel(job.id)}>
-              Cancel
-            </button>
-          )
-        )}
+        <ActionButton class="primary" offered={can('RETRY')} rests={rests} act={retryAndFollow}>
+          Retry
+        </ActionButton>
+        <ActionButton offered={can('RESCHEDULE')} rests={rests} act={() => setRescheduling(true)}>
+          Reschedule
+        </ActionButton>
+        <ActionButton class="steady" offered={can('CANCEL') || cancelling} rests={rests || cancelling} act={() => cancel(job.id)}>
+          {cancelling ? 'Cancelling…' : 'Cancel'}
+        </ActionButton>
       </span>
       {rescheduling && <RescheduleForm job={job} onClose={() => setRescheduling(false)} />}
     </div>

@@ -2,12 +2,10 @@ import { signal } from '@preact/signals';
 import { request } from '../api/request';
 import { announce } from '../app/announce';
 import { CancelImportDocument, RetryImportDocument } from '../graphql/graphql';
+import { during, isBusy } from './busy';
 
 /** What was refused last, and of which job; shown until the next action or until it is closed. */
 export const refusal = signal<string | null>(null);
-
-/** Jobs for which an answer is awaited: their buttons rest. */
-export const busy = signal<ReadonlySet<string>>(new Set());
 
 export const retry = (id: string, force = false): Promise<boolean> =>
   act(id, 'Retry asked for', async () => (await request(RetryImportDocument, { input: { id, force } })).retryImport.errors);
@@ -16,20 +14,15 @@ export const cancel = (id: string): Promise<boolean> =>
   act(id, 'Cancel asked for', async () => (await request(CancelImportDocument, { input: { id } })).cancelImport.errors);
 
 async function act(id: string, done: string, ask: () => Promise<readonly object[] | null | undefined>): Promise<boolean> {
-  if (busy.value.has(id)) return false;
-  busy.value = new Set(busy.value).add(id);
+  if (isBusy(id)) return false;
   refusal.value = null;
   try {
-    const error = (await ask())?.[0] as { message?: string } | undefined;
+    const error = (await during([id], ask))?.[0] as { message?: string } | undefined;
     if (error) refusal.value = error.message ?? 'Refused.';
     else announce(done);
     return !error;
   } catch (error) {
     refusal.value = (error as Error).message;
     return false;
-  } finally {
-    const rest = new Set(busy.value);
-    rest.delete(id);
-    busy.value = rest;
   }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ImportSelectionInput } from '../graphql/graphql';
+import { ActionButton } from '../jobs/ActionButton';
 import { refusal } from '../jobs/actions';
 import { count } from '../times/format';
 import { dryRun, selection, type BulkAction, type BulkAnswer } from './bulk';
@@ -16,7 +17,6 @@ export function BulkBar() {
   if (!selecting.value) return null;
 
   const ask = async (action: BulkAction): Promise<void> => {
-    if (waits) return;
     const of = selection();
     setWaits(true);
     refusal.value = null;
@@ -34,13 +34,12 @@ export function BulkBar() {
   return (
     <div class="bulk" role="group" aria-label="Selected jobs">
       <b>{count(selected)} selected</b>
-      {/* Not `disabled`, which would take the focus away that the dialog is to give back. */}
-      <button type="button" aria-disabled={waits} onClick={() => ask('retry')}>
+      <ActionButton rests={waits} act={() => ask('retry')}>
         Retry
-      </button>
-      <button type="button" aria-disabled={waits} onClick={() => ask('cancel')}>
+      </ActionButton>
+      <ActionButton rests={waits} act={() => ask('cancel')}>
         Cancel
-      </button>
+      </ActionButton>
       {more && (
         <button type="button" onClick={() => (allMatching.value = true)}>
           Select all {count(all)} that match

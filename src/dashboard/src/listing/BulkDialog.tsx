@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { Dialog } from '../app/Dialog';
+import { ActionButton } from '../jobs/ActionButton';
+import { during, everyJob } from '../jobs/busy';
 import { count, counted } from '../times/format';
 import { carryOut } from './bulk';
 import type { Asked } from './BulkBar';
@@ -16,7 +18,7 @@ export function BulkDialog({ asked: { action, of, would }, onClose }: { asked: A
   const go = async (): Promise<void> => {
     setWaits(true);
     try {
-      const done = await carryOut(action, of, would);
+      const done = await during(of.ids ?? [everyJob], () => carryOut(action, of, would));
       announce(`${verb} asked for ${counted(done.changed, 'job')}`);
       onClose();
       clearSelection();
@@ -55,9 +57,9 @@ export function BulkDialog({ asked: { action, of, would }, onClose }: { asked: A
           Leave them
         </button>
         {would.changed > 0 && (
-          <button type="button" class="primary" disabled={waits} onClick={go}>
-            {verb} {count(would.changed)}
-          </button>
+          <ActionButton class="primary" rests={waits} act={go}>
+            {`${verb} ${count(would.changed)}`}
+          </ActionButton>
         )}
       </div>
     </Dialog>

@@ -3,6 +3,8 @@ import { request } from '../api/request';
 import { announce } from '../app/announce';
 import { Dialog } from '../app/Dialog';
 import { RescheduleImportDocument, type RescheduleImportInput } from '../graphql/graphql';
+import { ActionButton } from '../jobs/ActionButton';
+import { during } from '../jobs/busy';
 import { zone } from '../times/zone';
 import { Field } from './Field';
 import { toField, toInstant } from './input';
@@ -31,7 +33,7 @@ export function RescheduleForm({ job, onClose }: Properties) {
     }
     setWaits(true);
     try {
-      const error = (await request(RescheduleImportDocument, { input })).rescheduleImport.errors?.[0];
+      const error = (await during([opened.id], () => request(RescheduleImportDocument, { input }))).rescheduleImport.errors?.[0];
       if (!error) {
         announce('Rescheduled');
         return onClose();
@@ -70,9 +72,9 @@ export function RescheduleForm({ job, onClose }: Properties) {
           <button type="button" onClick={onClose}>
             Leave it
           </button>
-          <button type="submit" class="primary" disabled={waits}>
+          <ActionButton type="submit" class="primary" rests={waits}>
             Reschedule
-          </button>
+          </ActionButton>
         </div>
       </form>
     </Dialog>

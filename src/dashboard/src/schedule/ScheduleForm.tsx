@@ -3,6 +3,7 @@ import { request, RequestError } from '../api/request';
 import { Dialog } from '../app/Dialog';
 import { navigate } from '../app/router';
 import { ScheduleImportDocument } from '../graphql/graphql';
+import { ActionButton } from '../jobs/ActionButton';
 import { zone } from '../times/zone';
 import { Field } from './Field';
 import { newKey, toInput } from './input';
@@ -85,9 +86,9 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
           <button type="button" onClick={onClose}>
             Leave it
           </button>
-          <button type="submit" class="primary" disabled={waits}>
+          <ActionButton type="submit" class="primary" rests={waits}>
             Schedule
-          </button>
+          </ActionButton>
         </div>
       </form>
     </Dialog>

@@ -1,0 +1,195 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>The second press of a button does nothing, whatever the first one has changed: it was meant for the button before.</summary>
+[Collection(DashboardTestGroup.Name)]
+public sealed class PressedTwiceTests(SharedBrowser shared)
+{
+    private const int Times = 5;
+
+    [BrowserFact]
+    public async Task A_double_click_on_Cancel_of_a_row_cancels_and_retries_nothing()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var sent = Mutations(dashboard);
+        for (var time = 0; time < Times; time++)
+        {
+            var id = await PlanAsync(dashboard, $"at-once/{time}");
+            await dashboard.GoAsync();
+            await dashboard.Button($"Cancel at-once/{time}").DblClickAsync();
+            await ExpectCancelledAsync(dashboard, id, dashboard.Row(id), sent);
+
+            // The second click comes as soon as the row has changed.
+            id = await PlanAsync(dashboard, $"after/{time}");
+            await dashboard.GoAsync();
+            await PressAsync(dashboard, await CentreAsync(dashboard.Button($"Cancel after/{time}")));
+            await Expect(dashboard.Row(id)).ToContainTextAsync("Cancelled");
+            await PressAsync(dashboard);
+            await ExpectCancelledAsync(dashboard, id, dashboard.Row(id), sent);
+        }
+
+        dashboard.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task A_double_click_on_Cancel_of_a_jobs_page_cancels_and_retries_nothing()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var sent = Mutations(dashboard);
+        var title = dashboard.Page.Locator(".title").First;
+        for (var time = 0; time < Times; time++)
+        {
+            var id = await PlanAsync(dashboard, "at-once");
+            await dashboard.GoAsync($"jobs/{id}");
+            await dashboard.Button("Cancel").DblClickAsync();
+            await ExpectCancelledAsync(dashboard, id, title, sent);
+
+            id = await PlanAsync(dashboard, "after");
+            await dashboard.GoAsync($"jobs/{id}");
+            await PressAsync(dashboard, await CentreAsync(dashboard.Button("Cancel")));
+            await Expect(title).ToContainTextAsync("Cancelled");
+            await PressAsync(dashboard);
+            await ExpectCancelledAsync(dashboard, id, title, sent);
+        }
+
+        dashboard.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task Enter_that_is_held_or_pressed_twice_on_Cancel_cancels_and_leaves_the_focus_in_its_place()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var sent = Mutations(dashboard);
+        var keys = dashboard.Page.Keyboard;
+        foreach (var held in new[] { true, false })
+        {
+            foreach (var address in new[] { "", "jobs/" })
+            {
+                var id = await PlanAsync(dashboard, "planned");
+                await dashboard.GoAsync(address + (address.Length > 0 ? id : "?text=planned&status=SCHEDULED"));
+                var place = address.Length > 0 ? dashboard.Page.Locator(".title").First : dashboard.Row(id);
+                var cancel = place.GetByRole(AriaRole.Button, new() { Name = "Cancel" });
+                await Expect(cancel).ToBeEnabledAsync();
+                await cancel.FocusAsync();
+                await keys.DownAsync("Enter");
+                if (!held)
+                {
+                    await keys.UpAsync("Enter");
+                }
+
+                await Expect(place).ToContainTextAsync("Cancelled");
+                // Without having been let go it is a repetition.
+                await keys.DownAsync("Enter");
+                await keys.UpAsync("Enter");
+
+                await ExpectCancelledAsync(dashboard, id, place, sent);
+                await Expect(cancel).ToBeFocusedAsync();
+                await Expect(cancel).ToBeDisabledAsync();
+            }
+        }
+
+        dashboard.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task A_double_click_in_a_dialog_does_not_reach_what_the_dialog_covered()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var sent = Mutations(dashboard);
+        for (var job = 0; job < 12; job++)
+        {
+            await PlanAsync(dashboard, $"planned/{job}");
+        }
+
+        // A hand's screen, on which a dialog lies over the buttons of the cards.
+        await dashboard.Page.SetViewportSizeAsync(390, 844);
+        await dashboard.GoAsync();
+        await dashboard.Page.GetByLabel("Select planned/11").CheckAsync();
+        await dashboard.Bulk.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
+        var at = await CentreAsync(dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel 1" }));
+        await PressAsync(dashboard, at);
+        await Expect(dashboard.Dialog).ToHaveCountAsync(0);
+        var covered = dashboard.Button("Cancel planned/5");
+        await covered.EvaluateAsync("(button, y) => { const at = button.getBoundingClientRect(); scrollBy(0, at.y + at.height / 2 - y); }", (double)at.Y);
+        Assert.True(await covered.EvaluateAsync<bool>("(button, at) => document.elementFromPoint(...at) === button", new double[] { at.X, at.Y }));
+        await PressAsync(dashboard);
+
+        Assert.Equal(["CancelImports", "CancelImports"], sent);
+        dashboard.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task A_double_click_on_what_asks_for_many_jobs_does_not_confirm_it_too()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var sent = Mutations(dashboard);
+        await PlanAsync(dashboard, "planned");
+        await dashboard.GoAsync();
+        await dashboard.Page.GetByLabel("Select planned").CheckAsync();
+        await dashboard.Bulk.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
+        var confirm = dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel 1" });
+
+        // As soon as it is there, by a user who is faster than the question.
+        await confirm.DispatchEventAsync("click");
+        await Expect(confirm).ToBeDisabledAsync();
+        Assert.Equal(["CancelImports"], sent);
+
+        await confirm.DblClickAsync();
+        await Expect(dashboard.Dialog).ToHaveCountAsync(0);
+        await Expect(dashboard.Rows.First).ToContainTextAsync("Cancelled");
+        Assert.Equal(["CancelImports", "CancelImports"], sent);
+        dashboard.AssertQuiet();
+    }
+
+    /// <summary>The operations that change jobs, as the page sends them.</summary>
+    private static ConcurrentQueue<string> Mutations(OpenDashboard dashboard)
+    {
+        var sent = new ConcurrentQueue<string>();
+        dashboard.Page.Request += (_, request) =>
+        {
+            if (Regex.Match(request.PostData ?? "", @"\bmutation (\w+)") is { Success: true } mutation)
+            {
+                sent.Enqueue(mutation.Groups[1].Value);
+            }
+        };
+        return sent;
+    }
+
+    private static Task<string> PlanAsync(OpenDashboard dashboard, string path) =>
+        dashboard.Server.ScheduleAsync(path, startTime: TimeProvider.System.GetUtcNow().AddHours(6));
+
+    private static async Task<(float X, float Y)> CentreAsync(ILocator button)
+    {
+        await Expect(button).ToBeEnabledAsync();
+        var box = (await button.BoundingBoxAsync())!;
+        return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+    }
+
+    /// <summary>Presses the mouse where it is or goes, whatever is there.</summary>
+    private static async Task PressAsync(OpenDashboard dashboard, (float X, float Y)? at = null)
+    {
+        if (at is { } place)
+        {
+            await dashboard.Page.Mouse.MoveAsync(place.X, place.Y);
+        }
+
+        await dashboard.Page.Mouse.DownAsync(new() { ClickCount = at is null ? 2 : 1 });
+        await dashboard.Page.Mouse.UpAsync(new() { ClickCount = at is null ? 2 : 1 });
+    }
+
+    /// <summary>It was cancelled, which is its second version, and nobody has asked for anything since.</summary>
+    private static async Task ExpectCancelledAsync(OpenDashboard dashboard, string id, ILocator place, ConcurrentQueue<string> sent)
+    {
+        await Expect(place).ToContainTextAsync("Cancelled");
+        Assert.Equal(["CancelImport"], sent);
+        sent.Clear();
+        var job = await dashboard.Server.StatusAsync(id);
+        Assert.Equal(
+            ("CANCELLED", 2, 0),
+            (job.GetProperty("status").GetString(), job.GetProperty("version").GetInt32(), job.GetProperty("attempt").GetInt32()));
+    }
+}
