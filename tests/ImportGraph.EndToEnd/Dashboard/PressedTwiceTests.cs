@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -11,7 +12,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
 {
     private const int Times = 5;
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_double_click_on_Cancel_of_a_row_cancels_and_retries_nothing()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
@@ -35,7 +36,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_double_click_on_Cancel_of_a_jobs_page_cancels_and_retries_nothing()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
@@ -59,7 +60,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task Enter_that_is_held_or_pressed_twice_on_Cancel_cancels_and_leaves_the_focus_in_its_place()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
@@ -95,7 +96,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_double_click_in_a_dialog_does_not_reach_what_the_dialog_covered()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
@@ -122,7 +123,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_double_click_on_what_asks_for_many_jobs_does_not_confirm_it_too()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
