@@ -23,6 +23,8 @@ public sealed partial class ImportLifecycle
                 .SetProperty(j => j.CompletionTime, now)
                 .SetProperty(j => j.CurrentOperation, "Completed")
                 .SetProperty(j => j.Total, last.Total ?? job.Total ?? job.Processed)
+                // What follows the last item is read, too.
+                .SetProperty(j => j.BytesProcessed, job.BytesTotal)
                 .SetProperty(j => j.Percentage, Percentage.Complete),
             cancellationToken);
 

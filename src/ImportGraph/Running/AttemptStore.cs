@@ -1,4 +1,3 @@
-using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
@@ -133,7 +132,7 @@ internal sealed class AttemptStore(
     }
 
     private JobProgress Progress(Step step, Checkpoint checkpoint) => new(
-        ItemDraft.Cut(step.Operation, ImportJob.MaxTextLength)!,
+        TextCut.Cut(step.Operation, ImportJob.MaxTextLength)!,
         checkpoint.Total,
         checkpoint.Results,
         step.EstimatedCompletion,
@@ -148,12 +147,12 @@ internal sealed class AttemptStore(
         Attempt = claim.Job.Attempt,
         Severity = issue.Severity,
         Code = issue.Code,
-        Message = ItemDraft.Cut(issue.Message, ImportJob.MaxTextLength)!,
-        File = ItemDraft.Cut(issue.File, ImportJob.MaxTextLength),
+        Message = TextCut.Cut(issue.Message, ImportJob.MaxTextLength)!,
+        File = TextCut.Cut(issue.File, ImportJob.MaxTextLength),
         Line = issue.Line,
-        ItemKey = ItemDraft.Cut(issue.ItemKey, ContentItem.MaxKeyLength),
-        Field = ItemDraft.Cut(issue.Field, ImportJob.MaxNameLength),
-        Value = ItemDraft.Cut(issue.Value, ImportIssue.MaxValueLength),
+        ItemKey = TextCut.Cut(issue.ItemKey, ContentItem.MaxKeyLength),
+        Field = TextCut.Cut(issue.Field, ImportJob.MaxNameLength),
+        Value = TextCut.Cut(issue.Value, ImportIssue.MaxValueLength),
         ReportedAt = now,
     };
 

@@ -118,12 +118,9 @@ public sealed class ItemDraft(string file, long line)
     private void Add(IssueSeverity severity, string code, string message, string? field, string? value)
     {
         // What is the package's may be of any length.
-        _issues.Add(new ItemIssue(severity, code, Cut(message, ImportJob.MaxTextLength)!, Cut(field, ImportJob.MaxNameLength), Cut(value, ImportIssue.MaxValueLength)));
+        _issues.Add(new ItemIssue(severity, code, TextCut.Cut(message, ImportJob.MaxTextLength)!, TextCut.Cut(field, ImportJob.MaxNameLength), TextCut.Cut(value, ImportIssue.MaxValueLength)));
     }
 
-    /// <summary>The start of a text. A character that is two in UTF-16 is kept or left out as a whole.</summary>
-    internal static string? Cut(string? text, int length) =>
-        text is null || text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }
 
 /// <summary>The fields that an item need not have.</summary>

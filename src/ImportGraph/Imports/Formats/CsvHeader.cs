@@ -1,6 +1,7 @@
 using System.Text;
 using CsvHelper;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats;
 
@@ -65,5 +66,5 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
     /// <summary>True if a text is not likely to be the name of a column.</summary>
     private static bool IsData(string name) => name.Length > MaxQuoted || name.AsSpan().ContainsAny('/', '@') || (name.Length > 0 && char.IsDigit(name[0]));
 
-    private static string Quoted(string text) => $"\"{ItemDraft.Cut(text, MaxQuoted)}{(text.Length > MaxQuoted ? "…" : "")}\"";
+    private static string Quoted(string text) => $"\"{TextCut.Cut(text, MaxQuoted)}{(text.Length > MaxQuoted ? "…" : "")}\"";
 }
