@@ -118,7 +118,8 @@ public sealed class ItemDraft(string file, long line)
     private void Add(IssueSeverity severity, string code, string message, string? field, string? value)
     {
         // What is the package's may be of any length.
-        _issues.Add(new ItemIssue(severity, code, Cut(message, ImportJob.MaxTextLength)!, Cut(field, ImportJob.MaxNameLength), Cut(value, ImportIssue.MaxValueLength)));
+        _issues.Add(new ItemIssue(
+            severity, code, Cut(message, ImportJob.MaxTextLength)!, Cut(field, ImportJob.MaxNameLength), Cut(value, ImportIssue.MaxValueLength)));
     }
 
     /// <summary>The start of a text. A character that is two in UTF-16 is kept or left out as a whole.</summary>
