@@ -71,7 +71,7 @@ internal sealed class DataSourceInput
     /// <summary>What kind of place it is.</summary>
     public required DataSourceType Type { get; init; }
 
-    /// <summary>A file, or a folder of .jsonl (or .ndjson), .json and .csv files: a path below one of the server's shared roots, or s3://bucket/prefix/.</summary>
+    /// <summary>A file, or a folder of .jsonl (.ndjson), .json and .csv files: a path below one of the server's shared roots, or s3://bucket/prefix/.</summary>
     public required string Path { get; init; }
 
     /// <summary>The bucket's region.</summary>

@@ -97,7 +97,9 @@ public sealed class CsvTests
         var issue = Assert.Single(items[1].Issues);
         Assert.Equal(code, issue.Code);
         Assert.EndsWith(
-            $"The row starts at line 3 and ends at line {end}: a quote opened in line 3 closes in line {end}; {lines}.", issue.Message, StringComparison.Ordinal);
+            $"The row starts at line 3 and ends at line {end}: a quote opened in line 3 closes in line {end}; {lines}.",
+            issue.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

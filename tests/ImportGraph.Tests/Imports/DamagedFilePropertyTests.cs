@@ -52,9 +52,11 @@ public sealed class DamagedFilePropertyTests
             iter: 20_000);
     }
 
-    private static bool IsNotReadAtAll(List<ItemDraft> items) => items is [{ Unreadable: true } only] && only.Issues[0].Message.Contains("was not read", StringComparison.Ordinal);
+    private static bool IsNotReadAtAll(List<ItemDraft> items) =>
+        items is [{ Unreadable: true } only] && only.Issues[0].Message.Contains("was not read", StringComparison.Ordinal);
 
-    private static string Json(int number, string content) => $$"""{"key":"k{{number}}","type":"t","title":"T","content":"{{content}}","metadata":{"n":[1,{}] } }""";
+    private static string Json(int number, string content) =>
+        $$"""{"key":"k{{number}}","type":"t","title":"T","content":"{{content}}","metadata":{"n":[1,{}] } }""";
 
     private static string Cell((string Text, bool Quoted) cell, string start) => cell.Quoted ? $"\"{start}{cell.Text}\"" : start + cell.Text;
 

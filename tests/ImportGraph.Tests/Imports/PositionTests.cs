@@ -26,7 +26,10 @@ public sealed class PositionTests : IDisposable
             var positions = await PositionsAsync(name, bytes);
 
             Assert.Equal(rows.Count, positions.Count);
-            Assert.All(rows.Zip(positions), row => Assert.EndsWith(row.First, Encoding.UTF8.GetString(bytes[..(int)row.Second]).TrimEnd('\n'), StringComparison.Ordinal));
+            foreach (var (row, position) in rows.Zip(positions))
+            {
+                Assert.EndsWith(row, Encoding.UTF8.GetString(bytes[..(int)position]).TrimEnd('\n'), StringComparison.Ordinal);
+            }
         }
     }
 
@@ -38,7 +41,9 @@ public sealed class PositionTests : IDisposable
     public async Task The_position_of_a_record_of_another_file_is_near_and_never_goes_back(string name)
     {
         var (text, _) = Content(name.Replace(".gz", "", StringComparison.Ordinal), Many);
-        var bytes = name.EndsWith(".gz", StringComparison.Ordinal) ? Gzip.Compress(text) : [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)];
+        var bytes = name.EndsWith(".gz", StringComparison.Ordinal)
+            ? Gzip.Compress(text)
+            : [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)];
 
         var positions = await PositionsAsync(name, bytes);
 
@@ -84,7 +89,9 @@ public sealed class PositionTests : IDisposable
         var random = new Random(1);
         var rows = Enumerable.Range(1, count)
             .Select(number => (Key: $"grüße/{number}", Content: string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => $"{random.NextInt64():x} "))))
-            .Select(item => name == "a.csv" ? $"{item.Key},t,T,\"{item.Content}\"" : $$"""{"key":"{{item.Key}}","type":"t","title":"T","content":"{{item.Content}}"}""")
+            .Select(item => name == "a.csv"
+                ? $"{item.Key},t,T,\"{item.Content}\""
+                : $$"""{"key":"{{item.Key}}","type":"t","title":"T","content":"{{item.Content}}"}""")
             .ToList();
         return (
             name switch

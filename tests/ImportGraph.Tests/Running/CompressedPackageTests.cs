@@ -48,7 +48,8 @@ public sealed class CompressedPackageTests : IDisposable
     {
         var whole = Gzip.Compress(RandomItems());
         Write("a.jsonl.gz", Gzip.Compress(Running.Item("first")));
-        Write("b.jsonl.gz", how == "cut off" ? whole[..(whole.Length / 2)] : [.. whole[..(whole.Length / 2)], .. new byte[100], .. whole[(whole.Length / 2)..]]);
+        var half = whole.Length / 2;
+        Write("b.jsonl.gz", how == "cut off" ? whole[..half] : [.. whole[..half], .. new byte[100], .. whole[half..]]);
 
         var job = await _app.RunAsync();
 
@@ -73,6 +74,34 @@ public sealed class CompressedPackageTests : IDisposable
         Write(name, Encoding.UTF8.GetBytes(Running.Item("1")));
 
         AssertBroken(await _app.RunAsync());
+    }
+
+    [Theory]
+    [InlineData("a damaged second member")]
+    [InlineData("text")]
+    [InlineData("zeros and text")]
+    public async Task What_follows_the_last_whole_member_fails_the_job_and_what_lies_before_it_is_stored(string rest)
+    {
+        byte[] second = [0, .. Gzip.Compress(Running.Item("2"))[1..]];
+        byte[] follows = rest switch { "text" => "text"u8.ToArray(), "zeros and text" => [.. new byte[600], 1], _ => second };
+        var contents = new Dictionary<string, byte[]>
+        {
+            ["a.jsonl.gz"] = Gzip.Compress($"{Running.Item("a.jsonl.gz")}\n"),
+            ["b.json.gz"] = Gzip.Compress($"[{Running.Item("b.json.gz")}]"),
+            ["c.csv.gz"] = Gzip.Compress("key,type,title,content\nc.csv.gz,t,T,c\ncut off here,t,T,c"),
+        };
+        foreach (var (name, content) in contents)
+        {
+            Write(name, [.. content, .. follows]);
+
+            var job = await _app.RunAsync($"package/{name}");
+
+            AssertBroken(job);
+            Assert.Equal((1, name), (job.Successful, (await _app.ContentAsync())[^1].Key));
+
+            Write(name, [.. content, .. new byte[600]]);
+            Assert.Equal(JobStatus.Successful, (await _app.RetryAsync(job)).Status);
+        }
     }
 
     [Theory]

@@ -66,7 +66,8 @@ public sealed class OddPackageTests : IDisposable
     [InlineData("""{"key":"k","type":"t","title":"T","content":"c","other":"\ud83d\ud83d\ude00"}""")]
     public async Task Half_a_surrogate_pair_spoils_its_item_wherever_it_is(string item)
     {
-        _app.Package("package/a.jsonl", $"{item}\n{{\"key\":\"whole\",\"type\":\"t\",\"title\":\"T\",\"content\":\"c\",\"metadata\":{{\"a\":\"\\ud83d\\ude00 \\\\ud83d\"}}}}");
+        const string Whole = """{"key":"whole","type":"t","title":"T","content":"c","metadata":{"a":"\ud83d\ude00 \\ud83d"}}""";
+        _app.Package("package/a.jsonl", $"{item}\n{Whole}");
 
         var job = await _app.RunAsync();
 

@@ -16,14 +16,15 @@ public sealed class UnreadablePackageTests : IDisposable
     {
         get
         {
+            var item = Running.Item("3");
             var array = $"[\n{Running.Item("1")},\n{Running.Item("2")},\n{{0}}\n{Running.Item("4")}\n]\n";
-            var rows = $"key,type,title,content\n1,t,T,c\n2,t,T,c\n{{0}}\n5,t,T,c\n";
+            const string Rows = "key,type,title,content\n1,t,T,c\n2,t,T,c\n{0}\n5,t,T,c\n";
             return new()
             {
-                { "a.json", array.Replace("{0}", """{"key":"3","type":"t","title":"T","metadata":{"price":NaN}},"""), array.Replace("{0}", Running.Item("3") + ","), "line 4" },
-                { "a.json", array.Replace("{0}", Running.Item("3")), array.Replace("{0}", Running.Item("3") + ","), "line 5" },
-                { "a.json", array.Replace("{0}", Running.Item("3") + ", // the last"), array.Replace("{0}", Running.Item("3") + ","), "line 4" },
-                { "a.csv", rows.Replace("{0}", "3,t,\"T,c"), rows.Replace("{0}", "3,t,T,c"), "line 4" },
+                { "a.json", array.Replace("{0}", """{"key":"3","price":NaN},"""), array.Replace("{0}", item + ","), "line 4" },
+                { "a.json", array.Replace("{0}", item), array.Replace("{0}", item + ","), "line 5" },
+                { "a.json", array.Replace("{0}", item + ", // the last"), array.Replace("{0}", item + ","), "line 4" },
+                { "a.csv", Rows.Replace("{0}", "3,t,\"T,c"), Rows.Replace("{0}", "3,t,T,c"), "line 4" },
             };
         }
     }

@@ -118,7 +118,8 @@ public sealed class ItemDraft(string file, long line)
     private void Add(IssueSeverity severity, string code, string message, string? field, string? value)
     {
         // What is the package's may be of any length.
-        _issues.Add(new ItemIssue(severity, code, TextCut.Cut(message, ImportJob.MaxTextLength)!, TextCut.Cut(field, ImportJob.MaxNameLength), TextCut.Cut(value, ImportIssue.MaxValueLength)));
+        _issues.Add(new ItemIssue(
+            severity, code, TextCut.Cut(message, ImportJob.MaxTextLength), TextCut.Cut(field, ImportJob.MaxNameLength), TextCut.Cut(value, ImportIssue.MaxValueLength)));
     }
 
 }

@@ -32,7 +32,8 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
         var (code, problem) =
             missing.Length == Required.Length ? ("CSV_HEADER_UNKNOWN", $"The first row must name the columns key, type and title, but is: {Quoted(text)}.")
             : malformed ? ("CSV_MALFORMED", "The quotes of the header are wrong.")
-            : names.CountBy(name => name).FirstOrDefault(name => name.Value > 1 && name.Key.Length > 0).Key is { } twice ? ("CSV_MALFORMED", $"Two columns have the name {Quoted(twice)}.")
+            : names.CountBy(name => name).FirstOrDefault(name => name.Value > 1 && name.Key.Length > 0).Key is { } twice
+                ? ("CSV_MALFORMED", $"Two columns have the name {Quoted(twice)}.")
             : missing.Length > 0 ? ("CSV_COLUMN_MISSING", $"The header has no column {string.Join(" and ", missing)}: it is {Quoted(text)}.")
             : default;
         return problem is null
@@ -51,9 +52,12 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
     private static string? Hint(string header, string[] names, string[] missing) =>
         header.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? "Remove its line that begins with sep=, and separate the cells by commas."
         : Separator(header) is { } separator ? $"It looks separated by {separator}: cells must be separated by commas."
-        : names.FirstOrDefault(name => missing.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } other ? $"The names differ in case: {other} must be {other.ToLowerInvariant()}."
-        : names.FirstOrDefault(name => InvisibleCharacter.In(name) is not null) is { } unclean ? $"The name {Quoted(unclean)} contains an invisible character, {InvisibleCharacter.In(unclean)}."
-        : missing.Length == Required.Length && names.Any(IsData) ? "It looks like a part of a split file, because its first row is data: each part needs the header."
+        : names.FirstOrDefault(name => missing.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } other
+            ? $"The names differ in case: {other} must be {other.ToLowerInvariant()}."
+        : names.FirstOrDefault(name => InvisibleCharacter.In(name) is not null) is { } unclean
+            ? $"The name {Quoted(unclean)} contains an invisible character, {InvisibleCharacter.In(unclean)}."
+        : missing.Length == Required.Length && names.Any(IsData)
+            ? "It looks like a part of a split file, because its first row is data: each part needs the header."
         : null;
 
     private static string? Separator(string header) =>

@@ -18,8 +18,9 @@ internal static class CsvRecordReader
         }
 
         var malformed = false;
+        var source = new FaultLastStream(text);
         await using var rows = CsvReader.Create(
-            text,
+            source,
             new CsvReaderOptions
             {
                 Separator = ',',
@@ -33,6 +34,13 @@ internal static class CsvRecordReader
         CsvHeader? header = null;
         while (await NextAsync(rows, cancellationToken))
         {
+            var end = rows.ByteOffset + rows.RawRecord.Length;
+            if (end == text.Length)
+            {
+                // No line break ends the row: it is cut off.
+                source.ThrowIfFaulted();
+            }
+
             if (malformed && CsvRow.NeverClosed(rows) is { } line)
             {
                 throw new BrokenFileException(line, "A quote that opens there never closes.");
@@ -47,7 +55,7 @@ internal static class CsvRecordReader
             malformed = false;
             if (record is not null)
             {
-                record.Position = rows.ByteOffset + rows.RawRecord.Length;
+                record.Position = end;
                 yield return record;
                 if (header is null)
                 {
@@ -55,6 +63,8 @@ internal static class CsvRecordReader
                 }
             }
         }
+
+        source.ThrowIfFaulted();
     }
 
     private static string? LookalikeOf(ReadOnlyMemory<byte> beginning)

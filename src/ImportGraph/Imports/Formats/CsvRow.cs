@@ -53,11 +53,14 @@ internal static class CsvRow
         }
 
         // Empty cells after the last column are not missed by anybody.
-        return row.FieldCount < header.Names.Length || !AreBlank(row, from: header.Columns)
-            ? new UnreadableRecord(
-                row.LineNumber, "CSV_WRONG_COLUMNS", $"The row has {row.FieldCount} cells, the header {header.Columns}.{Swallowed(row)}", Start(row))
-            : new CsvRecord(
-                row.LineNumber, header, Cells(row), LooksLikeRows(row.RawRecord, header.Columns - 1) ? $"Lines of a cell look like rows.{Swallowed(row)}" : null);
+        if (row.FieldCount < header.Names.Length || !AreBlank(row, from: header.Columns))
+        {
+            return new UnreadableRecord(
+                row.LineNumber, "CSV_WRONG_COLUMNS", $"The row has {row.FieldCount} cells, the header {header.Columns}.{Swallowed(row)}", Start(row));
+        }
+
+        var suspicion = LooksLikeRows(row.RawRecord, header.Columns - 1) ? $"Lines of a cell look like rows.{Swallowed(row)}" : null;
+        return new CsvRecord(row.LineNumber, header, Cells(row), suspicion);
     }
 
     /// <summary>What is wrong with a row that is larger than rows may be; null if it is not.</summary>

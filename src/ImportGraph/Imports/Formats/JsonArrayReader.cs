@@ -107,9 +107,10 @@ internal static class JsonArrayReader
             }
             catch (JsonException malformed)
             {
-                throw new BrokenFileException(
-                    (malformed.LineNumber ?? 0) + 1,
-                    last && IsValidSoFar(buffer) ? "The file ends within its array." : $"Not valid JSON at column {malformed.BytePositionInLine + 1}: {Reason(malformed)}");
+                var problem = last && IsValidSoFar(buffer)
+                    ? "The file ends within its array."
+                    : $"Not valid JSON at column {malformed.BytePositionInLine + 1}: {Reason(malformed)}";
+                throw new BrokenFileException((malformed.LineNumber ?? 0) + 1, problem);
             }
         }
 

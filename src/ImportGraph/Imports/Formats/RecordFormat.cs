@@ -15,8 +15,8 @@ internal sealed record RecordFormat(Func<Utf8Stream, FileLimits, CancellationTok
     private static readonly RecordFormat Json = new((text, _, token) => JsonArrayReader.ReadAsync(text, token));
     private static readonly RecordFormat Csv = new(CsvRecordReader.ReadAsync);
 
-    /// <summary>What <see cref="Of"/> knows, in words.</summary>
-    public const string Names = ".jsonl (.ndjson, .jsonlines), .json or .csv";
+    /// <summary>What names a package's files may end with, in words.</summary>
+    public const string Names = ".jsonl (.ndjson, .jsonlines), .json, .csv or .gz (of one of these)";
 
     /// <summary>The format that a file's name says it has; null if that is not known.</summary>
     public static RecordFormat? Of(string name) => Path.GetExtension(name).ToLowerInvariant() switch

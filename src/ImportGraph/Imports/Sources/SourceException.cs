@@ -22,7 +22,7 @@ internal static class SourceFailures
         NotFoundCode, FailureCategory.SourceUnavailable, $"There is no file or folder at \"{path}\".", Retryable: true));
 
     public static SourceException Empty(string path) => new(new(
-        "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There are no {RecordFormat.Names} files in \"{path}\", and none of these with .gz.", Retryable: true));
+        "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There are no {RecordFormat.Names} files in \"{path}\".", Retryable: true));
 
     public static SourceException NoText(string path) => new(new(
         "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There is no text in \"{path}\": perhaps it is still being written.", Retryable: true));
@@ -35,7 +35,7 @@ internal static class SourceFailures
         "SOURCE_NAME_INVALID", FailureCategory.InvalidContent, $"The name of a file in \"{path}\" is not valid UTF-8: rename \"{name}\".", Retryable: true));
 
     public static SourceException UnknownFormat(string path) => new(new(
-        "SOURCE_FORMAT_UNKNOWN", FailureCategory.InvalidContent, $"\"{path}\" is not a {RecordFormat.Names} file, and not one of these with .gz.", Retryable: false));
+        "SOURCE_FORMAT_UNKNOWN", FailureCategory.InvalidContent, $"\"{path}\" is not a {RecordFormat.Names} file.", Retryable: false));
 
     /// <param name="path">The source's path.</param>
     /// <param name="reason">The first thing that is wrong, in a sentence.</param>
@@ -63,5 +63,10 @@ internal static class SourceFailures
 
     /// <summary>Most likely not all of the file has arrived yet, so that a retry may help.</summary>
     public static SourceException BrokenCompression(string path, Exception? cause = null) => new(
-        new(UnreadableCode, FailureCategory.InvalidContent, $"\"{path}\" is not a gzip file, or its gzip data is damaged, is cut off or has something after it.", Retryable: true), cause);
+        new(
+            UnreadableCode,
+            FailureCategory.InvalidContent,
+            $"\"{path}\" is not a gzip file, or its gzip data is damaged, is cut off or has something after it.",
+            Retryable: true),
+        cause);
 }

@@ -36,7 +36,7 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
     /// <summary>True if the text is not stored as UTF-8.</summary>
     public bool IsTranscoded => _utf16 is not null;
 
-    /// <summary>The first bytes of a file in UTF-8, whether they were read already or not.</summary>
+    /// <summary>The first bytes of a file in UTF-8, as many as are read at once, whether they were passed on already or not.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> BeginningAsync(CancellationToken cancellationToken)
     {
         if (!_begun)
@@ -80,7 +80,7 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
     private async ValueTask BeginAsync(CancellationToken cancellationToken)
     {
         var start = new byte[BeginningSize];
-        var length = await file.ReadAtLeastAsync(start.AsMemory(0, LongestMark), LongestMark, throwOnEndOfStream: false, cancellationToken);
+        var length = await file.ReadAtLeastAsync(start, LongestMark, throwOnEndOfStream: false, cancellationToken);
         _begun = true;
         switch (start[..length])
         {
@@ -92,7 +92,6 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
                 break;
             default:
                 MarkLength = start is [0xEF, 0xBB, 0xBF, ..] ? LongestMark : 0;
-                length += await file.ReadAtLeastAsync(start.AsMemory(length), BeginningSize - length, throwOnEndOfStream: false, cancellationToken);
                 _beginning = _start = start.AsMemory(MarkLength, length - MarkLength);
                 break;
         }
@@ -113,6 +112,7 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
         {
             (_file, _swapped, _left) = (file, bigEndian == BitConverter.IsLittleEndian, start.Length);
             start.CopyTo(_bytes);
+            Swap(MemoryMarshal.Cast<byte, ushort>(_bytes.AsSpan(0, _left)));
         }
 
         public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
@@ -130,18 +130,21 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
             return length;
         }
 
+        private void Swap(Span<ushort> characters)
+        {
+            if (_swapped)
+            {
+                BinaryPrimitives.ReverseEndianness(characters, characters);
+            }
+        }
+
         /// <summary>Transcodes the bytes that were read, and moves those it cannot yet to the front.</summary>
         /// <returns>How many bytes of text there are now.</returns>
         private int Transcode(int length)
         {
             var pairs = MemoryMarshal.Cast<byte, char>(_bytes.AsSpan(0, length));
-            if (_swapped)
-            {
-                // What was left has been swapped before.
-                var fresh = MemoryMarshal.Cast<char, ushort>(pairs[(_left / sizeof(char))..]);
-                BinaryPrimitives.ReverseEndianness(fresh, fresh);
-            }
-
+            // What was left has been swapped before.
+            Swap(MemoryMarshal.Cast<char, ushort>(pairs[(_left / sizeof(char))..]));
             var (taken, written) = (0, 0);
             while (true)
             {
