@@ -121,7 +121,6 @@ public sealed class ItemDraft(string file, long line)
         _issues.Add(new ItemIssue(
             severity, code, TextCut.Cut(message, ImportJob.MaxTextLength), TextCut.Cut(field, ImportJob.MaxNameLength), TextCut.Cut(value, ImportIssue.MaxValueLength)));
     }
-
 }
 
 /// <summary>The fields that an item need not have.</summary>
