@@ -31,8 +31,9 @@ async function call(name, input) {
 
 async function run({ leaseToken, checkpoint, importStatus: job }) {
   const lines = (await readFile(join(root, job.dataSource.path), 'utf8')).split('\n').filter((line) => line !== '');
-  // Where the last attempt got to; its items were written, so they are counted and passed over.
-  let processed = Number(checkpoint ?? 0), sequence = 0, directive = 'CONTINUE';
+  // Where the last attempt got to; its items were written, so they are counted and skipped. Another worker's checkpoint says nothing here.
+  const known = /^\d+$/.test(checkpoint ?? '');
+  let processed = known ? Number(checkpoint) : 0, sequence = 0, directive = 'CONTINUE';
   const results = () => ({ successful: processed, warnings: 0, errors: 0 });
   while (processed < lines.length && directive === 'CONTINUE' && !stopping) {
     for (const line of lines.slice(processed, processed + batch)) {
@@ -42,7 +43,7 @@ async function run({ leaseToken, checkpoint, importStatus: job }) {
       processed++;
     }
     const report = await call('ReportImportProgress', {
-      leaseToken, sequence: ++sequence, total: lines.length, results: results(), checkpoint: `${processed}`, currentOperation: 'Copying',
+      leaseToken, sequence: ++sequence, restarted: !known, total: lines.length, results: results(), checkpoint: `${processed}`, currentOperation: 'Copying',
       log: [{ at: new Date(), level: 'INFORMATION', message: `${processed} of ${lines.length} items copied.` }],
     });
     if (report.errors) return console.error(report.errors[0].message); // The lease is lost: another worker goes on.

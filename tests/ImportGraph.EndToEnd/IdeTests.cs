@@ -17,7 +17,7 @@ public sealed class IdeTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task The_starter_document_is_run_in_the_browser_which_has_nothing_to_complain_of_and_phones_nobody()
     {
         await using var server = await StartAsync();
@@ -43,7 +43,7 @@ public sealed class IdeTests : IDisposable
         Assert.Empty(watched.Complaints);
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task The_schema_is_shown_type_by_type_and_as_it_is_written()
     {
         await using var server = await StartAsync();

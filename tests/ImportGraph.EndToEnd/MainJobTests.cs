@@ -31,7 +31,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         Assert.Contains("/graphql", server.Output, StringComparison.Ordinal);
     }
 
-    [DebianFact]
+    [Fact]
     public async Task The_Debian_package_is_imported_and_imported_again_without_a_duplicate()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: (RootSetting, debian.Root));
@@ -74,7 +74,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), done.GetProperty("attempt").GetInt32()));
     }
 
-    [DebianFact]
+    [Fact]
     public async Task A_job_killed_half_way_and_retried_leaves_every_item_exactly_once()
     {
         var settings = new[] { (RootSetting, debian.Root), ShortLease, ("ImportGraph__Worker__Recoveries", "0") };
@@ -93,7 +93,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         AssertEveryItemOnce(done);
     }
 
-    [DebianFact]
+    [Fact]
     public async Task A_job_killed_half_way_goes_on_by_itself_while_recoveries_are_left()
     {
         var settings = new[] { (RootSetting, debian.Root), ShortLease };
@@ -106,7 +106,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         AssertEveryItemOnce(done);
     }
 
-    [DebianFact]
+    [Fact]
     public async Task A_server_that_is_asked_to_stop_gives_its_job_back_and_the_next_one_goes_on_at_once()
     {
         // A lease that outlasts the test: only a job that was given back can be taken before.

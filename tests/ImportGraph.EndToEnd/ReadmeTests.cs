@@ -12,7 +12,7 @@ public sealed partial class ReadmeTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [DebianFact]
+    [RequiresFact("apt-cache", "bash", "curl")]
     public async Task The_commands_of_the_README_do_what_it_says()
     {
         LayOutCheckout();
@@ -44,7 +44,7 @@ public sealed partial class ReadmeTests : IDisposable
         AssertFailedThenRetried(await RunAsync(port, blocks[6]));
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task The_script_of_the_README_watches_jobs_in_a_browser()
     {
         await using var server = await ServerProcess.StartAsync(

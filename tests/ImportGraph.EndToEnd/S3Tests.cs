@@ -72,6 +72,37 @@ public sealed class S3Tests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_object_that_is_replaced_or_deleted_after_it_was_listed_fails_the_job_and_a_retry_imports_the_package_as_it_is(bool replaced)
+    {
+        const int Items = 3_000;
+        await PutAsync("changing/a.jsonl", string.Join('\n', Enumerable.Range(0, Items).Select(item => Item($"{item}"))));
+        await PutAsync("changing/b.jsonl", "{}");
+        await using var server = await StartAsync(("ImportGraph__Worker__BatchSize", "1"));
+        var id = await ScheduleAsync(server, "s3://packages/changing/");
+        await Until.TrueAsync(async () => await ProcessedAsync() > 0, TimeSpan.FromMinutes(1), "it has begun");
+        await (replaced ? PutAsync("changing/b.jsonl", Item("b")) : DeleteAsync("changing/b.jsonl"));
+
+        var failed = await EndAsync(server, id);
+
+        Assert.Equal(("FAILED", "SOURCE_CHANGED", true), (
+            failed.GetProperty("status").GetString(), failed.GetProperty("failure").GetProperty("code").GetString(), failed.GetProperty("retryable").GetBoolean()));
+        Assert.Contains("\"b.jsonl\"", failed.GetProperty("error").GetString(), StringComparison.Ordinal);
+
+        await server.ExecuteAsync("RetryImport", new { input = new { id } });
+        var job = await EndAsync(server, id);
+
+        Assert.Equal(
+            ("SUCCESSFUL", $$"""{"successful":{{(replaced ? Items + 1 : Items)}},"warnings":0,"errors":0}"""),
+            (job.GetProperty("status").GetString(), job.GetProperty("results").GetRawText()));
+
+        async Task<long> ProcessedAsync() => (await server.StatusAsync(id)).GetProperty("progress").GetProperty("processed").GetInt64();
+
+        static string Item(string key) => $$"""{"key":"{{key}}","type":"t","title":"T","content":"c"}""";
+    }
+
+    [Theory]
     [InlineData("s3://packages/nothing/", null, "SOURCE_EMPTY", true)]
     [InlineData("s3://packages/nothing.jsonl", null, "SOURCE_NOT_FOUND", true)]
     [InlineData("s3://no-such-bucket/", null, "SOURCE_NOT_FOUND", true)]
@@ -113,10 +144,11 @@ public sealed class S3Tests : IAsyncLifetime, IDisposable
         Assert.Contains("ImportGraph:S3:Credentials:half needs an AccessKeyId and a SecretAccessKey.", refusal.Message, StringComparison.Ordinal);
     }
 
-    private Task<ServerProcess> StartAsync() => ServerProcess.StartAsync(
+    private Task<ServerProcess> StartAsync(params (string Name, string Value)[] settings) => ServerProcess.StartAsync(
         _folder.Path,
         settings:
         [
+            .. settings,
             ("ImportGraph__S3__Endpoint", _url),
             ("ImportGraph__S3__Credentials__default__AccessKeyId", Secret),
             ("ImportGraph__S3__Credentials__default__SecretAccessKey", Secret),
@@ -126,10 +158,15 @@ public sealed class S3Tests : IAsyncLifetime, IDisposable
             ("ImportGraph__S3__Credentials__wrong__SecretAccessKey", "another"),
         ]);
 
-    private static async Task<JsonElement> RunAsync(ServerProcess server, string path, string? credentialRef = null, string? region = null)
+    private static async Task<JsonElement> RunAsync(ServerProcess server, string path, string? credentialRef = null, string? region = null) =>
+        await EndAsync(server, await ScheduleAsync(server, path, credentialRef, region));
+
+    private static async Task<string> ScheduleAsync(ServerProcess server, string path, string? credentialRef = null, string? region = null) =>
+        (await server.ExecuteAsync("ScheduleImport", Input(path, credentialRef, region)))
+            .GetProperty("scheduleImport").GetProperty("importStatus").GetProperty("id").GetString()!;
+
+    private static async Task<JsonElement> EndAsync(ServerProcess server, string id)
     {
-        var payload = (await server.ExecuteAsync("ScheduleImport", Input(path, credentialRef, region))).GetProperty("scheduleImport");
-        var id = payload.GetProperty("importStatus").GetProperty("id").GetString()!;
         JsonElement job = default;
         await Until.TrueAsync(
             async () => (job = await server.StatusAsync(id)).GetProperty("status").GetString() is "SUCCESSFUL" or "FAILED", TimeSpan.FromMinutes(1), "it has ended");
@@ -141,15 +178,23 @@ public sealed class S3Tests : IAsyncLifetime, IDisposable
 
     private async Task PutAsync(string key, string content, bool compressed = false)
     {
-        using var client = new AmazonS3Client(new BasicAWSCredentials(Secret, Secret), new AmazonS3Config
-        {
-            ServiceURL = _url,
-            ForcePathStyle = true,
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-        });
+        using var client = Client();
         using var body = new MemoryStream(compressed ? Compress(content) : Encoding.UTF8.GetBytes(content));
         await client.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = body, UseChunkEncoding = false });
     }
+
+    private async Task DeleteAsync(string key)
+    {
+        using var client = Client();
+        await client.DeleteObjectAsync(Bucket, key);
+    }
+
+    private AmazonS3Client Client() => new(new BasicAWSCredentials(Secret, Secret), new AmazonS3Config
+    {
+        ServiceURL = _url,
+        ForcePathStyle = true,
+        RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+    });
 
     private static byte[] Compress(string content)
     {

@@ -9,7 +9,7 @@ public sealed class WatchedPageTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task What_is_asked_of_others_is_not_sent_and_noted_as_are_errors()
     {
         await using var browser = await Browser.LaunchAsync();
@@ -28,7 +28,7 @@ public sealed class WatchedPageTests
         await NotedAsync(watched, "thrown");
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task What_the_server_refuses_and_what_the_policy_of_a_page_does_is_noted_and_a_server_that_has_gone_is_not()
     {
         using var folder = new TempFolder();

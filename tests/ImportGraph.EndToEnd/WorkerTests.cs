@@ -28,11 +28,11 @@ public sealed class WorkerTests : IDisposable
         var id = await server.ScheduleAsync("package.jsonl");
         using var first = StartNode(server, redirect: true);
         await Until.TrueAsync(() => ProcessedAsync(server, id), Patience, "it is half-way");
-        await SignalAsync(first, "STOP");
+        await Signals.SendAsync("STOP", first.Id);
 
         using var second = StartNode(server);
         await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("attempt").GetInt32() == 2, Patience, "the other has it");
-        await SignalAsync(first, "CONT");
+        await Signals.SendAsync("CONT", first.Id);
         var refused = await first.StandardError.ReadLineAsync().WaitAsync(Patience);
         var ended = await EndAsync(server, id);
         first.Kill();
@@ -161,12 +161,6 @@ public sealed class WorkerTests : IDisposable
     {
         RedirectStandardError = redirect,
     })!;
-
-    private static async Task SignalAsync(Process process, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
-        await kill.WaitForExitAsync();
-    }
 
     private void Package(string file, int items) => File.WriteAllLines(
         Path.Join(_folder.Path, file), Enumerable.Range(0, items).Select(item => $$"""{"key":"{{file}}/{{item}}","type":"t","title":"T {{item}}","content":"{{item}}"}"""));

@@ -3,6 +3,7 @@ using ImportGraph.Events;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using ImportGraph.Server.Events.Delivery;
+using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Events;
 
@@ -14,7 +15,7 @@ namespace ImportGraph.Server.Events;
 /// <param name="stored">Knows what has changed.</param>
 /// <param name="clock">The time.</param>
 internal sealed class ChangesTopic(
-    RowFilter? filter, DateTimeOffset? after, TimeSpan interval, JobEvents events, StoredChanges stored, TimeProvider clock) : Topic
+    RowFilter? filter, DateTimeOffset? after, TimeSpan interval, JobEvents events, StoredChanges stored, StorageClock clock) : Topic
 {
     /// <summary>Most changes that are sent to catch up. Who missed more is better off with a new list.</summary>
     private const int MaxMissed = 1000;
@@ -59,14 +60,14 @@ internal sealed class ChangesTopic(
 
         private readonly ChangesTopic _topic;
         private readonly TimeSpan _interval;
-        private readonly TimeProvider _clock;
+        private readonly StorageClock _clock;
         private readonly IDisposable _subscription;
         private readonly Signal _changed = new();
         private readonly Recent<Guid, (long Version, bool Matched)> _told = new(MaxJobs / 2);
         private Dictionary<Guid, Change> _waiting = [];
         private bool _overflowed;
 
-        public Listener(ChangesTopic topic, JobEvents events, TimeSpan interval, TimeProvider clock)
+        public Listener(ChangesTopic topic, JobEvents events, TimeSpan interval, StorageClock clock)
         {
             (_topic, _interval, _clock) = (topic, interval, clock);
             _subscription = events.SubscribeAll(Add);

@@ -33,7 +33,7 @@ internal sealed class JobTopic(TimeSpan interval, Guid id, JobEvents events, Job
     }
 
     // Whatever the status was when an attempt was in it last; a change of status is never merged away.
-    private static TopicEvent EventOf(ImportJob job) => new(job, job.Id, job.Version, (job.Attempt, job.Status), job.Status.IsTerminal(), job.UpdatedAt);
+    private static TopicEvent EventOf(ImportJob job) => new(job, job.Id, job.Version, (job.Attempt, job.Status), job.IsFinal, job.UpdatedAt);
 
     private sealed class Listener(JobSubscription subscription, Task<ImportJob?> found, TimeSpan interval, TimeProvider clock) : TopicListener
     {

@@ -18,7 +18,7 @@ internal sealed class LogTopic(Guid id, LogCursor? after, JobListing listing, At
     /// <summary>Between two looks at a file that has no new lines.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    private static readonly RowColumns Columns = RowColumns.Of([nameof(ImportJob.Status), nameof(ImportJob.Attempt)]);
+    private static readonly RowColumns Columns = RowColumns.Of([nameof(ImportJob.Status), nameof(ImportJob.Attempt), nameof(ImportJob.RetryAt)]);
 
     // A batch on its way, and one behind it: the next is read when there is room.
     public override int Capacity => 2;
@@ -43,7 +43,7 @@ internal sealed class LogTopic(Guid id, LogCursor? after, JobListing listing, At
             {
                 (attempt, offset) = (attempt + 1, null);
             }
-            else if (job.Status.IsTerminal())
+            else if (job.IsFinal)
             {
                 yield break;
             }

@@ -11,6 +11,7 @@ using ImportGraph.Server.Execution;
 using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Server.Jobs;
 using ImportGraph.Server.Listing;
+using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Events;
 
@@ -42,12 +43,12 @@ internal sealed class Subscription : ObjectGraphType
                 IntervalOf(context),
                 context.Service<JobEvents>(),
                 context.Service<StoredChanges>(),
-                context.Service<TimeProvider>())))
+                context.Service<StorageClock>())))
             .Description("Every change to the jobs that match `where`, merged per job to `maxRate` a second. With `after`, first everything changed since that cursor, then live. RESYNC says that changes may have been lost: refetch the list, then go on.");
         Watch<JobSummary, ImportStatusSummaryType>("importStatusSummaryUpdated")
             .Argument<ImportStatusFilterType>("where")
             .Watches(context => Task.FromResult<Topic>(new SummaryTopic(
-                FilterOf(context), context.Service<JobEvents>(), context.Service<JobListing>(), context.Service<TimeProvider>(), context.Service<ILogger<SummaryTopic>>())))
+                FilterOf(context), context.Service<JobEvents>(), context.Service<JobListing>(), context.Service<StorageClock>(), context.Service<ILogger<SummaryTopic>>())))
             .Description("Counts, at most one message a second, the first at once.");
         Watch<ImportLogBatch, ImportLogBatchType>("importLogAppended")
             .Argument<NonNullGraphType<IdGraphType>>("id")
@@ -74,7 +75,7 @@ internal sealed class Subscription : ObjectGraphType
     /// <summary>Bounded as where it is asked of the database: here it is held against every change.</summary>
     private static RowFilter? FilterOf(IResolveFieldContext context)
     {
-        var filter = context.GetArgument<RowFilter?>("where");
+        var filter = context.GetArgument<WrittenFilter?>("where")?.OfRead();
         filter?.CheckSize();
         return filter;
     }

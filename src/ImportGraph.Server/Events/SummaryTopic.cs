@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using ImportGraph.Events;
 using ImportGraph.Listing;
 using ImportGraph.Server.Events.Delivery;
+using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Events;
 
 /// <summary>How many jobs there are, whenever that changes.</summary>
-internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, JobListing listing, TimeProvider clock, ILogger<SummaryTopic> logger) : Topic
+internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, JobListing listing, StorageClock clock, ILogger<SummaryTopic> logger) : Topic
 {
     /// <summary>Between two counts, however many listen.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -27,14 +28,14 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
     {
         private readonly RowFilter? _filter;
         private readonly JobListing _listing;
-        private readonly TimeProvider _clock;
+        private readonly StorageClock _clock;
         private readonly ILogger _logger;
         private readonly IDisposable _subscription;
         private readonly Signal _changed = new();
         private readonly SemaphoreSlim _counting = new(1);
         private Counted? _last;
 
-        public Listener(RowFilter? filter, JobEvents events, JobListing listing, TimeProvider clock, ILogger logger)
+        public Listener(RowFilter? filter, JobEvents events, JobListing listing, StorageClock clock, ILogger logger)
         {
             (_filter, _listing, _clock, _logger) = (filter, listing, clock, logger);
             _subscription = events.SubscribeAll(_ => _changed.Raise());

@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
+using GraphQL.Validation.Rules;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
@@ -16,6 +17,9 @@ internal sealed class DocumentCache(
 {
     /// <summary>Most brackets inside each other, those of values and types, too. The parser is recursive.</summary>
     private const int MaxParserDepth = 128;
+
+    /// <summary>Those of the specification, without one that takes a field which is selected twice for two: <see cref="SubscriptionRoot"/> has it.</summary>
+    private static readonly IValidationRule[] Rules = [.. DocumentValidator.CoreRules.Where(rule => rule is not SingleRootFieldSubscriptions)];
 
     private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = options.Value.CacheBytes });
 
@@ -51,6 +55,7 @@ internal sealed class DocumentCache(
             Operation = ast.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault()
                 ?? throw new RequestRefusedException("INVALID_OPERATION", "The document has no operation."),
             Variables = Inputs.Empty,
+            Rules = Rules,
             CancellationToken = cancellationToken,
         });
         // Variables are another request's each time, and are looked at where that is executed.
@@ -68,8 +73,9 @@ internal sealed class DocumentCache(
 
         try
         {
-            CountTokens(text);
-            return Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxParserDepth });
+            var expanded = UnicodeEscapes.Expand(text);
+            CountTokens(expanded);
+            return Parser.Parse(expanded, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxParserDepth });
         }
         catch (GraphQLMaxDepthExceededException)
         {

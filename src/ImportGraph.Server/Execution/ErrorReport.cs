@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GraphQL;
 using GraphQL.Validation;
+using ImportGraph.Jobs;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Execution;
@@ -30,7 +31,7 @@ internal sealed partial class ErrorReport(IOptions<LimitOptions> limits, IOption
         var message = schema.Value.Suggestions || error is not ValidationError ? error.Message : Suggestion().Replace(error.Message, "");
         if (message.Length > MaxMessageLength)
         {
-            message = $"{message[..MaxMessageLength]}...";
+            message = $"{TextCut.Cut(message, MaxMessageLength)}...";
         }
 
         if (message == error.Message && error.Locations?.Count is null or <= 2)

@@ -53,7 +53,7 @@ internal sealed partial class OperationExecutor(
             operation.Scopes.Check(viewer.Caller);
             rates.Spend(viewer, CostOf(operation, request.Variables));
             return answer = operation.Type is OperationType.Subscription
-                ? await SubscribeAsync(document, operation, request, cancellationToken)
+                ? await SubscribeAsync(document, operation, request, viewer.Caller, cancellationToken)
                 : await ExecuteInTimeAsync(document, operation, request, services, source: null, cancellationToken);
         }
         catch (RequestRefusedException refused)
@@ -115,7 +115,7 @@ internal sealed partial class OperationExecutor(
     }
 
     /// <summary>GraphQL specification, section 6.2.3.1: CreateSourceEventStream.</summary>
-    private async Task<Answer> SubscribeAsync(ValidDocument document, Operation operation, GraphQLRequest request, CancellationToken cancellationToken)
+    private async Task<Answer> SubscribeAsync(ValidDocument document, Operation operation, GraphQLRequest request, Caller caller, CancellationToken cancellationToken)
     {
         if (operation.Root is not { } root)
         {
@@ -133,8 +133,13 @@ internal sealed partial class OperationExecutor(
             // Nothing is written yet: the topic is found from the arguments alone.
             var topic = await root.TopicAsync(new CompiledRequest(null!, schema, document.Ast, operation.Definition, variables, services, cancellationToken));
             var position = root.PositionVariable;
-            var key = new GroupKey(document.Text, operation.Name, serializer.Serialize(request.Variables.Where(variable => variable.Key != position).ToDictionary()));
-            return new LiveOperation(key, topic, (value, token) => ExecuteOnAsync(document, operation, request, value, token), Explain, groups);
+            var key = new GroupKey(
+                document.Text,
+                operation.Name,
+                serializer.Serialize(request.Variables.Where(variable => variable.Key != position).ToDictionary()),
+                string.Join(' ', caller.Scopes.Order()));
+            var viewed = new ViewerServices(services, caller.Scopes);
+            return new LiveOperation(key, topic, (value, token) => ExecuteOnAsync(document, operation, request, viewed, value, token), Explain, groups);
         }
         catch (InvalidInputException invalid)
         {
@@ -143,7 +148,8 @@ internal sealed partial class OperationExecutor(
     }
 
     /// <summary>GraphQL specification, section 6.2.3.2: ExecuteSubscriptionEvent.</summary>
-    private async Task<byte[]> ExecuteOnAsync(ValidDocument document, Operation operation, GraphQLRequest request, object value, CancellationToken cancellationToken)
+    private async Task<byte[]> ExecuteOnAsync(
+        ValidDocument document, Operation operation, GraphQLRequest request, ViewerServices services, object value, CancellationToken cancellationToken)
     {
         Answer answer;
         try

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using GraphQL;
 using Microsoft.Extensions.Options;
@@ -8,32 +9,24 @@ namespace ImportGraph.Server.Execution;
 /// <summary>Reads requests from what clients send.</summary>
 internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<LimitOptions> limits)
 {
-    /// <summary>How JSON of clients is read: of two properties with one name nobody can say which was meant.</summary>
-    private static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false };
-
-    /// <summary>Parses what a client sent.</summary>
-    /// <exception cref="JsonException">It is not JSON.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> json)
-    {
-        try
-        {
-            return JsonDocument.Parse(json, Json);
-        }
-        catch (InvalidOperationException notText)
-        {
-            // Names are compared while it is parsed; one may have bytes that are no UTF-8, or an escape that is half a surrogate pair.
-            throw new JsonException("A name is not Unicode.", notText);
-        }
-    }
-
     /// <summary>Reads a request from JSON.</summary>
     /// <exception cref="MalformedRequestException">It is not one.</exception>
     /// <exception cref="RequestRefusedException">Its variables are too much.</exception>
     public GraphQLRequest Read(JsonElement request)
     {
-        return request.ValueKind is JsonValueKind.Object
-            ? Read(Text, name => request.TryGetProperty(name, out var value) ? value : null)
-            : throw new MalformedRequestException("The request must be a JSON object.");
+        if (request.ValueKind is not JsonValueKind.Object)
+        {
+            throw new MalformedRequestException("The request must be a JSON object.");
+        }
+
+        try
+        {
+            return Read(Text, name => request.TryGetProperty(name, out var value) ? value : null);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or JsonException)
+        {
+            throw ClientJson.NoText(JsonMarshal.GetRawUtf8Value(request), "The request");
+        }
 
         string? Text(string name) => request.TryGetProperty(name, out var value) ? TextOf(value, name) : null;
     }
@@ -41,39 +34,41 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
     /// <summary>Reads a request from the parameters of a URL.</summary>
     /// <exception cref="MalformedRequestException">It is not one.</exception>
     /// <exception cref="RequestRefusedException">Its variables are too much.</exception>
-    /// <exception cref="JsonException">A parameter is not JSON.</exception>
     public GraphQLRequest Read(IQueryCollection parameters)
     {
-        return Read(Text, name => Text(name) is { } json ? JsonElement.Parse(json, Json) : null);
+        try
+        {
+            return Read(Text, Json);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or JsonException)
+        {
+            throw ClientJson.NoText(default, "A parameter");
+        }
+
+        JsonElement? Json(string name) => Text(name) is { } json ? ClientJson.Parse(Encoding.UTF8.GetBytes(json), $"The parameter {name}").RootElement : null;
 
         string? Text(string name) => parameters[name] is [.., { Length: > 0 } text] ? text : null;
     }
 
+    /// <exception cref="InvalidOperationException">A text has bytes that are not UTF-8, or an escape that is half of a surrogate pair.</exception>
+    /// <exception cref="JsonException">The same, in the variables or extensions.</exception>
     private GraphQLRequest Read(Func<string, string?> text, Func<string, JsonElement?> json)
     {
-        try
+        var (query, extensions) = (text("query"), ObjectOf(json("extensions"), "extensions"));
+        var hash = text("documentId") ?? PersistedHash(extensions);
+        if (query is null && hash is null)
         {
-            var (query, extensions) = (text("query"), ObjectOf(json("extensions"), "extensions"));
-            var hash = text("documentId") ?? PersistedHash(extensions);
-            if (query is null && hash is null)
-            {
-                throw new MalformedRequestException("The request has no query.");
-            }
+            throw new MalformedRequestException("The request has no query.");
+        }
 
-            var variables = ObjectOf(json("variables"), "variables");
-            CheckVariables(variables);
-            return new GraphQLRequest(
-                query,
-                hash is null ? null : GraphQLRequest.WithoutAlgorithm(hash),
-                text("operationName"),
-                variables is { } values ? serializer.ReadNode<Inputs>(values)! : Inputs.Empty,
-                extensions is { } map ? serializer.ReadNode<Inputs>(map)! : Inputs.Empty);
-        }
-        catch (InvalidOperationException)
-        {
-            // What System.Text.Json throws for a string whose bytes are no UTF-8, or whose escapes are half a surrogate pair.
-            throw new MalformedRequestException("The request is not valid UTF-8.");
-        }
+        var variables = ObjectOf(json("variables"), "variables");
+        CheckVariables(variables);
+        return new GraphQLRequest(
+            query,
+            hash is null ? null : GraphQLRequest.WithoutAlgorithm(hash),
+            text("operationName"),
+            variables is { } values ? serializer.ReadNode<Inputs>(values)! : Inputs.Empty,
+            extensions is { } map ? serializer.ReadNode<Inputs>(map)! : Inputs.Empty);
     }
 
     /// <summary>Apollo's automatic persisted queries: <c>{"persistedQuery":{"version":1,"sha256Hash":"..."}}</c>.</summary>

@@ -61,7 +61,7 @@ internal static class SchemaRegistration
         schema.RegisterTypeMapping<Connection<ImportJob>, ImportStatusesConnectionType>();
         schema.RegisterTypeMapping<JobSummary, ImportStatusSummaryType>();
         schema.RegisterTypeMapping<FailureGroup, ImportFailureGroupType>();
-        schema.RegisterTypeMapping<RowFilter, ImportStatusFilterType>();
+        schema.RegisterTypeMapping<WrittenFilter, ImportStatusFilterType>();
         schema.RegisterTypeMapping<RescheduleImportInput, RescheduleImportInputType>();
         schema.RegisterTypeMapping<RowSorts, ImportStatusSortType>();
     }

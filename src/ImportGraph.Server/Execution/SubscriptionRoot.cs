@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GraphQL;
 using GraphQL.Types;
+using GraphQL.Validation;
 using GraphQLParser.AST;
 using ImportGraph.Listing;
 using ImportGraph.Server.Events;
@@ -15,13 +16,13 @@ internal sealed class SubscriptionRoot
     private readonly ResolvedField _field;
     private readonly Func<IResolveFieldContext, Task<Topic>> _topic;
 
-    private SubscriptionRoot(ResolvedField field, Func<IResolveFieldContext, Task<Topic>> topic, string text)
+    private SubscriptionRoot(ResolvedField field, Func<IResolveFieldContext, Task<Topic>> topic, int selected, string text)
     {
         (_field, _topic) = (field, topic);
-        // Named twice, where it is declared and here, so nothing else depends on it.
+        // Named where it is declared and wherever the field is selected, so nothing else depends on it.
         if (SubscriptionField.PositionOf(field.Definition) is { } position
             && field.Ast.Arguments?.FirstOrDefault(argument => argument.Name.Value == position)?.Value is GraphQLVariable { Name.StringValue: var name }
-            && Regex.Count(text, $@"\${name}\b") == 2)
+            && Regex.Count(text, $@"\${name}\b") == 1 + selected)
         {
             PositionVariable = name;
         }
@@ -30,27 +31,57 @@ internal sealed class SubscriptionRoot
     /// <summary>The variable that says where a subscriber stands in the stream, and nothing else; null where there is none.</summary>
     public string? PositionVariable { get; }
 
-    /// <summary>The field; null where the operation is no subscription to one.</summary>
+    /// <summary>The field; null if the operation is no subscription, or selects nothing but <c>__typename</c>.</summary>
+    /// <exception cref="RequestRefusedException">It selects several fields, or variables decide whether it selects one.</exception>
     public static SubscriptionRoot? Of(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema, string text)
     {
-        return operation.Operation is OperationType.Subscription
-            && Find(operation.SelectionSet) is { } ast
-            && schema.Subscription!.Fields.Find(ast.Name.Value) is { } definition
-            && SubscriptionField.TopicOf(definition) is { } topic
-                ? new(new ResolvedField(ast, definition, schema.Subscription, RowColumns.OfJobs), topic, text)
-                : null;
+        if (operation.Operation is not OperationType.Subscription)
+        {
+            return null;
+        }
 
-        GraphQLField? Find(GraphQLSelectionSet selections) => selections.Selections
-            .Select(selection => selection switch
+        var fields = new List<GraphQLField>();
+        var spread = new HashSet<string>();
+        Collect(operation.SelectionSet);
+        // What has one name in the answer is one field, which validation has made sure of.
+        if (fields.Find(field => ResponseName(field) != ResponseName(fields[0])) is { } second)
+        {
+            throw Refused("A subscription selects one field.", second);
+        }
+
+        return schema.Subscription!.Fields.Find(fields[0].Name.Value) is { } definition && SubscriptionField.TopicOf(definition) is { } topic
+            ? new(new ResolvedField(fields[0], definition, schema.Subscription, RowColumns.OfJobs), topic, fields.Count, text)
+            : null;
+
+        void Collect(GraphQLSelectionSet selections)
+        {
+            foreach (var selection in selections.Selections)
             {
-                GraphQLField field => field,
-                GraphQLInlineFragment inline => Find(inline.SelectionSet),
-                GraphQLFragmentSpread spread => Find(document.Definitions.OfType<GraphQLFragmentDefinition>()
-                    .First(fragment => fragment.FragmentName.Name.Value == spread.FragmentName.Name.Value).SelectionSet),
-                _ => null,
-            })
-            .FirstOrDefault();
+                if (((IHasDirectivesNode)selection).Directives?.Any(directive => directive.Name.Value.Span is "skip" or "include") is true)
+                {
+                    throw Refused("The field of a subscription is selected without @skip and @include.", selection);
+                }
+
+                switch (selection)
+                {
+                    case GraphQLField field:
+                        fields.Add(field);
+                        break;
+                    case GraphQLInlineFragment inline:
+                        Collect(inline.SelectionSet);
+                        break;
+                    case GraphQLFragmentSpread { FragmentName.Name.StringValue: var name } when spread.Add(name):
+                        Collect(document.Definitions.OfType<GraphQLFragmentDefinition>().First(fragment => fragment.FragmentName.Name.Value == name).SelectionSet);
+                        break;
+                }
+            }
+        }
+
+        RequestRefusedException Refused(string message, ASTNode at) =>
+            new([new ValidationError(document.Source, null, message, at) { Code = "SINGLE_ROOT_FIELD_SUBSCRIPTIONS" }]);
     }
+
+    private static string ResponseName(GraphQLField field) => (field.Alias?.Name ?? field.Name).StringValue;
 
     /// <summary>What the field watches.</summary>
     /// <exception cref="ImportGraph.Jobs.InvalidInputException">There is no such thing.</exception>

@@ -5,6 +5,7 @@ using ImportGraph.Listing;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Hosting;
 using ImportGraph.Server.Security;
+using ImportGraph.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server
@@ -13,7 +14,7 @@ namespace ImportGraph.Server
     {
         /// <summary>Server version and clock, limits in force, and the viewer's scopes.</summary>
         [Needs(null)]
-        public static ServiceInfo Service([FromServices] IOptions<LimitOptions> limits, [FromServices] TimeProvider clock, [FromServices] Viewer viewer) => new(
+        public static ServiceInfo Service([FromServices] IOptions<LimitOptions> limits, [FromServices] StorageClock clock, [FromServices] Viewer viewer) => new(
             ServiceInfo.ProductVersion,
             clock.GetUtcNow(),
             new ServiceLimits(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -8,14 +9,14 @@ using ImportGraph.Server.Execution;
 namespace ImportGraph.Server.Jobs;
 
 /// <summary>A point in time (https://www.graphql-scalars.com/date-time): read with any offset, written in UTC with three decimals.</summary>
-internal sealed class DateTimeType : ScalarGraphType
+internal sealed partial class DateTimeType : ScalarGraphType
 {
-    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFK"];
 
     public DateTimeType()
     {
         Name = "DateTime";
-        Description = "A point in time as RFC 3339 has it, for example `2024-03-01T10:00:00.000Z`; answers are in UTC with three decimals.";
+        Description = "A point in time as RFC 3339 has it, for example `2024-03-01T10:00:00.000Z`, with at most nine decimals; times are kept to the millisecond, and answers are in UTC with three decimals.";
         IntrospectionCompletion.SetSpecifiedBy(this, "https://www.graphql-scalars.com/date-time");
     }
 
@@ -51,11 +52,14 @@ internal sealed class DateTimeType : ScalarGraphType
     /// <summary>Reads a time that says its offset.</summary>
     public static bool TryRead(string text, out DateTimeOffset time)
     {
-        var hasOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] is ':');
-        var isTime = DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read);
-        time = read.ToUniversalTime();
-        return hasOffset && isTime;
+        time = default;
+        return Rfc3339().Match(text) is { Success: true, Groups: [_, { Index: var finer, Length: var digits }] }
+            && DateTimeOffset.TryParseExact(text.Remove(finer, digits), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out time);
     }
+
+    /// <summary>Up to nine decimals. What is finer than a millisecond, as which times are stored, is in a group of its own.</summary>
+    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,3}([0-9]{0,6}))?(?:Z|[+-][0-9]{2}:[0-9]{2})\\z")]
+    private static partial Regex Rfc3339();
 
     private object? Parse(string text) => TryRead(text, out var time) ? time : ThrowValueConversionError(text);
 }

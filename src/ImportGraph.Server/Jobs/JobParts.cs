@@ -14,10 +14,10 @@ internal sealed record Progress(long? Processed, long? Total, double? Percentage
 }
 
 /// <summary>Items that a job or an attempt dealt with.</summary>
-internal sealed record Results(long Successful, long? Warnings, long? Errors)
+internal sealed record Results(long Successful, long? Warnings, long? Errors, long IssuesLeftOut)
 {
     public static Results? Of(ImportAttempt attempt) =>
-        attempt.Successful is { } successful ? new(successful, attempt.Warnings, attempt.Errors) : null;
+        attempt.Successful is { } successful ? new(successful, attempt.Warnings, attempt.Errors, attempt.IssuesLeftOut) : null;
 }
 
 /// <summary>Why a job or an attempt failed.</summary>
@@ -48,6 +48,21 @@ internal sealed class ImportStatusResultsType : RowType<Results>
         Field("successful", r => r.Successful, type: typeof(LongGraphType)).Description("Items without any issue.");
         Field("warnings", r => r.Warnings, nullable: true).Description("Items with warnings only.");
         Field("errors", r => r.Errors, nullable: true).Description("Items that were not taken.");
+        Field("issuesLeftOut", r => r.IssuesLeftOut).Description("Issues that were counted and not stored: there are more than `issues` lists.");
+    }
+}
+
+/// <summary>How far a job has got, in bytes of its package.</summary>
+internal sealed record Bytes(long Processed, long? Total);
+
+internal sealed class ImportBytesType : RowType<Bytes>
+{
+    public ImportBytesType()
+    {
+        Name = "ImportBytes";
+        Description = "How far a job has got, in bytes of its package as it is stored. Starts again from 0 after the items were counted.";
+        Field("processed", b => b.Processed).Description("Bytes read so far.");
+        Field("total", b => b.Total, nullable: true).Description("Bytes of all files.");
     }
 }
 

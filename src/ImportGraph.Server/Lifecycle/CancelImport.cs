@@ -10,14 +10,14 @@ namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
-    /// <summary>A scheduled job is cancelled at once; a running one finishes its current item first.</summary>
+    /// <summary>A scheduled job is cancelled at once; a running one finishes its current item first; a planned automatic retry is dropped.</summary>
     [Needs(Scopes.Write)]
     public static async Task<CancelImportPayload> CancelImport(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, CancelImportInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, CancelImportInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         var change = Guid.TryParse(input.Id, out var id)
-            ? audit.Of(await lifecycle.CancelAsync(id, input.Reason, input.ExpectedVersion, cancellationToken), id)
+            ? audit.Of(await lifecycle.CancelAsync(id, new CancelRequest(viewer.Caller.Name, InputText.Clean(input.Reason)), input.ExpectedVersion, cancellationToken), id)
             : audit.Of(new ImportNotFoundError(input.Id));
         return new CancelImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
@@ -30,7 +30,7 @@ internal sealed class CancelImportInput
     [Id]
     public required string Id { get; init; }
 
-    /// <summary>Said with the job's current operation; at most 1024 characters.</summary>
+    /// <summary>Kept as the job's `cancelReason`; at most 1024 characters, in which control characters are replaced.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Refuse where the job has changed since this version.</summary>

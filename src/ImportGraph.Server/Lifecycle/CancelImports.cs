@@ -14,11 +14,17 @@ internal sealed partial class Mutation
     /// <summary>Cancel everything that matches, not only the page in view. With a dry run.</summary>
     [Needs(Scopes.Write)]
     public static async Task<CancelImportsPayload> CancelImports(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, CancelImportsInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, CancelImportsInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
+        if (input.Selection.Check() is { } invalid)
+        {
+            audit.Refused(nameof(CancelImports), null, invalid);
+            return new CancelImportsPayload(null, null, null, [invalid]);
+        }
+
         var change = audit.Of(
-            await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Reason, cancellationToken),
+            await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), new CancelRequest(viewer.Caller.Name, InputText.Clean(input.Reason)), cancellationToken),
             input.DryRun,
             JobStatus.Cancelled);
         return change.Error is { } error
@@ -30,7 +36,7 @@ internal sealed partial class Mutation
 /// <summary>Which jobs to cancel.</summary>
 internal sealed class CancelImportsInput
 {
-    /// <summary>The jobs: some by their ids, or all that a filter lists.</summary>
+    /// <summary>The jobs: some by their ids, those that a filter lists, or all.</summary>
     [InputType(typeof(NonNullGraphType<ImportSelectionInputType>))]
     public required ImportSelection Selection { get; init; }
 
@@ -38,10 +44,10 @@ internal sealed class CancelImportsInput
     [DefaultValue(false)]
     public bool DryRun { get; init; }
 
-    /// <summary>Refuse, changing nothing, when more jobs match than the caller saw in the dry run.</summary>
+    /// <summary>Refuse, changing nothing, if more jobs match than the caller saw in the dry run; if null or left out, more than 100,000.</summary>
     public int? ExpectAtMost { get; init; }
 
-    /// <summary>At most 1024 characters.</summary>
+    /// <summary>At most 1024 characters, in which control characters are replaced.</summary>
     public string? Reason { get; init; }
 }
 
@@ -57,6 +63,7 @@ internal sealed class CancelImportsErrorType : UnionGraphType
     public CancelImportsErrorType()
     {
         Name = "CancelImportsError";
+        Type<InvalidSelectionErrorType>();
         Type<SelectionTooLargeErrorType>();
     }
 }

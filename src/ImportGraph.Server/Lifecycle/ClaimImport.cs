@@ -19,7 +19,7 @@ internal sealed partial class Mutation
     public static async Task<ClaimImportPayload> ClaimImport(
         [FromServices] ImportLifecycle lifecycle, [FromServices] IOptions<LogOptions> logs, [FromServices] Audit audit, ClaimImportInput input, CancellationToken cancellationToken)
     {
-        InputLimits.CheckText("worker", input.Worker, ImportJob.MaxNameLength);
+        InputLimits.CheckName("worker", input.Worker, ImportJob.MaxNameLength);
         InputLimits.CheckRange("leaseSeconds", input.LeaseSeconds, 1, WorkerOptions.MaxLeaseSeconds);
         var claim = await lifecycle.ClaimAsync(
             input.Worker, [.. input.JobTypes], TimeSpan.FromSeconds(input.LeaseSeconds), logs.Value.FileOf, cancellationToken);
@@ -36,7 +36,7 @@ internal sealed partial class Mutation
 /// <summary>Who asks for a job, and for which.</summary>
 internal sealed class ClaimImportInput
 {
-    /// <summary>The worker's name, at most 256 characters.</summary>
+    /// <summary>The worker's name, at most 256 characters, without control characters.</summary>
     public required string Worker { get; init; }
 
     /// <summary>What kinds of job it can do.</summary>

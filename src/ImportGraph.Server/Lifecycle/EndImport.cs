@@ -18,10 +18,19 @@ internal sealed partial class Mutation
         [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, CompleteImportInput input, CancellationToken cancellationToken)
     {
         var results = input.Results.Results;
-        var invalid = ReportLimits.Text("logFileLocation", input.LogFileLocation, ImportJob.MaxTextLength)
+        var invalid = ReportLimits.Name("logFileLocation", input.LogFileLocation, ImportJob.MaxTextLength)
+            ?? ReportLimits.Results(input.Results)
             ?? (input.Total is { } total && total != results.Processed ? new InvalidReportError("total", $"The results add up to {results.Processed} items of {total}.") : null);
-        var change = invalid is not null ? audit.Of(invalid) : await WithLeaseAsync(
-            lifecycle, audit, input.LeaseToken, input.Results, async claim => Change(await lifecycle.CompleteAsync(claim.Lease, new LastReport(results, null, input.LogFileLocation), cancellationToken)), cancellationToken);
+        var change = await WithLeaseAsync(
+            lifecycle,
+            audit,
+            input.LeaseToken,
+            invalid,
+            input.Results,
+            async claim => Differs(claim.Job, input) is { } differs
+                ? differs
+                : Change(await lifecycle.CompleteAsync(claim.Lease, new LastReport(results, null, input.LogFileLocation, input.Total), cancellationToken)),
+            cancellationToken);
         return new CompleteImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
@@ -30,12 +39,15 @@ internal sealed partial class Mutation
     public static async Task<FailImportPayload> FailImport(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, FailImportInput input, CancellationToken cancellationToken)
     {
-        var invalid = ReportLimits.Text("code", input.Code, ImportJob.MaxNameLength)
+        var invalid = ReportLimits.Said("code", input.Code)
+            ?? ReportLimits.Name("code", input.Code, ImportJob.MaxNameLength)
+            ?? ReportLimits.Said("message", input.Message)
             ?? ReportLimits.Text("message", input.Message, ImportJob.MaxTextLength)
-            ?? ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
-        var failure = new ImportFailure(input.Code, input.Category, input.Message, input.Retryable);
-        var change = invalid is not null ? audit.Of(invalid) : await WithLeaseAsync(
-            lifecycle, audit, input.LeaseToken, input.Results, async claim => Change(await lifecycle.FailAsync(claim.Lease, failure, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken)), cancellationToken);
+            ?? ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength)
+            ?? ReportLimits.Results(input.Results);
+        var failure = new ImportFailure(input.Code, input.Category, InputText.Clean(input.Message)!, input.Retryable);
+        var change = await WithLeaseAsync(
+            lifecycle, audit, input.LeaseToken, invalid, input.Results, async claim => Change(await lifecycle.FailAsync(claim.Lease, failure, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken)), cancellationToken);
         return new FailImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
@@ -44,9 +56,9 @@ internal sealed partial class Mutation
     public static async Task<StopImportPayload> StopImport(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, StopImportInput input, CancellationToken cancellationToken)
     {
-        InputLimits.CheckText("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
+        var invalid = ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength) ?? ReportLimits.Results(input.Results);
         var change = await WithLeaseAsync(
-            lifecycle, audit, input.LeaseToken, null, claim => lifecycle.StopAsync(claim.Lease, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken), cancellationToken);
+            lifecycle, audit, input.LeaseToken, invalid, input.Results, claim => lifecycle.StopAsync(claim.Lease, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken), cancellationToken);
         return new StopImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
@@ -55,25 +67,26 @@ internal sealed partial class Mutation
     public static async Task<ReleaseImportPayload> ReleaseImport(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, ReleaseImportInput input, CancellationToken cancellationToken)
     {
-        InputLimits.CheckText("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
+        var invalid = ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
         var change = await WithLeaseAsync(
-            lifecycle, audit, input.LeaseToken, null, async claim => Change(await lifecycle.ReleaseAsync(claim.Lease, new LastReport(null, input.Checkpoint), cancellationToken)), cancellationToken);
+            lifecycle, audit, input.LeaseToken, invalid, null, async claim => Change(await lifecycle.ReleaseAsync(claim.Lease, new LastReport(null, input.Checkpoint), cancellationToken)), cancellationToken);
         return new ReleaseImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
-    /// <summary>Ends an attempt, where its worker still has the job and its results can be true.</summary>
+    /// <summary>Ends an attempt, if its worker still has the job and what it says can be true.</summary>
     private static async Task<JobChange> WithLeaseAsync(
         ImportLifecycle lifecycle,
         Audit audit,
         string lease,
+        InvalidReportError? invalid,
         ImportStatusResultsInput? results,
         Func<ImportClaim, Task<JobChange>> end,
         CancellationToken cancellationToken,
         [CallerMemberName] string action = "")
     {
-        if (results is { Successful: < 0 } or { Warnings: < 0 } or { Errors: < 0 })
+        if (invalid is not null)
         {
-            return audit.Of(new InvalidReportError("results", "Results cannot be negative."), null, action);
+            return audit.Of(invalid, null, action);
         }
 
         if (await lifecycle.FindClaimAsync(lease, cancellationToken) is not { } claim)
@@ -87,6 +100,12 @@ internal sealed partial class Mutation
         return audit.Of(change.Made ? JobChange.From(claim.Job.Status, change.Job) : change, claim.Job.Id, action);
     }
 
+    /// <summary>A worker that reported a total and dealt with fewer or more items has to say which of the two is right.</summary>
+    private static InvalidReportError? Differs(ImportJob job, CompleteImportInput input) =>
+        input.Total is null && job.Total is { } total && total != input.Results.Results.Processed
+            ? new InvalidReportError("results", $"The results add up to {input.Results.Results.Processed} items, but a total of {total} was reported. Send total if that was wrong.")
+            : null;
+
     private static JobChange Change(ImportJob? job) => job is null ? new LeaseLostError() : job;
 }
 
@@ -99,10 +118,10 @@ internal sealed class CompleteImportInput
     /// <summary>Items dealt with, by how it went.</summary>
     public required ImportStatusResultsInput Results { get; init; }
 
-    /// <summary>Items in the package: what the results add up to.</summary>
+    /// <summary>Items in the package: what the results add up to. Needed if another total was reported before.</summary>
     public long? Total { get; init; }
 
-    /// <summary>Where the attempt's log is, where the worker keeps it.</summary>
+    /// <summary>Where the attempt's log is, where the worker keeps it; without control characters.</summary>
     public string? LogFileLocation { get; init; }
 }
 
@@ -112,14 +131,14 @@ internal sealed class FailImportInput
     /// <summary>What the claim answered.</summary>
     public required string LeaseToken { get; init; }
 
-    /// <summary>Why, for machines; at most 256 characters.</summary>
+    /// <summary>Why, for machines; not empty, at most 256 characters, without control characters.</summary>
     public required string Code { get; init; }
 
     /// <summary>Who can do something about it.</summary>
     [DefaultValue(FailureCategory.Internal)]
     public FailureCategory Category { get; init; } = FailureCategory.Internal;
 
-    /// <summary>Why, in at most 1024 characters, without anything secret.</summary>
+    /// <summary>Why, without anything secret; not empty, at most 1024 characters. Control characters are replaced, but for tabs and line breaks.</summary>
     public required string Message { get; init; }
 
     /// <summary>Whether a retry may help; left out where that is not known.</summary>
@@ -196,6 +215,7 @@ internal sealed class StopImportErrorType : UnionGraphType
     {
         Name = "StopImportError";
         Type<LeaseLostErrorType>();
+        Type<InvalidReportErrorType>();
         Type<ImportStateConflictErrorType>();
     }
 }
@@ -211,5 +231,6 @@ internal sealed class ReleaseImportErrorType : UnionGraphType
     {
         Name = "ReleaseImportError";
         Type<LeaseLostErrorType>();
+        Type<InvalidReportErrorType>();
     }
 }

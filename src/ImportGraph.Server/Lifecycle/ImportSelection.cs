@@ -6,9 +6,21 @@ using ImportGraph.Server.Listing;
 
 namespace ImportGraph.Server.Lifecycle;
 
-/// <summary>Which jobs: those named, or those a filter lists.</summary>
-internal sealed record ImportSelection(IReadOnlyList<string>? Ids, RowFilter? Where)
+/// <summary>Which jobs: those named, those a filter lists, or all.</summary>
+internal sealed record ImportSelection(IReadOnlyList<string>? Ids, WrittenFilter? Where, bool? All)
 {
+    /// <summary>Why nobody can be sure which jobs are meant; null if that is clear.</summary>
+    /// <remarks>
+    /// Mostly it is a variable that was left out or is null. What a read shows too much for its lack, a change would not only show.
+    /// </remarks>
+    public InvalidSelectionError? Check() => this switch
+    {
+        { Ids: not null } or { All: true } or { Where.Gaps: [] } => null,
+        { Where.Gaps: [var gap, ..] } => new InvalidSelectionError(gap.Inside("where")),
+        { All: false } => new InvalidSelectionError(new FilterGap("all", "is false")),
+        _ => new InvalidSelectionError(new FilterGap("selection", "selects nothing")),
+    };
+
     /// <summary>What is done to them.</summary>
     /// <exception cref="InvalidInputException">The filter is too large, or the number negative.</exception>
     public BulkRequest Request(bool dryRun, int? expectAtMost)
@@ -20,7 +32,12 @@ internal sealed record ImportSelection(IReadOnlyList<string>? Ids, RowFilter? Wh
             return new BulkRequest(jobs => jobs.Where(job => known.Contains(job.Id)), Ids.Distinct().Count(), dryRun, expectAtMost);
         }
 
-        var matches = Where!.ToExpression<ImportJob>();
+        if (Where is null)
+        {
+            return new BulkRequest(jobs => jobs, Asked: null, dryRun, expectAtMost);
+        }
+
+        var matches = Where.Filter.ToExpression<ImportJob>();
         return new BulkRequest(jobs => jobs.Where(matches), Asked: null, dryRun, expectAtMost);
     }
 }
@@ -30,16 +47,23 @@ internal sealed class ImportSelectionInputType : InputObjectGraphType<ImportSele
     public ImportSelectionInputType()
     {
         Name = "ImportSelectionInput";
-        Description = "Exactly one field.";
+        Description = "Exactly one field. A `where` that is empty, or has an empty object or a null in it, is refused: to change all jobs say `all: true`.";
         IsOneOf = true;
-        Field<ListGraphType<NonNullGraphType<IdGraphType>>>("ids");
-        Field<ImportStatusFilterType>("where");
+        Field<ListGraphType<NonNullGraphType<IdGraphType>>>("ids").Description("Jobs by their ids; none if the list is empty.");
+        Field<ImportStatusFilterType>("where").Description("The jobs that a list with this filter shows.");
+        Field<BooleanGraphType>("all").Description("All jobs there are; can only be true.");
     }
 
     public override object ParseDictionary(IDictionary<string, object?> value) => new ImportSelection(
         value.TryGetValue("ids", out var ids) ? [.. ((IEnumerable<object>)ids!).Select(id => (string)id)] : null,
-        value.TryGetValue("where", out var where) ? (RowFilter?)where : null);
+        value.TryGetValue("where", out var where) ? (WrittenFilter?)where : null,
+        value.TryGetValue("all", out var all) ? (bool?)all : null);
 }
+
+/// <summary>A change of many jobs that does not say which.</summary>
+/// <param name="Gap">The part that says nothing.</param>
+internal sealed record InvalidSelectionError(FilterGap Gap)
+    : JobError("INVALID_SELECTION", $"{Gap}. Nothing was changed; to change all jobs say selection: {{ all: true }}.");
 
 internal sealed class BulkSkipType : ObjectGraphType<BulkSkip>
 {

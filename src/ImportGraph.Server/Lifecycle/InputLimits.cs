@@ -13,6 +13,16 @@ internal static class InputLimits
         }
     }
 
+    /// <summary>A text that machines compare.</summary>
+    public static void CheckName(string field, string? text, int maxLength)
+    {
+        CheckText(field, text, maxLength);
+        if (InputText.WhyNoName(text) is { } why)
+        {
+            throw new InvalidInputException("INPUT_INVALID", $"{field} {why}.");
+        }
+    }
+
     public static void CheckRange(string field, int value, int least, int most)
     {
         if (value < least || value > most)
@@ -30,7 +40,7 @@ internal static class InputLimits
 
         foreach (var tag in tags ?? [])
         {
-            CheckText("A tag", tag, ImportJob.MaxTagLength);
+            CheckName("A tag", tag, ImportJob.MaxTagLength);
         }
     }
 }

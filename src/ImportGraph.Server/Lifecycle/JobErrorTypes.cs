@@ -91,6 +91,13 @@ internal sealed class IdempotencyConflictErrorType() : JobErrorType<IdempotencyC
 
 internal sealed class LeaseLostErrorType() : JobErrorType<LeaseLostError>("Another worker has the job, or it has ended. Stop work and discard.");
 
+internal sealed class InvalidSelectionErrorType : JobErrorType<InvalidSelectionError>
+{
+    public InvalidSelectionErrorType()
+        : base("A part of the selection is empty or null, so it may select more jobs than are meant. Nothing was changed.") =>
+        Field("field", error => error.Gap.Path).Description("The part, for example `where.id.in`.");
+}
+
 internal sealed class SelectionTooLargeErrorType : JobErrorType<SelectionTooLargeError>
 {
     public SelectionTooLargeErrorType()

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using GraphQL;
 using GraphQL.Types;
 using ImportGraph.Imports.Logs;
@@ -20,11 +21,12 @@ internal sealed partial class Mutation
         [FromServices] ImportLifecycle lifecycle,
         [FromServices] AttemptLogs logs,
         [FromServices] IOptions<WorkerOptions> options,
+        [FromServices] TimeProvider clock,
         [FromServices] Audit audit,
         ReportImportProgressInput input,
         CancellationToken cancellationToken)
     {
-        if (input.Check() is { } invalid)
+        if (input.Check(clock.GetUtcNow()) is { } invalid)
         {
             return Refused(null, invalid);
         }
@@ -74,17 +76,21 @@ internal sealed class ReportImportProgressInput
     /// <summary>Items in the package.</summary>
     public long? Total { get; init; }
 
-    /// <summary>What the worker does now, in at most 1024 characters.</summary>
+    /// <summary>What the worker does now, in at most 1024 characters; control characters are replaced.</summary>
     public string? CurrentOperation { get; init; }
 
     /// <summary>Items dealt with, by how it went.</summary>
     public ImportStatusResultsInput? Results { get; init; }
 
-    /// <summary>Where the attempt's log is, where the worker keeps it.</summary>
+    /// <summary>Where the attempt's log is, where the worker keeps it; without control characters.</summary>
     public string? LogFileLocation { get; init; }
 
-    /// <summary>Opaque resume point, at most 4 KB.</summary>
+    /// <summary>Opaque resume point, at most 4000 characters.</summary>
     public string? Checkpoint { get; init; }
+
+    /// <summary>True if the worker was given a checkpoint and began at the start of the package: issues of earlier attempts are then no longer current.</summary>
+    [DefaultValue(false)]
+    public bool Restarted { get; init; }
 
     /// <summary>At most 500.</summary>
     public IReadOnlyList<ReportIssueInput>? Issues { get; init; }
@@ -92,17 +98,21 @@ internal sealed class ReportImportProgressInput
     /// <summary>At most 500.</summary>
     public IReadOnlyList<ReportLogLineInput>? Log { get; init; }
 
-    /// <summary>What of it is too much; null where nothing is.</summary>
-    public InvalidReportError? Check() =>
-        ReportLimits.Text("currentOperation", CurrentOperation, ImportJob.MaxTextLength)
-        ?? ReportLimits.Text("logFileLocation", LogFileLocation, ImportJob.MaxTextLength)
+    /// <summary>What of it is too much, or cannot be true whatever the job is like; null if nothing is.</summary>
+    public InvalidReportError? Check(DateTimeOffset now) =>
+        ReportLimits.Number("processed", Processed)
+        ?? ReportLimits.Number("total", Total)
+        ?? ReportLimits.Results(Results)
+        ?? ReportLimits.Text("currentOperation", CurrentOperation, ImportJob.MaxTextLength)
+        ?? ReportLimits.Name("logFileLocation", LogFileLocation, ImportJob.MaxTextLength)
         ?? ReportLimits.Text("checkpoint", Checkpoint, ImportJob.MaxCheckpointLength)
-        ?? ReportLimits.Count("issues", Issues?.Count, MaxEntries)
-        ?? ReportLimits.Count("log", Log?.Count, MaxEntries)
-        ?? Issues?.Select(issue => issue.Check()).FirstOrDefault(error => error is not null);
+        ?? ReportLimits.Entries("issues", Issues?.Count, MaxEntries)
+        ?? ReportLimits.Entries("log", Log?.Count, MaxEntries)
+        ?? Issues?.Select(issue => issue.Check()).FirstOrDefault(error => error is not null)
+        ?? Log?.Select(line => ReportLimits.Time("log.at", line.At, now)).FirstOrDefault(error => error is not null);
 
     public ImportReport Report() => new(
-        Sequence, Processed, Total, CurrentOperation, Results?.Results, Checkpoint, LogFileLocation, Issues?.Select(issue => issue.Issue()).ToList());
+        Sequence, Processed, Total, InputText.Clean(CurrentOperation), Results?.Results, Checkpoint, LogFileLocation, Issues?.Select(issue => issue.Issue()).ToList(), Restarted);
 }
 
 /// <summary>Items dealt with, by how it went.</summary>
@@ -120,16 +130,16 @@ internal sealed class ImportStatusResultsInput
     internal JobResults Results => new(Successful, Warnings, Errors);
 }
 
-/// <summary>A problem with one item.</summary>
+/// <summary>A problem with one item. Control characters are replaced in all of it but `code`, for it may be just them that are the problem.</summary>
 internal sealed class ReportIssueInput
 {
     /// <summary>Whether the item was taken all the same.</summary>
     public required IssueSeverity Severity { get; init; }
 
-    /// <summary>What is wrong, for machines; at most 256 characters.</summary>
+    /// <summary>What is wrong, for machines; not empty, at most 256 characters, without control characters.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What is wrong, in at most 1024 characters.</summary>
+    /// <summary>What is wrong; not empty, at most 1024 characters.</summary>
     public required string Message { get; init; }
 
     /// <summary>The file, relative to the source's path.</summary>
@@ -148,27 +158,37 @@ internal sealed class ReportIssueInput
     public string? Value { get; init; }
 
     internal InvalidReportError? Check() =>
-        ReportLimits.Text("issues", Code, ImportJob.MaxNameLength)
-        ?? ReportLimits.Text("issues", Message, ImportJob.MaxTextLength)
-        ?? ReportLimits.Text("issues", File, ImportJob.MaxTextLength)
-        ?? ReportLimits.Text("issues", ItemKey, ImportJob.MaxNameLength)
-        ?? ReportLimits.Text("issues", Field, ImportJob.MaxNameLength);
+        ReportLimits.Said("issues.code", Code)
+        ?? ReportLimits.Name("issues.code", Code, ImportJob.MaxNameLength)
+        ?? ReportLimits.Said("issues.message", Message)
+        ?? ReportLimits.Text("issues.message", Message, ImportJob.MaxTextLength)
+        ?? ReportLimits.Text("issues.file", File, ImportJob.MaxTextLength)
+        ?? ReportLimits.Number("issues.line", Line, least: 1)
+        ?? ReportLimits.Text("issues.itemKey", ItemKey, ImportJob.MaxNameLength)
+        ?? ReportLimits.Text("issues.field", Field, ImportJob.MaxNameLength);
 
     internal ReportedIssue Issue() => new(
-        Severity, Code, Message, File, Line, ItemKey, Field, Value?.Length > ImportIssue.MaxValueLength ? Value[..ImportIssue.MaxValueLength] : Value);
+        Severity,
+        Code,
+        InputText.Clean(Message)!,
+        InputText.Clean(File),
+        Line,
+        InputText.Clean(ItemKey),
+        InputText.Clean(Field),
+        InputText.Clean(Value));
 }
 
 /// <summary>A line for the attempt's log.</summary>
 internal sealed class ReportLogLineInput
 {
-    /// <summary>When it was written.</summary>
+    /// <summary>When it was written: at most 366 days ago, and a day ahead.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>How much it matters.</summary>
     [InputType(typeof(NonNullGraphType<LogLevelType>))]
     public required LogLineLevel Level { get; init; }
 
-    /// <summary>What happened, in words; cut to 2000 characters.</summary>
+    /// <summary>What happened, in words; cut to 2000 characters, and each control character a space.</summary>
     public required string Message { get; init; }
 }
 

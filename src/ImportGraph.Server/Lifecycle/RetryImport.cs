@@ -18,7 +18,7 @@ internal sealed partial class Mutation
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         var change = Guid.TryParse(input.Id, out var id)
-            ? audit.Of(await lifecycle.RetryAsync(id, input.Force, input.Reason, input.ExpectedVersion, viewer.Caller.Name, cancellationToken), id)
+            ? audit.Of(await lifecycle.RetryAsync(id, input.Force, InputText.Clean(input.Reason), input.ExpectedVersion, viewer.Caller.Name, cancellationToken), id)
             : audit.Of(new ImportNotFoundError(input.Id));
         return new RetryImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
@@ -35,7 +35,7 @@ internal sealed class RetryImportInput
     [DefaultValue(false)]
     public bool Force { get; init; }
 
-    /// <summary>Kept with the attempt; at most 1024 characters.</summary>
+    /// <summary>Kept with the attempt; at most 1024 characters, in which control characters are replaced.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Refuse where the job has changed since this version.</summary>

@@ -17,8 +17,14 @@ internal sealed partial class Mutation
         [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, RetryImportsInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
+        if (input.Selection.Check() is { } invalid)
+        {
+            audit.Refused(nameof(RetryImports), null, invalid);
+            return new RetryImportsPayload(null, null, null, [invalid]);
+        }
+
         var change = audit.Of(
-            await lifecycle.RetryAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Force, input.Reason, viewer.Caller.Name, cancellationToken),
+            await lifecycle.RetryAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Force, InputText.Clean(input.Reason), viewer.Caller.Name, cancellationToken),
             input.DryRun,
             JobStatus.Scheduled);
         return change.Error is { } error
@@ -30,7 +36,7 @@ internal sealed partial class Mutation
 /// <summary>Which jobs to retry.</summary>
 internal sealed class RetryImportsInput
 {
-    /// <summary>The jobs: some by their ids, or all that a filter lists.</summary>
+    /// <summary>The jobs: some by their ids, those that a filter lists, or all.</summary>
     [InputType(typeof(NonNullGraphType<ImportSelectionInputType>))]
     public required ImportSelection Selection { get; init; }
 
@@ -42,10 +48,10 @@ internal sealed class RetryImportsInput
     [DefaultValue(false)]
     public bool DryRun { get; init; }
 
-    /// <summary>Refuse, changing nothing, when more jobs match than the caller saw in the dry run.</summary>
+    /// <summary>Refuse, changing nothing, if more jobs match than the caller saw in the dry run; if null or left out, more than 100,000.</summary>
     public int? ExpectAtMost { get; init; }
 
-    /// <summary>At most 1024 characters.</summary>
+    /// <summary>At most 1024 characters, in which control characters are replaced.</summary>
     public string? Reason { get; init; }
 }
 
@@ -61,6 +67,7 @@ internal sealed class RetryImportsErrorType : UnionGraphType
     public RetryImportsErrorType()
     {
         Name = "RetryImportsError";
+        Type<InvalidSelectionErrorType>();
         Type<SelectionTooLargeErrorType>();
     }
 }

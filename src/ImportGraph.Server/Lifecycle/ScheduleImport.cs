@@ -22,11 +22,11 @@ internal sealed partial class Mutation
         CancellationToken cancellationToken)
     {
         InputLimits.CheckTags(input.Tags);
-        InputLimits.CheckText("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
-        InputLimits.CheckText("region", input.DataSource.Region, ImportJob.MaxNameLength);
-        InputLimits.CheckText("credentialRef", input.DataSource.CredentialRef, ImportJob.MaxNameLength);
+        InputLimits.CheckName("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
+        InputLimits.CheckName("region", input.DataSource.Region, ImportJob.MaxNameLength);
+        InputLimits.CheckName("credentialRef", input.DataSource.CredentialRef, ImportJob.MaxNameLength);
         var location = new PackageLocation(input.DataSource.Type, input.DataSource.Path, input.DataSource.Region, input.DataSource.CredentialRef);
-        if (sources.Of(location).Check(location) is { } refusal)
+        if ((InputText.WhyNoName(location.Path) is { } why ? new InvalidDataSourceError("dataSource.path", $"A path {why}.") : sources.Of(location).Check(location)) is { } refusal)
         {
             audit.Of(refusal);
             return new ScheduleImportPayload(null, [refusal]);
@@ -58,7 +58,7 @@ internal sealed class ScheduleImportInput
     /// <summary>When to stop, whatever the progress; at most 7 days behind the start.</summary>
     public DateTimeOffset? ScheduledStopTime { get; init; }
 
-    /// <summary>Words to find it by: at most 20, of at most 64 characters.</summary>
+    /// <summary>Words to find it by: at most 20, of at most 64 characters, without control characters.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>A name of the caller's for this request, at most 256 characters: sent again, it makes no second job.</summary>
@@ -71,7 +71,7 @@ internal sealed class DataSourceInput
     /// <summary>What kind of place it is.</summary>
     public required DataSourceType Type { get; init; }
 
-    /// <summary>A file, or a folder of .jsonl, .json and .csv files: a path below one of the server's shared roots, or s3://bucket/prefix/.</summary>
+    /// <summary>A file, or a folder of .jsonl (or .ndjson), .json and .csv files: a path below one of the server's shared roots, or s3://bucket/prefix/.</summary>
     public required string Path { get; init; }
 
     /// <summary>The bucket's region.</summary>

@@ -5,6 +5,7 @@ using ImportGraph.Listing;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Server.Listing;
+using ImportGraph.Storage;
 
 namespace ImportGraph.Server;
 
@@ -34,30 +35,31 @@ internal sealed partial class Query
     [Weighs(5)]
     public static async Task<Connection<ImportJob>?> ImportStatuses(
         [FromServices] JobListing listing,
-        [FromServices] TimeProvider clock,
+        [FromServices] StorageClock clock,
         IResolveFieldContext context,
         int? first,
         string? after,
         int? last,
         string? before,
-        RowFilter? where,
+        WrittenFilter? where,
         IEnumerable<RowSorts>? order,
         CancellationToken cancellationToken)
     {
+        var filter = where?.OfRead();
         // Before the page is read, so that a change in between comes twice rather than never.
         var changes = ChangeCursor.At(clock.GetUtcNow());
-        var page = await listing.PageAsync(where, RowSorts.Concat(order), new PageRequest(first, after, last, before), FieldReads.Columns(context), cancellationToken);
-        return new Connection<ImportJob>(page, token => listing.CountAsync(where, token)) { ChangeCursor = changes };
+        var page = await listing.PageAsync(filter, RowSorts.Concat(order), new PageRequest(first, after, last, before), FieldReads.Columns(context), cancellationToken);
+        return new Connection<ImportJob>(page, token => listing.CountAsync(filter, token)) { ChangeCursor = changes };
     }
 
     /// <summary>Counts of everything that matches `where`, in one round trip.</summary>
     [Weighs(10)]
-    public static Task<JobSummary> ImportStatusSummary([FromServices] JobListing listing, RowFilter? where, CancellationToken cancellationToken) =>
-        listing.SummariseAsync(where, cancellationToken);
+    public static Task<JobSummary> ImportStatusSummary([FromServices] JobListing listing, WrittenFilter? where, CancellationToken cancellationToken) =>
+        listing.SummariseAsync(where?.OfRead(), cancellationToken);
 
     /// <summary>Failed jobs grouped by cause, most frequent first: decide once, retry the group. At most 100 groups.</summary>
     [Weighs(10), ListsArgument("first")]
     public static async Task<IEnumerable<FailureGroup>> ImportFailureGroups(
-        [FromServices] JobListing listing, int first = 20, RowFilter? where = null, CancellationToken cancellationToken = default) =>
-        await listing.GroupFailuresAsync(first, where, cancellationToken);
+        [FromServices] JobListing listing, int first = 20, WrittenFilter? where = null, CancellationToken cancellationToken = default) =>
+        await listing.GroupFailuresAsync(first, where?.OfRead(), cancellationToken);
 }

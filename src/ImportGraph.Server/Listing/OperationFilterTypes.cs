@@ -5,57 +5,56 @@ using ImportGraph.Server.Jobs;
 namespace ImportGraph.Server.Listing;
 
 /// <summary>What an operation filter input says, not yet of any field.</summary>
-internal delegate RowFilter FieldFilter(RowField field);
+/// <param name="On">The filter of a field.</param>
+/// <param name="Gaps">The parts of it that say nothing.</param>
+internal sealed record FieldFilter(Func<RowField, RowFilter> On, IReadOnlyList<FilterGap> Gaps) : FilterPart(Gaps);
 
 /// <summary>The operators of one scalar or enumeration, each with its negation.</summary>
 internal abstract class OperationFilterType : InputObjectGraphType<FieldFilter>
 {
-    private static readonly RowFilter Anything = new RowFilter.And([]);
-
-    private readonly Dictionary<string, Func<object?, FieldFilter>> _operators = [];
+    private readonly Dictionary<string, Func<object?, RowField, RowFilter>> _operators = [];
 
     protected OperationFilterType(string name, Type value)
     {
         Name = name;
-        Description = "All that are given must hold. What is absent is equal to null and to nothing else, so `neq` and the other negations find it.";
+        Description = "All that are given must hold. What is absent is equal to null and to nothing else, so `neq` and the other negations find it. "
+            + "`eq`, `neq` and entries of a list may be null; any other operator that is null is refused with `FILTER_NULL`.";
         Compare("eq", "neq", value, Comparison.Equal);
     }
 
     public override object ParseDictionary(IDictionary<string, object?> value)
     {
-        var given = value.Select(entry => _operators[entry.Key](entry.Value)).ToList();
-        return (FieldFilter)(field => new RowFilter.And(given.ConvertAll(filter => filter(field))));
+        // Null says something for equality only; elsewhere it is a gap, and as good as absent.
+        var said = value.Where(entry => entry.Value is not null || entry.Key is "eq" or "neq").ToList();
+        return new FieldFilter(field => new RowFilter.And(said.ConvertAll(entry => _operators[entry.Key](entry.Value, field))), FilterGap.Of(value));
     }
 
     /// <summary>A value as the library compares it.</summary>
     protected virtual object? Value(object? given) => given;
 
     protected void Compare(string name, string negated, Type value, Comparison comparison) =>
-        Operator(name, negated, value, given => field => new RowFilter.Compare(field, comparison, Value(given)));
+        Operator(name, negated, value, (given, field) => new RowFilter.Compare(field, comparison, Value(given)));
 
     protected void In(Type element) => Operator(
         "in",
         "nin",
         typeof(ListGraphType<>).MakeGenericType(element),
-        given => field => new RowFilter.In(field, [.. ((IEnumerable<object?>)given!).Select(Value)]),
-        nullMeansAnything: true);
+        (given, field) => new RowFilter.In(field, [.. ((IEnumerable<object?>)given!).Select(Value)]));
 
     /// <summary>An operator over several filters of the same field.</summary>
     protected void Combine<TFilter>(string name, Func<IReadOnlyList<RowFilter>, RowFilter> combine)
         where TFilter : OperationFilterType
     {
         Field<ListGraphType<NonNullGraphType<TFilter>>>(name);
-        _operators.Add(
-            name,
-            given => field => given is null ? Anything : combine([.. ((IEnumerable<object>)given).Select(part => ((FieldFilter)part)(field))]));
+        _operators.Add(name, (given, field) => combine([.. ((IEnumerable<object>)given!).Select(part => ((FieldFilter)part).On(field))]));
     }
 
-    private void Operator(string name, string negated, Type type, Func<object?, FieldFilter> filter, bool nullMeansAnything = false)
+    private void Operator(string name, string negated, Type type, Func<object?, RowField, RowFilter> filter)
     {
         Field(name, type);
-        _operators.Add(name, given => given is null && nullMeansAnything ? _ => Anything : filter(given));
+        _operators.Add(name, filter);
         Field(negated, type);
-        _operators.Add(negated, given => given is null && nullMeansAnything ? _ => Anything : field => new RowFilter.Not(filter(given)(field)));
+        _operators.Add(negated, (given, field) => new RowFilter.Not(filter(given, field)));
     }
 }
 
@@ -127,7 +126,7 @@ internal sealed class StringOperationFilterType : OperationFilterType
     public StringOperationFilterType()
         : base("StringOperationFilterInput", typeof(StringGraphType))
     {
-        Description += " Texts are compared to the letter: case, accents and spaces count, and no character stands for others.";
+        Description += " Texts are compared to the letter: case, accents and spaces count, and no character stands for others. `and` or `or` that is null is ignored.";
         Combine<StringOperationFilterType>("and", parts => new RowFilter.And(parts));
         Combine<StringOperationFilterType>("or", parts => new RowFilter.Or(parts));
         In(typeof(StringGraphType));
@@ -143,15 +142,17 @@ internal sealed class ListStringOperationFilterType : InputObjectGraphType<Field
     public ListStringOperationFilterType()
     {
         Name = "ListStringOperationFilterInput";
-        Description = "All that are given must hold: of `all` texts, of `none`, of `some`; `any`: whether there are any at all.";
+        Description = "All that are given must hold: of `all` texts, of `none`, of `some`; `any`: whether there are any at all. "
+            + "One that is null is refused with `FILTER_NULL`.";
         Field<StringOperationFilterType>("all");
         Field<StringOperationFilterType>("none");
         Field<StringOperationFilterType>("some");
         Field<BooleanGraphType>("any");
     }
 
-    public override object ParseDictionary(IDictionary<string, object?> value) => (FieldFilter)(list => new RowFilter.And(
-        [.. value.Where(entry => entry.Value is not null).Select(entry => Read(entry.Key, entry.Value!, list))]));
+    public override object ParseDictionary(IDictionary<string, object?> value) => new FieldFilter(
+        list => new RowFilter.And([.. value.Where(entry => entry.Value is not null).Select(entry => Read(entry.Key, entry.Value!, list))]),
+        FilterGap.Of(value));
 
     private static RowFilter Read(string name, object given, RowField list)
     {
@@ -164,7 +165,7 @@ internal sealed class ListStringOperationFilterType : InputObjectGraphType<Field
             _ => throw new ArgumentOutOfRangeException(nameof(name)),
         };
 
-        RowFilter Each() => ((FieldFilter)given)(RowField.Element);
+        RowFilter Each() => ((FieldFilter)given).On(RowField.Element);
 
         RowFilter Some() => new RowFilter.Some(list, new RowFilter.And([]));
     }

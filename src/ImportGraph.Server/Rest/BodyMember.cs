@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImportGraph.Server.Jobs;
+using ImportGraph.Server.Lifecycle;
 
 namespace ImportGraph.Server.Rest;
 
@@ -34,8 +35,8 @@ internal readonly record struct BodyMember
     public string Text(int maxLength)
     {
         var text = Text();
-        return text.Length <= maxLength
-            ? text
+        return InputText.WhyNoName(text) is { } why ? throw Wrong(why)
+            : text.Length <= maxLength ? text
             : throw new RefusedException(RestError.At(ErrorCodes.TooLong, _name, $"may have {maxLength} characters; it has {text.Length}"));
     }
 

@@ -8,11 +8,11 @@ namespace ImportGraph.Server.Rest;
 /// <summary>What can be asked for a job. <c>If-Match</c> with the tag of its status refuses what was meant for another state of it.</summary>
 internal static class ChangeContent
 {
-    /// <summary>Ends a job that waits at once, one that runs behind its current item. Asked twice is accepted while it runs.</summary>
+    /// <summary>Ends a job that waits at once, and one that runs after its current item. A second request is accepted while it runs.</summary>
     public static Task<IResult> CancelAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, ImportLifecycle lifecycle, Audit audit) => ChangeAsync(
         jobId,
         http,
-        async (id, version, token) => audit.Of(await lifecycle.CancelAsync(id, reason: null, version, token), id, "CancelImport"),
+        async (id, version, token) => audit.Of(await lifecycle.CancelAsync(id, new CancelRequest(http.Caller().Name), version, token), id, "CancelImport"),
         _ => TypedResults.NoContent());
 
     /// <summary>Queues a new attempt of the same job.</summary>

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Server.Execution;
 
 namespace ImportGraph.Server.Rest;
 
@@ -26,8 +28,8 @@ internal static class ContentRequest
         }
         catch (InvalidOperationException)
         {
-            // What System.Text.Json throws for a string whose bytes are no UTF-8, or whose escapes are half a surrogate pair.
-            throw new RefusedException(new RestError(ErrorCodes.MalformedJson, "The body is not valid UTF-8."));
+            // A text was asked for that is none.
+            throw ClientJson.NoText(JsonMarshal.GetRawUtf8Value(json), "The body");
         }
     }
 }

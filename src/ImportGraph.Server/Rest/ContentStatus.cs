@@ -2,6 +2,7 @@ using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Transport;
+using ImportGraph.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ImportGraph.Server.Rest;
@@ -10,13 +11,13 @@ namespace ImportGraph.Server.Rest;
 internal static class ContentStatus
 {
     /// <summary>Answers with the job's status; with nothing but its tag where the client has it already.</summary>
-    public static async Task<IResult> ReadAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, JobListing listing)
+    public static async Task<IResult> ReadAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, JobListing listing, StorageClock clock)
     {
         var job = JobId.Read(jobId) is { } id ? await RequestTime.RunAsync(http, token => listing.FindAsync(id, token)) : null;
-        return job is null ? RestError.Of(new ImportNotFoundError(jobId)) : new Found(job);
+        return job is null ? RestError.Of(new ImportNotFoundError(jobId)) : new Found(job, clock.GetUtcNow());
     }
 
-    private sealed class Found(ImportJob job) : IResult
+    private sealed class Found(ImportJob job, DateTimeOffset now) : IResult
     {
         public async Task ExecuteAsync(HttpContext http)
         {
@@ -32,7 +33,7 @@ internal static class ContentStatus
 
             using var body = await Answer.WriteAsync(writer =>
             {
-                StatusBody.Write(writer, job);
+                StatusBody.Write(writer, job, now);
                 return ValueTask.CompletedTask;
             });
             http.Response.ContentType = ResponseMediaType.Json.MediaType.ToString();

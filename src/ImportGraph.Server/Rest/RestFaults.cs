@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ImportGraph.Server.Execution;
 using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Rest;
@@ -40,9 +40,8 @@ internal sealed partial class RestFaults(RequestDelegate next, ILogger<RestFault
         {
             case RefusedException refused:
                 return refused.Error;
-            case JsonException:
-                return new RestError(
-                    ErrorCodes.MalformedJson, "The body is not valid JSON, has a member twice in one object, or more than 64 lists and objects inside each other.");
+            case MalformedRequestException malformed:
+                return new RestError(ErrorCodes.MalformedJson, malformed.Message);
             case BadHttpRequestException bad:
                 return new RestError(ErrorCodes.Of(bad.StatusCode), bad.Message);
         }

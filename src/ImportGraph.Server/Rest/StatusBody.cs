@@ -7,7 +7,7 @@ namespace ImportGraph.Server.Rest;
 /// <summary>A job's status as JSON. What there is not is absent, never null.</summary>
 internal static class StatusBody
 {
-    public static void Write(Utf8JsonWriter writer, ImportJob job)
+    public static void Write(Utf8JsonWriter writer, ImportJob job, DateTimeOffset now)
     {
         writer.WriteStartObject();
         Text(writer, "status", WireNames.Statuses.Of(job.Status));
@@ -16,7 +16,7 @@ internal static class StatusBody
         Text(writer, "logFileLocation", job.LogFileLocation);
         Time(writer, "startTime", job.StartTime);
         Time(writer, "scheduledStopTime", job.ScheduledStopTime);
-        Time(writer, "estimatedCompletion", job.EstimatedCompletion);
+        Time(writer, "estimatedCompletion", job.EstimateAt(now));
         Text(writer, "currentOperation", job.CurrentOperation);
         Time(writer, "completionTime", job.CompletionTime);
         Time(writer, "failureTime", job.FailureTime);

@@ -16,7 +16,7 @@ internal sealed class SampleOptions
 
 /// <summary>Where there has never been a job, schedules an import of the shipped package, and an import and a validation that take a while.</summary>
 internal sealed class SampleImport(
-    IOptions<SampleOptions> options, IOptions<SourceOptions> sources, StorageReady ready, JobListing listing, ImportLifecycle lifecycle, TimeProvider time)
+    IOptions<SampleOptions> options, IOptions<SourceOptions> sources, StorageReady ready, JobListing listing, ImportLifecycle lifecycle, StorageClock time)
     : BackgroundService
 {
     private const string Package = "handbook";

@@ -34,7 +34,7 @@ internal sealed record Caller(string? Name, IReadOnlyList<string> Scopes, DateTi
     {
         var name = Names.Select(principal.FindFirstValue).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "-";
         var scopes = ScopeLists.SelectMany(principal.FindAll).SelectMany(claim => claim.Value.Split(' ')).Intersect(Security.Scopes.All).ToList();
-        return new Caller(name.Length <= ImportJob.MaxNameLength ? name : name[..ImportJob.MaxNameLength], scopes, ExpiryOf(principal));
+        return new Caller(TextCut.Cut(name, ImportJob.MaxNameLength), scopes, ExpiryOf(principal));
     }
 
     private static DateTimeOffset? ExpiryOf(ClaimsPrincipal principal) =>

@@ -50,10 +50,6 @@ internal sealed class GraphQLHttp(
                 await RefuseAsync(http, mediaType, StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", "Use GET or POST.");
             }
         }
-        catch (JsonException)
-        {
-            await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BAD_REQUEST", "The request is not valid JSON, or has more than 64 lists and objects inside each other.");
-        }
         catch (MalformedRequestException malformed)
         {
             await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BAD_REQUEST", malformed.Message);

@@ -12,7 +12,7 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
 {
     /// <summary>Reads a body to its end.</summary>
     /// <exception cref="BadHttpRequestException">It is of another type, too large, or does not come; its status says which.</exception>
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="MalformedRequestException">It is not JSON.</exception>
     public Task<JsonDocument> ReadAsync(HttpContext http)
     {
         CheckType(http.Request);
@@ -24,7 +24,7 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
         // Any other type can be sent by a form on some page, without the browser asking us first.
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals(ResponseMediaType.Json.MediaType, StringComparison.OrdinalIgnoreCase)
-            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+            || (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
             throw new BadHttpRequestException("Send application/json in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
         }
@@ -59,7 +59,7 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
                 try
                 {
                     // Parsed from a copy: what is pooled cannot be kept until the answer is written.
-                    return RequestReader.Parse(read.Buffer.ToArray());
+                    return ClientJson.Parse(read.Buffer.ToArray(), "The body");
                 }
                 finally
                 {

@@ -22,6 +22,7 @@ internal static class ResponseMediaType
 
         return MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
             ? accepted
+                .Select(WithPlainCharset)
                 .Where(type => type.Quality is not 0)
                 .OrderByDescending(type => type.Quality ?? 1)
                 // A type named outright wins over a range of the same quality.
@@ -29,5 +30,16 @@ internal static class ResponseMediaType
                 .Select(type => Array.Find(Offered, offer => offer.IsSubsetOf(type)))
                 .FirstOrDefault(offer => offer is not null)
             : null;
+    }
+
+    /// <summary>Quotes of a parameter's value mean nothing (RFC 9110, section 5.6.6), but types are compared with them.</summary>
+    private static MediaTypeHeaderValue WithPlainCharset(MediaTypeHeaderValue type)
+    {
+        if (type.Charset.HasValue)
+        {
+            type.Charset = HeaderUtilities.RemoveQuotes(type.Charset);
+        }
+
+        return type;
     }
 }

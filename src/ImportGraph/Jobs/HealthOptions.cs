@@ -16,7 +16,7 @@ public sealed class HealthOptions
     /// <summary>Whether a job moves as it should.</summary>
     public JobHealth HealthOf(ImportJob job, DateTimeOffset now) => job.Status switch
     {
-        JobStatus.Scheduled => now <= job.StartTime.AddSeconds(LateSeconds) ? JobHealth.Waiting : JobHealth.Late,
+        JobStatus.Scheduled => now <= job.StartTime?.AddSeconds(LateSeconds) ? JobHealth.Waiting : JobHealth.Late,
         JobStatus.InProgress when job.CancelRequestedAt is not null => JobHealth.Cancelling,
         JobStatus.InProgress => job.HeartbeatAt is { } heartbeat && now <= heartbeat.AddSeconds(StallSeconds) ? JobHealth.Healthy : JobHealth.Stalled,
         _ => JobHealth.Ended,

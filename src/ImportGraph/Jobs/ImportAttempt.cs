@@ -48,6 +48,9 @@ public sealed class ImportAttempt
     /// <summary>Items that were not taken.</summary>
     public long? Errors { get; set; }
 
+    /// <summary>Issues that were counted and not stored.</summary>
+    public long IssuesLeftOut { get; set; }
+
     /// <summary>Why it failed, in words.</summary>
     public string? Error { get; set; }
 

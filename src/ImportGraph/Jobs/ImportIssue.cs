@@ -15,6 +15,9 @@ public sealed class ImportIssue
     /// <summary>Number of the attempt that found it.</summary>
     public required int Attempt { get; init; }
 
+    /// <summary>True if the results of the job count its item: no later attempt began at the start of the package. Not stored.</summary>
+    public bool IsCurrent { get; internal set; }
+
     /// <summary>Whether the item was taken all the same.</summary>
     public required IssueSeverity Severity { get; init; }
 

@@ -71,8 +71,11 @@ public sealed class ImportJob
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>When the current or last attempt started; while scheduled, when it is planned to start.</summary>
-    public required DateTimeOffset StartTime { get; set; }
+    /// <summary>When the current or last attempt started; while scheduled, when it is planned to start. Null if it was cancelled before its first start.</summary>
+    public DateTimeOffset? StartTime { get; set; }
+
+    /// <summary>When it was planned to start, if it was cancelled before that; a retry keeps a start that is still ahead.</summary>
+    public DateTimeOffset? PlannedStart { get; set; }
 
     /// <summary>When it must stop, whatever its progress.</summary>
     public DateTimeOffset? ScheduledStopTime { get; set; }
@@ -98,7 +101,13 @@ public sealed class ImportJob
     /// <summary>0 to 100 with two decimals; 100 only when it ended successful.</summary>
     public double? Percentage { get; set; }
 
-    /// <summary>Items without any issue.</summary>
+    /// <summary>Bytes of the package that were read so far, as they are stored; starts again from 0 when counting has ended. Null if nobody measures them.</summary>
+    public long? BytesProcessed { get; set; }
+
+    /// <summary>Bytes of all files of the package, as they are stored; null if nobody measures them.</summary>
+    public long? BytesTotal { get; set; }
+
+    /// <summary>Items without any issue. Null until its worker has reported results.</summary>
     public long? Successful { get; set; }
 
     /// <summary>Items that were taken, with at least one warning.</summary>
@@ -106,6 +115,15 @@ public sealed class ImportJob
 
     /// <summary>Items that were not taken.</summary>
     public long? Errors { get; set; }
+
+    /// <summary>Issues that were counted and not stored, because the attempt had too many.</summary>
+    public long IssuesLeftOut { get; set; }
+
+    /// <summary>
+    /// The number of the first attempt whose issues are current: they describe the same items as the results. An attempt that starts
+    /// at the beginning of the package makes those of earlier attempts history.
+    /// </summary>
+    public int IssuesFrom { get; set; }
 
     /// <summary>Why it failed, in words.</summary>
     public string? Error { get; set; }
@@ -162,10 +180,24 @@ public sealed class ImportJob
     /// <summary>When its worker last gave a sign of life.</summary>
     public DateTimeOffset? HeartbeatAt { get; set; }
 
+    /// <summary>True if everybody was told that it is late or that its worker is silent, and nothing has changed that since.</summary>
+    public bool IsOverdue { get; set; }
+
+    /// <summary>When the measured part of the attempt began; null until then.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? MeasuredSince { get; set; }
+
+    /// <summary>Items dealt with when the measured part of the attempt began: those of earlier attempts say nothing about its rate.</summary>
+    [JsonIgnore]
+    public long? MeasuredFrom { get; set; }
+
     /// <summary>When somebody asked for its cancellation, which its worker has not acted on yet.</summary>
     public DateTimeOffset? CancelRequestedAt { get; set; }
 
-    /// <summary>Why somebody asked for its cancellation, in their words.</summary>
+    /// <summary>Who cancelled it last, or asked for that: the subject of their token or the name of their key. Survives a retry.</summary>
+    public string? CancelledBy { get; set; }
+
+    /// <summary>Why it was cancelled last, in the words of the person who asked. Survives a retry.</summary>
     public string? CancelReason { get; set; }
 
     /// <summary>How often it was taken from a lost worker since it was last scheduled by somebody.</summary>
@@ -174,8 +206,15 @@ public sealed class ImportJob
     /// <summary>How often it was retried by itself since it was last scheduled by somebody.</summary>
     public int AutomaticRetries { get; set; }
 
-    /// <summary>When it will be retried by itself; null where it will not.</summary>
+    /// <summary>When it will be retried by itself; null if it will not be.</summary>
     public DateTimeOffset? RetryAt { get; set; }
+
+    /// <summary>True if it ended, and only a person's retry changes it again.</summary>
+    [JsonIgnore]
+    public bool IsFinal => Status.IsTerminal() && RetryAt is null;
+
+    /// <summary>The estimated completion if that is still ahead: one that has passed was wrong, and no estimate is better than that.</summary>
+    public DateTimeOffset? EstimateAt(DateTimeOffset now) => EstimatedCompletion > now ? EstimatedCompletion : null;
 
     /// <summary>How far the package was read, as its worker wrote it; stored together with the items it speaks of.</summary>
     [JsonIgnore]

@@ -11,8 +11,23 @@ namespace ImportGraph.Lifecycle;
 /// <param name="Results">Items dealt with, by how it went.</param>
 /// <param name="EstimatedCompletion">When it will be done; null where that is not worth saying.</param>
 /// <param name="Checkpoint">Where the next attempt would go on.</param>
+/// <param name="Bytes">Bytes of the package; null if they are not measured.</param>
+/// <param name="IssuesLeftOut">Issues that were counted and not stored.</param>
+/// <param name="FromStart">True if the attempt began at the start of the package: issues of earlier attempts are no longer current.</param>
 public sealed record JobProgress(
-    string Operation, long? Total, JobResults Results, DateTimeOffset? EstimatedCompletion, string? Checkpoint);
+    string Operation,
+    long? Total,
+    JobResults Results,
+    DateTimeOffset? EstimatedCompletion,
+    string? Checkpoint,
+    JobBytes? Bytes = null,
+    long IssuesLeftOut = 0,
+    bool FromStart = false);
+
+/// <summary>Bytes of a package, as they are stored.</summary>
+/// <param name="Processed">Those that were read.</param>
+/// <param name="Total">Those of all files.</param>
+public readonly record struct JobBytes(long Processed, long Total);
 
 /// <summary>Items dealt with, by how it went.</summary>
 /// <param name="Successful">Without any issue.</param>
@@ -47,34 +62,35 @@ public sealed partial class ImportLifecycle
                     set => set
                         .Changed(now)
                         .Counted(progress.Results)
-                        .SetProperty(j => j.CurrentOperation, progress.Operation)
+                        .SetProperty(j => j.CurrentOperation, TextCut.Cut(progress.Operation, ImportJob.MaxTextLength))
                         .SetProperty(j => j.Total, progress.Total)
                         .SetProperty(j => j.Percentage, Percentage.OfUnfinished(progress.Results.Processed, progress.Total))
                         .SetProperty(j => j.EstimatedCompletion, progress.EstimatedCompletion)
                         .SetProperty(j => j.Checkpoint, progress.Checkpoint)
-                        .Leased(now, lease.Duration),
+                        .SetProperty(j => j.BytesProcessed, progress.Bytes == null ? null : progress.Bytes.Value.Processed)
+                        .SetProperty(j => j.BytesTotal, progress.Bytes == null ? null : progress.Bytes.Value.Total)
+                        .SetProperty(j => j.IssuesLeftOut, progress.IssuesLeftOut)
+                        .SetProperty(j => j.IssuesFrom, j => progress.FromStart ? j.Attempt : j.IssuesFrom)
+                        .Active(now, lease.Duration),
                     token);
                 return advanced == 0 ? null : lease.JobKey;
             },
             cancellationToken);
 
-    /// <summary>Says that the worker is alive. No change that anybody would see, so nothing is published.</summary>
-    /// <returns>What to do next; null where the lease was lost.</returns>
-    public async Task<WorkerDirective?> HeartbeatAsync(ImportLease lease, CancellationToken cancellationToken) =>
-        await ExtendAsync(lease, cancellationToken) is { } job ? DirectiveFor(job) : null;
-
-    /// <summary>Extends a lease.</summary>
-    /// <returns>The job; null where the lease was lost.</returns>
-    private Task<ImportJob?> ExtendAsync(ImportLease lease, CancellationToken cancellationToken)
+    /// <summary>Extends a lease: says that the worker is alive. Usually no change that anybody would see, so nothing is published.</summary>
+    /// <returns>The job as it is now; null if the lease was lost.</returns>
+    public async Task<ImportJob?> HeartbeatAsync(ImportLease lease, CancellationToken cancellationToken)
     {
-        var now = Now;
-        return contexts.ChangeAsync(
+        var job = await contexts.ChangeAsync(
             async (db, token) =>
             {
+                var now = Now;
                 await db.Jobs.Where(LeaseGuard.Of(lease)).ExecuteUpdateAsync(set => set.Leased(now, lease.Duration), token);
                 return await db.Jobs.AsNoTracking().Where(LeaseGuard.Of(lease)).SingleOrDefaultAsync(token);
             },
             cancellationToken);
+        // Everybody was told that it is silent, so they are told that it is back.
+        return job is { IsOverdue: true } ? await RecoverAsync(lease, cancellationToken) ?? job : job;
     }
 
     /// <summary>What the worker of a job is to do.</summary>

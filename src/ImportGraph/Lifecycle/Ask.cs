@@ -1,4 +1,5 @@
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
@@ -16,7 +17,7 @@ public sealed partial class ImportLifecycle
         Guid id,
         long? expectedVersion,
         IReadOnlyList<JobStatus> allowedFrom,
-        Func<IQueryable<ImportJob>, DateTimeOffset, CancellationToken, Task<int>> change,
+        Func<ImportGraphContext, IQueryable<ImportJob>, DateTimeOffset, CancellationToken, Task<int>> change,
         Func<ImportJob, JobChange?> otherwise,
         CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ public sealed partial class ImportLifecycle
                 async (db, token) =>
                 {
                     var job = db.Jobs.Where(j => j.Id == id && (expectedVersion == null || j.Version == expectedVersion));
-                    if (await job.Select(j => new { j.Key, j.Status }).SingleOrDefaultAsync(token) is not { } found || await change(job, Now, token) == 0)
+                    if (await job.Select(j => new { j.Key, j.Status }).SingleOrDefaultAsync(token) is not { } found || await change(db, job, Now, token) == 0)
                     {
                         return null;
                     }

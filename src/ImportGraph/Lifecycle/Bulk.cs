@@ -29,72 +29,63 @@ public sealed partial class ImportLifecycle
     /// <summary>Most jobs that one bulk change may touch.</summary>
     public const int MaxBulkSize = 100_000;
 
-    /// <summary>Retries all selected jobs that can be, in one statement.</summary>
+    /// <summary>
+    /// Jobs that are changed in one transaction: few enough that others wait only shortly, that no database locks the whole table, and
+    /// that those who look for recent changes find them.
+    /// </summary>
+    private const int BulkRange = 2000;
+
+    /// <summary>Retries all selected jobs that can be.</summary>
     /// <param name="request">Which jobs.</param>
-    /// <param name="force">Also those whose failure says that it will not help.</param>
+    /// <param name="force">Also those whose failure says that a retry will not help.</param>
     /// <param name="reason">Kept with the attempts.</param>
-    /// <param name="requestedBy">Kept with the attempts: the subject of the caller's token; null where nobody had to say who they are.</param>
+    /// <param name="requestedBy">Kept with the attempts: the subject of the caller's token; null if nobody had to say who they are.</param>
     /// <param name="cancellationToken">Gives up before anything is changed.</param>
     public Task<BulkChange> RetryAllAsync(BulkRequest request, bool force, string? reason, string? requestedBy, CancellationToken cancellationToken) => ChangeAllAsync(
         request,
         kind => !RetryableFrom.Contains(kind.Status) ? Conflict(kind.Status)
             : !force && kind.Retryable is false ? ("IMPORT_NOT_RETRYABLE", "A retry would fail for the same reason.")
             : null,
-        (jobs, now, token) => jobs
+        (_, jobs, now, token) => jobs
             .Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
             .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason, requestedBy).SetProperty(j => j.AutomaticRetries, 0), token),
         cancellationToken);
 
-    /// <summary>Cancels all selected jobs that have not ended: those that wait at once, of those that run the workers are asked.</summary>
-    /// <param name="request">Which jobs.</param>
-    /// <param name="reason">Why, in words; said with each job's current operation.</param>
+    /// <summary>
+    /// Cancels all selected jobs that have not ended: those that wait at once, of those that run the workers are asked. Failed ones are
+    /// no longer retried by themselves.
+    /// </summary>
+    /// <param name="select">Which jobs.</param>
+    /// <param name="request">Who asks for it, and why.</param>
     /// <param name="cancellationToken">Gives up before anything is changed.</param>
-    public Task<BulkChange> CancelAllAsync(BulkRequest request, string? reason, CancellationToken cancellationToken) => ChangeAllAsync(
-        request,
-        kind => !CancellableFrom.Contains(kind.Status) ? Conflict(kind.Status)
+    public Task<BulkChange> CancelAllAsync(BulkRequest select, CancelRequest request, CancellationToken cancellationToken) => ChangeAllAsync(
+        select,
+        kind => kind.RetryPlanned ? null
+            : !CancellableFrom.Contains(kind.Status) ? Conflict(kind.Status)
             : kind.Asked ? ("CANCEL_REQUESTED", "It was asked to stop already.")
             : null,
-        async (jobs, now, token) => await CancelScheduledAsync(jobs, reason, now, token) + await AskToStopAsync(jobs, reason, now, token),
+        (db, jobs, now, token) => CancelAsync(db, jobs, request, now, token),
         cancellationToken);
 
     private static (string Code, string Message) Conflict(JobStatus status) => ("IMPORT_STATE_CONFLICT", $"Not possible while a job is {StatusLabel.Of(status)}.");
 
+    /// <summary>
+    /// Changes jobs in ranges, each in a transaction of its own. The jobs that were counted are the ones that are changed: one that
+    /// comes to match meanwhile is not among them. If the database fails half-way, the ranges so far are changed, and the same request
+    /// does the rest.
+    /// </summary>
     private async Task<BulkChange> ChangeAllAsync(
         BulkRequest request,
         Func<BulkKind, (string Code, string Message)?> skip,
-        Func<IQueryable<ImportJob>, DateTimeOffset, CancellationToken, Task<int>> change,
+        Func<ImportGraphContext, IQueryable<ImportJob>, DateTimeOffset, CancellationToken, Task<int>> change,
         CancellationToken cancellationToken)
     {
-        BulkChange? unchanged = null;
-        var changed = await contexts.ChangeAsync(
-            async (db, token) =>
-            {
-                var answer = await ChangeAllAsync(db, request, skip, change, token);
-                unchanged = answer.IsMade ? null : answer.Change;
-                return answer.IsMade ? answer.Change : null;
-            },
-            cancellationToken);
-        if (changed is not null)
-        {
-            events.PublishMany();
-        }
-
-        return changed ?? unchanged!;
-    }
-
-    private async Task<(BulkChange Change, bool IsMade)> ChangeAllAsync(
-        ImportGraphContext db,
-        BulkRequest request,
-        Func<BulkKind, (string Code, string Message)?> skip,
-        Func<IQueryable<ImportJob>, DateTimeOffset, CancellationToken, Task<int>> change,
-        CancellationToken cancellationToken)
-    {
-        var kinds = await KindsAsync(db, request, cancellationToken);
+        var kinds = await KindsAsync(request, cancellationToken);
         var matched = kinds.Sum(kind => kind.Count);
         var limit = Math.Min(request.ExpectAtMost ?? MaxBulkSize, MaxBulkSize);
         if (matched > limit)
         {
-            return (new BulkChange(matched, 0, [], new SelectionTooLargeError(matched, limit)), false);
+            return new BulkChange(matched, 0, [], new SelectionTooLargeError(matched, limit));
         }
 
         var skipped = kinds
@@ -107,19 +98,61 @@ public sealed partial class ImportLifecycle
         var possible = kinds.Where(kind => skip(kind) is null).Sum(kind => kind.Count);
         if (request.DryRun || possible == 0)
         {
-            return (new BulkChange(matched, possible, skipped), false);
+            return new BulkChange(matched, possible, skipped);
         }
 
-        return (new BulkChange(matched, await change(request.Select(db.Jobs), Now, cancellationToken), skipped), true);
+        var changed = 0L;
+        foreach (var range in (await KeysAsync(request, limit, cancellationToken)).Chunk(BulkRange))
+        {
+            // What has begun is brought to its end.
+            changed += await ChangeRangeAsync(request, range, change, changed == 0 ? cancellationToken : CancellationToken.None);
+        }
+
+        return new BulkChange(matched, changed, skipped);
+    }
+
+    private async Task<int> ChangeRangeAsync(
+        BulkRequest request,
+        long[] keys,
+        Func<ImportGraphContext, IQueryable<ImportJob>, DateTimeOffset, CancellationToken, Task<int>> change,
+        CancellationToken cancellationToken)
+    {
+        var changed = await contexts.ChangeAsync(
+            async (db, token) =>
+            {
+                var began = Now;
+                var made = await change(db, request.Select(db.Jobs).Where(j => keys.Contains(j.Key)), began, token);
+                if (made > 0 && Now is var now && now - began > LongestChange)
+                {
+                    await db.Jobs.Where(j => keys.Contains(j.Key) && j.UpdatedAt == began).ExecuteUpdateAsync(set => set.SetProperty(j => j.UpdatedAt, now), token);
+                }
+
+                return made > 0 ? new RangeChange(made) : null;
+            },
+            cancellationToken);
+        if (changed is null)
+        {
+            return 0;
+        }
+
+        events.PublishMany();
+        return changed.Count;
     }
 
     /// <summary>The selected jobs, counted by what decides whether they are changed.</summary>
-    private static async Task<List<BulkKind>> KindsAsync(ImportGraphContext db, BulkRequest request, CancellationToken cancellationToken) =>
-        await request.Select(db.Jobs)
-            .GroupBy(j => new { j.Status, j.Retryable, Asked = j.CancelRequestedAt != null })
-            .Select(group => new BulkKind(group.Key.Status, group.Key.Retryable, group.Key.Asked, group.LongCount()))
-            .ToListAsync(cancellationToken);
+    private Task<List<BulkKind>> KindsAsync(BulkRequest request, CancellationToken cancellationToken) => contexts.ReadAsync(
+        (db, token) => request.Select(db.Jobs)
+            .GroupBy(j => new { j.Status, j.Retryable, Asked = j.CancelRequestedAt != null, RetryPlanned = j.RetryAt != null })
+            .Select(group => new BulkKind(group.Key.Status, group.Key.Retryable, group.Key.Asked, group.Key.RetryPlanned, group.LongCount()))
+            .ToListAsync(token),
+        cancellationToken);
+
+    private Task<List<long>> KeysAsync(BulkRequest request, int most, CancellationToken cancellationToken) => contexts.ReadAsync(
+        (db, token) => request.Select(db.Jobs).Select(j => j.Key).OrderBy(key => key).Take(most).ToListAsync(token), cancellationToken);
 
     /// <summary>Selected jobs of one kind.</summary>
-    private sealed record BulkKind(JobStatus Status, bool? Retryable, bool Asked, long Count);
+    private sealed record BulkKind(JobStatus Status, bool? Retryable, bool Asked, bool RetryPlanned, long Count);
+
+    /// <summary>How many jobs of a range were changed.</summary>
+    private sealed record RangeChange(int Count);
 }

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
@@ -7,28 +9,37 @@ public sealed partial class ImportLifecycle
 {
     private static readonly IReadOnlyList<JobStatus> CancellableFrom = [JobStatus.Scheduled, JobStatus.InProgress];
 
+    /// <summary>A job that failed, and that will be retried by itself.</summary>
+    private static readonly Expression<Func<ImportJob, bool>> RetryIsPlanned = j => j.Status == JobStatus.Failed && j.RetryAt != null;
+
     /// <summary>
-    /// Ends a scheduled job at once. Of a running one the worker is asked to stop behind its current item, and its results are kept.
-    /// Asked twice is accepted, and changes nothing.
+    /// Ends a scheduled job at once. The worker of a running one is asked to stop after its current item, and its results are kept.
+    /// A failed job that would be retried by itself stays failed. A second request is accepted, and changes nothing.
     /// </summary>
     /// <param name="id">The job.</param>
-    /// <param name="reason">Why, in words; said with the job's current operation.</param>
-    /// <param name="expectedVersion">Refuse where the job has changed since; null where that does not matter.</param>
+    /// <param name="request">Who asks for it, and why.</param>
+    /// <param name="expectedVersion">Refuse if the job has changed since; null if that does not matter.</param>
     /// <param name="cancellationToken">Gives up before anything is changed.</param>
     /// <returns>The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>.</returns>
-    public Task<JobChange> CancelAsync(Guid id, string? reason, long? expectedVersion, CancellationToken cancellationToken) => AskAsync(
+    public Task<JobChange> CancelAsync(Guid id, CancelRequest request, long? expectedVersion, CancellationToken cancellationToken) => AskAsync(
         id,
         expectedVersion,
         CancellableFrom,
-        async (job, now, token) => await CancelScheduledAsync(job, reason, now, token) + await AskToStopAsync(job, reason, now, token),
+        (db, job, now, token) => CancelAsync(db, job, request, now, token),
         job => job.CancelRequestedAt is null ? (JobChange?)null : job,
         cancellationToken);
 
-    private static Task<int> CancelScheduledAsync(IQueryable<ImportJob> jobs, string? reason, DateTimeOffset now, CancellationToken cancellationToken) => jobs
-        .Where(j => j.Status == JobStatus.Scheduled)
-        .ExecuteUpdateAsync(set => set.Changed(now).Cancelled(EndReason.CancelRequested, reason, now), cancellationToken);
-
-    private static Task<int> AskToStopAsync(IQueryable<ImportJob> jobs, string? reason, DateTimeOffset now, CancellationToken cancellationToken) => jobs
-        .Where(j => j.Status == JobStatus.InProgress && j.CancelRequestedAt == null)
-        .ExecuteUpdateAsync(set => set.Changed(now).SetProperty(j => j.CancelRequestedAt, now).SetProperty(j => j.CancelReason, reason), cancellationToken);
+    /// <summary>Cancels those of the jobs that can be.</summary>
+    /// <returns>How many.</returns>
+    private static async Task<int> CancelAsync(
+        ImportGraphContext db, IQueryable<ImportJob> jobs, CancelRequest request, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await jobs
+            .Where(j => j.Status == JobStatus.Scheduled)
+            .ExecuteUpdateAsync(set => set.Changed(now).CancelledBeforeStart(db, request, now), cancellationToken)
+        + await jobs
+            .Where(j => j.Status == JobStatus.InProgress && j.CancelRequestedAt == null)
+            .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).SetProperty(j => j.CancelRequestedAt, now), cancellationToken)
+        + await jobs
+            .Where(RetryIsPlanned)
+            .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).SetProperty(j => j.RetryAt, (DateTimeOffset?)null), cancellationToken);
 }

@@ -68,15 +68,17 @@ public sealed partial class ImportLifecycle
                                 .SetProperty(j => j.Total, (long?)null)
                                 .SetProperty(j => j.Percentage, (double?)null)
                                 .SetProperty(j => j.Processed, 0L)
-                                .SetProperty(j => j.Successful, 0L)
-                                .SetProperty(j => j.Warnings, 0L)
-                                .SetProperty(j => j.Errors, 0L)
                                 .SetProperty(j => j.Attempt, attempt + 1)
+                                // Without a checkpoint it begins at the start of the package: then issues so far are history, and its rate is known from now on.
+                                .SetProperty(j => j.IssuesFrom, j => j.Checkpoint == null ? attempt + 1 : j.IssuesFrom)
+                                .SetProperty(j => j.IssuesLeftOut, j => j.Checkpoint == null ? 0 : j.IssuesLeftOut)
+                                .SetProperty(j => j.MeasuredSince, j => j.Checkpoint == null ? now : null)
+                                .SetProperty(j => j.MeasuredFrom, j => j.Checkpoint == null ? 0 : null)
                                 .SetProperty(j => j.LogFileLocation, location)
                                 .SetProperty(j => j.Worker, worker)
                                 .SetProperty(j => j.LeaseToken, token)
                                 .SetProperty(j => j.LeaseSeconds, (int)lease.TotalSeconds)
-                                .Leased(now, lease),
+                                .Active(now, lease),
                             ct);
                     if (claimed == 0)
                     {

@@ -22,7 +22,7 @@ public sealed partial class ImportLifecycle
                 .SetProperty(j => j.EndReason, EndReason.Completed)
                 .SetProperty(j => j.CompletionTime, now)
                 .SetProperty(j => j.CurrentOperation, "Completed")
-                .SetProperty(j => j.Total, job.Processed)
+                .SetProperty(j => j.Total, last.Total ?? job.Total ?? job.Processed)
                 .SetProperty(j => j.Percentage, Percentage.Complete),
             cancellationToken);
 
@@ -58,7 +58,7 @@ public sealed partial class ImportLifecycle
             LeaseGuard.Of(lease).And(j => j.CancelRequestedAt == null),
             last,
             _ => new AttemptEnd(JobStatus.Scheduled),
-            (set, _, now) => set.Queued(now, AttemptTrigger.WorkerRecovery),
+            (set, _, now) => set.Queued(AttemptTrigger.WorkerRecovery).SetProperty(j => j.StartTime, now),
             cancellationToken)
         ?? await CancelAttemptAsync(LeaseGuard.Of(lease).And(j => j.CancelRequestedAt != null), last, cancellationToken);
 
@@ -66,11 +66,9 @@ public sealed partial class ImportLifecycle
         EndAttemptAsync(
             guard,
             last,
-            job => new AttemptEnd(JobStatus.Cancelled, ReasonOf(job)),
-            (set, job, now) => set.Cancelled(ReasonOf(job), job.CancelReason, now),
+            job => new AttemptEnd(JobStatus.Cancelled, job.CancelRequestedAt is null ? EndReason.StopTimeReached : EndReason.CancelRequested),
+            (set, job, now) => set.Cancelled(job.CancelRequestedAt is null ? null : new CancelRequest(job.CancelledBy, job.CancelReason), now),
             cancellationToken);
-
-    private static EndReason ReasonOf(ImportJob job) => job.CancelRequestedAt is null ? EndReason.StopTimeReached : EndReason.CancelRequested;
 
     private Task<ImportJob?> FailAttemptAsync(
         Expression<Func<ImportJob, bool>> guard, EndReason reason, ImportFailure failure, LastReport last, CancellationToken cancellationToken) =>
@@ -79,11 +77,10 @@ public sealed partial class ImportLifecycle
             last,
             _ => new AttemptEnd(JobStatus.Failed, reason, failure),
             (set, job, now) => set
-                .Failed(failure, now)
+                .Failed(failure, now, RetryTimeFor(job, failure, now))
                 .SetProperty(j => j.Status, JobStatus.Failed)
                 .SetProperty(j => j.EndReason, reason)
-                .SetProperty(j => j.CurrentOperation, "Failed")
-                .SetProperty(j => j.RetryAt, RetryTimeFor(job, failure, now)),
+                .SetProperty(j => j.CurrentOperation, "Failed"),
             cancellationToken);
 
     private DateTimeOffset? RetryTimeFor(ImportJob job, ImportFailure failure, DateTimeOffset now) =>
@@ -130,10 +127,11 @@ public sealed partial class ImportLifecycle
                             .SetProperty(a => a.Status, end.Status)
                             .SetProperty(a => a.EndReason, end.Reason)
                             .SetProperty(a => a.Processed, job.Processed)
-                            .SetProperty(a => a.Total, job.Total)
+                            .SetProperty(a => a.Total, end.Status is JobStatus.Successful ? last.Total ?? job.Total ?? job.Processed : job.Total)
                             .SetProperty(a => a.Successful, job.Successful)
                             .SetProperty(a => a.Warnings, job.Warnings)
                             .SetProperty(a => a.Errors, job.Errors)
+                            .SetProperty(a => a.IssuesLeftOut, job.IssuesLeftOut)
                             .SetProperty(a => a.LogFileLocation, job.LogFileLocation)
                             .SetProperty(a => a.Error, end.Failure?.Message)
                             .SetProperty(a => a.FailureCode, end.Failure?.Code)
@@ -153,7 +151,8 @@ public sealed partial class ImportLifecycle
 /// <param name="Results">Items dealt with, by how it went.</param>
 /// <param name="Checkpoint">Where the next attempt would go on.</param>
 /// <param name="LogFileLocation">Where the attempt's log is.</param>
-public readonly record struct LastReport(JobResults? Results = null, string? Checkpoint = null, string? LogFileLocation = null)
+/// <param name="Total">Items in the package, if what was reported before was wrong.</param>
+public readonly record struct LastReport(JobResults? Results = null, string? Checkpoint = null, string? LogFileLocation = null, long? Total = null)
 {
     /// <summary>As if it had been reported before.</summary>
     internal void AddTo(ImportJob job)
@@ -161,7 +160,6 @@ public readonly record struct LastReport(JobResults? Results = null, string? Che
         if (Results is { } results)
         {
             (job.Processed, job.Successful, job.Warnings, job.Errors) = (results.Processed, results.Successful, results.Warnings, results.Errors);
-            job.Total = job.Total < results.Processed ? results.Processed : job.Total;
             job.Percentage = Percentage.OfUnfinished(job.Processed, job.Total);
         }
 
@@ -173,9 +171,9 @@ public readonly record struct LastReport(JobResults? Results = null, string? Che
         if (Results is { } results)
         {
             set.Counted(results);
-            if (status is not JobStatus.Successful)
+            if (status is JobStatus.Failed or JobStatus.Cancelled)
             {
-                set.SetProperty(j => j.Total, job.Total).SetProperty(j => j.Percentage, job.Percentage);
+                set.SetProperty(j => j.Percentage, job.Percentage);
             }
         }
 

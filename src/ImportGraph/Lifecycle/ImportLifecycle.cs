@@ -13,8 +13,14 @@ namespace ImportGraph.Lifecycle;
 /// cannot both win. What was stored is published after the commit.
 /// </summary>
 public sealed partial class ImportLifecycle(
-    IDbContextFactory<ImportGraphContext> contexts, JobEvents events, IOptions<RetryOptions> retries, TimeProvider clock)
+    IDbContextFactory<ImportGraphContext> contexts, JobEvents events, IOptions<RetryOptions> retries, StorageClock clock)
 {
+    /// <summary>
+    /// A change that takes longer than this gets a new time before it is committed: those who look for changes since a time count on
+    /// finding them soon after it.
+    /// </summary>
+    private static readonly TimeSpan LongestChange = TimeSpan.FromSeconds(1);
+
     /// <summary>The time, cut to what the database keeps, so that a stored job and a published one are equal.</summary>
     private DateTimeOffset Now => Whole(clock.GetUtcNow());
 
@@ -28,7 +34,22 @@ public sealed partial class ImportLifecycle(
         Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken)
     {
         var changed = await contexts.ChangeAsync(
-            async (db, token) => await transition(db, token) is { } key ? await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token) : null,
+            async (db, token) =>
+            {
+                if (await transition(db, token) is not { } key)
+                {
+                    return null;
+                }
+
+                var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token);
+                if (Now is var now && now - job.UpdatedAt > LongestChange)
+                {
+                    await db.Jobs.Where(j => j.Key == key).ExecuteUpdateAsync(set => set.SetProperty(j => j.UpdatedAt, now), token);
+                    job.UpdatedAt = now;
+                }
+
+                return job;
+            },
             cancellationToken);
         if (changed is not null)
         {
@@ -50,6 +71,11 @@ internal static class Assignments
         .SetProperty(j => j.Version, j => j.Version + 1)
         .SetProperty(j => j.UpdatedAt, now);
 
+    /// <summary>The worker has shown progress: its lease holds for another while, and nothing about it is overdue.</summary>
+    public static UpdateSettersBuilder<ImportJob> Active(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
+        .Leased(now, duration)
+        .SetProperty(j => j.IsOverdue, false);
+
     /// <summary>The worker is alive: its lease holds for another while.</summary>
     public static UpdateSettersBuilder<ImportJob> Leased(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
         .SetProperty(j => j.LeaseExpiresAt, now + duration)
@@ -70,57 +96,84 @@ internal static class Assignments
         .SetProperty(j => j.LeaseExpiresAt, (DateTimeOffset?)null)
         .SetProperty(j => j.HeartbeatAt, (DateTimeOffset?)null)
         .SetProperty(j => j.Worker, (string?)null)
+        .SetProperty(j => j.IsOverdue, false)
         .SetProperty(j => j.EstimatedCompletion, (DateTimeOffset?)null);
 
-    /// <summary>Queues the job anew. The checkpoint stays: the next attempt goes on from it.</summary>
+    /// <summary>
+    /// Queues the job again. The checkpoint stays: the next attempt continues from it. Who cancelled it, and why, stays too. The caller
+    /// sets the start, and takes the job from its worker if it has one.
+    /// </summary>
     public static UpdateSettersBuilder<ImportJob> Queued(
-        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset start, AttemptTrigger trigger, string? reason = null, string? requestedBy = null) => set
-        .Unleased()
+        this UpdateSettersBuilder<ImportJob> set, AttemptTrigger trigger, string? reason = null, string? requestedBy = null) => set
         .SetProperty(j => j.Status, JobStatus.Scheduled)
-        .SetProperty(j => j.StartTime, start)
+        .SetProperty(j => j.PlannedStart, (DateTimeOffset?)null)
         .SetProperty(j => j.CurrentOperation, QueuedOperation)
         .SetProperty(j => j.Processed, 0L)
         .SetProperty(j => j.Total, 0L)
         .SetProperty(j => j.Percentage, 0d)
+        .SetProperty(j => j.BytesProcessed, (long?)null)
+        .SetProperty(j => j.BytesTotal, (long?)null)
         .SetProperty(j => j.Successful, (long?)null)
         .SetProperty(j => j.Warnings, (long?)null)
         .SetProperty(j => j.Errors, (long?)null)
         .SetProperty(j => j.CompletionTime, (DateTimeOffset?)null)
         .SetProperty(j => j.EndReason, (EndReason?)null)
         .SetProperty(j => j.CancelRequestedAt, (DateTimeOffset?)null)
-        .SetProperty(j => j.CancelReason, (string?)null)
         .SetProperty(j => j.NextTrigger, trigger)
         .SetProperty(j => j.NextReason, reason)
         .SetProperty(j => j.NextRequestedBy, requestedBy)
         .Failed(null, null);
 
-    /// <summary>Queues a job anew that has ended. A stop time that has passed no longer holds: it would end the attempt at once.</summary>
+    /// <summary>
+    /// Queues a job again that has ended. If it was cancelled before its planned start, a start that is still ahead is kept. A stop
+    /// time that has passed no longer holds: it would end the attempt at once.
+    /// </summary>
     public static UpdateSettersBuilder<ImportJob> Retried(
         this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, AttemptTrigger trigger, string? reason = null, string? requestedBy = null) => set
-        .Queued(now, trigger, reason, requestedBy)
+        .Queued(trigger, reason, requestedBy)
+        .SetProperty(j => j.StartTime, j => j.PlannedStart > now ? j.PlannedStart : now)
         .SetProperty(j => j.ScheduledStopTime, j => j.ScheduledStopTime <= now ? null : j.ScheduledStopTime)
         .SetProperty(j => j.Recoveries, 0);
 
     /// <summary>Ends the job before its end.</summary>
-    public static UpdateSettersBuilder<ImportJob> Cancelled(
-        this UpdateSettersBuilder<ImportJob> set, EndReason reason, string? words, DateTimeOffset now) => set
+    /// <param name="set">The assignments.</param>
+    /// <param name="asked">Who asked for it, and why; null if its stop time came.</param>
+    /// <param name="now">When.</param>
+    public static UpdateSettersBuilder<ImportJob> Cancelled(this UpdateSettersBuilder<ImportJob> set, CancelRequest? asked, DateTimeOffset now) => set
         .SetProperty(j => j.Status, JobStatus.Cancelled)
-        .SetProperty(j => j.EndReason, reason)
+        .SetProperty(j => j.EndReason, asked is null ? EndReason.StopTimeReached : EndReason.CancelRequested)
         .SetProperty(j => j.CompletionTime, now)
-        .SetProperty(j => j.CancelReason, words)
-        .SetProperty(j => j.CurrentOperation, reason is EndReason.CancelRequested ? CancelledOperation(words) : "Stopped at the scheduled stop time");
+        .CancelledBy(asked)
+        .SetProperty(j => j.CurrentOperation, OperationOf(asked));
 
-    private static string CancelledOperation(string? words)
-    {
-        var operation = words is null ? "Cancelled" : $"Cancelled: {words}";
-        return operation.Length <= ImportJob.MaxTextLength ? operation : operation[..ImportJob.MaxTextLength];
-    }
+    /// <summary>Ends a job before it started.</summary>
+    /// <param name="set">The assignments.</param>
+    /// <param name="db">Where its attempts are.</param>
+    /// <param name="asked">Who asked for it, and why; null if its stop time came.</param>
+    /// <param name="now">When.</param>
+    public static UpdateSettersBuilder<ImportJob> CancelledBeforeStart(
+        this UpdateSettersBuilder<ImportJob> set, ImportGraphContext db, CancelRequest? asked, DateTimeOffset now) => set
+        .Cancelled(asked, now)
+        .SetProperty(j => j.IsOverdue, false)
+        .SetProperty(j => j.PlannedStart, j => j.StartTime > now ? j.StartTime : null)
+        // When the last attempt started; null if there was none.
+        .SetProperty(
+            j => j.StartTime,
+            j => db.Attempts.Where(a => a.JobKey == j.Key && a.Number == j.Attempt).Select(a => (DateTimeOffset?)a.StartedAt).FirstOrDefault());
 
-    /// <summary>Records a failure, or that there is none.</summary>
+    /// <summary>Records who cancelled it last, and why.</summary>
+    public static UpdateSettersBuilder<ImportJob> CancelledBy(this UpdateSettersBuilder<ImportJob> set, CancelRequest? asked) => set
+        .SetProperty(j => j.CancelledBy, asked?.By)
+        .SetProperty(j => j.CancelReason, asked?.Reason);
+
+    private static string OperationOf(CancelRequest? asked) => TextCut.Cut(
+        asked is null ? "Stopped at the scheduled stop time" : asked.Reason is null ? "Cancelled" : $"Cancelled: {asked.Reason}", ImportJob.MaxTextLength);
+
+    /// <summary>Records a failure and when it will be retried, or that there is none.</summary>
     public static UpdateSettersBuilder<ImportJob> Failed(
-        this UpdateSettersBuilder<ImportJob> set, ImportFailure? failure, DateTimeOffset? time) => set
+        this UpdateSettersBuilder<ImportJob> set, ImportFailure? failure, DateTimeOffset? time, DateTimeOffset? retryAt = null) => set
         .SetProperty(j => j.FailureTime, time)
-        .SetProperty(j => j.RetryAt, (DateTimeOffset?)null)
+        .SetProperty(j => j.RetryAt, retryAt)
         .SetProperty(j => j.Error, failure?.Message)
         .SetProperty(j => j.FailureCode, failure?.Code)
         .SetProperty(j => j.FailureCategory, failure?.Category)

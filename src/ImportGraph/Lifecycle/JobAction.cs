@@ -24,6 +24,7 @@ public static class JobActions
         JobStatus.Scheduled => [JobAction.Cancel, JobAction.Reschedule],
         // Asked twice is accepted, and changes nothing.
         JobStatus.InProgress => job.CancelRequestedAt is null ? [JobAction.Cancel, JobAction.Reschedule] : [JobAction.Reschedule],
+        _ when job.RetryAt is not null => [JobAction.Retry, JobAction.Cancel],
         _ => ImportLifecycle.IsRetryable(job) ? [JobAction.Retry] : [],
     };
 }

@@ -1,4 +1,5 @@
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
@@ -12,6 +13,7 @@ namespace ImportGraph.Lifecycle;
 /// <param name="Checkpoint">Where the next attempt would go on.</param>
 /// <param name="LogFileLocation">Where the attempt's log is.</param>
 /// <param name="Issues">Problems with single items since the last report.</param>
+/// <param name="Restarted">True if the worker began at the start of the package, although it was given a checkpoint.</param>
 public sealed record ImportReport(
     long Sequence,
     long? Processed = null,
@@ -20,7 +22,8 @@ public sealed record ImportReport(
     JobResults? Results = null,
     string? Checkpoint = null,
     string? LogFileLocation = null,
-    IReadOnlyList<ReportedIssue>? Issues = null);
+    IReadOnlyList<ReportedIssue>? Issues = null,
+    bool Restarted = false);
 
 /// <summary>A problem with one item.</summary>
 public sealed record ReportedIssue(
@@ -58,7 +61,7 @@ public sealed partial class ImportLifecycle
     /// </summary>
     /// <param name="claim">The worker's claim, with the job as it was read last.</param>
     /// <param name="report">The report.</param>
-    /// <param name="maxIssues">Most issues that are stored of an attempt.</param>
+    /// <param name="maxIssues">Most current issues of each severity that are stored; the others are counted.</param>
     /// <param name="alongside">What has to be done for the report to be stored; where it fails, nothing is.</param>
     /// <param name="cancellationToken">Gives up before anything is stored.</param>
     public async Task<ReportOutcome> ReportAsync(
@@ -72,6 +75,8 @@ public sealed partial class ImportLifecycle
 
         var processed = report.Results?.Processed ?? report.Processed ?? before.Processed;
         var total = report.Total ?? before.Total;
+        // Said once or in each report of the attempt, it is the same.
+        var restarted = report.Restarted && before.IssuesFrom < before.Attempt;
         if (CheckReport(report, before, processed, total) is { } invalid)
         {
             return new ReportOutcome(Applied: false, null, invalid);
@@ -87,11 +92,13 @@ public sealed partial class ImportLifecycle
                     .ExecuteUpdateAsync(
                         set =>
                         {
-                            set.Changed(now).Leased(now, lease.Duration)
+                            set.Changed(now).Active(now, lease.Duration)
                                 .SetProperty(j => j.ReportSequence, report.Sequence)
                                 .SetProperty(j => j.Total, total)
                                 .SetProperty(j => j.Percentage, Percentage.OfUnfinished(processed, total))
                                 .SetProperty(j => j.EstimatedCompletion, EstimateFor(before, processed, total, now))
+                                .SetProperty(j => j.MeasuredSince, j => j.MeasuredSince ?? now)
+                                .SetProperty(j => j.MeasuredFrom, j => j.MeasuredFrom ?? processed)
                                 .SetProperty(j => j.CurrentOperation, report.CurrentOperation ?? before.CurrentOperation)
                                 .SetProperty(j => j.Checkpoint, report.Checkpoint ?? before.Checkpoint)
                                 .SetProperty(j => j.LogFileLocation, report.LogFileLocation ?? before.LogFileLocation);
@@ -99,9 +106,18 @@ public sealed partial class ImportLifecycle
                             {
                                 set.Counted(results);
                             }
-                            else
+                            else if (processed != before.Processed)
                             {
-                                set.SetProperty(j => j.Processed, processed);
+                                // Results speak of all items that were dealt with: those of an earlier report no longer do.
+                                set.SetProperty(j => j.Processed, processed)
+                                    .SetProperty(j => j.Successful, (long?)null)
+                                    .SetProperty(j => j.Warnings, (long?)null)
+                                    .SetProperty(j => j.Errors, (long?)null);
+                            }
+
+                            if (restarted)
+                            {
+                                set.SetProperty(j => j.IssuesFrom, j => j.Attempt);
                             }
                         },
                         token);
@@ -110,11 +126,9 @@ public sealed partial class ImportLifecycle
                     return null;
                 }
 
-                if (report.Issues is { Count: > 0 } issues)
+                if (report.Issues is { Count: > 0 } || restarted)
                 {
-                    var stored = await db.Issues.CountAsync(i => i.JobKey == before.Key && i.Attempt == before.Attempt, token);
-                    db.Issues.AddRange(issues.Take(Math.Max(maxIssues - stored, 0)).Select(issue => IssueOf(issue, before, now)));
-                    await db.SaveChangesAsync(token);
+                    await AddIssuesAsync(db, before, report.Issues ?? [], restarted, maxIssues, now, token);
                 }
 
                 await (alongside?.Invoke() ?? Task.CompletedTask);
@@ -128,7 +142,7 @@ public sealed partial class ImportLifecycle
 
     /// <summary>A report that is not stored says all the same that its worker is alive.</summary>
     private async Task<ReportOutcome> DropAsync(ImportClaim claim, CancellationToken cancellationToken) =>
-        await ExtendAsync(claim.Lease, cancellationToken) is { } job
+        await HeartbeatAsync(claim.Lease, cancellationToken) is { } job
             ? new ReportOutcome(Applied: false, job)
             : new ReportOutcome(Applied: false, null, new LeaseLostError());
 
@@ -146,25 +160,59 @@ public sealed partial class ImportLifecycle
             : null;
     }
 
-    /// <summary>At the rate since the attempt began; null until that is worth saying.</summary>
-    private static DateTimeOffset? EstimateFor(ImportJob job, long? processed, long? total, DateTimeOffset now)
+    /// <summary>
+    /// Stores the issues of a report, as many of each severity as fit, and counts the others. Warnings never take the place of errors.
+    /// </summary>
+    private static async Task AddIssuesAsync(
+        ImportGraphContext db,
+        ImportJob job,
+        IReadOnlyList<ReportedIssue> issues,
+        bool restarted,
+        int maxIssues,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        var elapsed = now - job.StartTime;
-        return processed > 0 && total is { } all && elapsed >= ShortestMeasured ? Whole(now + (elapsed * ((all - processed.Value) / (double)processed.Value))) : null;
+        var since = restarted ? job.Attempt : job.IssuesFrom;
+        var stored = await db.Issues
+            .Where(i => i.JobKey == job.Key && i.Attempt >= since)
+            .GroupBy(i => i.Severity)
+            .Select(group => new { Severity = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Severity, group => group.Count, cancellationToken);
+        var added = issues
+            .GroupBy(issue => issue.Severity)
+            .SelectMany(group => group.Take(Math.Max(maxIssues - stored.GetValueOrDefault(group.Key), 0)))
+            .Select(issue => IssueOf(issue, job, now))
+            .ToList();
+        db.Issues.AddRange(added);
+        await db.SaveChangesAsync(cancellationToken);
+        var leftOut = (restarted ? 0 : job.IssuesLeftOut) + issues.Count - added.Count;
+        if (leftOut != job.IssuesLeftOut)
+        {
+            await db.Jobs.Where(j => j.Key == job.Key).ExecuteUpdateAsync(set => set.SetProperty(j => j.IssuesLeftOut, leftOut), cancellationToken);
+        }
     }
+
+    /// <summary>
+    /// At the rate since the measured part of the attempt began: what earlier attempts did says nothing about this one. Null until that
+    /// is worth saying.
+    /// </summary>
+    private static DateTimeOffset? EstimateFor(ImportJob job, long? processed, long? total, DateTimeOffset now) =>
+        job is { MeasuredSince: { } since, MeasuredFrom: { } from } && now - since >= ShortestMeasured && processed is { } done && done > from && total is { } all
+            ? Whole(now + ((now - since) * ((all - done) / (double)(done - from))))
+            : null;
 
     private static ImportIssue IssueOf(ReportedIssue issue, ImportJob job, DateTimeOffset now) => new()
     {
         JobKey = job.Key,
         Attempt = job.Attempt,
         Severity = issue.Severity,
-        Code = issue.Code,
-        Message = issue.Message,
-        File = issue.File,
+        Code = TextCut.Cut(issue.Code, ImportJob.MaxNameLength),
+        Message = TextCut.Cut(issue.Message, ImportJob.MaxTextLength),
+        File = TextCut.Cut(issue.File, ImportJob.MaxTextLength),
         Line = issue.Line,
-        ItemKey = issue.ItemKey,
-        Field = issue.Field,
-        Value = issue.Value,
+        ItemKey = TextCut.Cut(issue.ItemKey, ImportJob.MaxNameLength),
+        Field = TextCut.Cut(issue.Field, ImportJob.MaxNameLength),
+        Value = TextCut.Cut(issue.Value, ImportIssue.MaxValueLength),
         ReportedAt = now,
     };
 }

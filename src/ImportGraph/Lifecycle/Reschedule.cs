@@ -16,6 +16,9 @@ public sealed partial class ImportLifecycle
 {
     private static readonly IReadOnlyList<JobStatus> StartMovableFrom = [JobStatus.Scheduled];
 
+    /// <summary>How far in the past a start still means "now".</summary>
+    private static readonly TimeSpan LatestNow = TimeSpan.FromMinutes(5);
+
     /// <summary>Moves the start of a scheduled job, or the stop time of one that has not ended.</summary>
     /// <param name="id">The job.</param>
     /// <param name="start">When to start.</param>
@@ -39,7 +42,7 @@ public sealed partial class ImportLifecycle
             }
 
             var now = Now;
-            var newStart = start.Given ? start.Time ?? now : job?.StartTime ?? now;
+            var newStart = start.Given ? StartFor(start.Time, now) : job?.StartTime ?? now;
             var newStop = stop.Given ? stop.Time : job?.ScheduledStopTime;
             if (job is not null && (expectedVersion ?? job.Version) == job.Version && allowedFrom.Contains(job.Status)
                 && OutOfRange(start.Given ? newStart : null, newStart, newStop, now) is { } outOfRange)
@@ -51,8 +54,8 @@ public sealed partial class ImportLifecycle
                 id,
                 expectedVersion ?? job?.Version,
                 allowedFrom,
-                (same, time, token) => same.Where(j => allowedFrom.Contains(j.Status)).ExecuteUpdateAsync(
-                    set => set.Changed(time).SetProperty(j => j.StartTime, newStart).SetProperty(j => j.ScheduledStopTime, newStop), token),
+                (_, same, time, token) => same.Where(j => allowedFrom.Contains(j.Status)).ExecuteUpdateAsync(
+                    set => set.Changed(time).SetProperty(j => j.StartTime, newStart).SetProperty(j => j.ScheduledStopTime, newStop).SetProperty(j => j.IsOverdue, false), token),
                 _ => null,
                 cancellationToken);
             if (expectedVersion is not null || change.Error is not VersionConflictError)
@@ -62,7 +65,10 @@ public sealed partial class ImportLifecycle
         }
     }
 
-    /// <summary>What is wrong with times that somebody wants; null where nothing is.</summary>
+    /// <summary>The start that somebody means: a time of a few minutes ago is their "now", which came late or from a clock that is slow.</summary>
+    private static DateTimeOffset StartFor(DateTimeOffset? asked, DateTimeOffset now) => asked is not { } time || (time < now && time >= now - LatestNow) ? now : time;
+
+    /// <summary>What is wrong with times that somebody wants; null if nothing is.</summary>
     private static ScheduleOutOfRangeError? OutOfRange(DateTimeOffset? asked, DateTimeOffset start, DateTimeOffset? stop, DateTimeOffset now) =>
         asked < now || asked > now + MaxScheduleAhead ? new ScheduleOutOfRangeError("startTime", now, now + MaxScheduleAhead)
         : stop <= start || stop > start + MaxScheduleAhead ? new ScheduleOutOfRangeError("scheduledStopTime", start, start + MaxScheduleAhead)

@@ -8,7 +8,7 @@ namespace ImportGraph.Lifecycle;
 public sealed partial class ImportLifecycle
 {
     /// <summary>Most jobs that one call deals with; the next call goes on.</summary>
-    private const int DueBatch = 100;
+    internal const int DueBatch = 100;
 
     private static readonly ImportFailure WorkerLost = new(
         "WORKER_LOST", FailureCategory.WorkerLost, "The worker stopped reporting.", Retryable: true);
@@ -18,7 +18,7 @@ public sealed partial class ImportLifecycle
 
     /// <summary>
     /// Takes jobs from workers that were silent for longer than their lease: back to the queue while recoveries are left, else they
-    /// fail. Judged by the clock of the one who calls, against times that workers' reports were stored with.
+    /// fail. Judged by the time that all processes share.
     /// </summary>
     /// <param name="maxRecoveries">How often a job may be queued anew in this way.</param>
     /// <param name="cancellationToken">Stops between two jobs.</param>
@@ -36,7 +36,8 @@ public sealed partial class ImportLifecycle
                     default,
                     _ => new AttemptEnd(JobStatus.Failed, EndReason.WorkerLost, WorkerLost),
                     (set, _, time) => set
-                        .Queued(time, AttemptTrigger.WorkerRecovery)
+                        .Queued(AttemptTrigger.WorkerRecovery)
+                        .SetProperty(j => j.StartTime, time)
                         .SetProperty(j => j.Recoveries, j => j.Recoveries + 1),
                     token)
                 ?? await FailAttemptAsync(silent, EndReason.WorkerLost, WorkerLostForGood, default, token),
@@ -66,7 +67,7 @@ public sealed partial class ImportLifecycle
                 {
                     var time = Now;
                     return await db.Jobs.Where(expired)
-                        .ExecuteUpdateAsync(set => set.Changed(time).Cancelled(EndReason.StopTimeReached, null, time), ct) == 0 ? null : key;
+                        .ExecuteUpdateAsync(set => set.Changed(time).CancelledBeforeStart(db, asked: null, time), ct) == 0 ? null : key;
                 },
                 token),
             cancellationToken);

@@ -28,7 +28,7 @@ public sealed partial class ImportLifecycle
         id,
         expectedVersion,
         RetryableFrom,
-        (job, now, token) => job.Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
+        (_, job, now, token) => job.Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
             .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason, requestedBy).SetProperty(j => j.AutomaticRetries, 0), token),
         job => !force && job.Retryable == false ? new ImportNotRetryableError(job) : (JobChange?)null,
         cancellationToken);

@@ -10,13 +10,13 @@ namespace ImportGraph.Lifecycle;
 /// <param name="Operation">How existing items are treated; for imports only.</param>
 /// <param name="SourceType">Where the package lies.</param>
 /// <param name="SourcePath">The path, checked by whoever knows the source.</param>
-/// <param name="StartTime">When to start; null as soon as possible.</param>
+/// <param name="StartTime">When to start; null, or up to 5 minutes ago, as soon as possible.</param>
 /// <param name="ScheduledStopTime">When to stop, whatever its progress; null never.</param>
 /// <param name="Tags">Words to find it by.</param>
 /// <param name="SourceRegion">The bucket's region.</param>
 /// <param name="SourceCredentialRef">The name of the credential to read it with.</param>
 /// <param name="IdempotencyKey">What the caller calls the request by: sent again, it makes no second job.</param>
-/// <param name="RequestedBy">Kept with the first attempt: the subject of the caller's token; null where nobody had to say who they are.</param>
+/// <param name="RequestedBy">Kept with the job and its first attempt: the subject of the caller's token or the name of their key; null if nobody had to say who they are.</param>
 public sealed record NewJob(
     JobType JobType,
     ImportOperation? Operation,
@@ -55,7 +55,7 @@ public sealed partial class ImportLifecycle
             }
 
             var now = Now;
-            var start = job.StartTime ?? now;
+            var start = StartFor(job.StartTime, now);
             if (OutOfRange(start, start, job.ScheduledStopTime, now) is { } outOfRange)
             {
                 return outOfRange;
@@ -107,6 +107,7 @@ public sealed partial class ImportLifecycle
                     SourceCredentialRef = job.SourceCredentialRef,
                     IdempotencyKey = job.IdempotencyKey,
                     IdempotencyHash = job.IdempotencyKey is null ? null : job.Hash(),
+                    CreatedBy = job.RequestedBy,
                     NextRequestedBy = job.RequestedBy,
                     Tags = job.Tags ?? [],
                     CreatedAt = now,

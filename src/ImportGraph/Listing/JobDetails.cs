@@ -28,29 +28,47 @@ public sealed class JobDetails
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
     public async Task<Page<ImportAttempt>> AttemptsAsync(ImportJob job, PageRequest request, CancellationToken cancellationToken)
     {
-        var page = await _attempts.PageAsync(OfJob(JobOfAttempt, job, null), NewestFirst, request, RowColumns.OfAttempts, cancellationToken);
+        var page = await _attempts.PageAsync(OfJob(JobOfAttempt, job), NewestFirst, request, RowColumns.OfAttempts, cancellationToken);
         if (page.Rows.FirstOrDefault(attempt => attempt.EndedAt is null && attempt.Number == job.Attempt) is { } running)
         {
             (running.Processed, running.Total) = (job.Processed, job.Total);
-            (running.Successful, running.Warnings, running.Errors) = (job.Successful, job.Warnings, job.Errors);
+            (running.Successful, running.Warnings, running.Errors, running.IssuesLeftOut) = (job.Successful, job.Warnings, job.Errors, job.IssuesLeftOut);
         }
 
         return page;
     }
 
     /// <summary>A page of the job's issues, in the order of their finding.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="issues">Which issues.</param>
+    /// <param name="request">Which page.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
-    public Task<Page<ImportIssue>> IssuesAsync(ImportJob job, RowFilter? filter, PageRequest request, CancellationToken cancellationToken) =>
-        _issues.PageAsync(OfJob(JobOfIssue, job, filter), AsReported, request, RowColumns.OfIssues, cancellationToken);
+    public async Task<Page<ImportIssue>> IssuesAsync(ImportJob job, IssueSelection issues, PageRequest request, CancellationToken cancellationToken)
+    {
+        var page = await _issues.PageAsync(FilterOf(job, issues), AsReported, request, RowColumns.OfIssues, cancellationToken);
+        foreach (var issue in page.Rows)
+        {
+            issue.IsCurrent = issue.Attempt >= job.IssuesFrom;
+        }
+
+        return page;
+    }
 
     /// <summary>How many issues of the job match.</summary>
-    public Task<int> CountIssuesAsync(ImportJob job, RowFilter? filter, CancellationToken cancellationToken) =>
+    public Task<int> CountIssuesAsync(ImportJob job, IssueSelection issues, CancellationToken cancellationToken) =>
         _contexts.ReadAsync(
-            (db, token) => db.Issues.AsNoTracking().Where(OfJob(JobOfIssue, job, filter).ToExpression<ImportIssue>()).CountAsync(token), cancellationToken);
+            (db, token) => db.Issues.AsNoTracking().Where(FilterOf(job, issues).ToExpression<ImportIssue>()).CountAsync(token), cancellationToken);
 
-    private static RowFilter.And OfJob(RowField field, ImportJob job, RowFilter? filter)
-    {
-        var ofJob = new RowFilter.Compare(field, Comparison.Equal, job.Key);
-        return new RowFilter.And(filter is null ? [ofJob] : [ofJob, filter]);
-    }
+    private static RowFilter.And FilterOf(ImportJob job, IssueSelection issues) => issues.Earlier
+        ? OfJob(JobOfIssue, job, issues.Where)
+        : OfJob(JobOfIssue, job, new RowFilter.Compare(IssueFields.Attempt, Comparison.GreaterThanOrEqual, job.IssuesFrom), issues.Where);
+
+    private static RowFilter.And OfJob(RowField field, ImportJob job, params IReadOnlyList<RowFilter?> filters) =>
+        new([new RowFilter.Compare(field, Comparison.Equal, job.Key), .. filters.OfType<RowFilter>()]);
 }
+
+/// <summary>Which issues of a job.</summary>
+/// <param name="Where">What holds of them; null: all.</param>
+/// <param name="Earlier">Also those that are no longer current.</param>
+public sealed record IssueSelection(RowFilter? Where = null, bool Earlier = false);

@@ -15,9 +15,9 @@ public sealed class JobListing
 
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
     private readonly RowReader<ImportJob> _reader;
-    private readonly TimeProvider _clock;
+    private readonly StorageClock _clock;
 
-    internal JobListing(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, TimeProvider clock) =>
+    internal JobListing(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, StorageClock clock) =>
         (_contexts, _reader, _clock) = (contexts, new RowReader<ImportJob>(pool), clock);
 
     /// <summary>One job; null where there is none.</summary>

@@ -25,13 +25,13 @@ internal sealed class JobMetrics : IHostedService
 
     private readonly JobListing _listing;
     private readonly StorageReady _ready;
-    private readonly TimeProvider _clock;
+    private readonly StorageClock _clock;
     private readonly Lock _lock = new();
     private Task _counting = Task.CompletedTask;
     private DateTimeOffset _asked = DateTimeOffset.MinValue;
     private volatile JobSummary? _summary;
 
-    public JobMetrics(JobListing listing, StorageReady ready, TimeProvider clock, IMeterFactory meters)
+    public JobMetrics(JobListing listing, StorageReady ready, StorageClock clock, IMeterFactory meters)
     {
         (_listing, _ready, _clock) = (listing, ready, clock);
         meters.Create(Telemetry.Name).CreateObservableGauge("importgraph.jobs", Measure, "{job}", "Jobs in the database, by status.");

@@ -1,30 +1,42 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using ImportGraph.Imports.Sources;
 using ImportGraph.Lifecycle;
 
 namespace ImportGraph.Running;
 
-/// <summary>How far a package was read. Stored together with the items it speaks of, so it is exact after a crash.</summary>
-/// <param name="Package">Stamp of the package; where it differs, the package was changed and is read anew.</param>
-/// <param name="File">Name of the file that was being read.</param>
-/// <param name="Records">Records of that file that were dealt with.</param>
+/// <summary>
+/// How far a package was read. Stored together with the items it speaks of, so it is exact after a crash. Every attempt reads the
+/// same files in the same order, so the number of items says where the next attempt goes on.
+/// </summary>
+/// <param name="Package">Stamp of the package; if it differs, the package has changed and is read from its start.</param>
 /// <param name="Results">Items dealt with in the whole package.</param>
-/// <param name="Understood">Whether any record so far was an item at all.</param>
-internal sealed record Checkpoint(string Package, string File, long Records, JobResults Results, bool Understood)
+/// <param name="Understood">True if any record so far was an item at all.</param>
+/// <param name="Issues">Issues of these items.</param>
+/// <param name="Total">Items in the package; null if they were not counted.</param>
+/// <param name="Concluded">True if the issues of the package as a whole are stored, which are found at its end.</param>
+internal sealed record Checkpoint(
+    string Package, JobResults Results = default, bool Understood = false, IssueCounts Issues = default, long? Total = null, bool Concluded = false)
 {
-    // Names in other scripts would be six times as long where every character is escaped.
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>
+    /// Reads a stored checkpoint. Null if the package has to be read from its start: nothing of it is done yet, it has changed, or
+    /// the text was written by a worker of another kind.
+    /// </summary>
+    public static Checkpoint? For(string package, string? stored)
+    {
+        try
+        {
+            var checkpoint = stored is null ? null : JsonSerializer.Deserialize<Checkpoint>(stored);
+            return checkpoint?.Package == package && checkpoint.IsPossible ? checkpoint : null;
+        }
+        catch (Exception foreign) when (foreign is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
-    /// <summary>Reads a stored checkpoint; null where there is none for the package as it is now.</summary>
-    public static Checkpoint? For(string package, string? stored) =>
-        stored is not null && JsonSerializer.Deserialize<Checkpoint>(stored) is { } checkpoint && checkpoint.Package == package ? checkpoint : null;
+    private bool IsPossible =>
+        Results is { Successful: >= 0, Warnings: >= 0, Errors: >= 0, Processed: > 0 }
+        && Issues is { Warnings: >= 0, Errors: >= 0, LeftOut: >= 0 }
+        && !(Total < Results.Processed);
 
-    /// <summary>Equal as long as the package has the same files with the same content.</summary>
-    public static string StampOf(IEnumerable<PackageFile> files) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', files.Select(file => $"{file.Name} {file.Stamp()}")))))[..16];
-
-    public string Store() => JsonSerializer.Serialize(this, Compact);
+    public string Store() => JsonSerializer.Serialize(this);
 }

@@ -1,34 +1,44 @@
 namespace ImportGraph.Running;
 
-/// <summary>Foretells when an attempt will be done, from a smoothed rate of items a second.</summary>
+/// <summary>
+/// Foretells when a package will be done, from how fast it is read in bytes: items may differ in size. Bytes and seconds fade at the
+/// same rate, so a constant rate is found exactly from the first measurement on, and a rate that changes is followed.
+/// </summary>
 internal sealed class Forecast(TimeProvider clock)
 {
-    /// <summary>Before this much of an attempt was measured, a guess would be worse than none.</summary>
-    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(1);
+    /// <summary>A rate that was measured for less than this says nothing.</summary>
+    private const double ShortestSeconds = 1;
 
     /// <summary>How far back the rate remembers.</summary>
-    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
+    private const double MemorySeconds = 30;
 
-    private readonly long _start = clock.GetTimestamp();
-    private TimeSpan _measured;
-    private double _rate;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
-    /// <summary>Takes note of items that were dealt with since the last call.</summary>
-    public void Add(int items)
+    private (long Time, long Bytes)? _last;
+    private double _measured; // seconds, which do not fade
+    private double _bytes;
+    private double _seconds;
+
+    /// <summary>Takes note of how many bytes have been read by now. The first call is where the measurement begins.</summary>
+    /// <param name="bytesRead">Those that are stored now.</param>
+    /// <param name="bytesLeft">Those that are not read yet.</param>
+    /// <param name="waited">How long reading had to wait until it could be stored: after the last byte it will be as long.</param>
+    /// <returns>When all will be stored; null until the rate was measured for a second.</returns>
+    public DateTimeOffset? Sample(long bytesRead, long bytesLeft, TimeSpan waited)
     {
-        var elapsed = clock.GetElapsedTime(_start);
-        var seconds = (elapsed - _measured).TotalSeconds;
-        if (seconds <= 0)
+        var now = clock.GetTimestamp();
+        if (_last is { } last)
         {
-            return;
+            var seconds = clock.GetElapsedTime(last.Time, now).TotalSeconds;
+            var kept = Math.Exp(-seconds / MemorySeconds);
+            _measured += seconds;
+            _seconds = (_seconds * kept) + seconds;
+            _bytes = (_bytes * kept) + (bytesRead - last.Bytes);
         }
 
-        var weight = _measured == TimeSpan.Zero ? 1 : 1 - Math.Exp(-seconds / Memory.TotalSeconds);
-        _rate += weight * ((items / seconds) - _rate);
-        _measured = elapsed;
+        _last = (now, bytesRead);
+        return _measured >= ShortestSeconds && _bytes > 0
+            ? clock.GetUtcNow() + waited + TimeSpan.FromSeconds(Math.Min(bytesLeft / _bytes * _seconds, Longest.TotalSeconds))
+            : null;
     }
-
-    /// <summary>When the remaining items will be done; null where there is no telling yet.</summary>
-    public DateTimeOffset? Completion(long remaining) =>
-        _measured < Warmup || _rate <= 0 ? null : clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(Math.Max(remaining, 0) / _rate, TimeSpan.FromDays(365).TotalSeconds));
 }

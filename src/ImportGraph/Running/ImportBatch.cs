@@ -1,5 +1,4 @@
 using ImportGraph.Imports.Checks;
-using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
@@ -21,14 +20,15 @@ internal sealed class ImportBatch(ImportJob job, ContentTable content)
 
     public int Count => _items.Count;
 
-    /// <summary>How many problems its items have.</summary>
-    public int IssueCount => Issues().Count();
-
     /// <summary>Whether it is to be stored before more is added, however few items it has.</summary>
     public bool IsLarge => _length >= MaxLength;
 
     /// <summary>Whether any record was an item at all.</summary>
     public bool AnyUnderstood => _items.Exists(item => !item.Unreadable);
+
+    /// <summary>What is wrong with its items. Complete when they are written: that may find issues, too.</summary>
+    public IEnumerable<ReportedIssue> Issues => _items.SelectMany(item => item.Issues.Select(issue => new ReportedIssue(
+        issue.Severity, issue.Code, issue.Message, item.File, item.Line, item.Key, issue.Field, issue.Value)));
 
     public void Add(ItemDraft item)
     {
@@ -46,53 +46,15 @@ internal sealed class ImportBatch(ImportJob job, ContentTable content)
         }
     }
 
-    /// <summary>Writes the items, where the job is an import, and as many of their issues as are wanted.</summary>
-    public async Task WriteAsync(ImportGraphContext db, int maxIssues, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (job.JobType is JobType.Import)
-        {
-            await content.WriteAsync(db, job, _rows, cancellationToken);
-        }
-
-        // Behind the items: writing them may find issues, too.
-        db.Issues.AddRange(Issues().Take(maxIssues).Select(found => new ImportIssue
-        {
-            JobKey = job.Key,
-            Attempt = job.Attempt,
-            Severity = found.Issue.Severity,
-            Code = found.Issue.Code,
-            Message = found.Issue.Message,
-            File = found.Item.File,
-            Line = found.Item.Line,
-            ItemKey = ItemDraft.Cut(found.Item.Key, ContentItem.MaxKeyLength),
-            Field = found.Issue.Field,
-            Value = found.Issue.Value,
-            ReportedAt = now,
-        }));
-        await db.SaveChangesAsync(cancellationToken);
-    }
+    /// <summary>Writes the items, if the job is an import.</summary>
+    public Task WriteAsync(ImportGraphContext db, CancellationToken cancellationToken) =>
+        job.JobType is JobType.Import ? content.WriteAsync(db, job, _rows, cancellationToken) : Task.CompletedTask;
 
     /// <summary>The results so far with those of the batch.</summary>
     public JobResults AddTo(JobResults results) => new(
         results.Successful + _items.Count(item => item.Severity is null),
         results.Warnings + _items.Count(item => item.Severity is IssueSeverity.Warning),
         results.Errors + _items.Count(item => item.Severity is IssueSeverity.Error));
-
-    public void Log(AttemptLog log)
-    {
-        foreach (var (item, issue) in Issues())
-        {
-            var line = $"{item.File}:{item.Line} {issue.Code}{(issue.Field is null ? "" : $" ({issue.Field})")}: {issue.Message}";
-            if (issue.Severity is IssueSeverity.Warning)
-            {
-                log.Warning(line);
-            }
-            else
-            {
-                log.Error(line);
-            }
-        }
-    }
 
     private void FindDuplicates(SeenKeys seen)
     {
@@ -105,6 +67,4 @@ internal sealed class ImportBatch(ImportJob job, ContentTable content)
             }
         }
     }
-
-    private IEnumerable<(ItemDraft Item, ItemIssue Issue)> Issues() => _items.SelectMany(item => item.Issues.Select(issue => (item, issue)));
 }

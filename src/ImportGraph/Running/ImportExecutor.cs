@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 using ImportGraph.Events;
 using ImportGraph.Imports.Checks;
@@ -7,7 +6,7 @@ using ImportGraph.Imports.Sources;
 using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
-using Microsoft.EntityFrameworkCore;
+using ImportGraph.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -22,11 +21,14 @@ internal sealed partial class ImportExecutor(
     ContentTable content,
     WorkMetrics metrics,
     IOptions<WorkerOptions> options,
-    TimeProvider clock,
+    StorageClock clock,
     ILogger<ImportExecutor> logger)
 {
-    /// <summary>A job whose worker is well is not to look stalled, however long its lease.</summary>
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
+    /// <summary>Between two tries to store the end of an attempt.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the end of an attempt is tried to be stored while the process stops.</summary>
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs the job until it ended, or was given up. Does not throw for what goes wrong in the job.</summary>
     /// <param name="claim">The job.</param>
@@ -40,12 +42,11 @@ internal sealed partial class ImportExecutor(
         using var interruption = new Interruption();
         using var shutdown = stopping.Register(() => interruption.Raise(new AttemptOutcome.Released()));
         using var over = new CancellationTokenSource();
-        var watch = Task.WhenAll(
-            HeartbeatAsync(claim, interruption, over.Token), StopTimeAsync(claim, interruption, over.Token), StopAskedAsync(claim, interruption, over.Token));
+        var watch = new AttemptWatch(claim, lifecycle, events, interruption, clock, logger).RunAsync(over.Token);
         var outcome = await AttemptAsync(claim, interruption);
         await over.CancelAsync();
         await watch;
-        await FinishAsync(claim, outcome);
+        await FinishAsync(claim, outcome, stopping);
         metrics.Ended(claim.Job.JobType, outcome.GetType().Name);
         Trace(activity, outcome);
     }
@@ -102,11 +103,10 @@ internal sealed partial class ImportExecutor(
         {
             return new AttemptOutcome.Failed(source.Failure);
         }
-        catch (Exception fault) when (fault is DbException or DbUpdateException)
+        catch (Exception fault) when (StorageFault.OfAny(fault) is { } storage)
         {
             Log.StorageFailed(logger, fault, claim.Job.Id);
-            return new AttemptOutcome.Failed(new ImportFailure(
-                "STORAGE_FAILED", FailureCategory.Storage, "The database refused to store what was imported.", Retryable: true));
+            return new AttemptOutcome.Failed(new ImportFailure(storage.Code, FailureCategory.Storage, storage.Message, Retryable: true));
         }
         catch (Exception fault)
         {
@@ -116,104 +116,61 @@ internal sealed partial class ImportExecutor(
         }
     }
 
-    private async Task FinishAsync(ImportClaim claim, AttemptOutcome outcome)
+    /// <summary>
+    /// Stores the end of the attempt. If the database is away it is tried for as long as a lease: after that somebody else has the job.
+    /// </summary>
+    private async Task FinishAsync(ImportClaim claim, AttemptOutcome outcome, CancellationToken stopping)
     {
-        try
+        for (var start = clock.GetTimestamp(); ;)
         {
-            // Not the worker's token: a job must be given back, or its end stored, while the worker shuts down.
-            var job = outcome switch
+            try
             {
-                AttemptOutcome.Completed => await lifecycle.CompleteAsync(claim.Lease),
-                AttemptOutcome.Failed failed => await lifecycle.FailAsync(claim.Lease, failed.Failure),
-                AttemptOutcome.Stopped => (await lifecycle.StopAsync(claim.Lease)).Job,
-                AttemptOutcome.Released => await lifecycle.ReleaseAsync(claim.Lease),
-                _ => null,
-            };
-            if (job is null)
-            {
-                metrics.LeaseLost();
-                Log.LeaseLost(logger, claim.Job.Id, claim.Job.Attempt);
+                await EndAsync(claim, outcome);
+                return;
             }
-            else
+            catch (Exception fault) when (StorageFault.OfAny(fault) is not null)
             {
-                Log.Ended(logger, claim.Job.Id, claim.Job.Attempt, job.Status, job.FailureCode ?? "-");
-            }
-        }
-        catch (DbException fault)
-        {
-            // Nothing is lost: the lease runs out, and the job is rescued.
-            Log.FinishFailed(logger, fault, claim.Job.Id);
-        }
-    }
-
-    /// <summary>Extends the lease also while the attempt has nothing to report.</summary>
-    private async Task HeartbeatAsync(ImportClaim claim, Interruption interruption, CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromTicks(Math.Min(claim.Lease.Duration.Ticks / 3, LongestSilence.Ticks)), clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(cancellationToken))
-            {
-                try
+                var patience = stopping.IsCancellationRequested ? LastPatience : claim.Lease.Duration;
+                if (clock.GetElapsedTime(start) >= patience)
                 {
-                    switch (await lifecycle.HeartbeatAsync(claim.Lease, cancellationToken))
-                    {
-                        case null:
-                            interruption.Raise(new AttemptOutcome.LeaseLost());
-                            return;
-                        case WorkerDirective.StopAfterItem:
-                            interruption.Raise(new AttemptOutcome.Stopped());
-                            break;
-                    }
+                    // Nothing is lost: the lease has run out, and the job is rescued.
+                    Log.FinishFailed(logger, fault, claim.Job.Id);
+                    return;
                 }
-                catch (DbException fault)
-                {
-                    // The next one may get through; if none does, the lease runs out and the fence holds.
-                    Log.HeartbeatFailed(logger, fault, claim.Job.Id);
-                }
+
+                Log.FinishDelayed(logger, fault, claim.Job.Id);
+                await Task.Delay(Pause, clock, CancellationToken.None);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The attempt is over.
         }
     }
 
-    private async Task StopTimeAsync(ImportClaim claim, Interruption interruption, CancellationToken cancellationToken)
+    private async Task EndAsync(ImportClaim claim, AttemptOutcome outcome)
     {
-        if (claim.Job.ScheduledStopTime is not { } stop)
+        // Not the worker's token: a job must be given back, or its end stored, while the worker shuts down.
+        var job = outcome switch
         {
-            return;
+            AttemptOutcome.Completed => await lifecycle.CompleteAsync(claim.Lease),
+            AttemptOutcome.Failed failed => await lifecycle.FailAsync(claim.Lease, failed.Failure),
+            AttemptOutcome.Stopped => await StopAsync(claim.Lease),
+            AttemptOutcome.Released => await lifecycle.ReleaseAsync(claim.Lease),
+            _ => null,
+        };
+        if (job is null)
+        {
+            metrics.LeaseLost();
+            Log.LeaseLost(logger, claim.Job.Id, claim.Job.Attempt);
         }
-
-        try
+        else
         {
-            var left = stop - clock.GetUtcNow();
-            await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, cancellationToken);
-            interruption.Raise(new AttemptOutcome.Stopped());
-        }
-        catch (OperationCanceledException)
-        {
-            // The attempt is over.
+            Log.Ended(logger, claim.Job.Id, claim.Job.Attempt, job.Status, job.FailureCode ?? "-");
         }
     }
 
-    /// <summary>Hears at once of what is asked for in this process, or over Redis; a report or a heartbeat finds the rest.</summary>
-    private async Task StopAskedAsync(ImportClaim claim, Interruption interruption, CancellationToken cancellationToken)
+    /// <summary>If somebody moved the stop time in the last moment, nothing asks the job to stop any more: it is given back, and continued.</summary>
+    private async Task<ImportJob?> StopAsync(ImportLease lease)
     {
-        using var subscription = events.Subscribe(claim.Job.Id);
-        try
-        {
-            while ((await subscription.ReadAsync(cancellationToken)).CancelRequestedAt is null)
-            {
-            }
-
-            interruption.Raise(new AttemptOutcome.Stopped());
-        }
-        catch (OperationCanceledException)
-        {
-            // The attempt is over.
-        }
+        var change = await lifecycle.StopAsync(lease);
+        return change.Error is ImportStateConflictError ? await lifecycle.ReleaseAsync(lease) : change.Job;
     }
 
     private static partial class Log
@@ -241,7 +198,7 @@ internal sealed partial class ImportExecutor(
         [LoggerMessage(7, LogLevel.Error, "Job {JobId}: its end could not be stored; it is rescued when its lease runs out")]
         public static partial void FinishFailed(ILogger logger, Exception exception, Guid jobId);
 
-        [LoggerMessage(8, LogLevel.Warning, "Job {JobId}: a heartbeat could not be stored")]
-        public static partial void HeartbeatFailed(ILogger logger, Exception exception, Guid jobId);
+        [LoggerMessage(9, LogLevel.Warning, "Job {JobId}: its end could not be stored yet; trying again")]
+        public static partial void FinishDelayed(ILogger logger, Exception exception, Guid jobId);
     }
 }

@@ -1,15 +1,13 @@
 using ImportGraph.Imports.Checks;
-using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
-using ImportGraph.Storage;
 
 namespace ImportGraph.Running;
 
-/// <summary>Reads one package from its checkpoint to its end, item by item, storing what it did in batches.</summary>
+/// <summary>Reads one package from its checkpoint to its end, item by item, and has what it did stored in batches.</summary>
 internal sealed class ImportRun(
     ImportClaim claim,
     ImportLifecycle lifecycle,
@@ -22,19 +20,22 @@ internal sealed class ImportRun(
     TimeProvider clock,
     Interruption interruption) : IDisposable
 {
+    private const string Counting = "Counting the items";
+
     /// <summary>A slow package still shows its progress this often.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(500);
 
     private readonly ImportJob _job = claim.Job;
     private readonly SeenKeys _seen = new();
+    private readonly AttemptStore _store = new(claim, lifecycle, log, metrics, options, clock, interruption);
+    private ListedPackage? _package;
     private ImportBatch _batch = new(claim.Job, content);
-    private Task _storing = Task.CompletedTask;
-    private int _issues; // of the batches that were stored
-    private Forecast _forecast = new(clock);
-    private long _batchStart;
-    private Checkpoint _checkpoint = new("", "", 0, default, false);
-    private string _operation = "Opening the package";
-    private long? _total;
+    private long _bytes; // of the package, up to the end of the batch
+    private string? _unreadable; // the first record that is no item
+
+    private string Verb => _job.JobType is JobType.Import ? "Importing" : "Validating";
+
+    private string VerbBefore => _job.JobType is JobType.Import ? "imported" : "validated";
 
     /// <summary>Runs until the end of the package, or until it is interrupted. Either way what was read by then is stored.</summary>
     /// <exception cref="SourceException">The package cannot be read, or not to its end.</exception>
@@ -44,105 +45,81 @@ internal sealed class ImportRun(
         try
         {
             var location = new PackageLocation(_job.SourceType, _job.SourcePath, _job.SourceRegion, _job.SourceCredentialRef);
-            var files = await sources.Of(location).OpenAsync(location, interruption.Token);
-            await StartAsync(files);
-            await CountAsync(files);
-            await ReadAsync(files);
+            var source = sources.Of(location);
+            _package = await BeginAsync(await source.OpenAsync(location, interruption.Token));
+            if (source.CountsItems && _store.Checkpoint.Total is null)
+            {
+                await CountAsync(_package);
+            }
+
+            await ReadAsync(_package);
             return new AttemptOutcome.Completed();
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
-            if (interruption.Reason is not AttemptOutcome.LeaseLost)
+            // Not if another worker has the job, and nothing of a file that has changed.
+            if (interruption.Reason is not AttemptOutcome.LeaseLost && _package is { HasChanged: false })
             {
-                await StoreAllAsync();
+                await StoreAllAsync(_package);
             }
 
             return interruption.Reason;
         }
-        catch (SourceException)
+        catch (SourceException fault) when (_package is not null)
         {
-            await StoreAllAsync();
+            await (fault.Failure.Code == SourceFailures.ChangedCode ? _store.ForgetCheckpointAsync() : StoreAllAsync(_package));
             throw;
         }
         finally
         {
-            await _storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _store.WaitAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_package is not null)
+            {
+                _store.LogResults();
+            }
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _seen.Dispose();
 
-    private async Task StartAsync(IReadOnlyList<PackageFile> files)
+    /// <summary>Finds out whether to go on from a checkpoint.</summary>
+    private async Task<ListedPackage> BeginAsync(Package listed)
     {
-        var stamp = Checkpoint.StampOf(files);
-        if (Checkpoint.For(stamp, _job.Checkpoint) is { } checkpoint)
+        var package = new ListedPackage(listed.Files);
+        log.Information($"{package.Count} files of {package.Bytes} bytes.");
+        var checkpoint = Checkpoint.For(package.Stamp, _job.Checkpoint);
+        _store.Begin(package.Bytes, checkpoint ?? new Checkpoint(package.Stamp), fromStart: checkpoint is null);
+        if (checkpoint is not null)
         {
-            _checkpoint = checkpoint;
-            await RememberKeysAsync(files);
-            log.Information($"Going on behind item {checkpoint.Results.Processed}, at record {checkpoint.Records} of {checkpoint.File}.");
-        }
-        else
-        {
-            _checkpoint = new Checkpoint(stamp, files[0].Name, 0, default, false);
+            log.Information($"Going on after item {checkpoint.Results.Processed}.");
+            return package;
         }
 
-        await ReportAsync("Counting the items");
+        if (_job.Checkpoint is not null)
+        {
+            log.Information("Reading from the start: the package has changed, nothing of it was done before, or another kind of worker wrote the checkpoint.");
+        }
+
+        if (listed.Skipped.Count > 0)
+        {
+            await _store.ReportAsync("Opening the package", 0, [.. listed.Skipped.Select(PackageIssues.FileSkipped)]);
+        }
+
+        return package;
     }
 
-    /// <summary>
-    /// Reads what was dealt with once more, for its keys. The table does not have them all: an item that existed was left to the job
-    /// that wrote it, and other jobs may have written to this one's items since.
-    /// </summary>
-    private async Task RememberKeysAsync(IReadOnlyList<PackageFile> files)
+    private async Task CountAsync(ListedPackage package)
     {
-        var keys = new List<string>();
-        foreach (var file in files)
-        {
-            var last = file.Name == _checkpoint.File;
-            var left = last ? _checkpoint.Records : long.MaxValue;
-            await foreach (var record in file.ReadAsync(interruption.Token))
-            {
-                if (left-- <= 0)
-                {
-                    break;
-                }
-
-                interruption.Token.ThrowIfCancellationRequested();
-                var item = Understand(file, record);
-                if (!item.Rejected)
-                {
-                    keys.Add(item.Key!);
-                }
-
-                if (keys.Count >= options.BatchSize)
-                {
-                    _seen.Add(keys);
-                    keys.Clear();
-                }
-            }
-
-            if (last)
-            {
-                break;
-            }
-        }
-
-        _seen.Add(keys);
-    }
-
-    private async Task CountAsync(IReadOnlyList<PackageFile> files)
-    {
+        await _store.ReportAsync(Counting, 0);
         var total = 0L;
         try
         {
-            foreach (var file in files)
+            await foreach (var read in package.ReadAsync(interruption.Token))
             {
-                await foreach (var _ in file.ReadAsync(interruption.Token))
-                {
-                    total++;
-                    interruption.Token.ThrowIfCancellationRequested();
-                }
+                total++;
+                await _store.ReportIfDueAsync(Counting, read.Bytes);
+                interruption.Token.ThrowIfCancellationRequested();
             }
         }
         catch (SourceException broken) when (broken.Failure.Code == SourceFailures.UnreadableCode)
@@ -152,70 +129,147 @@ internal sealed class ImportRun(
             return;
         }
 
-        _total = total;
-        log.Information($"{total} items in {files.Count} files.");
+        _store.SetTotal(total);
+        log.Information($"{total} items.");
     }
 
-    private async Task ReadAsync(IReadOnlyList<PackageFile> files)
+    /// <summary>Reads every file once: first what was dealt with before, then what was not.</summary>
+    private async Task ReadAsync(ListedPackage package)
     {
-        // Counting is over: its time says nothing of the rate.
-        _forecast = new Forecast(clock);
-        foreach (var file in files.SkipWhile(file => file.Name != _checkpoint.File))
+        var (total, before) = (_store.Checkpoint.Total, _store.Checkpoint.Results.Processed);
+        await using var records = package.ReadAsync(interruption.Token).GetAsyncEnumerator(interruption.Token);
+        if (before > 0)
         {
-            await StoreAllAsync();
-            var done = file.Name == _checkpoint.File ? _checkpoint.Records : 0;
-            _checkpoint = _checkpoint with { File = file.Name, Records = done };
-            _operation = $"{(_job.JobType is JobType.Import ? "Importing" : "Validating")} {file.Name}";
-            _batchStart = clock.GetTimestamp();
-            await foreach (var record in file.ReadAsync(interruption.Token))
+            await RememberAsync(records, before);
+        }
+
+        await _store.ReportAsync(OperationOn(package), _bytes);
+        var processed = before + await ReadOnAsync(package, records, total - before);
+        if (processed < total)
+        {
+            throw SourceFailures.Changed(_job.SourcePath);
+        }
+
+        await StoreAllAsync(package);
+        await ConcludeAsync(package);
+    }
+
+    /// <summary>
+    /// Reads what was dealt with before once more, for its keys. The table does not have them all: an item that existed was left to the
+    /// job that wrote it, and other jobs may have written to this one's items since.
+    /// </summary>
+    private async Task RememberAsync(IAsyncEnumerator<ReadRecord> records, long count)
+    {
+        var operation = $"Reading what was {VerbBefore} before";
+        await _store.ReportAsync(operation, 0);
+        var keys = new List<string>();
+        for (; count > 0 && await records.MoveNextAsync(); count--)
+        {
+            var item = Understand(records.Current);
+            if (!item.Rejected)
             {
-                if (done-- > 0)
-                {
-                    continue;
-                }
-
-                _batch.Add(Understand(file, record));
-                if (_batch.Count >= options.BatchSize || _batch.IsLarge || clock.GetElapsedTime(_batchStart) >= LongestBatch)
-                {
-                    await HandOverAsync();
-                }
-
-                interruption.Token.ThrowIfCancellationRequested();
+                keys.Add(item.Key!);
             }
+
+            if (keys.Count >= options.BatchSize)
+            {
+                _seen.Add(keys);
+                keys.Clear();
+            }
+
+            _bytes = records.Current.Bytes;
+            await _store.ReportIfDueAsync(operation, _bytes);
+            interruption.Token.ThrowIfCancellationRequested();
         }
 
-        await StoreAllAsync();
-        if (!_checkpoint.Understood && _checkpoint.Results.Processed > 0)
+        _seen.Add(keys);
+        if (count > 0)
         {
-            throw SourceFailures.NotParseable(_job.SourcePath);
+            throw SourceFailures.Changed(_job.SourcePath);
         }
     }
 
-    private ItemDraft Understand(PackageFile file, PackageRecord record)
+    /// <summary>Reads all that is left.</summary>
+    /// <returns>How many items that were.</returns>
+    private async Task<long> ReadOnAsync(ListedPackage package, IAsyncEnumerator<ReadRecord> records, long? expected)
     {
-        var item = new ItemDraft(file.Name, record.Line);
-        record.ReadInto(item);
+        var count = 0L;
+        var batchStart = clock.GetTimestamp();
+        while (await records.MoveNextAsync())
+        {
+            if (++count > expected)
+            {
+                throw SourceFailures.Changed(package.Current.Name);
+            }
+
+            _batch.Add(Understand(records.Current));
+            _bytes = records.Current.Bytes;
+            if (_batch.Count >= options.BatchSize || _batch.IsLarge || clock.GetElapsedTime(batchStart) >= LongestBatch)
+            {
+                // Before it is stored: what was read of a file that has changed may be half of one item and half of another.
+                package.ThrowIfChanged();
+                await HandOverAsync(package);
+                batchStart = clock.GetTimestamp();
+            }
+
+            interruption.Token.ThrowIfCancellationRequested();
+        }
+
+        _bytes = package.Bytes;
+        return count;
+    }
+
+    /// <summary>Judges the package as a whole.</summary>
+    private async Task ConcludeAsync(ListedPackage package)
+    {
+        var (checkpoint, empty) = (_store.Checkpoint, package.EmptyFiles);
+        if (empty.Count == package.Count)
+        {
+            throw SourceFailures.NoText(_job.SourcePath);
+        }
+
+        if (!checkpoint.Understood && checkpoint.Results.Processed > 0)
+        {
+            throw SourceFailures.NotParseable(_job.SourcePath, _unreadable);
+        }
+
+        List<ReportedIssue> issues = [.. empty.Select(PackageIssues.FileEmpty)];
+        if (checkpoint.Results.Processed == 0)
+        {
+            issues.Add(PackageIssues.WithoutItems());
+        }
+
+        if (issues.Count > 0 && !checkpoint.Concluded)
+        {
+            await _store.ConcludeAsync(OperationOn(package), issues);
+        }
+    }
+
+    private ItemDraft Understand(ReadRecord read)
+    {
+        var item = new ItemDraft(read.File.Name, read.Record.Line);
+        read.Record.ReadInto(item);
         ItemChecks.Check(item);
         schema.Check(item);
+        if (item.Unreadable && _unreadable is null)
+        {
+            _unreadable = $"{item.Issues[0].Code} in line {item.Line} of \"{item.File}\": {item.Issues[0].Message}";
+        }
+
         return item;
     }
 
-    /// <summary>Says what the attempt does now.</summary>
-    private async Task ReportAsync(string operation)
-    {
-        _operation = operation;
-        await AdvanceAsync((_, _) => Task.FromResult(Progress(_checkpoint)));
-    }
+    private string OperationOn(ListedPackage package) => $"{Verb} {package.Current.Name}";
 
     /// <summary>Has the batch stored, and what was read before it: nothing of it is left.</summary>
-    private async Task StoreAllAsync()
+    private async Task StoreAllAsync(ListedPackage package)
     {
-        await HandOverAsync();
-        await _storing;
+        await HandOverAsync(package);
+        await _store.WaitAsync();
     }
 
-    /// <summary>Has the batch stored while the next one is read. One is stored at a time, so there are two at most.</summary>
-    private async Task HandOverAsync()
+    /// <summary>Has the batch stored while the next one is read.</summary>
+    private async Task HandOverAsync(ListedPackage package)
     {
         if (_batch.Count == 0)
         {
@@ -225,56 +279,6 @@ internal sealed class ImportRun(
         var full = _batch;
         _batch = new ImportBatch(_job, content);
         full.Prepare(_seen, clock.GetUtcNow());
-        await _storing;
-        _batchStart = clock.GetTimestamp();
-        // On another thread: databases in the process work on the caller's.
-        _storing = Task.Run(() => StoreAsync(full));
+        await _store.HandOverAsync(full, OperationOn(package), _bytes);
     }
-
-    /// <summary>Stores a batch: items, issues, progress and checkpoint, all or none.</summary>
-    private async Task StoreAsync(ImportBatch batch)
-    {
-        var next = _checkpoint;
-        _forecast.Add(batch.Count);
-        await AdvanceAsync(async (db, token) =>
-        {
-            await batch.WriteAsync(db, options.MaxIssues - _issues, clock.GetUtcNow(), token);
-            next = _checkpoint with
-            {
-                Records = _checkpoint.Records + batch.Count,
-                Results = batch.AddTo(_checkpoint.Results),
-                Understood = _checkpoint.Understood || batch.AnyUnderstood,
-            };
-            return Progress(next);
-        });
-        metrics.Stored(_job.JobType, batch.AddTo(default));
-        _checkpoint = next;
-        _issues += batch.IssueCount;
-        batch.Log(log);
-        log.Information($"{_operation}: {_checkpoint.Records} records.");
-        await log.FlushAsync(CancellationToken.None);
-    }
-
-    private async Task AdvanceAsync(Func<ImportGraphContext, CancellationToken, Task<JobProgress>> work)
-    {
-        // Not the interruption's token: what was read before an interruption is stored all the same.
-        if (await lifecycle.AdvanceAsync(claim.Lease, work, CancellationToken.None) is not { } job)
-        {
-            interruption.Raise(new AttemptOutcome.LeaseLost());
-            throw new OperationCanceledException("The lease was lost.", interruption.Token);
-        }
-
-        if (lifecycle.DirectiveFor(job) is WorkerDirective.StopAfterItem)
-        {
-            interruption.Raise(new AttemptOutcome.Stopped());
-        }
-    }
-
-    private JobProgress Progress(Checkpoint checkpoint) => new(
-        _operation,
-        // A file may grow while it is read.
-        _total is { } total ? Math.Max(total, checkpoint.Results.Processed) : null,
-        checkpoint.Results,
-        _total is { } all ? _forecast.Completion(all - checkpoint.Results.Processed) : null,
-        checkpoint.Store());
 }

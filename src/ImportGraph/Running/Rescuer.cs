@@ -9,12 +9,14 @@ namespace ImportGraph.Running;
 
 /// <summary>
 /// Looks after jobs that no worker will move any more: those of workers that are lost or do not stop, those whose stop time came before
-/// a worker did, and those that are to be retried by themselves.
+/// a worker did, and those that are to be retried by themselves. Those that are late or silent it points out.
 /// </summary>
 internal sealed partial class Rescuer(
-    ImportLifecycle lifecycle, StorageReady ready, WorkMetrics metrics, IOptions<WorkerOptions> options, TimeProvider clock, ILogger<Rescuer> logger) : BackgroundService
+    ImportLifecycle lifecycle, StorageReady ready, WorkMetrics metrics, IOptions<WorkerOptions> options, IOptions<HealthOptions> health, StorageClock clock, ILogger<Rescuer> logger) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    private DateTimeOffset? _noticed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,6 +50,8 @@ internal sealed partial class Rescuer(
                 {
                     Log.Retried(logger, job.Id);
                 }
+
+                await NoticeOverdueAsync(stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
@@ -55,6 +59,18 @@ internal sealed partial class Rescuer(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task NoticeOverdueAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var noticed = await lifecycle.NoticeOverdueAsync(health.Value, _noticed, cancellationToken);
+        // After a full batch there may be more: the next look begins where this one did.
+        _noticed = noticed.Count < ImportLifecycle.DueBatch ? now : _noticed;
+        foreach (var job in noticed)
+        {
+            Log.Overdue(logger, job.Id, health.Value.HealthOf(job, now));
+        }
     }
 
     private static partial class Log
@@ -70,6 +86,9 @@ internal sealed partial class Rescuer(
 
         [LoggerMessage(34, LogLevel.Information, "Job {JobId} is retried by itself")]
         public static partial void Retried(ILogger logger, Guid jobId);
+
+        [LoggerMessage(38, LogLevel.Warning, "Job {JobId} is {Health}")]
+        public static partial void Overdue(ILogger logger, Guid jobId, JobHealth health);
 
         [LoggerMessage(32, LogLevel.Error, "Lost jobs could not be looked for; trying again")]
         public static partial void Failed(ILogger logger, Exception exception);

@@ -35,7 +35,7 @@ public sealed class WorkerOptions
     [Range(1, 1000)]
     public int BatchSize { get; set; } = 500;
 
-    /// <summary>Most issues of an attempt that are stored; what is beyond is counted and logged only. Default: 10000.</summary>
+    /// <summary>Most issues of a job that are stored of each severity; more are only counted. Default: 10000.</summary>
     [Range(0, 1_000_000)]
     public int MaxIssues { get; set; } = 10_000;
 

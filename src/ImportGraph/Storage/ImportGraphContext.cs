@@ -36,6 +36,12 @@ public abstract class ImportGraphContext : DbContext
     public virtual Task<TResult> ReadAsync<TResult>(Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
         read(cancellationToken);
 
+    /// <summary>
+    /// The time that all processes on this database share: the server's. A file has no clock, and those who use it are on one machine,
+    /// so its time is the machine's.
+    /// </summary>
+    public virtual Task<DateTimeOffset> TimeAsync(TimeProvider machine, CancellationToken cancellationToken) => Task.FromResult(machine.GetUtcNow());
+
     /// <summary>Makes the tables, or brings them to this version's shape. Several processes may call it at once.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
 
@@ -103,6 +109,7 @@ public abstract class ImportGraphContext : DbContext
         {
             issue.ToTable("ImportIssues");
             issue.HasKey(i => i.Key);
+            issue.Ignore(i => i.IsCurrent); // follows from the job
             issue.HasIndex(i => new { i.JobKey, i.Key });
             issue.HasOne<ImportJob>().WithMany().HasForeignKey(i => i.JobKey).OnDelete(DeleteBehavior.Cascade);
             issue.Property(i => i.Message).HasMaxLength(ImportJob.MaxTextLength);

@@ -14,6 +14,7 @@ internal sealed partial class MigrationAtStart(
     [FromKeyedServices(StorageRegistration.BeforeReady)] IDbContextFactory<ImportGraphContext> contexts,
     IOptions<StorageOptions> options,
     StorageReady ready,
+    StorageClock time,
     TimeProvider clock,
     ILogger<MigrationAtStart> logger) : BackgroundService
 {
@@ -90,6 +91,9 @@ internal sealed partial class MigrationAtStart(
         {
             throw new StorageUnavailableException("The tables are not of this version yet: the command \"migrate\" makes them so.");
         }
+
+        // Before anything asks what is due.
+        time.Set(await db.TimeAsync(clock, cancellationToken));
     }
 
     private static partial class Log

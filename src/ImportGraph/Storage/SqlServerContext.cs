@@ -33,6 +33,13 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     public override bool IsDuplicateKey(DbException fault) => fault is SqlException { Number: DuplicateInIndex or DuplicateInConstraint };
 
     /// <inheritdoc/>
+    public override async Task<DateTimeOffset> TimeAsync(TimeProvider machine, CancellationToken cancellationToken) =>
+        // A program with a time of its own, a test for example, means that time.
+        machine == TimeProvider.System
+            ? new DateTimeOffset(await Database.SqlQueryRaw<DateTime>("SELECT SYSUTCDATETIME() AS [Value]").SingleAsync(cancellationToken), TimeSpan.Zero)
+            : machine.GetUtcNow();
+
+    /// <inheritdoc/>
     public override RowWriter WriterOf(WrittenTable table) => new JsonRowWriter(this, table, ToTheLetter);
 
     /// <inheritdoc/>

@@ -16,12 +16,14 @@ internal static class StorageRegistration
         services.AddPooledDbContextFactory<SqliteContext>((provider, options) => SqliteContext.Configure(options, Storage(provider).ConnectionString));
         services.AddPooledDbContextFactory<SqlServerContext>((provider, options) => SqlServerContext.Configure(options, Storage(provider)));
         services.AddSingleton<StorageReady>();
+        services.AddSingleton(provider => new StorageClock(provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton<IDbContextFactory<ImportGraphContext>>(BeforeReady, (provider, _) => Storage(provider).Provider is StorageProvider.Sqlite
             ? new ContextFactory<SqliteContext>(provider.GetRequiredService<IDbContextFactory<SqliteContext>>())
             : new ContextFactory<SqlServerContext>(provider.GetRequiredService<IDbContextFactory<SqlServerContext>>()));
         services.AddSingleton<IDbContextFactory<ImportGraphContext>, ReadyContextFactory>();
         services.AddSingleton<ReadPool>();
         services.AddHostedService<MigrationAtStart>();
+        services.AddHostedService<StorageClockSync>();
     }
 
     private static StorageOptions Storage(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Imports.Targets;
+using ImportGraph.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.Benchmarks.Imports;
@@ -20,15 +21,28 @@ internal static class BareLoop
     {
         var rows = new List<object[]>();
         var buffer = new ArrayBufferWriter<byte>();
-        var job = Guid.NewGuid().ToString().ToUpperInvariant();
+        var job = Guid.NewGuid();
         await foreach (var record in new FolderFile(file, Path.GetFileName(file)).ReadAsync(CancellationToken.None))
         {
             var item = new ItemDraft(file, record.Line);
             record.ReadInto(item);
+            var row = new ContentItem
+            {
+                Key = item.Key!,
+                Type = item.Type!,
+                Language = item.Language,
+                Title = item.Title!,
+                Content = item.Content!,
+                Tags = item.Tags,
+                Metadata = item.Metadata,
+                JobId = job,
+                CreatedAt = DateTimeOffset.UnixEpoch,
+                UpdatedAt = DateTimeOffset.UnixEpoch,
+            };
             rows.Add(
             [
-                item.Key!, item.Type!, item.Language!, item.Title!, item.Content!, JsonSerializer.Serialize(item.Tags), item.Metadata!,
-                ContentHash.Of(item, buffer), job, 1_790_000_000_000, 1_790_000_000_000,
+                row.Key, row.Type, row.Language!, row.Title, row.Content, JsonSerializer.Serialize(row.Tags), row.Metadata!,
+                ContentHash.Of(row, buffer), $"{job}".ToUpperInvariant(), 1_790_000_000_000, 1_790_000_000_000,
             ]);
         }
 

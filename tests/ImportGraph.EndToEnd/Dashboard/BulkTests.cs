@@ -1,3 +1,4 @@
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,7 +8,7 @@ namespace ImportGraph.EndToEnd.Dashboard;
 [Collection(DashboardTestGroup.Name)]
 public sealed class BulkTests(SharedBrowser shared)
 {
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task All_that_match_are_retried_but_those_that_cannot_be_which_is_said_before()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
@@ -41,7 +42,7 @@ public sealed class BulkTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task Jobs_that_are_ticked_are_cancelled_and_no_others()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
@@ -66,6 +67,26 @@ public sealed class BulkTests(SharedBrowser shared)
         await Expect(dashboard.Row(kept)).ToContainTextAsync("Scheduled");
         await Expect(dashboard.Page.GetByLabel("Select first")).Not.ToBeCheckedAsync();
         Assert.Equal((1, 1), await CountAsync(dashboard, "SCHEDULED", "FAILED"));
+        dashboard.AssertQuiet();
+    }
+
+    [RequiresFact("chromium")]
+    public async Task Without_a_filter_all_jobs_there_are_can_be_cancelled()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        foreach (var name in new[] { "first", "second", "third" })
+        {
+            await dashboard.Server.ScheduleAsync(name);
+        }
+
+        await dashboard.GoAsync();
+        await dashboard.Page.GetByLabel("Select first").CheckAsync();
+        await dashboard.Bulk.GetByText("Select all 3 that match").ClickAsync();
+        await BulkButton(dashboard, "Cancel").ClickAsync();
+        await dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel 3" }).ClickAsync();
+
+        await Expect(dashboard.Chip("Cancelled")).ToHaveTextAsync("Cancelled 3");
+        Assert.Equal((0, 3), await CountAsync(dashboard, "SCHEDULED", "CANCELLED"));
         dashboard.AssertQuiet();
     }
 

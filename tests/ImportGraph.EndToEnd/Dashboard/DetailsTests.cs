@@ -1,3 +1,4 @@
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,7 +17,7 @@ public sealed class DetailsTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _stage.DisposeAsync();
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_scheduled_job_gets_another_time_and_a_time_that_is_refused_is_told_at_its_field()
     {
         var page = await _stage.OpenJobAsync(_stage.Jobs.Scheduled);
@@ -39,7 +40,7 @@ public sealed class DetailsTests : IAsyncLifetime
         await Expect(page.Locator(".facts").GetByText($"{tomorrow} 04:05:00")).ToBeVisibleAsync();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task Issues_are_counted_beyond_the_pages_that_are_loaded_and_pages_are_loaded_by_code()
     {
         var page = await _stage.OpenJobAsync(_stage.Jobs.Successful.Id);
@@ -54,7 +55,7 @@ public sealed class DetailsTests : IAsyncLifetime
         await Expect(group.Locator("li")).ToHaveCountAsync(100);
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task What_goes_wrong_is_told_without_moving_what_is_read()
     {
         var (page, row) = (_stage.List, _stage.List.Locator("tr[data-id]").First);
@@ -74,7 +75,7 @@ public sealed class DetailsTests : IAsyncLifetime
         await Expect(page.GetByText("The jobs could not be loaded")).ToBeHiddenAsync();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task Nothing_is_animated_for_who_wants_it_so()
     {
         var page = await State.All.Single(state => state.Name == "loading").BringAsync(_stage);

@@ -1,3 +1,4 @@
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,7 +8,7 @@ namespace ImportGraph.EndToEnd.Dashboard;
 [Collection(DashboardTestGroup.Name)]
 public sealed class FilterTests(SharedBrowser shared)
 {
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task Filters_live_in_the_address_and_survive_a_reload_and_the_back_button()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
@@ -61,7 +62,7 @@ public sealed class FilterTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_filter_that_nothing_matches_says_so_and_is_cleared_and_a_job_that_comes_to_match_is_let_in()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);

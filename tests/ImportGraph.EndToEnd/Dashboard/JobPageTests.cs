@@ -1,3 +1,4 @@
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,7 +8,7 @@ namespace ImportGraph.EndToEnd.Dashboard;
 [Collection(DashboardTestGroup.Name)]
 public sealed class JobPageTests(SharedBrowser shared)
 {
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_job_that_a_retry_will_not_help_is_retried_all_the_same_and_followed_to_its_end()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
@@ -28,7 +29,7 @@ public sealed class JobPageTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task The_way_back_from_a_job_finds_the_list_as_it_was()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);

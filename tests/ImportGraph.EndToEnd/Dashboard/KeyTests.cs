@@ -13,7 +13,7 @@ public sealed class KeyTests(SharedBrowser shared) : IClassFixture<SharedBrowser
 
     public void Dispose() => _folder.Dispose();
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task The_page_asks_for_a_key_and_is_live_with_it_and_what_that_does_not_allow_is_told()
     {
         var settings = TestKey.Variables(TestKey.SettingsOf("reader", Reader, "imports:read"));

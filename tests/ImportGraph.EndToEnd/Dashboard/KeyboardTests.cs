@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -9,7 +10,7 @@ namespace ImportGraph.EndToEnd.Dashboard;
 [Collection(DashboardTestGroup.Name)]
 public sealed class KeyboardTests(SharedBrowser shared)
 {
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task The_list_is_searched_filtered_walked_and_acted_on_by_keys_alone()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
@@ -59,7 +60,7 @@ public sealed class KeyboardTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_job_is_opened_its_log_filtered_and_it_is_cancelled_by_keys_alone()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
@@ -91,7 +92,7 @@ public sealed class KeyboardTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_job_is_scheduled_by_keys_alone()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);

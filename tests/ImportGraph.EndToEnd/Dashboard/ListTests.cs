@@ -1,4 +1,5 @@
 using ImportGraph.EndToEnd.Live;
+using ImportGraph.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
@@ -21,7 +22,7 @@ public sealed class ListTests(SharedBrowser shared)
         }
         """;
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_running_import_advances_in_its_row_without_a_reload()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, ("ImportGraph__Worker__BatchSize", "10"));
@@ -46,7 +47,7 @@ public sealed class ListTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_failed_job_is_retried_with_one_click_and_ends_successful_on_the_same_row()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser);
@@ -68,7 +69,7 @@ public sealed class ListTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task New_jobs_wait_behind_a_pill_while_the_order_is_frozen_and_are_shown_by_it()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);

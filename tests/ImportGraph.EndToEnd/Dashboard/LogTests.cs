@@ -1,4 +1,5 @@
 using ImportGraph.EndToEnd.Live;
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,7 +11,7 @@ public sealed class LogTests(SharedBrowser shared)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task The_log_follows_its_job_but_never_a_reader_who_looked_up_and_stops_when_the_job_has_ended()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);

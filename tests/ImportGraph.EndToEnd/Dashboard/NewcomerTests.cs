@@ -13,7 +13,7 @@ public sealed class NewcomerTests(SharedBrowser shared) : IClassFixture<SharedBr
 
     public void Dispose() => _folder.Dispose();
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task Sees_an_import_run_from_its_start_to_its_end_soon_and_without_a_reload()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, "Development");

@@ -25,7 +25,7 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
     /// would measure how the two share its processors. For the page it is more than a server would send, which merges to four a second
     /// and job.
     /// </summary>
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_thousand_changes_a_second_neither_move_nor_replace_a_row_nor_make_the_page_stutter()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. SampleWorker.Settings, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -9,7 +10,7 @@ namespace ImportGraph.EndToEnd.Dashboard;
 [Collection(DashboardTestGroup.Name)]
 public sealed partial class RestartTests(SharedBrowser shared)
 {
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task The_list_keeps_its_rows_says_how_old_they_are_and_catches_up_when_the_server_is_back()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
@@ -46,7 +47,7 @@ public sealed partial class RestartTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task The_page_of_a_running_job_and_its_log_go_on_when_the_server_is_back()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
@@ -86,7 +87,7 @@ public sealed partial class RestartTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_failed_job_that_was_retried_while_the_server_was_away_is_seen_to_run()
     {
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);

@@ -1,3 +1,5 @@
+using ImportGraph.Tests.Hosting;
+
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>One browser for all tests of the dashboard; each opens pages of its own, which know nothing of the others.</summary>
@@ -7,8 +9,8 @@ public sealed class SharedBrowser : IAsyncLifetime
 
     internal Browser Browser => _browser ?? throw new InvalidOperationException("There is no Chromium on the path.");
 
-    // Where none is installed the tests are skipped, and this is made all the same.
-    public async Task InitializeAsync() => _browser = Browser.Executable is null ? null : await Browser.LaunchAsync();
+    // This is also made if none is installed and all tests are skipped.
+    public async Task InitializeAsync() => _browser = Tools.Find("chromium") is null ? null : await Browser.LaunchAsync();
 
     public async Task DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd.Dashboard;
@@ -18,7 +19,7 @@ public sealed class StatesTests
 
     private static readonly ColorScheme[] Themes = [ColorScheme.Light, ColorScheme.Dark];
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task Everybody_can_use_every_state_and_none_is_wider_than_the_screen()
     {
         await using var stage = await Stage.SetAsync(seconds: 60);
@@ -36,7 +37,7 @@ public sealed class StatesTests
         Assert.Empty(faults);
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task Axe_finds_what_is_wrong_where_the_policy_of_the_page_lets_no_script_in()
     {
         await using var stage = await Stage.SetAsync(seconds: 0);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Transport;
 using Xunit.Abstractions;
 
@@ -11,7 +12,7 @@ public sealed class ChangeStreamTests(ITestOutputHelper output)
 {
     private const string Page = "{ importStatuses(first: 100) { changeCursor nodes { id version status } } }";
 
-    [RedisFact]
+    [RequiresFact("redis-server")]
     [Trait("Duration", "long")]
     public async Task Ten_thousand_changes_made_elsewhere_come_in_order_and_the_last_of_each_job_comes()
     {
@@ -46,7 +47,7 @@ public sealed class ChangeStreamTests(ITestOutputHelper output)
         await socket.NothingComesAsync();
     }
 
-    [RedisFact]
+    [RequiresFact("redis-server")]
     public async Task A_page_and_the_changes_behind_its_cursor_are_what_the_database_has()
     {
         await using var cluster = await Cluster.StartAsync();

@@ -18,7 +18,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
     // Short, so that a lost job is soon found out; but a busy machine is silent for a second or two.
     private static readonly (string, string)[] Settings = [("ImportGraph__Worker__LeaseSeconds", "8"), ("Logging__LogLevel__ImportGraph", "Warning")];
 
-    [RedisFact]
+    [RequiresFact("redis-server")]
     [Trait("Duration", "long")]
     public async Task Jobs_scheduled_on_one_node_and_watched_on_another_all_succeed_once_though_a_node_and_a_worker_are_killed()
     {

@@ -15,7 +15,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output)
     private static readonly TimeSpan Freeze = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    [RedisFact]
+    [RequiresFact("redis-server")]
     public async Task While_Redis_is_away_and_after_no_end_of_a_job_is_lost()
     {
         await using var cluster = await Cluster.StartAsync();
@@ -50,7 +50,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output)
         Assert.All(late, seconds => Assert.InRange(seconds, double.MinValue, 5));
     }
 
-    [RedisFact]
+    [RequiresFact("redis-server")]
     public async Task While_Redis_is_frozen_mutations_are_as_fast_as_ever_and_the_server_says_that_it_is_degraded()
     {
         await using var cluster = await Cluster.StartAsync();

@@ -15,9 +15,6 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     private RedisProcess(int port) => Port = port;
 
-    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Join(folder, Program)));
-
     public int Port { get; }
 
     public static async Task<RedisProcess> StartAsync()
@@ -48,21 +45,14 @@ internal sealed class RedisProcess : IAsyncDisposable
     }
 
     /// <summary>It keeps its connections, accepts new ones, and answers nothing.</summary>
-    public Task FreezeAsync() => SignalAsync("STOP");
+    public Task FreezeAsync() => Signals.SendAsync("STOP", _process!.Id);
 
-    public Task ThawAsync() => SignalAsync("CONT");
+    public Task ThawAsync() => Signals.SendAsync("CONT", _process!.Id);
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         _folder.Dispose();
-    }
-
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process!.Id}"]);
-        await kill.WaitForExitAsync();
-        Assert.Equal(0, kill.ExitCode);
     }
 
     private async Task<bool> AnswersAsync()

@@ -33,7 +33,7 @@ public sealed class CanaryTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [RedisFact]
+    [RequiresFact("redis-server")]
     public async Task Five_secrets_are_found_nowhere_after_a_run_of_everything()
     {
         await using var redis = await RedisProcess.StartAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using ImportGraph.Tests.Hosting;
@@ -40,7 +41,7 @@ public sealed class ServiceTests : IDisposable
         try
         {
             Assert.Contains("READY=1", await ReceiveAsync(notified), StringComparison.Ordinal);
-            using var kill = Process.Start("kill", ["-TERM", id!]);
+            await Signals.SendAsync("TERM", int.Parse(id!, CultureInfo.InvariantCulture));
             Assert.Contains("STOPPING=1", await ReceiveAsync(notified), StringComparison.Ordinal);
             Assert.Equal("0", await service.StandardOutput.ReadLineAsync().WaitAsync(Patience));
         }

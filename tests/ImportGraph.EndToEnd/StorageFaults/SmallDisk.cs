@@ -61,7 +61,7 @@ internal sealed class MountFactAttribute : FactAttribute
 {
     private static readonly Lazy<bool> CanMount = new(() =>
     {
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || Tools.Find("mount") is null)
         {
             return false;
         }

@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using CsCheck;
 using ImportGraph.Events;
 using ImportGraph.Server.Events.Delivery;
+using ImportGraph.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Events;
@@ -71,7 +72,7 @@ public sealed class DeliveryRaceTests
             async (habits, changes) =>
             {
                 var world = new World(resyncs, habits.Length);
-                var groups = new Groups(new DeliveryMetrics(Meters), TimeProvider.System);
+                var groups = new Groups(new DeliveryMetrics(Meters), new StorageClock(TimeProvider.System));
                 var readers = habits.Select(habit => new Reader(habit, world, groups)).ToList();
                 var checks = readers.Select(reader => Task.Run(() => check(reader))).ToList();
                 // Two change jobs at once, and not so fast that all is over before anybody has joined.
@@ -268,7 +269,7 @@ public sealed class DeliveryRaceTests
             (_habit, _world) = (habit, world);
             _gone.Token.Register(Close);
             _filling = FillAsync(new LiveOperation(
-                new GroupKey("", null, ""), new WorldTopic(world), (value, _) => Task.FromResult(Encoding.UTF8.GetBytes((string)value)), _ => "fault"u8.ToArray(), groups));
+                new GroupKey("", null, "", ""), new WorldTopic(world), (value, _) => Task.FromResult(Encoding.UTF8.GetBytes((string)value)), _ => "fault"u8.ToArray(), groups));
         }
 
         /// <summary>What it was told of the end; null if nothing.</summary>

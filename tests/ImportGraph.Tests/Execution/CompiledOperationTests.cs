@@ -106,6 +106,9 @@ public sealed class CompiledOperationTests : IDisposable
     [InlineData("{ importStatuses(first: 3) { nodes { id issues(after: \"nonsense\") { totalCount } } } }")]
     [InlineData("{ importStatuses(first: 3) { nodes { attempts(first: -1) { nodes { number } } } } }")]
     [InlineData("{ importFailureGroups(first: 1000) { code } }")]
+    [InlineData("{ bad: importStatuses(where: { id: { in: null } }) { totalCount } good: importStatuses(where: { and: null }) { totalCount } }")]
+    [InlineData("query ($none: [ID]) { importStatuses(where: { id: { in: $none } }) { totalCount } importStatusSummary(where: { tags: { some: null } }) { total } }")]
+    [InlineData("{ importStatuses(first: 3) { nodes { id issues(where: { code: { contains: null } }) { totalCount } } } }")]
     [InlineData("query ($size: Int!) { importStatuses(first: $size) { totalCount } }")]
     [InlineData("query ($id: ID!) { importStatus(id: $id) { id } }")]
     public async Task What_fails_fails_in_the_same_way(string document)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ImportGraph.Tests.Hosting;
 
 /// <summary>A folder that goes with its test.</summary>
@@ -6,11 +8,14 @@ public sealed class TempFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("importgraph-").FullName;
 
     /// <summary>Writes a file, making its folder where it is missing, and returns its path.</summary>
-    public string Write(string file, string content)
+    public string Write(string file, string content) => Write(file, Encoding.UTF8.GetBytes(content));
+
+    /// <summary>Writes a file, making its folder where it is missing, and returns its path.</summary>
+    public string Write(string file, byte[] content)
     {
         var path = System.IO.Path.Join(Path, file);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, content);
+        File.WriteAllBytes(path, content);
         return path;
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using ImportGraph.Events;
 using ImportGraph.Jobs;
@@ -82,11 +83,14 @@ public class TestApp : WebApplicationFactory<Program>
     public ImportGraphContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>().CreateDbContext();
 
     /// <summary>Writes a file below the shared root.</summary>
-    public void Package(string file, string content)
+    public void Package(string file, string content) => Package(file, Encoding.UTF8.GetBytes(content));
+
+    /// <summary>Writes a file below the shared root.</summary>
+    public void Package(string file, byte[] content)
     {
         var path = Path.Join(Root, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, content);
+        File.WriteAllBytes(path, content);
     }
 
     /// <summary>Schedules a job on a path below the shared root.</summary>

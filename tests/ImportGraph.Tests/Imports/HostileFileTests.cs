@@ -18,18 +18,30 @@ public sealed class HostileFileTests : IDisposable
 
     public void Dispose() => _app.Dispose();
 
-    [Theory]
-    [InlineData("a.jsonl", "", 2)]
-    [InlineData("a.json", "[", 1)]
-    [InlineData("a.csv", "key,type,title,content\n", 1)]
-    public async Task A_gigabyte_in_one_line_is_one_issue(string name, string start, int successful)
+    [Fact]
+    public async Task A_gigabyte_in_one_line_of_JSON_Lines_is_one_issue()
     {
-        Compress(name, start + Row(name, "1") + '\n' + Open(name), 1000, new string('x', Megabyte), "\n" + Row(name, "2"));
+        Compress("a.jsonl", Row("a.jsonl", "1") + '\n', 1000, new string('x', Megabyte), "\n" + Row("a.jsonl", "2"));
 
         var (job, growth) = await RunAsync();
 
-        Assert.Equal((JobStatus.Successful, successful, 0, 1), (job.Status, job.Successful, job.Warnings, job.Errors));
+        Assert.Equal((JobStatus.Successful, 2, 0, 1), (job.Status, job.Successful, job.Warnings, job.Errors));
         Assert.Equal("RECORD_TOO_LONG", Assert.Single(await _app.IssuesAsync(job)).Code);
+        Assert.InRange(growth, 0, MostGrowth);
+        await AssertAliveAsync();
+    }
+
+    [Theory]
+    [InlineData("a.json", "[", "\"")]
+    [InlineData("a.csv", "key,type,title,content\n", "2,t,T,\"")]
+    public async Task A_gigabyte_in_one_record_fails_the_job_there(string name, string start, string open)
+    {
+        Compress(name, start + Row(name, "1") + '\n' + open, 1000, new string('x', Megabyte), "\n" + Row(name, "2"));
+
+        var (job, growth) = await RunAsync();
+
+        Assert.Equal((JobStatus.Failed, "SOURCE_UNREADABLE", 1, 0), (job.Status, job.FailureCode, job.Successful, job.Errors));
+        Assert.Contains("is longer than 8,388,608 bytes", job.Error, StringComparison.Ordinal);
         Assert.InRange(growth, 0, MostGrowth);
         await AssertAliveAsync();
     }
@@ -70,9 +82,9 @@ public sealed class HostileFileTests : IDisposable
     [Fact]
     public async Task A_million_columns_are_one_issue()
     {
-        var commas = new string(',', Megabyte);
-        _app.Package("package/a.csv", $"key,type,title,content\n{Row("a.csv", "1")}\n{commas}\n{Row("a.csv", "2")}\n");
-        _app.Package("package/b.csv", $"{commas}\n{Row("a.csv", "3")}\n");
+        var row = 'x' + new string(',', Megabyte);
+        _app.Package("package/a.csv", $"key,type,title,content\n{Row("a.csv", "1")}\n{row}\n{Row("a.csv", "2")}\n");
+        _app.Package("package/b.csv", $"{row}\n{Row("a.csv", "3")}\n");
 
         var (job, growth) = await RunAsync();
 
@@ -83,8 +95,6 @@ public sealed class HostileFileTests : IDisposable
     }
 
     private static string Row(string name, string key) => name == "a.csv" ? $"{key},t,T,c" : Running.Running.Item(key) + (name == "a.json" ? "," : "");
-
-    private static string Open(string name) => name == "a.csv" ? "2,t,T,\"" : name == "a.json" ? "\"" : "";
 
     /// <summary>Runs the package, and tells how many bytes of memory it held at most.</summary>
     private async Task<(ImportJob Job, long Growth)> RunAsync()

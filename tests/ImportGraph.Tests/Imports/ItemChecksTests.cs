@@ -73,7 +73,6 @@ public sealed class ItemChecksTests
     }
 
     [Theory]
-    [InlineData("key")]
     [InlineData("type")]
     [InlineData("title")]
     [InlineData("content")]
@@ -83,6 +82,41 @@ public sealed class ItemChecksTests
 
         Assert.Equal((IssueSeverity.Warning, "ENCODING_DAMAGED", field, "a\uFFFDb"), Found(item));
         Assert.False(item.Rejected);
+    }
+
+    [Fact]
+    public void A_key_of_characters_that_could_not_be_read_is_an_error()
+    {
+        Assert.Equal((IssueSeverity.Error, "ENCODING_DAMAGED", "key", "a\uFFFDb"), Found(Checked(draft => draft.Key = "a\uFFFDb")));
+    }
+
+    [Theory]
+    [InlineData("inv/1\u200B", "U+200B at position 6")]
+    [InlineData("\uFEFFinv/1", "U+FEFF at position 1")]
+    [InlineData("in\u202Ev", "U+202E at position 3")]
+    [InlineData("in\u00ADv", "U+00AD at position 3")]
+    [InlineData("in\u200Dv", "U+200D at position 3")]
+    [InlineData("in\u2028v", "U+2028 at position 3")]
+    [InlineData("\U0001F600\U000E0041", "U+E0041 at position 3")]
+    [InlineData("in\tv", "U+0009 at position 3")]
+    public void What_items_are_told_apart_by_may_not_contain_invisible_characters(string value, string where)
+    {
+        foreach (var field in (string[])["key", "type"])
+        {
+            var item = Checked(draft => Set(draft, field, value));
+
+            Assert.Equal((IssueSeverity.Error, "FIELD_INVALID", field, value), Found(item));
+            Assert.Equal($"The field contains an invisible character, {where}.", item.Issues[0].Message);
+        }
+    }
+
+    [Theory]
+    [InlineData("\U0001F469\u200D\U0001F4BB")] // two emoji that are one
+    [InlineData("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")] // a word of Persian
+    [InlineData("Gr\u00FC\u00DFe \u6F22\u5B57 e\u0301")]
+    public void Characters_that_join_others_are_right_in_texts(string text)
+    {
+        Assert.Empty(Checked(draft => (draft.Title, draft.Content, draft.Tags) = (text, text, [text])).Issues);
     }
 
     [Theory]
@@ -161,11 +195,12 @@ public sealed class ItemChecksTests
 
         item.Warning("CODE", "Message.", "field", new string('x', ImportIssue.MaxValueLength - 1) + "😀");
         item.Warning("CODE", "Message.", "field", new string('x', ImportIssue.MaxValueLength));
-        item.Warning("CODE", "Message.", new string('f', ImportJob.MaxNameLength + 1), "x");
+        item.Warning("CODE", new string('m', ImportJob.MaxTextLength - 1) + "😀", new string('f', ImportJob.MaxNameLength + 1), "x");
 
         Assert.Equal(new string('x', ImportIssue.MaxValueLength - 1), item.Issues[0].Value);
         Assert.Equal(new string('x', ImportIssue.MaxValueLength), item.Issues[1].Value);
         Assert.Equal(new string('f', ImportJob.MaxNameLength), item.Issues[2].Field);
+        Assert.Equal(new string('m', ImportJob.MaxTextLength - 1), item.Issues[2].Message);
     }
 
     private static ItemDraft Checked(Action<ItemDraft> change)

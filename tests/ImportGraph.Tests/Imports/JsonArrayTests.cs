@@ -42,6 +42,7 @@ public sealed class JsonArrayTests
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
+    [InlineData("\uFEFF")]
     [InlineData("\uFEFF [ \n ] \n")]
     public async Task A_file_without_items_has_no_issues(string content) => Assert.Empty(await Reading.ReadAsync(Name, content));
 
@@ -50,8 +51,6 @@ public sealed class JsonArrayTests
     [InlineData("\n\n  {\"key\":\"a\"}", 3)]
     [InlineData("\"text\"", 1)]
     [InlineData("null", 1)]
-    [InlineData(" \n ", 2)]
-    [InlineData("\uFEFF", 1)]
     [InlineData("\r\nnot json", 2)]
     public async Task A_file_that_is_no_array_is_one_issue(string content, long line)
     {
@@ -63,22 +62,53 @@ public sealed class JsonArrayTests
     }
 
     [Theory]
-    [InlineData("[\n{0},\n{1}", 3)]
-    [InlineData("[\n{0},\n{1},\n", 4)]
-    [InlineData("[\n{0},\n{1},\n{{\"key\":", 4)]
-    [InlineData("[\n{0},\n{1},\n]", 4)]
-    [InlineData("[\n{0},\n{1}\n{0}\n]", 4)]
-    [InlineData("[\n{0},\n{1},\n{{\"key\" \"x\"}},\n{0}\n]", 4)]
-    [InlineData("[\n{0},\n{1},\n\n# comment\n{0}\n]", 5)]
-    [InlineData("[\n{0},\n{1}\n}}", 4)]
-    public async Task Behind_a_mistake_the_rest_of_the_file_is_given_up_with_one_issue(string file, long line)
+    [InlineData("{\"items\":[]}", ".jsonl")]
+    [InlineData("\n {\"key\":\"a\"}\n{\"key\":\"b\"}", ".jsonl")]
+    [InlineData("not json", "begin with [")]
+    [InlineData("PK\u0003\u0004", "zip")]
+    [InlineData("[\0{\0", "UTF-16")]
+    public async Task A_file_that_is_not_an_array_says_what_it_looks_like(string content, string hint)
     {
-        var items = await Reading.ReadAsync(Name, string.Format(null, file, Reading.Item("2"), Reading.Item("3")));
+        var item = Assert.Single(await Reading.ReadAsync(Name, content));
 
-        Assert.Equal([(2, "2"), (3, "3"), (line, null)], items.Places());
-        Assert.Equal("JSON_MALFORMED", Assert.Single(items[2].Issues).Code);
-        Assert.Contains("rest of the file", items[2].Issues[0].Message, StringComparison.Ordinal);
-        Assert.Empty(items[0].Issues.Concat(items[1].Issues));
+        Assert.Contains(hint, Assert.Single(item.Issues).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[\n{0},\n{1}", 3, "ends within its array")]
+    [InlineData("[\n{0},\n{1},\n", 4, "ends within its array")]
+    [InlineData("[\n{0},\n{1},\n{{\"key\":", 4, "ends within its array")]
+    [InlineData("[\n{0},\n{1},\n{{\"key\":\"a", 4, "ends within its array")]
+    [InlineData("[\n{0},\n{1},\n]", 4, "column 1: The JSON array contains a trailing comma at the end.")]
+    [InlineData("[\n{0},\n{1}\n{0}\n]", 4, "column 1: '{{' is invalid after a value. Expected either ',', '}}', or ']'.")]
+    [InlineData("[\n{0},\n{1},\n,{0}\n]", 4, "column 1: ',' is an invalid start of a value.")]
+    [InlineData("[\n{0},\n{1},\n{{\"key\" \"x\"}},\n{0}\n]", 4, "column 8")]
+    [InlineData("[\n{0},\n{1},\n{{\"key\":\n\n NaN}},\n{0}\n]", 6, "column 2: 'N' is an invalid start of a value.")]
+    [InlineData("[\n{0},\n{1},\n\n# comment\n{0}\n]", 5, "column 1: '#'")]
+    [InlineData("[\n{0},\n{1},\n// comment\n{0}\n]", 4, "column 1: '/'")]
+    [InlineData("[\n{0},\n{1}\n}}", 4, "column 1: '}}'")]
+    public async Task After_a_mistake_the_rest_of_the_file_cannot_be_read(string file, long line, string problem)
+    {
+        var content = string.Format(null, file, Reading.Item("2"), Reading.Item("3"));
+
+        var (items, failure) = await Reading.ReadBrokenAsync(Name, Encoding.UTF8.GetBytes(content));
+
+        Assert.Equal([(2, "2"), (3, "3")], items.Places());
+        Assert.All(items, item => Assert.Empty(item.Issues));
+        Assert.StartsWith($"\"{Name}\" cannot be read from line {line} on.", failure, StringComparison.Ordinal);
+        Assert.Contains(string.Format(null, problem), failure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(" \n ", 2)]
+    [InlineData("[", 1)]
+    [InlineData("\uFEFF\r\n[\r\n", 3)]
+    public async Task A_file_that_ends_before_its_first_item_cannot_be_read(string content, long line)
+    {
+        var (items, failure) = await Reading.ReadBrokenAsync(Name, Encoding.UTF8.GetBytes(content));
+
+        Assert.Empty(items);
+        Assert.Contains($"line {line} on. The file ends ", failure, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -87,12 +117,13 @@ public sealed class JsonArrayTests
     [InlineData("\n\n[{\"key\":\"x\"}]")]
     [InlineData(",")]
     [InlineData("\0")]
-    public async Task Behind_the_array_nothing_may_follow(string rest)
+    public async Task Nothing_may_follow_the_array(string rest)
     {
-        var items = await Reading.ReadAsync(Name, $"[{Reading.Item("1")}]{rest}");
+        var (items, failure) = await Reading.ReadBrokenAsync(Name, Encoding.UTF8.GetBytes($"[{Reading.Item("1")}]{rest}"));
 
-        Assert.Equal([(1, "1"), (1 + rest.Count(c => c == '\n'), null)], items.Places());
-        Assert.Equal("JSON_MALFORMED", Assert.Single(items[1].Issues).Code);
+        Assert.Equal([(1, "1")], items.Places());
+        Assert.Contains($"from line {1 + rest.Count(c => c == '\n')} on", failure, StringComparison.Ordinal);
+        Assert.Contains("invalid after a single JSON value. Expected end of data.", failure, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,17 +150,16 @@ public sealed class JsonArrayTests
     [Theory]
     [InlineData(9_000_000)]
     [InlineData(20_000_000)]
-    public async Task An_element_that_is_too_long_is_one_issue_and_the_rest_of_the_file_is_given_up(int length)
+    public async Task From_an_element_that_is_too_long_on_the_file_cannot_be_read(int length)
     {
-        var items = await Reading.ReadAsync(
+        var (items, failure) = await Reading.ReadBrokenAsync(
             Name,
             Encoding.UTF8.GetBytes($"[\n{Reading.Item("2")},\n\n\""),
             Reading.Filler(length),
             Encoding.UTF8.GetBytes($"\",\n{Reading.Item("5")}]"));
 
-        Assert.Equal([(2, "2"), (4, null)], items.Places());
-        Assert.Equal("RECORD_TOO_LONG", Assert.Single(items[1].Issues).Code);
-        Assert.Contains("rest of the file", items[1].Issues[0].Message, StringComparison.Ordinal);
+        Assert.Equal([(2, "2")], items.Places());
+        Assert.Contains("line 4 on. An element is longer than 8,388,608 bytes.", failure, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,12 +177,14 @@ public sealed class JsonArrayTests
     [Theory]
     [InlineData(200)]
     [InlineData(100_000)]
-    public async Task Deep_nesting_is_an_issue(int levels)
+    public async Task From_deep_nesting_on_the_file_cannot_be_read(int levels)
     {
-        var items = await Reading.ReadAsync(Name, $"[\n{Reading.Item("2")},\n{new string('[', levels)}{new string(']', levels)}]");
+        var content = $"[\n{Reading.Item("2")},\n{new string('[', levels)}{new string(']', levels)}]";
 
-        Assert.Equal([(2, "2"), (3, null)], items.Places());
-        Assert.Equal("JSON_MALFORMED", Assert.Single(items[1].Issues).Code);
+        var (items, failure) = await Reading.ReadBrokenAsync(Name, Encoding.UTF8.GetBytes(content));
+
+        Assert.Equal([(2, "2")], items.Places());
+        Assert.Contains("line 3 on. Not valid JSON at column 64: The maximum configured depth of 64 has been exceeded.", failure, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Sources;
+using ImportGraph.Imports.Streams;
 using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Imports;
@@ -20,6 +21,21 @@ internal static class Reading
     /// <summary>Writes a file, and reads and checks as many of its items as limits let through.</summary>
     public static async Task<List<ItemDraft>> ReadAsync(string name, FileLimits limits, params byte[][] content)
     {
+        var (items, failure) = await TryReadAsync(name, limits, content);
+        return failure is null ? items : throw new InvalidOperationException(failure.Message, failure);
+    }
+
+    /// <summary>Writes a file whose end cannot be read, and reads and checks the items before that place.</summary>
+    public static async Task<(List<ItemDraft> Items, string Failure)> ReadBrokenAsync(string name, params byte[][] content)
+    {
+        var (items, failure) = await TryReadAsync(name, new FileLimits(), content);
+        Assert.Equal(("SOURCE_UNREADABLE", true), (failure?.Failure.Code, failure?.Failure.Retryable));
+        return (items, failure!.Message);
+    }
+
+    /// <summary>Writes a file, and reads and checks its items up to the place, if there is one, after which nothing can be read.</summary>
+    public static async Task<(List<ItemDraft> Items, SourceException? Failure)> TryReadAsync(string name, FileLimits limits, params byte[][] content)
+    {
         using var folder = new TempFolder();
         var path = Path.Join(folder.Path, name);
         await using (var file = File.Create(path))
@@ -30,12 +46,29 @@ internal static class Reading
             }
         }
 
-        return await DraftsAsync(name, new FolderFile(path, name) { Limits = limits }.ReadAsync(CancellationToken.None));
+        var drafts = new List<ItemDraft>();
+        try
+        {
+            await AddAsync(drafts, name, new FolderFile(path, name) { Limits = limits }.ReadAsync(CancellationToken.None));
+            return (drafts, null);
+        }
+        catch (SourceException failure)
+        {
+            return (drafts, failure);
+        }
     }
 
     /// <summary>Reads items that arrive a few bytes at a time.</summary>
-    public static Task<List<ItemDraft>> ReadInChunksAsync(string name, byte[] content, int chunk) =>
-        DraftsAsync(name, RecordFormat.Of(name)!.ReadAsync(new ChunkedStream(content, chunk), new FileLimits(), CancellationToken.None));
+    public static async Task<List<ItemDraft>> ReadInChunksAsync(string name, byte[] content, int chunk)
+    {
+        var drafts = new List<ItemDraft>();
+        await AddAsync(drafts, name, content, chunk);
+        return drafts;
+    }
+
+    /// <summary>Adds items, which arrive a few bytes at a time, to those of a list as long as they can be read.</summary>
+    public static Task AddAsync(List<ItemDraft> drafts, string name, byte[] content, int chunk) =>
+        AddAsync(drafts, name, RecordFormat.Of(name)!.Read(new Utf8Stream(new ChunkedStream(content, chunk)), new FileLimits(), CancellationToken.None));
 
     /// <summary>The bytes of text in which each <c>\xFF</c> character stands for the byte 0xFF, which no UTF-8 has.</summary>
     public static byte[] Damaged(string text) => Encoding.Latin1.GetBytes(text);
@@ -57,9 +90,8 @@ internal static class Reading
     /// <summary>What is wrong with a draft, in short.</summary>
     public static IEnumerable<(string Code, string? Field)> Found(this ItemDraft draft) => draft.Issues.Select(issue => (issue.Code, issue.Field));
 
-    private static async Task<List<ItemDraft>> DraftsAsync(string name, IAsyncEnumerable<PackageRecord> records)
+    private static async Task AddAsync(List<ItemDraft> drafts, string name, IAsyncEnumerable<PackageRecord> records)
     {
-        var drafts = new List<ItemDraft>();
         await foreach (var record in records)
         {
             var draft = new ItemDraft(name, record.Line);
@@ -67,8 +99,6 @@ internal static class Reading
             ItemChecks.Check(draft);
             drafts.Add(draft);
         }
-
-        return drafts;
     }
 
     /// <summary>A stream that gives a few bytes at a time.</summary>

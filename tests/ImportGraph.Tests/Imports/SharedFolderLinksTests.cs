@@ -110,8 +110,8 @@ public sealed class SharedFolderLinksTests : IDisposable
         var real = Path.Join(Root, "package", "a.jsonl");
 
         Assert.Null(_folders.Check("current"));
-        Assert.Equal([new FolderFile(real, "a.jsonl"), new FolderFile(real, "link.jsonl")], _folders.Open("current"));
-        Assert.Equal(real, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("current/a.jsonl"))).Path);
+        Assert.Equal([new FolderFile(real, "a.jsonl"), new FolderFile(real, "link.jsonl")], _folders.Open("current").Files);
+        Assert.Equal(real, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("current/a.jsonl").Files)).Path);
     }
 
     [Fact]
@@ -121,9 +121,9 @@ public sealed class SharedFolderLinksTests : IDisposable
         Directory.CreateSymbolicLink(link, Root);
         var folders = new SharedFolders(Options.Create(new SourceOptions { SharedRoots = { link } }));
 
-        Assert.Single(folders.Open("package"));
-        Assert.Single(folders.Open(Path.Join(link, "package")));
-        Assert.Single(folders.Open(Path.Join(Root, "package")));
+        Assert.Single(folders.Open("package").Files);
+        Assert.Single(folders.Open(Path.Join(link, "package")).Files);
+        Assert.Single(folders.Open(Path.Join(Root, "package")).Files);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class SharedFolderLinksTests : IDisposable
         _temp.Write("root/items.v1", "");
         File.CreateSymbolicLink(Path.Join(Root, "current.jsonl"), "items.v1");
 
-        Assert.Equal("current.jsonl", Assert.Single(_folders.Open("current.jsonl")).Name);
+        Assert.Equal("current.jsonl", Assert.Single(_folders.Open("current.jsonl").Files).Name);
     }
 
     [Fact]

@@ -54,8 +54,8 @@ public sealed class SharedFoldersTests : IDisposable
         var path = _temp.Write("second/package/a.jsonl", "");
 
         Assert.Null(_folders.Check(path));
-        Assert.Equal([new FolderFile(path, "a.jsonl")], _folders.Open(path));
-        Assert.Equal([new FolderFile(path, "a.jsonl")], _folders.Open(Path.GetDirectoryName(path)!));
+        Assert.Equal([new FolderFile(path, "a.jsonl")], _folders.Open(path).Files);
+        Assert.Equal([new FolderFile(path, "a.jsonl")], _folders.Open(Path.GetDirectoryName(path)!).Files);
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed class SharedFoldersTests : IDisposable
         var first = _temp.Write("first/both/a.jsonl", "");
 
         Assert.Null(_folders.Check("package"));
-        Assert.Equal(second, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("package"))).Path);
-        Assert.Equal(first, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("both"))).Path);
+        Assert.Equal(second, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("package").Files)).Path);
+        Assert.Equal(first, Assert.IsType<FolderFile>(Assert.Single(_folders.Open("both").Files)).Path);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class SharedFoldersTests : IDisposable
     {
         _temp.Write("first/a.jsonl", "");
 
-        Assert.Equal("a.jsonl", Assert.Single(_folders.Open(First)).Name);
+        Assert.Equal("a.jsonl", Assert.Single(_folders.Open(First).Files).Name);
     }
 
     [Theory]
@@ -143,6 +143,33 @@ public sealed class SharedFoldersTests : IDisposable
         }
 
         Assert.Equal(["a.jsonl", "b.JSON", "c.Csv"], Names("package"));
+    }
+
+    [Fact]
+    public void Files_that_are_not_read_because_of_their_format_are_listed_and_hidden_ones_are_not()
+    {
+        foreach (var name in new[] { "b/more.xlsx", "a.jsonl", "b/a.csv", "items.xml", "archive.gz", "jsonl", ".hidden.txt", ".git/config", "b/.c/d.txt" })
+        {
+            _temp.Write($"first/package/{name}", "");
+        }
+
+        File.CreateSymbolicLink(Path.Join(First, "package", "link.txt"), Path.Join(First, "package", "items.xml"));
+        Directory.CreateDirectory(Path.Join(First, "package", "empty.txt"));
+
+        var package = _folders.Open("package");
+
+        Assert.Equal(["a.jsonl", "b/a.csv"], package.Files.Select(file => file.Name));
+        Assert.Equal(["archive.gz", "b/more.xlsx", "items.xml", "jsonl", "link.txt"], package.Skipped);
+    }
+
+    [Fact]
+    public void A_message_that_names_a_long_path_fits_where_it_is_stored()
+    {
+        var path = string.Concat(Enumerable.Repeat("a/", ImportJob.MaxTextLength / 2));
+
+        var failure = Assert.Throws<SourceException>(() => _folders.Open(path)).Failure;
+
+        Assert.Equal(ImportJob.MaxTextLength, failure.Message.Length);
     }
 
     [Fact]
@@ -217,7 +244,7 @@ public sealed class SharedFoldersTests : IDisposable
         return new SharedFolders(Options.Create(options));
     }
 
-    private IEnumerable<string> Names(string path) => _folders.Open(path).Select(file => file.Name);
+    private IEnumerable<string> Names(string path) => _folders.Open(path).Files.Select(file => file.Name);
 
     private void AssertForbidden(string path)
     {

@@ -55,7 +55,7 @@ public sealed class HealthTests : IDisposable
     {
         var job = await _app.ScheduleAsync();
         await ClaimAsync();
-        Assert.True((await _app.Lifecycle.CancelAsync(job.Id, null, null, CancellationToken.None)).Made);
+        Assert.True((await _app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None)).Made);
 
         await AssertAsync(job, "CANCELLING", "RESCHEDULE");
     }
@@ -76,6 +76,19 @@ public sealed class HealthTests : IDisposable
         await AssertAsync(job, "ENDED", actions);
         var retry = await _app.Lifecycle.RetryAsync(job.Id, force: false, null, null, requestedBy: null, CancellationToken.None);
         Assert.Equal(actions.Length > 0, retry.Made);
+    }
+
+    /// <summary>So that they do not depend on what else of the job is read.</summary>
+    [Fact]
+    public async Task Actions_are_the_same_if_nothing_else_is_asked_for()
+    {
+        var job = await _app.ScheduleAsync();
+        await ClaimAsync();
+        await _app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None);
+
+        var data = await _app.DataAsync("query ($id: ID!) { importStatus(id: $id) { availableActions } }", new { id = job.Id });
+
+        Assert.Equal("""{"importStatus":{"availableActions":["RESCHEDULE"]}}""", data.GetRawText());
     }
 
     private async Task<ImportClaim> ClaimAsync() =>

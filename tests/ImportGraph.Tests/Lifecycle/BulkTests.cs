@@ -41,7 +41,7 @@ public sealed class BulkTests : IDisposable
     {
         await AddAsync(Jobs(3, JobStatus.Failed, retryable: true));
 
-        var payload = await RetryAsync(new { selection = new { where = new { } }, expectAtMost = 2 });
+        var payload = await RetryAsync(new { selection = new { all = true }, expectAtMost = 2 });
 
         Assert.Equal("""[{"__typename":"SelectionTooLargeError","code":"SELECTION_TOO_LARGE","message":"3 jobs are selected; there may be 2. Nothing was changed.","matched":3,"limit":2}]""", payload.GetProperty("errors").GetRawText());
         Assert.Equal(3, await CountAsync(JobStatus.Failed));
@@ -65,7 +65,7 @@ public sealed class BulkTests : IDisposable
     {
         await AddAsync(Jobs(2, JobStatus.Scheduled), Jobs(3, JobStatus.InProgress), Jobs(4, JobStatus.Successful));
 
-        var payload = await ExecuteAsync("CancelImports", new { selection = new { where = new { } }, reason = "maintenance" });
+        var payload = await ExecuteAsync("CancelImports", new { selection = new { all = true }, reason = "maintenance" });
 
         Assert.Equal("""{"matched":9,"cancelled":5,"skipped":[{"code":"IMPORT_STATE_CONFLICT","message":"Not possible while a job is Successful.","count":4}],"errors":null}""", payload.GetProperty("cancelImports").GetRawText());
         await using var db = _app.OpenDatabase();
@@ -85,7 +85,7 @@ public sealed class BulkTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hundred_thousand_are_retried_in_one_statement_within_ten_seconds_and_who_watches_is_told()
+    public async Task A_hundred_thousand_are_retried_within_ten_seconds_and_subscribers_see_all_of_them()
     {
         const int Many = 100_000;
         foreach (var _ in Enumerable.Range(0, 20))
@@ -110,7 +110,11 @@ public sealed class BulkTests : IDisposable
 
         Assert.Equal(Many, payload.GetProperty("retried").GetInt32());
         Assert.InRange(taken, TimeSpan.Zero, TimeSpan.FromSeconds(10));
-        Assert.Contains($$"""{"status":"SCHEDULED","count":{{Many}}}""", (await socket.NextAsync("1")).GetRawText(), StringComparison.Ordinal);
+        while (!(await socket.NextAsync("1")).GetRawText().Contains($$"""{"status":"SCHEDULED","count":{{Many}}}""", StringComparison.Ordinal))
+        {
+            // Some of the ranges in which they are changed.
+        }
+
         Assert.Equal(2, (await _app.Listing.FindAsync(watched.Id, CancellationToken.None))!.Version);
     }
 

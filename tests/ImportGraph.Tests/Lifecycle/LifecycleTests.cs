@@ -35,7 +35,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Theory]
-    [InlineData(-1, null, "startTime")]
+    [InlineData(-6, null, "startTime")]
     [InlineData((7 * 24 * 60) + 1, null, "startTime")]
     [InlineData(10, 10, "scheduledStopTime")]
     [InlineData(10, 5, "scheduledStopTime")]

@@ -27,7 +27,7 @@ public sealed class TransitionTests : IDisposable
         ["fail"] = [Lost, "Failed", "Failed", Lost, Lost, Lost, Lost],
         ["stop"] = [Lost, Conflict, "Cancelled", Lost, Lost, Lost, Lost],
         ["release"] = [Lost, "Scheduled", "Cancelled", Lost, Lost, Lost, Lost],
-        ["cancel"] = ["Cancelled", "InProgress", "InProgress", Conflict, Conflict, Conflict, Conflict],
+        ["cancel"] = ["Cancelled", "InProgress", "InProgress", Conflict, "Failed", Conflict, Conflict],
         ["rescheduleStart"] = ["Scheduled", Conflict, Conflict, Conflict, Conflict, Conflict, Conflict],
         ["rescheduleStop"] = ["Scheduled", "InProgress", "InProgress", Conflict, Conflict, Conflict, Conflict],
         ["retry"] = [Conflict, Conflict, Conflict, Conflict, "Scheduled", NotRetryable, "Scheduled"],
@@ -82,7 +82,7 @@ public sealed class TransitionTests : IDisposable
         switch (state)
         {
             case "stopping":
-                await _app.Lifecycle.CancelAsync(job.Id, "reason", null, CancellationToken.None);
+                await _app.Lifecycle.CancelAsync(job.Id, new CancelRequest("somebody", "reason"), null, CancellationToken.None);
                 break;
             case "successful":
                 await _app.CompleteAsync(claim);
@@ -94,7 +94,7 @@ public sealed class TransitionTests : IDisposable
                 await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.InvalidContent, "Why.", Retryable: false));
                 break;
             case "cancelled":
-                await _app.Lifecycle.CancelAsync(job.Id, null, null, CancellationToken.None);
+                await _app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None);
                 await _app.Lifecycle.StopAsync(claim.Lease);
                 break;
         }
@@ -121,7 +121,7 @@ public sealed class TransitionTests : IDisposable
                     ? (await lifecycle.ReportAsync(claim, new ImportReport(1, Results: new JobResults(6, 0, 0)), 0, null, none)).Job!.Status.ToString()
                     : Lost;
             case "heartbeat":
-                return (await lifecycle.HeartbeatAsync(lease, none))?.ToString() ?? Lost;
+                return await lifecycle.HeartbeatAsync(lease, none) is { } beating ? lifecycle.DirectiveFor(beating).ToString() : Lost;
             case "complete":
                 return (await lifecycle.CompleteAsync(lease, new LastReport(new JobResults(10, 0, 0))))?.Status.ToString() ?? Lost;
             case "fail":
@@ -131,7 +131,7 @@ public sealed class TransitionTests : IDisposable
             case "release":
                 return (await lifecycle.ReleaseAsync(lease))?.Status.ToString() ?? Lost;
             case "cancel":
-                return Outcome(await lifecycle.CancelAsync(job.Id, null, null, none));
+                return Outcome(await lifecycle.CancelAsync(job.Id, new CancelRequest(), null, none));
             case "rescheduleStart":
                 return Outcome(await lifecycle.RescheduleAsync(job.Id, NewTime.To(_clock.GetUtcNow().AddMinutes(5)), default, null, none));
             case "rescheduleStop":
@@ -172,7 +172,7 @@ public sealed class TransitionTests : IDisposable
         Assert.True(running || job.EstimatedCompletion is null);
         Assert.True(!scheduled || (job is { CurrentOperation: "Queued for execution", Processed: 0, Total: 0, Percentage: 0, Successful: null, CancelRequestedAt: null }));
         Assert.Equal(job.Status is JobStatus.Successful, job.Percentage is 100);
-        Assert.True(scheduled || job.Attempt == 0 || job.Successful + job.Warnings + job.Errors == job.Processed);
+        Assert.True(scheduled || job.Successful is null || job.Successful + job.Warnings + job.Errors == job.Processed);
     }
 
     private async Task RemoveAsync()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -98,7 +99,7 @@ public sealed class WorkerMutationTests : IDisposable
 
         await AssertRefusedAsync("checkpoint", new { sequence = 1, checkpoint = new string('c', 4097) });
         await AssertRefusedAsync("currentOperation", new { sequence = 1, currentOperation = new string('c', 1025) });
-        await AssertRefusedAsync("issues", new { sequence = 1, issues = new[] { Issue(257) } });
+        await AssertRefusedAsync("issues.code", new { sequence = 1, issues = new[] { Issue(257) } });
         await AssertRefusedAsync("issues", new { sequence = 1, issues = Enumerable.Repeat(Issue(1), 501) });
         await AssertRefusedAsync("log", new { sequence = 1, log = Enumerable.Repeat(0, 501).Select(_ => Line()) });
 
@@ -126,7 +127,7 @@ public sealed class WorkerMutationTests : IDisposable
         var id = (await _app.ScheduleAsync()).Id;
         var claim = await ClaimAsync();
         Assert.Equal("ImportStateConflictError", Refusal(await EndAsync("Stop", claim, new { })));
-        await _app.Lifecycle.CancelAsync(id, null, null, CancellationToken.None);
+        await _app.Lifecycle.CancelAsync(id, new CancelRequest(), null, CancellationToken.None);
 
         var report = await ReportAsync(claim, new { sequence = 1, processed = 2 });
         Assert.Equal("STOP_AFTER_ITEM", report.GetProperty("lease").GetProperty("directive").GetString());

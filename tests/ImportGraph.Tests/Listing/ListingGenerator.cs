@@ -143,7 +143,9 @@ internal static class ListingGenerator
     {
         var value = Gen.Frequency((5, values), (1, Gen.Const((object)null!)));
         return Gen.Frequency(
-            (3, Gen.Select(Gen.OneOfConst(ComparisonsOf(column)), value, (how, given) => (RowFilter)new RowFilter.Compare(column, how, given))),
+            (3, Gen.Select(Gen.OneOfConst(ComparisonsOf(column)), values, (how, given) => (RowFilter)new RowFilter.Compare(column, how, given))),
+            // Only equality is asked of what is absent.
+            (1, Gen.Const((RowFilter)new RowFilter.Compare(column, Comparison.Equal, null))),
             (1, value.Array[0, 3].Select(given => (RowFilter)new RowFilter.In(column, given))));
     }
 

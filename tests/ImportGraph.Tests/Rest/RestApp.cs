@@ -69,13 +69,13 @@ public sealed class RestApp : TestApp
 
         if (status is JobStatus.Cancelled)
         {
-            return (await Lifecycle.CancelAsync(job.Id, "no more", null, CancellationToken.None)).Job!;
+            return (await Lifecycle.CancelAsync(job.Id, new CancelRequest("somebody", "no more"), null, CancellationToken.None)).Job!;
         }
 
         var claim = await this.ClaimAsync();
         var running = await Lifecycle.AdvanceAsync(
             claim.Lease,
-            (_, _) => Task.FromResult(new JobProgress("Importing items.jsonl", 9, new JobResults(5, 2, 1), Clock.GetUtcNow().AddMinutes(1), null)),
+            (_, _) => Task.FromResult(new JobProgress("Importing items.jsonl", status is JobStatus.Successful ? 8 : 9, new JobResults(5, 2, 1), Clock.GetUtcNow().AddMinutes(1), null)),
             CancellationToken.None);
         return status switch
         {

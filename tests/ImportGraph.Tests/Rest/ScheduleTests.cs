@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using ImportGraph.Jobs;
 
@@ -25,6 +26,28 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
         Assert.Equal((RestApp.Noon.AddHours(12), RestApp.Noon.AddHours(18)), (job.StartTime, job.ScheduledStopTime));
         using var status = await _app.GetAsync(answer.Headers.Location!.OriginalString);
         Assert.Contains("\"status\":\"Scheduled\",\"jobType\":\"Import\"", await status.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=UTF-8")]
+    [InlineData("application/json; charset=\"UTF-8\"")]
+    public async Task The_encoding_may_be_named_with_quotes_and_in_capitals(string type)
+    {
+        var content = new StringContent("""{"dataSource":{"type":"Shared file path","path":"handbook"}}""") { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } };
+
+        using var answer = await _app.SendAsync(HttpMethod.Post, Import, content);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_time_may_have_nine_decimals()
+    {
+        using var answer = await _app.PostAsync(Import, """
+            {"dataSource":{"type":"Shared file path","path":"handbook"},"scheduleTime":{"date":"2030-01-02T00:00:00.123456789Z"}}
+            """);
+
+        Assert.Equal(RestApp.Noon.AddHours(12).AddMilliseconds(123), (await JobAsync(answer)).StartTime);
     }
 
     [Fact]
@@ -98,7 +121,7 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     [InlineData(7 * 24 * 60, null, null)]
     [InlineData(7 * 24 * 60, 14 * 24 * 60, null)]
     [InlineData(null, 1, null)]
-    [InlineData(-1, null, "scheduleTime.date")]
+    [InlineData(-6, null, "scheduleTime.date")]
     [InlineData((7 * 24 * 60) + 1, null, "scheduleTime.date")]
     [InlineData(10, 10, "scheduleTime.stopDate")]
     [InlineData(10, 5, "scheduleTime.stopDate")]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 using Snapshooter;
 using Snapshooter.Xunit;
 
@@ -56,7 +57,7 @@ public sealed class StatusTests : IDisposable
     {
         var job = await _app.ScheduleAsync(type: JobType.Validation);
         var claim = await Hosting.Steps.ClaimAsync(_app);
-        await _app.Lifecycle.CancelAsync(job.Id, null, null, CancellationToken.None);
+        await _app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None);
         await _app.Lifecycle.StopAsync(claim.Lease);
 
         using var answer = await _app.GetAsync(PathOf(job.Id));

@@ -1,7 +1,7 @@
-using System.IO.Compression;
 using System.Text;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Imports;
 
 namespace ImportGraph.Tests.Running;
 
@@ -16,13 +16,13 @@ public sealed class CompressedPackageTests : IDisposable
     [Fact]
     public async Task Files_of_every_format_are_read_decompressed()
     {
-        Write("a.jsonl.gz", Compress(Running.Items(2)));
-        Write("b.json.gz", Compress($"[{Running.Item("3")}]"));
-        Write("c.csv.GZ", Compress("key,type,title,content\n4,t,T,c"));
-        Write("d.jsonl.gz", Convert.FromHexString("1f8b080000000000000303000000000000000000")); // nothing, as gzip writes it
+        Write("a.jsonl.gz", Gzip.Compress(Running.Items(2)));
+        Write("b.json.gz", Gzip.Compress($"[{Running.Item("3")}]"));
+        Write("c.csv.GZ", Gzip.Compress("key,type,title,content\n4,t,T,c"));
+        Write("d.jsonl.gz", Gzip.Nothing);
         _app.Package("package/e.jsonl", Running.Item("5"));
-        Write("not-items.txt.gz", Compress("text"));
-        Write("nor-these.gz", Compress("text"));
+        Write("not-items.txt.gz", Gzip.Compress("text"));
+        Write("nor-these.gz", Gzip.Compress("text"));
 
         var job = await _app.RunAsync();
 
@@ -34,7 +34,7 @@ public sealed class CompressedPackageTests : IDisposable
     [Fact]
     public async Task A_single_compressed_file_is_a_package()
     {
-        Write("a.jsonl.gz", [.. Compress($"{Running.Item("1")}\n"), .. Compress(Running.Item("2"))]);
+        Write("a.jsonl.gz", [.. Gzip.Compress($"{Running.Item("1")}\n"), .. Gzip.Compress(Running.Item("2"))]);
 
         var job = await _app.RunAsync("package/a.jsonl.gz");
 
@@ -46,8 +46,8 @@ public sealed class CompressedPackageTests : IDisposable
     [InlineData("damaged")]
     public async Task Of_a_broken_file_what_lies_before_the_broken_place_is_stored(string how)
     {
-        var whole = Compress(RandomItems());
-        Write("a.jsonl.gz", Compress(Running.Item("first")));
+        var whole = Gzip.Compress(RandomItems());
+        Write("a.jsonl.gz", Gzip.Compress(Running.Item("first")));
         Write("b.jsonl.gz", how == "cut off" ? whole[..(whole.Length / 2)] : [.. whole[..(whole.Length / 2)], .. new byte[100], .. whole[(whole.Length / 2)..]]);
 
         var job = await _app.RunAsync();
@@ -71,9 +71,7 @@ public sealed class CompressedPackageTests : IDisposable
     public async Task A_file_that_is_no_gzip_fails_the_job(string name)
     {
         Write(name, Encoding.UTF8.GetBytes(Running.Item("1")));
-        AssertBroken(await _app.RunAsync());
 
-        Write(name, []);
         AssertBroken(await _app.RunAsync());
     }
 
@@ -82,7 +80,7 @@ public sealed class CompressedPackageTests : IDisposable
     [InlineData(-5)]
     public async Task A_file_that_has_little_more_than_its_beginning_or_lacks_little_of_its_end_fails_the_job(int bytes)
     {
-        var whole = Compress(Running.Items(3));
+        var whole = Gzip.Compress(Running.Items(3));
         Write("a.jsonl.gz", bytes > 0 ? whole[..bytes] : whole[..(whole.Length + bytes)]);
 
         AssertBroken(await _app.RunAsync());
@@ -101,20 +99,5 @@ public sealed class CompressedPackageTests : IDisposable
         return string.Join('\n', Enumerable.Range(1, Many).Select(number => Running.Item($"{number}", content: $"{random.NextInt64():x16}")));
     }
 
-    private static byte[] Compress(string text)
-    {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        return compressed.ToArray();
-    }
-
-    private void Write(string file, byte[] content)
-    {
-        var folder = Directory.CreateDirectory(Path.Join(_app.Root, "package"));
-        File.WriteAllBytes(Path.Join(folder.FullName, file), content);
-    }
+    private void Write(string file, byte[] content) => _app.Package($"package/{file}", content);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 using ImportGraph.Running;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
@@ -28,7 +29,7 @@ internal sealed class RetainingApp(FakeTimeProvider clock, int endedDays, int fa
         var job = await ScheduleAsync();
         if (status is JobStatus.Cancelled)
         {
-            return (await Lifecycle.CancelAsync(job.Id, null, null, CancellationToken.None)).Job!;
+            return (await Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None)).Job!;
         }
 
         var claim = await this.ClaimAsync();

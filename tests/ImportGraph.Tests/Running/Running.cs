@@ -1,4 +1,5 @@
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,34 @@ internal static class Running
         Assert.True(change.Made, change.Error?.Message);
         return await app.EndOfAsync(job.Id);
     }
+
+    /// <summary>Does something as soon as a stored state is so. The job stores nothing more, and reads at most one more batch, until it is done.</summary>
+    public static void Once(this TestApp app, Func<ImportJob, bool> holds, Action<ImportJob> act)
+    {
+        app.Events.Published += Look;
+
+        void Look(ImportJob job)
+        {
+            if (holds(job))
+            {
+                app.Events.Published -= Look;
+                act(job);
+            }
+        }
+    }
+
+    /// <summary>Cancels a job as soon as it has got so far.</summary>
+    public static async Task<ImportJob> StopAtAsync(this TestApp app, int processed, JobType type = JobType.Import)
+    {
+        app.Once(
+            job => job.Processed >= processed,
+            job => app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), expectedVersion: null, CancellationToken.None).GetAwaiter().GetResult());
+        var stopped = await app.RunAsync(type: type);
+        Assert.Equal(JobStatus.Cancelled, stopped.Status);
+        return stopped;
+    }
+
+    public static async Task<string> LogAsync(this ImportJob job) => await File.ReadAllTextAsync(job.LogFileLocation!);
 
     /// <summary>Every item is one of successful, warning and error, and none is left.</summary>
     public static void AssertAddsUp(this ImportJob job)

@@ -69,10 +69,10 @@ public sealed class AuditTests : IDisposable
         await _app.ScheduleAsync();
         await _app.ScheduleAsync();
 
-        await _app.DataAsync("mutation { cancelImports(input: { selection: { where: {} }, dryRun: true }) { matched } }");
-        await _app.DataAsync("mutation { cancelImports(input: { selection: { where: {} } }) { matched } }");
-        await _app.DataAsync("mutation { retryImports(input: { selection: { where: {} }, expectAtMost: 1 }) { matched } }");
-        await _app.DataAsync("mutation { retryImports(input: { selection: { where: {} } }) { matched } }");
+        await _app.DataAsync("mutation { cancelImports(input: { selection: { all: true }, dryRun: true }) { matched } }");
+        await _app.DataAsync("mutation { cancelImports(input: { selection: { all: true } }) { matched } }");
+        await _app.DataAsync("mutation { retryImports(input: { selection: { all: true }, expectAtMost: 1 }) { matched } }");
+        await _app.DataAsync("mutation { retryImports(input: { selection: { all: true } }) { matched } }");
 
         Assert.Equal(
             ["tests: CancelImports of 2 jobs, 2 -> Cancelled", "tests: RetryImports of - refused, SELECTION_TOO_LARGE", "tests: RetryImports of 2 jobs, 2 -> Scheduled"],

@@ -24,7 +24,7 @@ internal static class ExactlyOnce
             var claim = (await app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
             Assert.Equal(scheduled.Id, claim.Job.Id);
             var item = new ItemDraft("file", 1) { Key = $"item {jobs}", Type = "article", Title = "Title" };
-            var rows = content.RowsOf(claim.Job, [item], claim.Job.StartTime);
+            var rows = content.RowsOf(claim.Job, [item], claim.Job.CreatedAt);
             var advanced = await app.Lifecycle.AdvanceAsync(
                 claim.Lease,
                 async (db, token) =>
@@ -37,7 +37,7 @@ internal static class ExactlyOnce
                         Severity = IssueSeverity.Warning,
                         Code = "CODE",
                         Message = "One.",
-                        ReportedAt = claim.Job.StartTime,
+                        ReportedAt = claim.Job.CreatedAt,
                     });
                     await db.SaveChangesAsync(token);
                     return new JobProgress("Importing", 1, new JobResults(1, 0, 0), null, null);

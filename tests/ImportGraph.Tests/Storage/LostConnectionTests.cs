@@ -37,7 +37,7 @@ public sealed class LostConnectionTests : IDisposable
         }
 
         var change = await _app.Lifecycle.CancelAllAsync(
-            new BulkRequest(jobs => jobs.Where(job => job.JobType == JobType.Import), Asked: null, DryRun: false, ExpectAtMost: null), null, CancellationToken.None);
+            new BulkRequest(jobs => jobs.Where(job => job.JobType == JobType.Import), Asked: null, DryRun: false, ExpectAtMost: null), new CancelRequest(), CancellationToken.None);
 
         Assert.Equal((10, 10), (change.Matched, change.Changed));
         await using var db = _app.OpenDatabase();

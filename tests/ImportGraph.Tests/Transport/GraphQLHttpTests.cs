@@ -27,6 +27,8 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData($"{Json};q=0.5, {GraphQL};q=0.8", GraphQL)]
     [InlineData($"*/*;q=0.1, {GraphQL}", GraphQL)]
     [InlineData($"{GraphQL};charset=utf-8", GraphQL)]
+    [InlineData($"{GraphQL}; charset=\"UTF-8\"", GraphQL)]
+    [InlineData($"{Json}; charset=\"utf-8\";q=0.9, text/html", Json)]
     [InlineData("text/html, application/xhtml+xml, */*;q=0.8", Json)]
     public async Task The_answer_has_the_media_type_that_the_client_likes_best(string? accept, string expected)
     {
@@ -53,6 +55,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/json; charset=\"utf-16\"")]
     [InlineData(null)]
     public async Task What_a_form_on_some_page_can_send_is_refused_and_not_executed(string? contentType)
     {
@@ -62,6 +65,18 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
 
         await AssertRefusedAsync(answer, HttpStatusCode.UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE");
         Assert.Equal(before, await CountAsync());
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=UTF-8")]
+    [InlineData("application/json; charset=\"UTF-8\"")]
+    [InlineData("Application/JSON;Charset=\"utf-8\"")]
+    [InlineData("application/json; profile=\"x\"")]
+    public async Task JSON_in_UTF_8_is_read_however_its_type_is_written(string contentType)
+    {
+        using var answer = await PostAsync(Query, contentType);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     [Theory]

@@ -56,6 +56,13 @@ internal sealed class TestSocket : IAsyncDisposable
     /// <summary>The next message.</summary>
     public async Task<JsonElement> ReadAsync() => await _received.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
+    /// <summary>A message that has come; null if there is none yet.</summary>
+    public async Task<JsonElement?> TryReadAsync()
+    {
+        await Task.Yield();
+        return _received.Reader.TryRead(out var message) ? message : null;
+    }
+
     /// <summary>The next message must be this, to the letter.</summary>
     public async Task ExpectAsync(string message) => Assert.Equal(message, (await ReadAsync()).GetRawText());
 

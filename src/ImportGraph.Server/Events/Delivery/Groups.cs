@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Events.Delivery;
 
@@ -6,9 +7,9 @@ namespace ImportGraph.Server.Events.Delivery;
 internal sealed class Groups
 {
     private readonly ConcurrentDictionary<GroupKey, Group> _groups = new();
-    private readonly TimeProvider _clock;
+    private readonly StorageClock _clock;
 
-    public Groups(DeliveryMetrics metrics, TimeProvider clock)
+    public Groups(DeliveryMetrics metrics, StorageClock clock)
     {
         (Metrics, _clock) = (metrics, clock);
         metrics.Observe(() => _groups.Count);
@@ -182,7 +183,7 @@ internal sealed class Groups
                 return;
             }
 
-            using var patience = new CancellationTokenSource(LongestPace, TimeProvider.System);
+            using var patience = new CancellationTokenSource(LongestPace, StorageClock.System);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _over.Token);
             try
             {

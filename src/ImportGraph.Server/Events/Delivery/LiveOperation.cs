@@ -66,4 +66,5 @@ internal sealed class LiveOperation(
 /// <param name="Document">The text of the document.</param>
 /// <param name="OperationName">Which operation of it.</param>
 /// <param name="Variables">The variables that the answer depends on, as JSON.</param>
-internal sealed record GroupKey(string Document, string? OperationName, string Variables);
+/// <param name="Scopes">What its subscribers may do.</param>
+internal sealed record GroupKey(string Document, string? OperationName, string Variables, string Scopes);

@@ -44,11 +44,11 @@ internal sealed class SocketReader(WebSocket socket, int maxMessageBytes)
 
         try
         {
-            return RequestReader.Parse(message.WrittenMemory);
+            return ClientJson.Parse(message.WrittenMemory, "the message");
         }
-        catch (JsonException)
+        catch (MalformedRequestException malformed)
         {
-            throw new CloseException(CloseCode.BadRequest, "Invalid message received: not JSON");
+            throw new CloseException(CloseCode.BadRequest, $"Invalid message received: {malformed.Message}");
         }
     }
 }

@@ -17,10 +17,17 @@ public static partial class ItemChecks
             return;
         }
 
-        Required(item, "key", item.Key, ContentItem.MaxKeyLength);
         Key(item);
-        Required(item, "type", item.Type, ContentItem.MaxTypeLength);
-        Required(item, "title", item.Title, ContentItem.MaxTitleLength);
+        if (Required(item, "type", item.Type, ContentItem.MaxTypeLength, identifies: true))
+        {
+            Encoding(item, "type", item.Type!);
+        }
+
+        if (Required(item, "title", item.Title, ContentItem.MaxTitleLength, identifies: false))
+        {
+            Encoding(item, "title", item.Title!);
+        }
+
         Language(item);
         Content(item);
         Tags(item);
@@ -30,11 +37,36 @@ public static partial class ItemChecks
         }
     }
 
-    private static void Required(ItemDraft item, string field, string? value, int maxLength)
+    private static void Key(ItemDraft item)
+    {
+        if (!Required(item, "key", item.Key, ContentItem.MaxKeyLength, identifies: true))
+        {
+            return;
+        }
+
+        var key = item.Key!;
+        if (key.Contains(Damaged))
+        {
+            item.Error("ENCODING_DAMAGED", "The key contains characters that could not be read: other keys may have become the same.", "key", key);
+        }
+        else if (key.Trim().Length < key.Length)
+        {
+            // To some databases a key with spaces around it is the same as one without.
+            item.Error("FIELD_INVALID", "The field may not begin or end with white space.", "key", key);
+        }
+    }
+
+    /// <param name="item">The item.</param>
+    /// <param name="field">The name of a field that it must have.</param>
+    /// <param name="value">The field's value.</param>
+    /// <param name="maxLength">The most characters that it may have.</param>
+    /// <param name="identifies">Whether items are told apart by it, so that two values that look the same must be the same.</param>
+    /// <returns>True if it has no issue.</returns>
+    private static bool Required(ItemDraft item, string field, string? value, int maxLength, bool identifies)
     {
         if (item.HasIssueWith(field))
         {
-            return;
+            return false;
         }
 
         if (string.IsNullOrWhiteSpace(value))
@@ -45,23 +77,20 @@ public static partial class ItemChecks
         {
             TooLong(item, field, maxLength, value);
         }
-        else if (value.Any(char.IsControl))
+        else if (identifies && InvisibleCharacter.In(value) is { } invisible)
         {
-            item.Error("FIELD_INVALID", "The field may not contain control characters.", field, value);
+            item.Error("FIELD_INVALID", $"The field contains an invisible character, {invisible}.", field, value);
+        }
+        else if (InvisibleCharacter.ControlIn(value) is { } control)
+        {
+            item.Error("FIELD_INVALID", $"The field contains a control character, {control}.", field, value);
         }
         else
         {
-            Encoding(item, field, value);
+            return true;
         }
-    }
 
-    /// <summary>To some databases a key with spaces around it is the same as one without.</summary>
-    private static void Key(ItemDraft item)
-    {
-        if (item.Key is { } key && !item.HasIssueWith("key") && key.Trim().Length < key.Length)
-        {
-            item.Error("FIELD_INVALID", "The field may not begin or end with white space.", "key", key);
-        }
+        return false;
     }
 
     private static void Language(ItemDraft item)
@@ -82,7 +111,7 @@ public static partial class ItemChecks
 
         if (string.IsNullOrWhiteSpace(item.Content))
         {
-            item.Warning("CONTENT_EMPTY", "The item has no content.", "content");
+            item.Warning(ItemDraft.ContentEmpty, "The item has no content.", "content");
         }
         else if (item.Content.Length > ContentItem.MaxContentLength)
         {
@@ -117,10 +146,10 @@ public static partial class ItemChecks
     private static void TooLong(ItemDraft item, string field, int maxLength, string? value = null) =>
         item.Error("FIELD_TOO_LONG", $"The field may have {maxLength:N0} characters.", field, value);
 
-    /// <summary>Warns of bytes that were no text, which is damaged by that; nobody but its author can mend it.</summary>
+    /// <summary>Warns of bytes that were not text, which is damaged by that; only its author can mend it.</summary>
     public static void Encoding(ItemDraft item, string field, string value)
     {
-        if (value.Contains(Damaged))
+        if (value.Contains(Damaged) || field.Contains(Damaged))
         {
             item.Warning("ENCODING_DAMAGED", "The field contains characters that could not be read.", field, value);
         }

@@ -10,6 +10,9 @@ public sealed class ItemDraft(string file, long line)
     /// <summary>More of a record than this is never quoted in an issue.</summary>
     public const int MaxQuotedBytes = 4 * ImportIssue.MaxValueLength;
 
+    /// <summary>The code of a warning that an item has no content.</summary>
+    internal const string ContentEmpty = "CONTENT_EMPTY";
+
     private readonly List<ItemIssue> _issues = [];
     private bool _exists;
 
@@ -26,19 +29,38 @@ public sealed class ItemDraft(string file, long line)
     public string? Type { get; set; }
 
     /// <summary>A BCP 47 language tag.</summary>
-    public string? Language { get; set; }
+    public string? Language
+    {
+        get;
+        set => (field, Given) = (value, Given | ItemFields.Language);
+    }
 
     /// <summary>Its heading.</summary>
     public string? Title { get; set; }
 
     /// <summary>Its text.</summary>
-    public string? Content { get; set; }
+    public string? Content
+    {
+        get;
+        set => (field, Given) = (value, Given | ItemFields.Content);
+    }
 
     /// <summary>Words to find it by.</summary>
-    public IReadOnlyList<string> Tags { get; set; } = [];
+    public IReadOnlyList<string> Tags
+    {
+        get;
+        set => (field, Given) = (value, Given | ItemFields.Tags);
+    } = [];
 
     /// <summary>Anything else, a JSON object.</summary>
-    public string? Metadata { get; set; }
+    public string? Metadata
+    {
+        get;
+        set => (field, Given) = (value, Given | ItemFields.Metadata);
+    }
+
+    /// <summary>Which of the fields that an item need not have were set, if only to nothing. A reimport leaves the others as they are.</summary>
+    public ItemFields Given { get; private set; }
 
     /// <summary>True where the record could not be understood at all.</summary>
     public bool Unreadable { get; set; }
@@ -49,8 +71,9 @@ public sealed class ItemDraft(string file, long line)
     /// <summary>What is wrong with it.</summary>
     public IReadOnlyList<ItemIssue> Issues => _issues;
 
-    /// <summary>The worst that is wrong with it; null where nothing is.</summary>
-    public IssueSeverity? Severity { get; private set; }
+    /// <summary>The worst that is wrong with it; null if nothing is.</summary>
+    public IssueSeverity? Severity =>
+        _issues.Count == 0 ? null : _issues.Exists(issue => issue.Severity is IssueSeverity.Error) ? IssueSeverity.Error : IssueSeverity.Warning;
 
     /// <summary>True where it is not to be imported.</summary>
     public bool Rejected => Severity is IssueSeverity.Error;
@@ -81,6 +104,9 @@ public sealed class ItemDraft(string file, long line)
         }
     }
 
+    /// <summary>Says that the item has content, although the package does not give it: a row of the table has it.</summary>
+    public void MarkContentKept() => _issues.RemoveAll(issue => issue.Code == ContentEmpty);
+
     /// <summary>About how much memory it takes: the characters of all its fields.</summary>
     public long Length =>
         (Key?.Length ?? 0) + (Type?.Length ?? 0) + (Language?.Length ?? 0) + (Title?.Length ?? 0) + (Content?.Length ?? 0) + (Metadata?.Length ?? 0)
@@ -91,14 +117,36 @@ public sealed class ItemDraft(string file, long line)
 
     private void Add(IssueSeverity severity, string code, string message, string? field, string? value)
     {
-        Severity = Severity is IssueSeverity.Error ? Severity : severity;
-        // The name of a field is the package's, too: it may be of any length.
-        _issues.Add(new ItemIssue(severity, code, message, Cut(field, ImportJob.MaxNameLength), Cut(value, ImportIssue.MaxValueLength)));
+        // What is the package's may be of any length.
+        _issues.Add(new ItemIssue(severity, code, Cut(message, ImportJob.MaxTextLength)!, Cut(field, ImportJob.MaxNameLength), Cut(value, ImportIssue.MaxValueLength)));
     }
 
     /// <summary>The start of a text. A character that is two in UTF-16 is kept or left out as a whole.</summary>
     internal static string? Cut(string? text, int length) =>
         text is null || text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+}
+
+/// <summary>The fields that an item need not have.</summary>
+[Flags]
+public enum ItemFields
+{
+    /// <summary>None of them.</summary>
+    None = 0,
+
+    /// <summary><see cref="ItemDraft.Language"/>.</summary>
+    Language = 1,
+
+    /// <summary><see cref="ItemDraft.Content"/>.</summary>
+    Content = 2,
+
+    /// <summary><see cref="ItemDraft.Tags"/>.</summary>
+    Tags = 4,
+
+    /// <summary><see cref="ItemDraft.Metadata"/>.</summary>
+    Metadata = 8,
+
+    /// <summary>All of them.</summary>
+    All = Language | Content | Tags | Metadata,
 }
 
 /// <summary>One thing that is wrong with an item.</summary>

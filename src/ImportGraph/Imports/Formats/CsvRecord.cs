@@ -4,25 +4,26 @@ using ImportGraph.Imports.Checks;
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>A row of cells under a header.</summary>
-internal sealed class CsvRecord(long line, string[] header, string[] cells) : PackageRecord(line)
+/// <param name="line">The line on which it starts, from 1.</param>
+/// <param name="header">The header.</param>
+/// <param name="cells">At least as many as the header has names; the others are empty.</param>
+/// <param name="suspicion">What looks wrong about the row although it is well-formed; null if nothing does.</param>
+internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, string? suspicion) : PackageRecord(line)
 {
     private const char TagSeparator = ';';
 
     public override void ReadInto(ItemDraft draft)
     {
-        if (cells.Length != header.Length)
+        if (suspicion is not null)
         {
-            draft.Unreadable = true;
-            draft.Error("CSV_WRONG_COLUMNS", $"The row has {cells.Length} cells, the header {header.Length}.", value: string.Join(',', cells));
-            return;
+            draft.Warning("CSV_ROWS_IN_CELL", suspicion);
         }
 
         var metadata = new Dictionary<string, string>();
-        for (var column = 0; column < header.Length; column++)
+        for (var column = 0; column < header.Names.Length; column++)
         {
-            // CSV cannot tell an empty cell from an absent one.
             var cell = cells[column].Length == 0 ? null : cells[column];
-            switch (header[column])
+            switch (header.Names[column])
             {
                 case "key":
                     draft.Key = cell;
@@ -49,6 +50,9 @@ internal sealed class CsvRecord(long line, string[] header, string[] cells) : Pa
             }
         }
 
-        draft.Metadata = metadata.Count > 0 ? JsonSerializer.Serialize(metadata) : null;
+        if (header.HasMetadata)
+        {
+            draft.Metadata = metadata.Count > 0 ? JsonSerializer.Serialize(metadata) : null;
+        }
     }
 }

@@ -1,17 +1,25 @@
 using System.Runtime.CompilerServices;
 using CsvHelper;
+using ImportGraph.Imports.Streams;
 
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>CSV as RFC 4180 has it. The first row names the fields; columns that no item has go into the metadata.</summary>
 internal static class CsvRecordReader
 {
+    /// <exception cref="BrokenFileException">A quote never closes, or a row is longer than records may be.</exception>
     public static async IAsyncEnumerable<PackageRecord> ReadAsync(
-        Stream stream, FileLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Utf8Stream text, FileLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (LookalikeOf(await text.BeginningAsync(cancellationToken)) is { } lookalike)
+        {
+            yield return CsvHeader.NotCsv(lookalike);
+            yield break;
+        }
+
         var malformed = false;
         await using var rows = CsvReader.Create(
-            stream,
+            text,
             new CsvReaderOptions
             {
                 Separator = ',',
@@ -22,96 +30,49 @@ internal static class CsvRecordReader
                 OnMalformedRecord = _ => malformed = true,
             },
             leaveOpen: true);
-        string[]? header = null;
-        while (true)
+        CsvHeader? header = null;
+        while (await NextAsync(rows, cancellationToken))
         {
+            if (malformed && CsvRow.NeverClosed(rows) is { } line)
+            {
+                throw new BrokenFileException(line, "A quote that opens there never closes.");
+            }
+
+            var record = header is null ? null : CsvRow.Read(rows, header, limits, malformed);
+            if (header is null && !CsvRow.IsBlank(rows))
+            {
+                (header, record) = CsvHeader.Read(rows, limits, malformed);
+            }
+
             malformed = false;
-            var more = false;
-            CsvFormatException? end = null;
-            try
+            if (record is not null)
             {
-                more = await rows.ReadAsync(cancellationToken);
-            }
-            catch (CsvFormatException fault)
-            {
-                end = fault;
-            }
-
-            if (end is not null)
-            {
-                // Most likely a quote that is never closed: where the next row begins can no longer be told.
-                yield return new UnreadableRecord(
-                    end.LineNumber, "RECORD_TOO_LONG", $"The row is longer than {RecordFormat.MaxRecordBytes:N0} bytes; the rest of the file was not read.");
-                yield break;
-            }
-
-            if (!more)
-            {
-                yield break;
-            }
-
-            var tooLarge = TooLarge(rows, limits);
-            if (header is not null)
-            {
-                yield return tooLarge ?? Row(rows, header, malformed);
-                continue;
-            }
-
-            if (tooLarge is not null)
-            {
-                yield return tooLarge;
-                yield break;
-            }
-
-            header = [.. Cells(rows).Select(name => name.Trim())];
-            if (malformed)
-            {
-                yield return new UnreadableRecord(rows.LineNumber, "CSV_MALFORMED", "The quotes of the header are wrong.", string.Join(',', header));
-            }
-
-            if (header.CountBy(name => name).FirstOrDefault(name => name.Value > 1 && name.Key.Length > 0).Key is { } twice)
-            {
-                yield return new UnreadableRecord(rows.LineNumber, "CSV_MALFORMED", "Two columns have one name; the file was not read.", twice);
-                yield break;
+                record.Position = rows.ByteOffset + rows.RawRecord.Length;
+                yield return record;
+                if (header is null)
+                {
+                    yield break;
+                }
             }
         }
     }
 
-    /// <summary>What is wrong with a row that is larger than rows may be; null where it is not.</summary>
-    private static UnreadableRecord? TooLarge(CsvReader row, FileLimits limits)
+    private static string? LookalikeOf(ReadOnlyMemory<byte> beginning)
     {
-        if (row.FieldCount > limits.MaxColumns)
-        {
-            return new UnreadableRecord(row.LineNumber, "CSV_TOO_MANY_COLUMNS", $"The row has {row.FieldCount:N0} cells; there may be {limits.MaxColumns:N0}.");
-        }
-
-        for (var cell = 0; cell < row.FieldCount; cell++)
-        {
-            if (row.GetRawSpan(cell).Length > limits.MaxCellBytes)
-            {
-                return new UnreadableRecord(row.LineNumber, "CSV_CELL_TOO_LONG", $"Cell {cell + 1} of the row is longer than {limits.MaxCellBytes:N0} bytes.");
-            }
-        }
-
-        return null;
+        // A zero byte in a cell does not make the file binary; one in the header does.
+        var end = beginning.Span.IndexOfAny((byte)'\n', (byte)'\r');
+        return Lookalike.Of(end < 0 ? beginning.Span : beginning.Span[..end]);
     }
 
-    private static PackageRecord Row(CsvReader row, string[] header, bool malformed)
+    private static async ValueTask<bool> NextAsync(CsvReader rows, CancellationToken cancellationToken)
     {
-        var cells = Cells(row);
-        return malformed
-            ? new UnreadableRecord(row.LineNumber, "CSV_MALFORMED", "The quotes of the row are wrong.", string.Join(',', cells))
-            : new CsvRecord(row.LineNumber, header, cells);
-    }
-
-    private static string[] Cells(CsvReader row)
-    {
-        var cells = new string[row.FieldCount];
-        for (var cell = 0; cell < cells.Length; cell++)
+        try
         {
-            cells[cell] = row.GetString(cell);
+            return await rows.ReadAsync(cancellationToken);
         }
-
-        return cells;
+        catch (CsvFormatException fault)
+        {
+            throw BrokenFileException.RecordTooLong(fault.LineNumber, "The row", " Most likely a quote that opens in it never closes.");
+        }
     }
 }

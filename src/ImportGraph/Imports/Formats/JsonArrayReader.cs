@@ -2,36 +2,46 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using ImportGraph.Imports.Streams;
 
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>A file that is one JSON array (RFC 8259); its elements are the records.</summary>
 internal static class JsonArrayReader
 {
-    public static async IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <exception cref="BrokenFileException">The file is not valid JSON from some place on.</exception>
+    public static async IAsyncEnumerable<PackageRecord> ReadAsync(Utf8Stream text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
+        var beginning = await text.BeginningAsync(cancellationToken);
+        var isBinary = Lookalike.Of(beginning.Span[..Math.Min(beginning.Length, 4)]) is not null; // UTF-16 may begin with [, too
+        var pipe = PipeReader.Create(text, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var elements = new Elements();
+        var position = 0L; // of the buffer's start
         while (true)
         {
             var read = await pipe.ReadAsync(cancellationToken);
             var buffer = read.Buffer;
+            var end = position + buffer.Length;
+            if (isBinary || elements.Begin(ref buffer, read.IsCompleted) is false)
+            {
+                yield return new UnreadableRecord(elements.LineOfNext(buffer), "JSON_MALFORMED", NotAnArray(beginning.Span));
+                break;
+            }
+
             while (elements.TryTake(ref buffer, read.IsCompleted) is { } record)
             {
+                record.Position = end - buffer.Length;
                 yield return record;
             }
 
             if (buffer.Length > RecordFormat.MaxRecordBytes)
             {
-                yield return new UnreadableRecord(
-                    elements.LineOfNext(buffer),
-                    "RECORD_TOO_LONG",
-                    $"An element is longer than {RecordFormat.MaxRecordBytes:N0} bytes; the rest of the file was not read.");
-                break;
+                throw BrokenFileException.RecordTooLong(elements.LineOfNext(buffer), "An element");
             }
 
+            position = end - buffer.Length;
             pipe.AdvanceTo(buffer.Start, buffer.End);
-            if (elements.Ended || read.IsCompleted)
+            if (read.IsCompleted)
             {
                 break;
             }
@@ -40,15 +50,19 @@ internal static class JsonArrayReader
         await pipe.CompleteAsync();
     }
 
+    private static string NotAnArray(ReadOnlySpan<byte> beginning) =>
+        "The file is not a JSON array and was not read. "
+        + (Lookalike.Of(beginning)
+            ?? (beginning.TrimStart(" \t\r\n"u8) is [(byte)'{', ..]
+                ? "It begins with an object. If it has one object per line, its name must end with .jsonl."
+                : "It must begin with [."));
+
     /// <summary>Cuts elements off a buffer that holds a part of the array. Keeps where it is between two parts.</summary>
     private sealed class Elements
     {
         private JsonReaderState _state;
         private bool _started;
         private long _line = 1; // at which the rest of the buffer starts
-
-        /// <summary>True behind a mistake that leaves nothing to go on from.</summary>
-        public bool Ended { get; private set; }
 
         /// <summary>The line on which the element starts that the rest of the buffer begins with.</summary>
         public long LineOfNext(ReadOnlySequence<byte> buffer)
@@ -58,41 +72,45 @@ internal static class JsonArrayReader
             return _line + Lines(buffer.Slice(0, reader.Position));
         }
 
-        /// <summary>Takes the next element off the buffer; null where there is none, or not all of it yet.</summary>
-        public PackageRecord? TryTake(ref ReadOnlySequence<byte> buffer, bool last)
+        /// <summary>Takes the start of the array off the buffer, once.</summary>
+        /// <returns>Whether there is an array; null if nothing but white space has been read yet, or the file is empty.</returns>
+        public bool? Begin(ref ReadOnlySequence<byte> buffer, bool last)
         {
-            try
+            if (_started)
             {
-                return Ended || (!_started && !TryStart(ref buffer, last)) ? null : TakeElement(ref buffer, last);
+                return true;
             }
-            catch (JsonException malformed)
-            {
-                Ended = true;
-                return new UnreadableRecord(
-                    (malformed.LineNumber ?? 0) + 1,
-                    "JSON_MALFORMED",
-                    malformed.BytePositionInLine is { } column
-                        ? $"Not valid JSON at column {column + 1}; the rest of the file was not read."
-                        : "Not a JSON array; the file was not read.");
-            }
-        }
 
-        private bool TryStart(ref ReadOnlySequence<byte> buffer, bool last)
-        {
+            var start = new SequenceReader<byte>(buffer);
+            start.AdvancePastAny(" \t\r\n"u8);
+            if (start.End)
+            {
+                return last && buffer.Length > 0 ? throw new BrokenFileException(_line + Lines(buffer), "The file ends before its array begins.") : null;
+            }
+
             var reader = new Utf8JsonReader(buffer, last, _state);
-            if (!reader.Read())
+            if (!start.IsNext((byte)'[') || !reader.Read())
             {
                 return false;
             }
 
-            if (reader.TokenType is not JsonTokenType.StartArray)
-            {
-                throw new JsonException("Not an array.", null, Lines(buffer.Slice(0, reader.TokenStartIndex)), null);
-            }
-
-            _started = true;
             Consume(ref buffer, ref reader);
-            return true;
+            return _started = true;
+        }
+
+        /// <summary>Takes the next element off the buffer; null if there is none, or not all of it yet.</summary>
+        public JsonRecord? TryTake(ref ReadOnlySequence<byte> buffer, bool last)
+        {
+            try
+            {
+                return _started ? TakeElement(ref buffer, last) : null;
+            }
+            catch (JsonException malformed)
+            {
+                throw new BrokenFileException(
+                    (malformed.LineNumber ?? 0) + 1,
+                    last && IsValidSoFar(buffer) ? "The file ends within its array." : $"Not valid JSON at column {malformed.BytePositionInLine + 1}: {Reason(malformed)}");
+            }
         }
 
         private JsonRecord? TakeElement(ref ReadOnlySequence<byte> buffer, bool last)
@@ -105,7 +123,7 @@ internal static class JsonArrayReader
 
             if (reader.TokenType is JsonTokenType.EndArray)
             {
-                // Read on: what follows the array is a mistake, most likely a second array, and not to be lost in silence.
+                // Read on: what follows the array is a mistake, most likely a second array, and must not be lost silently.
                 Consume(ref buffer, ref reader);
                 return TakeElement(ref buffer, last);
             }
@@ -119,6 +137,36 @@ internal static class JsonArrayReader
             var element = new JsonRecord(_line + Lines(buffer.Slice(0, start)), buffer.Slice(start, reader.BytesConsumed - start).ToArray());
             Consume(ref buffer, ref reader);
             return element;
+        }
+
+        /// <summary>True if the rest of the file is wrong only because nothing follows it.</summary>
+        private bool IsValidSoFar(ReadOnlySequence<byte> rest)
+        {
+            try
+            {
+                var reader = new Utf8JsonReader(rest, isFinalBlock: false, _state);
+                while (reader.Read())
+                {
+                }
+
+                return true;
+            }
+            catch (JsonException)
+            {
+                return false;
+            }
+        }
+
+        /// <summary>The reader's own words, without where it was and without what only a programmer can change.</summary>
+        private static string Reason(JsonException malformed)
+        {
+            var reason = malformed.Message.AsSpan();
+            foreach (var end in (string[])[" LineNumber:", " which is not supported in this mode"])
+            {
+                reason = reason.IndexOf(end, StringComparison.Ordinal) is var at and >= 0 ? reason[..at] : reason;
+            }
+
+            return $"{reason.TrimEnd('.')}.";
         }
 
         private void Consume(ref ReadOnlySequence<byte> buffer, ref Utf8JsonReader reader)

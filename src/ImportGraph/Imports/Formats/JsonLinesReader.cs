@@ -11,11 +11,13 @@ internal static class JsonLinesReader
     {
         var lines = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var number = 0L;
+        var position = 0L; // of the buffer's start
         var skipping = false; // inside a line that is too long
         while (true)
         {
             var read = await lines.ReadAsync(cancellationToken);
             var buffer = read.Buffer;
+            var end = position + buffer.Length;
             while (TryTakeLine(ref buffer, read.IsCompleted, out var line))
             {
                 number++;
@@ -25,14 +27,18 @@ internal static class JsonLinesReader
                 }
                 else if (Content(line) is { Length: > 0 } content)
                 {
-                    yield return content.Length > RecordFormat.MaxRecordBytes ? TooLong(number) : new JsonRecord(number, content.ToArray());
+                    PackageRecord record = content.Length > RecordFormat.MaxRecordBytes ? TooLong(number) : new JsonRecord(number, content.ToArray());
+                    record.Position = end - buffer.Length;
+                    yield return record;
                 }
             }
 
             if (!skipping && buffer.Length > RecordFormat.MaxRecordBytes)
             {
                 skipping = true;
-                yield return TooLong(number + 1);
+                var record = TooLong(number + 1);
+                record.Position = end;
+                yield return record;
             }
 
             if (skipping)
@@ -40,6 +46,7 @@ internal static class JsonLinesReader
                 buffer = buffer.Slice(buffer.End);
             }
 
+            position = end - buffer.Length;
             lines.AdvanceTo(buffer.Start, buffer.End);
             if (read.IsCompleted)
             {

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using ImportGraph.Imports.Checks;
 
@@ -14,6 +15,12 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         try
         {
             using var document = JsonDocument.Parse(json, Options);
+            if (HasHalfAPair(json.Span))
+            {
+                NotText(draft);
+                return;
+            }
+
             if (document.RootElement.ValueKind is JsonValueKind.Object)
             {
                 Read(document.RootElement, draft);
@@ -34,10 +41,47 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         }
         catch (InvalidOperationException)
         {
-            // What System.Text.Json throws for a string whose bytes are no UTF-8, or whose escapes are half a surrogate pair.
-            draft.Unreadable = true;
-            draft.Error("ENCODING_INVALID", "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.", value: Text());
+            // What System.Text.Json throws for a string whose bytes are not UTF-8.
+            NotText(draft);
         }
+    }
+
+    private void NotText(ItemDraft draft)
+    {
+        draft.Unreadable = true;
+        draft.Error("ENCODING_INVALID", "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.", value: Text());
+    }
+
+    /// <summary>True if valid JSON has an escape that is half a surrogate pair, wherever it is: metadata are stored as they are.</summary>
+    private static bool HasHalfAPair(ReadOnlySpan<byte> json)
+    {
+        while (json.IndexOf((byte)'\\') is var escape and >= 0)
+        {
+            json = json[escape..];
+            if (!TakeCode(ref json, out var code))
+            {
+                json = json[2..]; // another escape
+            }
+            else if (char.IsSurrogate(code) && !(char.IsHighSurrogate(code) && TakeCode(ref json, out var low) && char.IsLowSurrogate(low)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TakeCode(ref ReadOnlySpan<byte> json, out char code)
+    {
+        code = default;
+        if (json is not [(byte)'\\', (byte)'u', ..] || !Utf8Parser.TryParse(json[2..6], out ushort value, out _, 'x'))
+        {
+            return false;
+        }
+
+        code = (char)value;
+        json = json[6..];
+        return true;
     }
 
     private static void Read(JsonElement item, ItemDraft draft)

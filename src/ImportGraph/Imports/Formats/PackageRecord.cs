@@ -9,6 +9,12 @@ public abstract class PackageRecord(long line)
     /// <summary>The line on which it starts, from 1.</summary>
     public long Line { get; } = line;
 
+    /// <summary>
+    /// How many bytes of the file, as it is stored, lie before the end of this record. An estimate if the file is compressed or in UTF-16.
+    /// (A format sets the bytes of text; the file makes them bytes as they are stored.)
+    /// </summary>
+    public long Position { get; internal set; }
+
     /// <summary>Fills the draft with what the record says; what cannot be understood becomes an issue of the draft.</summary>
     public abstract void ReadInto(ItemDraft draft);
 }

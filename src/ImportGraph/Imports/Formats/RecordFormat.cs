@@ -1,38 +1,29 @@
-using System.Runtime.CompilerServices;
 using ImportGraph.Imports.Streams;
 
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>How a file is cut into records.</summary>
-internal sealed record RecordFormat(Func<Stream, FileLimits, CancellationToken, IAsyncEnumerable<PackageRecord>> Read)
+/// <param name="Read">
+/// Reads the records of a text one by one; their positions are bytes of it. The text is left open.
+/// </param>
+internal sealed record RecordFormat(Func<Utf8Stream, FileLimits, CancellationToken, IAsyncEnumerable<PackageRecord>> Read)
 {
-    /// <summary>Longest record, in bytes of UTF-8; a longer one becomes an issue. Bounds the memory that reading takes.</summary>
+    /// <summary>Longest record, in bytes of UTF-8. Bounds the memory that reading takes.</summary>
     public const int MaxRecordBytes = 8 * 1024 * 1024;
 
-    private static readonly RecordFormat JsonLines = new((stream, _, token) => JsonLinesReader.ReadAsync(stream, token));
-    private static readonly RecordFormat Json = new((stream, _, token) => JsonArrayReader.ReadAsync(stream, token));
+    private static readonly RecordFormat JsonLines = new((text, _, token) => JsonLinesReader.ReadAsync(text, token));
+    private static readonly RecordFormat Json = new((text, _, token) => JsonArrayReader.ReadAsync(text, token));
     private static readonly RecordFormat Csv = new(CsvRecordReader.ReadAsync);
 
-    /// <summary>The format that a file's name says it has; null where it is none of ours.</summary>
+    /// <summary>What <see cref="Of"/> knows, in words.</summary>
+    public const string Names = ".jsonl (.ndjson, .jsonlines), .json or .csv";
+
+    /// <summary>The format that a file's name says it has; null if that is not known.</summary>
     public static RecordFormat? Of(string name) => Path.GetExtension(name).ToLowerInvariant() switch
     {
-        ".jsonl" => JsonLines,
+        ".jsonl" or ".ndjson" or ".jsonlines" => JsonLines,
         ".json" => Json,
         ".csv" => Csv,
         _ => null,
     };
-
-    /// <summary>Reads a file's records one by one.</summary>
-    /// <param name="file">The file, in UTF-8 or, with a byte order mark, in UTF-16; left open.</param>
-    /// <param name="limits">How much of it is read.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async IAsyncEnumerable<PackageRecord> ReadAsync(
-        Stream file, FileLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var text = new Utf8Stream(file);
-        await foreach (var record in Read(text, limits, cancellationToken))
-        {
-            yield return record;
-        }
-    }
 }

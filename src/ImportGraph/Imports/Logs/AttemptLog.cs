@@ -1,8 +1,13 @@
+using System.Text;
+
 namespace ImportGraph.Imports.Logs;
 
 /// <summary>The log file of one attempt: a line an event, whatever the message holds.</summary>
 public sealed class AttemptLog : IAsyncDisposable
 {
+    /// <summary>Half of a surrogate pair, from a broken package for example, is written as U+FFFD and does not end the attempt.</summary>
+    private static readonly UTF8Encoding Lenient = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
+
     private readonly StreamWriter _file;
     private readonly TimeProvider _clock;
 
@@ -16,7 +21,7 @@ public sealed class AttemptLog : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         // A log is read while it is written.
         var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        return new AttemptLog(new StreamWriter(stream), clock);
+        return new AttemptLog(new StreamWriter(stream, Lenient), clock);
     }
 
     /// <summary>What was done.</summary>

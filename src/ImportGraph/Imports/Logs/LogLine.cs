@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Logs;
 
@@ -19,7 +20,7 @@ public sealed record LogLine(long Sequence, DateTimeOffset At, LogLineLevel Leve
         var line = new StringBuilder()
             .Append(at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture))
             .Append(' ').Append(level.ToString().ToUpperInvariant()).Append(' ');
-        foreach (var c in message.AsSpan(0, Math.Min(message.Length, MaxMessageLength)))
+        foreach (var c in TextCut.Cut(message, MaxMessageLength))
         {
             // A line break in what somebody imported must not look like a line of the log.
             line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);

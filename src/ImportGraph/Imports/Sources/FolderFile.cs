@@ -8,6 +8,9 @@ public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
     private const int ReadAhead = 1 << 16;
 
     /// <inheritdoc/>
+    public override long Length { get; } = new FileInfo(Path) is { Exists: true, Length: var length } ? length : 0;
+
+    /// <inheritdoc/>
     protected override bool IsEmpty => new FileInfo(Path) is { Exists: true, Length: 0 };
 
     /// <inheritdoc/>

@@ -19,10 +19,21 @@ public interface IDataSource
     /// <returns>The refusal; null where a job may be scheduled.</returns>
     InvalidDataSourceError? Check(PackageLocation location);
 
-    /// <summary>Lists the files of a package, sorted by name so that every attempt reads them in the same order. Hidden ones are passed over.</summary>
+    /// <summary>
+    /// True if a file may be read a second time only to count its items. False if reading costs time or money on another machine: then
+    /// the total is not known before the end.
+    /// </summary>
+    bool CountsItems { get; }
+
+    /// <summary>Lists the files of a package, sorted by name so that every attempt reads them in the same order. Hidden files are skipped.</summary>
     /// <exception cref="SourceException">There is nothing to read, or it may not be read.</exception>
-    Task<IReadOnlyList<PackageFile>> OpenAsync(PackageLocation location, CancellationToken cancellationToken);
+    Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken);
 }
+
+/// <summary>What lies at a location.</summary>
+/// <param name="Files">The files that are read, sorted by name.</param>
+/// <param name="Skipped">Names of the files that are not read, because their format is not known; sorted.</param>
+public sealed record Package(IReadOnlyList<PackageFile> Files, IReadOnlyList<string> Skipped);
 
 /// <summary>All kinds of places.</summary>
 public sealed class DataSources(IEnumerable<IDataSource> sources)

@@ -30,6 +30,9 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     public DataSourceType Type => DataSourceType.AwsS3Bucket;
 
     /// <inheritdoc/>
+    public bool CountsItems => false;
+
+    /// <inheritdoc/>
     public InvalidDataSourceError? Check(PackageLocation location) =>
         options.Value.Credentials.Count == 0 ? new("dataSource.type", "This server reads no buckets (ImportGraph:S3:Credentials).")
         : Parse(location.Path) is null ? new("dataSource.path", "The path of a bucket is s3://bucket/folder/ or s3://bucket/file.jsonl.")
@@ -40,7 +43,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         : null;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<PackageFile>> OpenAsync(PackageLocation location, CancellationToken cancellationToken)
+    public async Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken)
     {
         if (Check(location) is { } refusal)
         {
@@ -51,7 +54,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         var (client, place) = (ClientFor(location), Parse(location.Path)!);
         try
         {
-            return place.IsFolder ? await ListAsync(client, place, location.Path, cancellationToken) : [await FindAsync(client, place, cancellationToken)];
+            return place.IsFolder ? await ListAsync(client, place, location.Path, cancellationToken) : new Package([await FindAsync(client, place, cancellationToken)], []);
         }
         catch (Exception fault) when (Failure(location.Path, fault) is { } failure)
         {
@@ -72,14 +75,15 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     internal static SourceException? Failure(string name, Exception fault) => fault switch
     {
         AmazonServiceException { StatusCode: HttpStatusCode.NotFound } => SourceFailures.NotFound(name),
+        AmazonServiceException { StatusCode: HttpStatusCode.PreconditionFailed } => SourceFailures.Changed(name, fault),
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } => SourceFailures.AccessDenied(name, fault),
         AmazonServiceException or AmazonClientException or IOException or HttpRequestException or TimeoutException => SourceFailures.Unreadable(name, fault),
         _ => null,
     };
 
-    private async Task<IReadOnlyList<PackageFile>> ListAsync(AmazonS3Client client, Place place, string path, CancellationToken cancellationToken)
+    private async Task<Package> ListAsync(AmazonS3Client client, Place place, string path, CancellationToken cancellationToken)
     {
-        var (files, objects) = (new List<PackageFile>(), 0);
+        var (files, skipped, objects) = (new List<PackageFile>(), new List<string>(), 0);
         var request = new ListObjectsV2Request { BucketName = place.Bucket, Prefix = place.Key };
         ListObjectsV2Response page;
         do
@@ -93,7 +97,16 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
                 }
 
                 var name = found.Key[place.Key.Length..];
-                if (PackageFile.IsPackageFile(name) && !name.Split('/').Any(part => part.StartsWith('.')))
+                if (name.Length == 0 || name.EndsWith('/') || name.Split('/').Any(part => part.StartsWith('.')))
+                {
+                    continue;
+                }
+
+                if (!PackageFile.IsPackageFile(name))
+                {
+                    skipped.Add(name);
+                }
+                else
                 {
                     files.Add(new BucketFile(client, place.Bucket, found.Key, name, found.Size ?? 0, found.ETag) { Limits = sources.Value.FileLimits });
                 }
@@ -103,7 +116,8 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         }
         while (page.IsTruncated is true);
         files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
-        return files.Count > 0 ? files : throw SourceFailures.Empty(path);
+        skipped.Sort(string.CompareOrdinal);
+        return files.Count > 0 ? new Package(files, skipped) : throw SourceFailures.Empty(path);
     }
 
     private async Task<PackageFile> FindAsync(AmazonS3Client client, Place place, CancellationToken cancellationToken)
@@ -169,6 +183,8 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     /// <summary>An object that is a file of a package.</summary>
     private sealed record BucketFile(AmazonS3Client Client, string Bucket, string Key, string Name, long Size, string Tag) : PackageFile(Name)
     {
+        public override long Length => Size;
+
         protected override bool IsEmpty => Size == 0;
 
         public override string Stamp() => $"{Size}-{Tag}";

@@ -15,11 +15,17 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     /// <summary>Longest name of a file below the source's path, in characters.</summary>
     private const int MaxNameLength = 600;
 
+    /// <summary>What .NET has for bytes of a name that are not UTF-8.</summary>
+    private const char NotUtf8 = '\uFFFD';
+
     /// <summary>Most folders inside each other a package may have.</summary>
     private const int MaxDepth = 32;
 
     /// <inheritdoc/>
     public DataSourceType Type => DataSourceType.SharedFilePath;
+
+    /// <inheritdoc/>
+    public bool CountsItems => true;
 
     /// <inheritdoc/>
     public InvalidDataSourceError? Check(PackageLocation location) =>
@@ -28,7 +34,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
         : Check(location.Path);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<PackageFile>> OpenAsync(PackageLocation location, CancellationToken cancellationToken) => Task.FromResult(Open(location.Path));
+    public Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken) => Task.FromResult(Open(location.Path));
 
     /// <summary>Says what is wrong with a path before a job is scheduled. What is not there yet may come, so that is no error.</summary>
     /// <returns>The refusal; null where a job may be scheduled.</returns>
@@ -46,10 +52,10 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     }
 
     /// <summary>
-    /// Lists the files of a package, sorted by name so that every attempt reads them in the same order. Hidden ones are passed over.
+    /// Lists the files of a package, sorted by name so that every attempt reads them in the same order. Hidden files are skipped.
     /// </summary>
     /// <exception cref="SourceException">There is nothing to read, or it may not be read.</exception>
-    public IReadOnlyList<PackageFile> Open(string path)
+    public Package Open(string path)
     {
         var (place, root) = Locate(path);
         try
@@ -57,15 +63,16 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
             if (FileKinds.Of(place) is FileKind.File)
             {
                 return PackageFile.IsPackageFile(path)
-                    ? [new FolderFile(place, Path.GetFileName(path)) { Limits = options.Value.FileLimits }]
+                    ? new Package([new FolderFile(place, Path.GetFileName(path)) { Limits = options.Value.FileLimits }], [])
                     : throw SourceFailures.UnknownFormat(path);
             }
 
-            var files = new List<PackageFile>();
+            var (files, skipped) = (new List<PackageFile>(), new List<string>());
             var entries = 0;
             Walk(place, "", 0);
             files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
-            return files.Count > 0 ? files : throw SourceFailures.Empty(path);
+            skipped.Sort(string.CompareOrdinal);
+            return files.Count > 0 ? new Package(files, skipped) : throw SourceFailures.Empty(path);
 
             void Walk(string folder, string prefix, int depth)
             {
@@ -102,6 +109,11 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
                         case FileKind.File when PackageFile.IsPackageFile(name):
                             files.Add(new FolderFile(real, name) { Limits = options.Value.FileLimits });
                             break;
+                        case FileKind.File:
+                            skipped.Add(name);
+                            break;
+                        case FileKind.Missing when real.Contains(NotUtf8):
+                            throw SourceFailures.NameInvalid(path, name);
                         case FileKind.Missing when PackageFile.IsPackageFile(name):
                             // A link to a file that is not there: passed over, its items would be missed by nobody.
                             throw SourceFailures.NotFound(name);

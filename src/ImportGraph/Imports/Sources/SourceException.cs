@@ -1,3 +1,4 @@
+using ImportGraph.Imports.Formats;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Sources;
@@ -15,21 +16,31 @@ internal static class SourceFailures
 {
     public const string NotFoundCode = "SOURCE_NOT_FOUND";
     public const string UnreadableCode = "SOURCE_UNREADABLE";
+    public const string ChangedCode = "SOURCE_CHANGED";
 
     public static SourceException NotFound(string path) => new(new(
         NotFoundCode, FailureCategory.SourceUnavailable, $"There is no file or folder at \"{path}\".", Retryable: true));
 
     public static SourceException Empty(string path) => new(new(
-        "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There are no .jsonl, .json or .csv files, nor such with .gz, in \"{path}\".", Retryable: true));
+        "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There are no {RecordFormat.Names} files in \"{path}\", and none of these with .gz.", Retryable: true));
+
+    public static SourceException NoText(string path) => new(new(
+        "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There is no text in \"{path}\": perhaps it is still being written.", Retryable: true));
 
     public static SourceException Forbidden(string reason) => new(new(
         "SOURCE_FORBIDDEN", FailureCategory.SourceAccessDenied, reason, Retryable: false));
 
-    public static SourceException UnknownFormat(string path) => new(new(
-        "SOURCE_FORMAT_UNKNOWN", FailureCategory.InvalidContent, $"\"{path}\" is not a .jsonl, .json or .csv file, nor such a one with .gz.", Retryable: false));
+    /// <summary>Such a file cannot be opened by its name.</summary>
+    public static SourceException NameInvalid(string path, string name) => new(new(
+        "SOURCE_NAME_INVALID", FailureCategory.InvalidContent, $"The name of a file in \"{path}\" is not valid UTF-8: rename \"{name}\".", Retryable: true));
 
-    public static SourceException NotParseable(string path) => new(new(
-        "SOURCE_NOT_PARSEABLE", FailureCategory.InvalidContent, $"Nothing in \"{path}\" could be read as an item.", Retryable: false));
+    public static SourceException UnknownFormat(string path) => new(new(
+        "SOURCE_FORMAT_UNKNOWN", FailureCategory.InvalidContent, $"\"{path}\" is not a {RecordFormat.Names} file, and not one of these with .gz.", Retryable: false));
+
+    /// <param name="path">The source's path.</param>
+    /// <param name="reason">The first thing that is wrong, in a sentence.</param>
+    public static SourceException NotParseable(string path, string? reason = null) => new(new(
+        "SOURCE_NOT_PARSEABLE", FailureCategory.InvalidContent, $"Nothing in \"{path}\" could be read as an item. {reason}".TrimEnd(), Retryable: false));
 
     public static SourceException TooManyFiles(string path, int limit) => new(new(
         "SOURCE_TOO_MANY_FILES", FailureCategory.LimitExceeded, $"There are more than {limit} files and folders in \"{path}\".", Retryable: false));
@@ -43,7 +54,14 @@ internal static class SourceFailures
     public static SourceException Unreadable(string path, Exception cause) => new(
         new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end.", Retryable: true), cause);
 
+    public static SourceException Changed(string path, Exception? cause = null) => new(
+        new(ChangedCode, FailureCategory.SourceUnavailable, $"\"{path}\" was changed or removed while the package was read.", Retryable: true), cause);
+
+    /// <summary>Most likely not all of the file has arrived yet, or its writer will mend it.</summary>
+    public static SourceException Broken(string path, BrokenFileException fault) => new(
+        new(UnreadableCode, FailureCategory.InvalidContent, $"\"{path}\" cannot be read from line {fault.Line} on. {fault.Message}", Retryable: true), fault);
+
     /// <summary>Most likely not all of the file has arrived yet, so that a retry may help.</summary>
     public static SourceException BrokenCompression(string path, Exception? cause = null) => new(
-        new(UnreadableCode, FailureCategory.InvalidContent, $"\"{path}\" is no gzip file, or is damaged or cut off.", Retryable: true), cause);
+        new(UnreadableCode, FailureCategory.InvalidContent, $"\"{path}\" is not a gzip file, or its gzip data is damaged, is cut off or has something after it.", Retryable: true), cause);
 }

@@ -18,11 +18,34 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
 {
     private const int BufferSize = 1 << 16;
     private const int LongestMark = 3;
+    private const int BeginningSize = 64;
     private const byte Invalid = 0xFF;
 
-    private Memory<byte> _start; // of a file in UTF-8: read for its mark, and not passed on yet
+    private ReadOnlyMemory<byte> _beginning; // of a file in UTF-8: read for its mark
+    private ReadOnlyMemory<byte> _start; // what of the beginning is not passed on yet
     private Utf16? _utf16;
     private bool _begun;
+    private long _length;
+
+    /// <summary>How many bytes of text were read.</summary>
+    public override long Length => _length;
+
+    /// <summary>How many bytes the byte order mark of a file in UTF-8 has.</summary>
+    public int MarkLength { get; private set; }
+
+    /// <summary>True if the text is not stored as UTF-8.</summary>
+    public bool IsTranscoded => _utf16 is not null;
+
+    /// <summary>The first bytes of a file in UTF-8, whether they were read already or not.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> BeginningAsync(CancellationToken cancellationToken)
+    {
+        if (!_begun)
+        {
+            await BeginAsync(cancellationToken);
+        }
+
+        return _beginning;
+    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -31,6 +54,13 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
             await BeginAsync(cancellationToken);
         }
 
+        var read = await ReadTextAsync(buffer, cancellationToken);
+        _length += read;
+        return read;
+    }
+
+    private async ValueTask<int> ReadTextAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
         if (_utf16 is { } utf16)
         {
             return await utf16.ReadAsync(buffer, cancellationToken);
@@ -49,13 +79,11 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
 
     private async ValueTask BeginAsync(CancellationToken cancellationToken)
     {
-        var start = new byte[LongestMark];
-        var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
+        var start = new byte[BeginningSize];
+        var length = await file.ReadAtLeastAsync(start.AsMemory(0, LongestMark), LongestMark, throwOnEndOfStream: false, cancellationToken);
         _begun = true;
         switch (start[..length])
         {
-            case [0xEF, 0xBB, 0xBF]:
-                break;
             case [0xFF, 0xFE, .. var rest]:
                 _utf16 = new Utf16(file, rest, bigEndian: false);
                 break;
@@ -63,7 +91,9 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
                 _utf16 = new Utf16(file, rest, bigEndian: true);
                 break;
             default:
-                _start = start.AsMemory(0, length);
+                MarkLength = start is [0xEF, 0xBB, 0xBF, ..] ? LongestMark : 0;
+                length += await file.ReadAtLeastAsync(start.AsMemory(length), BeginningSize - length, throwOnEndOfStream: false, cancellationToken);
+                _beginning = _start = start.AsMemory(MarkLength, length - MarkLength);
                 break;
         }
     }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using ImportGraph.Imports.Checks;
+using ImportGraph.Storage;
 
 namespace ImportGraph.Imports.Targets;
 
@@ -11,16 +11,16 @@ internal static class ContentHash
 {
     private const int Absent = -1;
 
-    /// <summary>The SHA-256 of all fields of an item that are written, other than its key.</summary>
+    /// <summary>The SHA-256 of all fields of an item that come from a package, other than its key.</summary>
     /// <param name="item">The item.</param>
     /// <param name="buffer">Memory to work in, which may be used for one item after the other.</param>
-    public static byte[] Of(ItemDraft item, ArrayBufferWriter<byte> buffer)
+    public static byte[] Of(ContentItem item, ArrayBufferWriter<byte> buffer)
     {
         buffer.ResetWrittenCount();
         Append(buffer, item.Type);
         Append(buffer, item.Language);
         Append(buffer, item.Title);
-        Append(buffer, item.Content ?? "");
+        Append(buffer, item.Content);
         Append(buffer, item.Metadata);
         foreach (var tag in item.Tags)
         {
@@ -30,7 +30,7 @@ internal static class ContentHash
         return SHA256.HashData(buffer.WrittenSpan);
     }
 
-    /// <summary>Appends a field behind its length, so that no two items are one text.</summary>
+    /// <summary>Appends a field after its length, so that no two items are one text.</summary>
     private static void Append(ArrayBufferWriter<byte> buffer, string? field)
     {
         BinaryPrimitives.WriteInt32LittleEndian(buffer.GetSpan(sizeof(int)), field?.Length ?? Absent);

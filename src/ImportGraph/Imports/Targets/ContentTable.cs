@@ -7,9 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Imports.Targets;
 
-/// <summary>Where imports write to: one row an item, known by its key.</summary>
+/// <summary>Where imports write to: one row per item, known by its key.</summary>
 internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> contexts)
 {
+    /// <summary>So many rows are read to be merged at a time: their contents may be as long as contents may be.</summary>
+    private const int MergedTogether = 16;
+
     private readonly Lazy<WrittenTable> _table = new(() =>
     {
         using var db = contexts.CreateDbContext();
@@ -23,16 +26,12 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
     public IReadOnlyList<ContentRow> RowsOf(ImportJob job, IEnumerable<ItemDraft> items, DateTimeOffset now)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        return [.. items.Select(item =>
-        {
-            var row = RowOf(item, ContentHash.Of(item, buffer), job, now);
-            return new ContentRow(item, row.ContentHash!, _table.Value.ValuesOf(row));
-        })];
+        return [.. items.Select(item => RowOf(item, NewItem(item, job, now), buffer))];
     }
 
     /// <summary>
-    /// Writes items, each to its one row. An item that another job wrote is updated by a reimport where it has changed; by an import it
-    /// is left as it is, with a warning.
+    /// Writes items, each to its one row. An item that another job wrote is updated by a reimport if it has changed; by an import it is left
+    /// as it is, with a warning. A reimport leaves fields as they are that the package does not give.
     /// </summary>
     /// <param name="db">In the transaction of the caller that also stores how far the job has got.</param>
     /// <param name="job">The job that writes.</param>
@@ -60,7 +59,7 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
             {
                 row.Item.MarkExisting();
             }
-            else if (!row.Hash.AsSpan().SequenceEqual(found.ContentHash))
+            else if (row.IsChanged(found.ContentHash))
             {
                 changed.Add(row);
             }
@@ -68,7 +67,13 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
 
         // What another job has written meanwhile is there by now.
         var written = await writer.InsertNewAsync(ValuesOf(missing), cancellationToken);
-        await writer.UpdateAsync(ValuesOf(changed.Concat(missing.Where(row => written.Contains(row.Item.Key!)))), cancellationToken);
+        changed.AddRange(missing.Where(row => written.Contains(row.Item.Key!)));
+        var whole = changed.ToLookup(row => job.Operation is not ImportOperation.Reimport || row.Item.Given is ItemFields.All);
+        await writer.UpdateAsync(ValuesOf(whole[true]), cancellationToken);
+        foreach (var part in whole[false].Chunk(MergedTogether))
+        {
+            await writer.UpdateAsync(ValuesOf(await MergeAsync(db, part, cancellationToken)), cancellationToken);
+        }
     }
 
     private static List<object[]> ValuesOf(IEnumerable<ContentRow> rows) => [.. rows.Select(row => row.Values)];
@@ -82,7 +87,51 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
                 .Select(row => new { row.Key, row.JobId, row.ContentHash })
                 .ToDictionaryAsync(row => row.Key, row => (row.JobId, row.ContentHash), cancellationToken);
 
-    private static ContentItem RowOf(ItemDraft item, byte[] hash, ImportJob job, DateTimeOffset now) => new()
+    /// <summary>Fills what the package does not give with what is stored.</summary>
+    /// <returns>The rows that are changed all the same.</returns>
+    private async Task<IEnumerable<ContentRow>> MergeAsync(ImportGraphContext db, ContentRow[] rows, CancellationToken cancellationToken)
+    {
+        var keys = rows.Select(row => row.Item.Key!).ToList();
+        var stored = await db.Content.AsNoTracking().Where(item => keys.Contains(item.Key)).ToDictionaryAsync(item => item.Key, cancellationToken);
+        var buffer = new ArrayBufferWriter<byte>();
+        var changed = new List<ContentRow>();
+        foreach (var row in rows)
+        {
+            if (!stored.TryGetValue(row.Item.Key!, out var old))
+            {
+                continue; // deleted meanwhile
+            }
+
+            if (!row.Item.Given.HasFlag(ItemFields.Content) && !string.IsNullOrWhiteSpace(old.Content))
+            {
+                row.Item.MarkContentKept();
+            }
+
+            var merged = RowOf(row.Item, Merged(row.Item, row.Stored, old), buffer);
+            if (merged.IsChanged(old.ContentHash))
+            {
+                changed.Add(merged);
+            }
+        }
+
+        return changed;
+    }
+
+    private static ContentItem Merged(ItemDraft item, ContentItem given, ContentItem stored) => new()
+    {
+        Key = given.Key,
+        Type = given.Type,
+        Language = item.Given.HasFlag(ItemFields.Language) ? given.Language : stored.Language,
+        Title = given.Title,
+        Content = item.Given.HasFlag(ItemFields.Content) ? given.Content : stored.Content,
+        Tags = item.Given.HasFlag(ItemFields.Tags) ? given.Tags : stored.Tags,
+        Metadata = item.Given.HasFlag(ItemFields.Metadata) ? given.Metadata : stored.Metadata,
+        JobId = given.JobId,
+        CreatedAt = stored.CreatedAt,
+        UpdatedAt = given.UpdatedAt,
+    };
+
+    private static ContentItem NewItem(ItemDraft item, ImportJob job, DateTimeOffset now) => new()
     {
         Key = item.Key!,
         Type = item.Type!,
@@ -91,15 +140,24 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
         Content = item.Content ?? "",
         Tags = item.Tags,
         Metadata = item.Metadata,
-        ContentHash = hash,
         JobId = job.Id,
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    private ContentRow RowOf(ItemDraft draft, ContentItem item, ArrayBufferWriter<byte> buffer)
+    {
+        item.ContentHash = ContentHash.Of(item, buffer);
+        return new ContentRow(draft, item, _table.Value.ValuesOf(item));
+    }
 }
 
 /// <summary>An item, and the row that is written of it.</summary>
-/// <param name="Item">The item.</param>
-/// <param name="Hash">Equal for items with the same fields.</param>
+/// <param name="Item">The item as the package has it.</param>
+/// <param name="Stored">The item as the row has it.</param>
 /// <param name="Values">The row's values, in the order of <see cref="WrittenTable"/>.</param>
-internal sealed record ContentRow(ItemDraft Item, byte[] Hash, object[] Values);
+internal sealed record ContentRow(ItemDraft Item, ContentItem Stored, object[] Values)
+{
+    /// <summary>True if the row differs from one with a hash.</summary>
+    public bool IsChanged(byte[]? hash) => !Stored.ContentHash.AsSpan().SequenceEqual(hash);
+}

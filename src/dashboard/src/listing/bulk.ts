@@ -1,5 +1,5 @@
 import { request } from '../api/request';
-import { CancelImportsDocument, RetryImportsDocument, type ImportSelectionInput } from '../graphql/graphql';
+import { CancelImportsDocument, RetryImportsDocument, type ImportSelectionInput, type ImportStatusFilterInput } from '../graphql/graphql';
 import { listing } from './current';
 import { allMatching, ticked } from './selection';
 
@@ -9,7 +9,10 @@ export type BulkAnswer = { matched: number; changed: number; skipped: Skip[] };
 
 /** The ticked rows by their ids, or all that the filter lists, however many pages that are. */
 export const selection = (): ImportSelectionInput =>
-  allMatching.value && listing.value ? { where: listing.value.where } : { ids: [...ticked.value] };
+  allMatching.value && listing.value ? matching(listing.value.where) : { ids: [...ticked.value] };
+
+/** The server takes no empty filter for a change: all jobs are asked for by that word. */
+const matching = (where: ImportStatusFilterInput): ImportSelectionInput => (Object.keys(where).length ? { where } : { all: true });
 
 /** What would be done. */
 export const dryRun = (action: BulkAction, of: ImportSelectionInput): Promise<BulkAnswer> => ask(action, { selection: of, dryRun: true });

@@ -53,7 +53,7 @@ internal static partial class SampleAnswer
         return expression.StartsWith("COUNT_BIG(", StringComparison.Ordinal) ? 1L
             : expression.EndsWith("AS tinyint)", StringComparison.Ordinal) ? (byte)1
             : expression.Contains("COUNT(", StringComparison.Ordinal) ? 1
-            : name == "Asked" ? false
+            : name is "Asked" or "RetryPlanned" ? false
             : Values.Value.Find(value => value.Column == column && sql.Contains(value.Table, StringComparison.Ordinal)).Value ?? 1L;
     }
 

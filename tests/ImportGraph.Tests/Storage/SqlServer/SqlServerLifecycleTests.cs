@@ -38,14 +38,14 @@ public sealed class SqlServerLifecycleTests : IDisposable
         await RecordAsync("fail", lifecycle.FailAsync(Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null)));
         await RecordAsync("release", lifecycle.ReleaseAsync(Lease));
         await RecordAsync("stop", lifecycle.StopAsync(Lease));
-        await RecordAsync("cancel", lifecycle.CancelAsync(Id, "reason", 3, CancellationToken.None));
+        await RecordAsync("cancel", lifecycle.CancelAsync(Id, new CancelRequest("somebody", "reason"), 3, CancellationToken.None));
         await RecordAsync("retry", lifecycle.RetryAsync(Id, force: false, "reason", 3, requestedBy: null, CancellationToken.None));
         await RecordAsync("reschedule", lifecycle.RescheduleAsync(Id, new NewTime(Given: true, null), default, null, CancellationToken.None));
         await RecordAsync("rescue", lifecycle.RescueAsync(3, CancellationToken.None));
         await RecordAsync("fence", lifecycle.FenceAsync(TimeSpan.FromSeconds(30), CancellationToken.None));
         await RecordAsync("expire", lifecycle.ExpireAsync(CancellationToken.None));
         await RecordAsync("retry due", lifecycle.RetryDueAsync(CancellationToken.None));
-        await RecordAsync("cancel all", lifecycle.CancelAllAsync(All, "reason", CancellationToken.None));
+        await RecordAsync("cancel all", lifecycle.CancelAllAsync(All, new CancelRequest("somebody", "reason"), CancellationToken.None));
         _app.Status = JobStatus.Failed;
         await RecordAsync("retry all", lifecycle.RetryAllAsync(All, force: true, "reason", requestedBy: null, CancellationToken.None));
 

@@ -58,6 +58,9 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long>("IssuesLeftOut")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("LogFileLocation")
                         .HasMaxLength(1024)
                         .HasColumnType("nvarchar(1024)")
@@ -186,6 +189,12 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.Property<int>("AutomaticRetries")
                         .HasColumnType("int");
 
+                    b.Property<long?>("BytesProcessed")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BytesTotal")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("CancelReason")
                         .HasMaxLength(1024)
                         .HasColumnType("nvarchar(1024)")
@@ -194,6 +203,11 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("CancelRequestedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Checkpoint")
                         .HasMaxLength(4000)
@@ -267,6 +281,15 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("IsOverdue")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("IssuesFrom")
+                        .HasColumnType("int");
+
+                    b.Property<long>("IssuesLeftOut")
+                        .HasColumnType("bigint");
+
                     b.Property<byte>("JobType")
                         .HasColumnType("tinyint");
 
@@ -284,6 +307,13 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasMaxLength(1024)
                         .HasColumnType("nvarchar(1024)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("MeasuredFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("MeasuredSince")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
 
                     b.Property<string>("NextReason")
                         .HasMaxLength(1024)
@@ -303,6 +333,10 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.Property<double?>("Percentage")
                         .HasColumnType("float");
+
+                    b.Property<DateTimeOffset?>("PlannedStart")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
 
                     b.Property<long?>("Processed")
                         .HasColumnType("bigint");
@@ -343,7 +377,7 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.Property<byte>("SourceType")
                         .HasColumnType("tinyint");
 
-                    b.Property<DateTimeOffset>("StartTime")
+                    b.Property<DateTimeOffset?>("StartTime")
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)");
 

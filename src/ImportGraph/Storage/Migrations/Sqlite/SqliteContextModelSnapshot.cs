@@ -49,6 +49,9 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("IssuesLeftOut")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LogFileLocation")
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
@@ -161,12 +164,22 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<int>("AutomaticRetries")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BytesProcessed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BytesTotal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CancelReason")
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("CancelRequestedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Checkpoint")
                         .HasMaxLength(4000)
@@ -227,6 +240,15 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsOverdue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IssuesFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IssuesLeftOut")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte>("JobType")
                         .HasColumnType("INTEGER");
 
@@ -242,6 +264,12 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<string>("LogFileLocation")
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("MeasuredFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MeasuredSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NextReason")
                         .HasMaxLength(1024)
@@ -259,6 +287,9 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.Property<double?>("Percentage")
                         .HasColumnType("REAL");
+
+                    b.Property<long?>("PlannedStart")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Processed")
                         .HasColumnType("INTEGER");
@@ -294,7 +325,7 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<byte>("SourceType")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("StartTime")
+                    b.Property<long?>("StartTime")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte>("Status")

@@ -1,0 +1,69 @@
+using System.Text;
+using CsvHelper;
+using ImportGraph.Imports.Checks;
+
+namespace ImportGraph.Imports.Formats;
+
+/// <summary>The first row of a CSV file: it names the columns.</summary>
+/// <param name="Names">The names up to the last one; empty for a column that is not read.</param>
+/// <param name="Columns">How many cells it has, those after the last name included.</param>
+/// <param name="HasMetadata">Whether any column goes into the metadata.</param>
+internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
+{
+    private const int MaxQuoted = 200;
+
+    private static readonly string[] Required = ["key", "type", "title"];
+    private static readonly string[] Fields = [.. Required, "language", "content", "tags"];
+
+    /// <summary>Reads the row on which a reader is.</summary>
+    /// <returns>The header, or what is wrong with it: then no row of the file can be read.</returns>
+    public static (CsvHeader? Header, PackageRecord? Problem) Read(CsvReader row, FileLimits limits, bool malformed)
+    {
+        if (CsvRow.TooLarge(row, limits) is { } tooLarge)
+        {
+            return (null, tooLarge);
+        }
+
+        var text = Encoding.UTF8.GetString(row.RawRecord);
+        string[] names = [.. CsvRow.Cells(row).Select(name => name.Trim())];
+        names = names[..(Array.FindLastIndex(names, name => name.Length > 0) + 1)];
+        string[] missing = [.. Required.Except(names)];
+        var (code, problem) =
+            missing.Length == Required.Length ? ("CSV_HEADER_UNKNOWN", $"The first row must name the columns key, type and title, but is: {Quoted(text)}.")
+            : malformed ? ("CSV_MALFORMED", "The quotes of the header are wrong.")
+            : names.CountBy(name => name).FirstOrDefault(name => name.Value > 1 && name.Key.Length > 0).Key is { } twice ? ("CSV_MALFORMED", $"Two columns have the name {Quoted(twice)}.")
+            : missing.Length > 0 ? ("CSV_COLUMN_MISSING", $"The header has no column {string.Join(" and ", missing)}: it is {Quoted(text)}.")
+            : default;
+        return problem is null
+            ? (new CsvHeader(names, row.FieldCount, names.Any(name => name.Length > 0 && !Fields.Contains(name))), null)
+            : (null, Unreadable(row.LineNumber, code, problem, missing.Length > 0 ? Hint(text, names, missing) : null, text));
+    }
+
+    /// <summary>A file that has no header because it is something else.</summary>
+    /// <param name="lookalike">What it looks like, in a sentence.</param>
+    public static UnreadableRecord NotCsv(string lookalike) => Unreadable(1, "CSV_HEADER_UNKNOWN", "The file is not CSV.", lookalike, null);
+
+    private static UnreadableRecord Unreadable(long line, string code, string problem, string? hint, string? text) =>
+        new(line, code, $"{problem} The file was not read. {hint}".TrimEnd(), text);
+
+    /// <summary>What the file looks like, if that can be told.</summary>
+    private static string? Hint(string header, string[] names, string[] missing) =>
+        header.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? "Remove its line that begins with sep=, and separate the cells by commas."
+        : Separator(header) is { } separator ? $"It looks separated by {separator}: cells must be separated by commas."
+        : names.FirstOrDefault(name => missing.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } other ? $"The names differ in case: {other} must be {other.ToLowerInvariant()}."
+        : names.FirstOrDefault(name => InvisibleCharacter.In(name) is not null) is { } unclean ? $"The name {Quoted(unclean)} contains an invisible character, {InvisibleCharacter.In(unclean)}."
+        : missing.Length == Required.Length && names.Any(IsData) ? "It looks like a part of a split file, because its first row is data: each part needs the header."
+        : null;
+
+    private static string? Separator(string header) =>
+        IsSeparatedBy(';', header) ? ";" : IsSeparatedBy('\t', header) ? "tabs" : IsSeparatedBy('|', header) ? "|" : null;
+
+    private static bool IsSeparatedBy(char separator, string header) =>
+        header.Contains(separator, StringComparison.Ordinal)
+        && header.Split(separator).Any(name => Fields.Contains(name.Trim(' ', '"'), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>True if a text is not likely to be the name of a column.</summary>
+    private static bool IsData(string name) => name.Length > MaxQuoted || name.AsSpan().ContainsAny('/', '@') || (name.Length > 0 && char.IsDigit(name[0]));
+
+    private static string Quoted(string text) => $"\"{ItemDraft.Cut(text, MaxQuoted)}{(text.Length > MaxQuoted ? "…" : "")}\"";
+}

@@ -1,0 +1,189 @@
+using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Logs;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
+
+namespace ImportGraph.Running;
+
+/// <summary>Stores what an attempt does: items in batches, each in one transaction with its issues, the progress and the checkpoint.</summary>
+internal sealed class AttemptStore(
+    ImportClaim claim,
+    ImportLifecycle lifecycle,
+    AttemptLog log,
+    WorkMetrics metrics,
+    WorkerOptions options,
+    TimeProvider clock,
+    Interruption interruption)
+{
+    /// <summary>How often a job shows what it does while it stores no items.</summary>
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(500);
+
+    private readonly Forecast _forecast = new(clock);
+    private Task _storing = Task.CompletedTask;
+    private long _bytes;
+    private bool _fromStart;
+    private long _reported;
+
+    /// <summary>What is stored by now.</summary>
+    public Checkpoint Checkpoint { get; private set; } = new("");
+
+    /// <summary>Says how large the package is, and where the attempt begins.</summary>
+    /// <param name="bytes">Bytes of all files.</param>
+    /// <param name="checkpoint">What was stored before.</param>
+    /// <param name="fromStart">True if that is nothing.</param>
+    public void Begin(long bytes, Checkpoint checkpoint, bool fromStart) => (_bytes, Checkpoint, _fromStart) = (bytes, checkpoint, fromStart);
+
+    /// <summary>Says how many items the package has.</summary>
+    public void SetTotal(long total) => Checkpoint = Checkpoint with { Total = total };
+
+    /// <summary>Shows what the attempt does now.</summary>
+    /// <param name="operation">In words.</param>
+    /// <param name="bytesRead">Bytes of the package that were read for that.</param>
+    /// <param name="issues">Issues that are about no item.</param>
+    public Task ReportAsync(string operation, long bytesRead, params IReadOnlyList<ReportedIssue> issues)
+    {
+        _reported = clock.GetTimestamp();
+        return StoreAsync(new Step(operation, bytesRead, null, null, issues));
+    }
+
+    /// <summary>Shows it again if that was some time ago.</summary>
+    public Task ReportIfDueAsync(string operation, long bytesRead) =>
+        clock.GetElapsedTime(_reported) < ReportInterval ? Task.CompletedTask : ReportAsync(operation, bytesRead);
+
+    /// <summary>Stores a batch while the caller reads the next one. One is stored at a time, so there are two at most.</summary>
+    public async Task HandOverAsync(ImportBatch batch, string operation, long bytesRead)
+    {
+        var waiting = clock.GetTimestamp();
+        await _storing;
+        var completion = _forecast.Sample(bytesRead, _bytes - bytesRead, clock.GetElapsedTime(waiting));
+        var step = new Step(operation, bytesRead, completion, batch, []);
+        // On another thread: databases in the process work on the caller's.
+        _storing = Task.Run(() => StoreAsync(step));
+    }
+
+    /// <summary>Waits until all that was handed over is stored.</summary>
+    public Task WaitAsync() => _storing;
+
+    /// <summary>Stores what is to be said of the package as a whole, once.</summary>
+    public Task ConcludeAsync(string operation, IReadOnlyList<ReportedIssue> issues)
+    {
+        Checkpoint = Checkpoint with { Concluded = true };
+        return ReportAsync(operation, _bytes, issues);
+    }
+
+    /// <summary>Makes the next attempt read the package from its start.</summary>
+    public async Task ForgetCheckpointAsync()
+    {
+        await _storing;
+        var step = new Step("Giving up: the package has changed", 0, null, null, []);
+        await AdvanceAsync((_, _) => Task.FromResult(Progress(step, Checkpoint) with { Checkpoint = null }));
+    }
+
+    /// <summary>Ends the attempt's log with its numbers.</summary>
+    public void LogResults()
+    {
+        var (results, leftOut) = (Checkpoint.Results, Checkpoint.Issues.LeftOut);
+        log.Information($"{results.Processed} items: {results.Successful} successful, {results.Warnings} with warnings, {results.Errors} with errors."
+            + (leftOut > 0 ? $" {leftOut} issues were counted and not stored." : ""));
+    }
+
+    private async Task StoreAsync(Step step)
+    {
+        var next = Checkpoint;
+        IReadOnlyList<ReportedIssue> stored = [];
+        await AdvanceAsync(async (db, token) =>
+        {
+            await (step.Batch?.WriteAsync(db, token) ?? Task.CompletedTask);
+            // After the items: to write them may find issues, too.
+            next = Checkpoint with { Issues = Checkpoint.Issues.With(step.Batch?.Issues ?? step.Issues, options.MaxIssues, out stored) };
+            if (step.Batch is { } batch)
+            {
+                next = next with { Results = batch.AddTo(Checkpoint.Results), Understood = Checkpoint.Understood || batch.AnyUnderstood };
+            }
+
+            var now = clock.GetUtcNow();
+            db.Issues.AddRange(stored.Select(issue => RowOf(issue, now)));
+            await db.SaveChangesAsync(token);
+            return Progress(step, next);
+        });
+        Log(step, stored, leftOut: Checkpoint.Issues.LeftOut == 0 && next.Issues.LeftOut > 0);
+        Checkpoint = next;
+        if (step.Batch is not null)
+        {
+            metrics.Stored(claim.Job.JobType, step.Batch.AddTo(default));
+            log.Information($"{step.Operation}: {next.Results.Processed} items.");
+            await log.FlushAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task AdvanceAsync(Func<ImportGraphContext, CancellationToken, Task<JobProgress>> work)
+    {
+        // Not the interruption's token: what was read before an interruption is stored all the same.
+        if (await lifecycle.AdvanceAsync(claim.Lease, work, CancellationToken.None) is not { } job)
+        {
+            interruption.Raise(new AttemptOutcome.LeaseLost());
+            throw new OperationCanceledException("The lease was lost.", interruption.Token);
+        }
+
+        if (lifecycle.DirectiveFor(job) is WorkerDirective.StopAfterItem)
+        {
+            interruption.Raise(new AttemptOutcome.Stopped());
+        }
+    }
+
+    private JobProgress Progress(Step step, Checkpoint checkpoint) => new(
+        ItemDraft.Cut(step.Operation, ImportJob.MaxTextLength)!,
+        checkpoint.Total,
+        checkpoint.Results,
+        step.EstimatedCompletion,
+        checkpoint.Store(),
+        new JobBytes(step.BytesRead, _bytes),
+        checkpoint.Issues.LeftOut,
+        _fromStart);
+
+    private ImportIssue RowOf(ReportedIssue issue, DateTimeOffset now) => new()
+    {
+        JobKey = claim.Job.Key,
+        Attempt = claim.Job.Attempt,
+        Severity = issue.Severity,
+        Code = issue.Code,
+        Message = ItemDraft.Cut(issue.Message, ImportJob.MaxTextLength)!,
+        File = ItemDraft.Cut(issue.File, ImportJob.MaxTextLength),
+        Line = issue.Line,
+        ItemKey = ItemDraft.Cut(issue.ItemKey, ContentItem.MaxKeyLength),
+        Field = ItemDraft.Cut(issue.Field, ImportJob.MaxNameLength),
+        Value = ItemDraft.Cut(issue.Value, ImportIssue.MaxValueLength),
+        ReportedAt = now,
+    };
+
+    private void Log(Step step, IReadOnlyList<ReportedIssue> stored, bool leftOut)
+    {
+        foreach (var issue in stored)
+        {
+            var place = issue.Line is { } number ? $"{issue.File}:{number} " : issue.File is null ? "" : $"{issue.File} ";
+            var line = $"{place}{issue.Code}{(issue.Field is null ? "" : $" ({issue.Field})")}: {issue.Message}";
+            if (issue.Severity is IssueSeverity.Warning)
+            {
+                log.Warning(line);
+            }
+            else
+            {
+                log.Error(line);
+            }
+        }
+
+        if (leftOut)
+        {
+            log.Information($"{options.MaxIssues} issues of one severity are stored, which is the most (Worker:MaxIssues): more are only counted.");
+        }
+    }
+
+    /// <summary>What is stored in one transaction.</summary>
+    /// <param name="Operation">What the attempt does, in words.</param>
+    /// <param name="BytesRead">Bytes of the package that were read.</param>
+    /// <param name="EstimatedCompletion">When all will be stored; null if that is not known.</param>
+    /// <param name="Batch">Items; null if there are none.</param>
+    /// <param name="Issues">Issues that are about no item.</param>
+    private sealed record Step(string Operation, long BytesRead, DateTimeOffset? EstimatedCompletion, ImportBatch? Batch, IReadOnlyList<ReportedIssue> Issues);
+}

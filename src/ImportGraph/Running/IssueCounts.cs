@@ -1,0 +1,37 @@
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+
+namespace ImportGraph.Running;
+
+/// <summary>How many issues were stored, by severity: each has a bound of its own, so that warnings never keep errors from being stored.</summary>
+/// <param name="Warnings">Stored warnings.</param>
+/// <param name="Errors">Stored errors.</param>
+/// <param name="LeftOut">Issues that were counted and not stored.</param>
+internal readonly record struct IssueCounts(long Warnings, long Errors, long LeftOut)
+{
+    /// <summary>Adds issues to the counts, in their order.</summary>
+    /// <param name="found">The issues.</param>
+    /// <param name="max">Most issues of one severity that are stored.</param>
+    /// <param name="stored">Those that are to be stored.</param>
+    public IssueCounts With(IEnumerable<ReportedIssue> found, int max, out IReadOnlyList<ReportedIssue> stored)
+    {
+        var counts = this;
+        var kept = new List<ReportedIssue>();
+        foreach (var issue in found)
+        {
+            if ((issue.Severity is IssueSeverity.Warning ? counts.Warnings : counts.Errors) >= max)
+            {
+                counts = counts with { LeftOut = counts.LeftOut + 1 };
+                continue;
+            }
+
+            kept.Add(issue);
+            counts = issue.Severity is IssueSeverity.Warning
+                ? counts with { Warnings = counts.Warnings + 1 }
+                : counts with { Errors = counts.Errors + 1 };
+        }
+
+        stored = kept;
+        return counts;
+    }
+}

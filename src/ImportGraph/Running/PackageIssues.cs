@@ -1,0 +1,19 @@
+using ImportGraph.Imports.Formats;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+
+namespace ImportGraph.Running;
+
+/// <summary>What somebody should look at in a package, apart from its items. These issues do not count in the results.</summary>
+internal static class PackageIssues
+{
+    public static ReportedIssue FileSkipped(string file) => Warning(
+        "FILE_SKIPPED", $"The file was not read: it is not a {RecordFormat.Names} file, and not one of these with .gz.", file);
+
+    public static ReportedIssue FileEmpty(string file) => Warning("FILE_EMPTY", "The file is empty.", file);
+
+    public static ReportedIssue WithoutItems() => Warning("PACKAGE_WITHOUT_ITEMS", "The files of the package have no items in them.", file: null);
+
+    private static ReportedIssue Warning(string code, string message, string? file) =>
+        new(IssueSeverity.Warning, code, message, file, Line: null, ItemKey: null, Field: null, Value: null);
+}

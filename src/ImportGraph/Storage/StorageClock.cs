@@ -1,0 +1,60 @@
+namespace ImportGraph.Storage;
+
+/// <summary>
+/// The time of the database, which all processes on it share: leases, due times and retries are judged by it. It is read when the
+/// process starts and then kept up by the machine's steady clock, so a machine whose time of day is wrong, or jumps, harms nobody.
+/// Timers are the machine's.
+/// </summary>
+/// <param name="machine">The machine's own time.</param>
+public sealed class StorageClock(TimeProvider machine) : TimeProvider
+{
+    /// <summary>The steady clock and the database's may drift apart by this much between two readings; more is a jump.</summary>
+    private static readonly TimeSpan Drift = TimeSpan.FromSeconds(1);
+
+    private Anchor _anchor = new(machine.GetUtcNow(), machine.GetTimestamp());
+    private TimeSpan? _suspected;
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => machine.TimestampFrequency;
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => machine.LocalTimeZone;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow()
+    {
+        var anchor = Volatile.Read(ref _anchor);
+        return anchor.Time + machine.GetElapsedTime(anchor.Timestamp);
+    }
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => machine.GetTimestamp();
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        machine.CreateTimer(callback, state, dueTime, period);
+
+    /// <summary>Sets the time to what the database says.</summary>
+    internal void Set(DateTimeOffset time)
+    {
+        _suspected = null;
+        Volatile.Write(ref _anchor, new Anchor(time, machine.GetTimestamp()));
+    }
+
+    /// <summary>Follows the database's time. A jump is followed only if the next reading confirms it.</summary>
+    /// <returns>False if this reading was not followed.</returns>
+    internal bool Follow(DateTimeOffset time)
+    {
+        var jump = time - GetUtcNow();
+        if (jump.Duration() <= Drift || (_suspected is { } suspected && (jump - suspected).Duration() <= Drift))
+        {
+            Set(time);
+            return true;
+        }
+
+        _suspected = jump;
+        return false;
+    }
+
+    private sealed record Anchor(DateTimeOffset Time, long Timestamp);
+}

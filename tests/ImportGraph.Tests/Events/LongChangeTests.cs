@@ -1,0 +1,131 @@
+using System.Data.Common;
+using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Events;
+
+/// <summary>
+/// Two nodes on one database, without Redis: the one finds in the database what the other changed. A change whose transaction takes
+/// longer than a look goes back is found all the same.
+/// </summary>
+public sealed class LongChangeTests : IDisposable
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly Node _changer;
+    private readonly Node _watcher;
+
+    public LongChangeTests()
+    {
+        _changer = new Node(_clock);
+        _watcher = new Node(_clock, ("Storage:ConnectionString", $"Data Source={_changer.DatabaseFile}"));
+        _changer.Changing = async sql =>
+        {
+            if (!sql.Contains("UpdatedAt", StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            // The transaction is open, and nothing of it is seen yet.
+            _changer.Changing = null;
+            for (var looks = _watcher.Looks; _watcher.Looks < looks + 8;)
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                await Task.Yield();
+            }
+        };
+    }
+
+    public void Dispose()
+    {
+        _watcher.Dispose();
+        _changer.Dispose();
+    }
+
+    [SqliteTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_change_that_takes_long_reaches_subscribers_of_other_nodes(bool bulk)
+    {
+        var changing = _changer.Changing;
+        _changer.Changing = null;
+        var id = (await _changer.ScheduleAsync()).Id;
+        await using var socket = await TestSocket.InitialiseAsync(_watcher.WebSocketUrl);
+        await socket.SubscribeAsync("1", "subscription { importStatusesUpdated(where: { status: { eq: CANCELLED } }, maxRate: 60) { kind importStatus { id } } }");
+        await socket.NothingComesAsync();
+        var began = _clock.GetUtcNow();
+        _changer.Changing = changing;
+
+        if (bulk)
+        {
+            var change = await _changer.Lifecycle.CancelAllAsync(new BulkRequest(jobs => jobs, null, DryRun: false, null), new CancelRequest(), default);
+            Assert.Equal(1, change.Changed);
+        }
+        else
+        {
+            Assert.True((await _changer.Lifecycle.CancelAsync(id, new CancelRequest(), null, default)).Made);
+        }
+
+        Assert.InRange(_clock.GetUtcNow() - began, TimeSpan.FromSeconds(10), TimeSpan.MaxValue);
+        // A job that is not known and does not match is told of, too.
+        for (var kind = "UNMATCHED"; kind != "MATCHED";)
+        {
+            var told = socket.NextAsync("1");
+            while (!told.IsCompleted)
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                await Task.Yield();
+            }
+
+            kind = (await told).GetProperty("data").GetProperty("importStatusesUpdated").GetProperty("kind").GetString();
+        }
+    }
+
+    private sealed class Node(FakeTimeProvider clock, params (string Name, string Value)[] settings) : TestApp(worker: false, clock, settings)
+    {
+        private readonly Commands _commands = new();
+
+        public Func<string, Task>? Changing
+        {
+            get => _commands.Changing;
+            set => _commands.Changing = value;
+        }
+
+        /// <summary>How often it looked for changes of others.</summary>
+        public int Looks => _commands.Looks;
+
+        protected override void ConfigureServices(IServiceCollection services) =>
+            services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(_commands));
+    }
+
+    private sealed class Commands : DbCommandInterceptor
+    {
+        private volatile int _looks;
+
+        public Func<string, Task>? Changing { get; set; }
+
+        public int Looks => _looks;
+
+        public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            await (Changing?.Invoke(command.CommandText) ?? Task.CompletedTask);
+            return result;
+        }
+
+        public override ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("ORDER BY \"i\".\"UpdatedAt\"", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref _looks);
+            }
+
+            return new(result);
+        }
+    }
+}

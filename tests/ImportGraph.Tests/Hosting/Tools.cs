@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace ImportGraph.Tests.Hosting;
+
+/// <summary>Programs that some tests use, and that neither the .NET SDK nor npm brings.</summary>
+public static class Tools
+{
+    /// <summary>On CI a test whose program is missing fails: nothing is skipped there because a machine was set up badly.</summary>
+    private static readonly bool IsCI = Environment.GetEnvironmentVariable("CI") is { Length: > 0 };
+
+    private static readonly Lazy<bool> HasPackageList = new(() =>
+    {
+        using var list = Process.Start(new ProcessStartInfo("apt-cache", ["dumpavail"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var hasEntry = list.StandardOutput.ReadLine() is not null;
+        list.Kill();
+        return hasEntry;
+    });
+
+    /// <summary>The program of a name in the PATH; null if there is none, or if it would not do.</summary>
+    public static string? Find(string tool)
+    {
+        string[] names = tool is "chromium" ? [tool, "chromium-browser", "google-chrome"] : [tool];
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(folder => names.Select(name => Path.Join(folder, name)))
+            .FirstOrDefault(File.Exists);
+        return tool is "apt-cache" && found is not null && !HasPackageList.Value ? null : found;
+    }
+
+    /// <summary>Why a test that uses these programs is skipped; null if it runs.</summary>
+    public static string? WhySkipped(params string[] tools) =>
+        !IsCI && Array.Find(tools, tool => Find(tool) is null) is { } missing
+            ? missing is "apt-cache" ? "Needs Debian's list of packages: apt-cache, after apt-get update." : $"Needs {missing} in the PATH."
+            : null;
+}
+
+/// <summary>A test that uses programs which may not be installed. It is skipped without them; on CI it fails.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RequiresFactAttribute : FactAttribute
+{
+    public RequiresFactAttribute(params string[] tools) => Skip = Tools.WhySkipped(tools);
+}

@@ -1,0 +1,21 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace ImportGraph.Tests.Imports;
+
+internal static class Gzip
+{
+    /// <summary>Nothing, as gzip writes it.</summary>
+    public static byte[] Nothing => Convert.FromHexString("1f8b080000000000000303000000000000000000");
+
+    public static byte[] Compress(string text, CompressionLevel level = CompressionLevel.Fastest)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, level))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return compressed.ToArray();
+    }
+}

@@ -1,0 +1,84 @@
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Jobs;
+
+/// <summary>A job whose health changes only because time passes: those who watch it are told.</summary>
+public sealed class HealthPushTests : IDisposable
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly TestApp _app;
+
+    // Jobs are looked after here, and run by nobody.
+    public HealthPushTests() => _app = new TestApp(worker: true, _clock, ("Worker:Enabled", "false"), ("Health:LateSeconds", "90"), ("Health:StallSeconds", "40"));
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task A_job_that_becomes_late_and_one_that_stalls_and_recovers_are_pushed()
+    {
+        var id = (await _app.ScheduleAsync()).Id;
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await socket.SubscribeAsync("1", "subscription ($id: ID!) { importStatusUpdated(id: $id, maxRate: 60) { status health } }", new { id });
+        Assert.Equal(("SCHEDULED", "WAITING"), await HealthAsync(socket));
+
+        await PassAsync(92);
+        Assert.Equal(("SCHEDULED", "LATE"), await HealthAsync(socket));
+
+        var claim = await _app.ClaimAsync();
+        Assert.Equal(("IN_PROGRESS", "HEALTHY"), await HealthAsync(socket));
+        await PassAsync(42);
+        Assert.Equal(("IN_PROGRESS", "STALLED"), await HealthAsync(socket));
+
+        await _app.Lifecycle.HeartbeatAsync(claim.Lease, default);
+        await PassAsync(1);
+        Assert.Equal(("IN_PROGRESS", "HEALTHY"), await HealthAsync(socket));
+        // Another heartbeat is no news.
+        await _app.Lifecycle.HeartbeatAsync(claim.Lease, default);
+        await PassAsync(1);
+        await socket.NothingComesAsync();
+    }
+
+    [Fact]
+    public async Task A_backlog_of_late_jobs_is_pushed_once_to_those_who_watch_the_list()
+    {
+        const int Jobs = 250;
+        for (var job = 0; job < Jobs; job++)
+        {
+            await _app.ScheduleAsync();
+        }
+
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await socket.SubscribeAsync("1", "subscription { importStatusesUpdated(maxRate: 60) { importStatus { id health } } }");
+        await PassAsync(91);
+
+        var late = new HashSet<string>();
+        while (late.Count < Jobs)
+        {
+            await PassAsync(1);
+            while (await socket.TryReadAsync() is { } message)
+            {
+                var status = message.GetProperty("payload").GetProperty("data").GetProperty("importStatusesUpdated").GetProperty("importStatus");
+                Assert.Equal("LATE", status.GetProperty("health").GetString());
+                Assert.True(late.Add(status.GetProperty("id").GetString()!));
+            }
+        }
+    }
+
+    /// <summary>Lets time pass in steps, as timers need it.</summary>
+    private async Task PassAsync(int seconds)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+    }
+
+    private static async Task<(string? Status, string? Health)> HealthAsync(TestSocket socket)
+    {
+        var status = (await socket.NextAsync("1")).GetProperty("data").GetProperty("importStatusUpdated");
+        return (status.GetProperty("status").GetString(), status.GetProperty("health").GetString());
+    }
+}
