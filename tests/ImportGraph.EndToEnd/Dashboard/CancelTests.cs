@@ -1,3 +1,4 @@
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

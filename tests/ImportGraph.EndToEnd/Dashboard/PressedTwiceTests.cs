@@ -1,3 +1,4 @@
+using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -20,7 +21,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         };
         """;
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_double_click_on_Cancel_of_a_row_cancels_and_retries_nothing()
     {
         await using var dashboard = await StartAsync();
@@ -43,7 +44,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_double_click_on_Cancel_of_a_jobs_page_cancels_and_retries_nothing()
     {
         await using var dashboard = await StartAsync();
@@ -66,7 +67,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task Enter_that_is_held_or_pressed_twice_on_Cancel_cancels_and_leaves_the_focus_in_its_place()
     {
         await using var dashboard = await StartAsync();
@@ -101,7 +102,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_key_that_is_held_asks_once_however_long_it_is_held()
     {
         await using var dashboard = await StartAsync();
@@ -124,7 +125,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         Assert.Equal(["RetryImport", "RetryImport"], await SentAsync(dashboard));
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_double_click_in_a_dialog_does_not_reach_what_the_dialog_covered()
     {
         await using var dashboard = await StartAsync();
@@ -150,7 +151,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    [BrowserFact]
+    [RequiresFact("chromium")]
     public async Task A_double_click_on_what_asks_for_many_jobs_does_not_confirm_it_too()
     {
         await using var dashboard = await StartAsync();
