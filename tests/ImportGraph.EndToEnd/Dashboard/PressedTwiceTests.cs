@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -12,17 +10,27 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
 {
     private const int Times = 5;
 
+    /// <summary>Notes what the page sends, in the moment in which it does.</summary>
+    private const string Record = """
+        const send = fetch;
+        globalThis.sent = [];
+        globalThis.fetch = (url, options) => {
+          const mutation = /\bmutation (\w+)/.exec(options.body);
+          if (mutation) sent.push(mutation[1]);
+          return send(url, options);
+        };
+        """;
+
     [RequiresFact("chromium")]
     public async Task A_double_click_on_Cancel_of_a_row_cancels_and_retries_nothing()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
-        var sent = Mutations(dashboard);
+        await using var dashboard = await StartAsync();
         for (var time = 0; time < Times; time++)
         {
             var id = await PlanAsync(dashboard, $"at-once/{time}");
             await dashboard.GoAsync();
             await dashboard.Button($"Cancel at-once/{time}").DblClickAsync();
-            await ExpectCancelledAsync(dashboard, id, dashboard.Row(id), sent);
+            await ExpectCancelledAsync(dashboard, id, dashboard.Row(id));
 
             // The second click comes as soon as the row has changed.
             id = await PlanAsync(dashboard, $"after/{time}");
@@ -30,7 +38,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
             await PressAsync(dashboard, await CentreAsync(dashboard.Button($"Cancel after/{time}")));
             await Expect(dashboard.Row(id)).ToContainTextAsync("Cancelled");
             await PressAsync(dashboard);
-            await ExpectCancelledAsync(dashboard, id, dashboard.Row(id), sent);
+            await ExpectCancelledAsync(dashboard, id, dashboard.Row(id));
         }
 
         dashboard.AssertQuiet();
@@ -39,22 +47,21 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task A_double_click_on_Cancel_of_a_jobs_page_cancels_and_retries_nothing()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
-        var sent = Mutations(dashboard);
+        await using var dashboard = await StartAsync();
         var title = dashboard.Page.Locator(".title").First;
         for (var time = 0; time < Times; time++)
         {
             var id = await PlanAsync(dashboard, "at-once");
             await dashboard.GoAsync($"jobs/{id}");
             await dashboard.Button("Cancel").DblClickAsync();
-            await ExpectCancelledAsync(dashboard, id, title, sent);
+            await ExpectCancelledAsync(dashboard, id, title);
 
             id = await PlanAsync(dashboard, "after");
             await dashboard.GoAsync($"jobs/{id}");
             await PressAsync(dashboard, await CentreAsync(dashboard.Button("Cancel")));
             await Expect(title).ToContainTextAsync("Cancelled");
             await PressAsync(dashboard);
-            await ExpectCancelledAsync(dashboard, id, title, sent);
+            await ExpectCancelledAsync(dashboard, id, title);
         }
 
         dashboard.AssertQuiet();
@@ -63,8 +70,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task Enter_that_is_held_or_pressed_twice_on_Cancel_cancels_and_leaves_the_focus_in_its_place()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
-        var sent = Mutations(dashboard);
+        await using var dashboard = await StartAsync();
         var keys = dashboard.Page.Keyboard;
         foreach (var held in new[] { true, false })
         {
@@ -87,7 +93,7 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
                 await keys.DownAsync("Enter");
                 await keys.UpAsync("Enter");
 
-                await ExpectCancelledAsync(dashboard, id, place, sent);
+                await ExpectCancelledAsync(dashboard, id, place);
                 await Expect(cancel).ToBeFocusedAsync();
                 await Expect(cancel).ToBeDisabledAsync();
             }
@@ -97,10 +103,32 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
     }
 
     [RequiresFact("chromium")]
+    public async Task A_key_that_is_held_asks_once_however_long_it_is_held()
+    {
+        await using var dashboard = await StartAsync();
+        await HandWorker.FailedAsync(dashboard.Server, "package");
+        await dashboard.GoAsync();
+        var retry = dashboard.Button("Retry package");
+        await Expect(retry).ToBeEnabledAsync();
+        await State.RefuseAllAsync(dashboard.Page);
+        await retry.FocusAsync();
+
+        await dashboard.Page.Keyboard.DownAsync("Enter");
+        await Expect(dashboard.Page.GetByText("The database cannot be reached.")).ToBeVisibleAsync();
+        // Refused, so it can be asked for again.
+        await Expect(retry).ToBeEnabledAsync();
+        await dashboard.Page.Keyboard.DownAsync("Enter");
+        Assert.Equal(["RetryImport"], await SentAsync(dashboard));
+
+        await dashboard.Page.Keyboard.UpAsync("Enter");
+        await dashboard.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal(["RetryImport", "RetryImport"], await SentAsync(dashboard));
+    }
+
+    [RequiresFact("chromium")]
     public async Task A_double_click_in_a_dialog_does_not_reach_what_the_dialog_covered()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
-        var sent = Mutations(dashboard);
+        await using var dashboard = await StartAsync();
         for (var job = 0; job < 12; job++)
         {
             await PlanAsync(dashboard, $"planned/{job}");
@@ -119,15 +147,14 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         Assert.True(await covered.EvaluateAsync<bool>("(button, at) => document.elementFromPoint(...at) === button", new double[] { at.X, at.Y }));
         await PressAsync(dashboard);
 
-        Assert.Equal(["CancelImports", "CancelImports"], sent);
+        Assert.Equal(["CancelImports", "CancelImports"], await SentAsync(dashboard));
         dashboard.AssertQuiet();
     }
 
     [RequiresFact("chromium")]
     public async Task A_double_click_on_what_asks_for_many_jobs_does_not_confirm_it_too()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
-        var sent = Mutations(dashboard);
+        await using var dashboard = await StartAsync();
         await PlanAsync(dashboard, "planned");
         await dashboard.GoAsync();
         await dashboard.Page.GetByLabel("Select planned").CheckAsync();
@@ -137,28 +164,24 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         // As soon as it is there, by a user who is faster than the question.
         await confirm.DispatchEventAsync("click");
         await Expect(confirm).ToBeDisabledAsync();
-        Assert.Equal(["CancelImports"], sent);
+        Assert.Equal(["CancelImports"], await SentAsync(dashboard));
 
         await confirm.DblClickAsync();
         await Expect(dashboard.Dialog).ToHaveCountAsync(0);
         await Expect(dashboard.Rows.First).ToContainTextAsync("Cancelled");
-        Assert.Equal(["CancelImports", "CancelImports"], sent);
+        Assert.Equal(["CancelImports", "CancelImports"], await SentAsync(dashboard));
         dashboard.AssertQuiet();
     }
 
-    /// <summary>The operations that change jobs, as the page sends them.</summary>
-    private static ConcurrentQueue<string> Mutations(OpenDashboard dashboard)
+    private async Task<OpenDashboard> StartAsync()
     {
-        var sent = new ConcurrentQueue<string>();
-        dashboard.Page.Request += (_, request) =>
-        {
-            if (Regex.Match(request.PostData ?? "", @"\bmutation (\w+)") is { Success: true } mutation)
-            {
-                sent.Enqueue(mutation.Groups[1].Value);
-            }
-        };
-        return sent;
+        var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await dashboard.Page.AddInitScriptAsync(Record);
+        return dashboard;
     }
+
+    /// <summary>The operations that change jobs, as the page has sent them since it was opened.</summary>
+    private static Task<string[]> SentAsync(OpenDashboard dashboard) => dashboard.Page.EvaluateAsync<string[]>("sent");
 
     private static Task<string> PlanAsync(OpenDashboard dashboard, string path) =>
         dashboard.Server.ScheduleAsync(path, startTime: TimeProvider.System.GetUtcNow().AddHours(6));
@@ -183,11 +206,10 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
     }
 
     /// <summary>It was cancelled, which is its second version, and nobody has asked for anything since.</summary>
-    private static async Task ExpectCancelledAsync(OpenDashboard dashboard, string id, ILocator place, ConcurrentQueue<string> sent)
+    private static async Task ExpectCancelledAsync(OpenDashboard dashboard, string id, ILocator place)
     {
         await Expect(place).ToContainTextAsync("Cancelled");
-        Assert.Equal(["CancelImport"], sent);
-        sent.Clear();
+        Assert.Equal(["CancelImport"], await SentAsync(dashboard));
         var job = await dashboard.Server.StatusAsync(id);
         Assert.Equal(
             ("CANCELLED", 2, 0),

@@ -3,6 +3,7 @@ import { ActionButton } from '../jobs/ActionButton';
 import { retry } from '../jobs/actions';
 import { isBusy } from '../jobs/busy';
 import { inWords } from '../jobs/status';
+import { Time } from '../times/Time';
 import type { JobState, WatchedJob } from './job';
 
 /** Why it failed, and what a retry would change. */
@@ -39,6 +40,11 @@ export function ErrorPanel({ job, watched }: { job: JobState; watched: WatchedJo
         {job.retryable === true && 'A retry may help.'}
         {job.retryable === false && 'A retry will not help until something changes.'}
         {job.retryable == null && 'Whether a retry helps is not known.'}{' '}
+        {job.nextRetryAt && (
+          <>
+            It will be retried at <Time at={job.nextRetryAt} />.
+          </>
+        )}
         {job.retryable === false && !job.availableActions.includes('RETRY') && (
           <ActionButton rests={isBusy(job.id)} act={force}>
             Retry all the same

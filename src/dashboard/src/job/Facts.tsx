@@ -7,6 +7,8 @@ import type { JobState } from './job';
 
 export function Facts({ job }: { job: JobState }) {
   const end = job.completionTime ?? job.failureTime;
+  // A retry does not clear who cancelled a job before it.
+  const isCancelled = job.status === 'CANCELLED' || job.health === 'CANCELLING';
   return (
     <dl class="facts">
       <Fact name={job.status === 'SCHEDULED' ? 'To start' : 'Started'}>
@@ -24,6 +26,8 @@ export function Facts({ job }: { job: JobState }) {
         </Fact>
       )}
       {job.endReason && <Fact name="Why it ended">{inWords(job.endReason)}</Fact>}
+      {job.cancelledBy && <Fact name={isCancelled ? 'Cancelled by' : 'Last cancelled by'}>{job.cancelledBy}</Fact>}
+      {job.cancelReason && <Fact name={isCancelled ? 'Cancelled because' : 'Last cancelled because'}>{job.cancelReason}</Fact>}
       {job.results && <Fact name="Results">{resultWords(job.results)}</Fact>}
       {job.scheduledStopTime && (
         <Fact name="To stop">

@@ -21,7 +21,7 @@ export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob 
       <div>
         <h1>{job.dataSource?.path ?? job.id}</h1>
         <p class="under">
-          <StatusMark status={job.status} health={job.health} />
+          <StatusMark status={job.status} health={job.health} retryAt={job.nextRetryAt} />
           <span class="quiet">
             {jobTypeWords[job.jobType]}
             {job.operation === 'REIMPORT' && ' (reimport)'}
@@ -42,7 +42,7 @@ export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob 
           Reschedule
         </ActionButton>
         <ActionButton class="steady" offered={can('CANCEL') || cancelling} rests={rests || cancelling} act={() => cancel(job.id)}>
-          {cancelling ? 'Cancelling…' : 'Cancel'}
+          {cancelling ? 'Cancelling…' : job.nextRetryAt ? 'Cancel retry' : 'Cancel'}
         </ActionButton>
       </span>
       {rescheduling && <RescheduleForm job={job} onClose={() => setRescheduling(false)} />}

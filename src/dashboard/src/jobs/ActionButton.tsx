@@ -16,7 +16,7 @@ type Properties = Pick<ButtonHTMLAttributes<HTMLButtonElement>, 'class' | 'aria-
  * or one that is a moment late, does not do what nobody meant. It is not `disabled`, which would take the focus away.
  */
 export function ActionButton({ offered = true, rests = false, act, children, class: look, ...rest }: Properties) {
-  const settled = useSettled(`${offered} ${rests} ${children}`);
+  const settled = useSettled(`${offered} ${rests} ${rest['aria-label'] ?? children}`);
   const works = offered && !rests && settled;
   return (
     <button

@@ -1,14 +1,22 @@
 import type { ImportHealth, ImportStatusStatus } from '../graphql/graphql';
+import { Until } from '../times/Time';
 import { statusIcons, statusWords } from './status';
 
-/** Where the job stands, and the health beside it where that is not what one expects. */
-export function StatusMark({ status, health }: { status: ImportStatusStatus; health?: ImportHealth }) {
+type Properties = { status: ImportStatusStatus; health?: ImportHealth; retryAt?: string | null };
+
+/** Where the job stands, and beside it what one does not expect: its health, or that it will go on by itself. */
+export function StatusMark({ status, health, retryAt }: Properties) {
   const odd = health === 'LATE' ? 'Late' : health === 'STALLED' ? 'Stalled' : health === 'CANCELLING' ? 'Cancelling' : null;
   return (
     <span class={`status status-${status}`}>
       <StatusIcon status={status} />
       {statusWords[status]}
       {odd && <span class="health">{odd}</span>}
+      {retryAt && (
+        <span class="health">
+          Retry in <Until at={retryAt} />
+        </span>
+      )}
     </span>
   );
 }

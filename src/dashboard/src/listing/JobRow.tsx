@@ -25,7 +25,7 @@ export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
         <input type="checkbox" checked={on} aria-label={`Select ${name}`} onChange={(event) => tick(job.id, event.currentTarget.checked)} />
       </td>
       <td role="cell" class="where">
-        <StatusMark status={job.status} health={job.health} />
+        <StatusMark status={job.status} health={job.health} retryAt={job.nextRetryAt} />
       </td>
       <td role="cell" class="what">
         <a href={`/jobs/${job.id}`}>{name}</a>
@@ -47,7 +47,7 @@ export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
         <Time at={job.startTime} />
       </td>
       <td role="cell" class="act">
-        <ActionButtons id={job.id} actions={job.availableActions} name={name} />
+        <ActionButtons id={job.id} actions={job.availableActions} name={name} planned={!!job.nextRetryAt} />
       </td>
     </tr>
   );

@@ -1,0 +1,83 @@
+using ImportGraph.Tests.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImportGraph.EndToEnd.Dashboard;
+
+/// <summary>What is shown of a retry that is planned and of a cancel, and how that retry is cancelled.</summary>
+[Collection(DashboardTestGroup.Name)]
+public sealed class CancelTests(SharedBrowser shared)
+{
+    private static readonly (string, string)[] Retries =
+    [
+        OpenDashboard.NoWorker, ("ImportGraph__Retry__MaxAutomatic", "3"), ("ImportGraph__Retry__FirstDelaySeconds", "3600"),
+    ];
+
+    [RequiresFact("chromium")]
+    public async Task A_row_says_when_a_failed_job_is_retried_and_that_retry_can_be_cancelled()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, Retries);
+        await Axe.AddAsync(dashboard.Page);
+        var id = await HandWorker.FailedAsync(dashboard.Server, "package");
+        await dashboard.GoAsync();
+        var row = dashboard.Row(id);
+        await Expect(row).ToContainTextAsync("Retry in ");
+        await Expect(dashboard.Button("Retry package")).ToBeEnabledAsync();
+        Assert.Empty(await Axe.FindAsync(dashboard.Page));
+
+        await dashboard.Button("Cancel retry of package").ClickAsync();
+
+        await Expect(row).Not.ToContainTextAsync("Retry in ");
+        await Expect(row).ToContainTextAsync("Failed");
+        await Expect(dashboard.Button("Retry package")).ToBeEnabledAsync();
+        await AssertNotRetriedAsync(dashboard, id);
+        dashboard.AssertQuiet();
+    }
+
+    [RequiresFact("chromium")]
+    public async Task A_jobs_page_says_when_it_is_retried_and_who_cancelled_that()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, Retries);
+        await Axe.AddAsync(dashboard.Page);
+        var id = await HandWorker.FailedAsync(dashboard.Server, "package");
+        await dashboard.GoAsync($"jobs/{id}");
+        await Expect(dashboard.Page.GetByLabel("Why it failed")).ToContainTextAsync("It will be retried at ");
+        await Expect(dashboard.Page.Locator(".title .status")).ToContainTextAsync("Retry in ");
+        await Expect(dashboard.Button("Retry")).ToBeEnabledAsync();
+        Assert.Empty(await Axe.FindAsync(dashboard.Page));
+
+        await dashboard.Button("Cancel retry").DblClickAsync();
+
+        await Expect(dashboard.Page.GetByLabel("Why it failed")).Not.ToContainTextAsync("It will be retried at ");
+        await Expect(Fact(dashboard, "Last cancelled by")).ToHaveTextAsync("tests");
+        await AssertNotRetriedAsync(dashboard, id);
+        dashboard.AssertQuiet();
+    }
+
+    [RequiresFact("chromium")]
+    public async Task A_jobs_page_says_who_cancelled_it_and_why()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var id = await dashboard.Server.ScheduleAsync("package");
+        await dashboard.GoAsync($"jobs/{id}");
+        await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("Scheduled");
+
+        await dashboard.Server.ExecuteAsync("CancelImport", new { input = new { id, reason = "The package is of last year." } });
+
+        await Expect(Fact(dashboard, "Cancelled by")).ToHaveTextAsync("tests");
+        await Expect(Fact(dashboard, "Cancelled because")).ToHaveTextAsync("The package is of last year.");
+        await dashboard.Button("Retry").ClickAsync();
+        await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("Scheduled");
+        await Expect(Fact(dashboard, "Last cancelled by")).ToHaveTextAsync("tests");
+        dashboard.AssertQuiet();
+    }
+
+    private static ILocator Fact(OpenDashboard dashboard, string name) =>
+        dashboard.Page.Locator(".facts > div").Filter(new() { Has = dashboard.Page.GetByText(name, new() { Exact = true }) }).Locator("dd");
+
+    private static async Task AssertNotRetriedAsync(OpenDashboard dashboard, string id)
+    {
+        var job = await dashboard.Server.StatusAsync(id);
+        Assert.Equal(("FAILED", 1), (job.GetProperty("status").GetString(), job.GetProperty("attempt").GetInt32()));
+    }
+}
