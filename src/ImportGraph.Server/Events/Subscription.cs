@@ -48,7 +48,11 @@ internal sealed class Subscription : ObjectGraphType
         Watch<JobSummary, ImportStatusSummaryType>("importStatusSummaryUpdated")
             .Argument<ImportStatusFilterType>("where")
             .Watches(context => Task.FromResult<Topic>(new SummaryTopic(
-                FilterOf(context), context.Service<JobEvents>(), context.Service<JobListing>(), context.Service<StorageClock>(), context.Service<ILogger<SummaryTopic>>())))
+                FilterOf(context),
+                context.Service<JobEvents>(),
+                context.Service<JobListing>(),
+                context.Service<StorageClock>(),
+                context.Service<ILogger<SummaryTopic>>())))
             .Description("Counts, at most one message a second, the first at once.");
         Watch<ImportLogBatch, ImportLogBatchType>("importLogAppended")
             .Argument<NonNullGraphType<IdGraphType>>("id")

@@ -22,7 +22,9 @@ internal sealed class ImportIssueType : RowType<ImportIssue>
         Field("value", i => i.Value, nullable: true).Description("What was there, cut to 256 characters.");
         Field("attempt", i => i.Attempt);
         Field("current", i => i.IsCurrent)
-            .Description("True if it is about an item that `results` count. False for what an earlier attempt found, if a later one began at the start of the package.");
+            .Description(
+                "True if it is about an item that `results` count. False for what an earlier attempt found, "
+                + "if a later one began at the start of the package.");
         Field("reportedAt", i => i.ReportedAt, type: typeof(NonNullGraphType<DateTimeType>));
     }
 }

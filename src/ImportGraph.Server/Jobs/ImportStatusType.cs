@@ -30,7 +30,10 @@ internal sealed class ImportStatusType : RowType<ImportJob>
         Field("bytes", j => j.BytesTotal == null ? null : new Bytes(j.BytesProcessed ?? 0, j.BytesTotal), type: typeof(ImportBytesType))
             .Description("Progress in bytes, also while the items are counted. Null if the worker does not measure it.");
         Field("logFileLocation", j => j.LogFileLocation, nullable: true).Description("Where the complete log file of the current or last attempt is.");
-        Time("startTime", j => j.StartTime, "When it started; for a SCHEDULED job, when it is planned to start. Null if it was cancelled before its first start.");
+        Time(
+            "startTime",
+            j => j.StartTime,
+            "When it started; for a SCHEDULED job, when it is planned to start. Null if it was cancelled before its first start.");
         Field<DateTimeType>("estimatedCompletion")
             .Reads(nameof(ImportJob.EstimatedCompletion))
             .Resolve(context => context.Source.EstimateAt(context.Service<StorageClock>().GetUtcNow()))
@@ -38,12 +41,18 @@ internal sealed class ImportStatusType : RowType<ImportJob>
         Field("currentOperation", j => j.CurrentOperation, nullable: true).Description("What it does now, in words.");
         Time("completionTime", j => j.CompletionTime, "When it ended SUCCESSFUL or CANCELLED.");
         Time("failureTime", j => j.FailureTime, "When it ended FAILED.");
-        Field("results", j => j.Successful == null ? null : new Results(j.Successful.Value, j.Warnings, j.Errors, j.IssuesLeftOut), type: typeof(ImportStatusResultsType))
+        Field(
+            "results",
+            j => j.Successful == null ? null : new Results(j.Successful.Value, j.Warnings, j.Errors, j.IssuesLeftOut),
+            type: typeof(ImportStatusResultsType))
             .Description("`successful + warnings + errors` = items processed, so a SUCCESSFUL job may have errors. Null until its worker reports results.");
         Field("error", j => j.Error, nullable: true).Description("Why it failed, in words.");
         Field("retryable", j => j.Retryable, nullable: true)
             .Description("True: a retry may help. False: it will not until something changes. Null: not known, or not failed.");
-        Time("nextRetryAt", j => j.RetryAt, "When it will be retried by itself; null if it will not. A FAILED job with one is not final: streams go on, and a cancel drops the retry.");
+        Time(
+            "nextRetryAt",
+            j => j.RetryAt,
+            "When it will be retried by itself; null if it will not. A FAILED job with one is not final: streams go on, and a cancel drops the retry.");
         Time("scheduledStopTime", j => j.ScheduledStopTime, "When the job must stop, whatever its progress.");
         Field("version", j => j.Version)
             .Description("Grows with every stored change. Of two snapshots the higher is the newer, however they arrived.");

@@ -13,11 +13,16 @@ internal sealed partial class Mutation
     /// <summary>A scheduled job is cancelled at once; a running one finishes its current item first; a planned automatic retry is dropped.</summary>
     [Needs(Scopes.Write)]
     public static async Task<CancelImportPayload> CancelImport(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, CancelImportInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle,
+        [FromServices] Viewer viewer,
+        [FromServices] Audit audit,
+        CancelImportInput input,
+        CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
+        var request = new CancelRequest(viewer.Caller.Name, InputText.Clean(input.Reason));
         var change = Guid.TryParse(input.Id, out var id)
-            ? audit.Of(await lifecycle.CancelAsync(id, new CancelRequest(viewer.Caller.Name, InputText.Clean(input.Reason)), input.ExpectedVersion, cancellationToken), id)
+            ? audit.Of(await lifecycle.CancelAsync(id, request, input.ExpectedVersion, cancellationToken), id)
             : audit.Of(new ImportNotFoundError(input.Id));
         return new CancelImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }

@@ -14,7 +14,11 @@ internal sealed partial class Mutation
     /// <summary>Cancel everything that matches, not only the page in view. With a dry run.</summary>
     [Needs(Scopes.Write)]
     public static async Task<CancelImportsPayload> CancelImports(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, CancelImportsInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle,
+        [FromServices] Viewer viewer,
+        [FromServices] Audit audit,
+        CancelImportsInput input,
+        CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         if (input.Selection.Check() is { } invalid)
@@ -23,8 +27,9 @@ internal sealed partial class Mutation
             return new CancelImportsPayload(null, null, null, [invalid]);
         }
 
+        var request = new CancelRequest(viewer.Caller.Name, InputText.Clean(input.Reason));
         var change = audit.Of(
-            await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), new CancelRequest(viewer.Caller.Name, InputText.Clean(input.Reason)), cancellationToken),
+            await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), request, cancellationToken),
             input.DryRun,
             JobStatus.Cancelled);
         return change.Error is { } error

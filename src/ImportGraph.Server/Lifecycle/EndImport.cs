@@ -103,7 +103,9 @@ internal sealed partial class Mutation
     /// <summary>A worker that reported a total and dealt with fewer or more items has to say which of the two is right.</summary>
     private static InvalidReportError? Differs(ImportJob job, CompleteImportInput input) =>
         input.Total is null && job.Total is { } total && total != input.Results.Results.Processed
-            ? new InvalidReportError("results", $"The results add up to {input.Results.Results.Processed} items, but a total of {total} was reported. Send total if that was wrong.")
+            ? new InvalidReportError(
+                "results",
+                $"The results add up to {input.Results.Results.Processed} items, but a total of {total} was reported. Send total if that was wrong.")
             : null;
 
     private static JobChange Change(ImportJob? job) => job is null ? new LeaseLostError() : job;

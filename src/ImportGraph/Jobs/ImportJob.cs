@@ -71,7 +71,10 @@ public sealed class ImportJob
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>When the current or last attempt started; while scheduled, when it is planned to start. Null if it was cancelled before its first start.</summary>
+    /// <summary>
+    /// When the current or last attempt started; while scheduled, when it is planned to start. Null if it was cancelled before its
+    /// first start.
+    /// </summary>
     public DateTimeOffset? StartTime { get; set; }
 
     /// <summary>When it was planned to start, if it was cancelled before that; a retry keeps a start that is still ahead.</summary>
@@ -101,7 +104,10 @@ public sealed class ImportJob
     /// <summary>0 to 100 with two decimals; 100 only when it ended successful.</summary>
     public double? Percentage { get; set; }
 
-    /// <summary>Bytes of the package that were read so far, as they are stored; starts again from 0 when counting has ended. Null if nobody measures them.</summary>
+    /// <summary>
+    /// Bytes of the package that were read so far, as they are stored; starts again from 0 when counting has ended. Null if nobody
+    /// measures them.
+    /// </summary>
     public long? BytesProcessed { get; set; }
 
     /// <summary>Bytes of all files of the package, as they are stored; null if nobody measures them.</summary>
@@ -180,7 +186,7 @@ public sealed class ImportJob
     /// <summary>When its worker last gave a sign of life.</summary>
     public DateTimeOffset? HeartbeatAt { get; set; }
 
-    /// <summary>True if everybody was told that it is late or that its worker is silent, and nothing has changed that since.</summary>
+    /// <summary>True if it was pushed to subscribers as late or stalled, and has not moved since.</summary>
     public bool IsOverdue { get; set; }
 
     /// <summary>When the measured part of the attempt began; null until then.</summary>

@@ -89,7 +89,7 @@ public sealed partial class ImportLifecycle
                 return await db.Jobs.AsNoTracking().Where(LeaseGuard.Of(lease)).SingleOrDefaultAsync(token);
             },
             cancellationToken);
-        // Everybody was told that it is silent, so they are told that it is back.
+        // It was pushed to subscribers as stalled, so its recovery is pushed, too.
         return job is { IsOverdue: true } ? await RecoverAsync(lease, cancellationToken) ?? job : job;
     }
 

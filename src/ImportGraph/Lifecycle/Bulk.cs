@@ -124,7 +124,9 @@ public sealed partial class ImportLifecycle
                 var made = await change(db, request.Select(db.Jobs).Where(j => keys.Contains(j.Key)), began, token);
                 if (made > 0 && Now is var now && now - began > LongestChange)
                 {
-                    await db.Jobs.Where(j => keys.Contains(j.Key) && j.UpdatedAt == began).ExecuteUpdateAsync(set => set.SetProperty(j => j.UpdatedAt, now), token);
+                    await db.Jobs
+                        .Where(j => keys.Contains(j.Key) && j.UpdatedAt == began)
+                        .ExecuteUpdateAsync(set => set.SetProperty(j => j.UpdatedAt, now), token);
                 }
 
                 return made > 0 ? new RangeChange(made) : null;

@@ -69,7 +69,7 @@ public sealed partial class ImportLifecycle
                                 .SetProperty(j => j.Percentage, (double?)null)
                                 .SetProperty(j => j.Processed, 0L)
                                 .SetProperty(j => j.Attempt, attempt + 1)
-                                // Without a checkpoint it begins at the start of the package: then issues so far are history, and its rate is known from now on.
+                                // Without a checkpoint it begins at the start of the package: issues so far are history, and its rate counts from now.
                                 .SetProperty(j => j.IssuesFrom, j => j.Checkpoint == null ? attempt + 1 : j.IssuesFrom)
                                 .SetProperty(j => j.IssuesLeftOut, j => j.Checkpoint == null ? 0 : j.IssuesLeftOut)
                                 .SetProperty(j => j.MeasuredSince, j => j.Checkpoint == null ? now : null)

@@ -3,14 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>Health follows from the time, but nobody looks at a job all the time: those who watch it are told when it changes.</summary>
+/// <summary>Health follows from the time. A change of it is stored as a change of the job, so that subscribers get it.</summary>
 public sealed partial class ImportLifecycle
 {
     private static readonly TimeSpan LatestCommit = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Tells everybody of jobs that have become late, because no worker took them, and of those that have stalled, because their worker
-    /// is silent.
+    /// Pushes jobs that have become late, because no worker took them, and those that have stalled, because their worker is silent.
     /// </summary>
     /// <param name="health">From when on they are.</param>
     /// <param name="since">Jobs that became late before this were found by an earlier call; null: find all.</param>
@@ -25,7 +24,9 @@ public sealed partial class ImportLifecycle
         [
             .. await EachDueAsync(
                 // A backlog of late jobs that are known is not read again each time.
-                jobs => jobs.Where(j => j.Status == JobStatus.Scheduled && j.StartTime >= earliest && j.StartTime < late && !j.IsOverdue).OrderBy(j => j.StartTime),
+                jobs => jobs
+                    .Where(j => j.Status == JobStatus.Scheduled && j.StartTime >= earliest && j.StartTime < late && !j.IsOverdue)
+                    .OrderBy(j => j.StartTime),
                 j => j.Status == JobStatus.Scheduled && j.StartTime < late && !j.IsOverdue,
                 (overdue, key, token) => SetOverdueAsync(db => db.Where(overdue), key, true, token),
                 cancellationToken),
@@ -36,7 +37,7 @@ public sealed partial class ImportLifecycle
         ];
     }
 
-    /// <summary>Tells everybody that a worker that was silent is back.</summary>
+    /// <summary>Pushes a job whose worker was silent and is back.</summary>
     private Task<ImportJob?> RecoverAsync(ImportLease lease, CancellationToken cancellationToken) =>
         SetOverdueAsync(jobs => jobs.Where(LeaseGuard.Of(lease)).Where(j => j.IsOverdue), lease.JobKey, false, cancellationToken);
 

@@ -55,7 +55,12 @@ public sealed partial class ImportLifecycle
                 expectedVersion ?? job?.Version,
                 allowedFrom,
                 (_, same, time, token) => same.Where(j => allowedFrom.Contains(j.Status)).ExecuteUpdateAsync(
-                    set => set.Changed(time).SetProperty(j => j.StartTime, newStart).SetProperty(j => j.ScheduledStopTime, newStop).SetProperty(j => j.IsOverdue, false), token),
+                    set => set
+                        .Changed(time)
+                        .SetProperty(j => j.StartTime, newStart)
+                        .SetProperty(j => j.ScheduledStopTime, newStop)
+                        .SetProperty(j => j.IsOverdue, false),
+                    token),
                 _ => null,
                 cancellationToken);
             if (expectedVersion is not null || change.Error is not VersionConflictError)
@@ -66,7 +71,8 @@ public sealed partial class ImportLifecycle
     }
 
     /// <summary>The start that somebody means: a time of a few minutes ago is their "now", which came late or from a clock that is slow.</summary>
-    private static DateTimeOffset StartFor(DateTimeOffset? asked, DateTimeOffset now) => asked is not { } time || (time < now && time >= now - LatestNow) ? now : time;
+    private static DateTimeOffset StartFor(DateTimeOffset? asked, DateTimeOffset now) =>
+        asked is not { } time || (time < now && time >= now - LatestNow) ? now : time;
 
     /// <summary>What is wrong with times that somebody wants; null if nothing is.</summary>
     private static ScheduleOutOfRangeError? OutOfRange(DateTimeOffset? asked, DateTimeOffset start, DateTimeOffset? stop, DateTimeOffset now) =>

@@ -16,7 +16,10 @@ namespace ImportGraph.Lifecycle;
 /// <param name="SourceRegion">The bucket's region.</param>
 /// <param name="SourceCredentialRef">The name of the credential to read it with.</param>
 /// <param name="IdempotencyKey">What the caller calls the request by: sent again, it makes no second job.</param>
-/// <param name="RequestedBy">Kept with the job and its first attempt: the subject of the caller's token or the name of their key; null if nobody had to say who they are.</param>
+/// <param name="RequestedBy">
+/// Kept with the job and its first attempt: the subject of the caller's token or the name of their key; null if nobody had to say who
+/// they are.
+/// </param>
 public sealed record NewJob(
     JobType JobType,
     ImportOperation? Operation,

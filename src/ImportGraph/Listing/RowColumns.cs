@@ -34,7 +34,9 @@ public sealed class RowColumns
     public static RowColumns Of(IEnumerable<string> properties) => new(properties);
 
     private static RowColumns Of(Type row) =>
-        new(row.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetSetMethod() is not null).Select(property => property.Name));
+        new(row.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.GetSetMethod() is not null)
+            .Select(property => property.Name));
 
     /// <summary>These, and those that an order sorts by.</summary>
     internal RowColumns With<TRow>(RowOrder<TRow> order)

@@ -12,7 +12,13 @@ namespace ImportGraph.Running;
 /// a worker did, and those that are to be retried by themselves. Those that are late or silent it points out.
 /// </summary>
 internal sealed partial class Rescuer(
-    ImportLifecycle lifecycle, StorageReady ready, WorkMetrics metrics, IOptions<WorkerOptions> options, IOptions<HealthOptions> health, StorageClock clock, ILogger<Rescuer> logger) : BackgroundService
+    ImportLifecycle lifecycle,
+    StorageReady ready,
+    WorkMetrics metrics,
+    IOptions<WorkerOptions> options,
+    IOptions<HealthOptions> health,
+    StorageClock clock,
+    ILogger<Rescuer> logger) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 

@@ -6,7 +6,11 @@ namespace ImportGraph.Storage;
 
 /// <summary>Reads the database's time again from time to time, because the machine's steady clock drifts, and stops while the machine sleeps.</summary>
 internal sealed partial class StorageClockSync(
-    IDbContextFactory<ImportGraphContext> contexts, StorageReady ready, StorageClock clock, TimeProvider machine, ILogger<StorageClockSync> logger) : BackgroundService
+    IDbContextFactory<ImportGraphContext> contexts,
+    StorageReady ready,
+    StorageClock clock,
+    TimeProvider machine,
+    ILogger<StorageClockSync> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -43,7 +47,8 @@ internal sealed partial class StorageClockSync(
 
     private static partial class Log
     {
-        [LoggerMessage(75, LogLevel.Warning, "The time of the database jumped from {Expected:O} to {Found:O}; it is followed if the next reading says the same")]
+        [LoggerMessage(
+            75, LogLevel.Warning, "The time of the database jumped from {Expected:O} to {Found:O}; it is followed if the next reading says the same")]
         public static partial void Jumped(ILogger logger, DateTimeOffset expected, DateTimeOffset found);
 
         [LoggerMessage(76, LogLevel.Error, "The time of the database could not be read; trying again")]

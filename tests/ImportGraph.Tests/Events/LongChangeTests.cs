@@ -71,7 +71,7 @@ public sealed class LongChangeTests : IDisposable
         }
 
         Assert.InRange(_clock.GetUtcNow() - began, TimeSpan.FromSeconds(10), TimeSpan.MaxValue);
-        // A job that is not known and does not match is told of, too.
+        // A job that is not known yet and does not match is sent, too.
         for (var kind = "UNMATCHED"; kind != "MATCHED";)
         {
             var told = socket.NextAsync("1");

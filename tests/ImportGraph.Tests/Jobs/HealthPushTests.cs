@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Jobs;
 
-/// <summary>A job whose health changes only because time passes: those who watch it are told.</summary>
+/// <summary>A job whose health changes only because time passes is pushed to its subscribers.</summary>
 public sealed class HealthPushTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));

@@ -54,7 +54,9 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         var (client, place) = (ClientFor(location), Parse(location.Path)!);
         try
         {
-            return place.IsFolder ? await ListAsync(client, place, location.Path, cancellationToken) : new Package([await FindAsync(client, place, cancellationToken)], []);
+            return place.IsFolder
+                ? await ListAsync(client, place, location.Path, cancellationToken)
+                : new Package([await FindAsync(client, place, cancellationToken)], []);
         }
         catch (Exception fault) when (Failure(location.Path, fault) is { } failure)
         {
