@@ -47,7 +47,18 @@ public sealed class DebianPackage : IAsyncLifetime, IDisposable
 
             for (var number = 0; number < MadeUp; number++)
             {
-                await to.WriteAsync($"Package: made-up-{number}\nVersion: 1.{number}\nSection: misc\nTag: role::program, number::{number % 100}\nDescription: Package no. {number}\n It is\n .\n made up.\n\n");
+                await to.WriteAsync($"""
+                    Package: made-up-{number}
+                    Version: 1.{number}
+                    Section: misc
+                    Tag: role::program, number::{number % 100}
+                    Description: Package no. {number}
+                     It is
+                     .
+                     made up.
+
+
+                    """);
             }
         }
     }

@@ -48,7 +48,8 @@ public sealed class WorkerTests : IDisposable
     public async Task A_job_that_kills_its_worker_every_time_fails_when_no_recoveries_are_left()
     {
         Package("package.jsonl", 40_000);
-        var settings = new[] { Root, (Worker + "LeaseSeconds", "2"), (Worker + "Recoveries", "2") };
+        // Batches of 10: however busy the machine is, an attempt is seen before it ends.
+        var settings = new[] { Root, (Worker + "LeaseSeconds", "2"), (Worker + "Recoveries", "2"), (Worker + "BatchSize", "10") };
         string? id = null;
         for (var attempt = 1; attempt <= 3; attempt++)
         {

@@ -115,7 +115,8 @@ internal sealed partial class OperationExecutor(
     }
 
     /// <summary>GraphQL specification, section 6.2.3.1: CreateSourceEventStream.</summary>
-    private async Task<Answer> SubscribeAsync(ValidDocument document, Operation operation, GraphQLRequest request, Caller caller, CancellationToken cancellationToken)
+    private async Task<Answer> SubscribeAsync(
+        ValidDocument document, Operation operation, GraphQLRequest request, Caller caller, CancellationToken cancellationToken)
     {
         if (operation.Root is not { } root)
         {

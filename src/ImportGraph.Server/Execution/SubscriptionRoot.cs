@@ -71,7 +71,8 @@ internal sealed class SubscriptionRoot
                         Collect(inline.SelectionSet);
                         break;
                     case GraphQLFragmentSpread { FragmentName.Name.StringValue: var name } when spread.Add(name):
-                        Collect(document.Definitions.OfType<GraphQLFragmentDefinition>().First(fragment => fragment.FragmentName.Name.Value == name).SelectionSet);
+                        Collect(document.Definitions.OfType<GraphQLFragmentDefinition>()
+                            .First(fragment => fragment.FragmentName.Name.Value == name).SelectionSet);
                         break;
                 }
             }

@@ -47,7 +47,13 @@ internal sealed partial class Mutation
             ?? ReportLimits.Results(input.Results);
         var failure = new ImportFailure(input.Code, input.Category, InputText.Clean(input.Message)!, input.Retryable);
         var change = await WithLeaseAsync(
-            lifecycle, audit, input.LeaseToken, invalid, input.Results, async claim => Change(await lifecycle.FailAsync(claim.Lease, failure, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken)), cancellationToken);
+            lifecycle,
+            audit,
+            input.LeaseToken,
+            invalid,
+            input.Results,
+            async claim => Change(await lifecycle.FailAsync(claim.Lease, failure, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken)),
+            cancellationToken);
         return new FailImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
@@ -58,7 +64,13 @@ internal sealed partial class Mutation
     {
         var invalid = ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength) ?? ReportLimits.Results(input.Results);
         var change = await WithLeaseAsync(
-            lifecycle, audit, input.LeaseToken, invalid, input.Results, claim => lifecycle.StopAsync(claim.Lease, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken), cancellationToken);
+            lifecycle,
+            audit,
+            input.LeaseToken,
+            invalid,
+            input.Results,
+            claim => lifecycle.StopAsync(claim.Lease, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken),
+            cancellationToken);
         return new StopImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
@@ -69,7 +81,13 @@ internal sealed partial class Mutation
     {
         var invalid = ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
         var change = await WithLeaseAsync(
-            lifecycle, audit, input.LeaseToken, invalid, null, async claim => Change(await lifecycle.ReleaseAsync(claim.Lease, new LastReport(null, input.Checkpoint), cancellationToken)), cancellationToken);
+            lifecycle,
+            audit,
+            input.LeaseToken,
+            invalid,
+            results: null,
+            async claim => Change(await lifecycle.ReleaseAsync(claim.Lease, new LastReport(null, input.Checkpoint), cancellationToken)),
+            cancellationToken);
         return new ReleaseImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 

@@ -112,7 +112,15 @@ internal sealed class ReportImportProgressInput
         ?? Log?.Select(line => ReportLimits.Time("log.at", line.At, now)).FirstOrDefault(error => error is not null);
 
     public ImportReport Report() => new(
-        Sequence, Processed, Total, InputText.Clean(CurrentOperation), Results?.Results, Checkpoint, LogFileLocation, Issues?.Select(issue => issue.Issue()).ToList(), Restarted);
+        Sequence,
+        Processed,
+        Total,
+        InputText.Clean(CurrentOperation),
+        Results?.Results,
+        Checkpoint,
+        LogFileLocation,
+        Issues?.Select(issue => issue.Issue()).ToList(),
+        Restarted);
 }
 
 /// <summary>Items dealt with, by how it went.</summary>

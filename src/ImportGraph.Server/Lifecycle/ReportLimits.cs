@@ -37,6 +37,7 @@ internal static class ReportLimits
 
     /// <summary>A clock that is wrong by more than that would put a line where nobody finds it.</summary>
     public static InvalidReportError? Time(string field, DateTimeOffset time, DateTimeOffset now) => now - time > LongestAgo || time - now > FurthestAhead
-        ? new InvalidReportError(field, $"{field} must be at most {LongestAgo.Days} days ago and {FurthestAhead.Days} day ahead; it is {time:yyyy-MM-dd'T'HH:mm:ss'Z'}.")
+        ? new InvalidReportError(
+            field, $"{field} must be at most {LongestAgo.Days} days ago and {FurthestAhead.Days} day ahead; it is {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.")
         : null;
 }

@@ -24,7 +24,8 @@ internal sealed partial class Mutation
         }
 
         var change = audit.Of(
-            await lifecycle.RetryAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Force, InputText.Clean(input.Reason), viewer.Caller.Name, cancellationToken),
+            await lifecycle.RetryAllAsync(
+                input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Force, InputText.Clean(input.Reason), viewer.Caller.Name, cancellationToken),
             input.DryRun,
             JobStatus.Scheduled);
         return change.Error is { } error

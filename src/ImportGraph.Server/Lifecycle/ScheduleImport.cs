@@ -26,7 +26,10 @@ internal sealed partial class Mutation
         InputLimits.CheckName("region", input.DataSource.Region, ImportJob.MaxNameLength);
         InputLimits.CheckName("credentialRef", input.DataSource.CredentialRef, ImportJob.MaxNameLength);
         var location = new PackageLocation(input.DataSource.Type, input.DataSource.Path, input.DataSource.Region, input.DataSource.CredentialRef);
-        if ((InputText.WhyNoName(location.Path) is { } why ? new InvalidDataSourceError("dataSource.path", $"A path {why}.") : sources.Of(location).Check(location)) is { } refusal)
+        var refusal = InputText.WhyNoName(location.Path) is { } why
+            ? new InvalidDataSourceError("dataSource.path", $"A path {why}.")
+            : sources.Of(location).Check(location);
+        if (refusal is not null)
         {
             audit.Of(refusal);
             return new ScheduleImportPayload(null, [refusal]);

@@ -48,7 +48,8 @@ internal sealed partial class Query
         var filter = where?.OfRead();
         // Before the page is read, so that a change in between comes twice rather than never.
         var changes = ChangeCursor.At(clock.GetUtcNow());
-        var page = await listing.PageAsync(filter, RowSorts.Concat(order), new PageRequest(first, after, last, before), FieldReads.Columns(context), cancellationToken);
+        var page = await listing.PageAsync(
+            filter, RowSorts.Concat(order), new PageRequest(first, after, last, before), FieldReads.Columns(context), cancellationToken);
         return new Connection<ImportJob>(page, token => listing.CountAsync(filter, token)) { ChangeCursor = changes };
     }
 

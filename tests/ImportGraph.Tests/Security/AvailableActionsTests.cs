@@ -16,7 +16,8 @@ public sealed class AvailableActionsTests : IDisposable
     private const string Updated = "subscription ($id: ID!) { importStatusUpdated(id: $id, maxRate: 60) { version availableActions } }";
 
     private readonly TestApp _app = new(
-        worker: false, settings: [.. TestKey.SettingsOf("reader", "ig_reader", "imports:read"), .. TestKey.SettingsOf("worker", "ig_worker", "imports:read imports:work")]);
+        worker: false,
+        settings: [.. TestKey.SettingsOf("reader", "ig_reader", "imports:read"), .. TestKey.SettingsOf("worker", "ig_worker", "imports:read imports:work")]);
 
     public void Dispose() => _app.Dispose();
 
@@ -49,7 +50,8 @@ public sealed class AvailableActionsTests : IDisposable
     public async Task Who_changes_a_job_is_offered_what_comes_next_also_if_it_is_refused()
     {
         var job = await _app.ScheduleAsync();
-        const string Cancel = $"mutation ($id: ID!) {{ cancelImport(input: {{ id: $id }}) {{ importStatus {{ {Field} }} errors {{ ... on ImportStateConflictError {{ importStatus {{ {Field} }} }} }} }} }}";
+        const string Shown = $"importStatus {{ {Field} }}";
+        const string Cancel = $"mutation ($id: ID!) {{ cancelImport(input: {{ id: $id }}) {{ {Shown} errors {{ ... on ImportStateConflictError {{ {Shown} }} }} }} }}";
 
         Assert.Equal(["RETRY"], Offered(await PostAsync(Cancel, TestKey.Value, job.Id)));
         Assert.Equal(["RETRY"], Offered(await PostAsync(Cancel, TestKey.Value, job.Id)));
