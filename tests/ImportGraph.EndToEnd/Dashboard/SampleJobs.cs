@@ -134,7 +134,7 @@ internal sealed class SampleJobs(SampleWorker worker, string database)
         await file.OpenAsync();
         await using var command = file.CreateCommand();
         command.CommandText = """
-            UPDATE ImportJobs SET CreatedAt = $start - 1400, StartTime = $start WHERE SourcePath = $path;
+            UPDATE ImportJobs SET CreatedAt = $start - 1400, StartTime = $start, MeasuredSince = $start WHERE SourcePath = $path;
             UPDATE ImportJobs SET CompletionTime = $end WHERE SourcePath = $path AND CompletionTime IS NOT NULL;
             UPDATE ImportJobs SET FailureTime = $end WHERE SourcePath = $path AND FailureTime IS NOT NULL;
             UPDATE ImportAttempts SET StartedAt = $start, EndedAt = CASE WHEN EndedAt IS NULL THEN NULL ELSE $end END
