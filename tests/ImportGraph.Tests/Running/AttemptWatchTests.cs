@@ -9,7 +9,7 @@ using SQLitePCL;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>What happens around an attempt while it works: stop times that move, heartbeats that fail, ends that cannot be stored at once.</summary>
+/// <summary>What happens around an attempt while it works: stop times that move, a database that is away, ends that cannot be stored at once.</summary>
 public sealed class AttemptWatchTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -37,7 +37,7 @@ public sealed class AttemptWatchTests : IDisposable
         var id = await RunningAsync(stop: Start.AddMinutes(1));
         await RescheduleAsync(id, Start.AddHours(1));
 
-        await _app.PassUntilAsync(() => _clock.GetUtcNow() >= Start.AddMinutes(3), beating: true);
+        await _app.PassUntilAsync(() => _clock.GetUtcNow() >= Start.AddMinutes(3));
         _app.Source.Release();
 
         var job = await _app.EndOfAsync(id);
@@ -51,26 +51,11 @@ public sealed class AttemptWatchTests : IDisposable
         var id = await RunningAsync(stop: Start.AddHours(2));
         await RescheduleAsync(id, Start.AddMinutes(1));
 
-        await _app.PassUntilAsync(() => Find(id).Status.IsTerminal(), beating: true);
+        await _app.PassUntilAsync(() => Find(id).Status.IsTerminal());
 
         var job = await _app.EndOfAsync(id);
         Assert.Equal((JobStatus.Cancelled, EndReason.StopTimeReached, 1, 0), (job.Status, job.EndReason, job.Attempt, job.Recoveries));
         Assert.InRange(job.CompletionTime!.Value, Start.AddMinutes(1), Start.AddMinutes(1).AddSeconds(25));
-    }
-
-    [SqliteTheory]
-    [MemberData(nameof(Kinds))]
-    public async Task The_end_of_an_attempt_is_stored_whatever_happens_to_its_heartbeats(string kind)
-    {
-        var id = await RunningAsync();
-        _app.Fault = sql => sql.Contains("HeartbeatAt", StringComparison.Ordinal) ? Faults[kind]() : null;
-        await _app.PassUntilAsync(() => _app.Disturbed >= 2);
-        _app.Fault = null;
-
-        _app.Source.Release();
-
-        var job = await _app.EndOfAsync(id);
-        Assert.Equal((JobStatus.Successful, 1, 2), (job.Status, job.Attempt, job.Processed));
     }
 
     [SqliteTheory]

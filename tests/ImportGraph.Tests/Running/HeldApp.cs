@@ -14,7 +14,12 @@ namespace ImportGraph.Tests.Running;
 internal sealed class HeldApp(FakeTimeProvider clock)
     : TestApp(worker: true, clock, ("Worker:LeaseSeconds", "60"), ("Worker:Recoveries", "0"), ("Worker:Concurrency", "1"))
 {
-    private readonly Faults _faults = new();
+    /// <summary>More than a heartbeat's interval, and much less than a lease.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Faults _faults = new(clock);
 
     public HeldSource Source { get; } = new();
 
@@ -28,27 +33,31 @@ internal sealed class HeldApp(FakeTimeProvider clock)
     /// <summary>How many changes were disturbed.</summary>
     public int Disturbed => _faults.Thrown;
 
-    /// <summary>Lets time pass until something holds, in steps, so that each timer has its turn.</summary>
-    /// <param name="holds">What is waited for.</param>
-    /// <param name="beating">Whether time waits for the worker's heartbeats: a slow machine is no reason to take its job from it.</param>
-    public async Task PassUntilAsync(Func<bool> holds, bool beating = false)
+    /// <summary>
+    /// Lets time pass until something holds, in steps, so that each timer has its turn. Time waits for the worker: a machine that is
+    /// busy is no reason to take a job from it.
+    /// </summary>
+    public async Task PassUntilAsync(Func<bool> holds)
     {
+        using var patience = new CancellationTokenSource(Patience);
         while (!holds())
         {
             clock.Advance(TimeSpan.FromSeconds(1));
             do
             {
+                patience.Token.ThrowIfCancellationRequested();
                 await Task.Yield();
             }
-            while (beating && await IsSilentAsync());
+            while (await IsSilentAsync() && !holds());
         }
     }
 
+    /// <summary>Whether the worker of a running job has neither beaten nor been disturbed for longer than it usually waits.</summary>
     private async Task<bool> IsSilentAsync()
     {
+        var beforehand = clock.GetUtcNow() - LongestSilence;
         await using var db = OpenDatabase();
-        var beforehand = clock.GetUtcNow().AddSeconds(-15);
-        return await db.Jobs.AnyAsync(job => job.HeartbeatAt < beforehand);
+        return _faults.LastThrown < beforehand && await db.Jobs.AnyAsync(job => job.HeartbeatAt < beforehand);
     }
 
     protected override void ConfigureServices(IServiceCollection services)
@@ -58,17 +67,20 @@ internal sealed class HeldApp(FakeTimeProvider clock)
         services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(_faults));
     }
 
-    private sealed class Faults : DbCommandInterceptor
+    private sealed class Faults(FakeTimeProvider clock) : DbCommandInterceptor
     {
         public Func<string, Exception?>? Of { get; set; }
 
         public int Thrown { get; private set; }
+
+        public DateTimeOffset LastThrown { get; private set; }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
             if (Of?.Invoke(command.CommandText) is { } fault)
             {
+                LastThrown = clock.GetUtcNow();
                 Thrown++;
                 throw fault;
             }
