@@ -8,7 +8,7 @@ namespace ImportGraph.Running;
 internal static class PackageIssues
 {
     public static ReportedIssue FileSkipped(string file) => Warning(
-        "FILE_SKIPPED", $"The file was not read: it is not a {RecordFormat.Names} file, and not one of these with .gz.", file);
+        "FILE_SKIPPED", $"The file was not read: its name does not end with {RecordFormat.Names}.", file);
 
     public static ReportedIssue FileEmpty(string file) => Warning("FILE_EMPTY", "The file is empty.", file);
 
