@@ -133,6 +133,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
             var page = await stage.OpenJobAsync(stage.Jobs.Running[0].Id);
             await page.Locator(".line").First.WaitForAsync();
             await page.GetByText("Ends in").WaitForAsync();
+            await Assertions.Expect(Button(page, "Cancel")).ToBeEnabledAsync();
             return page;
         }),
         new("job-failed", async stage =>
