@@ -8,7 +8,7 @@ namespace ImportGraph.Server.Listing;
 internal sealed record RowSorts(IReadOnlyList<RowSort> Sorts)
 {
     /// <summary>Most entries of an order: as many as there are fields.</summary>
-    private const int MaxEntries = 11;
+    private const int MaxEntries = 7;
 
     /// <summary>The entries of an order, one after the other.</summary>
     /// <exception cref="InvalidInputException">
@@ -37,13 +37,6 @@ internal abstract class RowSortType : InputObjectGraphType<RowSorts>
         Field<SortEnumType>(name);
         _fields.Add(name, given => [new RowSort(field, Descending: (SortDirection)given is SortDirection.Desc)]);
     }
-
-    protected void Group<TGroup>(string name)
-        where TGroup : RowSortType
-    {
-        Field<TGroup>(name);
-        _fields.Add(name, given => ((RowSorts)given).Sorts);
-    }
 }
 
 internal sealed class ImportStatusSortType : RowSortType
@@ -51,7 +44,8 @@ internal sealed class ImportStatusSortType : RowSortType
     public ImportStatusSortType()
     {
         Name = "ImportStatusSortInput";
-        Description = "Each entry sets exactly one field; entries apply in turn. What is absent is smallest. Jobs that are equal in all come newest first.";
+        Description = "Each entry sets exactly one field; entries apply in turn. An absent value is the smallest. Jobs that are equal in all entries come in the order "
+            + "of their creation: newest first if the last entry is DESC or if there is none, oldest first if it is ASC.";
         Sort("createdAt", JobFields.CreatedAt);
         Sort("updatedAt", JobFields.UpdatedAt);
         Sort("startTime", JobFields.StartTime);
@@ -59,20 +53,6 @@ internal sealed class ImportStatusSortType : RowSortType
         Sort("completionTime", JobFields.CompletionTime);
         Sort("failureTime", JobFields.FailureTime);
         Sort("status", JobFields.Status);
-        Sort("jobType", JobFields.JobType);
-        Group<ImportStatusProgressSortType>("progress");
-    }
-}
-
-internal sealed class ImportStatusProgressSortType : RowSortType
-{
-    public ImportStatusProgressSortType()
-    {
-        Name = "ImportStatusProgressSortInput";
-        Description = "Exactly one field.";
-        Sort("processed", JobFields.Processed);
-        Sort("total", JobFields.Total);
-        Sort("percentage", JobFields.Percentage);
     }
 }
 

@@ -8,10 +8,8 @@ namespace ImportGraph.Listing;
 /// <summary>Reads jobs: one, a page of many, or how many there are.</summary>
 public sealed class JobListing
 {
-    private static readonly RowSort NewestFirst = new(
-        new RowField("key", (Expression<Func<ImportJob, long>>)(job => job.Key)), Descending: true);
-
-    private static readonly RowOrder<ImportJob> ByKey = new([NewestFirst]);
+    private static readonly RowField Key = new("key", (Expression<Func<ImportJob, long>>)(job => job.Key));
+    private static readonly RowOrder<ImportJob> NewestFirst = OrderOf([]);
 
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
     private readonly RowReader<ImportJob> _reader;
@@ -27,7 +25,7 @@ public sealed class JobListing
     public async Task<ImportJob?> FindAsync(Guid id, RowColumns columns, CancellationToken cancellationToken)
     {
         var rows = await _reader.ReadAsync(
-            new RowQuery<ImportJob>(new RowFilter.Compare(JobFields.Id, Comparison.Equal, id), ByKey, null, null, Backward: false, Take: 1, columns), cancellationToken);
+            new RowQuery<ImportJob>(new RowFilter.Compare(JobFields.Id, Comparison.Equal, id), NewestFirst, null, null, Backward: false, Take: 1, columns), cancellationToken);
         return rows is [var job] ? job : null;
     }
 
@@ -51,14 +49,14 @@ public sealed class JobListing
     /// arrive.
     /// </summary>
     /// <param name="filter">Which; null all.</param>
-    /// <param name="sorts">In which order; jobs that are equal in it, newest first.</param>
+    /// <param name="sorts">In which order; jobs that are equal in it come in the order of their creation, in the direction of the last sort.</param>
     /// <param name="request">Which part.</param>
     /// <param name="columns">What of each job.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
     public Task<Page<ImportJob>> PageAsync(
         RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken) =>
-        _reader.PageAsync(filter, sorts.Count == 0 ? ByKey : new RowOrder<ImportJob>([.. sorts, NewestFirst]), request, columns, cancellationToken);
+        _reader.PageAsync(filter, OrderOf(sorts), request, columns, cancellationToken);
 
     /// <summary>How many jobs match.</summary>
     public Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) =>
@@ -86,23 +84,52 @@ public sealed class JobListing
     {
         var (size, _) = new PageRequest(First: first).Resolve();
         return await _contexts.ReadAsync(
-            async (db, token) => await Matching(db, filter)
-                .Where(j => j.Status == JobStatus.Failed && j.FailureFingerprint != null)
-                .GroupBy(j => j.FailureFingerprint!)
-                .OrderByDescending(group => group.LongCount()).ThenBy(group => group.Key)
-                .Take(size)
-                .Select(group => new FailureGroup(
-                    group.Key,
-                    group.Max(j => j.FailureCode)!,
-                    (FailureCategory)group.Max(j => (int)j.FailureCategory!),
-                    group.Max(j => j.Error)!,
-                    group.LongCount(),
-                    group.LongCount(j => j.Retryable == true),
-                    group.LongCount(j => j.Retryable == false),
-                    group.Min(j => j.FailureTime)!.Value,
-                    group.Max(j => j.FailureTime)!.Value))
-                .ToListAsync(token),
+            (db, token) =>
+            {
+                // Only jobs that failed have a fingerprint.
+                var groups = Matching(db, filter)
+                    .Where(j => j.FailureFingerprint != null)
+                    .GroupBy(j => j.FailureFingerprint!)
+                    .Select(group => new
+                    {
+                        Count = group.LongCount(),
+                        RetryableCount = group.LongCount(j => j.Retryable == true),
+                        NotRetryableCount = group.LongCount(j => j.Retryable == false),
+                        FirstSeen = group.Min(j => j.FailureTime),
+                        LastSeen = group.Max(j => j.FailureTime),
+                        Fingerprint = group.Key,
+                        Newest = group.Max(j => j.Key),
+                    })
+                    .OrderByDescending(group => group.Count).ThenBy(group => group.Fingerprint)
+                    .Take(size);
+                // The texts of one job for each group, so that the groups themselves are counted in an index.
+                return groups
+                    .Join(db.Jobs, group => group.Newest, job => job.Key, (group, job) => new { group, job })
+                    .OrderByDescending(found => found.group.Count).ThenBy(found => found.group.Fingerprint)
+                    .Select(found => new FailureGroup(
+                        found.group.Fingerprint,
+                        found.job.FailureCode!,
+                        found.job.FailureCategory!.Value,
+                        found.job.Error!,
+                        found.group.Count,
+                        found.group.RetryableCount,
+                        found.group.NotRetryableCount,
+                        found.group.FirstSeen!.Value,
+                        found.group.LastSeen!.Value))
+                    .ToListAsync(token);
+            },
             cancellationToken);
+    }
+
+    /// <summary>
+    /// The order that sorts ask for. Keys grow with creation, so they stand for its time, and what is sorted by after them does not
+    /// matter. In the direction of the sort before it, the key is read from the same index.
+    /// </summary>
+    private static RowOrder<ImportJob> OrderOf(IReadOnlyList<RowSort> sorts)
+    {
+        var before = sorts.TakeWhile(sort => sort.Field != JobFields.CreatedAt).ToList();
+        var created = before.Count < sorts.Count ? sorts[before.Count] : before.LastOrDefault();
+        return new RowOrder<ImportJob>([.. before, new RowSort(Key, created?.Descending ?? true)]);
     }
 
     private static IQueryable<ImportJob> Matching(ImportGraphContext db, RowFilter? filter)

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -6,8 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ImportGraph.Listing;
 
 /// <summary>
-/// What of a question decides its SQL, and apart from it the values that do not. Questions of one shape share a command. Which values
-/// are equal belongs to the shape: EF Core makes one parameter of them.
+/// What of a question decides its SQL, and apart from it the values that do not. Questions of one shape share a command.
 /// </summary>
 /// <param name="mappingOf">How the database stores what is compared to a field.</param>
 internal sealed class QueryShape(Func<RowField, RelationalTypeMapping> mappingOf)
@@ -35,7 +33,20 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping> mappingOf
         }
 
         var mapping = mappingOf(field);
-        AddValue(new QueryValue(mapping.DbType, mapping.Converter?.ConvertToProvider(value) ?? value, mapping));
+        var stored = mapping.Converter?.ConvertToProvider(value) ?? value;
+        if (RowFilterTranslation.HasFewValues(value))
+        {
+            _key.Append(CultureInfo.InvariantCulture, $"={stored};");
+            return;
+        }
+
+        Add(new QueryValue(stored, mapping));
+    }
+
+    public void Add(QueryValue value)
+    {
+        _key.Append('@');
+        _values.Add(value);
     }
 
     public void Add(RowFilter filter)
@@ -83,26 +94,9 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping> mappingOf
 
         _key.Append(')');
     }
-
-    private void AddValue(QueryValue value)
-    {
-        var same = 0;
-        while (same < _values.Count && !_values[same].IsSame(value))
-        {
-            same++;
-        }
-
-        _key.Append('@').Append(CultureInfo.InvariantCulture, $"{same}");
-        _values.Add(value);
-    }
 }
 
-/// <summary>A value of a command, as the database stores it.</summary>
-/// <param name="Type">Its type in the database.</param>
-/// <param name="Value">The value.</param>
+/// <summary>A value of a command.</summary>
+/// <param name="Value">As the database stores it.</param>
 /// <param name="Mapping">How parameters of it are made.</param>
-internal readonly record struct QueryValue(DbType? Type, object Value, RelationalTypeMapping Mapping)
-{
-    /// <summary>Whether a command cannot tell the two apart.</summary>
-    public bool IsSame(QueryValue other) => Type == other.Type && Value.Equals(other.Value);
-}
+internal readonly record struct QueryValue(object Value, RelationalTypeMapping Mapping);

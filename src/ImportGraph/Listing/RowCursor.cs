@@ -11,6 +11,9 @@ internal sealed record RowCursor(IReadOnlyList<object?> Values)
     /// <summary>Longest text that is looked at, in characters.</summary>
     private const int MaxLength = 1024;
 
+    /// <summary>Whether it is at a row of the segment.</summary>
+    public bool IsIn(RowSegment segment) => segment is RowSegment.All || (segment is RowSegment.Absent) == (Values[0] is null);
+
     public static string Of<TRow>(TRow row, RowOrder<TRow> order)
         where TRow : class
     {

@@ -55,7 +55,7 @@ public static class RowFilterTranslation
             return filter.Comparison is Comparison.Equal && filter.Field.IsNullable ? IsNull(field) : Expression.Constant(false);
         }
 
-        var value = Parameter(filter.Value, field.Type);
+        var value = Operand(filter.Value, field.Type);
         return filter.Comparison switch
         {
             Comparison.Equal when field.Type == typeof(string) => Expression.Call(((Func<string, string, bool>)Texts.Same).Method, field, value),
@@ -99,6 +99,9 @@ public static class RowFilterTranslation
         return Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [typeof(string)], filter.Field.On(row), lambda);
     }
 
+    /// <summary>Holds of a row that has no value in the field.</summary>
+    internal static Expression IsNull(RowField field, Expression row) => field.IsNullable ? IsNull(field.On(row)) : Expression.Constant(false);
+
     private static BinaryExpression IsNull(Expression field) => Expression.Equal(field, Expression.Constant(null, field.Type));
 
     /// <summary>Enumerations have no order in C#; their numbers have.</summary>
@@ -107,7 +110,16 @@ public static class RowFilterTranslation
             ? Expression.Convert(value, value.Type == type ? typeof(int) : typeof(int?))
             : value;
 
-    /// <summary>A value as a closure holds it: EF makes a parameter of it, so that one query plan serves all values.</summary>
+    /// <summary>
+    /// A value that a field is compared to. Of fields with a few values each value has SQL of its own, because a plan that is good for a
+    /// rare status is bad for a common one.
+    /// </summary>
+    internal static Expression Operand(object value, Type type) => HasFewValues(value) ? Expression.Constant(value, type) : Parameter(value, type);
+
+    /// <summary>Whether the value is written into the SQL.</summary>
+    internal static bool HasFewValues(object value) => value is Enum or bool;
+
+    /// <summary>A value as a closure holds it: EF Core makes a parameter of it, so that one query plan serves all values.</summary>
     internal static Expression Parameter(object? value, Type type)
     {
         var holder = Activator.CreateInstance(typeof(Holder<>).MakeGenericType(type))!;
@@ -115,7 +127,8 @@ public static class RowFilterTranslation
         return Expression.Field(Expression.Constant(holder), nameof(Holder<>.Value));
     }
 
-    private sealed class Holder<T>
+    /// <summary>Holds a value. Its field gives the parameter its name.</summary>
+    internal sealed class Holder<T>
     {
         public T Value = default!;
     }

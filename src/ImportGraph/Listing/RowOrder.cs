@@ -15,10 +15,18 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
     /// <summary>Names the order, so that a cursor of another one is noticed.</summary>
     public string Signature => string.Join(',', Sorts.Select(sort => sort.Field.Name + (sort.Descending ? "-" : "+")));
 
-    public IQueryable<TRow> Apply(IQueryable<TRow> rows, bool backward)
+    /// <summary>The parts that the order has, first part first: each is read from one range of an index.</summary>
+    public IReadOnlyList<RowSegment> Segments(bool backward) =>
+        !Sorts[0].Field.IsNullable ? [RowSegment.All]
+        : Sorts[0].Descending == backward ? [RowSegment.Absent, RowSegment.Present]
+        : [RowSegment.Present, RowSegment.Absent];
+
+    /// <summary>Sorts the rows of a segment.</summary>
+    public IQueryable<TRow> Apply(IQueryable<TRow> rows, RowSegment segment, bool backward)
     {
         var query = rows.Expression;
-        foreach (var (index, sort) in Sorts.Index())
+        // Rows that are equal in the first field need not be sorted by it.
+        foreach (var (index, sort) in Sorts.Skip(segment is RowSegment.Absent ? 1 : 0).Index())
         {
             var row = Expression.Parameter(typeof(TRow), "row");
             var key = Expression.Lambda(sort.Field.On(row), row);
@@ -29,38 +37,79 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
         return rows.Provider.CreateQuery<TRow>(query);
     }
 
-    /// <summary>Holds of the rows that come behind a cursor; reading backward, before it.</summary>
-    public Expression<Func<TRow, bool>> Behind(RowCursor cursor, bool backward)
+    /// <summary>Holds of the rows of a segment.</summary>
+    public Expression<Func<TRow, bool>> In(RowSegment segment)
     {
         var row = Expression.Parameter(typeof(TRow), "row");
-        Expression behind = Expression.Constant(false);
-        // From the last field to the first: behind in this field, or equal in it and behind in the rest.
-        foreach (var (sort, value) in Sorts.Zip(cursor.Values).Reverse())
+        var absent = RowFilterTranslation.IsNull(Sorts[0].Field, row);
+        return Expression.Lambda<Func<TRow, bool>>(segment is RowSegment.Absent ? absent : Expression.Not(absent), row);
+    }
+
+    /// <summary>Whether a segment has rows beyond a cursor, as far as the first field says.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="cursor">The cursor.</param>
+    /// <param name="backward">Beyond means before the cursor.</param>
+    public bool HasRowsBeyond(RowSegment segment, RowCursor cursor, bool backward) =>
+        cursor.IsIn(segment) || Segments(backward)[^1] == segment;
+
+    /// <summary>Holds of the rows of the cursor's segment that come after the cursor; reading backward, before it.</summary>
+    public Expression<Func<TRow, bool>> Beyond(RowCursor cursor, bool backward)
+    {
+        var row = Expression.Parameter(typeof(TRow), "row");
+        // Rows of one segment either all have a value in the first field, or none has.
+        var fields = Sorts.Zip(cursor.Values).Select((place, index) => FieldPlace.Of(place.First, place.Second, row, backward, mayBeAbsent: index > 0))
+            .Skip(cursor.Values[0] is null ? 1 : 0).ToList();
+        Expression beyond = Expression.Constant(false);
+        // From the last field to the first: further in this field, or equal in it and beyond in the rest.
+        foreach (var field in Enumerable.Reverse(fields))
+        {
+            beyond = Expression.OrElse(field.Further, Expression.AndAlso(field.Equal, beyond));
+        }
+
+        // This follows from the rest, but it is what makes a database begin to read an index at the cursor.
+        return Expression.Lambda<Func<TRow, bool>>(Expression.AndAlso(fields[0].NotBefore, beyond), row);
+    }
+
+    /// <summary>What holds of a row that is further in one field than a cursor, equal to it, or one of both.</summary>
+    private sealed record FieldPlace(Expression Further, Expression Equal, Expression NotBefore)
+    {
+        public static FieldPlace Of(RowSort sort, object? value, Expression row, bool backward, bool mayBeAbsent)
         {
             var field = sort.Field.On(row);
-            var here = RowFilterTranslation.Parameter(value, field.Type);
-            var further = Further(sort.Field, field, value, here, ascending: sort.Descending == backward);
-            var equal = value is null
-                ? Expression.Equal(field, Expression.Constant(null, field.Type))
-                : Expression.Equal(field, here);
-            behind = Expression.OrElse(further, Expression.AndAlso(equal, behind));
+            var ascending = sort.Descending == backward;
+            var absent = RowFilterTranslation.IsNull(sort.Field, row);
+            if (value is null)
+            {
+                // Nothing is smaller than an absent value, and every other is larger.
+                return new(ascending ? Expression.Not(absent) : Expression.Constant(false), absent, Expression.Constant(true));
+            }
+
+            var here = RowFilterTranslation.Operand(value, field.Type);
+            var (left, right) = (RowFilterTranslation.Comparable(field), RowFilterTranslation.Comparable(here));
+            if (ascending)
+            {
+                return new(Expression.GreaterThan(left, right), Expression.Equal(field, here), Expression.GreaterThanOrEqual(left, right));
+            }
+
+            return new(OrAbsent(Expression.LessThan(left, right)), Expression.Equal(field, here), OrAbsent(Expression.LessThanOrEqual(left, right)));
+
+            Expression OrAbsent(Expression smaller) => mayBeAbsent ? Expression.OrElse(absent, smaller) : smaller;
         }
-
-        return Expression.Lambda<Func<TRow, bool>>(behind, row);
     }
+}
 
-    private static Expression Further(RowField field, Expression actual, object? value, Expression here, bool ascending)
-    {
-        var absent = field.IsNullable ? Expression.Equal(actual, Expression.Constant(null, actual.Type)) : null;
-        if (value is null)
-        {
-            // Nothing is smaller than an absent value, and every other is larger.
-            return ascending ? Expression.Not(absent!) : Expression.Constant(false);
-        }
+/// <summary>
+/// A part of an order. Rows that have no value in its first field are a part of their own, at its start or end: a database cannot read
+/// them and the others as one range of an index.
+/// </summary>
+internal enum RowSegment
+{
+    /// <summary>All rows: the first field always has a value.</summary>
+    All,
 
-        var (left, right) = (RowFilterTranslation.Comparable(actual), RowFilterTranslation.Comparable(here));
-        return ascending ? Expression.GreaterThan(left, right)
-            : absent is null ? Expression.LessThan(left, right)
-            : Expression.OrElse(absent, Expression.LessThan(left, right));
-    }
+    /// <summary>Rows with a value in the first field.</summary>
+    Present,
+
+    /// <summary>Rows without one.</summary>
+    Absent,
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Listing;
@@ -9,7 +9,7 @@ namespace ImportGraph.Listing;
 /// <summary>A question for rows of a table.</summary>
 /// <param name="Filter">Which; null all.</param>
 /// <param name="Order">In which order.</param>
-/// <param name="After">Only those behind this place.</param>
+/// <param name="After">Only those after this place.</param>
 /// <param name="Before">Only those before this place.</param>
 /// <param name="Backward">From the end.</param>
 /// <param name="Take">Most rows.</param>
@@ -18,45 +18,80 @@ internal sealed record RowQuery<TRow>(
     RowFilter? Filter, RowOrder<TRow> Order, RowCursor? After, RowCursor? Before, bool Backward, int Take, RowColumns Columns)
     where TRow : class
 {
-    public IQueryable<TRow> Apply(IQueryable<TRow> rows)
+    /// <summary>The ranges of rows that answer the question, in the order in which they are read until there are enough.</summary>
+    public IEnumerable<RowRange<TRow>> Ranges() =>
+        from segment in Order.Segments(Backward)
+        where After is null || Order.HasRowsBeyond(segment, After, backward: false)
+        where Before is null || Order.HasRowsBeyond(segment, Before, backward: true)
+        select new RowRange<TRow>(this with { After = In(segment, After), Before = In(segment, Before) }, segment);
+
+    private static RowCursor? In(RowSegment segment, RowCursor? cursor) => cursor?.IsIn(segment) is true ? cursor : null;
+}
+
+/// <summary>What of a question is read by one command, from one segment of its order.</summary>
+/// <param name="Query">The question, with the cursors that are in the segment.</param>
+/// <param name="Segment">The segment.</param>
+internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
+    where TRow : class
+{
+    /// <summary>The rows, as a query of a database.</summary>
+    public IQueryable<TRow> Rows(ImportGraphContext db)
     {
-        if (Filter is not null)
+        var rows = db.Set<TRow>().AsNoTracking();
+        if (Query.Filter is { } filter)
         {
-            rows = rows.Where(Filter.ToExpression<TRow>());
+            rows = rows.Where(filter.ToExpression<TRow>());
         }
 
-        if (After is not null)
+        if (Segment is not RowSegment.All)
         {
-            rows = rows.Where(Order.Behind(After, backward: false));
+            rows = rows.Where(Query.Order.In(Segment));
         }
 
-        if (Before is not null)
+        if (Query.After is { } after)
         {
-            rows = rows.Where(Order.Behind(Before, backward: true));
+            rows = rows.Where(Query.Order.Beyond(after, backward: false));
         }
 
-        // Written out in the SQL: SQLite plans a query anew whenever the parameter of its LIMIT is given.
-        var ordered = Order.Apply(rows, Backward);
-        var take = Expression.Call(typeof(EF), nameof(EF.Constant), [typeof(int)], Expression.Constant(Take));
-        return Columns.Apply(ordered.Provider.CreateQuery<TRow>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TRow)], ordered.Expression, take)));
+        if (Query.Before is { } before)
+        {
+            rows = rows.Where(Query.Order.Beyond(before, backward: true));
+        }
+
+        var ordered = Query.Order.Apply(rows, Segment, Query.Backward);
+        var take = db.HasLimitParameters
+            ? RowFilterTranslation.Parameter(Query.Take, typeof(int))
+            : Expression.Call(typeof(EF), nameof(EF.Constant), [typeof(int)], Expression.Constant(Query.Take));
+        return Query.Columns.Apply(
+            ordered.Provider.CreateQuery<TRow>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TRow)], ordered.Expression, take)));
     }
 
-    /// <summary>What of the question decides its SQL, and the values that it leaves open.</summary>
-    public QueryShape Shape(IEntityType type)
+    /// <summary>What decides the SQL, and the values that it leaves open, in the order in which <see cref="Rows"/> has them.</summary>
+    public QueryShape Shape(ImportGraphContext db)
     {
+        var type = db.Model.FindEntityType(typeof(TRow))!;
         var shape = new QueryShape(field => field == RowField.Element
             ? (RelationalTypeMapping)type.GetProperties().First(property => property.IsPrimitiveCollection).GetElementType()!.GetTypeMapping()
             : type.FindProperty(field.PropertyName)!.GetRelationalTypeMapping());
-        shape.Add(Columns.Key);
-        shape.Add(Order.Signature);
-        shape.Add((Backward ? "<" : ">") + Take.ToString(CultureInfo.InvariantCulture));
-        if (Filter is not null)
+        shape.Add(Query.Columns.Key);
+        shape.Add(Query.Order.Signature);
+        shape.Add((Query.Backward ? "<" : ">") + Segment);
+        if (Query.Filter is { } filter)
         {
-            shape.Add(Filter);
+            shape.Add(filter);
         }
 
-        Add("after", After);
-        Add("before", Before);
+        Add("after", Query.After);
+        Add("before", Query.Before);
+        if (db.HasLimitParameters)
+        {
+            shape.Add(new QueryValue(Query.Take, IntTypeMapping.Default));
+        }
+        else
+        {
+            shape.Add(Query.Take.ToString(CultureInfo.InvariantCulture));
+        }
+
         return shape;
 
         void Add(string name, RowCursor? cursor)
@@ -64,7 +99,7 @@ internal sealed record RowQuery<TRow>(
             if (cursor is not null)
             {
                 shape.Add(name);
-                foreach (var (sort, value) in Order.Sorts.Zip(cursor.Values))
+                foreach (var (sort, value) in Query.Order.Sorts.Zip(cursor.Values))
                 {
                     shape.Add(sort.Field, value);
                 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,30 +24,56 @@ internal sealed class RowReader<TRow>(ReadPool pool)
     public Task<List<TRow>> ReadAsync(RowQuery<TRow> query, CancellationToken cancellationToken) => pool.ReadAsync(
         async (reader, token) =>
         {
-            var shape = query.Shape(reader.Db.Model.FindEntityType(typeof(TRow))!);
-            var key = shape.IsStable ? shape.Key() : null;
-            if (key is not null && _prepared.TryGetValue(key, out var prepared))
+            var rows = new List<TRow>();
+            foreach (var range in query.Ranges())
             {
-                var command = reader.Command(key, prepared.Make);
-                prepared.Fill(command, shape.Values);
-                return await RowsAsync(reader, command, prepared.Read, token);
-            }
-
-            using var translated = query.Apply(reader.Db.Set<TRow>().AsNoTracking()).CreateDbCommand();
-            var read = ReaderOf(query.Columns, reader.Db);
-            if (key is not null && PreparedQuery.Of(translated, shape.Values, read) is { } kept)
-            {
-                if (_prepared.Count >= MaxShapes)
+                await ReadAsync(reader, range, rows, token);
+                if (rows.Count >= query.Take)
                 {
-                    _prepared.Clear();
+                    break;
                 }
-
-                _prepared[key] = kept;
             }
 
-            return await RowsAsync(reader, translated, read, token);
+            return rows;
         },
         cancellationToken);
+
+    /// <summary>Adds the rows of a range until there are enough.</summary>
+    private async Task ReadAsync(PooledReader reader, RowRange<TRow> range, List<TRow> rows, CancellationToken cancellationToken)
+    {
+        var shape = range.Shape(reader.Db);
+        var key = shape.IsStable ? shape.Key() : null;
+        if (key is not null && _prepared.TryGetValue(key, out var prepared))
+        {
+            var command = reader.Command(key, prepared.Make);
+            prepared.Fill(command, shape.Values);
+            await ReadAsync(command, prepared.Read);
+            return;
+        }
+
+        using var translated = range.Rows(reader.Db).CreateDbCommand();
+        var read = ReaderOf(range.Query.Columns, reader.Db);
+        if (key is not null && PreparedQuery.Of(translated, shape.Values, read) is { } kept)
+        {
+            if (_prepared.Count >= MaxShapes)
+            {
+                _prepared.Clear();
+            }
+
+            _prepared[key] = kept;
+        }
+
+        await ReadAsync(translated, read);
+
+        async Task ReadAsync(DbCommand command, Func<DbDataReader, TRow> read)
+        {
+            await using var records = await reader.ExecuteAsync(command, cancellationToken);
+            while (rows.Count < range.Query.Take && await records.ReadAsync(cancellationToken))
+            {
+                rows.Add(read(records));
+            }
+        }
+    }
 
     private Func<DbDataReader, TRow> ReaderOf(RowColumns columns, ImportGraphContext db)
     {
@@ -58,33 +85,22 @@ internal sealed class RowReader<TRow>(ReadPool pool)
         return _readers.GetOrAdd(columns.Key, _ => columns.Reader<TRow>(db.Model.FindEntityType(typeof(TRow))!));
     }
 
-    private static async Task<List<TRow>> RowsAsync(
-        PooledReader reader, DbCommand command, Func<DbDataReader, TRow> read, CancellationToken cancellationToken)
-    {
-        await using var records = await reader.ExecuteAsync(command, cancellationToken);
-        var rows = new List<TRow>();
-        while (await records.ReadAsync(cancellationToken))
-        {
-            rows.Add(read(records));
-        }
-
-        return rows;
-    }
-
     /// <summary>The command of one shape.</summary>
     /// <param name="Sql">Its text.</param>
     /// <param name="Parameters">Its parameters, each with the place of its value in the shape.</param>
     /// <param name="Read">What makes rows of its records.</param>
     private sealed record PreparedQuery(string Sql, IReadOnlyList<(string Name, QueryValue Sample, int Value)> Parameters, Func<DbDataReader, TRow> Read)
     {
-        /// <summary>The command that EF Core made; null where it has a parameter that is none of the question's values.</summary>
+        /// <summary>The command that EF Core made; null if its parameters are not just the values that the shape left open.</summary>
         public static PreparedQuery? Of(DbCommand translated, IReadOnlyList<QueryValue> values, Func<DbDataReader, TRow> read)
         {
             var parameters = new List<(string, QueryValue, int)>();
             foreach (DbParameter parameter in translated.Parameters)
             {
-                var place = values.Index().FirstOrDefault(value => (value.Item.Type ?? parameter.DbType) == parameter.DbType && value.Item.Value.Equals(parameter.Value), (-1, default)).Index;
-                if (place < 0)
+                // EF Core numbers them in the order of the question.
+                var number = parameter.ParameterName.TrimStart('@')[nameof(RowFilterTranslation.Holder<>.Value).Length..];
+                var place = number.Length == 0 ? 0 : int.Parse(number, CultureInfo.InvariantCulture);
+                if (place >= values.Count || !values[place].Value.Equals(parameter.Value))
                 {
                     return null;
                 }

@@ -28,6 +28,9 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>What was imported.</summary>
     public DbSet<ContentItem> Content => Set<ContentItem>();
 
+    /// <summary>Whether the number of rows that a query takes may be a parameter. If not, it is written into the SQL.</summary>
+    internal virtual bool HasLimitParameters => true;
+
     /// <summary>Whether a fault says that there is a row with that key already.</summary>
     public abstract bool IsDuplicateKey(DbException fault);
 
@@ -71,16 +74,20 @@ public abstract class ImportGraphContext : DbContext
             job.ToTable("ImportJobs");
             job.HasKey(j => j.Key);
             job.HasIndex(j => j.Id).IsUnique();
-            job.HasIndex(j => new { j.Status, j.JobType, j.StartTime });
-            job.HasIndex(j => new { j.Status, j.StartTime }); // due jobs
-            job.HasIndex(j => j.Status); // newest first of a status: the key follows in the index
-            job.HasIndex(j => j.StartTime);
-            job.HasIndex(j => j.UpdatedAt);
-            job.HasIndex(j => j.RetryAt);
-            // What has ended long ago: of the others there is nothing in them, so they cost a running job nothing.
-            job.HasIndex(j => j.CompletionTime).HasFilter("\"CompletionTime\" IS NOT NULL");
-            job.HasIndex(j => j.FailureTime).HasFilter("\"FailureTime\" IS NOT NULL");
             job.HasIndex(j => j.IdempotencyKey).IsUnique();
+            // Each order of the contract is read from an index. The columns after the key answer filters and counts without a look at
+            // the rows. The key is named because databases would append it as the last column.
+            job.HasIndex(j => new { j.Status, j.Key, j.JobType, j.Retryable }); // newest of a status; counts
+            job.HasIndex(j => new { j.Status, j.StartTime, j.Key, j.JobType, j.ScheduledStopTime }); // due jobs; a status by its start
+            job.HasIndex(j => new { j.StartTime, j.Key, j.Status, j.JobType });
+            job.HasIndex(j => j.UpdatedAt);
+            job.HasIndex(j => j.CompletionTime);
+            // Only jobs that have such a value are in these indexes, so they cost the others nothing.
+            job.HasIndex(j => j.EstimatedCompletion).HasFilter($"{nameof(ImportJob.EstimatedCompletion)} IS NOT NULL");
+            job.HasIndex(j => j.FailureTime).HasFilter($"{nameof(ImportJob.FailureTime)} IS NOT NULL");
+            job.HasIndex(j => j.RetryAt).HasFilter($"{nameof(ImportJob.RetryAt)} IS NOT NULL");
+            job.HasIndex(j => new { j.FailureFingerprint, j.Retryable, j.FailureTime }) // failure groups
+                .HasFilter($"{nameof(ImportJob.FailureFingerprint)} IS NOT NULL");
             job.Property(j => j.SourcePath).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.CurrentOperation).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.Error).HasMaxLength(ImportJob.MaxTextLength);
@@ -92,8 +99,8 @@ public abstract class ImportGraphContext : DbContext
             job.PrimitiveCollection(j => j.Tags).HasMaxLength(ImportJob.MaxTags * ((ImportJob.MaxTagLength * 6) + 3));
         });
 
-        // In the order of time, so that the old ones are one range.
-        modelBuilder.Entity<CommitMark>().ToTable("CommitMarks").HasKey(mark => new { mark.At, mark.Id });
+        // In no order: each change writes one, and in the order of time they would all be written to the same page.
+        modelBuilder.Entity<CommitMark>().ToTable("CommitMarks").HasKey(mark => mark.Id);
 
         modelBuilder.Entity<ImportAttempt>(attempt =>
         {
@@ -110,7 +117,6 @@ public abstract class ImportGraphContext : DbContext
             issue.ToTable("ImportIssues");
             issue.HasKey(i => i.Key);
             issue.Ignore(i => i.IsCurrent); // follows from the job
-            issue.HasIndex(i => new { i.JobKey, i.Key });
             issue.HasOne<ImportJob>().WithMany().HasForeignKey(i => i.JobKey).OnDelete(DeleteBehavior.Cascade);
             issue.Property(i => i.Message).HasMaxLength(ImportJob.MaxTextLength);
             issue.Property(i => i.File).HasMaxLength(ImportJob.MaxTextLength);

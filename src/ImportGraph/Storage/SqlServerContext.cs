@@ -54,11 +54,12 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        // All that a claim asks of jobs that wait, and of no others.
-        modelBuilder.Entity<ImportJob>()
-            .HasIndex(j => j.StartTime, "IX_ImportJobs_Due")
-            .HasFilter($"[{nameof(ImportJob.Status)}] = {(int)JobStatus.Scheduled}")
-            .IncludeProperties(j => new { j.Id, j.JobType, j.Attempt, j.ScheduledStopTime });
+        // The issues of a job lie together: they are read, counted and deleted as one range, and jobs that find issues write to different pages.
+        modelBuilder.Entity<ImportIssue>(issue =>
+        {
+            issue.HasKey(i => new { i.JobKey, i.Key });
+            issue.Property(i => i.Key).UseIdentityColumn();
+        });
         // "=" takes no notice of spaces at the end, and LEN neither.
         modelBuilder.Translate(Texts.Same, (text, other) => And(Equal(Exact(text), other), Equal(Bytes(text), Bytes(other))));
         modelBuilder.Translate(Texts.Contains, (text, part) => Or(IsEmpty(part), Greater(Place(part, Exact(text)), Number(0))));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ImportGraph.Jobs;
 using ImportGraph.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,9 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
 {
     /// <summary>Milliseconds that a statement waits for another process that writes.</summary>
     private const int BusyTimeout = 10_000;
+
+    /// <summary>SQLite plans a query anew each time the parameter of its LIMIT is set.</summary>
+    internal override bool HasLimitParameters => false;
 
     /// <summary>Points a context at an SQLite file, with the settings every connection to it needs.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
@@ -100,6 +104,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<ImportIssue>().HasIndex(i => new { i.JobKey, i.Key });
         // Not LIKE, which knows no case while the other comparisons do.
         modelBuilder.Translate(Texts.Same, Equal);
         modelBuilder.Translate(Texts.Contains, (text, part) => Greater(Function("instr", typeof(int), text, part), Number(0)));

@@ -52,15 +52,15 @@ internal static class ListingOracle
     {
         foreach (var sort in sorts)
         {
-            // A null is the smallest for this comparer, too.
-            var order = Comparer<object>.Default.Compare(Value(sort.Field, a), Value(sort.Field, b));
+            // A null is the smallest for this comparer, too. The order of creation has no equals.
+            var order = sort.Field == JobFields.CreatedAt ? a.Key.CompareTo(b.Key) : Comparer<object>.Default.Compare(Value(sort.Field, a), Value(sort.Field, b));
             if (order != 0)
             {
                 return sort.Descending ? -order : order;
             }
         }
 
-        return b.Key.CompareTo(a.Key);
+        return sorts is [] or [.., { Descending: true }] ? b.Key.CompareTo(a.Key) : a.Key.CompareTo(b.Key);
     }
 
     private static object? Value(RowField field, ImportJob job) => field.Name switch

@@ -58,17 +58,54 @@ public sealed class ListingSqlTests : IDisposable
     [SqliteTheory]
     [InlineData("")]
     [InlineData("where: { status: { eq: FAILED } }")]
-    [InlineData("order: [{ startTime: DESC }]")]
+    [InlineData("where: { status: { eq: FAILED }, jobType: { eq: IMPORT } }")]
     [InlineData("where: { status: { eq: FAILED } }, order: [{ startTime: DESC }]")]
-    [InlineData("where: { status: { eq: FAILED }, jobType: { eq: IMPORT } }, order: [{ startTime: ASC }, { createdAt: ASC }]", true)]
+    [InlineData("where: { status: { eq: FAILED }, jobType: { eq: IMPORT } }, order: [{ startTime: ASC }, { createdAt: ASC }]")]
     [InlineData("where: { status: { eq: FAILED }, jobType: { eq: IMPORT } }, order: [{ startTime: DESC }]")]
+    [InlineData("order: [{ startTime: DESC }, { status: ASC }]", true)]
     public async Task A_page_in_a_usual_order_is_read_from_an_index_and_not_sorted(string arguments, bool sorted = false)
     {
-        await SqlOfAsync($"{{ importStatuses{(arguments.Length > 0 ? $"({arguments})" : "")} {{ nodes {{ id }} }} }}");
-        var sql = Assert.Single(_app.TakeSql());
-        var plan = await QueryPlan.OfAsync(_app, sql);
+        await _app.ScheduleAsync();
+        var plan = await PlanAsync($"{{ importStatuses(first: 1{(arguments.Length > 0 ? $", {arguments}" : "")}) {{ nodes {{ id }} }} }}");
 
         Assert.Equal(sorted, plan.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    /// <summary>Also on page N, forward and backward: it begins at the cursor.</summary>
+    [SqliteTheory]
+    [MemberData(nameof(Orders))]
+    public async Task Each_order_of_the_contract_is_read_from_an_index_from_its_cursor_on(string field, string direction)
+    {
+        await _app.ScheduleAsync();
+        await _app.ScheduleAsync();
+        var order = $"order: [{{ {field}: {direction} }}]";
+        var page = await _app.DataAsync($"{{ importStatuses(first: 1, {order}) {{ pageInfo {{ endCursor }} }} }}");
+        var cursor = page.GetProperty("importStatuses").GetProperty("pageInfo").GetProperty("endCursor").GetString();
+        foreach (var part in new[] { "", $"first: 2, after: \"{cursor}\", ", $"last: 2, before: \"{cursor}\", " })
+        {
+            var plan = await PlanAsync($"{{ importStatuses({part}{order}) {{ nodes {{ id }} }} }}");
+
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+            Assert.True(part.Length == 0 || plan.StartsWith("SEARCH", StringComparison.Ordinal), plan);
+        }
+    }
+
+    public static TheoryData<string, string> Orders()
+    {
+        var orders = new TheoryData<string, string>();
+        foreach (var field in new[] { "createdAt", "updatedAt", "startTime", "estimatedCompletion", "completionTime", "failureTime", "status" })
+        {
+            orders.Add(field, "ASC");
+            orders.Add(field, "DESC");
+        }
+
+        return orders;
+    }
+
+    private async Task<string> PlanAsync(string query)
+    {
+        await SqlOfAsync(query);
+        return string.Join('\n', await Task.WhenAll(_app.TakeSql().Select(sql => QueryPlan.OfAsync(_app, sql))));
     }
 
     private async Task SqlOfAsync(string query)

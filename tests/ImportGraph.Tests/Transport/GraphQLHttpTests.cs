@@ -227,7 +227,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("importStatuses(first: -1) { totalCount }", "BAD_PAGE")]
     [InlineData("importStatuses(first: 1, last: 1) { totalCount }", "BAD_PAGE")]
     [InlineData("importStatuses(after: \"nonsense\") { totalCount }", "BAD_CURSOR")]
-    [InlineData("importStatuses(order: [{ status: ASC, jobType: ASC }]) { totalCount }", "BAD_ORDER")]
+    [InlineData("importStatuses(order: [{ status: ASC, startTime: ASC }]) { totalCount }", "BAD_ORDER")]
     [InlineData("importStatuses(order: [{}]) { totalCount }", "BAD_ORDER")]
     public async Task A_field_that_fails_says_why_and_leaves_the_others_their_data(string field, string code)
     {

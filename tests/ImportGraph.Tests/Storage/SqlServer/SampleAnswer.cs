@@ -54,6 +54,8 @@ internal static partial class SampleAnswer
             : expression.EndsWith("AS tinyint)", StringComparison.Ordinal) ? (byte)1
             : expression.Contains("COUNT(", StringComparison.Ordinal) ? 1
             : name is "Asked" or "RetryPlanned" ? false
+            : name is "FirstSeen" or "LastSeen" ? ValueOf(typeof(DateTimeOffset), name)
+            : name is "Fingerprint" ? "text"
             : Values.Value.Find(value => value.Column == column && sql.Contains(value.Table, StringComparison.Ordinal)).Value ?? 1L;
     }
 

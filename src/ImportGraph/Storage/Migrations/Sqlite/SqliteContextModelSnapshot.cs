@@ -357,11 +357,13 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.HasKey("Key");
 
-                    b.HasIndex("CompletionTime")
-                        .HasFilter("\"CompletionTime\" IS NOT NULL");
+                    b.HasIndex("CompletionTime");
+
+                    b.HasIndex("EstimatedCompletion")
+                        .HasFilter("EstimatedCompletion IS NOT NULL");
 
                     b.HasIndex("FailureTime")
-                        .HasFilter("\"FailureTime\" IS NOT NULL");
+                        .HasFilter("FailureTime IS NOT NULL");
 
                     b.HasIndex("Id")
                         .IsUnique();
@@ -369,30 +371,33 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
 
-                    b.HasIndex("RetryAt");
-
-                    b.HasIndex("StartTime");
-
-                    b.HasIndex("Status");
+                    b.HasIndex("RetryAt")
+                        .HasFilter("RetryAt IS NOT NULL");
 
                     b.HasIndex("UpdatedAt");
 
-                    b.HasIndex("Status", "StartTime");
+                    b.HasIndex("FailureFingerprint", "Retryable", "FailureTime")
+                        .HasFilter("FailureFingerprint IS NOT NULL");
 
-                    b.HasIndex("Status", "JobType", "StartTime");
+                    b.HasIndex("StartTime", "Key", "Status", "JobType");
+
+                    b.HasIndex("Status", "Key", "JobType", "Retryable");
+
+                    b.HasIndex("Status", "StartTime", "Key", "JobType", "ScheduledStopTime");
 
                     b.ToTable("ImportJobs", (string)null);
                 });
 
             modelBuilder.Entity("ImportGraph.Storage.CommitMark", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("At", "Id");
+                    b.HasKey("Id");
 
                     b.ToTable("CommitMarks", (string)null);
                 });

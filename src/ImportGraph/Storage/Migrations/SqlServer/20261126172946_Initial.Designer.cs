@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImportGraph.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261126134500_Initial")]
+    [Migration("20261126172946_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -117,6 +117,9 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("ImportGraph.Jobs.ImportIssue", b =>
                 {
+                    b.Property<long>("JobKey")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Key")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
@@ -147,9 +150,6 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("JobKey")
-                        .HasColumnType("bigint");
-
                     b.Property<long?>("Line")
                         .HasColumnType("bigint");
 
@@ -171,9 +171,7 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("Key");
-
-                    b.HasIndex("JobKey", "Key");
+                    b.HasKey("JobKey", "Key");
 
                     b.ToTable("ImportIssues", (string)null);
                 });
@@ -415,11 +413,13 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.HasKey("Key");
 
-                    b.HasIndex("CompletionTime")
-                        .HasFilter("\"CompletionTime\" IS NOT NULL");
+                    b.HasIndex("CompletionTime");
+
+                    b.HasIndex("EstimatedCompletion")
+                        .HasFilter("EstimatedCompletion IS NOT NULL");
 
                     b.HasIndex("FailureTime")
-                        .HasFilter("\"FailureTime\" IS NOT NULL");
+                        .HasFilter("FailureTime IS NOT NULL");
 
                     b.HasIndex("Id")
                         .IsUnique();
@@ -428,36 +428,34 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[IdempotencyKey] IS NOT NULL");
 
-                    b.HasIndex("RetryAt");
-
-                    b.HasIndex("StartTime");
-
-                    b.HasIndex("Status");
+                    b.HasIndex("RetryAt")
+                        .HasFilter("RetryAt IS NOT NULL");
 
                     b.HasIndex("UpdatedAt");
 
-                    b.HasIndex("Status", "StartTime");
+                    b.HasIndex("FailureFingerprint", "Retryable", "FailureTime")
+                        .HasFilter("FailureFingerprint IS NOT NULL");
 
-                    b.HasIndex("Status", "JobType", "StartTime");
+                    b.HasIndex("StartTime", "Key", "Status", "JobType");
 
-                    b.HasIndex(new[] { "StartTime" }, "IX_ImportJobs_Due")
-                        .HasFilter("[Status] = 0");
+                    b.HasIndex("Status", "Key", "JobType", "Retryable");
 
-                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "StartTime" }, "IX_ImportJobs_Due"), new[] { "Id", "JobType", "Attempt", "ScheduledStopTime" });
+                    b.HasIndex("Status", "StartTime", "Key", "JobType", "ScheduledStopTime");
 
                     b.ToTable("ImportJobs", (string)null);
                 });
 
             modelBuilder.Entity("ImportGraph.Storage.CommitMark", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTimeOffset>("At")
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.HasKey("At", "Id");
+                    b.HasKey("Id");
 
                     b.ToTable("CommitMarks", (string)null);
                 });

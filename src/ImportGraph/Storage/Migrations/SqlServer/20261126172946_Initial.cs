@@ -15,12 +15,12 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                 name: "CommitMarks",
                 columns: table => new
                 {
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(3)", precision: 3, nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(3)", precision: 3, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CommitMarks", x => new { x.At, x.Id });
+                    table.PrimaryKey("PK_CommitMarks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -175,7 +175,7 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ImportIssues", x => x.Key);
+                    table.PrimaryKey("PK_ImportIssues", x => new { x.JobKey, x.Key });
                     table.ForeignKey(
                         name: "FK_ImportIssues_ImportJobs_JobKey",
                         column: x => x.JobKey,
@@ -191,28 +191,27 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ImportIssues_JobKey_Key",
-                table: "ImportIssues",
-                columns: new[] { "JobKey", "Key" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_CompletionTime",
                 table: "ImportJobs",
-                column: "CompletionTime",
-                filter: "\"CompletionTime\" IS NOT NULL");
+                column: "CompletionTime");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ImportJobs_Due",
+                name: "IX_ImportJobs_EstimatedCompletion",
                 table: "ImportJobs",
-                column: "StartTime",
-                filter: "[Status] = 0")
-                .Annotation("SqlServer:Include", new[] { "Id", "JobType", "Attempt", "ScheduledStopTime" });
+                column: "EstimatedCompletion",
+                filter: "EstimatedCompletion IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_FailureFingerprint_Retryable_FailureTime",
+                table: "ImportJobs",
+                columns: new[] { "FailureFingerprint", "Retryable", "FailureTime" },
+                filter: "FailureFingerprint IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_FailureTime",
                 table: "ImportJobs",
                 column: "FailureTime",
-                filter: "\"FailureTime\" IS NOT NULL");
+                filter: "FailureTime IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_Id",
@@ -230,27 +229,23 @@ namespace ImportGraph.Storage.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_RetryAt",
                 table: "ImportJobs",
-                column: "RetryAt");
+                column: "RetryAt",
+                filter: "RetryAt IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ImportJobs_StartTime",
+                name: "IX_ImportJobs_StartTime_Key_Status_JobType",
                 table: "ImportJobs",
-                column: "StartTime");
+                columns: new[] { "StartTime", "Key", "Status", "JobType" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ImportJobs_Status",
+                name: "IX_ImportJobs_Status_Key_JobType_Retryable",
                 table: "ImportJobs",
-                column: "Status");
+                columns: new[] { "Status", "Key", "JobType", "Retryable" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ImportJobs_Status_JobType_StartTime",
+                name: "IX_ImportJobs_Status_StartTime_Key_JobType_ScheduledStopTime",
                 table: "ImportJobs",
-                columns: new[] { "Status", "JobType", "StartTime" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ImportJobs_Status_StartTime",
-                table: "ImportJobs",
-                columns: new[] { "Status", "StartTime" });
+                columns: new[] { "Status", "StartTime", "Key", "JobType", "ScheduledStopTime" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_UpdatedAt",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImportGraph.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261126134453_Initial")]
+    [Migration("20261126172944_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -360,11 +360,13 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.HasKey("Key");
 
-                    b.HasIndex("CompletionTime")
-                        .HasFilter("\"CompletionTime\" IS NOT NULL");
+                    b.HasIndex("CompletionTime");
+
+                    b.HasIndex("EstimatedCompletion")
+                        .HasFilter("EstimatedCompletion IS NOT NULL");
 
                     b.HasIndex("FailureTime")
-                        .HasFilter("\"FailureTime\" IS NOT NULL");
+                        .HasFilter("FailureTime IS NOT NULL");
 
                     b.HasIndex("Id")
                         .IsUnique();
@@ -372,30 +374,33 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
 
-                    b.HasIndex("RetryAt");
-
-                    b.HasIndex("StartTime");
-
-                    b.HasIndex("Status");
+                    b.HasIndex("RetryAt")
+                        .HasFilter("RetryAt IS NOT NULL");
 
                     b.HasIndex("UpdatedAt");
 
-                    b.HasIndex("Status", "StartTime");
+                    b.HasIndex("FailureFingerprint", "Retryable", "FailureTime")
+                        .HasFilter("FailureFingerprint IS NOT NULL");
 
-                    b.HasIndex("Status", "JobType", "StartTime");
+                    b.HasIndex("StartTime", "Key", "Status", "JobType");
+
+                    b.HasIndex("Status", "Key", "JobType", "Retryable");
+
+                    b.HasIndex("Status", "StartTime", "Key", "JobType", "ScheduledStopTime");
 
                     b.ToTable("ImportJobs", (string)null);
                 });
 
             modelBuilder.Entity("ImportGraph.Storage.CommitMark", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("At", "Id");
+                    b.HasKey("Id");
 
                     b.ToTable("CommitMarks", (string)null);
                 });

@@ -15,12 +15,12 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                 name: "CommitMarks",
                 columns: table => new
                 {
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CommitMarks", x => new { x.At, x.Id });
+                    table.PrimaryKey("PK_CommitMarks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -198,14 +198,25 @@ namespace ImportGraph.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_CompletionTime",
                 table: "ImportJobs",
-                column: "CompletionTime",
-                filter: "\"CompletionTime\" IS NOT NULL");
+                column: "CompletionTime");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_EstimatedCompletion",
+                table: "ImportJobs",
+                column: "EstimatedCompletion",
+                filter: "EstimatedCompletion IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_FailureFingerprint_Retryable_FailureTime",
+                table: "ImportJobs",
+                columns: new[] { "FailureFingerprint", "Retryable", "FailureTime" },
+                filter: "FailureFingerprint IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_FailureTime",
                 table: "ImportJobs",
                 column: "FailureTime",
-                filter: "\"FailureTime\" IS NOT NULL");
+                filter: "FailureTime IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_Id",
@@ -222,27 +233,23 @@ namespace ImportGraph.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_RetryAt",
                 table: "ImportJobs",
-                column: "RetryAt");
+                column: "RetryAt",
+                filter: "RetryAt IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ImportJobs_StartTime",
+                name: "IX_ImportJobs_StartTime_Key_Status_JobType",
                 table: "ImportJobs",
-                column: "StartTime");
+                columns: new[] { "StartTime", "Key", "Status", "JobType" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ImportJobs_Status",
+                name: "IX_ImportJobs_Status_Key_JobType_Retryable",
                 table: "ImportJobs",
-                column: "Status");
+                columns: new[] { "Status", "Key", "JobType", "Retryable" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ImportJobs_Status_JobType_StartTime",
+                name: "IX_ImportJobs_Status_StartTime_Key_JobType_ScheduledStopTime",
                 table: "ImportJobs",
-                columns: new[] { "Status", "JobType", "StartTime" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ImportJobs_Status_StartTime",
-                table: "ImportJobs",
-                columns: new[] { "Status", "StartTime" });
+                columns: new[] { "Status", "StartTime", "Key", "JobType", "ScheduledStopTime" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_UpdatedAt",
