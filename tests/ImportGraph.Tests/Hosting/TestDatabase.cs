@@ -10,8 +10,6 @@ namespace ImportGraph.Tests.Hosting;
 /// </summary>
 internal sealed class TestDatabase(string file) : IDisposable
 {
-    private const int MaxTries = 5;
-
     private readonly string _name = $"importgraph_test_{Guid.NewGuid():n}";
 
     /// <summary>Null where the tests run on SQLite.</summary>
@@ -34,18 +32,7 @@ internal sealed class TestDatabase(string file) : IDisposable
         server.Open();
         using var drop = server.CreateCommand();
         drop.CommandText = $"IF DB_ID(N'{_name}') IS NOT NULL BEGIN ALTER DATABASE [{_name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{_name}]; END";
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                drop.ExecuteNonQuery();
-                return;
-            }
-            catch (SqlException) when (tries < MaxTries)
-            {
-                // Some servers refuse it while another test's database is made or dropped.
-            }
-        }
+        drop.ExecuteNonQuery();
     }
 }
 
