@@ -60,7 +60,7 @@ internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
 
         var ordered = Query.Order.Apply(rows, Segment, Query.Backward);
         var take = db.HasLimitParameters
-            ? RowFilterTranslation.Parameter(Query.Take, typeof(int))
+            ? QueryParameter.Of(Query.Take, typeof(int))
             : Expression.Call(typeof(EF), nameof(EF.Constant), [typeof(int)], Expression.Constant(Query.Take));
         return Query.Columns.Apply(
             ordered.Provider.CreateQuery<TRow>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TRow)], ordered.Expression, take)));

@@ -98,7 +98,7 @@ internal sealed class RowReader<TRow>(ReadPool pool)
             foreach (DbParameter parameter in translated.Parameters)
             {
                 // EF Core numbers them in the order of the question.
-                var number = parameter.ParameterName.TrimStart('@')[nameof(RowFilterTranslation.Holder<>.Value).Length..];
+                var number = parameter.ParameterName.TrimStart('@')[QueryParameter.Name.Length..];
                 var place = number.Length == 0 ? 0 : int.Parse(number, CultureInfo.InvariantCulture);
                 if (place >= values.Count || !values[place].Value.Equals(parameter.Value))
                 {

@@ -15,6 +15,9 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     /// <summary>Compares code points, whatever the database's own collation.</summary>
     private const string ToTheLetter = "Latin1_General_100_BIN2";
 
+    /// <summary>The bit of <c>@@OPTIONS</c>.</summary>
+    private const int NoCount = 512;
+
     private const int DuplicateInIndex = 2601;
     private const int DuplicateInConstraint = 2627;
 
@@ -32,12 +35,36 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     /// <inheritdoc/>
     public override bool IsDuplicateKey(DbException fault) => fault is SqlException { Number: DuplicateInIndex or DuplicateInConstraint };
 
+    /// <summary>Refuses a server that does not count the rows that a statement changes: each change would look like one that was refused.</summary>
+    public override async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        if (await Database.SqlQueryRaw<int>($"SELECT @@OPTIONS & {NoCount} AS [Value]").SingleAsync(cancellationToken) != 0)
+        {
+            throw new InvalidOperationException(
+                "The server sets NOCOUNT for each connection, so nobody can see what a statement changed. Remove 512 from its setting \"user options\".");
+        }
+    }
+
     /// <inheritdoc/>
     public override async Task<DateTimeOffset> TimeAsync(TimeProvider machine, CancellationToken cancellationToken) =>
         // A program with a time of its own, a test for example, means that time.
         machine == TimeProvider.System
             ? new DateTimeOffset(await Database.SqlQueryRaw<DateTime>("SELECT SYSUTCDATETIME() AS [Value]").SingleAsync(cancellationToken), TimeSpan.Zero)
             : machine.GetUtcNow();
+
+    /// <inheritdoc/>
+    public override async Task<WriteTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.BeginAsync(cancellationToken);
+        }
+        catch (InvalidOperationException closed) when (Database.CurrentTransaction is null)
+        {
+            // What SQL Server's client throws if the connection was lost after it was opened, or if the pool has none.
+            throw new StorageUnavailableException(closed.Message, closed);
+        }
+    }
 
     /// <inheritdoc/>
     public override RowWriter WriterOf(WrittenTable table) => new JsonRowWriter(this, table, ToTheLetter);

@@ -31,7 +31,7 @@ public sealed class SqlServerLifecycleTests : IDisposable
         await RecordAsync("claim", lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None));
         await RecordAsync("advance", lifecycle.AdvanceAsync(
             Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 2, new JobResults(1, 0, 0), null, null)), CancellationToken.None));
-        await RecordAsync("heartbeat", lifecycle.HeartbeatAsync(Lease, CancellationToken.None));
+        await RecordAsync("heartbeat", lifecycle.HeartbeatAsync(await ClaimAsync(), CancellationToken.None));
         await RecordAsync("report", lifecycle.ReportAsync(
             await ClaimAsync(), new ImportReport(3, Processed: 5, Total: 9, Issues: [Issue("One.")]), 100, null, CancellationToken.None));
         await RecordAsync("complete", lifecycle.CompleteAsync(Lease));
