@@ -95,6 +95,13 @@ public abstract class ImportGraphContext : DbContext
         // In the order of time, so that the old ones are one range.
         modelBuilder.Entity<CommitMark>().ToTable("CommitMarks").HasKey(mark => new { mark.At, mark.Id });
 
+        modelBuilder.Entity<ClusterTurn>(turn =>
+        {
+            turn.ToTable("ClusterTurns");
+            turn.HasKey(t => t.Name);
+            turn.Property(t => t.Name).HasMaxLength(ClusterTurn.MaxNameLength);
+        });
+
         modelBuilder.Entity<ImportAttempt>(attempt =>
         {
             attempt.ToTable("ImportAttempts");
