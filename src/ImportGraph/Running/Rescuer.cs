@@ -23,7 +23,7 @@ internal sealed partial class Rescuer(
     StorageClock clock,
     ILogger<Rescuer> logger) : BackgroundService
 {
-    /// <summary>In periods. A holder renews its turn each period, so it may fail to twice; one that is lost is replaced a period after its turn.</summary>
+    /// <summary>In periods. The holder renews its turn each period, so that one renewal may be late without another process taking over.</summary>
     private const int TurnLength = 3;
 
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromSeconds(2);
@@ -104,7 +104,7 @@ internal sealed partial class Rescuer(
         await NoticeOverdueAsync(cancellationToken);
     }
 
-    /// <summary>Another process need not wait then. It is not worth to stop later than the turn ends by itself.</summary>
+    /// <summary>Lets another process look at once. Waits no longer than the turn would last by itself.</summary>
     private async Task GiveUpAsync(Turn turn, TimeSpan patience)
     {
         using var time = new CancellationTokenSource(patience, clock);

@@ -54,7 +54,8 @@ internal sealed class Turn(string name, TimeSpan length, IDbContextFactory<Impor
     /// <summary>Looks before it writes: most of those who ask find that it is another's.</summary>
     private async Task<bool> TakeOverAsync(CancellationToken cancellationToken)
     {
-        var last = await contexts.ReadAsync((db, token) => db.Set<ClusterTurn>().AsNoTracking().SingleOrDefaultAsync(t => t.Name == name, token), cancellationToken);
+        var last = await contexts.ReadAsync(
+            (db, token) => db.Set<ClusterTurn>().AsNoTracking().SingleOrDefaultAsync(t => t.Name == name, token), cancellationToken);
         if (last is null)
         {
             return await InsertAsync(cancellationToken);

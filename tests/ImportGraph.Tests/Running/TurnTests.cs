@@ -124,13 +124,15 @@ public sealed class TurnTests : IDisposable
         Assert.Single(taken, had => had);
     }
 
-    private static bool IsLook(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal) && sql.Contains("\"LeaseExpiresAt\" <=", StringComparison.Ordinal);
+    private static bool IsLook(string sql) => IsSelect(sql) && sql.Contains("\"LeaseExpiresAt\" <=", StringComparison.Ordinal);
 
-    private static bool IsEndOfLook(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal) && sql.Contains("\"HeartbeatAt\" <", StringComparison.Ordinal);
+    private static bool IsEndOfLook(string sql) => IsSelect(sql) && sql.Contains("\"HeartbeatAt\" <", StringComparison.Ordinal);
 
     private static bool IsTurn(string sql) => sql.Contains("\"ClusterTurns\"", StringComparison.Ordinal);
 
-    private static bool IsTurnWritten(string sql) => IsTurn(sql) && !sql.StartsWith("SELECT", StringComparison.Ordinal);
+    private static bool IsTurnWritten(string sql) => IsTurn(sql) && !IsSelect(sql);
+
+    private static bool IsSelect(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal);
 
     /// <summary>Starts a node, and waits until it has looked.</summary>
     private async Task<RecordingApp> HolderAsync(FakeTimeProvider clock, params IInterceptor[] interceptors)

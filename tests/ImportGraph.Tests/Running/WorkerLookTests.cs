@@ -2,11 +2,13 @@ using System.Data.Common;
 using System.Threading.Channels;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
+using ImportGraph.Running;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
@@ -82,14 +84,21 @@ public sealed class WorkerLookTests : IDisposable
     }
 
     [SqliteFact]
-    public async Task A_worker_that_stops_gives_all_its_jobs_back()
+    public async Task A_worker_that_stops_waits_until_all_its_jobs_are_given_back()
     {
         var jobs = await ScheduleAsync(_server, Concurrency);
-        using (Worker())
-        {
-            await _gate.Full.WaitAsync(Patience);
-        }
+        using var worker = Worker(Concurrency + 1);
+        await _gate.Full.WaitAsync(Patience);
+        var work = worker.Services.GetServices<IHostedService>().OfType<ImportWorker>().Single().ExecuteTask!;
 
+        var stop = Task.Run(worker.Dispose);
+        // Sent after the worker was asked to stop.
+        await worker.TakeSqlAsync(sql => sql.StartsWith("UPDATE \"ClusterTurns\"", StringComparison.Ordinal));
+        Assert.False(work.IsCompleted);
+        _gate.Open();
+        await stop.WaitAsync(Patience);
+
+        Assert.True(work.IsCompletedSuccessfully);
         foreach (var job in jobs)
         {
             var released = (await _server.Listing.FindAsync(job.Id, default))!;
@@ -170,7 +179,7 @@ public sealed class WorkerLookTests : IDisposable
         }
     }
 
-    /// <summary>What all packages wait behind.</summary>
+    /// <summary>What all packages wait behind, even in a worker that stops.</summary>
     private sealed class Gate
     {
         private readonly TaskCompletionSource _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -182,14 +191,14 @@ public sealed class WorkerLookTests : IDisposable
 
         public void Open() => _open.SetResult();
 
-        public Task PassAsync(CancellationToken cancellationToken)
+        public Task PassAsync()
         {
             if (Interlocked.Increment(ref _waiting) == Concurrency)
             {
                 _full.SetResult();
             }
 
-            return _open.Task.WaitAsync(cancellationToken);
+            return _open.Task;
         }
     }
 
@@ -203,7 +212,7 @@ public sealed class WorkerLookTests : IDisposable
 
         public async Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken)
         {
-            await gate.PassAsync(cancellationToken);
+            await gate.PassAsync();
             return await folders.OpenAsync(location, cancellationToken);
         }
     }
