@@ -110,6 +110,13 @@ public abstract class ImportGraphContext : DbContext
         // In no order: each change writes one, and in the order of time they would all be written to the same page.
         modelBuilder.Entity<CommitMark>().ToTable("CommitMarks").HasKey(mark => mark.Id);
 
+        modelBuilder.Entity<ClusterTurn>(turn =>
+        {
+            turn.ToTable("ClusterTurns");
+            turn.HasKey(t => t.Name);
+            turn.Property(t => t.Name).HasMaxLength(ClusterTurn.MaxNameLength);
+        });
+
         modelBuilder.Entity<ImportAttempt>(attempt =>
         {
             attempt.ToTable("ImportAttempts");

@@ -118,6 +118,21 @@ public sealed class BulkTests : IDisposable
         Assert.Equal(2, (await _app.Listing.FindAsync(watched.Id, CancellationToken.None))!.Version);
     }
 
+    [Fact]
+    public async Task A_change_whose_time_is_over_says_how_far_it_got_and_the_same_request_does_the_rest()
+    {
+        await AddAsync(Jobs(4500, JobStatus.Failed, retryable: true), Jobs(1, JobStatus.Failed, retryable: false));
+        var request = new BulkRequest(jobs => jobs.Where(job => job.Status == JobStatus.Failed), Asked: null, DryRun: false, ExpectAtMost: null, Within: TimeSpan.Zero);
+
+        var first = await _app.Lifecycle.RetryAllAsync(request, force: false, null, null, CancellationToken.None);
+        var second = await _app.Lifecycle.RetryAllAsync(request with { Within = null }, force: false, null, null, CancellationToken.None);
+
+        Assert.Equal((4501, 2000), (first.Matched, first.Changed));
+        Assert.Contains(first.Skipped, skip => skip is { Code: "REQUEST_TIMEOUT", Count: 2500 });
+        Assert.Equal(2500, second.Changed);
+        Assert.Equal((4500, 1), (await CountAsync(JobStatus.Scheduled), await CountAsync(JobStatus.Failed)));
+    }
+
     private static List<ImportJob> Jobs(int count, JobStatus status, bool? retryable = null, JobType type = JobType.Import) => [.. Enumerable.Range(0, count).Select(_ => new ImportJob
     {
         Id = Guid.NewGuid(),

@@ -2,6 +2,8 @@ using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Snapshooter;
 using Snapshooter.Xunit;
@@ -56,6 +58,20 @@ public sealed class SqlServerLifecycleTests : IDisposable
             await change;
             sql.Add(new { transition, statements = _app.TakeSql() });
         }
+    }
+
+    [Fact]
+    public async Task A_turn_is_taken_and_renewed_and_given_up_by_these_statements()
+    {
+        var contexts = _app.Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>();
+        var turn = new Turn("work", TimeSpan.FromSeconds(6), contexts, _app.Services.GetRequiredService<StorageClock>());
+        _app.TakeSql();
+
+        await turn.TakeAsync(CancellationToken.None);
+        await turn.TakeAsync(CancellationToken.None);
+        await turn.GiveUpAsync(CancellationToken.None);
+
+        _app.TakeSql().MatchSnapshot();
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class SqlServerSchemaTests : IDisposable
         }
 
         Assert.Empty(model.Validate().Select(message => message.ToString()));
-        Assert.Equal(5, model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).Count());
+        Assert.Equal(6, model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).Count());
     }
 
     [Fact]

@@ -391,6 +391,25 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.ToTable("ImportJobs", (string)null);
                 });
 
+            modelBuilder.Entity("ImportGraph.Storage.ClusterTurn", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ClusterTurns", (string)null);
+                });
+
             modelBuilder.Entity("ImportGraph.Storage.CommitMark", b =>
                 {
                     b.Property<Guid>("Id")

@@ -12,6 +12,19 @@ namespace ImportGraph.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "ClusterTurns",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClusterTurns", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CommitMarks",
                 columns: table => new
                 {
@@ -260,6 +273,9 @@ namespace ImportGraph.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "ClusterTurns");
+
             migrationBuilder.DropTable(
                 name: "CommitMarks");
 
