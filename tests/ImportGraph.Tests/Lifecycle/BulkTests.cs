@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Transport;
