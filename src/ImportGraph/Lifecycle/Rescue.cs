@@ -62,6 +62,7 @@ public sealed partial class ImportLifecycle
     {
         var now = Now;
         return EachDueAsync(
+            jobs => jobs.Where(j => j.Status == JobStatus.Scheduled && j.ScheduledStopTime <= now).OrderBy(j => j.ScheduledStopTime),
             j => j.Status == JobStatus.Scheduled && j.ScheduledStopTime <= now,
             (expired, key, token) => ChangeAsync(
                 async (db, ct) =>

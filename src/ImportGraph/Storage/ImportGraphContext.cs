@@ -86,11 +86,12 @@ public abstract class ImportGraphContext : DbContext
             // Each order of the contract is read from an index. The columns after the key answer filters and counts without a look at
             // the rows. The key is named because databases would append it as the last column.
             job.HasIndex(j => new { j.Status, j.Key, j.JobType, j.Retryable }); // newest of a status; counts
-            job.HasIndex(j => new { j.Status, j.StartTime, j.Key, j.JobType, j.ScheduledStopTime }); // due jobs; a status by its start
+            job.HasIndex(j => new { j.Status, j.StartTime, j.Key, j.JobType }); // due jobs; a status by its start
             job.HasIndex(j => new { j.StartTime, j.Key, j.Status, j.JobType });
             job.HasIndex(j => j.UpdatedAt);
             job.HasIndex(j => j.CompletionTime);
             // Only jobs that have such a value are in these indexes, so they cost the others nothing.
+            job.HasIndex(j => new { j.Status, j.ScheduledStopTime }).HasFilter($"{nameof(ImportJob.ScheduledStopTime)} IS NOT NULL");
             job.HasIndex(j => j.EstimatedCompletion).HasFilter($"{nameof(ImportJob.EstimatedCompletion)} IS NOT NULL");
             job.HasIndex(j => j.FailureTime).HasFilter($"{nameof(ImportJob.FailureTime)} IS NOT NULL");
             job.HasIndex(j => j.RetryAt).HasFilter($"{nameof(ImportJob.RetryAt)} IS NOT NULL");

@@ -22,7 +22,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     private const int DuplicateInConstraint = 2627;
 
     /// <summary>Points a context at a database of SQL Server.</summary>
-    public static void Configure(DbContextOptionsBuilder options, StorageOptions storage) => options.UseSqlServer(storage.ConnectionString, server =>
+    public static void Configure(DbContextOptionsBuilder options, StorageOptions storage) => options.UseSqlServer(ConnectionOf(storage), server =>
     {
         server.ExecutionStrategy(dependencies => new SqlServerStrategy(dependencies));
         server.CommandTimeout(storage.CommandTimeoutSeconds);
@@ -92,6 +92,21 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         modelBuilder.Translate(Texts.Contains, (text, part) => Or(IsEmpty(part), Greater(Place(part, Exact(text)), Number(0))));
         modelBuilder.Translate(Texts.StartsWith, (text, start) => Or(IsEmpty(start), Equal(Place(start, Exact(text)), Number(1))));
         modelBuilder.Translate(Texts.EndsWith, (text, end) => Or(IsEmpty(end), Equal(Place(Reversed(end), Reversed(Exact(text))), Number(1))));
+    }
+
+    /// <summary>
+    /// After a login that failed, the client's pool would refuse connections for up to a minute without trying. The strategy waits between
+    /// its tries, so each of them is to be one.
+    /// </summary>
+    private static string ConnectionOf(StorageOptions storage)
+    {
+        var connection = new SqlConnectionStringBuilder(storage.ConnectionString);
+        if (!connection.ShouldSerialize("Pool Blocking Period"))
+        {
+            connection.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
+        }
+
+        return connection.ConnectionString;
     }
 
     /// <summary>The values of a list have the database's collation, not the column's.</summary>

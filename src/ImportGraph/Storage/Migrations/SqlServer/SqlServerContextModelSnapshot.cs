@@ -430,6 +430,9 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("Status", "ScheduledStopTime")
+                        .HasFilter("ScheduledStopTime IS NOT NULL");
+
                     b.HasIndex("FailureFingerprint", "Retryable", "FailureTime")
                         .HasFilter("FailureFingerprint IS NOT NULL");
 
@@ -437,7 +440,7 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.HasIndex("Status", "Key", "JobType", "Retryable");
 
-                    b.HasIndex("Status", "StartTime", "Key", "JobType", "ScheduledStopTime");
+                    b.HasIndex("Status", "StartTime", "Key", "JobType");
 
                     b.ToTable("ImportJobs", (string)null);
                 });

@@ -376,6 +376,9 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("Status", "ScheduledStopTime")
+                        .HasFilter("ScheduledStopTime IS NOT NULL");
+
                     b.HasIndex("FailureFingerprint", "Retryable", "FailureTime")
                         .HasFilter("FailureFingerprint IS NOT NULL");
 
@@ -383,7 +386,7 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.HasIndex("Status", "Key", "JobType", "Retryable");
 
-                    b.HasIndex("Status", "StartTime", "Key", "JobType", "ScheduledStopTime");
+                    b.HasIndex("Status", "StartTime", "Key", "JobType");
 
                     b.ToTable("ImportJobs", (string)null);
                 });

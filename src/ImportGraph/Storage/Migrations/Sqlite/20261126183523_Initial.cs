@@ -260,9 +260,15 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                 columns: new[] { "Status", "Key", "JobType", "Retryable" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ImportJobs_Status_StartTime_Key_JobType_ScheduledStopTime",
+                name: "IX_ImportJobs_Status_ScheduledStopTime",
                 table: "ImportJobs",
-                columns: new[] { "Status", "StartTime", "Key", "JobType", "ScheduledStopTime" });
+                columns: new[] { "Status", "ScheduledStopTime" },
+                filter: "ScheduledStopTime IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_Status_StartTime_Key_JobType",
+                table: "ImportJobs",
+                columns: new[] { "Status", "StartTime", "Key", "JobType" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_UpdatedAt",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImportGraph.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261126172946_Initial")]
+    [Migration("20261126183529_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -433,6 +433,9 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("Status", "ScheduledStopTime")
+                        .HasFilter("ScheduledStopTime IS NOT NULL");
+
                     b.HasIndex("FailureFingerprint", "Retryable", "FailureTime")
                         .HasFilter("FailureFingerprint IS NOT NULL");
 
@@ -440,7 +443,7 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.HasIndex("Status", "Key", "JobType", "Retryable");
 
-                    b.HasIndex("Status", "StartTime", "Key", "JobType", "ScheduledStopTime");
+                    b.HasIndex("Status", "StartTime", "Key", "JobType");
 
                     b.ToTable("ImportJobs", (string)null);
                 });
