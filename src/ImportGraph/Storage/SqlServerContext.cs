@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using ImportGraph.Jobs;
 using ImportGraph.Storage.Writing;
@@ -14,6 +15,11 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
 {
     /// <summary>Compares code points, whatever the database's own collation.</summary>
     private const string ToTheLetter = "Latin1_General_100_BIN2";
+
+    /// <summary>Longer than every column that a text is compared to, so a text that is cut off here is still in none of them.</summary>
+    private const int LongestCompared = 4000;
+
+    private const int DateTimeOffsetSize = 10;
 
     private const int DuplicateInIndex = 2601;
     private const int DuplicateInConstraint = 2627;
@@ -38,6 +44,17 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         machine == TimeProvider.System
             ? new DateTimeOffset(await Database.SqlQueryRaw<DateTime>("SELECT SYSUTCDATETIME() AS [Value]").SingleAsync(cancellationToken), TimeSpan.Zero)
             : machine.GetUtcNow();
+
+    /// <summary>
+    /// SqlClient prepares no parameter of variable length without a size, and cuts off what is longer. A text may be longer than the column
+    /// that it is compared to.
+    /// </summary>
+    public override void SetSizeForAnyValue(DbParameter parameter) => parameter.Size = parameter.DbType switch
+    {
+        DbType.String => LongestCompared,
+        DbType.DateTimeOffset => DateTimeOffsetSize,
+        _ => parameter.Size,
+    };
 
     /// <inheritdoc/>
     public override RowWriter WriterOf(WrittenTable table) => new JsonRowWriter(this, table, ToTheLetter);
