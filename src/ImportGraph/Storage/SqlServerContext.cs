@@ -56,6 +56,9 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         _ => parameter.Size,
     };
 
+    /// <summary>SQL Server makes no index with a filter while quoted identifiers are off, as they are by default in <c>sqlcmd</c>.</summary>
+    public override string MigrationScript() => $"SET QUOTED_IDENTIFIER ON;\nGO\n\n{base.MigrationScript()}";
+
     /// <inheritdoc/>
     public override RowWriter WriterOf(WrittenTable table) => new JsonRowWriter(this, table, ToTheLetter);
 
