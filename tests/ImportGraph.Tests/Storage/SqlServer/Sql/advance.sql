@@ -1,0 +1,35 @@
+-- @p0 datetimeoffset(3), @p1 uniqueidentifier
+SET IMPLICIT_TRANSACTIONS OFF
+SET NOCOUNT ON
+INSERT INTO [CommitMarks] ([At], [Id])
+VALUES (@p0, @p1)
+GO
+
+-- @p datetimeoffset(3), @p3 bigint, @p5 bigint, @p7 nvarchar(1024), @p8 bigint, @p9 float, @p10 datetimeoffset(3),
+--     @p11 nvarchar(4000), @p12 bigint, @p13 bigint, @p14 bigint, @p15 datetimeoffset(3), @p16 datetimeoffset(3),
+--     @p17 bit, @jobKey bigint, @token uniqueidentifier
+UPDATE [i]
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @p, [i].[Processed] = @p3,
+    [i].[Successful] = @p3, [i].[Warnings] = @p5, [i].[Errors] = @p5, [i].[CurrentOperation] = @p7, [i].[Total] = @p8,
+    [i].[Percentage] = @p9, [i].[EstimatedCompletion] = @p10, [i].[Checkpoint] = @p11, [i].[BytesProcessed] = @p12,
+    [i].[BytesTotal] = @p13, [i].[IssuesLeftOut] = @p14, [i].[IssuesFrom] = [i].[Attempt], [i].[LeaseExpiresAt] = @p15,
+    [i].[HeartbeatAt] = @p16, [i].[IsOverdue] = @p17
+FROM [ImportJobs] AS [i]
+WHERE [i].[Key] = @jobKey AND [i].[LeaseToken] = @token AND [i].[Status] = CAST (1 AS TINYINT)
+GO
+
+-- @key bigint
+SELECT TOP (2) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal],
+    [i].[CancelReason], [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime],
+    [i].[CreatedAt], [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors],
+    [i].[EstimatedCompletion], [i].[FailureCategory], [i].[FailureCode], [i].[FailureFingerprint], [i].[FailureTime],
+    [i].[HeartbeatAt], [i].[Id], [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom],
+    [i].[IssuesLeftOut], [i].[JobType], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken],
+    [i].[LogFileLocation], [i].[MeasuredFrom], [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy],
+    [i].[NextTrigger], [i].[Operation], [i].[Percentage], [i].[PlannedStart], [i].[Processed], [i].[Recoveries],
+    [i].[ReportSequence], [i].[RetryAt], [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef],
+    [i].[SourcePath], [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful],
+    [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
+FROM [ImportJobs] AS [i]
+WHERE [i].[Key] = @key
+GO

@@ -1,0 +1,8 @@
+SELECT TOP (11) [i].[Key]
+FROM [ImportJobs] AS [i]
+ORDER BY [i].[Key] DESC
+GO
+
+SELECT COUNT(*)
+FROM [ImportJobs] AS [i]
+GO

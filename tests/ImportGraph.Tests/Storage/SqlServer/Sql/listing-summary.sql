@@ -1,0 +1,6 @@
+-- @Value tinyint
+SELECT [i].[Status], [i].[JobType], COUNT_BIG(*), COUNT_BIG(CASE WHEN [i].[Retryable] = CAST (1 AS BIT) THEN 1 END)
+FROM [ImportJobs] AS [i]
+WHERE [i].[JobType] = @Value
+GROUP BY [i].[Status], [i].[JobType]
+GO

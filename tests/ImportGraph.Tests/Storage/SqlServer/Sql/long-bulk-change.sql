@@ -1,0 +1,6 @@
+-- @p datetimeoffset(3), @keys1 bigint, @began datetimeoffset(3)
+UPDATE [i]
+SET [i].[UpdatedAt] = @p
+FROM [ImportJobs] AS [i]
+WHERE [i].[Key] = @keys1 AND [i].[UpdatedAt] = @began
+GO

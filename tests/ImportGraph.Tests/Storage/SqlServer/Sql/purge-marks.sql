@@ -1,0 +1,5 @@
+-- @before datetimeoffset(3)
+DELETE [c]
+FROM [CommitMarks] AS [c]
+WHERE [c].[At] < @before
+GO

@@ -1,0 +1,6 @@
+SELECT TOP (11) [i].[Id], [i].[Key]
+FROM [ImportJobs] AS [i]
+WHERE NOT EXISTS (SELECT 1
+                  FROM OPENJSON ([i].[Tags]) AS [t])
+ORDER BY [i].[Key] DESC
+GO

@@ -1,0 +1,6 @@
+-- @Value nvarchar(4000)
+SELECT TOP (11) [i].[Id], [i].[Key]
+FROM [ImportJobs] AS [i]
+WHERE DATALENGTH(@Value) = 0 OR CHARINDEX(@Value, [i].[Error] COLLATE Latin1_General_100_BIN2) > 0
+ORDER BY [i].[Key] DESC
+GO

@@ -1,0 +1,7 @@
+-- @Value nvarchar(4000)
+SELECT TOP (11) [i].[Id], [i].[Key]
+FROM [ImportJobs] AS [i]
+WHERE [i].[Error] IS NULL OR [i].[Error] COLLATE Latin1_General_100_BIN2 <> @Value
+    OR DATALENGTH([i].[Error]) <> DATALENGTH(@Value)
+ORDER BY [i].[Key] DESC
+GO
