@@ -55,6 +55,11 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>The SQL of <see cref="MigrateAsync"/>, for whoever runs it by other means.</summary>
     public virtual string MigrationScript() => this.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
 
+    /// <summary>Makes a parameter of a prepared command fit for all values that it will be given.</summary>
+    public virtual void SetSizeForAnyValue(DbParameter parameter)
+    {
+    }
+
     /// <summary>Writes many rows of a table.</summary>
     public abstract RowWriter WriterOf(WrittenTable table);
 

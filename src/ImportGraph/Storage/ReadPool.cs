@@ -91,7 +91,7 @@ internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPo
     }
 
     /// <summary>The command of a key, made where there is none yet.</summary>
-    public DbCommand Command(string key, Action<DbCommand> make)
+    public DbCommand Command(string key, Action<ImportGraphContext, DbCommand> make)
     {
         if (!_commands.TryGetValue(key, out var command))
         {
@@ -101,7 +101,7 @@ internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPo
             }
 
             command = db.Database.GetDbConnection().CreateCommand();
-            make(command);
+            make(db, command);
             _commands.Add(key, command);
         }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using ImportGraph.Jobs;
 using ImportGraph.Storage.Writing;
@@ -17,6 +18,10 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
 
     /// <summary>The bit of <c>@@OPTIONS</c>.</summary>
     private const int NoCount = 512;
+    /// <summary>Longer than every column that a text is compared to, so a text that is cut off here is still in none of them.</summary>
+    private const int LongestCompared = 4000;
+
+    private const int DateTimeOffsetSize = 10;
 
     private const int DuplicateInIndex = 2601;
     private const int DuplicateInConstraint = 2627;
@@ -51,6 +56,20 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         machine == TimeProvider.System
             ? new DateTimeOffset(await Database.SqlQueryRaw<DateTime>("SELECT SYSUTCDATETIME() AS [Value]").SingleAsync(cancellationToken), TimeSpan.Zero)
             : machine.GetUtcNow();
+
+    /// <summary>
+    /// SqlClient prepares no parameter of variable length without a size, and cuts off what is longer. A text may be longer than the column
+    /// that it is compared to.
+    /// </summary>
+    public override void SetSizeForAnyValue(DbParameter parameter) => parameter.Size = parameter.DbType switch
+    {
+        DbType.String => LongestCompared,
+        DbType.DateTimeOffset => DateTimeOffsetSize,
+        _ => parameter.Size,
+    };
+
+    /// <summary>SQL Server makes no index with a filter while quoted identifiers are off, as they are by default in <c>sqlcmd</c>.</summary>
+    public override string MigrationScript() => $"SET QUOTED_IDENTIFIER ON;\nGO\n\n{base.MigrationScript()}";
 
     /// <inheritdoc/>
     public override async Task<WriteTransaction> BeginAsync(CancellationToken cancellationToken)
