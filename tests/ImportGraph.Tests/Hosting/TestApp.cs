@@ -61,7 +61,8 @@ public class TestApp : WebApplicationFactory<Program>
         }
 
         Directory.CreateDirectory(Root);
-        UseKestrel(0);
+        // Not with a port: the factory would set it while the server may already be starting. The setting does it before.
+        UseKestrel();
         StartServer();
         Http = TestKey.Client(ClientOptions.BaseAddress, open ? null : TestKey.Value);
     }
@@ -156,6 +157,7 @@ public class TestApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(_open ? "Development" : "Production");
+        builder.UseUrls("http://127.0.0.1:0");
         builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(_settings));
         builder.ConfigureTestServices(services =>
         {
