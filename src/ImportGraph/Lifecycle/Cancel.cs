@@ -29,16 +29,16 @@ public sealed partial class ImportLifecycle
     /// <returns>How many.</returns>
     private static Task<int> CancelAsync(
         ImportGraphContext db, IQueryable<ImportJob> jobs, JobStatus status, CancelRequest request, DateTimeOffset now, CancellationToken cancellationToken) => status switch
-    {
-        JobStatus.Scheduled => jobs
-            .Where(j => j.Status == JobStatus.Scheduled)
-            .ExecuteUpdateAsync(set => set.Changed(now).CancelledBeforeStart(db, request, now), cancellationToken),
-        JobStatus.InProgress => jobs
-            .Where(j => j.Status == JobStatus.InProgress && j.CancelRequestedAt == null)
-            .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).Set(j => j.CancelRequestedAt, now), cancellationToken),
-        JobStatus.Failed => jobs
-            .Where(j => j.Status == JobStatus.Failed && j.RetryAt != null)
-            .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).Set(j => j.RetryAt, (DateTimeOffset?)null), cancellationToken),
-        _ => Task.FromResult(0),
-    };
+        {
+            JobStatus.Scheduled => jobs
+                .Where(j => j.Status == JobStatus.Scheduled)
+                .ExecuteUpdateAsync(set => set.Changed(now).CancelledBeforeStart(db, request, now), cancellationToken),
+            JobStatus.InProgress => jobs
+                .Where(j => j.Status == JobStatus.InProgress && j.CancelRequestedAt == null)
+                .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).Set(j => j.CancelRequestedAt, now), cancellationToken),
+            JobStatus.Failed => jobs
+                .Where(j => j.Status == JobStatus.Failed && j.RetryAt != null)
+                .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).Set(j => j.RetryAt, (DateTimeOffset?)null), cancellationToken),
+            _ => Task.FromResult(0),
+        };
 }
