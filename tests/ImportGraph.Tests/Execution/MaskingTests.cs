@@ -1,5 +1,4 @@
 using ImportGraph.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Tests.Execution;
 
@@ -9,10 +8,7 @@ public sealed class MaskingTests
     public async Task A_fault_of_ours_is_not_told_to_clients()
     {
         using var app = new TestApp(worker: false);
-        await using (var db = app.OpenDatabase())
-        {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF; DROP TABLE ImportJobs");
-        }
+        await app.DropJobsAsync();
 
         var result = await app.QueryAsync("{ importStatuses { totalCount } __typename }");
 

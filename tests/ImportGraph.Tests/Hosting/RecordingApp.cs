@@ -47,7 +47,7 @@ public sealed class RecordingApp(
 
     protected override void ConfigureServices(IServiceCollection services)
     {
-        services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(_recorder));
+        services.Intercept(_recorder);
         services.AddLogging(logging => logging.AddProvider(_recorder).AddFilter<SqlRecorder>(typeof(ReadPool).FullName, LogLevel.Debug));
         configure?.Invoke(services);
     }

@@ -64,6 +64,7 @@ public class TestApp : WebApplicationFactory<Program>
         // Not with a port: the factory would set it while the server may already be starting. The setting does it before.
         UseKestrel();
         StartServer();
+        WaitForTables();
         Http = TestKey.Client(ClientOptions.BaseAddress, open ? null : TestKey.Value);
     }
 
@@ -74,6 +75,9 @@ public class TestApp : WebApplicationFactory<Program>
     public string Root => Path.Join(_folder.Path, "packages");
 
     public string DatabaseFile => Path.Join(_folder.Path, "importgraph.db");
+
+    /// <summary>Of the database, for another server on it.</summary>
+    public string ConnectionString => _database.ConnectionString;
 
     /// <summary>A client that may do everything.</summary>
     public HttpClient Http { get; }
@@ -177,6 +181,9 @@ public class TestApp : WebApplicationFactory<Program>
             }
         });
     }
+
+    /// <summary>A server starts without them if they take long to make.</summary>
+    private void WaitForTables() => Services.GetRequiredService<StorageReady>().WaitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60)).GetAwaiter().GetResult();
 
     protected override void Dispose(bool disposing)
     {

@@ -10,6 +10,8 @@ namespace ImportGraph.Tests.Hosting;
 /// </summary>
 internal sealed class TestDatabase(string file) : IDisposable
 {
+    private const int MaxTries = 5;
+
     /// <summary>Null where the tests run on SQLite.</summary>
     public static string? SqlServer { get; } = Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_SQLSERVER") is { Length: > 0 } given ? given : null;
 
@@ -33,20 +35,33 @@ internal sealed class TestDatabase(string file) : IDisposable
         server.Open();
         using var drop = server.CreateCommand();
         drop.CommandText = $"IF DB_ID(N'{Name}') IS NOT NULL BEGIN ALTER DATABASE [{Name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{Name}]; END";
-        drop.ExecuteNonQuery();
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                drop.ExecuteNonQuery();
+                return;
+            }
+            catch (SqlException) when (tries < MaxTries)
+            {
+                // Some servers refuse it while another test's database is made or dropped.
+            }
+        }
     }
 }
 
 /// <summary>A test of what only SQLite has.</summary>
 public sealed class SqliteFactAttribute : FactAttribute
 {
-    public SqliteFactAttribute() => Skip = TestDatabase.SqlServer is null ? null : "This run is on SQL Server.";
+    /// <param name="because">Why it says nothing about SQL Server.</param>
+    public SqliteFactAttribute(string because) => Skip = TestDatabase.SqlServer is null ? null : because;
 }
 
 /// <summary>A test of what only SQLite has, for several cases.</summary>
 public sealed class SqliteTheoryAttribute : TheoryAttribute
 {
-    public SqliteTheoryAttribute() => Skip = TestDatabase.SqlServer is null ? null : "This run is on SQL Server.";
+    /// <param name="because">Why it says nothing about SQL Server.</param>
+    public SqliteTheoryAttribute(string because) => Skip = TestDatabase.SqlServer is null ? null : because;
 }
 
 /// <summary>A test of what only SQL Server has.</summary>

@@ -110,7 +110,12 @@ public sealed class BulkTests : IDisposable
         var taken = time.Elapsed;
 
         Assert.Equal(Many, payload.GetProperty("retried").GetInt32());
-        Assert.InRange(taken, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        if (TestDatabase.SqlServer is null)
+        {
+            // How long another server takes is up to its machine and the way to it.
+            Assert.InRange(taken, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        }
+
         while (!(await socket.NextAsync("1")).GetRawText().Contains($$"""{"status":"SCHEDULED","count":{{Many}}}""", StringComparison.Ordinal))
         {
             // Some of the ranges in which they are changed.

@@ -12,7 +12,7 @@ public sealed class LifecycleSqlTests : IDisposable
 
     public void Dispose() => _app.Dispose();
 
-    [SqliteFact]
+    [SqliteFact("The statements are SQLite's; SqlServerLifecycleTests has the others.")]
     public async Task The_transitions_of_a_job_are_these_statements()
     {
         var sql = new List<object>();
@@ -37,7 +37,7 @@ public sealed class LifecycleSqlTests : IDisposable
     }
 
     /// <summary>They are looked for over and over, mostly in vain: that is to cost nothing however many jobs have ended.</summary>
-    [Fact]
+    [SqliteFact("The plans are SQLite's.")]
     public async Task Jobs_that_are_old_or_to_be_retried_are_looked_for_in_an_index_of_their_times()
     {
         _app.TakeSql();

@@ -6,25 +6,28 @@ namespace ImportGraph.Tests.Listing;
 /// <summary>What the database is asked. A change of it is seen here before it is felt.</summary>
 public sealed class ListingSqlTests : IDisposable
 {
+    private const string Statements = "The statements are SQLite's; SqlServerListingTests has the others.";
+    private const string Plans = "The plans are SQLite's.";
+
     private readonly RecordingApp _app = new();
 
     public void Dispose() => _app.Dispose();
 
-    [SqliteFact]
+    [SqliteFact(Statements)]
     public async Task A_page_is_one_query_and_nothing_is_counted_unasked()
     {
         await SqlOfAsync("{ importStatuses { nodes { id } pageInfo { hasNextPage } } }");
         _app.TakeSql().MatchSnapshot();
     }
 
-    [SqliteFact]
+    [SqliteFact(Statements)]
     public async Task Statuses_and_order_are_asked_of_the_database()
     {
         await SqlOfAsync("""{ importStatuses(where: { status: { in: [FAILED, CANCELLED] }, jobType: { eq: IMPORT } }, order: [{ startTime: DESC }], first: 50) { totalCount nodes { id } } }""");
         _app.TakeSql().MatchSnapshot();
     }
 
-    [SqliteFact]
+    [SqliteFact(Statements)]
     public async Task Every_operator_is_asked_of_the_database()
     {
         await SqlOfAsync("""
@@ -40,7 +43,7 @@ public sealed class ListingSqlTests : IDisposable
         _app.TakeSql().MatchSnapshot();
     }
 
-    [SqliteFact]
+    [SqliteFact(Statements)]
     public async Task A_page_behind_a_cursor_starts_at_it()
     {
         await _app.ScheduleAsync();
@@ -55,7 +58,7 @@ public sealed class ListingSqlTests : IDisposable
     }
 
     /// <summary>In the order of an index, a page costs what it has; sorted, it costs what the table has.</summary>
-    [SqliteTheory]
+    [SqliteTheory(Plans)]
     [InlineData("")]
     [InlineData("where: { status: { eq: FAILED } }")]
     [InlineData("where: { status: { eq: FAILED }, jobType: { eq: IMPORT } }")]
@@ -72,7 +75,7 @@ public sealed class ListingSqlTests : IDisposable
     }
 
     /// <summary>Also on page N, forward and backward: it begins at the cursor.</summary>
-    [SqliteTheory]
+    [SqliteTheory(Plans)]
     [MemberData(nameof(Orders))]
     public async Task Each_order_of_the_contract_is_read_from_an_index_from_its_cursor_on(string field, string direction)
     {

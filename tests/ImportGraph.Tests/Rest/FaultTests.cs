@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ImportGraph.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -13,17 +12,15 @@ public sealed class FaultTests
     public async Task A_fault_is_logged_once_and_not_told()
     {
         using var app = new LoggingApp();
-        await using (var db = app.OpenDatabase())
-        {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF; DROP TABLE ImportJobs");
-        }
+        await app.DropJobsAsync();
 
         using var answer = await app.Http.GetAsync(new Uri($"/import/content/{Guid.NewGuid()}/status", UriKind.Relative));
 
         Assert.Equal(
             """{"code":"500-101","developerMessage":"An unexpected fault; the server's log has more.","userMessage":"Something went wrong."}""",
             await answer.Content.ReadAsStringAsync());
-        Assert.Contains("no such table", Assert.Single(app.Errors, error => error.Contains("/import/content/", StringComparison.Ordinal)), StringComparison.Ordinal);
+        // Each database says in its own words that the table is missing.
+        Assert.Contains("ImportJobs", Assert.Single(app.Errors, error => error.Contains("/import/content/", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
     }
 
     private sealed class LoggingApp() : TestApp(worker: false)

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
-using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,7 +85,7 @@ public sealed class RestApp : TestApp
     }
 
     protected override void ConfigureServices(IServiceCollection services) =>
-        services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(_commands));
+        services.Intercept(_commands);
 
     protected override void Dispose(bool disposing)
     {

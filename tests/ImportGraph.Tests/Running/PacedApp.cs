@@ -1,6 +1,5 @@
 using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
-using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +30,7 @@ internal sealed class PacedApp(
             ActivatorUtilities.CreateInstance<SharedFolders>(provider),
             countsItems,
             bytes => clock.Advance(TimeSpan.FromSeconds(bytesPerSecond is { } rate ? bytes / rate : 0))));
-        services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(new SlowStore(clock, issueTime)));
+        services.Intercept(new SlowStore(clock, issueTime));
     }
 
     private sealed class SlowStore(FakeTimeProvider clock, TimeSpan issueTime) : SaveChangesInterceptor

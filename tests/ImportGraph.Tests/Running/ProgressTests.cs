@@ -83,12 +83,12 @@ public sealed class ProgressTests
     public async Task A_job_whose_server_shuts_down_is_gone_on_with_by_the_next_and_loses_and_repeats_nothing()
     {
         using var folder = new TempFolder();
-        var database = $"Data Source={Path.Join(folder.Path, "importgraph.db")};Pooling=False";
+        using var database = new TestDatabase(Path.Join(folder.Path, "importgraph.db"));
         folder.Write("packages/package/a.jsonl", $"{Running.Items(20)}\nnot json\n{Running.Item("1")}");
         folder.Write("packages/package/b.jsonl", $"{Running.Items(Many, from: 21)}\nnot json\n{Running.Item("1")}");
         (string, string)[] settings =
         [
-            ("Worker:BatchSize", "2"), ("Storage:ConnectionString", database),
+            ("Worker:BatchSize", "2"), ("Storage:ConnectionString", database.ConnectionString),
             ("Sources:SharedRoots:0", Path.Join(folder.Path, "packages")), ("Logs:Folder", Path.Join(folder.Path, "logs")),
         ];
         Guid id;

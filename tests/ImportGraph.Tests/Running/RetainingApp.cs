@@ -2,7 +2,6 @@ using System.Data.Common;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Running;
-using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +36,7 @@ internal sealed class RetainingApp(FakeTimeProvider clock, int endedDays, int fa
     }
 
     protected override void ConfigureServices(IServiceCollection services) =>
-        services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(_meanwhile));
+        services.Intercept(_meanwhile);
 
     /// <summary>Does something between what a purge finds and what it deletes.</summary>
     private sealed class Meanwhile : DbCommandInterceptor

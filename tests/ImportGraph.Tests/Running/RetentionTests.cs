@@ -104,8 +104,13 @@ public sealed class RetentionTests
         await db.SaveChangesAsync();
 
         var purge = app.PurgeAsync();
-        Assert.False(purge.IsCompleted);
+        while (!purge.IsCompleted && await db.Jobs.CountAsync() > ImportLifecycle.PurgeBatch + 1)
+        {
+            // The first batch goes at once, as fast as the database is.
+        }
+
         Assert.Equal(ImportLifecycle.PurgeBatch + 1, await db.Jobs.CountAsync());
+        Assert.False(purge.IsCompleted);
         while (!purge.IsCompleted)
         {
             _clock.Advance(TimeSpan.FromSeconds(1));

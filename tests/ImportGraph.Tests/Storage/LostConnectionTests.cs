@@ -20,7 +20,7 @@ public sealed class LostConnectionTests : IDisposable
 
     public void Dispose() => _app.Dispose();
 
-    [SqliteFact]
+    [SqliteFact("SqlServerResetTests loses real connections.")]
     public async Task Each_change_is_made_once_however_often_its_connection_is_lost()
     {
         await ExactlyOnce.RunAsync(_app, jobs => jobs < Jobs);
@@ -28,7 +28,7 @@ public sealed class LostConnectionTests : IDisposable
         Assert.True(_app.Losing.Behind >= 100 && _app.Losing.Before >= 100, $"{_app.Losing.Behind} were lost behind a commit, {_app.Losing.Before} before.");
     }
 
-    [SqliteFact]
+    [SqliteFact("SqlServerResetTests loses real connections.")]
     public async Task A_change_of_many_jobs_is_made_once()
     {
         for (var number = 0; number < 10; number++)

@@ -6,7 +6,7 @@ namespace ImportGraph.Tests.Storage;
 
 public sealed class ModelTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    [SqliteFact]
+    [Fact]
     public void The_migrations_make_the_tables_of_the_model()
     {
         using var db = shared.App.OpenDatabase();
@@ -14,7 +14,7 @@ public sealed class ModelTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.False(db.Database.HasPendingModelChanges(), "Add a migration: see the end of the README.");
     }
 
-    [SqliteFact]
+    [SqliteFact("The tables are SQLite's; SqlServerSchemaTests has the others.")]
     public void The_tables_and_indexes_are_these()
     {
         using var db = shared.App.OpenDatabase();
@@ -23,7 +23,7 @@ public sealed class ModelTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     /// <summary>Without a bound a column could not be indexed on SQL Server, and a caller could fill the disk.</summary>
-    [SqliteFact]
+    [Fact]
     public void Every_text_column_has_a_bound()
     {
         using var db = shared.App.OpenDatabase();
@@ -35,7 +35,7 @@ public sealed class ModelTests(SharedApp shared) : IClassFixture<SharedApp>
             select $"{entity.ShortName()}.{property.Name}");
     }
 
-    [SqliteTheory]
+    [SqliteTheory("Only SQLite has pragmas.")]
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")] // FULL
     [InlineData("foreign_keys", "1")]

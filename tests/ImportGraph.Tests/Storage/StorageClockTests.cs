@@ -19,7 +19,7 @@ public sealed class StorageClockTests : IDisposable
     public StorageClockTests()
     {
         _right = new TestApp(worker: false, _rightClock, ("Retry:MaxAutomatic", "1"));
-        _wrong = new TestApp(worker: false, _wrongClock, ("Retry:MaxAutomatic", "1"), ("Storage:ConnectionString", $"Data Source={_right.DatabaseFile}"));
+        _wrong = new TestApp(worker: false, _wrongClock, ("Retry:MaxAutomatic", "1"), ("Storage:ConnectionString", _right.ConnectionString));
     }
 
     public void Dispose()
@@ -28,7 +28,7 @@ public sealed class StorageClockTests : IDisposable
         _right.Dispose();
     }
 
-    [SqliteFact]
+    [Fact]
     public async Task A_node_whose_clock_is_an_hour_ahead_takes_no_job_from_others_and_starts_none_early()
     {
         var planned = await _right.ScheduleAsync(start: Start.AddMinutes(30));
@@ -50,7 +50,7 @@ public sealed class StorageClockTests : IDisposable
         Assert.Equal([JobStatus.Scheduled, JobStatus.InProgress, JobStatus.Failed], await StatusesAsync(planned, running, failed));
     }
 
-    [SqliteFact]
+    [Fact]
     public async Task What_a_node_whose_clock_is_an_hour_ahead_gives_back_is_due_at_once()
     {
         _wrongClock.TimeOfDay = Start.AddHours(1);
@@ -63,7 +63,7 @@ public sealed class StorageClockTests : IDisposable
         Assert.Equal(Start, claim.Job.UpdatedAt);
     }
 
-    [SqliteFact]
+    [Fact]
     public async Task A_jump_of_the_clock_is_followed_only_if_it_lasts()
     {
         var clock = _wrong.Services.GetRequiredService<StorageClock>();

@@ -1,0 +1,15 @@
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImportGraph.Tests.Hosting;
+
+internal static class Interceptors
+{
+    /// <summary>Lets an interceptor see what the server does with its database, whichever that is.</summary>
+    public static void Intercept(this IServiceCollection services, IInterceptor interceptor)
+    {
+        services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(interceptor));
+        services.ConfigureDbContext<SqlServerContext>(options => options.AddInterceptors(interceptor));
+    }
+}
