@@ -6,6 +6,7 @@ using ImportGraph.Lifecycle;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Lifecycle;
 using ImportGraph.Server.Security;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server;
 
@@ -17,6 +18,7 @@ internal sealed partial class Mutation
         [FromServices] ImportLifecycle lifecycle,
         [FromServices] Viewer viewer,
         [FromServices] Audit audit,
+        [FromServices] IOptions<LimitOptions> limits,
         CancelImportsInput input,
         CancellationToken cancellationToken)
     {
@@ -29,7 +31,7 @@ internal sealed partial class Mutation
 
         var request = new CancelRequest(viewer.Caller.Name, InputText.Clean(input.Reason));
         var change = audit.Of(
-            await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost), request, cancellationToken),
+            await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost, limits.Value), request, cancellationToken),
             input.DryRun,
             JobStatus.Cancelled);
         return change.Error is { } error

@@ -2,6 +2,7 @@ using GraphQL.Types;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
+using ImportGraph.Server.Execution;
 using ImportGraph.Server.Listing;
 
 namespace ImportGraph.Server.Lifecycle;
@@ -23,22 +24,24 @@ internal sealed record ImportSelection(IReadOnlyList<string>? Ids, WrittenFilter
 
     /// <summary>What is done to them.</summary>
     /// <exception cref="InvalidInputException">The filter is too large, or the number negative.</exception>
-    public BulkRequest Request(bool dryRun, int? expectAtMost)
+    public BulkRequest Request(bool dryRun, int? expectAtMost, LimitOptions limits)
     {
         InputLimits.CheckRange("expectAtMost", expectAtMost ?? 0, 0, int.MaxValue);
+        // In half of its time, so that the other half is left for the answer.
+        var within = limits.RequestTime / 2;
         if (Ids is not null)
         {
             var known = Ids.Select(id => Guid.TryParse(id, out var guid) ? guid : (Guid?)null).OfType<Guid>().Distinct().ToList();
-            return new BulkRequest(jobs => jobs.Where(job => known.Contains(job.Id)), Ids.Distinct().Count(), dryRun, expectAtMost);
+            return new BulkRequest(jobs => jobs.Where(job => known.Contains(job.Id)), Ids.Distinct().Count(), dryRun, expectAtMost, within);
         }
 
         if (Where is null)
         {
-            return new BulkRequest(jobs => jobs, Asked: null, dryRun, expectAtMost);
+            return new BulkRequest(jobs => jobs, Asked: null, dryRun, expectAtMost, within);
         }
 
         var matches = Where.Filter.ToExpression<ImportJob>();
-        return new BulkRequest(jobs => jobs.Where(matches), Asked: null, dryRun, expectAtMost);
+        return new BulkRequest(jobs => jobs.Where(matches), Asked: null, dryRun, expectAtMost, within);
     }
 }
 

@@ -6,6 +6,7 @@ using ImportGraph.Lifecycle;
 using ImportGraph.Server.Execution;
 using ImportGraph.Server.Lifecycle;
 using ImportGraph.Server.Security;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server;
 
@@ -14,7 +15,7 @@ internal sealed partial class Mutation
     /// <summary>Retry everything that matches, not only the page in view. With a dry run.</summary>
     [Needs(Scopes.Write)]
     public static async Task<RetryImportsPayload> RetryImports(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, RetryImportsInput input, CancellationToken cancellationToken)
+        [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, [FromServices] IOptions<LimitOptions> limits, RetryImportsInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         if (input.Selection.Check() is { } invalid)
@@ -25,7 +26,7 @@ internal sealed partial class Mutation
 
         var change = audit.Of(
             await lifecycle.RetryAllAsync(
-                input.Selection.Request(input.DryRun, input.ExpectAtMost), input.Force, InputText.Clean(input.Reason), viewer.Caller.Name, cancellationToken),
+                input.Selection.Request(input.DryRun, input.ExpectAtMost, limits.Value), input.Force, InputText.Clean(input.Reason), viewer.Caller.Name, cancellationToken),
             input.DryRun,
             JobStatus.Scheduled);
         return change.Error is { } error

@@ -58,37 +58,46 @@ public sealed partial class ImportLifecycle
                 var progress = await work(db, token);
                 // Behind the work: whoever reads what changed since a time counts on its being stored soon after.
                 var now = Now;
-                var advanced = await db.Jobs.Where(LeaseGuard.Of(lease)).ExecuteUpdateAsync(
+                var advanced = await db.Jobs.Where(LeaseGuard.Of(lease)).TryUpdateAsync(
                     set => set
                         .Changed(now)
                         .Counted(progress.Results)
-                        .SetProperty(j => j.CurrentOperation, TextCut.Cut(progress.Operation, ImportJob.MaxTextLength))
-                        .SetProperty(j => j.Total, progress.Total)
-                        .SetProperty(j => j.Percentage, Percentage.OfUnfinished(progress.Results.Processed, progress.Total))
-                        .SetProperty(j => j.EstimatedCompletion, progress.EstimatedCompletion)
-                        .SetProperty(j => j.Checkpoint, progress.Checkpoint)
-                        .SetProperty(j => j.BytesProcessed, progress.Bytes == null ? null : progress.Bytes.Value.Processed)
-                        .SetProperty(j => j.BytesTotal, progress.Bytes == null ? null : progress.Bytes.Value.Total)
-                        .SetProperty(j => j.IssuesLeftOut, progress.IssuesLeftOut)
+                        .Set(j => j.CurrentOperation, TextCut.Cut(progress.Operation, ImportJob.MaxTextLength))
+                        .Set(j => j.Total, progress.Total)
+                        .Set(j => j.Percentage, Percentage.OfUnfinished(progress.Results.Processed, progress.Total))
+                        .Set(j => j.EstimatedCompletion, progress.EstimatedCompletion)
+                        .Set(j => j.Checkpoint, progress.Checkpoint)
+                        .Set(j => j.BytesProcessed, progress.Bytes == null ? null : progress.Bytes.Value.Processed)
+                        .Set(j => j.BytesTotal, progress.Bytes == null ? null : progress.Bytes.Value.Total)
+                        .Set(j => j.IssuesLeftOut, progress.IssuesLeftOut)
                         .SetProperty(j => j.IssuesFrom, j => progress.FromStart ? j.Attempt : j.IssuesFrom)
                         .Active(now, lease.Duration),
                     token);
-                return advanced == 0 ? null : lease.JobKey;
+                return advanced ? lease.JobKey : null;
             },
             cancellationToken);
 
     /// <summary>Extends a lease: says that the worker is alive. Usually no change that anybody would see, so nothing is published.</summary>
-    /// <returns>The job as it is now; null if the lease was lost.</returns>
-    public async Task<ImportJob?> HeartbeatAsync(ImportLease lease, CancellationToken cancellationToken)
+    /// <param name="claim">The worker's claim, with the job as it was read last.</param>
+    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    /// <returns>The job as it is now, read only if it has changed; null if the lease was lost.</returns>
+    public async Task<ImportJob?> HeartbeatAsync(ImportClaim claim, CancellationToken cancellationToken)
     {
-        var job = await contexts.ChangeAsync(
-            async (db, token) =>
+        var lease = claim.Lease;
+        var job = claim.Job;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            var held = db.Jobs.Where(LeaseGuard.Of(lease));
+            if (!await BeatAsync(held.Where(j => j.Version == job.Version)))
             {
-                var now = Now;
-                await db.Jobs.Where(LeaseGuard.Of(lease)).ExecuteUpdateAsync(set => set.Leased(now, lease.Duration), token);
-                return await db.Jobs.AsNoTracking().Where(LeaseGuard.Of(lease)).SingleOrDefaultAsync(token);
-            },
-            cancellationToken);
+                job = await BeatAsync(held) ? await held.AsNoTracking().SingleOrDefaultAsync(cancellationToken) : null;
+            }
+
+            // Sent again after a lost connection, it does no harm.
+            Task<bool> BeatAsync(IQueryable<ImportJob> jobs) =>
+                db.ExecuteAsync(token => jobs.TryUpdateAsync(set => set.Leased(Now, lease.Duration), token), cancellationToken);
+        }
+
         // It was pushed to subscribers as stalled, so its recovery is pushed, too.
         return job is { IsOverdue: true } ? await RecoverAsync(lease, cancellationToken) ?? job : job;
     }

@@ -10,14 +10,14 @@ public sealed partial class ImportLifecycle
     /// <param name="id">The job.</param>
     /// <param name="expectedVersion">Refuse where it has changed since; null where that does not matter.</param>
     /// <param name="allowedFrom">The statuses in which the change is possible.</param>
-    /// <param name="change">The guarded UPDATE, of the one row at most that it is given.</param>
+    /// <param name="change">The guarded UPDATE, of the one row at most that it is given, which was in the status that it is given.</param>
     /// <param name="otherwise">The answer where it changed nothing in an allowed status; null: it is made anew.</param>
     /// <param name="cancellationToken">Gives up before anything is changed.</param>
     private async Task<JobChange> AskAsync(
         Guid id,
         long? expectedVersion,
         IReadOnlyList<JobStatus> allowedFrom,
-        Func<ImportGraphContext, IQueryable<ImportJob>, DateTimeOffset, CancellationToken, Task<int>> change,
+        Func<ImportGraphContext, IQueryable<ImportJob>, JobStatus, DateTimeOffset, CancellationToken, Task<int>> change,
         Func<ImportJob, JobChange?> otherwise,
         CancellationToken cancellationToken)
     {
@@ -28,7 +28,8 @@ public sealed partial class ImportLifecycle
                 async (db, token) =>
                 {
                     var job = db.Jobs.Where(j => j.Id == id && (expectedVersion == null || j.Version == expectedVersion));
-                    if (await job.Select(j => new { j.Key, j.Status }).SingleOrDefaultAsync(token) is not { } found || await change(db, job, Now, token) == 0)
+                    if (await job.Select(j => new { j.Key, j.Status }).SingleOrDefaultAsync(token) is not { } found
+                        || await change(db, job, found.Status, Now, token) <= 0)
                     {
                         return null;
                     }

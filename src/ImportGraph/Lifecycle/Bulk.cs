@@ -8,8 +8,10 @@ namespace ImportGraph.Lifecycle;
 /// <param name="Select">Which jobs, of all.</param>
 /// <param name="Asked">How many of them were named one by one; null where they were not.</param>
 /// <param name="DryRun">Only say what would be done.</param>
-/// <param name="ExpectAtMost">Refuse where more are selected than the caller expects.</param>
-public sealed record BulkRequest(Func<IQueryable<ImportJob>, IQueryable<ImportJob>> Select, int? Asked, bool DryRun, int? ExpectAtMost);
+/// <param name="ExpectAtMost">Refuse if more are selected than the caller expects.</param>
+/// <param name="Within">How long it may take: what is not changed by then is left alone. Null: as long as it takes.</param>
+public sealed record BulkRequest(
+    Func<IQueryable<ImportJob>, IQueryable<ImportJob>> Select, int? Asked, bool DryRun, int? ExpectAtMost, TimeSpan? Within = null);
 
 /// <summary>What became of a change of many jobs.</summary>
 /// <param name="Matched">How many were selected.</param>
@@ -48,7 +50,7 @@ public sealed partial class ImportLifecycle
             : null,
         (_, jobs, now, token) => jobs
             .Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
-            .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason, requestedBy).SetProperty(j => j.AutomaticRetries, 0), token),
+            .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason, requestedBy).Set(j => j.AutomaticRetries, 0), token),
         cancellationToken);
 
     /// <summary>
@@ -64,15 +66,18 @@ public sealed partial class ImportLifecycle
             : !CancellableFrom.Contains(kind.Status) ? Conflict(kind.Status)
             : kind.Asked ? ("CANCEL_REQUESTED", "It was asked to stop already.")
             : null,
-        (db, jobs, now, token) => CancelAsync(db, jobs, request, now, token),
+        async (db, jobs, now, token) =>
+            await CancelAsync(db, jobs, JobStatus.Scheduled, request, now, token)
+            + await CancelAsync(db, jobs, JobStatus.InProgress, request, now, token)
+            + await CancelAsync(db, jobs, JobStatus.Failed, request, now, token),
         cancellationToken);
 
     private static (string Code, string Message) Conflict(JobStatus status) => ("IMPORT_STATE_CONFLICT", $"Not possible while a job is {StatusLabel.Of(status)}.");
 
     /// <summary>
     /// Changes jobs in ranges, each in a transaction of its own. The jobs that were counted are the ones that are changed: one that
-    /// comes to match meanwhile is not among them. If the database fails half-way, the ranges so far are changed, and the same request
-    /// does the rest.
+    /// comes to match meanwhile is not among them. If the time is over or the database fails half-way, the result says how far it got,
+    /// and the same request does the rest.
     /// </summary>
     private async Task<BulkChange> ChangeAllAsync(
         BulkRequest request,
@@ -101,14 +106,29 @@ public sealed partial class ImportLifecycle
             return new BulkChange(matched, possible, skipped);
         }
 
+        var began = clock.GetTimestamp();
         var changed = 0L;
         foreach (var range in (await KeysAsync(request, limit, cancellationToken)).Chunk(BulkRange))
         {
-            // What has begun is brought to its end.
-            changed += await ChangeRangeAsync(request, range, change, changed == 0 ? cancellationToken : CancellationToken.None);
+            if (changed > 0 && clock.GetElapsedTime(began) > request.Within)
+            {
+                return Stopped("REQUEST_TIMEOUT", "The time of the request was over before these jobs were reached. The same request changes them.");
+            }
+
+            try
+            {
+                // What has begun is brought to its end, even if nobody waits for it any more.
+                changed += await ChangeRangeAsync(request, range, change, changed == 0 ? cancellationToken : CancellationToken.None);
+            }
+            catch (Exception fault) when (changed > 0 && StorageFault.Of(fault) is not null)
+            {
+                return Stopped(StorageFault.Of(fault)!.Code, "The database failed before these jobs were changed. The same request changes them.");
+            }
         }
 
         return new BulkChange(matched, changed, skipped);
+
+        BulkChange Stopped(string code, string message) => new(matched, changed, [.. skipped, new BulkSkip(code, message, possible - changed)]);
     }
 
     private async Task<int> ChangeRangeAsync(
@@ -126,7 +146,7 @@ public sealed partial class ImportLifecycle
                 {
                     await db.Jobs
                         .Where(j => keys.Contains(j.Key) && j.UpdatedAt == began)
-                        .ExecuteUpdateAsync(set => set.SetProperty(j => j.UpdatedAt, now), token);
+                        .ExecuteUpdateAsync(set => set.Set(j => j.UpdatedAt, now), token);
                 }
 
                 return made > 0 ? new RangeChange(made) : null;

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,9 +7,6 @@ namespace ImportGraph.Lifecycle;
 public sealed partial class ImportLifecycle
 {
     private static readonly IReadOnlyList<JobStatus> CancellableFrom = [JobStatus.Scheduled, JobStatus.InProgress];
-
-    /// <summary>A job that failed, and that will be retried by itself.</summary>
-    private static readonly Expression<Func<ImportJob, bool>> RetryIsPlanned = j => j.Status == JobStatus.Failed && j.RetryAt != null;
 
     /// <summary>
     /// Ends a scheduled job at once. The worker of a running one is asked to stop after its current item, and its results are kept.
@@ -25,21 +21,24 @@ public sealed partial class ImportLifecycle
         id,
         expectedVersion,
         CancellableFrom,
-        (db, job, now, token) => CancelAsync(db, job, request, now, token),
+        (db, job, status, now, token) => CancelAsync(db, job, status, request, now, token),
         job => job.CancelRequestedAt is null ? (JobChange?)null : job,
         cancellationToken);
 
-    /// <summary>Cancels those of the jobs that can be.</summary>
+    /// <summary>Cancels those of the jobs in a status that can be: of the failed ones, those that would be retried by themselves.</summary>
     /// <returns>How many.</returns>
-    private static async Task<int> CancelAsync(
-        ImportGraphContext db, IQueryable<ImportJob> jobs, CancelRequest request, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await jobs
-            .Where(j => j.Status == JobStatus.Scheduled)
-            .ExecuteUpdateAsync(set => set.Changed(now).CancelledBeforeStart(db, request, now), cancellationToken)
-        + await jobs
-            .Where(j => j.Status == JobStatus.InProgress && j.CancelRequestedAt == null)
-            .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).SetProperty(j => j.CancelRequestedAt, now), cancellationToken)
-        + await jobs
-            .Where(RetryIsPlanned)
-            .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).SetProperty(j => j.RetryAt, (DateTimeOffset?)null), cancellationToken);
+    private static Task<int> CancelAsync(
+        ImportGraphContext db, IQueryable<ImportJob> jobs, JobStatus status, CancelRequest request, DateTimeOffset now, CancellationToken cancellationToken) => status switch
+        {
+            JobStatus.Scheduled => jobs
+                .Where(j => j.Status == JobStatus.Scheduled)
+                .ExecuteUpdateAsync(set => set.Changed(now).CancelledBeforeStart(db, request, now), cancellationToken),
+            JobStatus.InProgress => jobs
+                .Where(j => j.Status == JobStatus.InProgress && j.CancelRequestedAt == null)
+                .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).Set(j => j.CancelRequestedAt, now), cancellationToken),
+            JobStatus.Failed => jobs
+                .Where(j => j.Status == JobStatus.Failed && j.RetryAt != null)
+                .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).Set(j => j.RetryAt, (DateTimeOffset?)null), cancellationToken),
+            _ => Task.FromResult(0),
+        };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
@@ -53,58 +54,58 @@ public sealed partial class ImportLifecycle
             var (key, id, attempt) = due[Random.Shared.Next(due.Count)];
             var token = Guid.NewGuid();
             var location = logFile(id, attempt + 1);
-            var job = await ChangeAsync(
+            var claimed = await ChangeAsync(
                 async (db, ct) =>
                 {
                     var now = Now;
-                    var claimed = await db.Jobs
+                    var taken = await db.Jobs
                         .Where(j => j.Key == key && j.Status == JobStatus.Scheduled && j.Attempt == attempt)
-                        .ExecuteUpdateAsync(
+                        .TryUpdateAsync(
                             set => set
                                 .Changed(now)
-                                .SetProperty(j => j.Status, JobStatus.InProgress)
-                                .SetProperty(j => j.StartTime, now)
-                                .SetProperty(j => j.CurrentOperation, "Starting")
-                                .SetProperty(j => j.Total, (long?)null)
-                                .SetProperty(j => j.Percentage, (double?)null)
-                                .SetProperty(j => j.Processed, 0L)
-                                .SetProperty(j => j.Attempt, attempt + 1)
+                                .Set(j => j.Status, JobStatus.InProgress)
+                                .Set(j => j.StartTime, now)
+                                .Set(j => j.CurrentOperation, "Starting")
+                                .Set(j => j.Total, (long?)null)
+                                .Set(j => j.Percentage, (double?)null)
+                                .Set(j => j.Processed, 0L)
+                                .Set(j => j.Attempt, attempt + 1)
                                 // Without a checkpoint it begins at the start of the package: issues so far are history, and its rate counts from now.
                                 .SetProperty(j => j.IssuesFrom, j => j.Checkpoint == null ? attempt + 1 : j.IssuesFrom)
                                 .SetProperty(j => j.IssuesLeftOut, j => j.Checkpoint == null ? 0 : j.IssuesLeftOut)
                                 .SetProperty(j => j.MeasuredSince, j => j.Checkpoint == null ? now : null)
                                 .SetProperty(j => j.MeasuredFrom, j => j.Checkpoint == null ? 0 : null)
-                                .SetProperty(j => j.LogFileLocation, location)
-                                .SetProperty(j => j.Worker, worker)
-                                .SetProperty(j => j.LeaseToken, token)
-                                .SetProperty(j => j.LeaseSeconds, (int)lease.TotalSeconds)
+                                .Set(j => j.LogFileLocation, location)
+                                .Set(j => j.Worker, worker)
+                                .Set(j => j.LeaseToken, token)
+                                .Set(j => j.LeaseSeconds, (int)lease.TotalSeconds)
                                 .Active(now, lease),
                             ct);
-                    if (claimed == 0)
+                    if (!taken)
                     {
                         return null;
                     }
 
-                    var next = await db.Jobs.Where(j => j.Key == key).Select(j => new { j.NextTrigger, j.NextReason, j.NextRequestedBy }).SingleAsync(ct);
+                    var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, ct);
                     db.Attempts.Add(new ImportAttempt
                     {
                         JobKey = key,
                         Number = attempt + 1,
-                        Trigger = next.NextTrigger,
-                        Reason = next.NextReason,
-                        RequestedBy = next.NextRequestedBy,
+                        Trigger = job.NextTrigger,
+                        Reason = job.NextReason,
+                        RequestedBy = job.NextRequestedBy,
                         Worker = worker,
                         StartedAt = now,
                         Status = JobStatus.InProgress,
                         LogFileLocation = location,
                     });
                     await db.SaveChangesAsync(ct);
-                    return key;
+                    return job;
                 },
                 cancellationToken);
-            if (job is not null)
+            if (claimed is not null)
             {
-                return new ImportClaim(job, new ImportLease(key, token, lease));
+                return new ImportClaim(claimed, new ImportLease(key, token, lease));
             }
         }
     }

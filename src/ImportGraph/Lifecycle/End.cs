@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -18,14 +19,14 @@ public sealed partial class ImportLifecycle
             last,
             _ => new AttemptEnd(JobStatus.Successful, EndReason.Completed),
             (set, job, now) => set
-                .SetProperty(j => j.Status, JobStatus.Successful)
-                .SetProperty(j => j.EndReason, EndReason.Completed)
-                .SetProperty(j => j.CompletionTime, now)
-                .SetProperty(j => j.CurrentOperation, "Completed")
-                .SetProperty(j => j.Total, last.Total ?? job.Total ?? job.Processed)
+                .Set(j => j.Status, JobStatus.Successful)
+                .Set(j => j.EndReason, EndReason.Completed)
+                .Set(j => j.CompletionTime, now)
+                .Set(j => j.CurrentOperation, "Completed")
+                .Set(j => j.Total, last.Total ?? job.Total ?? job.Processed)
                 // What follows the last item is read, too.
-                .SetProperty(j => j.BytesProcessed, job.BytesTotal)
-                .SetProperty(j => j.Percentage, Percentage.Complete),
+                .Set(j => j.BytesProcessed, job.BytesTotal)
+                .Set(j => j.Percentage, Percentage.Complete),
             cancellationToken);
 
     /// <summary>Ends a job that cannot go on. It is retried by itself later, where that is wanted and may help.</summary>
@@ -60,7 +61,7 @@ public sealed partial class ImportLifecycle
             LeaseGuard.Of(lease).And(j => j.CancelRequestedAt == null),
             last,
             _ => new AttemptEnd(JobStatus.Scheduled),
-            (set, _, now) => set.Queued(AttemptTrigger.WorkerRecovery).SetProperty(j => j.StartTime, now),
+            (set, _, now) => set.Queued(AttemptTrigger.WorkerRecovery).Set(j => j.StartTime, now),
             cancellationToken)
         ?? await CancelAttemptAsync(LeaseGuard.Of(lease).And(j => j.CancelRequestedAt != null), last, cancellationToken);
 
@@ -80,9 +81,9 @@ public sealed partial class ImportLifecycle
             _ => new AttemptEnd(JobStatus.Failed, reason, failure),
             (set, job, now) => set
                 .Failed(failure, now, RetryTimeFor(job, failure, now))
-                .SetProperty(j => j.Status, JobStatus.Failed)
-                .SetProperty(j => j.EndReason, reason)
-                .SetProperty(j => j.CurrentOperation, "Failed"),
+                .Set(j => j.Status, JobStatus.Failed)
+                .Set(j => j.EndReason, reason)
+                .Set(j => j.CurrentOperation, "Failed"),
             cancellationToken);
 
     private DateTimeOffset? RetryTimeFor(ImportJob job, ImportFailure failure, DateTimeOffset now) =>
@@ -110,13 +111,13 @@ public sealed partial class ImportLifecycle
 
                 last.AddTo(job);
                 var end = endOf(job);
-                if (await db.Jobs.Where(guard).ExecuteUpdateAsync(
+                if (!await db.Jobs.Where(guard).TryUpdateAsync(
                     setters =>
                     {
                         last.Apply(setters, job, end.Status);
                         set(setters.Changed(now).Unleased(), job, now);
                     },
-                    token) == 0)
+                    token))
                 {
                     return null;
                 }
@@ -125,21 +126,21 @@ public sealed partial class ImportLifecycle
                     .Where(a => a.JobKey == job.Key && a.Number == job.Attempt)
                     .ExecuteUpdateAsync(
                         setters => setters
-                            .SetProperty(a => a.EndedAt, now)
-                            .SetProperty(a => a.Status, end.Status)
-                            .SetProperty(a => a.EndReason, end.Reason)
-                            .SetProperty(a => a.Processed, job.Processed)
-                            .SetProperty(a => a.Total, end.Status is JobStatus.Successful ? last.Total ?? job.Total ?? job.Processed : job.Total)
-                            .SetProperty(a => a.Successful, job.Successful)
-                            .SetProperty(a => a.Warnings, job.Warnings)
-                            .SetProperty(a => a.Errors, job.Errors)
-                            .SetProperty(a => a.IssuesLeftOut, job.IssuesLeftOut)
-                            .SetProperty(a => a.LogFileLocation, job.LogFileLocation)
-                            .SetProperty(a => a.Error, end.Failure?.Message)
-                            .SetProperty(a => a.FailureCode, end.Failure?.Code)
-                            .SetProperty(a => a.FailureCategory, end.Failure?.Category)
-                            .SetProperty(a => a.FailureFingerprint, end.Failure?.Fingerprint)
-                            .SetProperty(a => a.Retryable, end.Failure?.Retryable),
+                            .Set(a => a.EndedAt, now)
+                            .Set(a => a.Status, end.Status)
+                            .Set(a => a.EndReason, end.Reason)
+                            .Set(a => a.Processed, job.Processed)
+                            .Set(a => a.Total, end.Status is JobStatus.Successful ? last.Total ?? job.Total ?? job.Processed : job.Total)
+                            .Set(a => a.Successful, job.Successful)
+                            .Set(a => a.Warnings, job.Warnings)
+                            .Set(a => a.Errors, job.Errors)
+                            .Set(a => a.IssuesLeftOut, job.IssuesLeftOut)
+                            .Set(a => a.LogFileLocation, job.LogFileLocation)
+                            .Set(a => a.Error, end.Failure?.Message)
+                            .Set(a => a.FailureCode, end.Failure?.Code)
+                            .Set(a => a.FailureCategory, end.Failure?.Category)
+                            .Set(a => a.FailureFingerprint, end.Failure?.Fingerprint)
+                            .Set(a => a.Retryable, end.Failure?.Retryable),
                         token);
                 return job.Key;
             },
@@ -175,18 +176,18 @@ public readonly record struct LastReport(JobResults? Results = null, string? Che
             set.Counted(results);
             if (status is JobStatus.Failed or JobStatus.Cancelled)
             {
-                set.SetProperty(j => j.Percentage, job.Percentage);
+                set.Set(j => j.Percentage, job.Percentage);
             }
         }
 
         if (Checkpoint is { } checkpoint)
         {
-            set.SetProperty(j => j.Checkpoint, checkpoint);
+            set.Set(j => j.Checkpoint, checkpoint);
         }
 
         if (LogFileLocation is { } location)
         {
-            set.SetProperty(j => j.LogFileLocation, location);
+            set.Set(j => j.LogFileLocation, location);
         }
     }
 }

@@ -27,24 +27,23 @@ public sealed partial class ImportLifecycle(
     private static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
     /// <summary>Runs one transition in a transaction, and publishes the job it leaves behind.</summary>
-    /// <param name="transition">Changes the database and returns the key of the job it changed; null where it was refused. It may be called again.</param>
+    /// <param name="transition">Changes the database and returns the key of the job it changed; null if it was refused. It may be called again.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    /// <returns>The job as it is now; null where the transition was refused, and then nothing was changed.</returns>
-    private async Task<ImportJob?> ChangeAsync(
-        Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken)
+    /// <returns>The job as it is now; null if the transition was refused, and then nothing was changed.</returns>
+    private Task<ImportJob?> ChangeAsync(Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken) => ChangeAsync(
+        async (db, token) => await transition(db, token) is { } key ? await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token) : null,
+        cancellationToken);
+
+    /// <summary>Runs one transition that returns the job as it left it.</summary>
+    private async Task<ImportJob?> ChangeAsync(Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, CancellationToken cancellationToken)
     {
         var changed = await contexts.ChangeAsync(
             async (db, token) =>
             {
-                if (await transition(db, token) is not { } key)
+                var job = await transition(db, token);
+                if (job is not null && Now is var now && now - job.UpdatedAt > LongestChange)
                 {
-                    return null;
-                }
-
-                var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token);
-                if (Now is var now && now - job.UpdatedAt > LongestChange)
-                {
-                    await db.Jobs.Where(j => j.Key == key).ExecuteUpdateAsync(set => set.SetProperty(j => j.UpdatedAt, now), token);
+                    await db.Jobs.Where(j => j.Key == job.Key).ExecuteUpdateAsync(set => set.Set(j => j.UpdatedAt, now), token);
                     job.UpdatedAt = now;
                 }
 
@@ -69,35 +68,35 @@ internal static class Assignments
     /// <summary>What every change of a job sets.</summary>
     public static UpdateSettersBuilder<ImportJob> Changed(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now) => set
         .SetProperty(j => j.Version, j => j.Version + 1)
-        .SetProperty(j => j.UpdatedAt, now);
+        .Set(j => j.UpdatedAt, now);
 
     /// <summary>The worker has shown progress: its lease holds for another while, and nothing about it is overdue.</summary>
     public static UpdateSettersBuilder<ImportJob> Active(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
         .Leased(now, duration)
-        .SetProperty(j => j.IsOverdue, false);
+        .Set(j => j.IsOverdue, false);
 
     /// <summary>The worker is alive: its lease holds for another while.</summary>
     public static UpdateSettersBuilder<ImportJob> Leased(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
-        .SetProperty(j => j.LeaseExpiresAt, now + duration)
-        .SetProperty(j => j.HeartbeatAt, now);
+        .Set(j => j.LeaseExpiresAt, now + duration)
+        .Set(j => j.HeartbeatAt, now);
 
     /// <summary>So many items were dealt with, and how it went with them.</summary>
     public static UpdateSettersBuilder<ImportJob> Counted(this UpdateSettersBuilder<ImportJob> set, JobResults results) => set
-        .SetProperty(j => j.Processed, results.Processed)
-        .SetProperty(j => j.Successful, results.Successful)
-        .SetProperty(j => j.Warnings, results.Warnings)
-        .SetProperty(j => j.Errors, results.Errors);
+        .Set(j => j.Processed, results.Processed)
+        .Set(j => j.Successful, results.Successful)
+        .Set(j => j.Warnings, results.Warnings)
+        .Set(j => j.Errors, results.Errors);
 
     /// <summary>Takes the job from its worker: what the worker still writes finds no row.</summary>
     public static UpdateSettersBuilder<ImportJob> Unleased(this UpdateSettersBuilder<ImportJob> set) => set
-        .SetProperty(j => j.LeaseToken, (Guid?)null)
-        .SetProperty(j => j.LeaseSeconds, (int?)null)
-        .SetProperty(j => j.ReportSequence, (long?)null)
-        .SetProperty(j => j.LeaseExpiresAt, (DateTimeOffset?)null)
-        .SetProperty(j => j.HeartbeatAt, (DateTimeOffset?)null)
-        .SetProperty(j => j.Worker, (string?)null)
-        .SetProperty(j => j.IsOverdue, false)
-        .SetProperty(j => j.EstimatedCompletion, (DateTimeOffset?)null);
+        .Set(j => j.LeaseToken, (Guid?)null)
+        .Set(j => j.LeaseSeconds, (int?)null)
+        .Set(j => j.ReportSequence, (long?)null)
+        .Set(j => j.LeaseExpiresAt, (DateTimeOffset?)null)
+        .Set(j => j.HeartbeatAt, (DateTimeOffset?)null)
+        .Set(j => j.Worker, (string?)null)
+        .Set(j => j.IsOverdue, false)
+        .Set(j => j.EstimatedCompletion, (DateTimeOffset?)null);
 
     /// <summary>
     /// Queues the job again. The checkpoint stays: the next attempt continues from it. Who cancelled it, and why, stays too. The caller
@@ -105,23 +104,23 @@ internal static class Assignments
     /// </summary>
     public static UpdateSettersBuilder<ImportJob> Queued(
         this UpdateSettersBuilder<ImportJob> set, AttemptTrigger trigger, string? reason = null, string? requestedBy = null) => set
-        .SetProperty(j => j.Status, JobStatus.Scheduled)
-        .SetProperty(j => j.PlannedStart, (DateTimeOffset?)null)
-        .SetProperty(j => j.CurrentOperation, QueuedOperation)
-        .SetProperty(j => j.Processed, 0L)
-        .SetProperty(j => j.Total, 0L)
-        .SetProperty(j => j.Percentage, 0d)
-        .SetProperty(j => j.BytesProcessed, (long?)null)
-        .SetProperty(j => j.BytesTotal, (long?)null)
-        .SetProperty(j => j.Successful, (long?)null)
-        .SetProperty(j => j.Warnings, (long?)null)
-        .SetProperty(j => j.Errors, (long?)null)
-        .SetProperty(j => j.CompletionTime, (DateTimeOffset?)null)
-        .SetProperty(j => j.EndReason, (EndReason?)null)
-        .SetProperty(j => j.CancelRequestedAt, (DateTimeOffset?)null)
-        .SetProperty(j => j.NextTrigger, trigger)
-        .SetProperty(j => j.NextReason, reason)
-        .SetProperty(j => j.NextRequestedBy, requestedBy)
+        .Set(j => j.Status, JobStatus.Scheduled)
+        .Set(j => j.PlannedStart, (DateTimeOffset?)null)
+        .Set(j => j.CurrentOperation, QueuedOperation)
+        .Set(j => j.Processed, 0L)
+        .Set(j => j.Total, 0L)
+        .Set(j => j.Percentage, 0d)
+        .Set(j => j.BytesProcessed, (long?)null)
+        .Set(j => j.BytesTotal, (long?)null)
+        .Set(j => j.Successful, (long?)null)
+        .Set(j => j.Warnings, (long?)null)
+        .Set(j => j.Errors, (long?)null)
+        .Set(j => j.CompletionTime, (DateTimeOffset?)null)
+        .Set(j => j.EndReason, (EndReason?)null)
+        .Set(j => j.CancelRequestedAt, (DateTimeOffset?)null)
+        .Set(j => j.NextTrigger, trigger)
+        .Set(j => j.NextReason, reason)
+        .Set(j => j.NextRequestedBy, requestedBy)
         .Failed(null, null);
 
     /// <summary>
@@ -133,18 +132,18 @@ internal static class Assignments
         .Queued(trigger, reason, requestedBy)
         .SetProperty(j => j.StartTime, j => j.PlannedStart > now ? j.PlannedStart : now)
         .SetProperty(j => j.ScheduledStopTime, j => j.ScheduledStopTime <= now ? null : j.ScheduledStopTime)
-        .SetProperty(j => j.Recoveries, 0);
+        .Set(j => j.Recoveries, 0);
 
     /// <summary>Ends the job before its end.</summary>
     /// <param name="set">The assignments.</param>
     /// <param name="asked">Who asked for it, and why; null if its stop time came.</param>
     /// <param name="now">When.</param>
     public static UpdateSettersBuilder<ImportJob> Cancelled(this UpdateSettersBuilder<ImportJob> set, CancelRequest? asked, DateTimeOffset now) => set
-        .SetProperty(j => j.Status, JobStatus.Cancelled)
-        .SetProperty(j => j.EndReason, asked is null ? EndReason.StopTimeReached : EndReason.CancelRequested)
-        .SetProperty(j => j.CompletionTime, now)
+        .Set(j => j.Status, JobStatus.Cancelled)
+        .Set(j => j.EndReason, asked is null ? EndReason.StopTimeReached : EndReason.CancelRequested)
+        .Set(j => j.CompletionTime, now)
         .CancelledBy(asked)
-        .SetProperty(j => j.CurrentOperation, OperationOf(asked));
+        .Set(j => j.CurrentOperation, OperationOf(asked));
 
     /// <summary>Ends a job before it started.</summary>
     /// <param name="set">The assignments.</param>
@@ -154,7 +153,7 @@ internal static class Assignments
     public static UpdateSettersBuilder<ImportJob> CancelledBeforeStart(
         this UpdateSettersBuilder<ImportJob> set, ImportGraphContext db, CancelRequest? asked, DateTimeOffset now) => set
         .Cancelled(asked, now)
-        .SetProperty(j => j.IsOverdue, false)
+        .Set(j => j.IsOverdue, false)
         .SetProperty(j => j.PlannedStart, j => j.StartTime > now ? j.StartTime : null)
         // When the last attempt started; null if there was none.
         .SetProperty(
@@ -163,8 +162,8 @@ internal static class Assignments
 
     /// <summary>Records who cancelled it last, and why.</summary>
     public static UpdateSettersBuilder<ImportJob> CancelledBy(this UpdateSettersBuilder<ImportJob> set, CancelRequest? asked) => set
-        .SetProperty(j => j.CancelledBy, asked?.By)
-        .SetProperty(j => j.CancelReason, asked?.Reason);
+        .Set(j => j.CancelledBy, asked?.By)
+        .Set(j => j.CancelReason, asked?.Reason);
 
     private static string OperationOf(CancelRequest? asked) => TextCut.Cut(
         asked is null ? "Stopped at the scheduled stop time" : asked.Reason is null ? "Cancelled" : $"Cancelled: {asked.Reason}", ImportJob.MaxTextLength);
@@ -172,11 +171,11 @@ internal static class Assignments
     /// <summary>Records a failure and when it will be retried, or that there is none.</summary>
     public static UpdateSettersBuilder<ImportJob> Failed(
         this UpdateSettersBuilder<ImportJob> set, ImportFailure? failure, DateTimeOffset? time, DateTimeOffset? retryAt = null) => set
-        .SetProperty(j => j.FailureTime, time)
-        .SetProperty(j => j.RetryAt, retryAt)
-        .SetProperty(j => j.Error, failure?.Message)
-        .SetProperty(j => j.FailureCode, failure?.Code)
-        .SetProperty(j => j.FailureCategory, failure?.Category)
-        .SetProperty(j => j.FailureFingerprint, failure?.Fingerprint)
-        .SetProperty(j => j.Retryable, failure?.Retryable);
+        .Set(j => j.FailureTime, time)
+        .Set(j => j.RetryAt, retryAt)
+        .Set(j => j.Error, failure?.Message)
+        .Set(j => j.FailureCode, failure?.Code)
+        .Set(j => j.FailureCategory, failure?.Category)
+        .Set(j => j.FailureFingerprint, failure?.Fingerprint)
+        .Set(j => j.Retryable, failure?.Retryable);
 }

@@ -1,5 +1,5 @@
 using ImportGraph.Jobs;
-using Microsoft.EntityFrameworkCore;
+using ImportGraph.Storage;
 
 namespace ImportGraph.Lifecycle;
 
@@ -47,7 +47,7 @@ public sealed partial class ImportLifecycle
             async (db, token) =>
             {
                 var now = Now;
-                return await jobs(db.Jobs).ExecuteUpdateAsync(set => set.Changed(now).SetProperty(j => j.IsOverdue, isOverdue), token) == 0 ? null : key;
+                return await jobs(db.Jobs).TryUpdateAsync(set => set.Changed(now).Set(j => j.IsOverdue, isOverdue), token) ? key : null;
             },
             cancellationToken);
 }

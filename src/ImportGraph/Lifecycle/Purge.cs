@@ -13,6 +13,9 @@ public sealed partial class ImportLifecycle
     /// <summary>Most issues that go with them, but for those of a single job.</summary>
     private const int PurgedIssues = 10_000;
 
+    /// <summary>Most marks that are deleted at once.</summary>
+    private const int PurgedMarks = 2000;
+
     /// <summary>Longer than a change is tried again.</summary>
     private static readonly TimeSpan MarkAge = TimeSpan.FromMinutes(10);
 
@@ -54,12 +57,16 @@ public sealed partial class ImportLifecycle
         return deleted;
     }
 
-    /// <summary>Deletes the marks of commits that nobody asks after any more.</summary>
+    /// <summary>Deletes the marks of commits that nobody asks for any more, in ranges that lock few rows each.</summary>
     public async Task PurgeMarksAsync(CancellationToken cancellationToken)
     {
         var before = Now - MarkAge;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Set<CommitMark>().Where(mark => mark.At < before).ExecuteDeleteAsync(cancellationToken);
+        var old = db.Set<CommitMark>().Where(mark => mark.At < before).OrderBy(mark => mark.Id).Take(PurgedMarks);
+        while (await db.ExecuteAsync(old.ExecuteDeleteAsync, cancellationToken) == PurgedMarks)
+        {
+            // There may be more.
+        }
     }
 
     /// <param name="db">The database.</param>

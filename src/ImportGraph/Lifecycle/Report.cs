@@ -89,19 +89,19 @@ public sealed partial class ImportLifecycle
                 var reported = await db.Jobs
                     .Where(LeaseGuard.Of(lease))
                     .Where(j => (j.ReportSequence == null || j.ReportSequence < report.Sequence) && (j.Processed == null || j.Processed <= processed))
-                    .ExecuteUpdateAsync(
+                    .TryUpdateAsync(
                         set =>
                         {
                             set.Changed(now).Active(now, lease.Duration)
-                                .SetProperty(j => j.ReportSequence, report.Sequence)
-                                .SetProperty(j => j.Total, total)
-                                .SetProperty(j => j.Percentage, Percentage.OfUnfinished(processed, total))
-                                .SetProperty(j => j.EstimatedCompletion, EstimateFor(before, processed, total, now))
+                                .Set(j => j.ReportSequence, report.Sequence)
+                                .Set(j => j.Total, total)
+                                .Set(j => j.Percentage, Percentage.OfUnfinished(processed, total))
+                                .Set(j => j.EstimatedCompletion, EstimateFor(before, processed, total, now))
                                 .SetProperty(j => j.MeasuredSince, j => j.MeasuredSince ?? now)
                                 .SetProperty(j => j.MeasuredFrom, j => j.MeasuredFrom ?? processed)
-                                .SetProperty(j => j.CurrentOperation, report.CurrentOperation ?? before.CurrentOperation)
-                                .SetProperty(j => j.Checkpoint, report.Checkpoint ?? before.Checkpoint)
-                                .SetProperty(j => j.LogFileLocation, report.LogFileLocation ?? before.LogFileLocation);
+                                .Set(j => j.CurrentOperation, report.CurrentOperation ?? before.CurrentOperation)
+                                .Set(j => j.Checkpoint, report.Checkpoint ?? before.Checkpoint)
+                                .Set(j => j.LogFileLocation, report.LogFileLocation ?? before.LogFileLocation);
                             if (report.Results is { } results)
                             {
                                 set.Counted(results);
@@ -109,10 +109,10 @@ public sealed partial class ImportLifecycle
                             else if (processed != before.Processed)
                             {
                                 // Results speak of all items that were dealt with: those of an earlier report no longer do.
-                                set.SetProperty(j => j.Processed, processed)
-                                    .SetProperty(j => j.Successful, (long?)null)
-                                    .SetProperty(j => j.Warnings, (long?)null)
-                                    .SetProperty(j => j.Errors, (long?)null);
+                                set.Set(j => j.Processed, processed)
+                                    .Set(j => j.Successful, (long?)null)
+                                    .Set(j => j.Warnings, (long?)null)
+                                    .Set(j => j.Errors, (long?)null);
                             }
 
                             if (restarted)
@@ -121,7 +121,7 @@ public sealed partial class ImportLifecycle
                             }
                         },
                         token);
-                if (reported == 0)
+                if (!reported)
                 {
                     return null;
                 }
@@ -140,11 +140,22 @@ public sealed partial class ImportLifecycle
         return applied is not null ? new ReportOutcome(Applied: true, applied) : await DropAsync(claim, cancellationToken);
     }
 
-    /// <summary>A report that is not stored says all the same that its worker is alive.</summary>
-    private async Task<ReportOutcome> DropAsync(ImportClaim claim, CancellationToken cancellationToken) =>
-        await HeartbeatAsync(claim.Lease, cancellationToken) is { } job
-            ? new ReportOutcome(Applied: false, job)
-            : new ReportOutcome(Applied: false, null, new LeaseLostError());
+    /// <summary>A report that is not stored still says that its worker is alive.</summary>
+    private async Task<ReportOutcome> DropAsync(ImportClaim claim, CancellationToken cancellationToken)
+    {
+        if (await HeartbeatAsync(claim, cancellationToken) is not { } job)
+        {
+            return new ReportOutcome(Applied: false, null, new LeaseLostError());
+        }
+
+        if (ReferenceEquals(job, claim.Job))
+        {
+            // It was read before the heartbeat.
+            job.LeaseExpiresAt = Now + claim.Lease.Duration;
+        }
+
+        return new ReportOutcome(Applied: false, job);
+    }
 
     private static InvalidReportError? CheckReport(ImportReport report, ImportJob before, long? processed, long? total)
     {
@@ -188,7 +199,7 @@ public sealed partial class ImportLifecycle
         var leftOut = (restarted ? 0 : job.IssuesLeftOut) + issues.Count - added.Count;
         if (leftOut != job.IssuesLeftOut)
         {
-            await db.Jobs.Where(j => j.Key == job.Key).ExecuteUpdateAsync(set => set.SetProperty(j => j.IssuesLeftOut, leftOut), cancellationToken);
+            await db.Jobs.Where(j => j.Key == job.Key).ExecuteUpdateAsync(set => set.Set(j => j.IssuesLeftOut, leftOut), cancellationToken);
         }
     }
 

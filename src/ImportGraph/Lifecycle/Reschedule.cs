@@ -1,4 +1,5 @@
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
@@ -54,12 +55,12 @@ public sealed partial class ImportLifecycle
                 id,
                 expectedVersion ?? job?.Version,
                 allowedFrom,
-                (_, same, time, token) => same.Where(j => allowedFrom.Contains(j.Status)).ExecuteUpdateAsync(
+                (_, same, _, time, token) => same.Where(j => allowedFrom.Contains(j.Status)).ExecuteUpdateAsync(
                     set => set
                         .Changed(time)
-                        .SetProperty(j => j.StartTime, newStart)
-                        .SetProperty(j => j.ScheduledStopTime, newStop)
-                        .SetProperty(j => j.IsOverdue, false),
+                        .Set(j => j.StartTime, newStart)
+                        .Set(j => j.ScheduledStopTime, newStop)
+                        .Set(j => j.IsOverdue, false),
                     token),
                 _ => null,
                 cancellationToken);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
@@ -37,7 +38,7 @@ public sealed partial class ImportLifecycle
                     _ => new AttemptEnd(JobStatus.Failed, EndReason.WorkerLost, WorkerLost),
                     (set, _, time) => set
                         .Queued(AttemptTrigger.WorkerRecovery)
-                        .SetProperty(j => j.StartTime, time)
+                        .Set(j => j.StartTime, time)
                         .SetProperty(j => j.Recoveries, j => j.Recoveries + 1),
                     token)
                 ?? await FailAttemptAsync(silent, EndReason.WorkerLost, WorkerLostForGood, default, token),
@@ -61,13 +62,14 @@ public sealed partial class ImportLifecycle
     {
         var now = Now;
         return EachDueAsync(
+            jobs => jobs.Where(j => j.Status == JobStatus.Scheduled && j.ScheduledStopTime <= now).OrderBy(j => j.ScheduledStopTime),
             j => j.Status == JobStatus.Scheduled && j.ScheduledStopTime <= now,
             (expired, key, token) => ChangeAsync(
                 async (db, ct) =>
                 {
                     var time = Now;
                     return await db.Jobs.Where(expired)
-                        .ExecuteUpdateAsync(set => set.Changed(time).CancelledBeforeStart(db, asked: null, time), ct) == 0 ? null : key;
+                        .TryUpdateAsync(set => set.Changed(time).CancelledBeforeStart(db, asked: null, time), ct) ? key : null;
                 },
                 token),
             cancellationToken);
@@ -85,8 +87,8 @@ public sealed partial class ImportLifecycle
                 async (db, ct) =>
                 {
                     var time = Now;
-                    return await db.Jobs.Where(due).ExecuteUpdateAsync(
-                        set => set.Changed(time).Retried(time, AttemptTrigger.AutomaticRetry).SetProperty(j => j.AutomaticRetries, j => j.AutomaticRetries + 1), ct) == 0 ? null : key;
+                    return await db.Jobs.Where(due).TryUpdateAsync(
+                        set => set.Changed(time).Retried(time, AttemptTrigger.AutomaticRetry).SetProperty(j => j.AutomaticRetries, j => j.AutomaticRetries + 1), ct) ? key : null;
                 },
                 token),
             cancellationToken);

@@ -1,4 +1,5 @@
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
@@ -28,8 +29,8 @@ public sealed partial class ImportLifecycle
         id,
         expectedVersion,
         RetryableFrom,
-        (_, job, now, token) => job.Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
-            .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason, requestedBy).SetProperty(j => j.AutomaticRetries, 0), token),
+        (_, job, _, now, token) => job.Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
+            .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason, requestedBy).Set(j => j.AutomaticRetries, 0), token),
         job => !force && job.Retryable == false ? new ImportNotRetryableError(job) : (JobChange?)null,
         cancellationToken);
 }

@@ -88,7 +88,7 @@ public static class RowFilterTranslation
             values.SetValue(value, next++);
         }
 
-        Expression contains = Expression.Call(ContainsValue.MakeGenericMethod(field.Type), Parameter(values, values.GetType()), field);
+        Expression contains = Expression.Call(ContainsValue.MakeGenericMethod(field.Type), QueryParameter.Of(values, values.GetType()), field);
         return filter.Field.IsNullable && filter.Values.Contains(null) ? Expression.OrElse(IsNull(field), contains) : contains;
     }
 
@@ -114,22 +114,8 @@ public static class RowFilterTranslation
     /// A value that a field is compared to. Of fields with a few values each value has SQL of its own, because a plan that is good for a
     /// rare status is bad for a common one.
     /// </summary>
-    internal static Expression Operand(object value, Type type) => HasFewValues(value) ? Expression.Constant(value, type) : Parameter(value, type);
+    internal static Expression Operand(object value, Type type) => HasFewValues(value) ? Expression.Constant(value, type) : QueryParameter.Of(value, type);
 
     /// <summary>Whether the value is written into the SQL.</summary>
     internal static bool HasFewValues(object value) => value is Enum or bool;
-
-    /// <summary>A value as a closure holds it: EF Core makes a parameter of it, so that one query plan serves all values.</summary>
-    internal static Expression Parameter(object? value, Type type)
-    {
-        var holder = Activator.CreateInstance(typeof(Holder<>).MakeGenericType(type))!;
-        holder.GetType().GetField(nameof(Holder<>.Value))!.SetValue(holder, value);
-        return Expression.Field(Expression.Constant(holder), nameof(Holder<>.Value));
-    }
-
-    /// <summary>Holds a value. Its field gives the parameter its name.</summary>
-    internal sealed class Holder<T>
-    {
-        public T Value = default!;
-    }
 }

@@ -98,7 +98,7 @@ internal sealed class RowReader<TRow>(ReadPool pool)
             foreach (DbParameter parameter in translated.Parameters)
             {
                 // EF Core numbers them in the order of the question.
-                var number = parameter.ParameterName.TrimStart('@')[nameof(RowFilterTranslation.Holder<>.Value).Length..];
+                var number = parameter.ParameterName.TrimStart('@')[QueryParameter.Name.Length..];
                 var place = number.Length == 0 ? 0 : int.Parse(number, CultureInfo.InvariantCulture);
                 if (place >= values.Count || !values[place].Value.Equals(parameter.Value))
                 {
@@ -111,12 +111,14 @@ internal sealed class RowReader<TRow>(ReadPool pool)
             return new(translated.CommandText, parameters, read);
         }
 
-        public void Make(DbCommand command)
+        public void Make(ImportGraphContext db, DbCommand command)
         {
             command.CommandText = Sql;
             foreach (var (name, sample, _) in Parameters)
             {
-                command.Parameters.Add(sample.Mapping.CreateParameter(command, name, null, nullable: true));
+                var parameter = sample.Mapping.CreateParameter(command, name, null, nullable: true);
+                db.SetSizeForAnyValue(parameter);
+                command.Parameters.Add(parameter);
             }
 
             // Else the database would read the text again each time.

@@ -92,7 +92,7 @@ internal sealed partial class AttemptWatch(
     {
         try
         {
-            var job = await lifecycle.HeartbeatAsync(claim.Lease, over);
+            var job = await lifecycle.HeartbeatAsync(claim with { Job = _job }, over);
             _lost = job is null;
             Learn(job ?? _job);
         }

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Running;
 
-/// <summary>Claims due jobs and runs them, several at once.</summary>
+/// <summary>
+/// Claims due jobs and runs them, several at once. Only one loop looks for them, however many may run: an idle process asks the database
+/// once per poll, and a process that is busy with as many jobs as it may run asks nothing.
+/// </summary>
 internal sealed partial class ImportWorker(
     ImportLifecycle lifecycle,
     StorageReady ready,
@@ -25,13 +28,9 @@ internal sealed partial class ImportWorker(
     private static readonly JobType[] AllTypes = Enum.GetValues<JobType>();
 
     private readonly string _name = $"{Environment.MachineName}:{Environment.ProcessId}";
-    private readonly SemaphoreSlim _due = new(0);
 
-    public override void Dispose()
-    {
-        _due.Dispose();
-        base.Dispose();
-    }
+    /// <summary>Ends the current wait for work.</summary>
+    private volatile TaskCompletionSource _wake = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,49 +40,78 @@ internal sealed partial class ImportWorker(
         }
 
         await ready.WaitAsync(stoppingToken);
-        events.Published += WakeForDueJob;
         // As soon as the process is asked to stop: its turn among all that stops may be too late to give a job back.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
-        await Task.WhenAll(Enumerable.Range(0, options.Value.Concurrency).Select(_ => WorkAsync(stopping.Token)));
-        events.Published -= WakeForDueJob;
+        var running = new List<Task>();
+        events.Published += WakeForDueJob;
+        try
+        {
+            await WorkAsync(running, stopping.Token);
+        }
+        finally
+        {
+            events.Published -= WakeForDueJob;
+            // They give their jobs back.
+            await Task.WhenAll(running);
+        }
     }
 
-    private async Task WorkAsync(CancellationToken stopping)
+    private async Task WorkAsync(List<Task> running, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
-            try
+            if (running.Count == options.Value.Concurrency)
             {
-                var claim = await lifecycle.ClaimAsync(_name, AllTypes, options.Value.Lease, logs.Value.FileOf, stopping);
-                pulse.Look();
-                if (claim is not null)
-                {
-                    await RunAsync(claim, stopping);
-                }
-                else
-                {
-                    await WaitAsync(stopping);
-                }
+                await Task.WhenAny(running);
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+
+            running.RemoveAll(attempt => attempt.IsCompleted);
+            // Before the look: a job that is scheduled while it is under way, and that it misses, ends the wait after it.
+            var wake = _wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (await ClaimAsync(stopping) is { } claim)
             {
-                return;
+                pulse.Start();
+                // On a thread of its own: what reads a local file, and SQLite, may hold it for long.
+                running.Add(Task.Run(() => RunAsync(claim, stopping), CancellationToken.None));
             }
-            catch (Exception fault)
+            else
             {
-                // The database may be away: a worker outlives that.
-                Log.ClaimFailed(logger, fault);
-                await WaitAsync(stopping);
+                await wake.Task.WaitAsync(TimeSpan.FromMilliseconds(options.Value.PollMilliseconds), clock, stopping)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    /// <summary>Takes a due job. Null if there is none, or if the database is away: a worker outlives that.</summary>
+    private async Task<ImportClaim?> ClaimAsync(CancellationToken stopping)
+    {
+        try
+        {
+            var claim = await lifecycle.ClaimAsync(_name, AllTypes, options.Value.Lease, logs.Value.FileOf, stopping);
+            pulse.Look();
+            return claim;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception fault)
+        {
+            Log.ClaimFailed(logger, fault);
+            return null;
         }
     }
 
     private async Task RunAsync(ImportClaim claim, CancellationToken stopping)
     {
-        pulse.Start();
         try
         {
             await executor.RunAsync(claim, stopping);
+        }
+        catch (Exception fault)
+        {
+            // Nothing is lost: the lease runs out, and the job is rescued.
+            Log.RunFailed(logger, fault, claim.Job.Id);
         }
         finally
         {
@@ -91,19 +119,11 @@ internal sealed partial class ImportWorker(
         }
     }
 
-    /// <summary>Waits until a job is scheduled in this process, or until it is time to look for those of others.</summary>
-    private async Task WaitAsync(CancellationToken stopping)
-    {
-        using var time = new CancellationTokenSource(TimeSpan.FromMilliseconds(options.Value.PollMilliseconds), clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, stopping);
-        await _due.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
     private void WakeForDueJob(ImportJob job)
     {
-        if (job.Status is JobStatus.Scheduled && _due.CurrentCount < options.Value.Concurrency)
+        if (job.Status is JobStatus.Scheduled)
         {
-            _due.Release();
+            _wake.TrySetResult();
         }
     }
 
@@ -111,5 +131,8 @@ internal sealed partial class ImportWorker(
     {
         [LoggerMessage(20, LogLevel.Error, "No job could be claimed; trying again")]
         public static partial void ClaimFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(21, LogLevel.Error, "Job {JobId} was given up by its worker; it is rescued when its lease runs out")]
+        public static partial void RunFailed(ILogger logger, Exception exception, Guid jobId);
     }
 }

@@ -1,6 +1,7 @@
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,10 +10,12 @@ namespace ImportGraph.Running;
 
 /// <summary>
 /// Looks after jobs that no worker will move any more: those of workers that are lost or do not stop, those whose stop time came before
-/// a worker did, and those that are to be retried by themselves. Those that are late or silent it points out.
+/// a worker did, and those that are to be retried by themselves. It points out those that are late or silent. Of all processes on a
+/// database only one does this at a time, with its own settings. Two at once would do no harm: what they change is guarded.
 /// </summary>
 internal sealed partial class Rescuer(
     ImportLifecycle lifecycle,
+    IDbContextFactory<ImportGraphContext> contexts,
     StorageReady ready,
     WorkMetrics metrics,
     IOptions<WorkerOptions> options,
@@ -20,7 +23,10 @@ internal sealed partial class Rescuer(
     StorageClock clock,
     ILogger<Rescuer> logger) : BackgroundService
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+    /// <summary>In periods. The holder renews its turn each period, so that one renewal may be late without another process taking over.</summary>
+    private const int TurnLength = 3;
+
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromSeconds(2);
 
     private DateTimeOffset? _noticed;
 
@@ -28,43 +34,88 @@ internal sealed partial class Rescuer(
     {
         metrics.Begin();
         await ready.WaitAsync(stoppingToken);
-        // Soon enough behind the end of a lease, whatever its length.
-        var period = options.Value.Lease / 4;
-        using var timer = new PeriodicTimer(period < Longest ? period : Longest, clock);
-        do
+        // Soon enough after the end of a lease, whatever its length.
+        var period = options.Value.Lease / 4 is var quarter && quarter < LongestPeriod ? quarter : LongestPeriod;
+        var turn = new Turn("rescue", TurnLength * period, contexts, clock);
+        using var timer = new PeriodicTimer(period, clock);
+        try
         {
-            try
+            do
             {
-                foreach (var job in await lifecycle.RescueAsync(options.Value.Recoveries, stoppingToken))
-                {
-                    metrics.LeaseTaken();
-                    Log.Rescued(logger, job.Id, job.Status);
-                }
-
-                foreach (var job in await lifecycle.FenceAsync(TimeSpan.FromSeconds(options.Value.StopGraceSeconds), stoppingToken))
-                {
-                    metrics.LeaseTaken();
-                    Log.Fenced(logger, job.Id);
-                }
-
-                foreach (var job in await lifecycle.ExpireAsync(stoppingToken))
-                {
-                    Log.Expired(logger, job.Id);
-                }
-
-                foreach (var job in await lifecycle.RetryDueAsync(stoppingToken))
-                {
-                    Log.Retried(logger, job.Id);
-                }
-
-                await NoticeOverdueAsync(stoppingToken);
+                await LookInTurnAsync(turn, stoppingToken);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(logger, fault);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        finally
+        {
+            await GiveUpAsync(turn, TurnLength * period);
+        }
+    }
+
+    private async Task LookInTurnAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var had = turn.IsMine;
+            if (!await turn.TakeAsync(cancellationToken))
+            {
+                return;
+            }
+
+            if (!had)
+            {
+                // What others noticed before is not known here.
+                _noticed = null;
+                Log.Taken(logger);
+            }
+
+            await LookAsync(cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, fault);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        foreach (var job in await lifecycle.RescueAsync(options.Value.Recoveries, cancellationToken))
+        {
+            metrics.LeaseTaken();
+            Log.Rescued(logger, job.Id, job.Status);
+        }
+
+        foreach (var job in await lifecycle.FenceAsync(TimeSpan.FromSeconds(options.Value.StopGraceSeconds), cancellationToken))
+        {
+            metrics.LeaseTaken();
+            Log.Fenced(logger, job.Id);
+        }
+
+        foreach (var job in await lifecycle.ExpireAsync(cancellationToken))
+        {
+            Log.Expired(logger, job.Id);
+        }
+
+        foreach (var job in await lifecycle.RetryDueAsync(cancellationToken))
+        {
+            Log.Retried(logger, job.Id);
+        }
+
+        await NoticeOverdueAsync(cancellationToken);
+    }
+
+    /// <summary>Lets another process look at once. Waits no longer than the turn would last by itself.</summary>
+    private async Task GiveUpAsync(Turn turn, TimeSpan patience)
+    {
+        using var time = new CancellationTokenSource(patience, clock);
+        try
+        {
+            await turn.GiveUpAsync(time.Token);
+        }
+        catch (Exception fault)
+        {
+            Log.Kept(logger, fault);
+        }
     }
 
     private async Task NoticeOverdueAsync(CancellationToken cancellationToken)
@@ -95,6 +146,12 @@ internal sealed partial class Rescuer(
 
         [LoggerMessage(38, LogLevel.Warning, "Job {JobId} is {Health}")]
         public static partial void Overdue(ILogger logger, Guid jobId, JobHealth health);
+
+        [LoggerMessage(39, LogLevel.Information, "This process now looks for lost jobs, for all processes on the database")]
+        public static partial void Taken(ILogger logger);
+
+        [LoggerMessage(45, LogLevel.Warning, "The search for lost jobs could not be left to another process at once; one takes it over soon")]
+        public static partial void Kept(ILogger logger, Exception exception);
 
         [LoggerMessage(32, LogLevel.Error, "Lost jobs could not be looked for; trying again")]
         public static partial void Failed(ILogger logger, Exception exception);

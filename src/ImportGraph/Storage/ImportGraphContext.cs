@@ -48,8 +48,17 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>Makes the tables, or brings them to this version's shape. Several processes may call it at once.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
 
+    /// <summary>Refuses a database that is set up in a way that the product cannot work with.</summary>
+    /// <exception cref="InvalidOperationException">What is wrong, and how to mend it.</exception>
+    public virtual Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>The SQL of <see cref="MigrateAsync"/>, for whoever runs it by other means.</summary>
     public virtual string MigrationScript() => this.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+
+    /// <summary>Makes a parameter of a prepared command fit for all values that it will be given.</summary>
+    public virtual void SetSizeForAnyValue(DbParameter parameter)
+    {
+    }
 
     /// <summary>Writes many rows of a table.</summary>
     public abstract RowWriter WriterOf(WrittenTable table);
@@ -58,6 +67,10 @@ public abstract class ImportGraphContext : DbContext
     /// <exception cref="OperationCanceledException">The token was signalled first.</exception>
     public virtual async Task<WriteTransaction> BeginAsync(CancellationToken cancellationToken) =>
         new(await Database.BeginTransactionAsync(cancellationToken), () => { });
+
+    /// <summary>Executes one statement that writes, in no transaction but its own. It may be executed again if the connection is lost.</summary>
+    internal virtual Task<TResult> ExecuteAsync<TResult>(Func<CancellationToken, Task<TResult>> statement, CancellationToken cancellationToken) =>
+        statement(cancellationToken);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -78,11 +91,12 @@ public abstract class ImportGraphContext : DbContext
             // Each order of the contract is read from an index. The columns after the key answer filters and counts without a look at
             // the rows. The key is named because databases would append it as the last column.
             job.HasIndex(j => new { j.Status, j.Key, j.JobType, j.Retryable }); // newest of a status; counts
-            job.HasIndex(j => new { j.Status, j.StartTime, j.Key, j.JobType, j.ScheduledStopTime }); // due jobs; a status by its start
+            job.HasIndex(j => new { j.Status, j.StartTime, j.Key, j.JobType }); // due jobs; a status by its start
             job.HasIndex(j => new { j.StartTime, j.Key, j.Status, j.JobType });
             job.HasIndex(j => j.UpdatedAt);
             job.HasIndex(j => j.CompletionTime);
             // Only jobs that have such a value are in these indexes, so they cost the others nothing.
+            job.HasIndex(j => new { j.Status, j.ScheduledStopTime }).HasFilter($"{nameof(ImportJob.ScheduledStopTime)} IS NOT NULL");
             job.HasIndex(j => j.EstimatedCompletion).HasFilter($"{nameof(ImportJob.EstimatedCompletion)} IS NOT NULL");
             job.HasIndex(j => j.FailureTime).HasFilter($"{nameof(ImportJob.FailureTime)} IS NOT NULL");
             job.HasIndex(j => j.RetryAt).HasFilter($"{nameof(ImportJob.RetryAt)} IS NOT NULL");
@@ -101,6 +115,13 @@ public abstract class ImportGraphContext : DbContext
 
         // In no order: each change writes one, and in the order of time they would all be written to the same page.
         modelBuilder.Entity<CommitMark>().ToTable("CommitMarks").HasKey(mark => mark.Id);
+
+        modelBuilder.Entity<ClusterTurn>(turn =>
+        {
+            turn.ToTable("ClusterTurns");
+            turn.HasKey(t => t.Name);
+            turn.Property(t => t.Name).HasMaxLength(ClusterTurn.MaxNameLength);
+        });
 
         modelBuilder.Entity<ImportAttempt>(attempt =>
         {

@@ -92,6 +92,7 @@ internal sealed partial class MigrationAtStart(
             throw new StorageUnavailableException("The tables are not of this version yet: the command \"migrate\" makes them so.");
         }
 
+        await db.CheckAsync(cancellationToken);
         // Before anything asks what is due.
         time.Set(await db.TimeAsync(clock, cancellationToken));
     }

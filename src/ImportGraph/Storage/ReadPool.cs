@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -53,7 +54,7 @@ internal sealed class ReadPool(IDbContextFactory<ImportGraphContext> contexts, I
             await reader.OpenAsync(cancellationToken);
             return await reader.Db.ReadAsync(token => read(reader, token), cancellationToken);
         }
-        catch (DbException)
+        catch (Exception fault) when (fault is DbException or StorageUnavailableException)
         {
             await reader.CloseAsync();
             throw;
@@ -80,7 +81,7 @@ internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPo
     public ImportGraphContext Db => db;
 
     public Task OpenAsync(CancellationToken cancellationToken) =>
-        db.Database.GetDbConnection().State is System.Data.ConnectionState.Open ? Task.CompletedTask : db.Database.OpenConnectionAsync(cancellationToken);
+        db.Database.GetDbConnection().State is ConnectionState.Open ? Task.CompletedTask : db.Database.OpenConnectionAsync(cancellationToken);
 
     /// <summary>Gives the connection up, and with it what was prepared on it.</summary>
     public async Task CloseAsync()
@@ -90,7 +91,7 @@ internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPo
     }
 
     /// <summary>The command of a key, made where there is none yet.</summary>
-    public DbCommand Command(string key, Action<DbCommand> make)
+    public DbCommand Command(string key, Action<ImportGraphContext, DbCommand> make)
     {
         if (!_commands.TryGetValue(key, out var command))
         {
@@ -100,7 +101,7 @@ internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPo
             }
 
             command = db.Database.GetDbConnection().CreateCommand();
-            make(command);
+            make(db, command);
             _commands.Add(key, command);
         }
 
@@ -108,10 +109,17 @@ internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPo
     }
 
     /// <summary>Sends a command to the database.</summary>
-    public Task<DbDataReader> ExecuteAsync(DbCommand command, CancellationToken cancellationToken)
+    public async Task<DbDataReader> ExecuteAsync(DbCommand command, CancellationToken cancellationToken)
     {
         Log.Executing(logger, command.CommandText);
-        return command.ExecuteReaderAsync(cancellationToken);
+        try
+        {
+            return await command.ExecuteReaderAsync(cancellationToken);
+        }
+        catch (InvalidOperationException closed) when (command.Connection?.State is not ConnectionState.Open)
+        {
+            throw new StorageUnavailableException(closed.Message, closed);
+        }
     }
 
     public ValueTask DisposeAsync()

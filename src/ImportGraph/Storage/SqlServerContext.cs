@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using ImportGraph.Jobs;
 using ImportGraph.Storage.Writing;
@@ -15,11 +16,18 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     /// <summary>Compares code points, whatever the database's own collation.</summary>
     private const string ToTheLetter = "Latin1_General_100_BIN2";
 
+    /// <summary>The bit of <c>@@OPTIONS</c>.</summary>
+    private const int NoCount = 512;
+    /// <summary>Longer than every column that a text is compared to, so a text that is cut off here is still in none of them.</summary>
+    private const int LongestCompared = 4000;
+
+    private const int DateTimeOffsetSize = 10;
+
     private const int DuplicateInIndex = 2601;
     private const int DuplicateInConstraint = 2627;
 
     /// <summary>Points a context at a database of SQL Server.</summary>
-    public static void Configure(DbContextOptionsBuilder options, StorageOptions storage) => options.UseSqlServer(storage.ConnectionString, server =>
+    public static void Configure(DbContextOptionsBuilder options, StorageOptions storage) => options.UseSqlServer(ConnectionOf(storage), server =>
     {
         server.ExecutionStrategy(dependencies => new SqlServerStrategy(dependencies));
         server.CommandTimeout(storage.CommandTimeoutSeconds);
@@ -32,12 +40,50 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     /// <inheritdoc/>
     public override bool IsDuplicateKey(DbException fault) => fault is SqlException { Number: DuplicateInIndex or DuplicateInConstraint };
 
+    /// <summary>Refuses a server that does not count the rows that a statement changes: each change would look like one that was refused.</summary>
+    public override async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        if (await Database.SqlQueryRaw<int>($"SELECT @@OPTIONS & {NoCount} AS [Value]").SingleAsync(cancellationToken) != 0)
+        {
+            throw new InvalidOperationException(
+                "The server sets NOCOUNT for each connection, so nobody can see what a statement changed. Remove 512 from its setting \"user options\".");
+        }
+    }
+
     /// <inheritdoc/>
     public override async Task<DateTimeOffset> TimeAsync(TimeProvider machine, CancellationToken cancellationToken) =>
         // A program with a time of its own, a test for example, means that time.
         machine == TimeProvider.System
             ? new DateTimeOffset(await Database.SqlQueryRaw<DateTime>("SELECT SYSUTCDATETIME() AS [Value]").SingleAsync(cancellationToken), TimeSpan.Zero)
             : machine.GetUtcNow();
+
+    /// <summary>
+    /// SqlClient prepares no parameter of variable length without a size, and cuts off what is longer. A text may be longer than the column
+    /// that it is compared to.
+    /// </summary>
+    public override void SetSizeForAnyValue(DbParameter parameter) => parameter.Size = parameter.DbType switch
+    {
+        DbType.String => LongestCompared,
+        DbType.DateTimeOffset => DateTimeOffsetSize,
+        _ => parameter.Size,
+    };
+
+    /// <summary>SQL Server makes no index with a filter while quoted identifiers are off, as they are by default in <c>sqlcmd</c>.</summary>
+    public override string MigrationScript() => $"SET QUOTED_IDENTIFIER ON;\nGO\n\n{base.MigrationScript()}";
+
+    /// <inheritdoc/>
+    public override async Task<WriteTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.BeginAsync(cancellationToken);
+        }
+        catch (InvalidOperationException closed) when (Database.CurrentTransaction is null)
+        {
+            // What SQL Server's client throws if the connection was lost after it was opened, or if the pool has none.
+            throw new StorageUnavailableException(closed.Message, closed);
+        }
+    }
 
     /// <inheritdoc/>
     public override RowWriter WriterOf(WrittenTable table) => new JsonRowWriter(this, table, ToTheLetter);
@@ -65,6 +111,21 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         modelBuilder.Translate(Texts.Contains, (text, part) => Or(IsEmpty(part), Greater(Place(part, Exact(text)), Number(0))));
         modelBuilder.Translate(Texts.StartsWith, (text, start) => Or(IsEmpty(start), Equal(Place(start, Exact(text)), Number(1))));
         modelBuilder.Translate(Texts.EndsWith, (text, end) => Or(IsEmpty(end), Equal(Place(Reversed(end), Reversed(Exact(text))), Number(1))));
+    }
+
+    /// <summary>
+    /// After a login that failed, the client's pool would refuse connections for up to a minute without trying. The strategy waits between
+    /// its tries, so each of them is to be one.
+    /// </summary>
+    private static string ConnectionOf(StorageOptions storage)
+    {
+        var connection = new SqlConnectionStringBuilder(storage.ConnectionString);
+        if (!connection.ShouldSerialize("Pool Blocking Period"))
+        {
+            connection.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
+        }
+
+        return connection.ConnectionString;
     }
 
     /// <summary>The values of a list have the database's collation, not the column's.</summary>

@@ -6,7 +6,7 @@ namespace ImportGraph.Storage;
 
 /// <summary>
 /// Tries again what failed for a reason that passes: deadlocks, failovers, and whatever ended the connection, for which some systems have
-/// numbers that EF Core does not know. In all for some 20 s, so that a request ends with the reason and not with its time.
+/// numbers that EF Core does not know. In all for some 20 s, so that a request ends with the reason and not because its time is over.
 /// </summary>
 internal sealed class SqlServerStrategy(ExecutionStrategyDependencies dependencies)
     : SqlServerRetryingExecutionStrategy(dependencies, MostRetries, LongestDelay, errorNumbersToAdd: null)
@@ -19,5 +19,6 @@ internal sealed class SqlServerStrategy(ExecutionStrategyDependencies dependenci
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    protected override bool ShouldRetryOn(Exception exception) => base.ShouldRetryOn(exception) || exception is SqlException { Class: >= LostConnection };
+    protected override bool ShouldRetryOn(Exception exception) =>
+        base.ShouldRetryOn(exception) || exception is SqlException { Class: >= LostConnection } or StorageUnavailableException;
 }

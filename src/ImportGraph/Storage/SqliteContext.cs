@@ -92,6 +92,15 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         }
     }
 
+    /// <summary>Also one statement waits in line for the right to write.</summary>
+    internal override async Task<TResult> ExecuteAsync<TResult>(Func<CancellationToken, Task<TResult>> statement, CancellationToken cancellationToken)
+    {
+        await using var transaction = await BeginAsync(cancellationToken);
+        var result = await statement(cancellationToken);
+        await transaction.CommitAsync();
+        return result;
+    }
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

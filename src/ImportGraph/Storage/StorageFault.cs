@@ -51,5 +51,5 @@ public sealed record StorageFault(string Code, string Message)
     private static bool IsOfDatabase(Exception? fault) => fault is DbException or DbUpdateException || (fault is not null && IsOfDatabase(fault.InnerException));
 }
 
-/// <summary>The tables are not there yet, as far as this process knows.</summary>
-public sealed class StorageUnavailableException(string message = "The database has not been reached yet.") : Exception(message);
+/// <summary>The database was not reached, and nothing was done: the tables are not there yet, or there is no connection.</summary>
+public sealed class StorageUnavailableException(string message = "The database has not been reached yet.", Exception? cause = null) : Exception(message, cause);

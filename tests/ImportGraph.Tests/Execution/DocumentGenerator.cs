@@ -74,7 +74,7 @@ internal sealed class DocumentGenerator(ISchema schema, Random random, IReadOnly
                 "after" => Maybe(() => "null"),
                 "where" when field.Name == "issues" => Maybe(() => "{ severity: { eq: ERROR } }"),
                 "where" => Maybe(() => Pick(() => Use("where", "ImportStatusFilterInput"), () => "{ or: [{ status: { eq: FAILED } }, { jobType: { neq: IMPORT } }] }")),
-                "order" => Maybe(() => "[{ progress: { total: DESC } }, { createdAt: ASC }]"),
+                "order" => Maybe(() => "[{ status: DESC }, { createdAt: ASC }]"),
                 "attempt" => Maybe(() => "1"),
                 "level" => Maybe(() => "WARNING"),
                 _ => null,

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Threading.Channels;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,8 +9,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Hosting;
 
-/// <summary>The server without a worker, and every SQL command it sends.</summary>
-public sealed class RecordingApp() : TestApp(worker: false, new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)))
+/// <summary>The server, and every SQL command it sends.</summary>
+/// <param name="worker">Whether jobs are run and rescued.</param>
+/// <param name="clock">The time; null one that stands still.</param>
+/// <param name="configure">Changes the server before it starts.</param>
+/// <param name="settings">Further settings, <c>Section:Name</c> below <c>ImportGraph</c>.</param>
+public sealed class RecordingApp(
+    bool worker = false, TimeProvider? clock = null, Action<IServiceCollection>? configure = null, params (string Name, string Value)[] settings)
+    : TestApp(worker, clock ?? new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)), settings)
 {
     private readonly SqlRecorder _recorder = new();
 
@@ -18,7 +24,7 @@ public sealed class RecordingApp() : TestApp(worker: false, new FakeTimeProvider
     public IReadOnlyList<string> TakeSql()
     {
         var taken = new List<string>();
-        while (_recorder.Commands.TryDequeue(out var command))
+        while (_recorder.Commands.Reader.TryRead(out var command))
         {
             taken.Add(command);
         }
@@ -26,16 +32,30 @@ public sealed class RecordingApp() : TestApp(worker: false, new FakeTimeProvider
         return taken;
     }
 
+    /// <summary>What was sent since the last call, up to the first command that is so; waits for it.</summary>
+    public async Task<IReadOnlyList<string>> TakeSqlAsync(Func<string, bool> isLast)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var taken = new List<string>();
+        do
+        {
+            taken.Add(await _recorder.Commands.Reader.ReadAsync(timeout.Token));
+        }
+        while (!isLast(taken[^1]));
+        return taken;
+    }
+
     protected override void ConfigureServices(IServiceCollection services)
     {
         services.Intercept(_recorder);
         services.AddLogging(logging => logging.AddProvider(_recorder).AddFilter<SqlRecorder>(typeof(ReadPool).FullName, LogLevel.Debug));
+        configure?.Invoke(services);
     }
 
     /// <summary>Takes what EF Core sends from EF Core, and what is sent by prepared commands from the log.</summary>
     private sealed class SqlRecorder : DbCommandInterceptor, ILoggerProvider, ILogger
     {
-        public ConcurrentQueue<string> Commands { get; } = new();
+        public Channel<string> Commands { get; } = Channel.CreateUnbounded<string>();
 
         public ILogger CreateLogger(string categoryName) => categoryName == typeof(ReadPool).FullName ? this : NullLogger.Instance;
 
@@ -45,7 +65,7 @@ public sealed class RecordingApp() : TestApp(worker: false, new FakeTimeProvider
             where TState : notnull => null;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Commands.Enqueue(formatter(state, exception));
+            Commands.Writer.TryWrite(formatter(state, exception));
 
         public void Dispose()
         {
@@ -54,14 +74,14 @@ public sealed class RecordingApp() : TestApp(worker: false, new FakeTimeProvider
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            Commands.Enqueue(command.CommandText);
+            Commands.Writer.TryWrite(command.CommandText);
             return new(result);
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
-            Commands.Enqueue(command.CommandText);
+            Commands.Writer.TryWrite(command.CommandText);
             return new(result);
         }
     }

@@ -6,6 +6,7 @@ using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
 using ImportGraph.Storage;
+using ImportGraph.Tests.Storage.SqlServer;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -27,6 +28,7 @@ public class TestApp : WebApplicationFactory<Program>
     private readonly TimeProvider? _clock;
     private readonly bool _worker;
     private readonly bool _open;
+    private readonly SqlClientListener? _sqlServer;
 
     /// <param name="worker">Whether jobs are run and rescued; where not, a test does that itself.</param>
     /// <param name="clock">The time; null the real one.</param>
@@ -43,6 +45,9 @@ public class TestApp : WebApplicationFactory<Program>
         _open = open;
         _settings = settings.ToDictionary(setting => $"ImportGraph:{setting.Name}", setting => (string?)setting.Value);
         _database = new TestDatabase(DatabaseFile);
+        _sqlServer = TestDatabase.SqlServer is null
+            ? null
+            : new SqlClientListener(_database.Name, command => Faults.Add(StatementCheck.FaultsOf(command.CommandText, command)));
         _settings.TryAdd("ImportGraph:Storage:Provider", TestDatabase.Provider);
         _settings.TryAdd("ImportGraph:Storage:ConnectionString", _database.ConnectionString);
         _settings.TryAdd("ImportGraph:Sources:SharedRoots:0", Root);
@@ -56,7 +61,8 @@ public class TestApp : WebApplicationFactory<Program>
         }
 
         Directory.CreateDirectory(Root);
-        UseKestrel(0);
+        // Not with a port: the factory would set it while the server may already be starting. The setting does it before.
+        UseKestrel();
         StartServer();
         WaitForTables();
         Http = TestKey.Client(ClientOptions.BaseAddress, open ? null : TestKey.Value);
@@ -83,6 +89,9 @@ public class TestApp : WebApplicationFactory<Program>
     public JobListing Listing => Services.GetRequiredService<JobListing>();
 
     public JobEvents Events => Services.GetRequiredService<JobEvents>();
+
+    /// <summary>What is wrong with the statements that were sent.</summary>
+    private protected StatementFaults Faults { get; } = new();
 
     public ImportGraphContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>().CreateDbContext();
 
@@ -152,9 +161,11 @@ public class TestApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(_open ? "Development" : "Production");
+        builder.UseUrls("http://127.0.0.1:0");
         builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(_settings));
         builder.ConfigureTestServices(services =>
         {
+            services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(new SqliteStatements(Faults)));
             ConfigureServices(services);
             if (_clock is not null)
             {
@@ -178,7 +189,9 @@ public class TestApp : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         Http?.Dispose();
+        _sqlServer?.Dispose();
         _database.Dispose();
         _folder.Dispose();
+        Faults.ThrowIfAny();
     }
 }

@@ -10,14 +10,15 @@ namespace ImportGraph.Tests.Hosting;
 /// </summary>
 internal sealed class TestDatabase(string file) : IDisposable
 {
-    private readonly string _name = $"importgraph_test_{Guid.NewGuid():n}";
-
     /// <summary>Null where the tests run on SQLite.</summary>
     public static string? SqlServer { get; } = Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_SQLSERVER") is { Length: > 0 } given ? given : null;
 
     public static string Provider => $"{(SqlServer is null ? StorageProvider.Sqlite : StorageProvider.SqlServer)}";
 
-    public string ConnectionString => SqlServer is null ? $"Data Source={file}" : new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = _name }.ConnectionString;
+    /// <summary>What it is called on SQL Server.</summary>
+    public string Name { get; } = $"importgraph_test_{Guid.NewGuid():n}";
+
+    public string ConnectionString => SqlServer is null ? $"Data Source={file}" : new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = Name }.ConnectionString;
 
     public void Dispose()
     {
@@ -31,7 +32,7 @@ internal sealed class TestDatabase(string file) : IDisposable
         using var server = new SqlConnection(new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = "master" }.ConnectionString);
         server.Open();
         using var drop = server.CreateCommand();
-        drop.CommandText = $"IF DB_ID(N'{_name}') IS NOT NULL BEGIN ALTER DATABASE [{_name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{_name}]; END";
+        drop.CommandText = $"IF DB_ID(N'{Name}') IS NOT NULL BEGIN ALTER DATABASE [{Name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{Name}]; END";
         drop.ExecuteNonQuery();
     }
 }

@@ -34,11 +34,11 @@ public sealed class HealthPushTests : IDisposable
         await PassAsync(302);
         Assert.Equal(("IN_PROGRESS", "STALLED"), await HealthAsync(socket));
 
-        await _app.Lifecycle.HeartbeatAsync(claim.Lease, default);
+        await _app.Lifecycle.HeartbeatAsync(claim, default);
         await PassAsync(1);
         Assert.Equal(("IN_PROGRESS", "HEALTHY"), await HealthAsync(socket));
         // Another heartbeat is no news.
-        await _app.Lifecycle.HeartbeatAsync(claim.Lease, default);
+        await _app.Lifecycle.HeartbeatAsync(claim, default);
         await PassAsync(1);
         await socket.NothingComesAsync();
     }

@@ -39,7 +39,7 @@ public sealed class HealthTests : IDisposable
         await AssertAsync(job, "HEALTHY", "CANCEL", "RESCHEDULE");
         _clock.Advance(TimeSpan.FromSeconds(1));
         await AssertAsync(job, "STALLED", "CANCEL", "RESCHEDULE");
-        await _app.Lifecycle.HeartbeatAsync(claim.Lease, CancellationToken.None);
+        await _app.Lifecycle.HeartbeatAsync(claim, CancellationToken.None);
         await AssertAsync(job, "HEALTHY", "CANCEL", "RESCHEDULE");
         _clock.Advance(TimeSpan.FromSeconds(41));
         await AssertAsync(job, "STALLED", "CANCEL", "RESCHEDULE");

@@ -41,7 +41,7 @@ public sealed class AskedChangeTests : IDisposable
         Assert.Equal(
             """{"status":"IN_PROGRESS","endReason":null,"cancelRequestedAt":"2030-01-01T12:00:00.000Z","currentOperation":"Importing"}""",
             Without(asked.GetProperty("importStatus"), "id", "version"));
-        Assert.Equal(WorkerDirective.StopAfterItem, _app.Lifecycle.DirectiveFor((await _app.Lifecycle.HeartbeatAsync(claim.Lease, CancellationToken.None))!));
+        Assert.Equal(WorkerDirective.StopAfterItem, _app.Lifecycle.DirectiveFor((await _app.Lifecycle.HeartbeatAsync(claim, CancellationToken.None))!));
         var stopped = (await _app.Lifecycle.StopAsync(claim.Lease)).Job!;
 
         Assert.Equal((JobStatus.Cancelled, EndReason.CancelRequested, "Cancelled: wrong package", 4), (stopped.Status, stopped.EndReason, stopped.CurrentOperation, stopped.Processed));

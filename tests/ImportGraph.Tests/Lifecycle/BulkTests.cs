@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Transport;
@@ -121,6 +122,58 @@ public sealed class BulkTests : IDisposable
         }
 
         Assert.Equal(2, (await _app.Listing.FindAsync(watched.Id, CancellationToken.None))!.Version);
+    }
+
+    /// <summary>A range of jobs is changed at a time, so a worker waits for one range and not for all of them.</summary>
+    [Fact]
+    public async Task No_worker_loses_its_lease_while_many_are_retried()
+    {
+        const int Many = 20_000;
+        await AddAsync(Jobs(Many, JobStatus.Failed, retryable: true));
+        var claims = new List<ImportClaim>();
+        foreach (var _ in Enumerable.Range(0, 8))
+        {
+            await _app.ScheduleAsync();
+            claims.Add((await _app.Lifecycle.ClaimAsync("worker", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!);
+        }
+
+        using var retried = new CancellationTokenSource();
+        // On threads of their own: SQLite works on the caller's.
+        var beats = claims.ConvertAll(claim => Task.Run(() => BeatAsync(claim, retried.Token)));
+        var payload = await RetryAsync(new { selection = new { where = new { status = new { eq = "FAILED" } } } });
+        await retried.CancelAsync();
+
+        Assert.Equal(Many, payload.GetProperty("retried").GetInt32());
+        // Each got through between ranges, and found its lease.
+        Assert.All(await Task.WhenAll(beats), count => Assert.True(count > 2, $"{count} heartbeats"));
+
+        async Task<int> BeatAsync(ImportClaim claim, CancellationToken over)
+        {
+            for (var count = 0; ; count++)
+            {
+                if (over.IsCancellationRequested)
+                {
+                    return count;
+                }
+
+                Assert.NotNull(await _app.Lifecycle.HeartbeatAsync(claim, CancellationToken.None));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_change_whose_time_is_over_says_how_far_it_got_and_the_same_request_does_the_rest()
+    {
+        await AddAsync(Jobs(4500, JobStatus.Failed, retryable: true), Jobs(1, JobStatus.Failed, retryable: false));
+        var request = new BulkRequest(jobs => jobs.Where(job => job.Status == JobStatus.Failed), Asked: null, DryRun: false, ExpectAtMost: null, Within: TimeSpan.Zero);
+
+        var first = await _app.Lifecycle.RetryAllAsync(request, force: false, null, null, CancellationToken.None);
+        var second = await _app.Lifecycle.RetryAllAsync(request with { Within = null }, force: false, null, null, CancellationToken.None);
+
+        Assert.Equal((4501, 2000), (first.Matched, first.Changed));
+        Assert.Contains(first.Skipped, skip => skip is { Code: "REQUEST_TIMEOUT", Count: 2500 });
+        Assert.Equal(2500, second.Changed);
+        Assert.Equal((4500, 1), (await CountAsync(JobStatus.Scheduled), await CountAsync(JobStatus.Failed)));
     }
 
     private static List<ImportJob> Jobs(int count, JobStatus status, bool? retryable = null, JobType type = JobType.Import) => [.. Enumerable.Range(0, count).Select(_ => new ImportJob

@@ -24,7 +24,7 @@ public sealed class LifecycleSqlTests : IDisposable
         await _app.Lifecycle.AdvanceAsync(
             claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 2, new JobResults(1, 0, 0), null, null)), CancellationToken.None);
         Record("advance");
-        await _app.Lifecycle.HeartbeatAsync(claim.Lease, CancellationToken.None);
+        await _app.Lifecycle.HeartbeatAsync(claim, CancellationToken.None);
         Record("heartbeat");
         await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null));
         Record("fail");

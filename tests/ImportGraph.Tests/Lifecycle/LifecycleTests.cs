@@ -160,7 +160,7 @@ public sealed class LifecycleTests : IDisposable
         var current = (await ClaimAsync())!;
 
         Assert.Null(await AdvanceAsync(lost, new JobResults(9, 0, 0), 10));
-        Assert.Null(await _app.Lifecycle.HeartbeatAsync(lost.Lease, CancellationToken.None));
+        Assert.Null(await _app.Lifecycle.HeartbeatAsync(lost, CancellationToken.None));
         Assert.Null(await _app.Lifecycle.CompleteAsync(lost.Lease));
         Assert.Null(await _app.Lifecycle.FailAsync(lost.Lease, Failure));
         Assert.IsType<LeaseLostError>((await _app.Lifecycle.StopAsync(lost.Lease)).Error);
@@ -175,7 +175,7 @@ public sealed class LifecycleTests : IDisposable
     {
         var claim = await ScheduleAndClaimAsync();
         _clock.Advance(Lease - TimeSpan.FromSeconds(1));
-        Assert.NotNull(await _app.Lifecycle.HeartbeatAsync(claim.Lease, CancellationToken.None));
+        Assert.NotNull(await _app.Lifecycle.HeartbeatAsync(claim, CancellationToken.None));
         _clock.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Empty(await _app.Lifecycle.RescueAsync(maxRecoveries: 1, CancellationToken.None));

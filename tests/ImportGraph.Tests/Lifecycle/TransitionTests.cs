@@ -121,7 +121,7 @@ public sealed class TransitionTests : IDisposable
                     ? (await lifecycle.ReportAsync(claim, new ImportReport(1, Results: new JobResults(6, 0, 0)), 0, null, none)).Job!.Status.ToString()
                     : Lost;
             case "heartbeat":
-                return await lifecycle.HeartbeatAsync(lease, none) is { } beating ? lifecycle.DirectiveFor(beating).ToString() : Lost;
+                return await lifecycle.HeartbeatAsync(new ImportClaim(job, lease), none) is { } beating ? lifecycle.DirectiveFor(beating).ToString() : Lost;
             case "complete":
                 return (await lifecycle.CompleteAsync(lease, new LastReport(new JobResults(10, 0, 0))))?.Status.ToString() ?? Lost;
             case "fail":

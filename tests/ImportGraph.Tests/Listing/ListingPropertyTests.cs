@@ -10,11 +10,8 @@ namespace ImportGraph.Tests.Listing;
 
 public sealed class ListingPropertyTests
 {
-    /// <summary>Some at every desk, more where nobody waits: .ci/run asks for 10,000.</summary>
-    private static readonly int Cases = int.Parse(
-        Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_CASES") ?? "300", CultureInfo.InvariantCulture);
-
-    private const string Query = """
+    /// <summary>A page of the list, counted.</summary>
+    internal const string Query = """
         query ($where: ImportStatusFilterInput, $order: [ImportStatusSortInput!], $first: Int, $after: String, $last: Int, $before: String) {
           importStatuses(where: $where, order: $order, first: $first, after: $after, last: $last, before: $before) {
             totalCount
@@ -23,6 +20,10 @@ public sealed class ListingPropertyTests
           }
         }
         """;
+
+    /// <summary>Some at every desk, more where nobody waits: .ci/run asks for 10,000.</summary>
+    private static readonly int Cases = int.Parse(
+        Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_CASES") ?? "300", CultureInfo.InvariantCulture);
 
     /// <summary>A failing case is printed with the seed that makes it again.</summary>
     [Fact]

@@ -46,7 +46,7 @@ public sealed class StorageClockTests : IDisposable
         Assert.Empty(await _wrong.Lifecycle.ExpireAsync(default));
         Assert.Empty(await _wrong.Lifecycle.RetryDueAsync(default));
         Assert.Empty(await _wrong.Lifecycle.NoticeOverdueAsync(new HealthOptions(), null, default));
-        Assert.NotNull(await _right.Lifecycle.HeartbeatAsync(claim.Lease, default));
+        Assert.NotNull(await _right.Lifecycle.HeartbeatAsync(claim, default));
         Assert.Equal([JobStatus.Scheduled, JobStatus.InProgress, JobStatus.Failed], await StatusesAsync(planned, running, failed));
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -17,6 +18,9 @@ namespace ImportGraph.Storage.Writing;
 internal sealed class JsonRowWriter(ImportGraphContext db, WrittenTable table, string collation) : RowWriter(db, table)
 {
     private const string Rows = "@rows";
+
+    /// <summary>As SqlClient has it: <c>nvarchar(max)</c>.</summary>
+    private const int MaxSize = -1;
 
     /// <summary>How often an insert is tried that another job's insert of the same key got in the way of.</summary>
     private const int MaxTries = 3;
@@ -78,6 +82,9 @@ internal sealed class JsonRowWriter(ImportGraphContext db, WrittenTable table, s
         command.CommandText = sql;
         var parameter = command.CreateParameter();
         parameter.ParameterName = Rows;
+        // Without them the length of the JSON would be part of the type, and each length would get a plan of its own.
+        parameter.DbType = DbType.String;
+        parameter.Size = MaxSize;
         parameter.Value = Json(rows);
         command.Parameters.Add(parameter);
         return command;

@@ -5,8 +5,23 @@ using Microsoft.Data.SqlClient;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>A connection to nowhere, whose commands are written down and answered from a sample.</summary>
-internal sealed class RecordedConnection(Action<RecordedCommand> record, Func<string, DbDataReader> answer) : DbConnection
+/// <summary>Stands in for a server.</summary>
+internal interface IRecorder
+{
+    /// <summary>How many rows each change changes.</summary>
+    int RowsChanged { get; }
+
+    /// <summary>Writes a command down.</summary>
+    /// <param name="sql">Its text.</param>
+    /// <param name="command">The command that has its parameters.</param>
+    void Record(string sql, SqlCommand command);
+
+    /// <summary>Answers what was asked.</summary>
+    DbDataReader Answer(string sql);
+}
+
+/// <summary>A connection to nowhere, whose commands are written down and answered by a recorder.</summary>
+internal sealed class RecordedConnection(IRecorder recorder) : DbConnection
 {
     private ConnectionState _state;
 
@@ -29,7 +44,7 @@ internal sealed class RecordedConnection(Action<RecordedCommand> record, Func<st
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new RecordedTransaction(this);
 
-    protected override DbCommand CreateDbCommand() => new RecordedCommand(record, answer);
+    protected override DbCommand CreateDbCommand() => new RecordedCommand(recorder);
 }
 
 internal sealed class RecordedTransaction(DbConnection connection) : DbTransaction
@@ -47,8 +62,8 @@ internal sealed class RecordedTransaction(DbConnection connection) : DbTransacti
     }
 }
 
-/// <summary>Has the parameters of a real command, with the types that SQL Server would be told.</summary>
-internal sealed class RecordedCommand(Action<RecordedCommand> record, Func<string, DbDataReader> answer) : DbCommand
+/// <summary>Has the parameters of a real command, with the types that SQL Server would be told, and is as strict with them as that.</summary>
+internal sealed class RecordedCommand(IRecorder recorder) : DbCommand
 {
     private readonly SqlCommand _real = new();
 
@@ -73,14 +88,12 @@ internal sealed class RecordedCommand(Action<RecordedCommand> record, Func<strin
     {
     }
 
-    /// <summary>As strict as the real one, which wants to know the size of every text.</summary>
-    public override void Prepare() => Assert.All(_real.Parameters.Cast<SqlParameter>(), parameter =>
-        Assert.True(parameter.SqlDbType is not (SqlDbType.NVarChar or SqlDbType.VarBinary) || parameter.Size != 0, $"{parameter.ParameterName} has no size."));
+    public override void Prepare() => SqlClientChecks.Prepare(_real);
 
     public override int ExecuteNonQuery()
     {
-        record(this);
-        return 1;
+        Record();
+        return recorder.RowsChanged;
     }
 
     public override object? ExecuteScalar() => throw new NotSupportedException();
@@ -89,13 +102,19 @@ internal sealed class RecordedCommand(Action<RecordedCommand> record, Func<strin
 
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
     {
-        record(this);
-        return answer(CommandText);
+        Record();
+        return recorder.Answer(CommandText);
     }
 
     protected override void Dispose(bool disposing)
     {
         _real.Dispose();
         base.Dispose(disposing);
+    }
+
+    private void Record()
+    {
+        SqlClientChecks.Validate(_real);
+        recorder.Record(CommandText, _real);
     }
 }

@@ -7,9 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>Answers every question with one row that has the columns it asks for.</summary>
+/// <summary>Answers every question with a row that has the columns it asks for.</summary>
 internal static partial class SampleAnswer
 {
+    /// <summary>The place of a row among those that are inserted together, as EF Core calls it.</summary>
+    private const string Position = "_Position";
+
     private static readonly Lazy<List<(string Table, string Column, object Value)>> Values = new(() =>
     {
         using var db = NewContext();
@@ -28,23 +31,33 @@ internal static partial class SampleAnswer
 
     /// <param name="sql">What is asked.</param>
     /// <param name="status">Of the one job that there is.</param>
-    public static DbDataReader To(string sql, JobStatus status)
+    /// <param name="rows">How many rows a question is answered with.</param>
+    /// <param name="absent">Columns that have no value.</param>
+    public static DbDataReader To(string sql, JobStatus status, int rows, IReadOnlySet<string> absent) => new DataTableReader(
+        [.. TSql.Results(sql).Select((shape, result) => TableOf(sql, shape, result, status, shape.Rows ?? rows, absent)).DefaultIfEmpty(new DataTable())]);
+
+    private static DataTable TableOf(string sql, ResultShape shape, int result, JobStatus status, int rows, IReadOnlySet<string> absent)
     {
-        using var table = new DataTable();
-        var row = new List<object>();
-        foreach (var (name, expression) in TSql.Columns(sql))
+        var table = new DataTable();
+        for (var row = 0; row < rows; row++)
         {
-            var value = name == nameof(ImportJob.Status) ? (byte)status : ValueOf(sql, name, expression);
-            table.Columns.Add($"{table.Columns.Count} {name}", value.GetType());
-            row.Add(value);
+            var values = shape.Columns.Select(column => column.Name switch
+            {
+                nameof(ImportJob.Status) => (byte)status,
+                Position => row,
+                // No two rows that are inserted together have the same.
+                nameof(ImportIssue.Key) when ValueOf(sql, column.Name, column.Expression) is long key => key + result + row,
+                var name => ValueOf(sql, name, column.Expression),
+            }).ToArray();
+            if (row == 0)
+            {
+                table.Columns.AddRange([.. shape.Columns.Zip(values).Select((column, place) => new DataColumn($"{place} {column.First.Name}", column.Second.GetType()))]);
+            }
+
+            table.Rows.Add([.. shape.Columns.Zip(values, (column, value) => absent.Contains(column.Name) ? DBNull.Value : value)]);
         }
 
-        if (row.Count > 0)
-        {
-            table.Rows.Add([.. row]);
-        }
-
-        return table.CreateDataReader();
+        return table;
     }
 
     private static object ValueOf(string sql, string name, string expression)
@@ -56,6 +69,7 @@ internal static partial class SampleAnswer
             : name is "Asked" or "RetryPlanned" ? false
             : name is "FirstSeen" or "LastSeen" ? ValueOf(typeof(DateTimeOffset), name)
             : name is "Fingerprint" ? "text"
+            : sql.Contains("SYSUTCDATETIME()", StringComparison.Ordinal) ? DateTime.UnixEpoch
             : Values.Value.Find(value => value.Column == column && sql.Contains(value.Table, StringComparison.Ordinal)).Value ?? 1L;
     }
 

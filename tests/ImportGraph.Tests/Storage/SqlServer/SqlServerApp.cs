@@ -3,6 +3,7 @@ using System.Data.Common;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,37 +12,64 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImportGraph.Tests.Storage.SqlServer;
 
 /// <summary>
-/// The server as it is configured for SQL Server, without a worker. Whatever it would send there is written down, parsed, and answered
-/// with a sample row.
+/// The server as it is configured for SQL Server, without a worker. What it would send there is written down, checked, and answered with a
+/// sample row. When it is disposed of, the names in all that was sent are looked up in the model of the tables.
 /// </summary>
-public sealed class SqlServerApp() : TestApp(
+public sealed class SqlServerApp(params (string Name, string Value)[] settings) : TestApp(
     worker: false,
     // Standing still: EF Core makes one parameter of values that are equal.
     clock: new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)),
-    ("Storage:Provider", "SqlServer"),
-    ("Storage:ConnectionString", "Server=nowhere;Database=recorded"))
+    [("Storage:Provider", "SqlServer"), ("Storage:ConnectionString", "Server=nowhere;Database=recorded"), .. settings]), IRecorder
 {
-    private readonly ConcurrentQueue<string> _sent = new();
+    private readonly ConcurrentQueue<SentStatement> _sent = new();
+    private readonly ConcurrentDictionary<SentStatement, bool> _known = new();
 
-    /// <summary>Of the one job that answers have.</summary>
-    public JobStatus Status { get; set; } = JobStatus.InProgress;
+    private JobStatus _status = JobStatus.InProgress;
+    private IReadOnlySet<string> _absent = new HashSet<string>();
+    private int _rowsChanged = 1;
+    private int _rows = 1;
+
+    int IRecorder.RowsChanged => _rowsChanged;
+
+    public FakeTimeProvider Clock => (FakeTimeProvider)Services.GetRequiredService<TimeProvider>();
+
+    /// <summary>Sets what is answered from now on, and forgets what was sent before.</summary>
+    /// <param name="status">Of the one job that there is.</param>
+    /// <param name="rowsChanged">How many rows each change changes.</param>
+    /// <param name="rows">How many rows a question is answered with.</param>
+    /// <param name="absent">Columns that have no value.</param>
+    public void Answer(JobStatus status, int rowsChanged = 1, int rows = 1, params IEnumerable<string> absent)
+    {
+        (_status, _rowsChanged, _rows, _absent) = (status, rowsChanged, rows, absent.ToHashSet());
+        TakeSql();
+    }
 
     /// <summary>What was sent since the last call, a command an entry.</summary>
-    public IReadOnlyList<string> TakeSql()
+    internal IReadOnlyList<SentStatement> TakeSql()
     {
-        var taken = new List<string>();
-        while (_sent.TryDequeue(out var sql))
+        Faults.ThrowIfAny();
+        var taken = new List<SentStatement>();
+        while (_sent.TryDequeue(out var statement))
         {
-            TSql.Parse(sql);
-            taken.Add(sql.ReplaceLineEndings("\n"));
+            taken.Add(statement);
         }
 
         return taken;
     }
 
+    void IRecorder.Record(string sql, SqlCommand command)
+    {
+        Faults.Add(StatementCheck.FaultsOf(sql, command));
+        var statement = SentStatement.Of(sql, command);
+        _sent.Enqueue(statement);
+        _known.TryAdd(statement, true);
+    }
+
+    DbDataReader IRecorder.Answer(string sql) => SampleAnswer.To(sql, _status, _rows, _absent);
+
     protected override void ConfigureServices(IServiceCollection services)
     {
-        services.ConfigureDbContext<SqlServerContext>(options => options.AddInterceptors(new Recording(_sent, sql => SampleAnswer.To(sql, Status))));
+        services.ConfigureDbContext<SqlServerContext>(options => options.AddInterceptors(new Recording(this)));
         // There are no tables to wait for.
         var ready = new StorageReady();
         ready.Set();
@@ -49,9 +77,21 @@ public sealed class SqlServerApp() : TestApp(
         services.Remove(services.Single(service => service.ImplementationType == typeof(MigrationAtStart)));
     }
 
-    private sealed class Recording(ConcurrentQueue<string> sent, Func<string, DbDataReader> answer) : DbConnectionInterceptor
+    protected override void Dispose(bool disposing)
+    {
+        if (!_known.IsEmpty)
+        {
+            using var model = new TablesModel();
+            Faults.Add(model.FaultsOf(_known.Keys));
+            _known.Clear();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private sealed class Recording(IRecorder recorder) : DbConnectionInterceptor
     {
         public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
-            InterceptionResult<DbConnection>.SuppressWithResult(new RecordedConnection(command => sent.Enqueue(command.CommandText), answer));
+            InterceptionResult<DbConnection>.SuppressWithResult(new RecordedConnection(recorder));
     }
 }

@@ -1,85 +1,298 @@
+using ImportGraph.Events;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Snapshooter;
-using Snapshooter.Xunit;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>What SQL Server is sent for each transition: one guarded UPDATE, behind a mark that tells whether it was committed.</summary>
-public sealed class SqlServerLifecycleTests : IDisposable
+/// <summary>What SQL Server is sent for each transition: one guarded UPDATE, after a mark that tells whether it was committed.</summary>
+public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared shared) : IClassFixture<SqlServerLifecycleTests.Shared>
 {
-    private static readonly ImportLease Lease = new(1, Guid.NewGuid(), TimeSpan.FromSeconds(60));
+    private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
+
+    private static readonly ImportLease Lease = new(1, Guid.NewGuid(), Minute);
 
     private static readonly Guid Id = new("018f0000-0000-7000-8000-000000000001");
 
+    private static readonly JobProgress Progress = new(
+        "Importing", 2, new JobResults(1, 0, 0), DateTimeOffset.UnixEpoch, "checkpoint", new JobBytes(10, 20), IssuesLeftOut: 1, FromStart: true);
+
+    private static readonly ImportFailure Failure = new("CODE", FailureCategory.Internal, "Why.", Retryable: true);
+
+    private static readonly LastReport Last = new(new JobResults(3, 2, 1), "checkpoint", "log", 6);
+
+    private static readonly CancelRequest Request = new("somebody", "reason");
+
     private static readonly BulkRequest All = new(jobs => jobs.Where(job => job.JobType == JobType.Import), Asked: null, DryRun: false, ExpectAtMost: null);
 
-    private readonly SqlServerApp _app = new();
+    private static readonly Dictionary<string, Func<SqlServerApp, Task>> Transitions = new()
+    {
+        ["schedule"] = app => app.ScheduleAsync(),
+        ["claim"] = app => app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), Minute, (_, _) => "log", default),
+        ["advance"] = app => app.Lifecycle.AdvanceAsync(Lease, (_, _) => Task.FromResult(Progress), default),
+        ["advance-with-issues"] = app => app.Lifecycle.AdvanceAsync(Lease, AddIssuesAsync, default),
+        ["heartbeat"] = app => HeartbeatAsync(app),
+        ["report"] = app => ReportAsync(app, new ImportReport(3, Processed: 5, Total: 9)),
+        ["report-with-results"] = app => ReportAsync(app, new ImportReport(3, Results: new JobResults(3, 2, 1), Total: 9)),
+        ["report-with-issue"] = app => ReportAsync(app, new ImportReport(3, Issues: [Issue("One.")])),
+        ["report-with-issues-left-out"] = app => ReportAsync(app, new ImportReport(3, Issues: [Issue("One."), Issue("Two.")]), maxIssues: 0),
+        ["report-restarted"] = app => ReportAsync(app, new ImportReport(3, Restarted: true)),
+        ["report-that-is-old"] = app => ReportAsync(app, new ImportReport(0)),
+        ["complete"] = app => app.Lifecycle.CompleteAsync(Lease),
+        ["complete-with-results"] = app => app.Lifecycle.CompleteAsync(Lease, Last),
+        ["fail"] = app => app.Lifecycle.FailAsync(Lease, Failure),
+        ["fail-with-results"] = app => app.Lifecycle.FailAsync(Lease, Failure with { Retryable = false }, Last),
+        ["release"] = app => app.Lifecycle.ReleaseAsync(Lease),
+        ["stop"] = app => app.Lifecycle.StopAsync(Lease),
+        ["cancel"] = app => app.Lifecycle.CancelAsync(Id, Request, 3, default),
+        ["cancel-any-version"] = app => app.Lifecycle.CancelAsync(Id, Request, null, default),
+        ["retry"] = app => app.Lifecycle.RetryAsync(Id, force: false, "reason", 3, requestedBy: null, default),
+        ["retry-forced"] = app => app.Lifecycle.RetryAsync(Id, force: true, "reason", 3, requestedBy: null, default),
+        ["reschedule-start"] = app => app.Lifecycle.RescheduleAsync(Id, new NewTime(Given: true, null), default, null, default),
+        ["reschedule-stop"] = app => app.Lifecycle.RescheduleAsync(Id, default, new NewTime(Given: true, null), null, default),
+        ["rescue"] = app => app.Lifecycle.RescueAsync(3, default),
+        ["fence"] = app => app.Lifecycle.FenceAsync(TimeSpan.FromSeconds(30), default),
+        ["expire"] = app => app.Lifecycle.ExpireAsync(default),
+        ["retry-due"] = app => app.Lifecycle.RetryDueAsync(default),
+        ["notice-overdue"] = app => app.Lifecycle.NoticeOverdueAsync(new HealthOptions(), since: DateTimeOffset.UnixEpoch, default),
+        ["cancel-all"] = app => app.Lifecycle.CancelAllAsync(All, Request, default),
+        ["retry-all"] = app => app.Lifecycle.RetryAllAsync(All, force: false, "reason", requestedBy: null, default),
+        ["retry-all-forced"] = app => app.Lifecycle.RetryAllAsync(All, force: true, "reason", requestedBy: null, default),
+        ["purge"] = app => app.Lifecycle.PurgeAsync(TimeSpan.FromDays(90), TimeSpan.FromDays(365), default),
+        ["purge-marks"] = app => app.Lifecycle.PurgeMarksAsync(default),
+    };
 
-    public void Dispose() => _app.Dispose();
+    /// <summary>What is sent where the guarded UPDATE finds no row.</summary>
+    private static readonly Dictionary<string, Func<SqlServerApp, Task>> Refusals = new()
+    {
+        ["schedule-again"] = app => app.Lifecycle.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, "path", IdempotencyKey: "key"), default),
+        ["heartbeat-refused"] = app => HeartbeatAsync(app),
+        ["release-refused"] = app => app.Lifecycle.ReleaseAsync(Lease),
+        ["stop-refused"] = app => app.Lifecycle.StopAsync(Lease),
+        ["cancel-refused"] = app => app.Lifecycle.CancelAsync(Id, Request, 1, default),
+        ["rescue-refused"] = app => app.Lifecycle.RescueAsync(3, default),
+    };
+
+    public static TheoryData<string> TransitionNames => [.. Transitions.Keys];
+
+    public static TheoryData<string> RefusalNames => [.. Refusals.Keys];
+
+    private SqlServerApp App => shared.App;
+
+    [Theory]
+    [MemberData(nameof(TransitionNames))]
+    public async Task A_transition_is_these_statements(string name)
+    {
+        App.Answer(name.StartsWith("retry", StringComparison.Ordinal) ? JobStatus.Failed : JobStatus.InProgress);
+
+        await Transitions[name](App);
+
+        SqlSnapshot.Match(name, App.TakeSql());
+    }
 
     [Fact]
-    public async Task The_transitions_of_a_job_are_these_statements()
+    public async Task A_turn_is_taken_and_renewed_and_given_up_by_these_statements()
     {
-        var lifecycle = _app.Lifecycle;
-        var sql = new List<object>();
-        _app.TakeSql();
-        await RecordAsync("schedule", _app.ScheduleAsync());
-        await RecordAsync("claim", lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None));
-        await RecordAsync("advance", lifecycle.AdvanceAsync(
-            Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 2, new JobResults(1, 0, 0), null, null)), CancellationToken.None));
-        await RecordAsync("heartbeat", lifecycle.HeartbeatAsync(Lease, CancellationToken.None));
-        await RecordAsync("report", lifecycle.ReportAsync(
-            await ClaimAsync(), new ImportReport(3, Processed: 5, Total: 9, Issues: [Issue("One.")]), 100, null, CancellationToken.None));
-        await RecordAsync("complete", lifecycle.CompleteAsync(Lease));
-        await RecordAsync("fail", lifecycle.FailAsync(Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null)));
-        await RecordAsync("release", lifecycle.ReleaseAsync(Lease));
-        await RecordAsync("stop", lifecycle.StopAsync(Lease));
-        await RecordAsync("cancel", lifecycle.CancelAsync(Id, new CancelRequest("somebody", "reason"), 3, CancellationToken.None));
-        await RecordAsync("retry", lifecycle.RetryAsync(Id, force: false, "reason", 3, requestedBy: null, CancellationToken.None));
-        await RecordAsync("reschedule", lifecycle.RescheduleAsync(Id, new NewTime(Given: true, null), default, null, CancellationToken.None));
-        await RecordAsync("rescue", lifecycle.RescueAsync(3, CancellationToken.None));
-        await RecordAsync("fence", lifecycle.FenceAsync(TimeSpan.FromSeconds(30), CancellationToken.None));
-        await RecordAsync("expire", lifecycle.ExpireAsync(CancellationToken.None));
-        await RecordAsync("retry due", lifecycle.RetryDueAsync(CancellationToken.None));
-        await RecordAsync("cancel all", lifecycle.CancelAllAsync(All, new CancelRequest("somebody", "reason"), CancellationToken.None));
-        _app.Status = JobStatus.Failed;
-        await RecordAsync("retry all", lifecycle.RetryAllAsync(All, force: true, "reason", requestedBy: null, CancellationToken.None));
+        App.Answer(JobStatus.InProgress);
+        var contexts = App.Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>();
+        var turn = new Turn("work", TimeSpan.FromSeconds(6), contexts, App.Services.GetRequiredService<StorageClock>());
 
-        sql.MatchSnapshot();
+        await turn.TakeAsync(CancellationToken.None);
+        await turn.TakeAsync(CancellationToken.None);
+        await turn.GiveUpAsync(CancellationToken.None);
 
-        async Task RecordAsync(string transition, Task change)
-        {
-            await change;
-            sql.Add(new { transition, statements = _app.TakeSql() });
-        }
+        SqlSnapshot.Match("turn", App.TakeSql());
     }
 
     [Theory]
-    [InlineData(ImportOperation.Import)]
-    [InlineData(ImportOperation.Reimport)]
-    public async Task Items_are_written_as_sets(ImportOperation operation)
+    [MemberData(nameof(RefusalNames))]
+    public async Task A_refused_transition_is_these_statements(string name)
     {
-        var content = _app.Services.GetRequiredService<ContentTable>();
-        var job = await _app.ScheduleAsync(operation: operation);
-        var draft = new ItemDraft("file", 1) { Key = "text", Type = "article", Title = "Title" };
-        await using var db = _app.OpenDatabase();
-        _app.TakeSql();
+        App.Answer(JobStatus.Successful, rowsChanged: 0);
 
-        await content.WriteAsync(db, job, content.RowsOf(job, [draft, new ItemDraft("file", 2) { Key = "other", Type = "article", Title = "Title" }], DateTimeOffset.UnixEpoch), CancellationToken.None);
+        await Refusals[name](App);
 
-        _app.TakeSql().MatchSnapshot(SnapshotNameExtension.Create(operation));
+        SqlSnapshot.Match(name, App.TakeSql());
+    }
+
+    /// <summary>The statements are checked when they are sent.</summary>
+    [Theory]
+    [MemberData(nameof(TransitionNames))]
+    public async Task A_transition_can_be_sent_of_a_job_in_any_status_and_without_what_may_be_absent(string name)
+    {
+        foreach (var status in Enum.GetValues<JobStatus>())
+        {
+            App.Answer(status);
+            await Transitions[name](App);
+            App.Answer(status, absent: [nameof(ImportJob.CancelRequestedAt), nameof(ImportJob.Total), nameof(ImportJob.Checkpoint), nameof(ImportJob.MeasuredSince)]);
+            await Transitions[name](App);
+        }
+
+        Assert.NotEmpty(App.TakeSql());
+    }
+
+    [Fact]
+    public async Task A_change_that_takes_long_gets_a_new_time()
+    {
+        using var app = new SqlServerApp();
+        app.Answer(JobStatus.InProgress);
+
+        await app.Lifecycle.CompleteAsync(Lease);
+        var quick = app.TakeSql();
+        app.Clock.Advance(TimeSpan.FromSeconds(2));
+        await app.Lifecycle.CompleteAsync(Lease);
+
+        SqlSnapshot.Match("long-change", app.TakeSql().Except(quick));
+    }
+
+    [Fact]
+    public async Task A_bulk_change_that_takes_long_gets_a_new_time()
+    {
+        using var app = new SqlServerApp();
+        app.Answer(JobStatus.Failed);
+
+        await app.Lifecycle.RetryAllAsync(All, force: true, "reason", requestedBy: null, default);
+        var quick = app.TakeSql();
+        await app.Lifecycle.RetryAllAsync(
+            All with
+            {
+                Select = jobs =>
+                {
+                    app.Clock.Advance(TimeSpan.FromSeconds(2));
+                    return All.Select(jobs);
+                },
+            },
+            force: true,
+            "reason",
+            requestedBy: null,
+            default);
+
+        SqlSnapshot.Match("long-bulk-change", app.TakeSql().Except(quick));
+    }
+
+    [Theory]
+    [InlineData("import", ImportOperation.Import)]
+    [InlineData("reimport", ImportOperation.Reimport)]
+    public async Task Items_are_written_as_sets(string name, ImportOperation operation)
+    {
+        App.Answer(JobStatus.InProgress);
+        var content = App.Services.GetRequiredService<ContentTable>();
+        var job = await App.ScheduleAsync(operation: operation);
+        // Of one item there is a row, which is merged with it if not all is given.
+        var rows = content.RowsOf(job, [Item("text"), Item("other")], DateTimeOffset.UnixEpoch);
+        await using var db = App.OpenDatabase();
+        App.TakeSql();
+
+        await content.WriteAsync(db, job, rows, default);
+
+        SqlSnapshot.Match($"content-{name}", App.TakeSql());
+
+        static ItemDraft Item(string key) => new("file", 1) { Key = key, Type = "article", Title = "Title" };
+    }
+
+    /// <summary>The statements are checked when they are sent.</summary>
+    [Fact]
+    public async Task As_many_jobs_and_items_as_are_changed_together_fit_into_a_statement()
+    {
+        App.Answer(JobStatus.Failed, rows: 5000);
+        await App.Lifecycle.RetryAllAsync(All, force: false, "reason", requestedBy: null, default);
+        await App.Lifecycle.CancelAllAsync(All, Request, default);
+        App.Answer(JobStatus.Failed, rows: ImportLifecycle.PurgeBatch);
+        await App.Lifecycle.PurgeAsync(TimeSpan.FromDays(90), TimeSpan.FromDays(365), default);
+
+        App.Answer(JobStatus.InProgress);
+        var content = App.Services.GetRequiredService<ContentTable>();
+        var job = await App.ScheduleAsync(operation: ImportOperation.Reimport);
+        var items = Enumerable.Range(1, 1000).Select(number => new ItemDraft("file", number) { Key = $"{number}", Type = "article", Title = "Title" });
+        await using var db = App.OpenDatabase();
+        await content.WriteAsync(db, job, content.RowsOf(job, items, DateTimeOffset.UnixEpoch), default);
+
+        Assert.NotEmpty(App.TakeSql());
+    }
+
+    [Fact]
+    public async Task Changes_since_a_time_are_read_in_pages()
+    {
+        App.Answer(JobStatus.InProgress);
+
+        await foreach (var _ in App.Services.GetRequiredService<StoredChanges>().SinceAsync(DateTimeOffset.UnixEpoch, default))
+        {
+        }
+
+        SqlSnapshot.Match("changes-since", App.TakeSql());
+    }
+
+    [Fact]
+    public async Task The_lease_of_another_program_is_looked_for()
+    {
+        App.Answer(JobStatus.InProgress);
+
+        await App.Lifecycle.FindClaimAsync(Lease.Text, default);
+
+        SqlSnapshot.Match("find-claim", App.TakeSql());
+    }
+
+    [Fact]
+    public async Task The_time_is_the_servers()
+    {
+        App.Answer(JobStatus.InProgress);
+        await using var db = App.OpenDatabase();
+
+        await db.TimeAsync(TimeProvider.System, default);
+
+        SqlSnapshot.Match("time", App.TakeSql());
+    }
+
+    private static async Task<JobProgress> AddIssuesAsync(ImportGraphContext db, CancellationToken cancellationToken)
+    {
+        // Enough for EF Core to insert them as one set.
+        db.Issues.AddRange(Enumerable.Range(1, 5).Select(_ => new ImportIssue
+        {
+            JobKey = 1,
+            Attempt = 1,
+            Severity = IssueSeverity.Error,
+            Code = "CODE",
+            Message = "Message.",
+            ReportedAt = DateTimeOffset.UnixEpoch,
+        }));
+        await db.SaveChangesAsync(cancellationToken);
+        return Progress;
+    }
+
+    private static async Task ReportAsync(SqlServerApp app, ImportReport report, int maxIssues = 100)
+    {
+        var claim = (await app.Lifecycle.FindClaimAsync(Lease.Text, default))!;
+        app.TakeSql();
+        // The attempt before found issues that are current.
+        claim.Job.IssuesFrom = claim.Job.Attempt - 1;
+        await app.Lifecycle.ReportAsync(claim, report, maxIssues, null, default);
+    }
+
+    private static async Task HeartbeatAsync(SqlServerApp app)
+    {
+        var job = new ImportJob
+        {
+            Key = Lease.JobKey,
+            Id = Id,
+            JobType = JobType.Import,
+            SourceType = DataSourceType.SharedFilePath,
+            SourcePath = "path",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            UpdatedAt = DateTimeOffset.UnixEpoch,
+        };
+        await app.Lifecycle.HeartbeatAsync(new ImportClaim(job, Lease), default);
     }
 
     private static ReportedIssue Issue(string message) => new(IssueSeverity.Error, "CODE", message, "file", 1, "key", null, null);
 
-    private async Task<ImportClaim> ClaimAsync()
+    public sealed class Shared : IDisposable
     {
-        var claim = await _app.Lifecycle.FindClaimAsync(Lease.Text, CancellationToken.None);
-        _app.TakeSql();
-        return claim!;
+        public SqlServerApp App { get; } = new(("Retry:MaxAutomatic", "3"));
+
+        public void Dispose() => App.Dispose();
     }
 }

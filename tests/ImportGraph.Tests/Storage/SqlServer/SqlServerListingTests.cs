@@ -1,71 +1,191 @@
-using Snapshooter;
-using Snapshooter.Xunit;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsCheck;
+using ImportGraph.Jobs;
+using ImportGraph.Tests.Listing;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
 /// <summary>What SQL Server is asked for a list. All of it is asked there: EF Core refuses what it would have to compare by itself.</summary>
 public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) : IClassFixture<SqlServerListingTests.Shared>
 {
+    private const string Id = "018f0000-0000-7000-8000-000000000001";
+
     private SqlServerApp App => shared.App;
 
     [Theory]
-    [InlineData("newest first", "importStatuses { nodes { id status } }")]
+    [InlineData("newest-first", "importStatuses { nodes { id status } }")]
+    [InlineData("oldest-first", "importStatuses(last: 20) { nodes { id status } }")]
     [InlineData("counted", "importStatuses(where: { status: { in: [FAILED, CANCELLED] }, jobType: { eq: IMPORT } }, order: [{ startTime: DESC }]) { totalCount nodes { id } }")]
-    [InlineData("all columns", "importStatuses(first: 50) { nodes { id status jobType progress { processed total percentage } logFileLocation startTime estimatedCompletion currentOperation completionTime results { successful warnings errors } retryable } }")]
-    [InlineData("one job", "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { id }")]
-    [InlineData("attempts and issues", "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { attempts { nodes { number } } issues(where: { severity: { eq: ERROR } }) { totalCount nodes { code } } }")]
+    [InlineData("all-counted", "importStatuses { totalCount }")]
+    [InlineData("all-columns", "importStatuses(first: 50) { nodes { id status jobType progress { processed total percentage } logFileLocation startTime estimatedCompletion currentOperation completionTime results { successful warnings errors } retryable } }")]
+    [InlineData("one-job", "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { id }")]
+    [InlineData("several-jobs", "nodes(ids: [\"018f0000-0000-7000-8000-000000000001\", \"018f0000-0000-7000-8000-000000000002\"]) { id }")]
+    [InlineData("attempts-and-issues", "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { attempts { nodes { number } } issues(where: { severity: { eq: ERROR } }) { totalCount nodes { code } } }")]
+    [InlineData("earlier-issues", "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { issues(earlier: true, where: { or: [{ file: { eq: \"x\" } }, { itemKey: { startsWith: \"x\" } }], code: { neq: \"x\" }, attempt: { gt: 1 } }) { totalCount nodes { code } } }")]
     [InlineData("summary", "importStatusSummary(where: { jobType: { eq: IMPORT } }) { total retryable byStatus { status count } }")]
+    [InlineData("summary-of-all", "importStatusSummary { total }")]
     [InlineData("failures", "importFailureGroups(first: 5) { fingerprint count }")]
+    [InlineData("failures-of-some", "importFailureGroups(where: { failure: { category: { eq: INTERNAL } } }) { fingerprint count }")]
     public async Task A_listing_is_asked_of_the_server(string name, string field)
     {
         var sql = await SqlOfAsync(field);
 
-        sql.MatchSnapshot(SnapshotNameExtension.Create(name));
+        SqlSnapshot.Match($"listing-{name}", sql);
     }
 
     [Theory]
-    [InlineData("error: { eq: \"x\" }")]
-    [InlineData("error: { neq: \"x\" }")]
-    [InlineData("error: { in: [\"x\", null] }")]
-    [InlineData("error: { nin: [\"x\"] }")]
-    [InlineData("error: { contains: \"x\" }")]
-    [InlineData("error: { ncontains: \"x\" }")]
-    [InlineData("error: { startsWith: \"x\" }")]
-    [InlineData("error: { nstartsWith: \"x\" }")]
-    [InlineData("error: { endsWith: \"x\" }")]
-    [InlineData("error: { nendsWith: \"x\" }")]
-    [InlineData("failureTime: { gt: \"2030-01-01T00:00:00Z\" }")]
-    [InlineData("failureTime: { ngte: \"2030-01-01T00:00:00Z\" }")]
-    [InlineData("results: { errors: { lt: 3 }, warnings: { nlte: 1 } }")]
-    [InlineData("retryable: { eq: true }")]
-    [InlineData("tags: { some: { eq: \"x\" } }")]
-    [InlineData("tags: { none: { startsWith: \"x\" } }")]
-    [InlineData("tags: { all: { contains: \"x\" } }")]
-    [InlineData("tags: { any: false }")]
-    [InlineData("or: [{ status: { eq: FAILED } }, { and: [{ jobType: { eq: IMPORT } }, { progress: { percentage: { gte: 50 } } }] }]")]
-    public async Task Each_operator_is_asked_of_the_server(string where)
+    [InlineData("text-eq", "error: { eq: \"x\" }")]
+    [InlineData("text-neq", "error: { neq: \"x\" }")]
+    [InlineData("text-in", "error: { in: [\"x\", null] }")]
+    [InlineData("text-nin", "error: { nin: [\"x\"] }")]
+    [InlineData("text-contains", "error: { contains: \"x\" }")]
+    [InlineData("text-ncontains", "error: { ncontains: \"x\" }")]
+    [InlineData("text-starts-with", "error: { startsWith: \"x\" }")]
+    [InlineData("text-nstarts-with", "error: { nstartsWith: \"x\" }")]
+    [InlineData("text-ends-with", "error: { endsWith: \"x\" }")]
+    [InlineData("text-nends-with", "error: { nendsWith: \"x\" }")]
+    [InlineData("time-gt", "failureTime: { gt: \"2030-01-01T00:00:00Z\" }")]
+    [InlineData("time-ngte", "failureTime: { ngte: \"2030-01-01T00:00:00Z\" }")]
+    [InlineData("number-lt-nlte", "results: { errors: { lt: 3 }, warnings: { nlte: 1 } }")]
+    [InlineData("flag", "retryable: { eq: true }")]
+    [InlineData("tags-some", "tags: { some: { eq: \"x\" } }")]
+    [InlineData("tags-none", "tags: { none: { startsWith: \"x\" } }")]
+    [InlineData("tags-all", "tags: { all: { contains: \"x\" } }")]
+    [InlineData("tags-any", "tags: { any: false }")]
+    [InlineData("id", "id: { nin: [\"018f0000-0000-7000-8000-000000000001\"] }")]
+    [InlineData("many", "error: { in: [\"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\", \"9\", \"10\", \"11\", \"12\", \"13\", \"14\", \"15\", \"16\", \"17\"] }")]
+    [InlineData("or", "or: [{ status: { eq: FAILED } }, { and: [{ jobType: { eq: IMPORT } }, { progress: { percentage: { gte: 50 } } }] }]")]
+    public async Task Each_operator_is_asked_of_the_server(string name, string where)
     {
         var sql = Assert.Single(await SqlOfAsync($"importStatuses(where: {{ {where} }}) {{ nodes {{ id }} }}"));
 
-        sql.MatchSnapshot(SnapshotNameExtension.Create(string.Concat(where.Where(letter => char.IsLetterOrDigit(letter) || letter == ' ')).Trim().Replace("  ", " ", StringComparison.Ordinal)));
+        SqlSnapshot.Match($"where-{name}", [sql]);
+    }
+
+    /// <summary>The value of a row may be absent, which is smaller than any other.</summary>
+    [Theory]
+    [InlineData("forward", "first", "after", "endCursor")]
+    [InlineData("backward", "last", "before", "startCursor")]
+    public async Task A_page_starts_at_a_row(string name, string size, string place, string cursor)
+    {
+        var sent = new List<SentStatement>();
+        foreach (var absent in new string[][] { [], [nameof(ImportJob.FailureTime)] })
+        {
+            App.Answer(JobStatus.Failed, absent: absent);
+            var info = (await PageAsync(null)).GetProperty("pageInfo");
+            App.TakeSql();
+            await PageAsync(info.GetProperty(cursor).GetString());
+            sent.AddRange(App.TakeSql());
+        }
+
+        SqlSnapshot.Match($"page-{name}", sent);
+
+        async Task<JsonElement> PageAsync(string? at) => (await App.DataAsync(
+            $$"""query ($at: String) { importStatuses({{size}}: 5, {{place}}: $at, order: [{ failureTime: ASC }, { status: DESC }]) { nodes { id } pageInfo { {{cursor}} } } }""",
+            new { at })).GetProperty("importStatuses");
     }
 
     [Fact]
-    public async Task A_question_that_was_asked_before_is_sent_again_with_other_values()
+    public async Task Attempts_and_issues_are_paged()
     {
-        const string Query = """query ($text: String) { importStatuses(where: { error: { contains: $text }, tags: { some: { eq: $text } } }) { nodes { id } } }""";
+        const string Page = "startCursor endCursor";
+        App.Answer(JobStatus.Failed);
+        var job = (await App.DataAsync($$"""{ importStatus(id: "{{Id}}") { attempts { pageInfo { {{Page}} } } issues { pageInfo { {{Page}} } } } }""")).GetProperty("importStatus");
         App.TakeSql();
-        await App.DataAsync(Query, new { text = "one" });
-        var first = App.TakeSql();
 
-        await App.DataAsync(Query, new { text = "another" });
+        await App.DataAsync(
+            $$"""
+            query ($attempt: String, $issue: String) {
+              importStatus(id: "{{Id}}") {
+                attempts(first: 5, after: $attempt) { nodes { number } }
+                earlier: attempts(last: 5, before: $attempt) { nodes { number } }
+                issues(first: 5, after: $issue) { nodes { code } }
+                before: issues(last: 5, before: $issue) { nodes { code } }
+              }
+            }
+            """,
+            new { attempt = CursorOf("attempts"), issue = CursorOf("issues") });
 
-        Assert.Equal(first, App.TakeSql());
+        SqlSnapshot.Match("page-of-details", App.TakeSql().OrderBy(statement => statement.Sql, StringComparer.Ordinal));
+
+        string? CursorOf(string list) => job.GetProperty(list).GetProperty("pageInfo").GetProperty("endCursor").GetString();
     }
 
-    private async Task<IReadOnlyList<string>> SqlOfAsync(string field)
+    /// <summary>The statements are checked when they are sent.</summary>
+    [Fact]
+    public async Task Any_filter_order_and_page_can_be_asked_of_the_server()
     {
-        App.TakeSql();
+        string[] nullable;
+        await using (var db = App.OpenDatabase())
+        {
+            nullable = [.. db.Model.FindEntityType(typeof(ImportJob))!.GetProperties().Where(property => property.IsNullable).Select(property => property.Name)];
+        }
+
+        await Gen.Select(ListingGenerator.Filter, ListingGenerator.Order, Gen.Bool, Gen.Bool).SampleAsync(
+            async (filter, order, forward, absent) =>
+            {
+                App.Answer(JobStatus.Failed, absent: absent ? nullable : []);
+                string? cursor = null;
+                for (var page = 0; page < 2; page++)
+                {
+                    var variables = new JsonObject
+                    {
+                        ["where"] = ListingInput.Of(filter),
+                        ["order"] = ListingInput.Of(order),
+                        [forward ? "after" : "before"] = cursor,
+                        [forward ? "first" : "last"] = 5,
+                    };
+                    var data = await App.DataAsync(ListingPropertyTests.Query, variables);
+                    cursor = data.GetProperty("importStatuses").GetProperty("pageInfo").GetProperty("endCursor").GetString();
+                }
+
+                Assert.NotEmpty(App.TakeSql());
+            },
+            iter: 50,
+            threads: 1);
+    }
+
+    /// <summary>By a command that is kept and prepared, whose parameters are made from the model.</summary>
+    [Fact]
+    public async Task A_question_that_was_asked_before_is_sent_again_with_other_values_and_another_size_of_the_page()
+    {
+        const string Query = """
+            query ($first: Int, $id: ID, $text: String, $tag: String, $time: DateTime, $count: Long, $percentage: Float, $attempt: Int, $status: ImportStatusStatus) {
+              importStatuses(first: $first, where: {
+                id: { neq: $id }, error: { contains: $text }, tags: { some: { eq: $tag } }, createdAt: { gt: $time }, status: { neq: $status }
+                progress: { processed: { gt: $count }, percentage: { lt: $percentage } }, attempt: { gte: $attempt }, retryable: { eq: true }
+              }) { nodes { id } }
+            }
+            """;
+        App.Answer(JobStatus.Failed);
+        await App.DataAsync(Query, Values(1, "FAILED"));
+        var first = App.TakeSql();
+
+        await App.DataAsync(Query, Values(2, "FAILED"));
+        Assert.Equal(first, App.TakeSql());
+
+        // A plan that is good for a rare status is bad for a common one.
+        await App.DataAsync(Query, Values(2, "CANCELLED"));
+        Assert.NotEqual(first, App.TakeSql());
+
+        static object Values(int number, string status) => new
+        {
+            first = number,
+            id = new Guid(number, 0, 0, new byte[8]),
+            text = $"text {number}",
+            tag = $"tag {number}",
+            time = DateTimeOffset.UnixEpoch.AddDays(number),
+            count = 10 + number,
+            percentage = 0.5 + number,
+            attempt = 20 + number,
+            status,
+        };
+    }
+
+    private async Task<IReadOnlyList<SentStatement>> SqlOfAsync(string field)
+    {
+        App.Answer(JobStatus.Failed);
         await App.DataAsync($"{{ {field} }}");
         return App.TakeSql();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
@@ -6,21 +7,48 @@ namespace ImportGraph.Tests.Storage.SqlServer;
 /// <summary>Reads T-SQL as SQL Server 2022 does.</summary>
 internal static class TSql
 {
-    /// <summary>Parses it, and fails the test where that cannot be done.</summary>
-    public static TSqlScript Parse(string sql)
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<ResultShape>> Shapes = new();
+
+    /// <summary>Parses it, and fails the test if that cannot be done.</summary>
+    public static TSqlScript Parse(string sql, bool quotedIdentifiers = true)
+    {
+        var script = TryParse(sql, out var errors, quotedIdentifiers);
+        Assert.True(errors.Length == 0, $"{errors}\n{sql}");
+        return script;
+    }
+
+    /// <summary>Parses it.</summary>
+    /// <param name="sql">The text.</param>
+    /// <param name="errors">Why it is no T-SQL, a line for each reason; empty if it is.</param>
+    /// <param name="quotedIdentifiers">Whether double quotes are around names when it begins.</param>
+    public static TSqlScript TryParse(string sql, out string errors, bool quotedIdentifiers = true)
     {
         using var text = new StringReader(sql);
-        var script = new TSql160Parser(initialQuotedIdentifiers: true).Parse(text, out var errors);
-        Assert.True(errors.Count == 0, string.Create(CultureInfo.InvariantCulture, $"{string.Join('\n', errors.Select(error => $"{error.Line}:{error.Column} {error.Message}"))}\n{sql}"));
+        var script = new TSql160Parser(quotedIdentifiers).Parse(text, out var found);
+        errors = string.Join('\n', found.Select(error => string.Create(CultureInfo.InvariantCulture, $"{error.Line}:{error.Column} {error.Message}")));
         return (TSqlScript)script;
     }
 
-    /// <summary>The columns of what it answers with, each as its name and the expression it is made of.</summary>
-    public static IReadOnlyList<(string Name, string Expression)> Columns(string sql)
+    /// <summary>The text of each of its statements.</summary>
+    public static IEnumerable<string> Statements(string sql) => Parse(sql).Batches.SelectMany(batch => batch.Statements).Select(TextOf);
+
+    /// <summary>What it answers with: the shape of each result.</summary>
+    public static IReadOnlyList<ResultShape> Results(string sql) => Shapes.GetOrAdd(sql, _ =>
+    [
+        .. from statement in Parse(sql).Batches.SelectMany(batch => batch.Statements)
+           let elements = ElementsOf(statement)
+           where elements.Count > 0
+           select new ResultShape(
+               RowsOf(statement),
+               [.. elements.OfType<SelectScalarExpression>().Select((element, place) => (NameOf(element) ?? $"column{place}", TextOf(element.Expression)))]),
+    ]);
+
+    private static int? RowsOf(TSqlStatement statement) => statement switch
     {
-        var elements = Parse(sql).Batches.SelectMany(batch => batch.Statements).Select(ElementsOf).FirstOrDefault(found => found.Count > 0) ?? [];
-        return [.. elements.OfType<SelectScalarExpression>().Select((element, place) => (NameOf(element) ?? $"column{place}", TextOf(element.Expression)))];
-    }
+        MergeStatement { MergeSpecification.TableReference: InlineDerivedTable merged } => merged.RowValues.Count,
+        InsertStatement { InsertSpecification.InsertSource: ValuesInsertSource inserted } => inserted.RowValues.Count,
+        _ => null,
+    };
 
     private static IList<SelectElement> ElementsOf(TSqlStatement statement) => statement switch
     {
@@ -36,3 +64,8 @@ internal static class TSql
     private static string TextOf(TSqlFragment fragment) =>
         string.Concat(Enumerable.Range(fragment.FirstTokenIndex, fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(token => fragment.ScriptTokenStream[token].Text));
 }
+
+/// <summary>The shape of a result.</summary>
+/// <param name="Rows">How many rows it has; null if the database decides.</param>
+/// <param name="Columns">Each column's name, and the expression it is made of.</param>
+internal sealed record ResultShape(int? Rows, IReadOnlyList<(string Name, string Expression)> Columns);

@@ -430,6 +430,9 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("Status", "ScheduledStopTime")
+                        .HasFilter("ScheduledStopTime IS NOT NULL");
+
                     b.HasIndex("FailureFingerprint", "Retryable", "FailureTime")
                         .HasFilter("FailureFingerprint IS NOT NULL");
 
@@ -437,9 +440,31 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.HasIndex("Status", "Key", "JobType", "Retryable");
 
-                    b.HasIndex("Status", "StartTime", "Key", "JobType", "ScheduledStopTime");
+                    b.HasIndex("Status", "StartTime", "Key", "JobType");
 
                     b.ToTable("ImportJobs", (string)null);
+                });
+
+            modelBuilder.Entity("ImportGraph.Storage.ClusterTurn", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ClusterTurns", (string)null);
                 });
 
             modelBuilder.Entity("ImportGraph.Storage.CommitMark", b =>

@@ -376,6 +376,9 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("Status", "ScheduledStopTime")
+                        .HasFilter("ScheduledStopTime IS NOT NULL");
+
                     b.HasIndex("FailureFingerprint", "Retryable", "FailureTime")
                         .HasFilter("FailureFingerprint IS NOT NULL");
 
@@ -383,9 +386,28 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.HasIndex("Status", "Key", "JobType", "Retryable");
 
-                    b.HasIndex("Status", "StartTime", "Key", "JobType", "ScheduledStopTime");
+                    b.HasIndex("Status", "StartTime", "Key", "JobType");
 
                     b.ToTable("ImportJobs", (string)null);
+                });
+
+            modelBuilder.Entity("ImportGraph.Storage.ClusterTurn", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ClusterTurns", (string)null);
                 });
 
             modelBuilder.Entity("ImportGraph.Storage.CommitMark", b =>

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ImportGraph.Listing;
+
+/// <summary>What of a question is read by one command, from one segment of its order.</summary>
+/// <param name="Query">The question, with the cursors that are in the segment.</param>
+/// <param name="Segment">The segment.</param>
+internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
+    where TRow : class
+{
+    /// <summary>The rows, as a query of a database.</summary>
+    public IQueryable<TRow> Rows(ImportGraphContext db)
+    {
+        var rows = db.Set<TRow>().AsNoTracking();
+        if (Query.Filter is { } filter)
+        {
+            rows = rows.Where(filter.ToExpression<TRow>());
+        }
+
+        if (Segment is not RowSegment.All)
+        {
+            rows = rows.Where(Query.Order.In(Segment));
+        }
+
+        if (Query.After is { } after)
+        {
+            rows = rows.Where(Query.Order.Beyond(after, backward: false));
+        }
+
+        if (Query.Before is { } before)
+        {
+            rows = rows.Where(Query.Order.Beyond(before, backward: true));
+        }
+
+        var ordered = Query.Order.Apply(rows, Segment, Query.Backward);
+        var take = db.HasLimitParameters
+            ? QueryParameter.Of(Query.Take, typeof(int))
+            : Expression.Call(typeof(EF), nameof(EF.Constant), [typeof(int)], Expression.Constant(Query.Take));
+        return Query.Columns.Apply(
+            ordered.Provider.CreateQuery<TRow>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TRow)], ordered.Expression, take)));
+    }
+
+    /// <summary>What decides the SQL, and the values that it leaves open, in the order in which <see cref="Rows"/> has them.</summary>
+    public QueryShape Shape(ImportGraphContext db)
+    {
+        var type = db.Model.FindEntityType(typeof(TRow))!;
+        var shape = new QueryShape(field => field == RowField.Element
+            ? (RelationalTypeMapping)type.GetProperties().First(property => property.IsPrimitiveCollection).GetElementType()!.GetTypeMapping()
+            : type.FindProperty(field.PropertyName)!.GetRelationalTypeMapping());
+        shape.Add(Query.Columns.Key);
+        shape.Add(Query.Order.Signature);
+        shape.Add((Query.Backward ? "<" : ">") + Segment);
+        if (Query.Filter is { } filter)
+        {
+            shape.Add(filter);
+        }
+
+        Add("after", Query.After);
+        Add("before", Query.Before);
+        if (db.HasLimitParameters)
+        {
+            shape.Add(new QueryValue(Query.Take, IntTypeMapping.Default));
+        }
+        else
+        {
+            shape.Add(Query.Take.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return shape;
+
+        void Add(string name, RowCursor? cursor)
+        {
+            if (cursor is not null)
+            {
+                shape.Add(name);
+                foreach (var (sort, value) in Query.Order.Sorts.Zip(cursor.Values))
+                {
+                    shape.Add(sort.Field, value);
+                }
+            }
+        }
+    }
+}

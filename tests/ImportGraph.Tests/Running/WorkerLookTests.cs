@@ -1,0 +1,237 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using ImportGraph.Imports.Sources;
+using ImportGraph.Jobs;
+using ImportGraph.Running;
+using ImportGraph.Storage;
+using ImportGraph.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Running;
+
+/// <summary>How often a worker looks for due jobs, and what it starts at once.</summary>
+public sealed class WorkerLookTests : IDisposable
+{
+    private const int Concurrency = 4;
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(1234);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly PollClock _clock = new();
+    private readonly Gate _gate = new();
+
+    // Its database outlives the worker.
+    private readonly TestApp _server;
+
+    public WorkerLookTests() => _server = new TestApp(worker: false, _clock);
+
+    public void Dispose() => _server.Dispose();
+
+    [SqliteTheory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task A_worker_without_work_looks_once_per_poll_however_many_jobs_it_may_run(int concurrency)
+    {
+        const int Polls = 5;
+        using var worker = Worker(concurrency);
+        await _clock.PollAsync();
+        worker.TakeSql();
+
+        for (var poll = 0; poll < Polls; poll++)
+        {
+            _clock.Advance(Poll);
+            await _clock.PollAsync();
+        }
+
+        Assert.Equal(Polls, worker.TakeSql().Count(IsLook));
+        Assert.Equal(1 + Polls, _clock.Polls);
+    }
+
+    [SqliteFact]
+    public async Task Jobs_that_are_due_when_a_worker_starts_run_at_the_same_time_and_it_looks_for_no_more_than_it_may_run()
+    {
+        var jobs = await ScheduleAsync(_server, Concurrency + 1);
+
+        using var worker = Worker();
+        await _gate.Full.WaitAsync(Patience);
+
+        Assert.Equal(Concurrency, worker.TakeSql().Count(IsLook));
+        Assert.Equal(0, _clock.Polls);
+        _gate.Open();
+        foreach (var job in jobs)
+        {
+            await worker.EndOfAsync(job.Id);
+        }
+    }
+
+    [SqliteFact]
+    public async Task Jobs_that_are_scheduled_in_the_process_of_a_worker_run_at_the_same_time_before_the_next_poll()
+    {
+        using var worker = Worker();
+        await _clock.PollAsync();
+
+        var jobs = await ScheduleAsync(worker, Concurrency);
+        await _gate.Full.WaitAsync(Patience);
+
+        _gate.Open();
+        foreach (var job in jobs)
+        {
+            await worker.EndOfAsync(job.Id);
+        }
+    }
+
+    [SqliteFact]
+    public async Task A_worker_that_stops_waits_until_all_its_jobs_are_given_back()
+    {
+        var jobs = await ScheduleAsync(_server, Concurrency);
+        using var worker = Worker(Concurrency + 1);
+        await _gate.Full.WaitAsync(Patience);
+        var work = worker.Services.GetServices<IHostedService>().OfType<ImportWorker>().Single().ExecuteTask!;
+
+        var stop = Task.Run(worker.Dispose);
+        // Sent after the worker was asked to stop.
+        await worker.TakeSqlAsync(sql => sql.StartsWith("UPDATE \"ClusterTurns\"", StringComparison.Ordinal));
+        Assert.False(work.IsCompleted);
+        _gate.Open();
+        await stop.WaitAsync(Patience);
+
+        Assert.True(work.IsCompletedSuccessfully);
+        foreach (var job in jobs)
+        {
+            var released = (await _server.Listing.FindAsync(job.Id, default))!;
+            Assert.Equal((JobStatus.Scheduled, 1), (released.Status, released.Attempt));
+        }
+    }
+
+    [SqliteFact]
+    public async Task A_look_that_fails_is_made_again_after_the_poll()
+    {
+        var job = (await ScheduleAsync(_server, 1))[0];
+        _gate.Open();
+        using var worker = Worker(configure: services => services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(new FailingLook())));
+        await _clock.PollAsync();
+        Assert.Equal(JobStatus.Scheduled, (await _server.Listing.FindAsync(job.Id, default))!.Status);
+
+        _clock.Advance(Poll);
+
+        Assert.Equal(JobStatus.Successful, (await worker.EndOfAsync(job.Id)).Status);
+    }
+
+    private static bool IsLook(string sql) => sql.StartsWith("SELECT \"i\".\"Key\", \"i\".\"Id\", \"i\".\"Attempt\"\n", StringComparison.Ordinal);
+
+    private static async Task<IReadOnlyList<ImportJob>> ScheduleAsync(TestApp app, int count)
+    {
+        var jobs = new List<ImportJob>();
+        for (var job = 0; job < count; job++)
+        {
+            jobs.Add(await app.ScheduleAsync("package.jsonl"));
+        }
+
+        return jobs;
+    }
+
+    private RecordingApp Worker(int concurrency = Concurrency, Action<IServiceCollection>? configure = null)
+    {
+        _server.Package("package.jsonl", Running.Items(1));
+        return new RecordingApp(
+            worker: true,
+            _clock,
+            services =>
+            {
+                services.Remove(services.Single(service => service.ImplementationType == typeof(SharedFolders)));
+                services.AddSingleton<IDataSource>(provider => new GatedFolders(ActivatorUtilities.CreateInstance<SharedFolders>(provider), _gate));
+                configure?.Invoke(services);
+            },
+            ("Worker:Concurrency", $"{concurrency}"),
+            ("Worker:PollMilliseconds", $"{Poll.TotalMilliseconds}"),
+            ("Sources:SharedRoots:0", _server.Root),
+            ("Storage:ConnectionString", $"Data Source={_server.DatabaseFile}"));
+    }
+
+    /// <summary>A clock that tells when a worker begins to wait for its next poll.</summary>
+    private sealed class PollClock() : FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero))
+    {
+        private readonly Channel<int> _begun = Channel.CreateUnbounded<int>();
+        private int _polls;
+
+        /// <summary>How often one did.</summary>
+        public int Polls => Volatile.Read(ref _polls);
+
+        /// <summary>Waits until one does.</summary>
+        public async Task PollAsync()
+        {
+            using var timeout = new CancellationTokenSource(Patience);
+            await _begun.Reader.ReadAsync(timeout.Token);
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == Poll)
+            {
+                _begun.Writer.TryWrite(Interlocked.Increment(ref _polls));
+            }
+
+            return timer;
+        }
+    }
+
+    /// <summary>What all packages wait behind, even in a worker that stops.</summary>
+    private sealed class Gate
+    {
+        private readonly TaskCompletionSource _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _waiting;
+
+        /// <summary>As many wait at once as a worker may run.</summary>
+        public Task Full => _full.Task;
+
+        public void Open() => _open.SetResult();
+
+        public Task PassAsync()
+        {
+            if (Interlocked.Increment(ref _waiting) == Concurrency)
+            {
+                _full.SetResult();
+            }
+
+            return _open.Task;
+        }
+    }
+
+    private sealed class GatedFolders(SharedFolders folders, Gate gate) : IDataSource
+    {
+        public DataSourceType Type => folders.Type;
+
+        public bool CountsItems => folders.CountsItems;
+
+        public InvalidDataSourceError? Check(PackageLocation location) => folders.Check(location);
+
+        public async Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken)
+        {
+            await gate.PassAsync();
+            return await folders.OpenAsync(location, cancellationToken);
+        }
+    }
+
+    /// <summary>Fails the first look.</summary>
+    private sealed class FailingLook : DbCommandInterceptor
+    {
+        private bool _failed;
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (!_failed && IsLook(command.CommandText))
+            {
+                _failed = true;
+                throw new SqliteException("Away.", SQLitePCL.raw.SQLITE_IOERR);
+            }
+
+            return new(result);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+-- @p int, @now datetimeoffset(3)
+SELECT TOP (@p) [i].[Key]
+FROM [ImportJobs] AS [i]
+WHERE [i].[Status] = CAST (0 AS TINYINT) AND [i].[ScheduledStopTime] <= @now
+ORDER BY [i].[ScheduledStopTime]
+GO
+
+-- @p0 uniqueidentifier, @p1 datetimeoffset(3)
+SET IMPLICIT_TRANSACTIONS OFF
+SET NOCOUNT ON
+INSERT INTO [CommitMarks] ([Id], [At])
+VALUES (@p0, @p1)
+GO
+
+-- @Value datetimeoffset(3), @Value3 tinyint, @Value4 tinyint, @Value5 datetimeoffset(3), @Value8 nvarchar(1024),
+--     @Value9 bit, @now10 datetimeoffset(3), @now datetimeoffset(3), @key bigint
+UPDATE [i]
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[Status] = @Value3,
+    [i].[EndReason] = @Value4, [i].[CompletionTime] = @Value5, [i].[CancelledBy] = NULL, [i].[CancelReason] = NULL,
+    [i].[CurrentOperation] = @Value8, [i].[IsOverdue] = @Value9,
+    [i].[PlannedStart] = CASE WHEN [i].[StartTime] > @now10 THEN [i].[StartTime] END,
+    [i].[StartTime] = (SELECT TOP (1) [i0].[StartedAt]
+                                        FROM [ImportAttempts] AS [i0]
+                                        WHERE [i0].[JobKey] = [i].[Key] AND [i0].[Number] = [i].[Attempt])
+FROM [ImportJobs] AS [i]
+WHERE [i].[Status] = CAST (0 AS TINYINT) AND [i].[ScheduledStopTime] <= @now AND [i].[Key] = @key
+GO
+
+-- @key bigint
+SELECT TOP (2) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal],
+    [i].[CancelReason], [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime],
+    [i].[CreatedAt], [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors],
+    [i].[EstimatedCompletion], [i].[FailureCategory], [i].[FailureCode], [i].[FailureFingerprint], [i].[FailureTime],
+    [i].[HeartbeatAt], [i].[Id], [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom],
+    [i].[IssuesLeftOut], [i].[JobType], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken],
+    [i].[LogFileLocation], [i].[MeasuredFrom], [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy],
+    [i].[NextTrigger], [i].[Operation], [i].[Percentage], [i].[PlannedStart], [i].[Processed], [i].[Recoveries],
+    [i].[ReportSequence], [i].[RetryAt], [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef],
+    [i].[SourcePath], [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful],
+    [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
+FROM [ImportJobs] AS [i]
+WHERE [i].[Key] = @key
+GO

@@ -1,0 +1,5 @@
+-- @Value int
+SELECT TOP (@Value) [i].[Id], [i].[Key], [i].[Status]
+FROM [ImportJobs] AS [i]
+ORDER BY [i].[Key]
+GO

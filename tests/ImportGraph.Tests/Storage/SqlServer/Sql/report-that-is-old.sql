@@ -1,0 +1,38 @@
+-- @Value datetimeoffset(3), @Value4 datetimeoffset(3), @jobKey bigint, @token uniqueidentifier, @job_Version bigint
+UPDATE [i]
+SET [i].[LeaseExpiresAt] = @Value, [i].[HeartbeatAt] = @Value4
+FROM [ImportJobs] AS [i]
+WHERE [i].[Key] = @jobKey AND [i].[LeaseToken] = @token AND [i].[Status] = CAST (1 AS TINYINT)
+    AND [i].[Version] = @job_Version
+GO
+
+-- @p0 uniqueidentifier, @p1 datetimeoffset(3)
+SET IMPLICIT_TRANSACTIONS OFF
+SET NOCOUNT ON
+INSERT INTO [CommitMarks] ([Id], [At])
+VALUES (@p0, @p1)
+GO
+
+-- @Value datetimeoffset(3), @Value3 bit, @jobKey bigint, @token uniqueidentifier
+UPDATE [i]
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[IsOverdue] = @Value3
+FROM [ImportJobs] AS [i]
+WHERE [i].[Key] = @jobKey AND [i].[LeaseToken] = @token AND [i].[Status] = CAST (1 AS TINYINT)
+    AND [i].[IsOverdue] = CAST (1 AS BIT)
+GO
+
+-- @key bigint
+SELECT TOP (2) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal],
+    [i].[CancelReason], [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime],
+    [i].[CreatedAt], [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors],
+    [i].[EstimatedCompletion], [i].[FailureCategory], [i].[FailureCode], [i].[FailureFingerprint], [i].[FailureTime],
+    [i].[HeartbeatAt], [i].[Id], [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom],
+    [i].[IssuesLeftOut], [i].[JobType], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken],
+    [i].[LogFileLocation], [i].[MeasuredFrom], [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy],
+    [i].[NextTrigger], [i].[Operation], [i].[Percentage], [i].[PlannedStart], [i].[Processed], [i].[Recoveries],
+    [i].[ReportSequence], [i].[RetryAt], [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef],
+    [i].[SourcePath], [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful],
+    [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
+FROM [ImportJobs] AS [i]
+WHERE [i].[Key] = @key
+GO

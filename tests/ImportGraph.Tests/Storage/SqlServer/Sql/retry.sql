@@ -1,0 +1,48 @@
+-- @p0 uniqueidentifier, @p1 datetimeoffset(3)
+SET IMPLICIT_TRANSACTIONS OFF
+SET NOCOUNT ON
+INSERT INTO [CommitMarks] ([Id], [At])
+VALUES (@p0, @p1)
+GO
+
+-- @_8__locals1_id uniqueidentifier, @_8__locals1_expectedVersion bigint
+SELECT TOP (2) [i].[Key], [i].[Status]
+FROM [ImportJobs] AS [i]
+WHERE [i].[Id] = @_8__locals1_id AND [i].[Version] = @_8__locals1_expectedVersion
+GO
+
+-- @Value datetimeoffset(3), @Value3 tinyint, @Value5 nvarchar(1024), @Value6 bigint, @Value7 bigint, @Value8 float,
+--     @Value17 tinyint, @Value18 nvarchar(1024), @now datetimeoffset(3), @Value30 int, @Value31 int,
+--     @_8__locals1_id uniqueidentifier, @_8__locals1_expectedVersion bigint
+UPDATE [i]
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[Status] = @Value3,
+    [i].[PlannedStart] = NULL, [i].[CurrentOperation] = @Value5, [i].[Processed] = @Value6, [i].[Total] = @Value7,
+    [i].[Percentage] = @Value8, [i].[BytesProcessed] = NULL, [i].[BytesTotal] = NULL, [i].[Successful] = NULL,
+    [i].[Warnings] = NULL, [i].[Errors] = NULL, [i].[CompletionTime] = NULL, [i].[EndReason] = NULL,
+    [i].[CancelRequestedAt] = NULL, [i].[NextTrigger] = @Value17, [i].[NextReason] = @Value18,
+    [i].[NextRequestedBy] = NULL, [i].[FailureTime] = NULL, [i].[RetryAt] = NULL, [i].[Error] = NULL,
+    [i].[FailureCode] = NULL, [i].[FailureCategory] = NULL, [i].[FailureFingerprint] = NULL, [i].[Retryable] = NULL,
+    [i].[StartTime] = CASE WHEN [i].[PlannedStart] > @now THEN [i].[PlannedStart] ELSE @now END,
+    [i].[ScheduledStopTime] = CASE WHEN [i].[ScheduledStopTime] <= @now THEN NULL ELSE [i].[ScheduledStopTime] END,
+    [i].[Recoveries] = @Value30, [i].[AutomaticRetries] = @Value31
+FROM [ImportJobs] AS [i]
+WHERE [i].[Id] = @_8__locals1_id AND [i].[Version] = @_8__locals1_expectedVersion
+    AND [i].[Status] IN (CAST (3 AS TINYINT), CAST (4 AS TINYINT)) AND ([i].[Retryable] <> CAST (0 AS BIT)
+    OR [i].[Retryable] IS NULL)
+GO
+
+-- @key bigint
+SELECT TOP (2) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal],
+    [i].[CancelReason], [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime],
+    [i].[CreatedAt], [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors],
+    [i].[EstimatedCompletion], [i].[FailureCategory], [i].[FailureCode], [i].[FailureFingerprint], [i].[FailureTime],
+    [i].[HeartbeatAt], [i].[Id], [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom],
+    [i].[IssuesLeftOut], [i].[JobType], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken],
+    [i].[LogFileLocation], [i].[MeasuredFrom], [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy],
+    [i].[NextTrigger], [i].[Operation], [i].[Percentage], [i].[PlannedStart], [i].[Processed], [i].[Recoveries],
+    [i].[ReportSequence], [i].[RetryAt], [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef],
+    [i].[SourcePath], [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful],
+    [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
+FROM [ImportJobs] AS [i]
+WHERE [i].[Key] = @key
+GO

@@ -1,0 +1,3 @@
+SELECT TOP (2) [s].[Value]
+FROM (SELECT SYSUTCDATETIME() AS [Value]) AS [s]
+GO

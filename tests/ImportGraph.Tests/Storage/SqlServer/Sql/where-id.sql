@@ -1,0 +1,6 @@
+-- @Value1 int, @Value uniqueidentifier
+SELECT TOP (@Value1) [i].[Id], [i].[Key]
+FROM [ImportJobs] AS [i]
+WHERE [i].[Id] <> @Value
+ORDER BY [i].[Key] DESC
+GO

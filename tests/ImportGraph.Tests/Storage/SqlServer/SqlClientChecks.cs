@@ -1,0 +1,76 @@
+using System.Data;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.SqlClient;
+
+namespace ImportGraph.Tests.Storage.SqlServer;
+
+/// <summary>What SqlClient itself checks of parameters before it sends a command, by its own methods.</summary>
+internal static class SqlClientChecks
+{
+    /// <summary>Checks the parameters as <see cref="SqlCommand.Prepare"/> does: each has a type, and a size if its type has sizes.</summary>
+    /// <exception cref="InvalidOperationException">One has not.</exception>
+    public static void Prepare(SqlCommand command)
+    {
+        foreach (SqlParameter parameter in command.Parameters)
+        {
+            Prepare(parameter, command);
+        }
+    }
+
+    /// <summary>Checks the parameters as the execution of a command does: each value is one of its type.</summary>
+    public static void Validate(SqlCommand command)
+    {
+        for (var index = 0; index < command.Parameters.Count; index++)
+        {
+            Validate(command.Parameters[index], index, isCommandProc: false);
+        }
+    }
+
+    /// <summary>Parameters whose type the server has to guess, or whose size differs from value to value: each size would get a plan of its own.</summary>
+    public static IEnumerable<string> Vague(SqlCommand command) =>
+        from SqlParameter parameter in command.Parameters
+        let reason = WhyVague(parameter, command)
+        where reason is not null
+        select $"{parameter.ParameterName} is vague: {reason}";
+
+    /// <summary>A parameter as T-SQL declares it.</summary>
+    public static string Declaration(SqlParameter parameter)
+    {
+        var type = parameter.SqlDbType.ToString().ToLowerInvariant();
+        return parameter.SqlDbType switch
+        {
+            SqlDbType.NVarChar or SqlDbType.VarChar or SqlDbType.VarBinary or SqlDbType.NChar or SqlDbType.Char or SqlDbType.Binary =>
+                $"{parameter.ParameterName} {type}({(parameter.Size < 0 ? "max" : parameter.Size.ToString(CultureInfo.InvariantCulture))})",
+            SqlDbType.DateTimeOffset or SqlDbType.DateTime2 or SqlDbType.Time => $"{parameter.ParameterName} {type}({parameter.Scale})",
+            SqlDbType.Decimal => $"{parameter.ParameterName} {type}({parameter.Precision}, {parameter.Scale})",
+            _ => $"{parameter.ParameterName} {type}",
+        };
+    }
+
+    private static string? WhyVague(SqlParameter parameter, SqlCommand command)
+    {
+        var copy = (SqlParameter)((ICloneable)parameter).Clone();
+        if (copy is { SqlDbType: SqlDbType.DateTimeOffset or SqlDbType.DateTime2 or SqlDbType.Time, Size: 0 })
+        {
+            // The size of a time is its precision, which may be given instead.
+            copy.Size = copy.Scale;
+        }
+
+        try
+        {
+            Prepare(copy, command);
+            return null;
+        }
+        catch (InvalidOperationException vague)
+        {
+            return vague.Message;
+        }
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "Prepare")]
+    private static extern void Prepare(SqlParameter parameter, SqlCommand cmd);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "Validate")]
+    private static extern void Validate(SqlParameter parameter, int index, bool isCommandProc);
+}
