@@ -9,7 +9,7 @@ namespace ImportGraph.Storage;
 public sealed class StorageClock(TimeProvider machine) : TimeProvider
 {
     /// <summary>The steady clock and the database's may drift apart by this much between two readings; more is a jump.</summary>
-    private static readonly TimeSpan Drift = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan Drift = TimeSpan.FromSeconds(1);
 
     private Anchor _anchor = new(machine.GetUtcNow(), machine.GetTimestamp());
     private TimeSpan? _suspected;

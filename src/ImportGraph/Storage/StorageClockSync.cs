@@ -14,11 +14,12 @@ internal sealed partial class StorageClockSync(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    /// <summary>Reads the database's time once.</summary>
+    /// <summary>Reads the database's time once. An answer that took long is skipped: it is old, which looks like a jump.</summary>
     internal async Task ReadAsync(CancellationToken cancellationToken)
     {
+        var asked = machine.GetTimestamp();
         var time = await contexts.ReadAsync((db, token) => db.TimeAsync(machine, token), cancellationToken);
-        if (!clock.Follow(time))
+        if (machine.GetElapsedTime(asked) <= StorageClock.Drift && !clock.Follow(time))
         {
             Log.Jumped(logger, clock.GetUtcNow(), time);
         }

@@ -86,6 +86,20 @@ public sealed class StorageClockTests : IDisposable
         Assert.Equal(Start.AddHours(2).AddMilliseconds(700), clock.GetUtcNow());
     }
 
+    [Fact]
+    public async Task An_answer_that_took_long_is_no_jump()
+    {
+        var clock = _wrong.Services.GetRequiredService<StorageClock>();
+        var sync = _wrong.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<StorageClockSync>().Single();
+
+        _wrongClock.AnswersAfter = TimeSpan.FromSeconds(2);
+        await sync.ReadAsync(default);
+        await sync.ReadAsync(default);
+        _wrongClock.AnswersAfter = TimeSpan.Zero;
+
+        Assert.Equal(Start.AddSeconds(4), clock.GetUtcNow());
+    }
+
     private async Task<List<JobStatus>> StatusesAsync(params ImportJob[] jobs)
     {
         var statuses = new List<JobStatus>();
@@ -106,7 +120,16 @@ public sealed class StorageClockTests : IDisposable
 
         public override long TimestampFrequency => _steady.TimestampFrequency;
 
-        public override DateTimeOffset GetUtcNow() => TimeOfDay;
+        /// <summary>How long the time of day takes to be read.</summary>
+        public TimeSpan AnswersAfter { get; set; }
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            var answer = TimeOfDay;
+            TimeOfDay += AnswersAfter;
+            _steady.Advance(AnswersAfter);
+            return answer;
+        }
 
         public override long GetTimestamp() => _steady.GetTimestamp();
 
