@@ -2,7 +2,6 @@ using System.Data.Common;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +27,7 @@ public sealed class TurnTests : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    [SqliteFact]
+    [Fact]
     public async Task One_of_two_nodes_looks_and_the_other_asks_once_per_turn_whether_it_still_does()
     {
         const int Periods = 60;
@@ -50,7 +49,7 @@ public sealed class TurnTests : IDisposable
         Assert.InRange(others.Count(IsTurn), 1, Periods / PeriodsPerTurn);
     }
 
-    [SqliteTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_node_that_stops_or_stands_still_is_replaced_within_a_turn_and_nothing_is_missed(bool stops)
@@ -72,7 +71,7 @@ public sealed class TurnTests : IDisposable
         Assert.True((await _server.Listing.FindAsync(late.Id, default))!.IsOverdue);
     }
 
-    [SqliteFact]
+    [Fact]
     public async Task A_node_that_starts_after_the_other_has_stopped_looks_at_once()
     {
         (await HolderAsync(_firstClock)).Dispose();
@@ -80,7 +79,7 @@ public sealed class TurnTests : IDisposable
         using var second = await HolderAsync(_secondClock);
     }
 
-    [SqliteFact]
+    [Fact]
     public async Task A_node_that_stood_still_for_longer_than_its_turn_leaves_the_work_to_the_other()
     {
         using var first = await HolderAsync(_firstClock);
@@ -96,7 +95,7 @@ public sealed class TurnTests : IDisposable
         Assert.DoesNotContain(sent, IsLook);
     }
 
-    [SqliteFact]
+    [Fact]
     public async Task A_node_that_cannot_renew_its_turn_does_not_look_until_it_can()
     {
         var away = new Away();
@@ -153,10 +152,10 @@ public sealed class TurnTests : IDisposable
     private RecordingApp Node(FakeTimeProvider clock, params IInterceptor[] interceptors) => new(
         worker: true,
         clock,
-        services => services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(interceptors)),
+        services => Array.ForEach(interceptors, services.Intercept),
         ("Worker:Enabled", "false"),
         ("Health:LateSeconds", $"{LateSeconds}"),
-        ("Storage:ConnectionString", $"Data Source={_server.DatabaseFile}"));
+        ("Storage:ConnectionString", _server.ConnectionString));
 
     private async Task<(JobStatus Status, int Attempt)> StateAsync(ImportJob job)
     {
@@ -171,6 +170,6 @@ public sealed class TurnTests : IDisposable
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-            IsAway && IsTurn(command.CommandText) ? throw new SqliteException("Away.", SQLitePCL.raw.SQLITE_IOERR) : new(result);
+            IsAway && IsTurn(command.CommandText) ? throw new StorageUnavailableException("Away.") : new(result);
     }
 }

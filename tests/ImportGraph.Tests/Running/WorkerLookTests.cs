@@ -5,7 +5,6 @@ using ImportGraph.Jobs;
 using ImportGraph.Running;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,7 +29,7 @@ public sealed class WorkerLookTests : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    [SqliteTheory]
+    [Theory]
     [InlineData(1)]
     [InlineData(8)]
     public async Task A_worker_without_work_looks_once_per_poll_however_many_jobs_it_may_run(int concurrency)
@@ -50,7 +49,7 @@ public sealed class WorkerLookTests : IDisposable
         Assert.Equal(1 + Polls, _clock.Polls);
     }
 
-    [SqliteFact]
+    [Fact]
     public async Task Jobs_that_are_due_when_a_worker_starts_run_at_the_same_time_and_it_looks_for_no_more_than_it_may_run()
     {
         var jobs = await ScheduleAsync(_server, Concurrency + 1);
@@ -67,7 +66,7 @@ public sealed class WorkerLookTests : IDisposable
         }
     }
 
-    [SqliteFact]
+    [Fact]
     public async Task Jobs_that_are_scheduled_in_the_process_of_a_worker_run_at_the_same_time_before_the_next_poll()
     {
         using var worker = Worker();
@@ -83,7 +82,7 @@ public sealed class WorkerLookTests : IDisposable
         }
     }
 
-    [SqliteFact]
+    [Fact]
     public async Task A_worker_that_stops_waits_until_all_its_jobs_are_given_back()
     {
         var jobs = await ScheduleAsync(_server, Concurrency);
@@ -106,12 +105,12 @@ public sealed class WorkerLookTests : IDisposable
         }
     }
 
-    [SqliteFact]
+    [Fact]
     public async Task A_look_that_fails_is_made_again_after_the_poll()
     {
         var job = (await ScheduleAsync(_server, 1))[0];
         _gate.Open();
-        using var worker = Worker(configure: services => services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(new FailingLook())));
+        using var worker = Worker(configure: services => services.Intercept(new FailingLook()));
         await _clock.PollAsync();
         Assert.Equal(JobStatus.Scheduled, (await _server.Listing.FindAsync(job.Id, default))!.Status);
 
@@ -148,7 +147,7 @@ public sealed class WorkerLookTests : IDisposable
             ("Worker:Concurrency", $"{concurrency}"),
             ("Worker:PollMilliseconds", $"{Poll.TotalMilliseconds}"),
             ("Sources:SharedRoots:0", _server.Root),
-            ("Storage:ConnectionString", $"Data Source={_server.DatabaseFile}"));
+            ("Storage:ConnectionString", _server.ConnectionString));
     }
 
     /// <summary>A clock that tells when a worker begins to wait for its next poll.</summary>
@@ -228,7 +227,7 @@ public sealed class WorkerLookTests : IDisposable
             if (!_failed && IsLook(command.CommandText))
             {
                 _failed = true;
-                throw new SqliteException("Away.", SQLitePCL.raw.SQLITE_IOERR);
+                throw new StorageUnavailableException("Away.");
             }
 
             return new(result);

@@ -110,7 +110,7 @@ public sealed class StatementCheckTests
         Assert.Contains(reason, Assert.Throws<InvalidOperationException>(app.Dispose).Message, StringComparison.Ordinal);
     }
 
-    [SqliteFact]
+    [SqliteFact("It is about SQLite's interceptor.")]
     public async Task A_test_fails_whose_server_sends_something_to_SQLite_that_SQL_Server_would_refuse()
     {
         var app = new TestApp(worker: false);
