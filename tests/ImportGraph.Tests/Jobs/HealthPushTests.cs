@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Transport;
@@ -24,7 +25,7 @@ public sealed class HealthPushTests : IDisposable
         var id = (await _app.ScheduleAsync()).Id;
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await socket.SubscribeAsync("1", "subscription ($id: ID!) { importStatusUpdated(id: $id, maxRate: 60) { status health } }", new { id });
-        Assert.Equal(("SCHEDULED", "WAITING"), await HealthAsync(socket));
+        Assert.Equal(("SCHEDULED", "WAITING"), HealthOf(await socket.NextAsync("1")));
 
         await PassAsync(92);
         Assert.Equal(("SCHEDULED", "LATE"), await HealthAsync(socket));
@@ -87,32 +88,32 @@ public sealed class HealthPushTests : IDisposable
         }
     }
 
-    /// <summary>Lets time pass in steps, as timers need it.</summary>
+    /// <summary>Lets time pass in steps, as timers need it, and no faster than the database answers.</summary>
     private async Task PassAsync(int seconds)
     {
         for (var second = 0; second < seconds; second++)
         {
-            await StepAsync(TimeSpan.FromSeconds(1));
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await _app.Listing.FindAsync(Guid.Empty, default);
         }
     }
 
-    /// <summary>Lets time pass no faster than the database answers.</summary>
-    private async Task StepAsync(TimeSpan time)
-    {
-        _clock.Advance(time);
-        await _app.Listing.FindAsync(Guid.Empty, default);
-    }
-
+    /// <summary>The next health. It may be held back for a moment, which passes only here.</summary>
     private async Task<(string? Status, string? Health)> HealthAsync(TestSocket socket)
     {
         var message = socket.NextAsync("1");
         while (!message.IsCompleted)
         {
-            // It may be held back for a moment, which passes only here.
-            await StepAsync(TimeSpan.FromMilliseconds(20));
+            _clock.Advance(TimeSpan.FromMilliseconds(20));
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
 
-        var status = (await message).GetProperty("data").GetProperty("importStatusUpdated");
+        return HealthOf(await message);
+    }
+
+    private static (string? Status, string? Health) HealthOf(JsonElement message)
+    {
+        var status = message.GetProperty("data").GetProperty("importStatusUpdated");
         return (status.GetProperty("status").GetString(), status.GetProperty("health").GetString());
     }
 }
