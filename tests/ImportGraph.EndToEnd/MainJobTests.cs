@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.EndToEnd;
 
@@ -27,7 +26,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
 
         Assert.Equal("SUCCESSFUL", Text(last, "status"));
         Assert.Equal("""{"successful":196,"warnings":4,"errors":6}""", last.GetProperty("results").GetRawText());
-        Assert.Equal(199, Count("SELECT COUNT(*) FROM ContentItems WHERE Key NOT LIKE 'catalogue/%'"));
+        Assert.Equal(199, Count("SELECT COUNT(*) FROM ContentItems WHERE [Key] NOT LIKE 'catalogue/%'"));
         Assert.Contains("/graphql", server.Output, StringComparison.Ordinal);
     }
 
@@ -148,7 +147,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         Assert.Equal(debian.Items, Processed(done));
         Assert.Equal(debian.Items, done.GetProperty("results").GetProperty("successful").GetInt64());
         Assert.Equal(debian.Items, Count("SELECT COUNT(*) FROM ContentItems"));
-        Assert.Equal(debian.Items, Count("SELECT COUNT(DISTINCT Key) FROM ContentItems"));
+        Assert.Equal(debian.Items, Count("SELECT COUNT(DISTINCT [Key]) FROM ContentItems"));
     }
 
     private static void AssertGrowing(IEnumerable<long> values, bool strictly)
@@ -161,14 +160,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         }
     }
 
-    private long Count(string sql)
-    {
-        using var file = new SqliteConnection($"Data Source={Path.Join(_folder.Path, ".data", "importgraph.db")};Mode=ReadOnly;Pooling=False");
-        file.Open();
-        using var command = file.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
-    }
+    private long Count(string sql) => FolderDatabase.Count(_folder.Path, sql);
 
     private static string? Text(JsonElement state, string name) => state.GetProperty(name).GetString();
 

@@ -45,12 +45,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     public static async Task<(ProgramProcess Program, string Said)> StartAsync(
         string name, string folder, string startedBy, IEnumerable<(string Name, string Value)> settings)
     {
-        var program = new ProgramProcess(StartInfo(name, folder), startedBy);
-        foreach (var (setting, value) in settings)
-        {
-            program._process.StartInfo.Environment[setting] = value;
-        }
-
+        var program = new ProgramProcess(StartInfo(name, folder, settings), startedBy);
         program._process.OutputDataReceived += (_, line) => program.Read(line.Data);
         program._process.ErrorDataReceived += (_, line) => program.Read(line.Data);
         program._process.Start();
@@ -72,13 +67,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
         string name, string folder, string[] arguments, params (string Name, string Value)[] settings)
     {
-        var start = StartInfo(name, folder, arguments);
-        foreach (var (setting, value) in settings)
-        {
-            start.Environment[setting] = value;
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(StartInfo(name, folder, settings, arguments))!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -112,13 +101,21 @@ internal sealed class ProgramProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ProcessStartInfo StartInfo(string name, string folder, params string[] arguments) =>
-        new("dotnet", [Path.Join(AppContext.BaseDirectory, $"{name}.dll"), .. arguments])
+    private static ProcessStartInfo StartInfo(string name, string folder, IEnumerable<(string Name, string Value)> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, $"{name}.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (setting, value) in settings.WithDatabase(folder))
+        {
+            start.Environment[setting] = value;
+        }
+
+        return start;
+    }
 
     private async Task WatchAsync()
     {

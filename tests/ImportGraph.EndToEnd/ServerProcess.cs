@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ImportGraph.EndToEnd.Live;
 using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd;
@@ -34,7 +35,14 @@ internal sealed class ServerProcess : IAsyncDisposable
             folder,
             "Now listening on: ",
             [("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ImportGraph__Shutdown__DelaySeconds", "0"), .. Defaults(environment), .. settings]);
-        return new ServerProcess(program, address);
+        var server = new ServerProcess(program, address);
+        if (FolderDatabase.IsMeant(settings))
+        {
+            // A process starts without its tables if they take long to make.
+            await Until.TrueAsync(async () => (await server.GetAsync("/health/ready")).Status == HttpStatusCode.OK, TimeSpan.FromMinutes(1), "its database is there");
+        }
+
+        return server;
     }
 
     /// <summary>What lets <see cref="TestKey"/> in.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using ImportGraph.EndToEnd.Live;
 using ImportGraph.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.EndToEnd;
 
@@ -136,7 +135,7 @@ public sealed class WorkerTests : IDisposable
         const int Jobs = 10_000;
         Package("package.jsonl", 1);
         var settings = new[] { Root, (Worker + "Concurrency", "4"), ("Logging__LogLevel__ImportGraph", "Warning") };
-        await using (var cluster = await Node.StartAsync([.. settings, (Worker + "Enabled", "false"), ("ImportGraph__Storage__ConnectionString", $"Data Source={DatabaseFile}")]))
+        await using (var cluster = await Node.StartAsync([.. settings, (Worker + "Enabled", "false"), .. FolderDatabase.Settings(_folder.Path)]))
         {
             for (var job = 0; job < Jobs; job++)
             {
@@ -154,8 +153,6 @@ public sealed class WorkerTests : IDisposable
     }
 
     private string Output => Path.Join(_folder.Path, "out");
-
-    private string DatabaseFile => Path.Join(_folder.Path, ".data", "importgraph.db");
 
     private Process StartNode(ServerProcess server, bool redirect = false) => Process.Start(new ProcessStartInfo(
         "node", [Path.Join(Npm.Samples, "worker.mjs"), _folder.Path, Output, new Uri(server.Http.BaseAddress!, "graphql").ToString()])
@@ -177,12 +174,5 @@ public sealed class WorkerTests : IDisposable
         return job;
     }
 
-    private long Count(string sql)
-    {
-        using var file = new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly;Pooling=False");
-        file.Open();
-        using var command = file.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
-    }
+    private long Count(string sql) => FolderDatabase.Count(_folder.Path, sql);
 }

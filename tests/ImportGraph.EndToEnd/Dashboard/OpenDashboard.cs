@@ -43,7 +43,7 @@ internal sealed class OpenDashboard : IAsyncDisposable
     public static async Task<OpenDashboard> StartAsync(Browser browser, params (string Name, string Value)[] settings)
     {
         var folder = new TempFolder();
-        (string, string)[] all = [("ImportGraph__Sources__SharedRoots__0", folder.Path), ("ASPNETCORE_URLS", $"http://127.0.0.1:{Ports.Free()}"), .. settings];
+        (string, string)[] all = [FolderDatabase.Sqlite, ("ImportGraph__Sources__SharedRoots__0", folder.Path), ("ASPNETCORE_URLS", $"http://127.0.0.1:{Ports.Free()}"), .. settings];
         var server = await ServerProcess.StartAsync(folder.Path, settings: all);
         return new OpenDashboard(folder, all, server, await browser.OpenAsync());
     }

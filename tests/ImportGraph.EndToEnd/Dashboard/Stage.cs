@@ -93,7 +93,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         _started.Push(_empty = await ServerProcess.StartAsync(_emptyFolder.Path, settings: [.. SampleWorker.Settings]));
         _started.Push(_server = await ServerProcess.StartAsync(
-            _folder.Path, settings: [.. SampleWorker.Settings, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]));
+            _folder.Path, settings: [.. SampleWorker.Settings, FolderDatabase.Sqlite, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]));
         _worker = new SampleWorker(_server);
         Jobs = new SampleJobs(_worker, Path.Join(_folder.Path, ".data", "importgraph.db"));
         await Jobs.MakeAsync();

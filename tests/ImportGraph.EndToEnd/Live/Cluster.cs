@@ -1,7 +1,6 @@
-using System.Net.Http.Json;
+using System.Data.Common;
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.EndToEnd.Live;
 
@@ -17,8 +16,6 @@ internal sealed class Cluster : IAsyncDisposable
     public RedisProcess Redis { get; }
 
     public Node Node { get; }
-
-    private string ConnectionString => ConnectionStringIn(_folder);
 
     public static async Task<Cluster> StartAsync()
     {
@@ -50,25 +47,11 @@ internal sealed class Cluster : IAsyncDisposable
     public void Write(string file, string content) => _folder.Write(file, content);
 
     /// <summary>What the database has.</summary>
-    public async Task<List<T>> ReadAsync<T>(string sql, Func<SqliteDataReader, T> row)
-    {
-        await using var file = new SqliteConnection($"{ConnectionString};Mode=ReadOnly;Pooling=False");
-        await file.OpenAsync();
-        await using var command = file.CreateCommand();
-        command.CommandText = sql;
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<T>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(row(reader));
-        }
-
-        return rows;
-    }
+    public Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> row) => FolderDatabase.ReadAsync(_folder.Path, sql, row);
 
     /// <summary>Waits until a server says how it does.</summary>
     public static Task HealthAsync(ServerProcess server, string status) => Until.TrueAsync(
-        async () => (await server.Http.GetFromJsonAsync<JsonElement>("/health/ready")).GetProperty("status").GetString() == status,
+        async () => JsonElement.Parse((await server.GetAsync("/health/ready")).Body).GetProperty("status").GetString() == status,
         Patience,
         $"the server is {status}");
 
@@ -76,19 +59,17 @@ internal sealed class Cluster : IAsyncDisposable
     {
         await Node.DisposeAsync();
         await Redis.DisposeAsync();
-        using var file = new SqliteConnection(ConnectionString);
-        SqliteConnection.ClearPool(file);
         _folder.Dispose();
     }
 
     private static (string Name, string Value)[] Settings(TempFolder folder, int redisPort) =>
     [
-        ("ImportGraph__Storage__ConnectionString", ConnectionStringIn(folder)),
+        .. FolderDatabase.Settings(folder.Path),
         ("ImportGraph__Events__Redis", $"127.0.0.1:{redisPort},protocol=resp2,connectTimeout=1000"),
         ("ImportGraph__Worker__Enabled", "false"),
+        // Jobs stand still while a test does something else; that they do would be a change of each.
+        ("ImportGraph__Health__StallSeconds", "3600"),
         ("ImportGraph__Sources__SharedRoots__0", folder.Path),
         ("ImportGraph__Logs__Folder", Path.Join(folder.Path, "logs")),
     ];
-
-    private static string ConnectionStringIn(TempFolder folder) => $"Data Source={Path.Join(folder.Path, "importgraph.db")}";
 }

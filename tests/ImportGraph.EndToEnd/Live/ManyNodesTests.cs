@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
@@ -55,18 +57,21 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         output.WriteLine($"{Jobs} jobs scheduled in {scheduled.TotalSeconds:F1} s, ended in {clock.Elapsed.TotalSeconds:F1} s; {heard.Changes} changes heard; {held.Count} jobs were held by the killed worker.");
         var stored = await cluster.ReadAsync(
             "SELECT Id, Version, Status, Attempt, Successful FROM ImportJobs",
-            row => (Id: row.GetGuid(0), Version: row.GetInt64(1), Status: row.GetInt32(2), Attempt: row.GetInt32(3), Successful: row.GetInt32(4)));
+            row => (Id: row.GetGuid(0), Version: row.GetInt64(1), Status: Number(row, 2), Attempt: Number(row, 3), Successful: Number(row, 4)));
         Assert.Equal(Jobs, stored.Count);
         Assert.All(stored, job => Assert.Equal((2, ItemsEach), (job.Status, job.Successful)));
         Assert.All(stored.Where(job => held.Contains(job.Id)), job => Assert.Equal(2, job.Attempt));
         Assert.All(stored, job => Assert.Equal((job.Version, "SUCCESSFUL"), heard.Jobs[job.Id.ToString()]));
         Assert.Equal(
             Enumerable.Range(0, Jobs).SelectMany(Keys).Order(StringComparer.Ordinal),
-            (await cluster.ReadAsync("SELECT Key FROM ContentItems", row => row.GetString(0))).Order(StringComparer.Ordinal));
+            (await cluster.ReadAsync("SELECT [Key] FROM ContentItems", row => row.GetString(0))).Order(StringComparer.Ordinal));
         var workers = await cluster.ReadAsync("SELECT DISTINCT Worker FROM ImportAttempts", row => row.GetString(0));
         Assert.Equal(new[] { lasting.Name, killed.Name, anew.Name }.Order(), workers.Order());
         await socket.NothingComesAsync();
     }
+
+    /// <summary>Databases have numbers of several sizes.</summary>
+    private static int Number(DbDataReader row, int column) => Convert.ToInt32(row.GetValue(column), CultureInfo.InvariantCulture);
 
     /// <summary>Schedules jobs, many a request. Sent again they are the same jobs.</summary>
     private static async Task ScheduleAsync(ServerProcess server, int first, int count)

@@ -1,6 +1,7 @@
 using ImportGraph.Events;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,12 +26,14 @@ internal sealed class Node : IAsyncDisposable
     public static async Task<Node> StartAsync(IEnumerable<(string Name, string Value)> settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(
+        builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(
             settings.Select(setting => KeyValuePair.Create(setting.Name.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)));
         builder.Services.AddMetrics();
         builder.Services.AddImportGraph();
         var host = builder.Build();
         await host.StartAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await host.Services.GetRequiredService<StorageReady>().WaitAsync(patience.Token);
         return new Node(host);
     }
 

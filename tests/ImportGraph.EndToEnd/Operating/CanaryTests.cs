@@ -72,6 +72,8 @@ public sealed class CanaryTests : IDisposable
                 ("Logging__LogLevel__Microsoft.EntityFrameworkCore", "Debug"),
                 ("ImportGraph__Events__Redis", $"127.0.0.1:{redis.Port},password={RedisPassword}"),
                 ("ImportGraph__Sources__SharedRoots__0", _folder.Path),
+                // A file, which can be looked through.
+                FolderDatabase.Sqlite,
                 ("ImportGraph__S3__Endpoint", bucket),
                 ("ImportGraph__S3__Credentials__default__AccessKeyId", "name"),
                 ("ImportGraph__S3__Credentials__default__SecretAccessKey", BucketSecret),

@@ -23,7 +23,7 @@ public sealed class DrainTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [SqliteFact("It locks the SQLite file.")]
     public async Task It_is_not_ready_at_once_serves_on_for_a_while_closes_its_sockets_and_finishes_what_is_under_way()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, ("ImportGraph__Shutdown__DelaySeconds", $"{Delay.TotalSeconds}")]);
@@ -69,7 +69,7 @@ public sealed class DrainTests : IDisposable
         Assert.Equal(1L, await other.ExecuteAsync("SELECT COUNT(*) FROM ImportJobs"));
     }
 
-    [Fact]
+    [SqliteFact("It locks the SQLite file.")]
     public async Task It_ends_within_half_a_minute_whatever_hangs()
     {
         await File.WriteAllLinesAsync(

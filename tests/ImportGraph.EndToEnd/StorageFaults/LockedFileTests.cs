@@ -18,7 +18,7 @@ public sealed class LockedFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [SqliteFact("It locks the SQLite file.")]
     public async Task While_the_file_is_locked_for_ten_seconds_writers_wait_readers_go_on_and_nothing_is_lost()
     {
         await File.WriteAllLinesAsync(
@@ -50,7 +50,7 @@ public sealed class LockedFileTests : IDisposable
         Assert.InRange(reads.Order().ElementAt(reads.Count * 99 / 100), TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
     }
 
-    [Fact]
+    [SqliteFact("It locks the SQLite file.")]
     public async Task Who_waits_longer_than_a_request_may_is_told_so_and_the_server_is_well_afterwards()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, ("ImportGraph__Limits__RequestSeconds", "1")]);
@@ -70,7 +70,7 @@ public sealed class LockedFileTests : IDisposable
         Assert.Equal(2, await server.CountAsync());
     }
 
-    [Fact]
+    [SqliteFact("It locks the SQLite file.")]
     public async Task Who_waits_in_vain_for_a_file_that_stays_locked_is_told_to_try_again()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: Root);

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Globalization;
+using ImportGraph.Tests.Hosting;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
+namespace ImportGraph.EndToEnd;
+
+/// <summary>The database of the processes that run in a folder: the SQLite file that they make there, or one on the SQL Server that the tests run on.</summary>
+internal static class FolderDatabase
+{
+    public const string ConnectionString = "ImportGraph__Storage__ConnectionString";
+
+    private static readonly ConcurrentDictionary<string, TestDatabase> Databases = new();
+
+    static FolderDatabase() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var database in Databases.Values)
+        {
+            database.Dispose();
+        }
+    };
+
+    /// <summary>The setting of a test that looks into the SQLite file, whatever the others run on.</summary>
+    public static (string Name, string Value) Sqlite => (ConnectionString, "Data Source=.data/importgraph.db");
+
+    /// <summary>Points a process at the database.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Settings(string folder) =>
+        [("ImportGraph__Storage__Provider", TestDatabase.Provider), (ConnectionString, Of(folder).ConnectionString)];
+
+    /// <summary>Whether a process with these settings has to be pointed at the database: neither does it name another, nor does it make this one by itself.</summary>
+    public static bool IsMeant(IEnumerable<(string Name, string Value)> settings) =>
+        TestDatabase.SqlServer is not null && settings.All(setting => setting.Name != ConnectionString);
+
+    /// <summary>Settings of a process, and where it finds the database.</summary>
+    public static IEnumerable<(string Name, string Value)> WithDatabase(this IEnumerable<(string Name, string Value)> settings, string folder) =>
+        IsMeant(settings) ? Settings(folder).Concat(settings) : settings;
+
+    /// <summary>The rows of a query, as the database has them.</summary>
+    public static async Task<List<T>> ReadAsync<T>(string folder, string sql, Func<DbDataReader, T> row)
+    {
+        await using var connection = Connection(Of(folder).ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(row(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The number that a query counts.</summary>
+    public static long Count(string folder, string sql)
+    {
+        using var connection = Connection(Of(folder).ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static DbConnection Connection(string to) =>
+        TestDatabase.SqlServer is null ? new SqliteConnection($"{to};Mode=ReadOnly;Pooling=False") : new SqlConnection(to);
+
+    private static TestDatabase Of(string folder) => Databases.GetOrAdd(folder, path => new TestDatabase(Path.Join(path, ".data", "importgraph.db")));
+}
