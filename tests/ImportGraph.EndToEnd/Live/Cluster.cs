@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.EndToEnd.Live;
@@ -11,23 +13,23 @@ internal sealed class Cluster : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TempFolder _folder;
+    private readonly TestDatabase _database;
 
-    private Cluster(TempFolder folder, RedisProcess redis, Node node) => (_folder, Redis, Node) = (folder, redis, node);
+    private Cluster(TempFolder folder, TestDatabase database, RedisProcess redis, Node node) => (_folder, _database, Redis, Node) = (folder, database, redis, node);
 
     public RedisProcess Redis { get; }
 
     public Node Node { get; }
 
-    private string ConnectionString => ConnectionStringIn(_folder);
-
     public static async Task<Cluster> StartAsync()
     {
         var folder = new TempFolder();
+        var database = new TestDatabase(Path.Join(folder.Path, "importgraph.db"));
         var redis = await RedisProcess.StartAsync();
         // Before any server, so that one process alone makes the tables.
-        var node = await Node.StartAsync(Settings(folder, redis.Port));
+        var node = await Node.StartAsync(Settings(folder, database, redis.Port));
         await Until.TrueAsync(() => node.Redis.IsUp, Patience, "the publisher hears Redis");
-        return new Cluster(folder, redis, node);
+        return new Cluster(folder, database, redis, node);
     }
 
     /// <summary>Starts a server and waits until Redis tells it of changes.</summary>
@@ -37,24 +39,26 @@ internal sealed class Cluster : IAsyncDisposable
     {
         var server = await ServerProcess.StartAsync(
             _folder.Path,
-            settings: [.. Settings(_folder, redisPort ?? Redis.Port), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")]);
+            settings: [.. Settings(_folder, _database, redisPort ?? Redis.Port), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")]);
         await HealthAsync(server, "Healthy");
         return server;
     }
 
     /// <summary>Starts a worker and waits until it works.</summary>
     public Task<WorkerProcess> WorkerAsync(params (string Name, string Value)[] settings) =>
-        WorkerProcess.StartAsync(_folder.Path, [.. Settings(_folder, Redis.Port), ("ImportGraph__Worker__Enabled", "true"), .. settings]);
+        WorkerProcess.StartAsync(_folder.Path, [.. Settings(_folder, _database, Redis.Port), ("ImportGraph__Worker__Enabled", "true"), .. settings]);
 
     /// <summary>Puts a file where packages are read from.</summary>
     public void Write(string file, string content) => _folder.Write(file, content);
 
     /// <summary>What the database has.</summary>
-    public async Task<List<T>> ReadAsync<T>(string sql, Func<SqliteDataReader, T> row)
+    public async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> row)
     {
-        await using var file = new SqliteConnection($"{ConnectionString};Mode=ReadOnly;Pooling=False");
-        await file.OpenAsync();
-        await using var command = file.CreateCommand();
+        await using DbConnection connection = TestDatabase.SqlServer is null
+            ? new SqliteConnection($"{_database.ConnectionString};Mode=ReadOnly;Pooling=False")
+            : new SqlConnection(_database.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<T>();
@@ -76,19 +80,17 @@ internal sealed class Cluster : IAsyncDisposable
     {
         await Node.DisposeAsync();
         await Redis.DisposeAsync();
-        using var file = new SqliteConnection(ConnectionString);
-        SqliteConnection.ClearPool(file);
+        _database.Dispose();
         _folder.Dispose();
     }
 
-    private static (string Name, string Value)[] Settings(TempFolder folder, int redisPort) =>
+    private static (string Name, string Value)[] Settings(TempFolder folder, TestDatabase database, int redisPort) =>
     [
-        ("ImportGraph__Storage__ConnectionString", ConnectionStringIn(folder)),
+        ("ImportGraph__Storage__Provider", TestDatabase.Provider),
+        ("ImportGraph__Storage__ConnectionString", database.ConnectionString),
         ("ImportGraph__Events__Redis", $"127.0.0.1:{redisPort},protocol=resp2,connectTimeout=1000"),
         ("ImportGraph__Worker__Enabled", "false"),
         ("ImportGraph__Sources__SharedRoots__0", folder.Path),
         ("ImportGraph__Logs__Folder", Path.Join(folder.Path, "logs")),
     ];
-
-    private static string ConnectionStringIn(TempFolder folder) => $"Data Source={Path.Join(folder.Path, "importgraph.db")}";
 }
