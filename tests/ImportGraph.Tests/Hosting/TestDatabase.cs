@@ -10,8 +10,6 @@ namespace ImportGraph.Tests.Hosting;
 /// </summary>
 internal sealed class TestDatabase(string file) : IDisposable
 {
-    private const int MaxTries = 5;
-
     /// <summary>Null where the tests run on SQLite.</summary>
     public static string? SqlServer { get; } = Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_SQLSERVER") is { Length: > 0 } given ? given : null;
 
@@ -35,18 +33,7 @@ internal sealed class TestDatabase(string file) : IDisposable
         server.Open();
         using var drop = server.CreateCommand();
         drop.CommandText = $"IF DB_ID(N'{Name}') IS NOT NULL BEGIN ALTER DATABASE [{Name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{Name}]; END";
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                drop.ExecuteNonQuery();
-                return;
-            }
-            catch (SqlException) when (tries < MaxTries)
-            {
-                // Some servers refuse it while another test's database is made or dropped.
-            }
-        }
+        drop.ExecuteNonQuery();
     }
 }
 
