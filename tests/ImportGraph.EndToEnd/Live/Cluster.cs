@@ -72,7 +72,12 @@ internal sealed class Cluster : IAsyncDisposable
 
     /// <summary>Waits until a server says how it does.</summary>
     public static Task HealthAsync(ServerProcess server, string status) => Until.TrueAsync(
-        async () => (await server.Http.GetFromJsonAsync<JsonElement>("/health/ready")).GetProperty("status").GetString() == status,
+        async () =>
+        {
+            // While it is unhealthy it says so with another status.
+            using var answer = await server.Http.GetAsync("/health/ready");
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetString() == status;
+        },
         Patience,
         $"the server is {status}");
 

@@ -19,7 +19,7 @@ public sealed class SqlServerApp(params (string Name, string Value)[] settings) 
     worker: false,
     // Standing still: EF Core makes one parameter of values that are equal.
     clock: new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)),
-    [("Storage:Provider", "SqlServer"), ("Storage:ConnectionString", "Server=nowhere;Database=recorded"), .. settings]), IRecorder
+    [("Storage:Provider", "SqlServer"), ("Storage:ConnectionString", "Server=nowhere;Database=recorded"), ("Storage:MaxBatchSize", "42"), .. settings]), IRecorder
 {
     private readonly ConcurrentQueue<SentStatement> _sent = new();
     private readonly ConcurrentDictionary<SentStatement, bool> _known = new();
