@@ -10,9 +10,10 @@ SELECT TOP (@Value5) [i].[Attempt], [i].[Code], [i].[Field], [i].[File], [i].[It
     [i].[Line], [i].[Message], [i].[ReportedAt], [i].[Severity], [i].[Value]
 FROM [ImportIssues] AS [i]
 WHERE [i].[JobKey] = @Value AND (([i].[File] COLLATE Latin1_General_100_BIN2 = @Value1
-    AND DATALENGTH([i].[File]) = DATALENGTH(@Value1)) OR DATALENGTH(@Value2) = 0 OR CHARINDEX(@Value2,
-    [i].[ItemKey] COLLATE Latin1_General_100_BIN2) = 1) AND ([i].[Code] COLLATE Latin1_General_100_BIN2 <> @Value3
-    OR DATALENGTH([i].[Code]) <> DATALENGTH(@Value3)) AND [i].[Attempt] > @Value4
+    AND DATALENGTH([i].[File]) = DATALENGTH(@Value1)) OR (DATALENGTH(@Value2) = 0
+    AND DATALENGTH([i].[ItemKey]) >= 0) OR CHARINDEX(@Value2, [i].[ItemKey] COLLATE Latin1_General_100_BIN2) = 1)
+    AND ([i].[Code] COLLATE Latin1_General_100_BIN2 <> @Value3 OR DATALENGTH([i].[Code]) <> DATALENGTH(@Value3))
+    AND [i].[Attempt] > @Value4
 ORDER BY [i].[Key]
 GO
 
@@ -20,7 +21,8 @@ GO
 SELECT COUNT(*)
 FROM [ImportIssues] AS [i]
 WHERE [i].[JobKey] = @Value AND (([i].[File] COLLATE Latin1_General_100_BIN2 = @Value1
-    AND DATALENGTH([i].[File]) = DATALENGTH(@Value1)) OR DATALENGTH(@Value2) = 0 OR CHARINDEX(@Value2,
-    [i].[ItemKey] COLLATE Latin1_General_100_BIN2) = 1) AND ([i].[Code] COLLATE Latin1_General_100_BIN2 <> @Value3
-    OR DATALENGTH([i].[Code]) <> DATALENGTH(@Value3)) AND [i].[Attempt] > @Value4
+    AND DATALENGTH([i].[File]) = DATALENGTH(@Value1)) OR (DATALENGTH(@Value2) = 0
+    AND DATALENGTH([i].[ItemKey]) >= 0) OR CHARINDEX(@Value2, [i].[ItemKey] COLLATE Latin1_General_100_BIN2) = 1)
+    AND ([i].[Code] COLLATE Latin1_General_100_BIN2 <> @Value3 OR DATALENGTH([i].[Code]) <> DATALENGTH(@Value3))
+    AND [i].[Attempt] > @Value4
 GO
