@@ -108,9 +108,9 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         });
         // "=" takes no notice of spaces at the end, and LEN neither.
         modelBuilder.Translate(Texts.Same, (text, other) => And(Equal(Exact(text), other), Equal(Bytes(text), Bytes(other))));
-        modelBuilder.Translate(Texts.Contains, (text, part) => Or(IsEmptyIn(text, part), Greater(Place(part, Exact(text)), Number(0))));
-        modelBuilder.Translate(Texts.StartsWith, (text, start) => Or(IsEmptyIn(text, start), Equal(Place(start, Exact(text)), Number(1))));
-        modelBuilder.Translate(Texts.EndsWith, (text, end) => Or(IsEmptyIn(text, end), Equal(Place(Reversed(end), Reversed(Exact(text))), Number(1))));
+        modelBuilder.Translate(Texts.Contains, (text, part) => OrEmpty(text, part, Greater(Place(part, Exact(text)), Number(0))));
+        modelBuilder.Translate(Texts.StartsWith, (text, start) => OrEmpty(text, start, Equal(Place(start, Exact(text)), Number(1))));
+        modelBuilder.Translate(Texts.EndsWith, (text, end) => OrEmpty(text, end, Equal(Place(Reversed(end), Reversed(Exact(text))), Number(1))));
     }
 
     /// <summary>
@@ -133,9 +133,9 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
 
     private static SqlExpression Bytes(SqlExpression text) => Function("DATALENGTH", typeof(int), text);
 
-    /// <summary>The empty text is in every text, which CHARINDEX does not know, but not in one that is absent.</summary>
-    private static SqlExpression IsEmptyIn(SqlExpression text, SqlExpression part) =>
-        And(Equal(Bytes(part), Number(0)), GreaterOrEqual(Bytes(text), Number(0)));
+    /// <summary>Each text has an empty part, which CHARINDEX does not find; an absent text has no part.</summary>
+    private static SqlExpression OrEmpty(SqlExpression text, SqlExpression part, SqlExpression hasPart) =>
+        Or(And(Equal(Bytes(part), Number(0)), GreaterOrEqual(Bytes(text), Number(0))), hasPart);
 
     private static SqlExpression Place(SqlExpression part, SqlExpression text) => Function("CHARINDEX", typeof(int), part, text);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Storage;
@@ -16,6 +17,10 @@ public sealed class WriteTransaction(IDbContextTransaction transaction, Action r
         try
         {
             await transaction.DisposeAsync();
+        }
+        catch (Exception fault) when (fault is DbException or InvalidOperationException)
+        {
+            // It could not be rolled back because the connection is lost, and with it the transaction. What lost it was thrown before.
         }
         finally
         {

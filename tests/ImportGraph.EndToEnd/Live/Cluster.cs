@@ -51,6 +51,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     /// <summary>Waits until a server says how it does.</summary>
     public static Task HealthAsync(ServerProcess server, string status) => Until.TrueAsync(
+        // While it is unhealthy it says so with another status.
         async () => JsonElement.Parse((await server.GetAsync("/health/ready")).Body).GetProperty("status").GetString() == status,
         Patience,
         $"the server is {status}");

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Transport;
 using Xunit.Abstractions;
@@ -22,7 +23,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
 
     [RequiresFact("redis-server")]
     [Trait("Duration", "long")]
-    public async Task Jobs_scheduled_on_one_node_and_watched_on_another_all_succeed_once_though_a_node_and_a_worker_are_killed()
+    public async Task Jobs_scheduled_on_one_node_and_watched_on_another_all_succeed_once_though_nodes_and_workers_are_killed_and_stopped()
     {
         await using var cluster = await Cluster.StartAsync();
         Enumerable.Range(0, Jobs).ToList().ForEach(job => cluster.Write($"{job}.jsonl", Package(job)));
@@ -50,17 +51,26 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         var held = await KillAtWorkAsync(cluster, killed);
         await using var anew = await cluster.WorkerAsync(Settings);
         await using var restarted = await cluster.ServerAsync(port: port);
-        await ScheduleAsync(restarted, Jobs / 2, Jobs / 2);
+        await ScheduleAsync(restarted, Jobs / 2, Jobs / 4);
+        // Asked to, it gives its jobs back.
+        Assert.Equal(0, await lasting.TerminateAsync());
+        await ScheduleAsync(restarted, Jobs * 3 / 4, Jobs / 4);
         var scheduled = clock.Elapsed;
         await hearing.WaitAsync(Patience);
 
         output.WriteLine($"{Jobs} jobs scheduled in {scheduled.TotalSeconds:F1} s, ended in {clock.Elapsed.TotalSeconds:F1} s; {heard.Changes} changes heard; {held.Count} jobs were held by the killed worker.");
         var stored = await cluster.ReadAsync(
             "SELECT Id, Version, Status, Attempt, Successful FROM ImportJobs",
-            row => (Id: row.GetGuid(0), Version: row.GetInt64(1), Status: Number(row, 2), Attempt: Number(row, 3), Successful: Number(row, 4)));
+            row => (Id: row.GetGuid(0), Version: row.GetInt64(1), Status: NumberOf(row, 2), Attempt: NumberOf(row, 3), Successful: NumberOf(row, 4)));
         Assert.Equal(Jobs, stored.Count);
         Assert.All(stored, job => Assert.Equal((2, ItemsEach), (job.Status, job.Successful)));
-        Assert.All(stored.Where(job => held.Contains(job.Id)), job => Assert.Equal(2, job.Attempt));
+        // Each attempt came to its end, and none was lost but those of the killed worker.
+        var attempts = await cluster.ReadAsync(
+            "SELECT j.Id, a.EndReason, CASE WHEN a.EndedAt IS NULL THEN 1 ELSE 0 END FROM ImportAttempts a INNER JOIN ImportJobs j ON j.[Key] = a.JobKey",
+            row => (Job: row.GetGuid(0), Lost: !row.IsDBNull(1) && NumberOf(row, 1) == (int)EndReason.WorkerLost, IsOpen: NumberOf(row, 2) == 1));
+        Assert.Equal(stored.Sum(job => job.Attempt), attempts.Count);
+        Assert.DoesNotContain(attempts, attempt => attempt.IsOpen);
+        Assert.Equal(held.Order(), attempts.Where(attempt => attempt.Lost).Select(attempt => attempt.Job).Order());
         Assert.All(stored, job => Assert.Equal((job.Version, "SUCCESSFUL"), heard.Jobs[job.Id.ToString()]));
         Assert.Equal(
             Enumerable.Range(0, Jobs).SelectMany(Keys).Order(StringComparer.Ordinal),
@@ -69,9 +79,6 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         Assert.Equal(new[] { lasting.Name, killed.Name, anew.Name }.Order(), workers.Order());
         await socket.NothingComesAsync();
     }
-
-    /// <summary>Databases have numbers of several sizes.</summary>
-    private static int Number(DbDataReader row, int column) => Convert.ToInt32(row.GetValue(column), CultureInfo.InvariantCulture);
 
     /// <summary>Schedules jobs, many a request. Sent again they are the same jobs.</summary>
     private static async Task ScheduleAsync(ServerProcess server, int first, int count)
@@ -110,6 +117,9 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         await worker.KillAsync();
         return held;
     }
+
+    /// <summary>Databases have numbers of different sizes.</summary>
+    private static int NumberOf(DbDataReader row, int column) => Convert.ToInt32(row.GetValue(column), CultureInfo.InvariantCulture);
 
     private static bool IsTerminal(string status) => status is "SUCCESSFUL" or "FAILED" or "CANCELLED";
 

@@ -106,10 +106,10 @@ public sealed class BulkTests : IDisposable
         await socket.NextAsync("1");
 
         var time = Stopwatch.StartNew();
-        var payload = await RetryAsync(new { selection = new { where = new { status = new { eq = "FAILED" } } } });
+        var retried = await RetryFailedAsync();
         var taken = time.Elapsed;
 
-        Assert.Equal(Many, payload.GetProperty("retried").GetInt32());
+        Assert.Equal(Many, retried);
         if (TestDatabase.SqlServer is null)
         {
             // How long another server takes is up to its machine and the way to it.
@@ -140,10 +140,10 @@ public sealed class BulkTests : IDisposable
         using var retried = new CancellationTokenSource();
         // On threads of their own: SQLite works on the caller's.
         var beats = claims.ConvertAll(claim => Task.Run(() => BeatAsync(claim, retried.Token)));
-        var payload = await RetryAsync(new { selection = new { where = new { status = new { eq = "FAILED" } } } });
+        var count = await RetryFailedAsync();
         await retried.CancelAsync();
 
-        Assert.Equal(Many, payload.GetProperty("retried").GetInt32());
+        Assert.Equal(Many, count);
         // Each got through between ranges, and found its lease.
         Assert.All(await Task.WhenAll(beats), count => Assert.True(count > 2, $"{count} heartbeats"));
 
@@ -174,6 +174,20 @@ public sealed class BulkTests : IDisposable
         Assert.Contains(first.Skipped, skip => skip is { Code: "REQUEST_TIMEOUT", Count: 2500 });
         Assert.Equal(2500, second.Changed);
         Assert.Equal((4500, 1), (await CountAsync(JobStatus.Scheduled), await CountAsync(JobStatus.Failed)));
+    }
+
+    /// <summary>Retries all that failed; in several requests if one has not the time for all.</summary>
+    private async Task<int> RetryFailedAsync()
+    {
+        for (var retried = 0; ;)
+        {
+            var payload = await RetryAsync(new { selection = new { where = new { status = new { eq = "FAILED" } } } });
+            retried += payload.GetProperty("retried").GetInt32();
+            if (!payload.GetRawText().Contains("REQUEST_TIMEOUT", StringComparison.Ordinal))
+            {
+                return retried;
+            }
+        }
     }
 
     private static List<ImportJob> Jobs(int count, JobStatus status, bool? retryable = null, JobType type = JobType.Import) => [.. Enumerable.Range(0, count).Select(_ => new ImportJob

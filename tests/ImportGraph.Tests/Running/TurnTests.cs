@@ -123,13 +123,15 @@ public sealed class TurnTests : IDisposable
         Assert.Single(taken, had => had);
     }
 
-    private static bool IsLook(string sql) => IsSelect(sql) && sql.Contains("\"LeaseExpiresAt\" <=", StringComparison.Ordinal);
+    private static bool IsLook(string sql) => IsSelect(sql) && Unquoted(sql).Contains("LeaseExpiresAt <=", StringComparison.Ordinal);
 
-    private static bool IsEndOfLook(string sql) => IsSelect(sql) && sql.Contains("\"HeartbeatAt\" <", StringComparison.Ordinal);
+    private static bool IsEndOfLook(string sql) => IsSelect(sql) && Unquoted(sql).Contains("HeartbeatAt <", StringComparison.Ordinal);
 
-    private static bool IsTurn(string sql) => sql.Contains("\"ClusterTurns\"", StringComparison.Ordinal);
+    private static bool IsTurn(string sql) => sql.Contains("ClusterTurns", StringComparison.Ordinal);
 
     private static bool IsTurnWritten(string sql) => IsTurn(sql) && !IsSelect(sql);
+
+    private static string Unquoted(string sql) => string.Concat(sql.Where(letter => letter is not ('"' or '[' or ']')));
 
     private static bool IsSelect(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal);
 

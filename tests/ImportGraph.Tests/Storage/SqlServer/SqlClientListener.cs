@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.SqlClient.Diagnostics;
@@ -12,7 +13,7 @@ internal sealed class SqlClientListener : IObserver<DiagnosticListener>, IObserv
     private readonly string _database;
     private readonly Action<SqlCommand> _executing;
     private readonly IDisposable _listeners;
-    private IDisposable? _commands;
+    private readonly ConcurrentQueue<IDisposable> _commands = [];
 
     /// <param name="database">The database's name.</param>
     /// <param name="executing">Called before each command, on its thread.</param>
@@ -25,14 +26,18 @@ internal sealed class SqlClientListener : IObserver<DiagnosticListener>, IObserv
     public void Dispose()
     {
         _listeners.Dispose();
-        _commands?.Dispose();
+        while (_commands.TryDequeue(out var commands))
+        {
+            commands.Dispose();
+        }
     }
 
     public void OnNext(DiagnosticListener value)
     {
         if (value.Name == ListenerName)
         {
-            _commands ??= value.Subscribe(this, name => name == SqlClientCommandBefore.Name);
+            // Its connections and its commands each have a listener of this name.
+            _commands.Enqueue(value.Subscribe(this, name => name == SqlClientCommandBefore.Name));
         }
     }
 
