@@ -172,6 +172,6 @@ public sealed class TurnTests : IDisposable
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-            IsAway && IsTurn(command.CommandText) ? throw new StorageUnavailableException("Away.") : new(result);
+            IsAway && IsTurn(command.CommandText) ? throw new IOException("Away.") : new(result);
     }
 }

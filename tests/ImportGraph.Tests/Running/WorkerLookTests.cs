@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
 using ImportGraph.Running;
-using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,7 +91,7 @@ public sealed class WorkerLookTests : IDisposable
 
         var stop = Task.Run(worker.Dispose);
         // Sent after the worker was asked to stop.
-        await worker.TakeSqlAsync(sql => sql.StartsWith("UPDATE \"ClusterTurns\"", StringComparison.Ordinal));
+        await worker.TakeSqlAsync(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("ClusterTurns", StringComparison.Ordinal));
         Assert.False(work.IsCompleted);
         _gate.Open();
         await stop.WaitAsync(Patience);
@@ -229,7 +228,7 @@ public sealed class WorkerLookTests : IDisposable
             if (!_failed && IsLook(command.CommandText))
             {
                 _failed = true;
-                throw new StorageUnavailableException("Away.");
+                throw new IOException("Away.");
             }
 
             return new(result);
