@@ -116,8 +116,9 @@ internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPo
         {
             return await command.ExecuteReaderAsync(cancellationToken);
         }
-        catch (InvalidOperationException closed) when (command.Connection?.State is not ConnectionState.Open)
+        catch (InvalidOperationException closed)
         {
+            // The client could not send it: the connection was lost.
             throw new StorageUnavailableException(closed.Message, closed);
         }
     }

@@ -35,7 +35,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         {
             server.MaxBatchSize(size);
         }
-    });
+    }).AddInterceptors(UnsentCommands.Instance);
 
     /// <inheritdoc/>
     public override bool IsDuplicateKey(DbException fault) => fault is SqlException { Number: DuplicateInIndex or DuplicateInConstraint };

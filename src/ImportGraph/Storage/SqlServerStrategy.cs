@@ -20,5 +20,5 @@ internal sealed class SqlServerStrategy(ExecutionStrategyDependencies dependenci
 
     /// <inheritdoc/>
     protected override bool ShouldRetryOn(Exception exception) =>
-        base.ShouldRetryOn(exception) || exception is SqlException { Class: >= LostConnection } or StorageUnavailableException;
+        base.ShouldRetryOn(exception) || exception is SqlException { Class: >= LostConnection } or StorageUnavailableException || UnsentCommands.Has(exception);
 }

@@ -45,6 +45,7 @@ public sealed record StorageFault(string Code, string Message)
         SqlException { Number: DiskFull or LogFull } => Full,
         SqlException { Class: >= SqlServerStrategy.LostConnection } or SqlException { Number: Timeout or NoSuchDatabase } or RetryLimitExceededException => Unavailable,
         DbException { IsTransient: true } => Unavailable,
+        _ when UnsentCommands.Has(fault) => Unavailable,
         _ => Of(fault.InnerException),
     };
 

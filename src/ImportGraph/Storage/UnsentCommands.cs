@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ImportGraph.Storage;
+
+/// <summary>
+/// Marks the fault of a command that SQL Server's client could not send because its connection was lost. The client calls that an
+/// operation that is not valid, as it calls many other things, and the state that it names may be open.
+/// </summary>
+internal sealed class UnsentCommands : DbCommandInterceptor
+{
+    public static readonly UnsentCommands Instance = new();
+
+    private static readonly object Mark = typeof(UnsentCommands);
+
+    /// <summary>Whether a fault is of such a command.</summary>
+    public static bool Has(Exception fault) => fault is InvalidOperationException && fault.Data.Contains(Mark);
+
+    public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Note(eventData.Exception);
+
+    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Note(eventData.Exception);
+        return Task.CompletedTask;
+    }
+
+    private static void Note(Exception fault)
+    {
+        if (fault is InvalidOperationException)
+        {
+            fault.Data[Mark] = true;
+        }
+    }
+}
