@@ -7,8 +7,8 @@ namespace ImportGraph.Storage;
 internal static class Changing
 {
     /// <summary>
-    /// Makes a change in a transaction: all of it or nothing, and once. Where the connection is lost the change is tried again, and
-    /// where it was lost in the commit, it is found out first what became of it.
+    /// Makes a change in a transaction: all of it or nothing, and once. If the connection is lost the change is tried again, and
+    /// if it was lost in the commit, the next try first finds out what became of that.
     /// </summary>
     /// <param name="contexts">The database.</param>
     /// <param name="change">Changes it, and returns what it made; null where it was refused, and then nothing is changed. It may be called again.</param>
@@ -19,14 +19,15 @@ internal static class Changing
         CancellationToken cancellationToken)
         where TResult : class
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var strategy = db.Database.CreateExecutionStrategy();
+        await using var first = await contexts.CreateDbContextAsync(cancellationToken);
+        var strategy = first.Database.CreateExecutionStrategy();
         var mark = strategy.RetriesOnFailure ? new CommitMark { At = TimeProvider.System.GetUtcNow(), Id = Guid.NewGuid() } : null;
         TResult? made = null;
         return await strategy.ExecuteAsync(
             async token =>
             {
-                db.ChangeTracker.Clear();
+                // Each try has its own context: one whose transaction could not be rolled back begins no other.
+                await using var db = await contexts.CreateDbContextAsync(token);
                 await using var transaction = await db.BeginAsync(token);
                 if (mark is not null && !await MarkAsync(db, mark, isSecondTry: made is not null, token))
                 {
