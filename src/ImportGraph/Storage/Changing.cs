@@ -42,7 +42,7 @@ internal static class Changing
 
                 return made;
             },
-            cancellationToken);
+            cancellationToken).CancelledBy(cancellationToken);
     }
 
     /// <summary>

@@ -37,7 +37,7 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>Reads, and makes the database itself give up once the token is signalled.</summary>
     /// <exception cref="OperationCanceledException">The token was signalled.</exception>
     public virtual Task<TResult> ReadAsync<TResult>(Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
-        read(cancellationToken);
+        read(cancellationToken).CancelledBy(cancellationToken);
 
     /// <summary>
     /// The time that all processes on this database share: the server's. A file has no clock, and those who use it are on one machine,
@@ -70,7 +70,7 @@ public abstract class ImportGraphContext : DbContext
 
     /// <summary>Executes one statement that writes, in no transaction but its own. It may be executed again if the connection is lost.</summary>
     internal virtual Task<TResult> ExecuteAsync<TResult>(Func<CancellationToken, Task<TResult>> statement, CancellationToken cancellationToken) =>
-        statement(cancellationToken);
+        statement(cancellationToken).CancelledBy(cancellationToken);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
