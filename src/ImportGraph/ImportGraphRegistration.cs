@@ -33,9 +33,13 @@ public static class ImportGraphRegistration
         services.AddOptions<RetentionOptions>().BindConfiguration("ImportGraph:Retention").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportLifecycle>();
         services.AddSingleton(provider => new JobListing(
-            provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>(), provider.GetRequiredService<StorageClock>()));
+            provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(),
+            provider.GetRequiredService<ReadPool>(),
+            provider.GetRequiredService<LongQueries>(),
+            provider.GetRequiredService<StorageClock>()));
         services.AddHostedService<JobMetrics>();
-        services.AddSingleton(provider => new JobDetails(provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>()));
+        services.AddSingleton(provider => new JobDetails(
+            provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>(), provider.GetRequiredService<LongQueries>()));
         services.AddOptions<SourceOptions>().BindConfiguration("ImportGraph:Sources").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<S3Options>().BindConfiguration("ImportGraph:S3").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<S3Options>, S3OptionsCheck>();

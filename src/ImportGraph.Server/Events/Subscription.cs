@@ -47,6 +47,7 @@ internal sealed class Subscription : ObjectGraphType
             .Description("Every change to the jobs that match `where`, merged per job to `maxRate` a second. With `after`, first everything changed since that cursor, then live. RESYNC says that changes may have been lost: refetch the list, then go on.");
         Watch<JobSummary, ImportStatusSummaryType>("importStatusSummaryUpdated")
             .Argument<ImportStatusFilterType>("where")
+            .Searches(Search.JobCount)
             .Watches(context => Task.FromResult<Topic>(new SummaryTopic(
                 FilterOf(context),
                 context.Service<JobEvents>(),

@@ -12,7 +12,13 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
     /// <summary>Between two counts, however many listen.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    public override TopicListener Listen() => new Listener(filter, events, listing, clock, logger);
+    /// <summary>A count that takes long is made less often: the pause after it is so many times as long.</summary>
+    private const int Pauses = 9;
+
+    /// <summary>The first who subscribed: the counts are made in this caller's turn.</summary>
+    private readonly string? _caller = LongQueries.Caller;
+
+    public override TopicListener Listen() => new Listener(filter, _caller, events, listing, clock, logger);
 
     public override async IAsyncEnumerable<TopicEvent> FirstAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -21,12 +27,13 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
 
     private static TopicEvent EventOf(Counted counted) => new(counted.Summary, nameof(JobSummary), counted.Number, nameof(JobSummary));
 
-    /// <summary>The counts, and the how-manieth they are.</summary>
-    private sealed record Counted(JobSummary Summary, long Number);
+    /// <summary>The counts, their number in the sequence of counts, and how long the next one has to wait.</summary>
+    private sealed record Counted(JobSummary Summary, long Number, TimeSpan Pause);
 
     private sealed class Listener : TopicListener
     {
         private readonly RowFilter? _filter;
+        private readonly string? _caller;
         private readonly JobListing _listing;
         private readonly StorageClock _clock;
         private readonly ILogger _logger;
@@ -35,9 +42,9 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
         private readonly SemaphoreSlim _counting = new(1);
         private Counted? _last;
 
-        public Listener(RowFilter? filter, JobEvents events, JobListing listing, StorageClock clock, ILogger logger)
+        public Listener(RowFilter? filter, string? caller, JobEvents events, JobListing listing, StorageClock clock, ILogger logger)
         {
-            (_filter, _listing, _clock, _logger) = (filter, listing, clock, logger);
+            (_filter, _caller, _listing, _clock, _logger) = (filter, caller, listing, clock, logger);
             _subscription = events.SubscribeAll(_ => _changed.Raise());
         }
 
@@ -58,17 +65,17 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
                     last = counted;
                 }
 
-                await Task.Delay(Interval, _clock, cancellationToken);
+                await Task.Delay(_last?.Pause ?? Interval, _clock, cancellationToken);
             }
         }
 
-        /// <summary>Counts, unless that was done within the interval: a thousand who subscribe at once ask the database once.</summary>
+        /// <summary>Counts, unless that was done a moment ago: a thousand who subscribe at once ask the database once.</summary>
         public async Task<Counted> CountAsync(CancellationToken cancellationToken)
         {
             await _counting.WaitAsync(cancellationToken);
             try
             {
-                return _last is { } last && _clock.GetUtcNow() - last.Summary.AsOf < Interval ? last : await CountNowAsync(cancellationToken);
+                return _last is { } last && _clock.GetUtcNow() - last.Summary.AsOf < last.Pause ? last : await CountNowAsync(cancellationToken);
             }
             finally
             {
@@ -98,8 +105,14 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
             }
         }
 
-        private async Task<Counted> CountNowAsync(CancellationToken cancellationToken) =>
-            _last = new Counted(await _listing.SummariseAsync(_filter, cancellationToken), (_last?.Number ?? 0) + 1);
+        private async Task<Counted> CountNowAsync(CancellationToken cancellationToken)
+        {
+            LongQueries.Caller = _caller;
+            var start = _clock.GetTimestamp();
+            var summary = await _listing.SummariseAsync(_filter, cancellationToken);
+            var pause = Pauses * _clock.GetElapsedTime(start);
+            return _last = new Counted(summary, (_last?.Number ?? 0) + 1, pause > Interval ? pause : Interval);
+        }
     }
 
     private static partial class Log

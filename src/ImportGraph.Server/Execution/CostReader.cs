@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using ImportGraph.Listing;
@@ -21,27 +22,36 @@ internal sealed class CostReader(GraphQLDocument document, GraphQLOperationDefin
         OperationType.Mutation => schema.Mutation!,
         OperationType.Subscription => schema.Subscription!,
         _ => schema.Query,
-    })]);
+    }, list: null)]);
 
-    private IEnumerable<FieldCostNode> Read(GraphQLSelectionSet selections, IGraphType parent) =>
+    /// <param name="selections">What is selected.</param>
+    /// <param name="parent">Of which type.</param>
+    /// <param name="list">Reads the arguments of the field around it.</param>
+    private IEnumerable<FieldCostNode> Read(GraphQLSelectionSet selections, IGraphType parent, ArgumentReader? list) =>
         selections.Selections.SelectMany(selection => selection switch
         {
-            GraphQLField field => [Read(field, parent)],
-            GraphQLInlineFragment inline => Read(inline.SelectionSet, inline.TypeCondition is { } condition ? TypeOf(condition) : parent),
-            GraphQLFragmentSpread spread => Read(_fragments[spread.FragmentName.Name.StringValue]),
+            GraphQLField field => [Read(field, parent, list)],
+            GraphQLInlineFragment inline => Read(inline.SelectionSet, inline.TypeCondition is { } condition ? TypeOf(condition) : parent, list),
+            GraphQLFragmentSpread spread => Read(_fragments[spread.FragmentName.Name.StringValue], list),
             _ => [],
         });
 
-    private IEnumerable<FieldCostNode> Read(GraphQLFragmentDefinition fragment) => Read(fragment.SelectionSet, TypeOf(fragment.TypeCondition));
+    private IEnumerable<FieldCostNode> Read(GraphQLFragmentDefinition fragment, ArgumentReader? list) =>
+        Read(fragment.SelectionSet, TypeOf(fragment.TypeCondition), list);
 
-    private FieldCostNode Read(GraphQLField field, IGraphType parent)
+    private FieldCostNode Read(GraphQLField field, IGraphType parent, ArgumentReader? list)
     {
         var definition = DefinitionOf(field.Name.StringValue, parent);
+        ArgumentReader? arguments = definition.Arguments is null or { Count: 0 }
+            ? null
+            : variables => ExecutionHelper.GetArguments(definition.Arguments, field.Arguments, variables, document, field, null);
         return new FieldCostNode(
             FieldCost.WeightOf(definition),
             FieldCost.IsList(definition) ? Entries(field, definition) : null,
             FieldCost.IsConnection(definition) ? Page(field) : null,
-            field.SelectionSet is { } selections ? [.. Read(selections, definition.ResolvedType!.GetNamedType())] : []);
+            // A total count has no arguments of its own: it counts the list that it is selected of.
+            FieldCost.SearchOf(definition) is { } search ? new FieldSearch(search, arguments ?? list!) : null,
+            field.SelectionSet is { } selections ? [.. Read(selections, definition.ResolvedType!.GetNamedType(), arguments)] : []);
     }
 
     private Count Entries(GraphQLField field, FieldType definition)

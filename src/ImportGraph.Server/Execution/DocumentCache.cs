@@ -5,6 +5,7 @@ using GraphQL.Validation.Rules;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
+using ImportGraph.Server.Security;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 
@@ -12,11 +13,19 @@ namespace ImportGraph.Server.Execution;
 
 /// <summary>Turns texts into documents that may be executed, and remembers them, bounded by their bytes.</summary>
 internal sealed class DocumentCache(
-    ISchema schema, IDocumentValidator validator, IOptions<LimitOptions> limits, IOptions<SchemaOptions> schemaOptions, IOptions<DocumentOptions> options)
+    ISchema schema,
+    IDocumentValidator validator,
+    RateLimits rates,
+    IOptions<LimitOptions> limits,
+    IOptions<SchemaOptions> schemaOptions,
+    IOptions<DocumentOptions> options)
     : IDisposable
 {
     /// <summary>Most brackets inside each other, those of values and types, too. The parser is recursive.</summary>
     private const int MaxParserDepth = 128;
+
+    /// <summary>Some 10 µs are spent on parsing and validating each.</summary>
+    private const int PriceOfToken = 1;
 
     /// <summary>Those of the specification, without one that takes a field which is selected twice for two: <see cref="SubscriptionRoot"/> has it.</summary>
     private static readonly IValidationRule[] Rules = [.. DocumentValidator.CoreRules.Where(rule => rule is not SingleRootFieldSubscriptions)];
@@ -26,23 +35,26 @@ internal sealed class DocumentCache(
     public void Dispose() => _documents.Dispose();
 
     /// <summary>The document of a text.</summary>
-    /// <exception cref="RequestRefusedException">It is none, asks for too much, or does not fit the schema.</exception>
-    public async Task<ValidDocument> GetAsync(string text, CancellationToken cancellationToken)
+    /// <param name="text">What the client sent.</param>
+    /// <param name="viewer">Pays for the validation, also if the document is not valid, unless it was validated before.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RequestRefusedException">It is none, asks for too much, or does not fit the schema; or its validation cannot be paid.</exception>
+    public async Task<ValidDocument> GetAsync(string text, Viewer viewer, CancellationToken cancellationToken)
     {
         if (_documents.TryGetValue<ValidDocument>(text, out var known))
         {
             return known!;
         }
 
-        var document = await ReadAsync(text, cancellationToken);
+        var document = await ReadAsync(text, viewer, cancellationToken);
         // A document takes several times the memory of its text; what that is exactly nobody knows.
         _documents.Set(text, document, new MemoryCacheEntryOptions { Size = 16L * text.Length });
         return document;
     }
 
-    private async Task<ValidDocument> ReadAsync(string text, CancellationToken cancellationToken)
+    private async Task<ValidDocument> ReadAsync(string text, Viewer viewer, CancellationToken cancellationToken)
     {
-        var ast = Parse(text);
+        var ast = Parse(text, viewer);
         if (DocumentShape.Of(ast, limits.Value).Introspects && !schemaOptions.Value.Introspection)
         {
             throw new RequestRefusedException("INTROSPECTION_DISABLED", "This server does not tell its schema (ImportGraph:Schema:Introspection).");
@@ -63,7 +75,7 @@ internal sealed class DocumentCache(
         return errors.Count == 0 ? new ValidDocument(text, ast, schema) : throw new RequestRefusedException(errors);
     }
 
-    private GraphQLDocument Parse(string text)
+    private GraphQLDocument Parse(string text, Viewer viewer)
     {
         if (text.Length > limits.Value.MaxDocumentLength)
         {
@@ -74,7 +86,7 @@ internal sealed class DocumentCache(
         try
         {
             var expanded = UnicodeEscapes.Expand(text);
-            CountTokens(expanded);
+            rates.Spend(viewer, CountTokens(expanded) * PriceOfToken);
             return Parser.Parse(expanded, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxParserDepth });
         }
         catch (GraphQLMaxDepthExceededException)
@@ -87,7 +99,7 @@ internal sealed class DocumentCache(
         }
     }
 
-    private void CountTokens(string text)
+    private int CountTokens(string text)
     {
         var (tokens, position) = (0, 0);
         while (Lexer.Lex(text, position) is { Kind: not TokenKind.EOF } token)
@@ -98,5 +110,7 @@ internal sealed class DocumentCache(
                 throw new RequestRefusedException("DOCUMENT_TOO_LARGE", $"A document may have {limits.Value.MaxTokens} tokens.");
             }
         }
+
+        return tokens;
     }
 }

@@ -22,6 +22,7 @@ internal static class FieldCost
 {
     private const string WeightKey = "ImportGraph.Weight";
     private const string SizeKey = "ImportGraph.ListSize";
+    private const string SearchKey = "ImportGraph.Search";
 
     /// <summary>The field asks the database, however small its answer.</summary>
     public static FieldBuilder<TSource, TReturn> Weighs<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, int weight) =>
@@ -31,9 +32,15 @@ internal static class FieldCost
     public static FieldBuilder<TSource, TReturn> Lists<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, ListSize size) =>
         field.WithMetadata(SizeKey, size);
 
+    /// <summary>The field makes the database look for rows.</summary>
+    public static FieldBuilder<TSource, TReturn> Searches<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, Search search) =>
+        field.WithMetadata(SearchKey, search);
+
     public static int WeightOf(FieldType field) => field.GetMetadata(WeightKey, 1);
 
     public static ListSize? SizeOf(FieldType field) => field.GetMetadata<ListSize?>(SizeKey);
+
+    public static Search? SearchOf(FieldType field) => field.GetMetadata<Search?>(SearchKey);
 
     public static bool IsList(FieldType field) => IsList(field.ResolvedType!);
 
@@ -41,6 +48,8 @@ internal static class FieldCost
     public static bool IsConnection(FieldType field) => field.Arguments?.Find("first") is not null && field.Arguments.Find("last") is not null;
 
     public static void SetWeight(FieldType field, int weight) => field.WithMetadata(WeightKey, weight);
+
+    public static void SetSearch(FieldType field, Search search) => field.WithMetadata(SearchKey, search);
 
     public static void SetSize(FieldType field, ListSize size) => field.WithMetadata(SizeKey, size);
 
@@ -52,6 +61,13 @@ internal static class FieldCost
 internal sealed class WeighsAttribute(int weight) : GraphQLAttribute
 {
     public override void Modify(FieldType fieldType, bool isInputType) => FieldCost.SetWeight(fieldType, weight);
+}
+
+/// <summary>What a field that is a method makes the database look for.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SearchesAttribute(Search search) : GraphQLAttribute
+{
+    public override void Modify(FieldType fieldType, bool isInputType) => FieldCost.SetSearch(fieldType, search);
 }
 
 /// <summary>The size of a list that is a property or parameter of a record: always so many.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
+using GraphQL.Validation;
 using GraphQLParser.AST;
 using ImportGraph.Jobs;
 using ImportGraph.Server.Events.Delivery;
@@ -25,6 +26,7 @@ internal sealed partial class OperationExecutor(
     OperationMetrics metrics,
     IGraphQLTextSerializer serializer,
     RateLimits rates,
+    SearchPrice searches,
     IServiceProvider services,
     IOptions<LimitOptions> limits,
     TimeProvider clock,
@@ -46,15 +48,18 @@ internal sealed partial class OperationExecutor(
         Answer? answer = null;
         try
         {
-            var document = await documents.GetAsync(store.TextOf(request), cancellationToken);
+            var viewer = services.GetRequiredService<Viewer>();
+            var document = await documents.GetAsync(store.TextOf(request), viewer, cancellationToken);
             operation = document.OperationOf(request.OperationName);
             allowed.Check(operation);
-            var viewer = services.GetRequiredService<Viewer>();
             operation.Scopes.Check(viewer.Caller);
-            rates.Spend(viewer, CostOf(operation, request.Variables));
+            LongQueries.Caller = viewer.Caller.Name;
+            var variables = await operation.Variables.ReadAsync(request.Variables, services, cancellationToken);
+            rates.Spend(viewer, await CostAsync(operation, request.Variables, variables, cancellationToken));
+            var prepared = new PreparedRequest(document, operation, request, variables);
             return answer = operation.Type is OperationType.Subscription
-                ? await SubscribeAsync(document, operation, request, viewer.Caller, cancellationToken)
-                : await ExecuteInTimeAsync(document, operation, request, services, source: null, cancellationToken);
+                ? await SubscribeAsync(prepared, viewer.Caller, cancellationToken)
+                : await ExecuteInTimeAsync(prepared, services, source: null, cancellationToken);
         }
         catch (RequestRefusedException refused)
         {
@@ -102,31 +107,32 @@ internal sealed partial class OperationExecutor(
     }
 
     /// <exception cref="RequestRefusedException">It costs more than one operation may.</exception>
-    private double CostOf(Operation operation, Inputs variables)
+    private async ValueTask<double> CostAsync(Operation operation, Inputs given, Variables? variables, CancellationToken cancellationToken)
     {
-        var cost = operation.Cost.For(variables);
+        var cost = operation.Cost.For(given);
         if (cost > limits.Value.MaxCost)
         {
             throw new RequestRefusedException(
                 "COST_TOO_HIGH", $"The answer may have {limits.Value.MaxCost} fields; this one could have {cost}. Ask for fewer fields or smaller pages.");
         }
 
-        return cost;
+        // Variables that do not fit their types are refused later, and nothing is looked for.
+        return variables is null ? cost : cost + await searches.OfAsync(operation.Cost, given, variables, cancellationToken);
     }
 
     /// <summary>GraphQL specification, section 6.2.3.1: CreateSourceEventStream.</summary>
-    private async Task<Answer> SubscribeAsync(
-        ValidDocument document, Operation operation, GraphQLRequest request, Caller caller, CancellationToken cancellationToken)
+    private async Task<Answer> SubscribeAsync(PreparedRequest prepared, Caller caller, CancellationToken cancellationToken)
     {
+        var (document, operation, request, _) = prepared;
         if (operation.Root is not { } root)
         {
             throw new RequestRefusedException("INVALID_OPERATION", "A subscription selects one field of Subscription.");
         }
 
-        if (await operation.Variables.ReadAsync(request.Variables, services, cancellationToken) is not { } variables)
+        if (prepared.Variables is not { } variables)
         {
             // Says which does not fit its type.
-            return await ExecuteAsync(document, operation, request, services, source: null, cancellationToken);
+            return await ExecuteAsync(prepared, services, source: null, cancellationToken);
         }
 
         try
@@ -140,7 +146,7 @@ internal sealed partial class OperationExecutor(
                 serializer.Serialize(request.Variables.Where(variable => variable.Key != position).ToDictionary()),
                 string.Join(' ', caller.Scopes.Order()));
             var viewed = new ViewerServices(services, caller.Scopes);
-            return new LiveOperation(key, topic, (value, token) => ExecuteOnAsync(document, operation, request, viewed, value, token), Explain, groups);
+            return new LiveOperation(key, topic, (value, token) => ExecuteOnAsync(prepared, viewed, value, token), Explain, groups);
         }
         catch (InvalidInputException invalid)
         {
@@ -149,13 +155,12 @@ internal sealed partial class OperationExecutor(
     }
 
     /// <summary>GraphQL specification, section 6.2.3.2: ExecuteSubscriptionEvent.</summary>
-    private async Task<byte[]> ExecuteOnAsync(
-        ValidDocument document, Operation operation, GraphQLRequest request, ViewerServices services, object value, CancellationToken cancellationToken)
+    private async Task<byte[]> ExecuteOnAsync(PreparedRequest prepared, ViewerServices services, object value, CancellationToken cancellationToken)
     {
         Answer answer;
         try
         {
-            answer = await ExecuteInTimeAsync(document, operation, request, services, value, cancellationToken);
+            answer = await ExecuteInTimeAsync(prepared, services, value, cancellationToken);
         }
         catch (RequestRefusedException refused)
         {
@@ -186,15 +191,13 @@ internal sealed partial class OperationExecutor(
         byte[] Errors(ExecutionError error) => Encoding.UTF8.GetBytes(serializer.Serialize(new ExecutionErrors { error }));
     }
 
-    private async Task<Answer> ExecuteInTimeAsync(
-        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, object? source, CancellationToken cancellationToken)
+    private async Task<Answer> ExecuteInTimeAsync(PreparedRequest prepared, IServiceProvider services, object? source, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(limits.Value.RequestTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await WriteAsync(document, operation, request, services, source, either.Token)
-                ?? await ExecuteAsync(document, operation, request, services, source, either.Token);
+            return await WriteAsync(prepared, services, source, either.Token) ?? await ExecuteAsync(prepared, services, source, either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -203,10 +206,10 @@ internal sealed partial class OperationExecutor(
     }
 
     /// <summary>The answer of the compiled operation; null where the standard executer has to find it, above all where something went wrong.</summary>
-    private async Task<Answer?> WriteAsync(
-        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, object? source, CancellationToken cancellationToken)
+    private async Task<Answer?> WriteAsync(PreparedRequest prepared, IServiceProvider services, object? source, CancellationToken cancellationToken)
     {
-        if (operation.Compiled is not { } compiled || await operation.Variables.ReadAsync(request.Variables, services, cancellationToken) is not { } variables)
+        var (document, operation, _, _) = prepared;
+        if (operation.Compiled is not { } compiled || prepared.Variables is not { } variables)
         {
             return null;
         }
@@ -230,9 +233,9 @@ internal sealed partial class OperationExecutor(
         }
     }
 
-    private async Task<ExecutionResult> ExecuteAsync(
-        ValidDocument document, Operation operation, GraphQLRequest request, IServiceProvider services, object? source, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> ExecuteAsync(PreparedRequest prepared, IServiceProvider services, object? source, CancellationToken cancellationToken)
     {
+        var (document, operation, request, _) = prepared;
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {
             Document = document.Ast,
@@ -278,6 +281,13 @@ internal sealed partial class OperationExecutor(
         log();
         return new ExecutionError("An unexpected fault; the server's log has more.") { Code = "INTERNAL_SERVER_ERROR" };
     }
+
+    /// <summary>A request that may be executed.</summary>
+    /// <param name="Document">Where it is from.</param>
+    /// <param name="Operation">What is executed of it.</param>
+    /// <param name="Request">As the client sent it.</param>
+    /// <param name="Variables">Of the operation; null if one does not fit its type.</param>
+    private sealed record PreparedRequest(ValidDocument Document, Operation Operation, GraphQLRequest Request, Variables? Variables);
 
     private static partial class Log
     {

@@ -33,6 +33,7 @@ internal static class SchemaRegistration
         services.AddSingleton<RequestReader>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<DocumentCache>();
+        services.AddSingleton<SearchPrice>();
         services.AddSingleton<ErrorReport>();
         services.AddSingleton<OperationMetrics>();
         services.AddSingleton<DeliveryMetrics>();

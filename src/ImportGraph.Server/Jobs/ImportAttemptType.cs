@@ -33,6 +33,6 @@ internal sealed class AttemptTriggerType : EnumerationGraphType<AttemptTrigger>
 }
 
 internal sealed class ImportAttemptsConnectionType()
-    : ConnectionType<ImportAttempt, ImportAttemptType, ImportAttemptsEdgeType>("ImportAttemptsConnection", "A page of attempts, newest first.", counted: false);
+    : ConnectionType<ImportAttempt, ImportAttemptType, ImportAttemptsEdgeType>("ImportAttemptsConnection", "A page of attempts, newest first.", count: null);
 
 internal sealed class ImportAttemptsEdgeType() : EdgeType<ImportAttempt, ImportAttemptType>("ImportAttemptsEdge");

@@ -1,6 +1,7 @@
 using GraphQL.Types;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
+using ImportGraph.Server.Execution;
 using ImportGraph.Server.Execution.Compiled;
 using ImportGraph.Server.Listing;
 
@@ -35,7 +36,7 @@ internal sealed class IssueSeverityType : EnumerationGraphType<IssueSeverity>
 }
 
 internal sealed class ImportIssuesConnectionType()
-    : ConnectionType<ImportIssue, ImportIssueType, ImportIssuesEdgeType>("ImportIssuesConnection", "A page of issues, in the order of their finding.", counted: true);
+    : ConnectionType<ImportIssue, ImportIssueType, ImportIssuesEdgeType>("ImportIssuesConnection", "A page of issues, in the order of their finding.", Search.IssueCount);
 
 internal sealed class ImportIssuesEdgeType() : EdgeType<ImportIssue, ImportIssueType>("ImportIssuesEdge");
 

@@ -33,7 +33,7 @@ internal sealed class ImportLogConnectionType()
     : ConnectionType<ImportLogLine, ImportLogLineType, ImportLogEdgeType>(
         "ImportLogConnection",
         "A page of a log, in the order of writing. Where `level` makes it look far for its lines it may end early: with fewer lines than asked for, and yet more behind its cursor.",
-        counted: false);
+        count: null);
 
 internal sealed class ImportLogEdgeType() : EdgeType<ImportLogLine, ImportLogLineType>("ImportLogEdge");
 

@@ -95,6 +95,7 @@ internal sealed class ImportStatusType : RowType<ImportJob>
                 argument.DefaultValue = false;
                 argument.Description = "Also those of earlier attempts that are no longer current.";
             })
+            .Searches(Search.Issues)
             .Reads(nameof(ImportJob.Key), nameof(ImportJob.IssuesFrom))
             .Description("Problems with single items, and with files. They describe the same items as `results`.")
             .ResolveAsync(async context =>

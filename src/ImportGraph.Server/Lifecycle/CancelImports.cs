@@ -13,7 +13,7 @@ namespace ImportGraph.Server;
 internal sealed partial class Mutation
 {
     /// <summary>Cancel everything that matches, not only the page in view. With a dry run.</summary>
-    [Needs(Scopes.Write)]
+    [Needs(Scopes.Write), Searches(Search.Selection)]
     public static async Task<CancelImportsPayload> CancelImports(
         [FromServices] ImportLifecycle lifecycle,
         [FromServices] Viewer viewer,
@@ -41,7 +41,7 @@ internal sealed partial class Mutation
 }
 
 /// <summary>Which jobs to cancel.</summary>
-internal sealed class CancelImportsInput
+internal sealed class CancelImportsInput : ISelectsImports
 {
     /// <summary>The jobs: some by their ids, those that a filter lists, or all.</summary>
     [InputType(typeof(NonNullGraphType<ImportSelectionInputType>))]

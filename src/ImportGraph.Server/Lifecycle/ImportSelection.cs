@@ -45,6 +45,12 @@ internal sealed record ImportSelection(IReadOnlyList<string>? Ids, WrittenFilter
     }
 }
 
+/// <summary>An input that says which jobs.</summary>
+internal interface ISelectsImports
+{
+    ImportSelection Selection { get; }
+}
+
 internal sealed class ImportSelectionInputType : InputObjectGraphType<ImportSelection>
 {
     public ImportSelectionInputType()

@@ -13,7 +13,7 @@ namespace ImportGraph.Server;
 internal sealed partial class Mutation
 {
     /// <summary>Retry everything that matches, not only the page in view. With a dry run.</summary>
-    [Needs(Scopes.Write)]
+    [Needs(Scopes.Write), Searches(Search.Selection)]
     public static async Task<RetryImportsPayload> RetryImports(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, [FromServices] IOptions<LimitOptions> limits, RetryImportsInput input, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed partial class Mutation
 }
 
 /// <summary>Which jobs to retry.</summary>
-internal sealed class RetryImportsInput
+internal sealed class RetryImportsInput : ISelectsImports
 {
     /// <summary>The jobs: some by their ids, those that a filter lists, or all.</summary>
     [InputType(typeof(NonNullGraphType<ImportSelectionInputType>))]

@@ -21,7 +21,10 @@ internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : RowType<Conn
     where TRowType : IGraphType
     where TEdgeType : IGraphType
 {
-    protected ConnectionType(string name, string description, bool counted)
+    /// <param name="name">In the schema.</param>
+    /// <param name="description">In the schema.</param>
+    /// <param name="count">What its total count makes the database count; null if the list has none.</param>
+    protected ConnectionType(string name, string description, Search? count)
     {
         Name = name;
         Description = description;
@@ -29,10 +32,11 @@ internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : RowType<Conn
         Field("edges", connection => connection.Page.Rows.Zip(connection.Page.Cursors, (row, cursor) => new Edge<TRow>(cursor, row)), type: typeof(ListGraphType<NonNullGraphType<TEdgeType>>))
             .Lists(new ListSize.Page());
         Field("nodes", connection => connection.Page.Rows, type: typeof(ListGraphType<NonNullGraphType<TRowType>>)).Lists(new ListSize.Page());
-        if (counted)
+        if (count is { } counted)
         {
             Field<NonNullGraphType<IntGraphType>>("totalCount")
                 .Weighs(10)
+                .Searches(counted)
                 .Description("Counted only when asked for.")
                 .ResolveAsync(async context => await context.Source.Count!(context.CancellationToken));
         }

@@ -32,7 +32,7 @@ internal sealed partial class Query
     /// <summary>
     /// Jobs, filtered and sorted. Keyset pages: a page never repeats or skips a row while jobs arrive. Default order: newest first. Default page 10, largest 100.
     /// </summary>
-    [Weighs(5)]
+    [Weighs(5), Searches(Search.Jobs)]
     public static async Task<Connection<ImportJob>?> ImportStatuses(
         [FromServices] JobListing listing,
         [FromServices] StorageClock clock,
@@ -54,12 +54,12 @@ internal sealed partial class Query
     }
 
     /// <summary>Counts of everything that matches `where`, in one round trip.</summary>
-    [Weighs(10)]
+    [Weighs(10), Searches(Search.JobCount)]
     public static Task<JobSummary> ImportStatusSummary([FromServices] JobListing listing, WrittenFilter? where, CancellationToken cancellationToken) =>
         listing.SummariseAsync(where?.OfRead(), cancellationToken);
 
     /// <summary>Failed jobs grouped by cause, most frequent first: decide once, retry the group. At most 100 groups.</summary>
-    [Weighs(10), ListsArgument("first")]
+    [Weighs(10), Searches(Search.JobCount), ListsArgument("first")]
     public static async Task<IEnumerable<FailureGroup>> ImportFailureGroups(
         [FromServices] JobListing listing, int first = 20, WrittenFilter? where = null, CancellationToken cancellationToken = default) =>
         await listing.GroupFailuresAsync(first, where?.OfRead(), cancellationToken);

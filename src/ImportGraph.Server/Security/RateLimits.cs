@@ -87,8 +87,8 @@ internal sealed class RateLimits : IDisposable
             return true;
         }
 
-        // What costs more than there ever is, is let through when all of it is there.
-        var tokens = (int)Math.Min(cost, _options.Burst);
+        // What costs more than there ever is, is let through when nearly all of it is there: its document was paid a moment before.
+        var tokens = (int)Math.Min(cost, _options.Burst - (_options.Burst / 10));
         using var lease = _limiter.AttemptAcquire(viewer.Caller, tokens);
         var remaining = _limiter.GetStatistics(viewer.Caller)?.CurrentAvailablePermits ?? _options.Burst;
         viewer.Budget = new Budget(

@@ -118,7 +118,8 @@ public sealed partial class ImportLifecycle
             try
             {
                 // What has begun is brought to its end, even if nobody waits for it any more.
-                changed += await ChangeRangeAsync(request, range, change, changed == 0 ? cancellationToken : CancellationToken.None);
+                changed += await longQueries.RunAsync(
+                    token => ChangeRangeAsync(request, range, change, token), changed == 0 ? cancellationToken : CancellationToken.None);
             }
             catch (Exception fault) when (changed > 0 && StorageFault.Of(fault) is not null)
             {
@@ -162,15 +163,18 @@ public sealed partial class ImportLifecycle
     }
 
     /// <summary>The selected jobs, counted by what decides whether they are changed.</summary>
-    private Task<List<BulkKind>> KindsAsync(BulkRequest request, CancellationToken cancellationToken) => contexts.ReadAsync(
+    private Task<List<BulkKind>> KindsAsync(BulkRequest request, CancellationToken cancellationToken) => ReadLongAsync(
         (db, token) => request.Select(db.Jobs)
             .GroupBy(j => new { j.Status, j.Retryable, Asked = j.CancelRequestedAt != null, RetryPlanned = j.RetryAt != null })
             .Select(group => new BulkKind(group.Key.Status, group.Key.Retryable, group.Key.Asked, group.Key.RetryPlanned, group.LongCount()))
             .ToListAsync(token),
         cancellationToken);
 
-    private Task<List<long>> KeysAsync(BulkRequest request, int most, CancellationToken cancellationToken) => contexts.ReadAsync(
+    private Task<List<long>> KeysAsync(BulkRequest request, int most, CancellationToken cancellationToken) => ReadLongAsync(
         (db, token) => request.Select(db.Jobs).Select(j => j.Key).OrderBy(key => key).Take(most).ToListAsync(token), cancellationToken);
+
+    private Task<TResult> ReadLongAsync<TResult>(Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
+        longQueries.RunAsync(token => contexts.ReadAsync(read, token), cancellationToken);
 
     /// <summary>Selected jobs of one kind.</summary>
     private sealed record BulkKind(JobStatus Status, bool? Retryable, bool Asked, bool RetryPlanned, long Count);

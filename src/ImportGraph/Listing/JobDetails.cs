@@ -20,9 +20,10 @@ public sealed class JobDetails
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
     private readonly RowReader<ImportAttempt> _attempts;
     private readonly RowReader<ImportIssue> _issues;
+    private readonly LongQueries _long;
 
-    internal JobDetails(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool) =>
-        (_contexts, _attempts, _issues) = (contexts, new RowReader<ImportAttempt>(pool), new RowReader<ImportIssue>(pool));
+    internal JobDetails(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, LongQueries longQueries) =>
+        (_contexts, _attempts, _issues, _long) = (contexts, new RowReader<ImportAttempt>(pool), new RowReader<ImportIssue>(pool), longQueries);
 
     /// <summary>A page of the job's attempts, newest first. The one that runs has the numbers of the job as it was given.</summary>
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
@@ -46,19 +47,23 @@ public sealed class JobDetails
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
     public async Task<Page<ImportIssue>> IssuesAsync(ImportJob job, IssueSelection issues, PageRequest request, CancellationToken cancellationToken)
     {
-        var page = await _issues.PageAsync(FilterOf(job, issues), AsReported, request, RowColumns.OfIssues, cancellationToken);
+        // Without a filter the page lies in one place of an index.
+        var page = issues.Where is null ? await ReadAsync(cancellationToken) : await _long.RunAsync(ReadAsync, cancellationToken);
         foreach (var issue in page.Rows)
         {
             issue.IsCurrent = issue.Attempt >= job.IssuesFrom;
         }
 
         return page;
+
+        Task<Page<ImportIssue>> ReadAsync(CancellationToken token) => _issues.PageAsync(FilterOf(job, issues), AsReported, request, RowColumns.OfIssues, token);
     }
 
     /// <summary>How many issues of the job match.</summary>
-    public Task<int> CountIssuesAsync(ImportJob job, IssueSelection issues, CancellationToken cancellationToken) =>
-        _contexts.ReadAsync(
-            (db, token) => db.Issues.AsNoTracking().Where(FilterOf(job, issues).ToExpression<ImportIssue>()).CountAsync(token), cancellationToken);
+    public Task<int> CountIssuesAsync(ImportJob job, IssueSelection issues, CancellationToken cancellationToken) => _long.RunAsync(
+        token => _contexts.ReadAsync(
+            (db, inner) => db.Issues.AsNoTracking().Where(FilterOf(job, issues).ToExpression<ImportIssue>()).CountAsync(inner), token),
+        cancellationToken);
 
     private static RowFilter.And FilterOf(ImportJob job, IssueSelection issues) => issues.Earlier
         ? OfJob(JobOfIssue, job, issues.Where)

@@ -13,10 +13,11 @@ public sealed class JobListing
 
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
     private readonly RowReader<ImportJob> _reader;
+    private readonly LongQueries _long;
     private readonly StorageClock _clock;
 
-    internal JobListing(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, StorageClock clock) =>
-        (_contexts, _reader, _clock) = (contexts, new RowReader<ImportJob>(pool), clock);
+    internal JobListing(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, LongQueries longQueries, StorageClock clock) =>
+        (_contexts, _reader, _long, _clock) = (contexts, new RowReader<ImportJob>(pool), longQueries, clock);
 
     /// <summary>One job; null where there is none.</summary>
     public Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken) => FindAsync(id, RowColumns.OfJobs, cancellationToken);
@@ -55,18 +56,29 @@ public sealed class JobListing
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
     public Task<Page<ImportJob>> PageAsync(
-        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken) =>
-        _reader.PageAsync(filter, OrderOf(sorts), request, columns, cancellationToken);
+        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken)
+    {
+        return TableScans.OfPage(filter, sorts) is TableScan.None ? ReadAsync(cancellationToken) : _long.RunAsync(ReadAsync, cancellationToken);
+
+        Task<Page<ImportJob>> ReadAsync(CancellationToken token) => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token);
+    }
 
     /// <summary>How many jobs match.</summary>
     public Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) =>
-        _contexts.ReadAsync((db, token) => Matching(db, filter).CountAsync(token), cancellationToken);
+        CountAsync((db, token) => Matching(db, filter).CountAsync(token), cancellationToken);
+
+    /// <summary>
+    /// About how many jobs there are, which takes no time: keys are numbered as jobs come, and the oldest jobs are deleted first. Never less
+    /// than there are.
+    /// </summary>
+    public Task<long> SizeAsync(CancellationToken cancellationToken) => _contexts.ReadAsync(
+        async (db, token) => await db.Jobs.MaxAsync(j => (long?)j.Key, token) - await db.Jobs.MinAsync(j => (long?)j.Key, token) + 1 ?? 0, cancellationToken);
 
     /// <summary>Counts of the jobs that match, from one query, so that they agree with each other.</summary>
     public async Task<JobSummary> SummariseAsync(RowFilter? filter, CancellationToken cancellationToken)
     {
         var asOf = _clock.GetUtcNow();
-        var groups = await _contexts.ReadAsync(
+        var groups = await CountAsync(
             (db, token) => Matching(db, filter)
                 .GroupBy(j => new { j.Status, j.JobType })
                 .Select(group => new JobCount(group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
@@ -83,7 +95,7 @@ public sealed class JobListing
     public async Task<IReadOnlyList<FailureGroup>> GroupFailuresAsync(int first, RowFilter? filter, CancellationToken cancellationToken)
     {
         var (size, _) = new PageRequest(First: first).Resolve();
-        return await _contexts.ReadAsync(
+        return await CountAsync(
             (db, token) =>
             {
                 // Only jobs that failed have a fingerprint.
@@ -131,6 +143,10 @@ public sealed class JobListing
         var created = before.Count < sorts.Count ? sorts[before.Count] : before.LastOrDefault();
         return new RowOrder<ImportJob>([.. before, new RowSort(Key, created?.Descending ?? true)]);
     }
+
+    /// <summary>Reads what all jobs that match have to be looked at for.</summary>
+    private Task<TResult> CountAsync<TResult>(Func<ImportGraphContext, CancellationToken, Task<TResult>> count, CancellationToken cancellationToken) =>
+        _long.RunAsync(token => _contexts.ReadAsync(count, token), cancellationToken);
 
     private static IQueryable<ImportJob> Matching(ImportGraphContext db, RowFilter? filter)
     {

@@ -7,8 +7,8 @@ namespace ImportGraph.Listing;
 /// <summary>
 /// What of a question decides its SQL, and apart from it the values that do not. Questions of one shape share a command.
 /// </summary>
-/// <param name="mappingOf">How the database stores what is compared to a field.</param>
-internal sealed class QueryShape(Func<RowField, RelationalTypeMapping> mappingOf)
+/// <param name="mappingOf">How the database stores what is compared to a field; null if only the key is wanted.</param>
+internal sealed class QueryShape(Func<RowField, RelationalTypeMapping>? mappingOf)
 {
     private readonly StringBuilder _key = new(256);
     private readonly List<QueryValue> _values = [];
@@ -32,15 +32,20 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping> mappingOf
             return;
         }
 
-        var mapping = mappingOf(field);
-        var stored = mapping.Converter?.ConvertToProvider(value) ?? value;
+        var mapping = mappingOf?.Invoke(field);
+        var stored = mapping?.Converter?.ConvertToProvider(value) ?? value;
         if (RowFilterTranslation.HasFewValues(value))
         {
             _key.Append(CultureInfo.InvariantCulture, $"={stored};");
-            return;
         }
-
-        Add(new QueryValue(stored, mapping));
+        else if (mapping is null)
+        {
+            _key.Append('@');
+        }
+        else
+        {
+            Add(new QueryValue(stored, mapping));
+        }
     }
 
     public void Add(QueryValue value)

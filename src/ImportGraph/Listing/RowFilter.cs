@@ -21,24 +21,44 @@ public abstract record RowFilter
         }
     }
 
-    /// <summary>How many parts it has, itself among them.</summary>
+    /// <summary>Equal for filters for which a database gets the same statement: all but the values. Nothing else may be read from it.</summary>
+    public string Shape()
+    {
+        var shape = new QueryShape(mappingOf: null);
+        shape.Add(this);
+        return shape.Key();
+    }
+
+    /// <summary>How many comparisons a database makes for it with each row.</summary>
+    public virtual int CountComparisons() => 1;
+
+    /// <summary>How many parts it has, nested ones and itself among them.</summary>
     private protected virtual int Parts() => 1;
 
     /// <summary>All must hold; none: always holds.</summary>
     public sealed record And(IReadOnlyList<RowFilter> Filters) : RowFilter
     {
+        /// <inheritdoc/>
+        public override int CountComparisons() => Filters.Sum(filter => filter.CountComparisons());
+
         private protected override int Parts() => 1 + Filters.Sum(filter => filter.Parts());
     }
 
     /// <summary>One must hold; none: never holds.</summary>
     public sealed record Or(IReadOnlyList<RowFilter> Filters) : RowFilter
     {
+        /// <inheritdoc/>
+        public override int CountComparisons() => Filters.Sum(filter => filter.CountComparisons());
+
         private protected override int Parts() => 1 + Filters.Sum(filter => filter.Parts());
     }
 
     /// <summary>The filter must not hold.</summary>
     public sealed record Not(RowFilter Filter) : RowFilter
     {
+        /// <inheritdoc/>
+        public override int CountComparisons() => Filter.CountComparisons();
+
         private protected override int Parts() => 1 + Filter.Parts();
     }
 
@@ -56,12 +76,18 @@ public abstract record RowFilter
     /// <param name="Filter">What must hold of the one, which it names by <see cref="RowField.Element"/>.</param>
     public sealed record Some(RowField Field, RowFilter Filter) : RowFilter
     {
+        /// <inheritdoc/>
+        public override int CountComparisons() => Filter.CountComparisons();
+
         private protected override int Parts() => 1 + Filter.Parts();
     }
 
     /// <summary>A value is one of several, of which one may be null. One of none: never holds.</summary>
     public sealed record In(RowField Field, IReadOnlyList<object?> Values) : RowFilter
     {
+        /// <inheritdoc/>
+        public override int CountComparisons() => Math.Min(Values.Count, RowFilterTranslation.MaxInlined);
+
         private protected override int Parts() => Values.Count <= MaxValues
             ? 1
             : throw new InvalidInputException("FILTER_TOO_COMPLEX", $"A list of values may have {MaxValues}; it has {Values.Count}.");

@@ -22,6 +22,7 @@ internal static class StorageRegistration
             : new ContextFactory<SqlServerContext>(provider.GetRequiredService<IDbContextFactory<SqlServerContext>>()));
         services.AddSingleton<IDbContextFactory<ImportGraphContext>, ReadyContextFactory>();
         services.AddSingleton<ReadPool>();
+        services.AddSingleton<LongQueries>();
         services.AddHostedService<MigrationAtStart>();
         services.AddHostedService<StorageClockSync>();
     }

@@ -50,7 +50,7 @@ public class QueryBenchmarks : IDisposable
         _scope.ServiceProvider.GetRequiredService<Viewer>().Caller = Caller.Anybody;
         var variables = JsonSerializer.SerializeToElement(new { where = new { status = new { eq = "FAILED" }, jobType = new { eq = "IMPORT" } } });
         _request = new GraphQLRequest(Query, null, null, Get<IGraphQLTextSerializer>().ReadNode<Inputs>(variables)!, Inputs.Empty);
-        _document = await Get<DocumentCache>().GetAsync(Query, CancellationToken.None);
+        _document = await Get<DocumentCache>().GetAsync(Query, new Viewer(), CancellationToken.None);
         _rows = new RowQuery<ImportJob>(Filter, new RowOrder<ImportJob>([new RowSort(JobFields.StartTime, Descending: true)]), null, null, false, 51, RowColumns.OfJobs);
     }
 
@@ -58,8 +58,8 @@ public class QueryBenchmarks : IDisposable
     public async Task<object> Parse_and_validate()
     {
         using var cache = new DocumentCache(
-            Get<ISchema>(), Get<IDocumentValidator>(), Get<IOptions<LimitOptions>>(), Get<IOptions<SchemaOptions>>(), Get<IOptions<DocumentOptions>>());
-        return await cache.GetAsync(Query, CancellationToken.None);
+            Get<ISchema>(), Get<IDocumentValidator>(), Get<RateLimits>(), Get<IOptions<LimitOptions>>(), Get<IOptions<SchemaOptions>>(), Get<IOptions<DocumentOptions>>());
+        return await cache.GetAsync(Query, new Viewer(), CancellationToken.None);
     }
 
     [Benchmark]

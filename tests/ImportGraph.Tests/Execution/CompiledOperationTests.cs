@@ -60,7 +60,7 @@ public sealed class CompiledOperationTests : IDisposable
             "ImportStatusSummaryUpdated" => await _app.Listing.SummariseAsync(null, CancellationToken.None),
             _ => new ImportLogBatch("cursor", [new ImportLogLine(new LogLine(5, job.CreatedAt, LogLineLevel.Warning, "\"Why\""), 1)]),
         };
-        var document = await _app.Services.GetRequiredService<DocumentCache>().GetAsync(Documents.Read(name), CancellationToken.None);
+        var document = await _app.Services.GetRequiredService<DocumentCache>().GetAsync(Documents.Read(name), new Viewer(), CancellationToken.None);
         var operation = document.OperationOf(null);
         var schema = _app.Services.GetRequiredService<ISchema>();
 
@@ -140,7 +140,7 @@ public sealed class CompiledOperationTests : IDisposable
 
         var (expected, actual) = (serializer.Serialize(standard), await answer.Content.ReadAsStringAsync());
         Assert.True(expected == actual, $"{context}\n{document}\nexpected {expected}\nactual   {actual}");
-        var operations = await _app.Services.GetRequiredService<DocumentCache>().GetAsync(document, CancellationToken.None);
+        var operations = await _app.Services.GetRequiredService<DocumentCache>().GetAsync(document, new Viewer(), CancellationToken.None);
         return operations.OperationOf(null).Compiled is not null;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Security;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -57,7 +58,7 @@ public sealed class CostTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     private async Task<Operation> OperationAsync(string query) =>
-        (await shared.App.Services.GetRequiredService<DocumentCache>().GetAsync(query, CancellationToken.None)).OperationOf(null);
+        (await shared.App.Services.GetRequiredService<DocumentCache>().GetAsync(query, new Viewer(), CancellationToken.None)).OperationOf(null);
 
     private static int FieldsOf(JsonElement value) => value.ValueKind switch
     {

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Validation;
+using ImportGraph.Listing;
+using ImportGraph.Server.Lifecycle;
+using ImportGraph.Server.Listing;
+
+namespace ImportGraph.Server.Execution;
+
+/// <summary>What a field makes the database look for, said where the field is declared.</summary>
+internal enum Search
+{
+    /// <summary>A page of the jobs that match <c>where</c>, in <c>order</c>.</summary>
+    Jobs,
+
+    /// <summary>How many jobs match <c>where</c>.</summary>
+    JobCount,
+
+    /// <summary>A page of the issues of one job that match <c>where</c>.</summary>
+    Issues,
+
+    /// <summary>How many issues of one job match <c>where</c>.</summary>
+    IssueCount,
+
+    /// <summary>The jobs that an <c>input</c> selects for a change.</summary>
+    Selection,
+}
+
+/// <summary>A search of one field.</summary>
+/// <param name="Kind">What is looked for.</param>
+/// <param name="Arguments">Says which.</param>
+internal sealed record FieldSearch(Search Kind, ArgumentReader Arguments);
+
+/// <summary>Reads the arguments of a field; null if it has none.</summary>
+internal delegate IDictionary<string, ArgumentValue>? ArgumentReader(Variables variables);
+
+/// <summary>
+/// Prices what the database may have to do for a field, in the unit of <see cref="OperationCost"/>: about 10 µs of one processor. What
+/// counts is the most it may take: a filter may match no job, and then all of them are looked at.
+/// </summary>
+internal sealed class SearchPrice(JobListing listing, TimeProvider clock)
+{
+    /// <summary>Rows that are looked at for one unit. Each comparison of a filter costs a tenth of that again.</summary>
+    private const int RowsPerUnit = 10;
+
+    /// <summary>Entries of an index that are looked at for one unit.</summary>
+    private const int EntriesPerUnit = 20;
+
+    /// <summary>For each comparison of a filter that no one has used before: the database's statement has to be made.</summary>
+    private const int NewComparison = 100;
+
+    /// <summary>A job may have some ten thousand issues, and most have few.</summary>
+    private const int IssuesOfJob = 1_000;
+
+    /// <summary>Most filters that are remembered; beyond it all are forgotten.</summary>
+    private const int MaxShapes = 10_000;
+
+    private static readonly Dictionary<string, ArgumentValue> NoArguments = [];
+    private static readonly TimeSpan SizeIsGoodFor = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, bool> _shapes = new();
+    private long _size;
+    private long? _sizedAt;
+
+    /// <summary>What the searches of an operation cost.</summary>
+    /// <exception cref="Storage.StorageUnavailableException">The database is not there.</exception>
+    public async ValueTask<long> OfAsync(OperationCost operation, Inputs given, Variables variables, CancellationToken cancellationToken)
+    {
+        if (!operation.HasSearches)
+        {
+            return 0;
+        }
+
+        var jobs = await JobsAsync(cancellationToken);
+        return operation.SearchesFor(given, search => Of(search.Kind, search.Arguments(variables) ?? NoArguments, jobs));
+    }
+
+    private long Of(Search search, IDictionary<string, ArgumentValue> arguments, long jobs)
+    {
+        var filter = search is Search.Selection
+            ? (Value(arguments, "input") as ISelectsImports)?.Selection.Where?.Filter
+            : (Value(arguments, "where") as WrittenFilter)?.Filter;
+        var comparisons = filter?.CountComparisons() ?? 0;
+        var statement = filter is null || IsKnown(filter) ? 0L : comparisons * NewComparison;
+        return statement + search switch
+        {
+            Search.Jobs => Scanned(TableScans.OfPage(filter, SortsOf(arguments)), jobs, comparisons),
+            Search.JobCount => Scanned(TableScans.OfCount(filter), jobs, comparisons),
+            Search.Selection => Scanned(TableScan.Table, jobs, comparisons),
+            Search.Issues => filter is null ? 0 : Scanned(TableScan.Table, IssuesOfJob, comparisons),
+            Search.IssueCount => Scanned(TableScan.Table, IssuesOfJob, comparisons),
+            _ => throw new ArgumentOutOfRangeException(nameof(search)),
+        };
+    }
+
+    private static long Scanned(TableScan scan, long rows, int comparisons) => scan switch
+    {
+        TableScan.None => 0,
+        TableScan.Index => rows / EntriesPerUnit,
+        _ => rows * (10 + comparisons) / (10 * RowsPerUnit),
+    };
+
+    private static IReadOnlyList<RowSort> SortsOf(IDictionary<string, ArgumentValue> arguments) =>
+        [.. (Value(arguments, "order") as IEnumerable<RowSorts> ?? []).SelectMany(entry => entry.Sorts)];
+
+    /// <summary>Whether a filter of this shape was seen before, whatever its values.</summary>
+    private bool IsKnown(RowFilter filter)
+    {
+        if (_shapes.Count >= MaxShapes)
+        {
+            _shapes.Clear();
+        }
+
+        return !_shapes.TryAdd(filter.Shape(), true);
+    }
+
+    /// <summary>How many jobs there are, as it was a moment ago.</summary>
+    private async ValueTask<long> JobsAsync(CancellationToken cancellationToken)
+    {
+        if (_sizedAt is not { } sizedAt || clock.GetElapsedTime(sizedAt) > SizeIsGoodFor)
+        {
+            _size = await listing.SizeAsync(cancellationToken);
+            _sizedAt = clock.GetTimestamp();
+        }
+
+        return _size;
+    }
+
+    private static object? Value(IDictionary<string, ArgumentValue> arguments, string name) => arguments.TryGetValue(name, out var argument) ? argument.Value : null;
+}

@@ -1,0 +1,66 @@
+namespace ImportGraph.Listing;
+
+/// <summary>How many rows a read may have to look at, whatever is in them.</summary>
+public enum TableScan
+{
+    /// <summary>No more than it answers with: they lie one after the other in an index.</summary>
+    None,
+
+    /// <summary>All entries of an index, which are small.</summary>
+    Index,
+
+    /// <summary>All rows of the table.</summary>
+    Table,
+}
+
+/// <summary>Which reads of jobs may have to look at all of them. It follows from the indexes of the table.</summary>
+public static class TableScans
+{
+    private static readonly RowField[] InIndexes = [JobFields.Status, JobFields.JobType];
+    private static readonly RowField[] Counted = [JobFields.Status, JobFields.JobType, JobFields.Retryable];
+
+    /// <summary>What a page may have to look at.</summary>
+    /// <param name="filter">Which jobs; null all.</param>
+    /// <param name="sorts">In which order; empty: newest first.</param>
+    public static TableScan OfPage(RowFilter? filter, IReadOnlyList<RowSort> sorts)
+    {
+        var conditions = Conditions(filter).ToList();
+        if (conditions.Exists(condition => HasOneValueOf([JobFields.Id], condition)))
+        {
+            return TableScan.None;
+        }
+
+        if (sorts.Count > 1)
+        {
+            return TableScan.Table;
+        }
+
+        if (conditions.Count == 0)
+        {
+            return TableScan.None;
+        }
+
+        var hasStatus = conditions.Exists(condition => HasOneValueOf([JobFields.Status], condition));
+        var byStart = sorts is [{ Field: var first }] && first == JobFields.StartTime;
+        var byCreation = sorts is [] || sorts[0].Field == JobFields.CreatedAt;
+        return !conditions.TrueForAll(condition => HasOneValueOf(InIndexes, condition)) || !(byStart || (byCreation && hasStatus)) ? TableScan.Table
+            : hasStatus && conditions.Count == 1 ? TableScan.None
+            : TableScan.Index;
+    }
+
+    /// <summary>What a count may have to look at.</summary>
+    /// <param name="filter">Which jobs; null all.</param>
+    public static TableScan OfCount(RowFilter? filter) =>
+        Conditions(filter).All(condition => HasOneValueOf(Counted, condition)) ? TableScan.Index : TableScan.Table;
+
+    private static bool HasOneValueOf(RowField[] fields, RowFilter condition) =>
+        condition is RowFilter.Compare { Comparison: Comparison.Equal } compare && fields.Contains(compare.Field);
+
+    /// <summary>What must hold, each of it.</summary>
+    private static IEnumerable<RowFilter> Conditions(RowFilter? filter) => filter switch
+    {
+        null => [],
+        RowFilter.And and => and.Filters.SelectMany(Conditions),
+        _ => [filter],
+    };
+}

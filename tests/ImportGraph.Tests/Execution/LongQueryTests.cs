@@ -1,0 +1,116 @@
+using System.Data.Common;
+using System.Net;
+using System.Net.Http.Json;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Execution;
+
+/// <summary>What a server answers while its database looks at many rows for some callers. It does so until the test lets it go on.</summary>
+public sealed class LongQueryTests : IDisposable
+{
+    private const int Callers = 40;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly HeldCounts _held = new();
+    private readonly HeldApp _app;
+
+    public LongQueryTests() => _app = new HeldApp(_clock, _held);
+
+    public void Dispose()
+    {
+        _held.Release();
+        _app.Dispose();
+        _held.Dispose();
+    }
+
+    [Fact]
+    public async Task Everything_else_is_answered_and_no_more_of_them_run_at_once_than_there_are_threads()
+    {
+        var threads = Math.Max(2, Environment.ProcessorCount);
+        var job = await _app.ScheduleAsync("a");
+        var counts = Enumerable.Range(0, Callers).Select(_ => CountAsync()).ToList();
+        await _held.BegunAsync(threads);
+
+        using var alive = await _app.Http.GetAsync(new Uri("/health/live", UriKind.Relative)).WaitAsync(Patience);
+        var list = await _app.DataAsync("{ importStatuses { nodes { id } } }").WaitAsync(Patience);
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl).WaitAsync(Patience);
+
+        Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+        Assert.Equal($"{job.Id}", list.GetProperty("importStatuses").GetProperty("nodes")[0].GetProperty("id").GetString());
+        Assert.Equal(threads, _held.Begun);
+        _held.Release();
+        foreach (var count in await Task.WhenAll(counts))
+        {
+            Assert.Equal("""{"data":{"importStatusSummary":{"total":0}}}""", await count.Content.ReadAsStringAsync());
+            count.Dispose();
+        }
+
+        Assert.Equal(Callers, _held.Begun);
+    }
+
+    [Fact]
+    public async Task A_request_ends_when_its_time_is_over_even_if_its_query_does_not()
+    {
+        var count = CountAsync();
+        await _held.BegunAsync(1);
+
+        _clock.Advance(TimeSpan.FromSeconds(30));
+
+        using var answer = await count.WaitAsync(Patience);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("\"REQUEST_TIMEOUT\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private Task<HttpResponseMessage> CountAsync() =>
+        _app.Http.PostAsJsonAsync("/graphql", new { query = """{ importStatusSummary(where: { error: { contains: "x" } }) { total } }""" });
+
+    private sealed class HeldApp(FakeTimeProvider clock, HeldCounts held) : TestApp(worker: false, clock)
+    {
+        protected override void ConfigureServices(IServiceCollection services) => services.Intercept(held);
+    }
+
+    /// <summary>Holds each count with a filter until all are released.</summary>
+    private sealed class HeldCounts : DbCommandInterceptor, IDisposable
+    {
+        private readonly ManualResetEventSlim _gate = new();
+        private readonly SemaphoreSlim _arrivals = new(0);
+        private int _begun;
+
+        /// <summary>How many have begun.</summary>
+        public int Begun => Volatile.Read(ref _begun);
+
+        public void Release() => _gate.Set();
+
+        public void Dispose()
+        {
+            _gate.Dispose();
+            _arrivals.Dispose();
+        }
+
+        public async Task BegunAsync(int count)
+        {
+            for (var begun = 0; begun < count; begun++)
+            {
+                Assert.True(await _arrivals.WaitAsync(Patience));
+            }
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("GROUP BY", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref _begun);
+                _arrivals.Release();
+                _gate.Wait(CancellationToken.None);
+            }
+
+            return new(result);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using GraphQL.Types;
+using ImportGraph.Jobs;
+using ImportGraph.Server.Execution;
+using ImportGraph.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImportGraph.Tests.Security;
+
+/// <summary>What callers pay for the work of the database, and of the server before it. The budget grows by 1 per second.</summary>
+public sealed class SearchPriceTests : IDisposable
+{
+    private const int Jobs = 10_000;
+
+    /// <summary>What is paid back while a test runs.</summary>
+    private const int PaidBack = 60;
+
+    private readonly TestApp _app = new(worker: false, settings: [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000000000")]);
+
+    public void Dispose() => _app.Dispose();
+
+    [Theory]
+    [InlineData("{ importStatuses { nodes { id } } }", 16)]
+    [InlineData("{ importStatuses(order: [{ failureTime: ASC }]) { nodes { id } } }", 16)]
+    [InlineData("{ importStatuses(where: { status: { eq: FAILED } }, order: [{ startTime: DESC }]) { nodes { id } } }", 16)]
+    [InlineData("""{ importStatuses(where: { id: { eq: "00000000-0000-0000-0000-000000000000" }, error: { contains: "x" } }) { nodes { id } } }""", 16)]
+    // All jobs may have to be looked at.
+    [InlineData("{ importStatuses(where: { jobType: { eq: VALIDATION } }) { nodes { id } } }", 16 + 1000)]
+    [InlineData("{ importStatuses(where: { status: { eq: FAILED } }, order: [{ updatedAt: DESC }]) { nodes { id } } }", 16 + 1000)]
+    [InlineData("{ importStatuses(order: [{ status: ASC }, { failureTime: ASC }]) { nodes { id } } }", 16 + 1000)]
+    [InlineData("""{ importStatuses(where: { error: { contains: "x" } }) { nodes { id } } }""", 16 + 1000)]
+    [InlineData("""{ importStatuses(where: { error: { contains: "x" } }) { nodes { id } totalCount } }""", 16 + 10 + 2000)]
+    [InlineData("""{ importFailureGroups(where: { error: { contains: "x" } }) { code } }""", 30 + 1000)]
+    [InlineData("""mutation { retryImports(input: { selection: { where: { error: { contains: "x" } } }, dryRun: true }) { matched } }""", 2 + 1000)]
+    // All entries of an index may have to be looked at.
+    [InlineData("{ importStatuses(where: { status: { eq: FAILED }, jobType: { eq: VALIDATION } }) { nodes { id } } }", 16 + 500)]
+    [InlineData("{ importStatuses(where: { jobType: { eq: VALIDATION } }, order: [{ startTime: ASC }]) { nodes { id } } }", 16 + 500)]
+    [InlineData("{ importStatusSummary(where: { status: { eq: FAILED }, retryable: { eq: true } }) { total } }", 11 + 500)]
+    [InlineData("{ importStatusSummary { total } }", 11 + 500)]
+    [InlineData("{ importStatuses { totalCount } }", 16 + 500)]
+    [InlineData("{ a: importStatusSummary { total } b: importStatusSummary { total } }", 22 + 1000)]
+    public async Task A_search_costs_what_the_database_may_have_to_look_at(string query, int atLeast)
+    {
+        await AddJobsAsync();
+        await SpentAsync(query);
+
+        // The comparisons of a filter come on top of it.
+        Assert.InRange(await SpentAsync(query), atLeast - PaidBack, atLeast * 2);
+    }
+
+    [Fact]
+    public async Task Each_comparison_of_a_filter_costs()
+    {
+        await AddJobsAsync();
+        var (few, many) = (Query(1), Query(91));
+        await SpentAsync(few);
+        await SpentAsync(many);
+
+        // A tenth of the price of a row, for each row.
+        Assert.InRange(await SpentAsync(many) - await SpentAsync(few), (Jobs * 90 / 100) - PaidBack, (Jobs * 90 / 100) + PaidBack);
+
+        static string Query(int parts) =>
+            $$"""{ importStatusSummary(where: { or: [{{string.Concat(Enumerable.Range(0, parts).Select(n => $$"""{ error: { contains: "{{n}}" } } """))}}] }) { total } }""";
+    }
+
+    [Fact]
+    public async Task A_filter_that_nobody_used_before_costs_more_than_one_with_other_values()
+    {
+        const string Query = "query ($where: ImportStatusFilterInput) { importStatusSummary(where: $where) { total } }";
+        await SpentAsync(Query);
+
+        var first = await SpentAsync(Query, new { where = new { error = new { contains = "a" }, tags = new { some = new { eq = "b" } } } });
+        var again = await SpentAsync(Query, new { where = new { error = new { contains = "c" }, tags = new { some = new { eq = "d" } } } });
+
+        Assert.InRange(first - again, 200 - PaidBack, 200 + PaidBack);
+    }
+
+    [Fact]
+    public async Task A_document_costs_its_validation_when_it_comes_first_and_each_time_if_it_is_not_valid()
+    {
+        var fields = string.Concat(Enumerable.Range(0, 100).Select(n => $"a{n}: __typename "));
+        var (valid, wrong) = ($"{{ {fields} }}", $"{{ {fields} nothing }}");
+
+        Assert.InRange(await SpentAsync(valid), 400 - PaidBack, 600);
+        Assert.InRange(await SpentAsync(valid), 100 - PaidBack, 100);
+        Assert.InRange(await SpentAsync(wrong), 300 - PaidBack, 400);
+        Assert.InRange(await SpentAsync(wrong), 300 - PaidBack, 400);
+    }
+
+    [Fact]
+    public void Every_field_that_is_filtered_says_what_it_makes_the_database_look_for()
+    {
+        var schema = _app.Services.GetRequiredService<ISchema>();
+        schema.Initialize();
+
+        var free = schema.AllTypes.OfType<IComplexGraphType>().Where(type => type is not IInputObjectGraphType)
+            .SelectMany(type => type.Fields, (type, field) => (Name: $"{type.Name}.{field.Name}", Field: field))
+            .Where(field => field.Field.Arguments?.Find("where") is not null && FieldCost.SearchOf(field.Field) is null)
+            .Select(field => field.Name);
+
+        // Its filter is held against jobs as they change.
+        Assert.Equal(["Subscription.importStatusesUpdated"], free);
+    }
+
+    private async Task AddJobsAsync()
+    {
+        await using var db = _app.OpenDatabase();
+        db.Jobs.AddRange(Enumerable.Range(0, Jobs).Select(_ => new ImportJob
+        {
+            Id = Guid.NewGuid(),
+            JobType = JobType.Import,
+            SourceType = DataSourceType.SharedFilePath,
+            SourcePath = "p",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            UpdatedAt = DateTimeOffset.UnixEpoch,
+            StartTime = DateTimeOffset.UnixEpoch,
+        }));
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<int> SpentAsync(string query, object? variables = null)
+    {
+        var before = await RemainingAsync("{ __typename }", null);
+        return before - await RemainingAsync(query, variables);
+    }
+
+    private async Task<int> RemainingAsync(string query, object? variables)
+    {
+        using var answer = await _app.Http.PostAsJsonAsync("/graphql", new { query, variables });
+        return int.Parse(answer.Headers.GetValues("RateLimit-Remaining").Single(), CultureInfo.InvariantCulture);
+    }
+}
