@@ -20,6 +20,8 @@ switch (args)
     case ["growth", .. var options]:
         await GrowthRun.RunAsync(largest: Number(options, 5_000_000), seconds: Number(options.Length > 0 ? options[1..] : options, 3));
         return 0;
+    case ["attack", .. var options]:
+        return await SearchAttack.RunAsync(seconds: Number(options, 20)) ? 0 : 1;
     case ["import"]:
         await ImportComparison.RunAsync();
         return 0;
@@ -30,7 +32,7 @@ switch (args)
         await LimitServer.RunAsync(database);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Commands: load [seconds a measurement], live [seconds a measurement], growth [most jobs] [seconds a measurement], import, micro [arguments of BenchmarkDotNet]");
+        await Console.Error.WriteLineAsync("Commands: load [seconds a measurement], live [seconds a measurement], growth [most jobs] [seconds a measurement], attack [seconds an attack], import, micro [arguments of BenchmarkDotNet]");
         return 1;
 }
 

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.Benchmarks.Load;
+
+/// <summary>
+/// One caller asks for as many searches as it may while another one lists jobs and a probe asks whether the server is alive. The server has
+/// its usual budget, and 100,000 jobs.
+/// </summary>
+internal static class SearchAttack
+{
+    private const int Requests = 32;
+    private const string OtherKey = "ig_who-lists-jobs";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan HealthLimit = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ListLimit = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Attacks a server, and prints what others wait meanwhile.</summary>
+    /// <returns>Whether both limits held.</returns>
+    public static async Task<bool> RunAsync(int seconds)
+    {
+        var folder = Directory.CreateTempSubdirectory("importgraph-attack-").FullName;
+        try
+        {
+            var database = Path.Join(folder, "importgraph.db");
+            await Jobs.WriteAsync(database);
+            await using var server = await ServerUnderLoad.StartImportGraphAsync(
+                folder,
+                database,
+                [("ImportGraph__RateLimit__CostPerSecond", "100000"), .. TestKey.Variables(TestKey.SettingsOf("other", OtherKey, "imports:read"))]);
+            Console.WriteLine("| attack | searches answered | searches refused | `/health/live` p99 ms | another caller's list p99 ms | longest request s |");
+            Console.WriteLine("|---|---|---|---|---|---|");
+            var held = true;
+            // The budget is full for the first, and comes back for the second.
+            foreach (var (name, summaries, comparisons) in new[] { ("100 summaries of 95 comparisons", 100, 95), ("1 summary of 95 comparisons", 1, 95), ("1 summary of 1 comparison", 1, 1) })
+            {
+                held &= await AttackAsync(server, name, Query(summaries, comparisons), TimeSpan.FromSeconds(seconds));
+            }
+
+            return held;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<bool> AttackAsync(ServerUnderLoad server, string name, Func<int, string> query, TimeSpan time)
+    {
+        using var attacker = TestKey.Client(server.Address);
+        attacker.Timeout = TimeSpan.FromMinutes(2);
+        using var other = TestKey.Client(server.Address, OtherKey);
+        using var over = new CancellationTokenSource(time);
+        var (answered, refused, longest) = (0, 0, TimeSpan.Zero);
+        var attacks = Enumerable.Range(0, Requests).Select(number => Task.Run(async () =>
+        {
+            for (var sent = 0; !over.IsCancellationRequested; sent++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                using var answer = await attacker.PostAsJsonAsync(new Uri("/graphql", UriKind.Relative), new { query = query((number * 1_000_000) + sent) });
+                lock (attacker)
+                {
+                    longest = Stopwatch.GetElapsedTime(start) is var took && took > longest ? took : longest;
+                    _ = answer.StatusCode is HttpStatusCode.OK ? answered++ : refused++;
+                }
+            }
+        })).ToList();
+        var asking = LatenciesAsync(() => other.GetAsync(new Uri("/health/live", UriKind.Relative)), over.Token);
+        var list = await LatenciesAsync(
+            () => other.PostAsJsonAsync(new Uri("/graphql", UriKind.Relative), new { query = "{ importStatuses(where: { status: { eq: FAILED } }) { nodes { id status } } }" }), over.Token);
+        var health = await asking;
+        await Task.WhenAll(attacks);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {answered} | {refused} | {P99(health).TotalMilliseconds:F1} | {P99(list).TotalMilliseconds:F1} | {longest.TotalSeconds:F1} |"));
+        return P99(health) < HealthLimit && P99(list) < ListLimit;
+    }
+
+    private static async Task<List<TimeSpan>> LatenciesAsync(Func<Task<HttpResponseMessage>> ask, CancellationToken over)
+    {
+        var latencies = new List<TimeSpan>();
+        while (!over.IsCancellationRequested)
+        {
+            var start = Stopwatch.GetTimestamp();
+            using var answer = await ask();
+            answer.EnsureSuccessStatusCode();
+            latencies.Add(Stopwatch.GetElapsedTime(start));
+            await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
+        }
+
+        return latencies;
+    }
+
+    private static TimeSpan P99(List<TimeSpan> latencies) => latencies.Order().ElementAt((int)(latencies.Count * 0.99));
+
+    /// <summary>Each has texts of its own, so that no answer is of use to another.</summary>
+    private static Func<int, string> Query(int summaries, int comparisons) => number => string.Concat(
+        "{ ",
+        string.Join(' ', Enumerable.Range(0, summaries).Select(summary =>
+            $"s{summary}: importStatusSummary(where: {{ or: [{string.Join(' ', Enumerable.Range(0, comparisons).Select(n => $"{{ error: {{ contains: \"{number}.{summary}.{n}\" }} }}"))}] }}) {{ total }}")),
+        " }");
+}
