@@ -29,7 +29,7 @@ internal sealed partial class Mutation
             return new CancelImportsPayload(null, null, null, [invalid]);
         }
 
-        var request = new CancelRequest(viewer.Caller.Name, InputText.Clean(input.Reason));
+        var request = new CancelRequest(viewer.Caller.Subject, InputText.Clean(input.Reason));
         var change = audit.Of(
             await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost, limits.Value), request, cancellationToken),
             input.DryRun,

@@ -26,7 +26,11 @@ internal sealed partial class Mutation
 
         var change = audit.Of(
             await lifecycle.RetryAllAsync(
-                input.Selection.Request(input.DryRun, input.ExpectAtMost, limits.Value), input.Force, InputText.Clean(input.Reason), viewer.Caller.Name, cancellationToken),
+                input.Selection.Request(input.DryRun, input.ExpectAtMost, limits.Value),
+                input.Force,
+                InputText.Clean(input.Reason),
+                viewer.Caller.Subject,
+                cancellationToken),
             input.DryRun,
             JobStatus.Scheduled);
         return change.Error is { } error

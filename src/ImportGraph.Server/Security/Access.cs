@@ -17,7 +17,7 @@ internal static class Access
         else
         {
             app.UseAuthentication();
-            app.Use((http, next) => NextAsync(http, next, http.User.Identity is { IsAuthenticated: true } ? Security.Caller.Of(http.User) : Security.Caller.Unknown));
+            app.Use((http, next) => NextAsync(http, next, (http.User as CallerPrincipal)?.Caller ?? Security.Caller.Unknown));
         }
     }
 
