@@ -58,6 +58,7 @@ internal sealed class GraphQLHttp(
         {
             var code = bad.StatusCode switch
             {
+                StatusCodes.Status408RequestTimeout => "REQUEST_TIMEOUT",
                 StatusCodes.Status413PayloadTooLarge => "BODY_TOO_LARGE",
                 StatusCodes.Status415UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
                 _ => "BAD_REQUEST",
