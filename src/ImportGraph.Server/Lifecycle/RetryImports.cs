@@ -13,7 +13,8 @@ namespace ImportGraph.Server;
 internal sealed partial class Mutation
 {
     /// <summary>Retry everything that matches, not only the page in view. With a dry run.</summary>
-    [Needs(Scopes.Write)]
+    // The answer says how many jobs match a filter, also if it changes none.
+    [Needs(Scopes.Write, Scopes.Read)]
     public static async Task<RetryImportsPayload> RetryImports(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, [FromServices] IOptions<LimitOptions> limits, RetryImportsInput input, CancellationToken cancellationToken)
     {
