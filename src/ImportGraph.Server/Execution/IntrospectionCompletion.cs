@@ -74,3 +74,12 @@ internal sealed class SpecifiedByDirective : Directive
 
     public override bool? Introspectable => true;
 }
+
+/// <summary>Says in a schema's text that of an input one field is given. The GraphQL specification has it in every schema (section 3.13.5).</summary>
+internal sealed class OneOfDirective : Directive
+{
+    public OneOfDirective()
+        : base("oneOf", DirectiveLocation.InputObject) => Description = "Exactly one field of the input object is given, and it is not null.";
+
+    public override bool? Introspectable => true;
+}

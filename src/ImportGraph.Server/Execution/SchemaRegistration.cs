@@ -46,7 +46,7 @@ internal static class SchemaRegistration
     {
         schema.Features.RepeatableDirectives = true;
         schema.Features.DeprecationOfInputValues = true;
-        schema.Directives.Register(new SpecifiedByDirective());
+        schema.Directives.Register(new SpecifiedByDirective(), new OneOfDirective());
         schema.RegisterVisitor(new IntrospectionCompletion());
         schema.RegisterVisitor(new FieldScopes());
     }

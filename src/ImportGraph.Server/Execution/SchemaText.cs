@@ -12,8 +12,8 @@ internal static class SchemaText
     {
         var schema = services.GetRequiredService<ISchema>();
         var document = schema.ToAST();
-        // Like @deprecated, it need not be defined where it is used.
-        document.Definitions.RemoveAll(definition => definition is GraphQLDirectiveDefinition { Name.Value: var name } && name == "specifiedBy");
+        // Like @deprecated, they need not be defined where they are used.
+        document.Definitions.RemoveAll(definition => definition is GraphQLDirectiveDefinition { Name.StringValue: "specifiedBy" or "oneOf" });
         foreach (var scalar in document.Definitions.OfType<GraphQLScalarTypeDefinition>())
         {
             if (IntrospectionCompletion.SpecifiedBy(schema.AllTypes[scalar.Name.Value]!) is { } url)

@@ -13,7 +13,7 @@ namespace ImportGraph.Server
     internal sealed partial class Query
     {
         /// <summary>Server version and clock, limits in force, and the viewer's scopes.</summary>
-        [Needs(null)]
+        [Needs]
         public static ServiceInfo Service([FromServices] IOptions<LimitOptions> limits, [FromServices] StorageClock clock, [FromServices] Viewer viewer) => new(
             ServiceInfo.ProductVersion,
             clock.GetUtcNow(),

@@ -82,14 +82,15 @@ internal sealed class ImportStatusType : RowType<ImportJob>
             .Resolve(context => context.Service<Viewer>().Caller.Scopes.Contains(Scopes.Write) ? JobActions.Of(context.Source) : [])
             .Description($"What the viewer may do with it now and would not be refused; empty for a viewer without the scope `{Scopes.Write}`.");
         Field("attempt", j => j.Attempt).Description("Number of the current or last attempt, from 1; 0 before the first start.");
-        Field<ImportAttemptsConnectionType>("attempts").PageArgument()
+        // Whoever changes a job is shown it; to see its history takes more.
+        Field<ImportAttemptsConnectionType>("attempts").PageArgument().Needs(Scopes.Read)
             .Reads(
                 nameof(ImportJob.Key), nameof(ImportJob.Attempt), nameof(ImportJob.Processed), nameof(ImportJob.Total),
                 nameof(ImportJob.Successful), nameof(ImportJob.Warnings), nameof(ImportJob.Errors), nameof(ImportJob.IssuesLeftOut))
             .Description("Newest first. A retry adds one and never rewrites an earlier one.")
             .ResolveAsync(async context => new Connection<ImportAttempt>(
                 await context.Service<JobDetails>().AttemptsAsync(context.Source, context.GetPageRequest(), context.CancellationToken)));
-        Field<ImportIssuesConnectionType>("issues").PageArgument().Argument<ImportIssueFilterType>("where")
+        Field<ImportIssuesConnectionType>("issues").PageArgument().Needs(Scopes.Read).Argument<ImportIssueFilterType>("where")
             .Argument<NonNullGraphType<BooleanGraphType>>("earlier", argument =>
             {
                 argument.DefaultValue = false;
@@ -106,7 +107,7 @@ internal sealed class ImportStatusType : RowType<ImportJob>
                     await details.IssuesAsync(job, issues, context.GetPageRequest(), context.CancellationToken),
                     token => details.CountIssuesAsync(job, issues, token));
             });
-        Field<ImportLogConnectionType>("log").PageArgument()
+        Field<ImportLogConnectionType>("log").PageArgument().Needs(Scopes.Read)
             .Reads(nameof(ImportJob.Id), nameof(ImportJob.Attempt))
             .Argument<IntGraphType>("attempt", argument => argument.Description = "The current or last one unless said.")
             .Argument<LogLevelType>("level", argument => argument.Description = "Lines that matter as much, or more; all unless said.")

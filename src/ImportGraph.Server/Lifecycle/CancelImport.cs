@@ -20,7 +20,7 @@ internal sealed partial class Mutation
         CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
-        var request = new CancelRequest(viewer.Caller.Name, InputText.Clean(input.Reason));
+        var request = new CancelRequest(viewer.Caller.Subject, InputText.Clean(input.Reason));
         var change = Guid.TryParse(input.Id, out var id)
             ? audit.Of(await lifecycle.CancelAsync(id, request, input.ExpectedVersion, cancellationToken), id)
             : audit.Of(new ImportNotFoundError(input.Id));

@@ -13,7 +13,8 @@ namespace ImportGraph.Server;
 internal sealed partial class Mutation
 {
     /// <summary>Cancel everything that matches, not only the page in view. With a dry run.</summary>
-    [Needs(Scopes.Write), Searches(Search.Selection)]
+    // The answer says how many jobs match a filter, also if it changes none.
+    [Needs(Scopes.Write, Scopes.Read), Searches(Search.Selection)]
     public static async Task<CancelImportsPayload> CancelImports(
         [FromServices] ImportLifecycle lifecycle,
         [FromServices] Viewer viewer,
@@ -29,7 +30,7 @@ internal sealed partial class Mutation
             return new CancelImportsPayload(null, null, null, [invalid]);
         }
 
-        var request = new CancelRequest(viewer.Caller.Name, InputText.Clean(input.Reason));
+        var request = new CancelRequest(viewer.Caller.Subject, InputText.Clean(input.Reason));
         var change = audit.Of(
             await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost, limits.Value), request, cancellationToken),
             input.DryRun,

@@ -19,7 +19,7 @@ internal sealed partial class Mutation
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         var change = Guid.TryParse(input.Id, out var id)
             ? audit.Of(
-                await lifecycle.RetryAsync(id, input.Force, InputText.Clean(input.Reason), input.ExpectedVersion, viewer.Caller.Name, cancellationToken), id)
+                await lifecycle.RetryAsync(id, input.Force, InputText.Clean(input.Reason), input.ExpectedVersion, viewer.Caller.Subject, cancellationToken), id)
             : audit.Of(new ImportNotFoundError(input.Id));
         return new RetryImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }

@@ -13,7 +13,8 @@ namespace ImportGraph.Server;
 internal sealed partial class Mutation
 {
     /// <summary>Retry everything that matches, not only the page in view. With a dry run.</summary>
-    [Needs(Scopes.Write), Searches(Search.Selection)]
+    // The answer says how many jobs match a filter, also if it changes none.
+    [Needs(Scopes.Write, Scopes.Read), Searches(Search.Selection)]
     public static async Task<RetryImportsPayload> RetryImports(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, [FromServices] IOptions<LimitOptions> limits, RetryImportsInput input, CancellationToken cancellationToken)
     {
@@ -26,7 +27,11 @@ internal sealed partial class Mutation
 
         var change = audit.Of(
             await lifecycle.RetryAllAsync(
-                input.Selection.Request(input.DryRun, input.ExpectAtMost, limits.Value), input.Force, InputText.Clean(input.Reason), viewer.Caller.Name, cancellationToken),
+                input.Selection.Request(input.DryRun, input.ExpectAtMost, limits.Value),
+                input.Force,
+                InputText.Clean(input.Reason),
+                viewer.Caller.Subject,
+                cancellationToken),
             input.DryRun,
             JobStatus.Scheduled);
         return change.Error is { } error

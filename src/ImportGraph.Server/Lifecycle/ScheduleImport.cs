@@ -37,7 +37,7 @@ internal sealed partial class Mutation
 
         var job = new NewJob(
             input.JobType, input.Operation, input.DataSource.Type, input.DataSource.Path, input.StartTime, input.ScheduledStopTime, input.Tags,
-            input.DataSource.Region, input.DataSource.CredentialRef, input.IdempotencyKey, viewer.Caller.Name);
+            input.DataSource.Region, input.DataSource.CredentialRef, input.IdempotencyKey, viewer.Caller.Subject);
         var change = audit.Of(await lifecycle.ScheduleAsync(job, cancellationToken));
         return new ScheduleImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }

@@ -12,14 +12,15 @@ internal static class ChangeContent
     public static Task<IResult> CancelAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, ImportLifecycle lifecycle, Audit audit) => ChangeAsync(
         jobId,
         http,
-        async (id, version, token) => audit.Of(await lifecycle.CancelAsync(id, new CancelRequest(http.Caller().Name), version, token), id, "CancelImport"),
+        async (id, version, token) => audit.Of(await lifecycle.CancelAsync(id, new CancelRequest(http.Caller().Subject), version, token), id, "CancelImport"),
         _ => TypedResults.NoContent());
 
     /// <summary>Queues a new attempt of the same job.</summary>
     public static Task<IResult> RetryAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, ImportLifecycle lifecycle, Audit audit) => ChangeAsync(
         jobId,
         http,
-        async (id, version, token) => audit.Of(await lifecycle.RetryAsync(id, force: false, reason: null, version, http.Caller().Name, token), id, "RetryImport"),
+        async (id, version, token) => audit.Of(
+            await lifecycle.RetryAsync(id, force: false, reason: null, version, http.Caller().Subject, token), id, "RetryImport"),
         job => TypedResults.Accepted(RestEndpoints.StatusOf(http, job.Id)));
 
     private static async Task<IResult> ChangeAsync(

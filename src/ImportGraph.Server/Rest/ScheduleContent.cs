@@ -23,7 +23,7 @@ internal static class ScheduleContent
     private static async Task<IResult> ScheduleAsync(JobType type, HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle, Audit audit)
     {
         using var json = await body.ReadAsync(http);
-        var job = ContentRequest.Read(type, json.RootElement) with { IdempotencyKey = KeyOf(http.Request), RequestedBy = http.Caller().Name };
+        var job = ContentRequest.Read(type, json.RootElement) with { IdempotencyKey = KeyOf(http.Request), RequestedBy = http.Caller().Subject };
         var location = new PackageLocation(job.SourceType, job.SourcePath, job.SourceRegion);
         if (sources.Of(location).Check(location) is { } refusal)
         {

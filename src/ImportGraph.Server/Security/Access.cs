@@ -6,6 +6,8 @@ internal static class Access
     /// <summary>From here on it is known who asks.</summary>
     public static void UseAccess(this WebApplication app)
     {
+        // First: it says which requests open a websocket.
+        app.UseWebSockets();
         app.Use(GuardOriginAsync);
         if (app.Services.GetRequiredService<Authentication>().IsOpen)
         {
@@ -15,17 +17,23 @@ internal static class Access
         else
         {
             app.UseAuthentication();
-            app.Use((http, next) => NextAsync(http, next, http.User.Identity is { IsAuthenticated: true } ? Security.Caller.Of(http.User) : Security.Caller.Unknown));
+            app.Use((http, next) => NextAsync(http, next, (http.User as CallerPrincipal)?.Caller ?? Security.Caller.Unknown));
         }
     }
 
     /// <summary>
-    /// What changes something, or opens a websocket, of which browsers ask nobody, is not taken from a page that may not use this server.
+    /// Refuses pages that may not use this server. Only a request that reads needs no check: CORS keeps its answer from the page. A
+    /// websocket is no such request, and CORS does not apply to it.
     /// </summary>
     private static Task GuardOriginAsync(HttpContext http, RequestDelegate next) =>
-        (HttpMethods.IsPost(http.Request.Method) || http.Request.Headers.Upgrade.Count > 0) && !http.RequestServices.GetRequiredService<Origins>().IsAllowed(http.Request)
-            ? Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", "Pages of this origin may not use this server.")
-            : next(http);
+        OnlyReads(http) || http.RequestServices.GetRequiredService<Origins>().IsAllowed(http.Request)
+            ? next(http)
+            : Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", "Pages of this origin may not use this server.");
+
+    /// <summary>A websocket is a GET over HTTP/1.1 and a CONNECT over HTTP/2 (RFC 8441), so the method alone does not tell.</summary>
+    private static bool OnlyReads(HttpContext http) =>
+        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method))
+        && !http.WebSockets.IsWebSocketRequest;
 
     /// <summary>Who asks.</summary>
     public static Caller Caller(this HttpContext http) => http.RequestServices.GetRequiredService<Viewer>().Caller;

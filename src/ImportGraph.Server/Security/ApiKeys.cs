@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -43,10 +42,10 @@ internal sealed class ApiKeys(IOptionsMonitor<AuthenticationSchemeOptions> optio
             }
         }
 
-        return Task.FromResult(found is { } known
-            ? AuthenticateResult.Success(new AuthenticationTicket(Principal(known.Key, known.Value.Scopes), Scheme.Name))
+        return Task.FromResult(found is { Key: var name, Value.Scopes: var scopes }
+            ? AuthenticateResult.Success(TicketOf(new Caller($"key:{name}", [.. Scopes.In(scopes)])))
             : AuthenticateResult.Fail("There is no such key."));
     }
 
-    private ClaimsPrincipal Principal(string name, string scopes) => new(new ClaimsIdentity([new Claim("sub", name), new Claim("scope", scopes)], Scheme.Name));
+    private AuthenticationTicket TicketOf(Caller caller) => new(new CallerPrincipal(caller, Scheme.Name), Scheme.Name);
 }

@@ -33,7 +33,7 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
         await using var scope = scopes.CreateAsyncScope();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         http.Request.Headers.Authorization = authorization;
-        return await http.AuthenticateAsync(Either) is { Succeeded: true, Principal: var principal } ? Caller.Of(principal) : null;
+        return ((await http.AuthenticateAsync(Either)).Principal as CallerPrincipal)?.Caller;
     }
 
     private static void Configure(JwtBearerOptions jwt, IOptions<AuthenticationOptions> options)
@@ -51,7 +51,22 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
             // Signatures of key pairs only: with them, nobody who checks tokens can make some.
             ValidAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"],
             RequireExpirationTime = true,
-            ClockSkew = TimeSpan.FromSeconds(30),
+            ClockSkew = TokenClaims.ClockSkew,
         };
+        jwt.Events = new JwtBearerEvents { OnTokenValidated = FindCallerAsync };
+    }
+
+    private static Task FindCallerAsync(TokenValidatedContext token)
+    {
+        if (TokenClaims.Read(token.Principal!) is { } caller)
+        {
+            token.Principal = new CallerPrincipal(caller, token.Scheme.Name);
+        }
+        else
+        {
+            token.Fail("A claim is not what it should be.");
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using ImportGraph.Jobs;
+using ImportGraph.Server.Lifecycle;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
@@ -74,6 +76,11 @@ internal sealed partial class AuthenticationOptionsCheck(OpenServer open) : IVal
 
         foreach (var (key, setting) in options.ApiKeys)
         {
+            if (key.Length > ImportJob.MaxNameLength || InputText.WhyNoName(key) is not null)
+            {
+                yield return $"ImportGraph:Authentication:ApiKeys: a name may have {ImportJob.MaxNameLength} characters, none of them control characters.";
+            }
+
             if (!Hash().IsMatch(setting.Hash))
             {
                 yield return $"ImportGraph:Authentication:ApiKeys:{key}:Hash must be a SHA-256 in hex, 64 digits; the command \"key\" prints one.";

@@ -1,10 +1,13 @@
 using System.Security.Claims;
-using ImportGraph.Jobs;
 
 namespace ImportGraph.Server.Security;
 
 /// <summary>Whoever sends a request.</summary>
-/// <param name="Name">The subject of the token, or the name of the API key; null where nobody has to say who they are.</param>
+/// <param name="Name">
+/// As what the audit and the budget know the caller: <c>key:</c> and the name of the API key, or the claim of the token that names the
+/// caller and its value, for example <c>sub:alice</c>. So a key and a subject of the same name are two callers. Null if nobody has to say
+/// who they are.
+/// </param>
 /// <param name="Scopes">What they may do.</param>
 /// <param name="Expires">Until when; null for ever.</param>
 internal sealed record Caller(string? Name, IReadOnlyList<string> Scopes, DateTimeOffset? Expires = null)
@@ -17,28 +20,20 @@ internal sealed record Caller(string? Name, IReadOnlyList<string> Scopes, DateTi
 
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
 
-    /// <summary>Claims that name a caller, the best first: RFC 9068, section 2.2; the others are of issuers that leave it out for programs.</summary>
-    private static readonly string[] Names = ["sub", "client_id", "azp", "appid"];
-
-    /// <summary>Claims that list scopes, in one text or in several.</summary>
-    private static readonly string[] ScopeLists = ["scope", "scp"];
-
     public bool IsKnown => this != Unknown;
+
+    /// <summary>What jobs keep of who asked: the subject of the token, or the name of the API key.</summary>
+    public string? Subject => Name?[(Name.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     /// <summary>How long the caller may stay, but at most some weeks, which is what timers can wait.</summary>
     public TimeSpan TimeLeft(TimeProvider clock) => Expires is not { } expires ? Timeout.InfiniteTimeSpan
         : TimeSpan.FromTicks(Math.Clamp((expires - clock.GetUtcNow()).Ticks, 0, LongestTimer.Ticks));
+}
 
-    /// <summary>The caller that claims speak of.</summary>
-    public static Caller Of(ClaimsPrincipal principal)
-    {
-        var name = Names.Select(principal.FindFirstValue).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "-";
-        var scopes = ScopeLists.SelectMany(principal.FindAll).SelectMany(claim => claim.Value.Split(' ')).Intersect(Security.Scopes.All).ToList();
-        return new Caller(TextCut.Cut(name, ImportJob.MaxNameLength), scopes, ExpiryOf(principal));
-    }
-
-    private static DateTimeOffset? ExpiryOf(ClaimsPrincipal principal) =>
-        long.TryParse(principal.FindFirstValue("exp"), out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+/// <summary>A caller who was authenticated.</summary>
+internal sealed class CallerPrincipal(Caller caller, string scheme) : ClaimsPrincipal(new ClaimsIdentity(scheme))
+{
+    public Caller Caller { get; } = caller;
 }
 
 /// <summary>Who asks within this scope of services: a request, or a websocket for as long as it is open.</summary>

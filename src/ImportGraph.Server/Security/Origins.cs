@@ -31,7 +31,9 @@ internal sealed class Origins(IOptions<CorsOptions> options)
         services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>().Configure<IOptions<CorsOptions>>((cors, options) => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.Value.Origins])
             .WithMethods(HttpMethods.Get, HttpMethods.Post)
-            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfNoneMatch, "Idempotency-Key")
+            .WithHeaders(
+                HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, HeaderNames.TraceParent,
+                "Idempotency-Key", "Last-Event-ID", "X-egain-error-message")
             .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }

@@ -13,4 +13,7 @@ internal static class Scopes
     public const string Work = "imports:work";
 
     public static readonly IReadOnlyList<string> All = [Read, Write, Work];
+
+    /// <summary>Those of a list with spaces between, without what is none of ours.</summary>
+    public static IEnumerable<string> In(string list) => list.Split(' ').Intersect(All);
 }

@@ -24,7 +24,7 @@ internal sealed class EventStream(
     /// expires, only end the stream: clients come again.</summary>
     public async Task AnswerAsync(HttpContext http, Answer answer)
     {
-        using var place = connections.TryEnter(LiveTransport.EventStream);
+        using var place = connections.TryEnter(LiveTransport.EventStream, http);
         if (place is null)
         {
             await connections.RefuseAsync(http);

@@ -38,7 +38,6 @@ internal static class GraphQLEndpoint
         _ = app.Services.GetRequiredService<LiveConnections>();
         _ = app.Services.GetRequiredService<Groups>();
         app.UseResponseCompression();
-        app.UseWebSockets();
         app.Map(Path, http => http.WebSockets.IsWebSocketRequest
             ? http.RequestServices.GetRequiredService<GraphQLWebSocket>().HandleAsync(http)
             : http.RequestServices.GetRequiredService<GraphQLHttp>().HandleAsync(http));

@@ -58,6 +58,7 @@ internal sealed class GraphQLHttp(
         {
             var code = bad.StatusCode switch
             {
+                StatusCodes.Status408RequestTimeout => "REQUEST_TIMEOUT",
                 StatusCodes.Status413PayloadTooLarge => "BODY_TOO_LARGE",
                 StatusCodes.Status415UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
                 _ => "BAD_REQUEST",
@@ -96,14 +97,15 @@ internal sealed class GraphQLHttp(
     private async Task AnswerBatchAsync(HttpContext http, MediaTypeHeaderValue mediaType, JsonElement batch)
     {
         var (size, most) = (batch.GetArrayLength(), limits.Value.MaxBatchSize);
-        if (most == 1 || size == 0 || mediaType == ResponseMediaType.EventStream)
+        if (size == 0 || mediaType == ResponseMediaType.EventStream)
         {
-            throw new MalformedRequestException(size == 0 ? "The batch is empty." : "Batches of requests are not supported.");
+            throw new MalformedRequestException(size == 0 ? "The batch is empty." : "A batch of requests is not answered with a stream.");
         }
 
-        if (size > most)
+        if (most == 1 || size > most)
         {
-            await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BATCH_TOO_LARGE", $"A batch may have {most} requests; this one has {size}.");
+            var message = most == 1 ? "This server takes no batches of requests." : $"A batch may have {most} requests; this one has {size}.";
+            await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BATCH_TOO_LARGE", message);
             return;
         }
 

@@ -11,7 +11,7 @@ namespace ImportGraph.Server.Transport;
 internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock)
 {
     /// <summary>Reads a body to its end.</summary>
-    /// <exception cref="BadHttpRequestException">It is of another type, too large, or does not come; its status says which.</exception>
+    /// <exception cref="BadHttpRequestException">It is of another type, too large, broken, or does not come; its status says which.</exception>
     /// <exception cref="MalformedRequestException">It is not JSON.</exception>
     public Task<JsonDocument> ReadAsync(HttpContext http)
     {
@@ -51,6 +51,11 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
             catch (OperationCanceledException) when (timeout.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
             {
                 throw new BadHttpRequestException($"The body did not come within {limits.Value.RequestSeconds} s.", StatusCodes.Status408RequestTimeout);
+            }
+            catch (IOException broken) when (broken is not BadHttpRequestException)
+            {
+                // Kestrel does not call every body a bad request that it cannot read.
+                throw new BadHttpRequestException("The body could not be read.", StatusCodes.Status400BadRequest, broken);
             }
 
             tooLarge |= read.Buffer.Length > limits.Value.MaxBodyBytes;

@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
+using System.Net;
 using GraphQL;
 using ImportGraph.Server.Hosting;
+using ImportGraph.Server.Security;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Transport;
@@ -8,34 +10,31 @@ namespace ImportGraph.Server.Transport;
 /// <summary>Counts the websockets and event streams, and lets no more in than there may be.</summary>
 internal sealed class LiveConnections
 {
-    private readonly IOptions<LiveOptions> _options;
     private readonly IGraphQLTextSerializer _serializer;
     private readonly Drain _drain;
+    private readonly LivePlaces _places;
     private readonly int[] _open = new int[Enum.GetValues<LiveTransport>().Length];
-    private int _count;
 
     public LiveConnections(IOptions<LiveOptions> options, IGraphQLTextSerializer serializer, Drain drain, IMeterFactory meters)
     {
-        (_options, _serializer, _drain) = (options, serializer, drain);
+        (_serializer, _drain, _places) = (serializer, drain, new LivePlaces(options.Value));
         meters.Create(Telemetry.Name).CreateObservableUpDownCounter("importgraph.sockets", Measure, "{connection}", "Open websockets and event streams.");
     }
 
-    /// <summary>Takes a place, which is free again once it is disposed of; null where there is none, or the server is about to stop.</summary>
-    public IDisposable? TryEnter(LiveTransport transport)
+    /// <summary>
+    /// Takes a place, which is free again after it is disposed of; null if there is none, or the server is about to stop. On a server that
+    /// is open everybody is known.
+    /// </summary>
+    public LivePlace? TryEnter(LiveTransport transport, HttpContext http)
     {
-        if (_drain.HasBegun)
+        var (known, address) = (http.Caller().IsKnown, http.Connection.RemoteIpAddress);
+        if (_drain.HasBegun || !(known ? _places.TryTake() : _places.TryTakeUnknown(address)))
         {
             return null;
         }
 
-        if (Interlocked.Increment(ref _count) <= _options.Value.MaxConnections)
-        {
-            Interlocked.Increment(ref _open[(int)transport]);
-            return new Place(this, transport);
-        }
-
-        Interlocked.Decrement(ref _count);
-        return null;
+        Interlocked.Increment(ref _open[(int)transport]);
+        return new LivePlace(_places, known, address, () => Interlocked.Decrement(ref _open[(int)transport]));
     }
 
     /// <summary>Says that there is no place.</summary>
@@ -46,31 +45,50 @@ internal sealed class LiveConnections
         http.Response.Headers.RetryAfter = "5";
         return http.Response.WriteAsync(_serializer.Serialize(new ExecutionResult
         {
-            Errors = [Reason()],
+            Errors = [Reason(http.Caller())],
         }));
     }
 
-    private ExecutionError Reason() => _drain.HasBegun
-        ? new("The server is about to stop; connect again, to another one where there are several.") { Code = "SERVER_STOPPING" }
-        : new("The server has as many live connections as it takes; try again later.") { Code = "TOO_MANY_CONNECTIONS" };
+    private ExecutionError Reason(Caller caller) =>
+        _drain.HasBegun ? new("The server is about to stop; connect again, to another one where there are several.") { Code = "SERVER_STOPPING" }
+        : caller.IsKnown ? new("The server has as many live connections as it takes; try again later.") { Code = "TOO_MANY_CONNECTIONS" }
+        : new("Too many websockets have not said who they are yet; send Authorization in the header, or try again later.") { Code = "TOO_MANY_CONNECTIONS" };
 
     private IEnumerable<Measurement<int>> Measure() =>
     [
         new(Volatile.Read(ref _open[(int)LiveTransport.WebSocket]), KeyValuePair.Create("transport", (object?)"websocket")),
         new(Volatile.Read(ref _open[(int)LiveTransport.EventStream]), KeyValuePair.Create("transport", (object?)"event_stream")),
     ];
+}
 
-    private sealed class Place(LiveConnections connections, LiveTransport transport) : IDisposable
+/// <summary>The place of a live connection. Used by one thread at a time.</summary>
+internal sealed class LivePlace(LivePlaces places, bool known, IPAddress? address, Action left) : IDisposable
+{
+    private bool _known = known;
+
+    /// <summary>Its client has said who it is: it takes one of the places for those; false if none is free.</summary>
+    public bool TryIdentify()
     {
-        private int _left;
-
-        public void Dispose()
+        if (!_known && places.TryTake())
         {
-            if (Interlocked.Exchange(ref _left, 1) == 0)
-            {
-                Interlocked.Decrement(ref connections._open[(int)transport]);
-                Interlocked.Decrement(ref connections._count);
-            }
+            places.LeaveUnknown(address);
+            _known = true;
+        }
+
+        return _known;
+    }
+
+    /// <summary>Gives the place back.</summary>
+    public void Dispose()
+    {
+        left();
+        if (_known)
+        {
+            places.Leave();
+        }
+        else
+        {
+            places.LeaveUnknown(address);
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class ImportAttempt
     /// <summary>What set it off.</summary>
     public required AttemptTrigger Trigger { get; init; }
 
-    /// <summary>Who asked for it: the subject of their token; null where nobody had to say who they are.</summary>
+    /// <summary>Who asked for it: the subject of their token or the name of their key; null if nobody had to say who they are.</summary>
     public string? RequestedBy { get; init; }
 
     /// <summary>Why somebody asked for it, in their words.</summary>

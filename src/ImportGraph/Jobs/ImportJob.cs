@@ -65,7 +65,7 @@ public sealed class ImportJob
     /// <summary>When it was scheduled.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Who scheduled it: the subject of their token; null where nobody had to say who they are.</summary>
+    /// <summary>Who scheduled it: the subject of their token or the name of their key; null if nobody had to say who they are.</summary>
     public string? CreatedBy { get; init; }
 
     /// <summary>When it last changed.</summary>
@@ -158,7 +158,7 @@ public sealed class ImportJob
     /// <summary>Why somebody asked for the next attempt, in their words.</summary>
     public string? NextReason { get; set; }
 
-    /// <summary>Who asked for the next attempt: the subject of their token; null where nobody had to say who they are.</summary>
+    /// <summary>Who asked for the next attempt: the subject of their token or the name of their key; null if nobody had to say who they are.</summary>
     public string? NextRequestedBy { get; set; }
 
     /// <summary>The log file of the current or last attempt.</summary>

@@ -41,7 +41,9 @@ public sealed partial class ImportLifecycle
     /// <param name="request">Which jobs.</param>
     /// <param name="force">Also those whose failure says that a retry will not help.</param>
     /// <param name="reason">Kept with the attempts.</param>
-    /// <param name="requestedBy">Kept with the attempts: the subject of the caller's token; null if nobody had to say who they are.</param>
+    /// <param name="requestedBy">
+    /// Kept with the attempts: the subject of the caller's token or the name of their key; null if nobody had to say who they are.
+    /// </param>
     /// <param name="cancellationToken">Gives up before anything is changed.</param>
     public Task<BulkChange> RetryAllAsync(BulkRequest request, bool force, string? reason, string? requestedBy, CancellationToken cancellationToken) => ChangeAllAsync(
         request,

@@ -19,7 +19,9 @@ public sealed partial class ImportLifecycle
     /// <param name="force">Retry although the failure says that it will not help.</param>
     /// <param name="reason">Kept with the attempt.</param>
     /// <param name="expectedVersion">Refuse where the job has changed since; null where that does not matter.</param>
-    /// <param name="requestedBy">Kept with the attempt: the subject of the caller's token; null where nobody had to say who they are.</param>
+    /// <param name="requestedBy">
+    /// Kept with the attempt: the subject of the caller's token or the name of their key; null if nobody had to say who they are.
+    /// </param>
     /// <param name="cancellationToken">Gives up before anything is changed.</param>
     /// <returns>
     /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>,

@@ -25,6 +25,19 @@ public sealed class IntrospectionTests(SharedApp shared) : IClassFixture<SharedA
     }
 
     [Fact]
+    public async Task Inputs_of_which_one_field_is_given_are_told_with_their_directive()
+    {
+        var answer = await shared.App.DataAsync(
+            """{ __schema { directives { name locations args { name } } } __type(name: "ImportSelectionInput") { isOneOf } }""");
+
+        var directives = answer.GetProperty("__schema").GetProperty("directives").EnumerateArray()
+            .ToDictionary(directive => directive.GetProperty("name").GetString()!);
+        Assert.Equal(["deprecated", "include", "oneOf", "skip", "specifiedBy"], directives.Keys.Order());
+        Assert.Equal("""{"name":"oneOf","locations":["INPUT_OBJECT"],"args":[]}""", directives["oneOf"].GetRawText());
+        Assert.True(answer.GetProperty("__type").GetProperty("isOneOf").GetBoolean());
+    }
+
+    [Fact]
     public async Task The_schema_is_served_as_a_text_which_is_sent_once_to_each_client()
     {
         using var first = await shared.App.Http.GetAsync(Schema);

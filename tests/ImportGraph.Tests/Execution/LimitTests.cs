@@ -137,7 +137,8 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
             (await PostAsync(app, """[{"query":"{ a: __typename }"},{},{"query":"{ c: __typename }"}]""")).GetRawText());
         Assert.Equal("BATCH_TOO_LARGE", CodeOf(await PostAsync(app, """[{},{},{},{}]""")));
         Assert.Equal("BAD_REQUEST", CodeOf(await PostAsync(app, "[]")));
-        Assert.Equal("BAD_REQUEST", CodeOf(await PostAsync(shared.App, """[{"query":"{ __typename }"}]""")));
+        Assert.Equal("BATCH_TOO_LARGE", CodeOf(await PostAsync(shared.App, """[{"query":"{ __typename }"}]""")));
+        Assert.Equal("BATCH_TOO_LARGE", CodeOf(await PostAsync(shared.App, """[{"query":"{ __typename }"},{"query":"{ __typename }"}]""")));
     }
 
     private Task<JsonElement> QueryRawAsync(string query, string where) =>

@@ -59,7 +59,7 @@ public sealed class TimeoutTests
         }
 
         Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
-        Assert.Contains("The body did not come within 1 s.", answer, StringComparison.Ordinal);
+        Assert.Contains("""{"message":"The body did not come within 1 s.","extensions":{"code":"REQUEST_TIMEOUT"}}""", answer, StringComparison.Ordinal);
     }
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>

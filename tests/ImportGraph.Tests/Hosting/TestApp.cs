@@ -69,7 +69,7 @@ public class TestApp : WebApplicationFactory<Program>
     }
 
     /// <summary>A server in Development, which wants to know of nobody who they are, and runs no jobs.</summary>
-    public static TestApp Open() => new(open: true, worker: false, clock: null);
+    public static TestApp Open(params (string Name, string Value)[] settings) => new(open: true, worker: false, clock: null, settings);
 
     /// <summary>The shared root.</summary>
     public string Root => Path.Join(_folder.Path, "packages");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
+using System.Text.Json;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,17 +28,17 @@ public sealed class AuditTests : IDisposable
 
         Assert.Equal(
             [
-                $"tests: ScheduleImport of {id}, - -> Scheduled",
-                $"tests: RescheduleImport of {id}, Scheduled -> Scheduled",
-                $"tests: ClaimImport of {id}, Scheduled -> InProgress",
-                $"tests: FailImport of {id}, InProgress -> Failed",
-                $"tests: RetryImport of {id}, Failed -> Scheduled",
-                $"tests: ClaimImport of {id}, Scheduled -> InProgress",
-                $"tests: ReleaseImport of {id}, InProgress -> Scheduled",
-                $"tests: ClaimImport of {id}, Scheduled -> InProgress",
-                $"tests: CompleteImport of {id}, InProgress -> Successful",
-                $"tests: ScheduleImport of {other}, - -> Scheduled",
-                $"tests: CancelImport of {other}, Scheduled -> Cancelled",
+                $"key:tests: ScheduleImport of {id}, - -> Scheduled",
+                $"key:tests: RescheduleImport of {id}, Scheduled -> Scheduled",
+                $"key:tests: ClaimImport of {id}, Scheduled -> InProgress",
+                $"key:tests: FailImport of {id}, InProgress -> Failed",
+                $"key:tests: RetryImport of {id}, Failed -> Scheduled",
+                $"key:tests: ClaimImport of {id}, Scheduled -> InProgress",
+                $"key:tests: ReleaseImport of {id}, InProgress -> Scheduled",
+                $"key:tests: ClaimImport of {id}, Scheduled -> InProgress",
+                $"key:tests: CompleteImport of {id}, InProgress -> Successful",
+                $"key:tests: ScheduleImport of {other}, - -> Scheduled",
+                $"key:tests: CancelImport of {other}, Scheduled -> Cancelled",
             ],
             _app.Lines);
     }
@@ -54,11 +55,11 @@ public sealed class AuditTests : IDisposable
 
         Assert.Equal(
             [
-                $"tests: RetryImport of {id} refused, IMPORT_STATE_CONFLICT",
-                "tests: CancelImport of - refused, IMPORT_NOT_FOUND",
-                "tests: StopImport of - refused, LEASE_LOST",
-                "tests: ReportImportProgress of - refused, LEASE_LOST",
-                "tests: ScheduleImport of - refused, INVALID_DATA_SOURCE",
+                $"key:tests: RetryImport of {id} refused, IMPORT_STATE_CONFLICT",
+                "key:tests: CancelImport of - refused, IMPORT_NOT_FOUND",
+                "key:tests: StopImport of - refused, LEASE_LOST",
+                "key:tests: ReportImportProgress of - refused, LEASE_LOST",
+                "key:tests: ScheduleImport of - refused, INVALID_DATA_SOURCE",
             ],
             _app.Lines);
     }
@@ -75,7 +76,11 @@ public sealed class AuditTests : IDisposable
         await _app.DataAsync("mutation { retryImports(input: { selection: { all: true } }) { matched } }");
 
         Assert.Equal(
-            ["tests: CancelImports of 2 jobs, 2 -> Cancelled", "tests: RetryImports of - refused, SELECTION_TOO_LARGE", "tests: RetryImports of 2 jobs, 2 -> Scheduled"],
+            [
+                "key:tests: CancelImports of 2 jobs, 2 -> Cancelled",
+                "key:tests: RetryImports of - refused, SELECTION_TOO_LARGE",
+                "key:tests: RetryImports of 2 jobs, 2 -> Scheduled",
+            ],
             _app.Lines);
     }
 
@@ -92,12 +97,35 @@ public sealed class AuditTests : IDisposable
 
         Assert.Equal(
             [
-                $"tests: ScheduleImport of {id}, - -> Scheduled",
-                $"tests: CancelImport of {id}, Scheduled -> Cancelled",
-                $"tests: CancelImport of {id} refused, IMPORT_STATE_CONFLICT",
-                $"tests: RetryImport of {id}, Cancelled -> Scheduled",
+                $"key:tests: ScheduleImport of {id}, - -> Scheduled",
+                $"key:tests: CancelImport of {id}, Scheduled -> Cancelled",
+                $"key:tests: CancelImport of {id} refused, IMPORT_STATE_CONFLICT",
+                $"key:tests: RetryImport of {id}, Cancelled -> Scheduled",
             ],
             _app.Lines);
+    }
+
+    [Fact]
+    public async Task A_key_and_a_subject_of_the_same_name_are_told_apart_and_jobs_keep_the_name_alone()
+    {
+        using var folder = new TempFolder();
+        using var issuer = new TokenIssuer();
+        using var app = new AuditedApp(issuer.SettingsWithFile(folder));
+        var jobs = new List<string?>();
+        foreach (var credential in new[] { TestKey.Value, issuer.Token(subject: "tests"), issuer.Token(subject: "key:tests") })
+        {
+            using var client = TestKey.Client(app.Http.BaseAddress!, credential);
+            using var answer = await client.PostAsJsonAsync("/graphql", new
+            {
+                query = "mutation ($input: ScheduleImportInput!) { scheduleImport(input: $input) { importStatus { createdBy } } }",
+                variables = new { input = new { jobType = "IMPORT", dataSource = new { type = "SHARED_FILE_PATH", path = "x" } } },
+            });
+            var payload = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("scheduleImport");
+            jobs.Add(payload.GetProperty("importStatus").GetProperty("createdBy").GetString());
+        }
+
+        Assert.Equal(["key:tests", "sub:tests", "sub:key:tests"], app.Lines.Select(line => line.Split(": ScheduleImport")[0]));
+        Assert.Equal(["tests", "tests", "key:tests"], jobs);
     }
 
     private async Task<Guid> IdAsync(string mutation) =>
@@ -106,7 +134,7 @@ public sealed class AuditTests : IDisposable
     private async Task ChangeAsync(string mutation, bool refused = false)
     {
         var payload = (await _app.DataAsync($"mutation {{ change: {mutation} {{ errors {{ __typename }} }} }}")).GetProperty("change");
-        Assert.Equal(refused, payload.GetProperty("errors").ValueKind is not System.Text.Json.JsonValueKind.Null);
+        Assert.Equal(refused, payload.GetProperty("errors").ValueKind is not JsonValueKind.Null);
     }
 
     private async Task ClaimAsync(string end, string arguments)
@@ -115,7 +143,7 @@ public sealed class AuditTests : IDisposable
         await ChangeAsync($"{end}(input: {{ leaseToken: \"{claim.GetProperty("leaseToken").GetString()}\", {arguments} }})");
     }
 
-    private sealed class AuditedApp() : TestApp(worker: false)
+    private sealed class AuditedApp(params (string Name, string Value)[] settings) : TestApp(worker: false, clock: null, settings)
     {
         private readonly ConcurrentQueue<string> _lines = new();
 

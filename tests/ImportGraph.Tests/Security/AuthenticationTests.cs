@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Transport;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Tokens;
 
@@ -106,6 +107,19 @@ public sealed class AuthenticationTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"headers":{"Authorization":"KEY"}}""")]
+    [InlineData("""{"headers":{"authorization":"KEY"}}""")]
+    [InlineData("""{"authorization":null,"Headers":{"AUTHORIZATION":"KEY"}}""")]
+    public async Task A_websocket_may_say_it_in_the_headers_of_connection_init_as_to_other_servers(string payload)
+    {
+        await using var socket = await TestSocket.ConnectAsync(_app.WebSocketUrl, key: null);
+
+        await socket.SendAsync($$"""{"type":"connection_init","payload":{{payload.Replace("KEY", TestKey.Authorization, StringComparison.Ordinal)}}}""");
+
+        await socket.ExpectAsync("""{"type":"connection_ack"}""");
+    }
+
+    [Theory]
     [InlineData("token", "authorization")]
     [InlineData("token", "Authorization")]
     [InlineData("key", "authorization")]
@@ -119,6 +133,18 @@ public sealed class AuthenticationTests : IDisposable
         await socket.ExpectAsync("""{"type":"connection_ack"}""");
         await socket.SubscribeAsync("1", "{ service { viewerScopes } }");
         Assert.Equal(3, (await socket.NextAsync("1")).GetProperty("data").GetProperty("service").GetProperty("viewerScopes").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("a\nb")]
+    [InlineData(null)] // too long
+    public void A_key_whose_name_jobs_cannot_keep_is_no_setting(string? name)
+    {
+        var settings = TestKey.SettingsOf(name ?? new string('x', 257), "ig_key", "imports:read");
+
+        var refused = Assert.Throws<OptionsValidationException>(() => new TestApp(worker: false, clock: null, [.. settings]));
+
+        Assert.Contains("a name may have 256 characters", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,6 +163,24 @@ public sealed class AuthenticationTests : IDisposable
         await socket.NothingComesAsync();
 
         clock.Advance(TimeSpan.FromMinutes(61));
+
+        await socket.ClosedAsync(4403, "Token expired");
+    }
+
+    [Fact]
+    public async Task Over_each_transport_a_token_is_good_for_as_long_as_clocks_may_be_wrong()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        using var app = new TestApp(worker: false, clock, _issuer.SettingsWithFile(_folder));
+        var token = _issuer.Token(validFor: TimeSpan.FromSeconds(-2));
+        using var client = TestKey.Client(app.Http.BaseAddress!, token);
+        using var answer = await client.PostAsync(new Uri("/graphql", UriKind.Relative), Body());
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await using var socket = await TestSocket.InitialiseAsync(app.WebSocketUrl, token);
+
+        clock.Advance(TimeSpan.FromSeconds(25));
+        await socket.NothingComesAsync();
+        clock.Advance(TimeSpan.FromSeconds(10));
 
         await socket.ClosedAsync(4403, "Token expired");
     }

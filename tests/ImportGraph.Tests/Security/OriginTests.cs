@@ -35,6 +35,23 @@ public sealed class OriginTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("authorization,content-type")]
+    [InlineData("if-match,if-none-match,idempotency-key,x-egain-error-message")]
+    [InlineData("last-event-id,traceparent")]
+    public async Task A_page_that_is_allowed_may_send_each_header_that_the_server_knows(string headers)
+    {
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/import/content")
+        {
+            Headers = { { "Origin", Allowed }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", headers } },
+        };
+
+        using var asked = await _app.Http.SendAsync(preflight);
+
+        var allowed = asked.Headers.GetValues("Access-Control-Allow-Headers").SelectMany(list => list.Split(','));
+        Assert.Empty(headers.Split(',').Except(allowed, StringComparer.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task Unless_some_are_allowed_none_are()
     {

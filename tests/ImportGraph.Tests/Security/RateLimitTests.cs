@@ -67,6 +67,22 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_and_a_subject_of_the_same_name_have_a_budget_each()
+    {
+        using var folder = new TempFolder();
+        using var issuer = new TokenIssuer();
+        using var app = new TestApp(
+            worker: false, settings: [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000"), .. issuer.SettingsWithFile(folder)]);
+        using var subject = TestKey.Client(app.Http.BaseAddress!, issuer.Token(subject: TestKey.Name));
+
+        using var ofKey = await app.Http.PostAsJsonAsync("/graphql", new { query = Dear });
+        using var ofSubject = await subject.PostAsJsonAsync("/graphql", new { query = Dear });
+
+        // Who comes first pays for the validation of the document.
+        Assert.InRange(Number(ofSubject, "RateLimit-Remaining") - Number(ofKey, "RateLimit-Remaining"), 0, 20);
+    }
+
+    [Fact]
     public async Task What_is_refused_for_another_reason_costs_its_document_alone()
     {
         using var before = await PostAsync("{ service { version } }");

@@ -62,6 +62,10 @@ internal sealed class TokenIssuer : IDisposable
             SigningCredentials = signedBy ?? new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
         });
 
+    /// <summary>A token with just these claims, as JSON.</summary>
+    public string Sign(string claims) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }
+        .CreateToken(claims, new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256));
+
     public void Dispose()
     {
         _server?.DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -86,7 +86,6 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("null")]
     [InlineData("5")]
     [InlineData("[]")]
-    [InlineData($"[{Query}]")]
     [InlineData("{}")]
     [InlineData("""{"qeury":"{ __typename }"}""")]
     [InlineData("""{"query":5}""")]

@@ -18,9 +18,15 @@ internal sealed class TestSocket : IAsyncDisposable
     public string? SubProtocol => _socket.SubProtocol;
 
     /// <summary>Connects, with the key that may do everything unless another or none is given.</summary>
-    public static async Task<TestSocket> ConnectAsync(Uri url, string? protocol = "graphql-transport-ws", string? key = TestKey.Value)
+    public static async Task<TestSocket> ConnectAsync(
+        Uri url, string? protocol = "graphql-transport-ws", string? key = TestKey.Value, params (string Name, string Value)[] headers)
     {
         var client = new TestSocket();
+        foreach (var (name, value) in headers)
+        {
+            client._socket.Options.SetRequestHeader(name, value);
+        }
+
         if (key is not null)
         {
             client._socket.Options.SetRequestHeader("Authorization", $"Bearer {key}");
@@ -37,9 +43,9 @@ internal sealed class TestSocket : IAsyncDisposable
     }
 
     /// <summary>Connects and goes as far as the acknowledgement.</summary>
-    public static async Task<TestSocket> InitialiseAsync(Uri url)
+    public static async Task<TestSocket> InitialiseAsync(Uri url, string key = TestKey.Value)
     {
-        var client = await ConnectAsync(url);
+        var client = await ConnectAsync(url, key: key);
         await client.SendAsync("""{"type":"connection_init"}""");
         await client.ExpectAsync("""{"type":"connection_ack"}""");
         return client;

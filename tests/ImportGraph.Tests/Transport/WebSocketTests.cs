@@ -40,6 +40,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Theory]
+    [InlineData("")]
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("5")]
@@ -62,6 +63,70 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
         await socket.SendAsync(message);
 
         await socket.ClosedAsync(4400);
+    }
+
+    [Theory]
+    [InlineData("connection_init", "\"x\"")]
+    [InlineData("connection_init", "[]")]
+    [InlineData("connection_init", "5")]
+    [InlineData("connection_init", "{\"\\ud800\":1}")]
+    [InlineData("connection_init", "{\"authorization\":\"\\ud800\"}")]
+    [InlineData("ping", "\"x\"")]
+    [InlineData("ping", "true")]
+    [InlineData("pong", "[]")]
+    public async Task A_payload_that_is_no_object_closes_the_socket_with_4400(string type, string payload)
+    {
+        await using var socket = await TestSocket.ConnectAsync(Url);
+
+        await socket.SendAsync($$"""{"type":"{{type}}","payload":{{payload}}}""");
+
+        await socket.ClosedAsync(4400);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    public async Task A_payload_may_be_null_or_an_empty_object(string payload)
+    {
+        await using var socket = await TestSocket.ConnectAsync(Url);
+
+        await socket.SendAsync($$"""{"type":"connection_init","payload":{{payload}}}""");
+        await socket.SendAsync($$"""{"type":"ping","payload":{{payload}}}""");
+
+        await socket.ExpectAsync("""{"type":"connection_ack"}""");
+        await socket.ExpectAsync("""{"type":"pong"}""");
+    }
+
+    [Fact]
+    public async Task A_text_that_is_not_UTF_8_closes_the_socket_with_1007()
+    {
+        await using var socket = await TestSocket.InitialiseAsync(Url);
+
+        await socket.SendAsync([.. "{\"type\":\"ping\",\"payload\":{\"a\":\""u8, 0xC3, 0x28, .. "\"}}"u8]);
+
+        await socket.ClosedAsync((int)WebSocketCloseStatus.InvalidPayloadData);
+    }
+
+    [Fact]
+    public async Task An_empty_binary_message_closes_the_socket_with_4400()
+    {
+        await using var socket = await TestSocket.InitialiseAsync(Url);
+
+        await socket.SendAsync([], WebSocketMessageType.Binary);
+
+        await socket.ClosedAsync(4400);
+    }
+
+    [Fact]
+    public async Task A_reason_that_has_no_room_in_a_close_is_cut()
+    {
+        var id = string.Concat(Enumerable.Repeat("\ud83d\ude00", 200));
+        await using var socket = await TestSocket.InitialiseAsync(Url);
+        await socket.SubscribeAsync(id, "subscription { importStatusesUpdated { kind } }");
+
+        await socket.SubscribeAsync(id, "{ __typename }");
+
+        await socket.ClosedAsync(4409, $"Subscriber for {string.Concat(Enumerable.Repeat("\ud83d\ude00", 27))}");
     }
 
     [Fact]

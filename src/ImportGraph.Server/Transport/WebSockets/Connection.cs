@@ -14,20 +14,27 @@ namespace ImportGraph.Server.Transport.WebSockets;
 internal sealed partial class Connection(
     SocketReader incoming,
     SocketWriter outgoing,
+    LivePlace place,
     OperationExecutor executor,
     RequestReader reader,
     IGraphQLTextSerializer serializer,
     Authentication authentication,
     IServiceProvider services,
+    LimitOptions limits,
     LiveOptions options,
     TimeProvider clock,
     ILogger<Connection> logger)
 {
+    /// <summary>Most bytes of a message of a client who has not said who it is, in which nothing longer than a token has to fit.</summary>
+    private const int MaxUnknownMessageBytes = 16 << 10;
+
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new();
     private readonly OperationRate _rate = new(options.MaxOperationsPerSecond, clock);
     private readonly TaskCompletionSource _initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Viewer _viewer = services.GetRequiredService<Viewer>();
     private bool _acknowledged;
+
+    private int MaxMessageBytes => _viewer.Caller.IsKnown ? limits.MaxBodyBytes : Math.Min(MaxUnknownMessageBytes, limits.MaxBodyBytes);
 
     /// <summary>Serves the client until either side ends the connection.</summary>
     /// <param name="aborted">Signalled when the socket is gone.</param>
@@ -44,6 +51,11 @@ internal sealed partial class Connection(
         catch (CloseException close)
         {
             (code, reason) = (close.Code, close.Message);
+        }
+        catch (WebSocketException broken) when (broken.WebSocketErrorCode is WebSocketError.Faulted)
+        {
+            // The client broke RFC 6455, with text that is not UTF-8 for example, and the library told it so (1002, 1007).
+            await SocketWriter.LingerAsync(aborted);
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException)
         {
@@ -89,7 +101,7 @@ internal sealed partial class Connection(
 
     private async Task ReceiveAsync(CancellationToken aborted, CancellationToken over)
     {
-        while (await incoming.ReadAsync(aborted) is { } message)
+        while (await incoming.ReadAsync(MaxMessageBytes, aborted) is { } message)
         {
             using (message)
             {
@@ -101,7 +113,7 @@ internal sealed partial class Connection(
 
     private async Task HandleAsync(JsonElement message, CancellationToken cancellationToken)
     {
-        switch (Text(message, "type"))
+        switch (ClientMessage.Type(message))
         {
             case MessageType.ConnectionInit:
                 if (_acknowledged)
@@ -109,21 +121,23 @@ internal sealed partial class Connection(
                     throw new CloseException(CloseCode.TooManyInitialisationRequests, "Too many initialisation requests");
                 }
 
-                await IdentifyAsync(message);
+                await IdentifyAsync(ClientMessage.Payload(message));
                 _acknowledged = true;
                 _initialised.TrySetResult();
                 await SendAsync(MessageType.ConnectionAck, cancellationToken);
                 break;
             case MessageType.Ping:
+                _ = ClientMessage.Payload(message);
                 await SendAsync(MessageType.Pong, cancellationToken);
                 break;
             case MessageType.Pong:
+                _ = ClientMessage.Payload(message);
                 break;
             case MessageType.Subscribe:
-                await SubscribeAsync(Id(message), message, cancellationToken);
+                await SubscribeAsync(ClientMessage.Id(message), message, cancellationToken);
                 break;
             case MessageType.Complete:
-                if (_operations.TryRemove(Id(message), out var operation))
+                if (_operations.TryRemove(ClientMessage.Id(message), out var operation))
                 {
                     await operation.CancelAsync();
                 }
@@ -135,9 +149,9 @@ internal sealed partial class Connection(
     }
 
     /// <summary>Who connects says it in the payload, as browsers can, or said it in a header, as programs can.</summary>
-    private async Task IdentifyAsync(JsonElement message)
+    private async Task IdentifyAsync(JsonElement? payload)
     {
-        if (!authentication.IsOpen && AuthorizationIn(message) is { } authorization)
+        if (!authentication.IsOpen && ClientMessage.Authorization(payload) is { } authorization)
         {
             _viewer.Caller = await authentication.AuthenticateAsync(authorization) ?? Caller.Unknown;
         }
@@ -146,12 +160,12 @@ internal sealed partial class Connection(
         {
             throw new CloseException(CloseCode.Forbidden, "Forbidden");
         }
-    }
 
-    private static string? AuthorizationIn(JsonElement message) =>
-        message.TryGetProperty("payload", out var payload) && payload.ValueKind is JsonValueKind.Object
-            ? payload.EnumerateObject().Where(member => member.Name.Equals("authorization", StringComparison.OrdinalIgnoreCase)).Select(member => Text(payload, member.Name)).FirstOrDefault()
-            : null;
+        if (!place.TryIdentify())
+        {
+            throw new CloseException(CloseCode.TryAgainLater, "Too many connections");
+        }
+    }
 
     private async Task SubscribeAsync(string id, JsonElement message, CancellationToken connection)
     {
@@ -275,25 +289,6 @@ internal sealed partial class Connection(
         catch (MalformedRequestException malformed)
         {
             throw new CloseException(CloseCode.BadRequest, $"Invalid message received: {malformed.Message}");
-        }
-    }
-
-    private static string Id(JsonElement message) => Text(message, "id") is { Length: > 0 } id
-        ? id
-        : throw new CloseException(CloseCode.BadRequest, "Invalid message received: no id");
-
-    private static string? Text(JsonElement message, string name)
-    {
-        try
-        {
-            return message.ValueKind is JsonValueKind.Object && message.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-                ? value.GetString()
-                : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // An escape that is half a surrogate pair.
-            throw new CloseException(CloseCode.BadRequest, "Invalid message received: not Unicode");
         }
     }
 

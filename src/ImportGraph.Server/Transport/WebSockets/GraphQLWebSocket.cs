@@ -28,7 +28,7 @@ internal sealed class GraphQLWebSocket(
             return;
         }
 
-        using var place = connections.TryEnter(LiveTransport.WebSocket);
+        using var place = connections.TryEnter(LiveTransport.WebSocket, http);
         if (place is null)
         {
             await connections.RefuseAsync(http);
@@ -44,8 +44,9 @@ internal sealed class GraphQLWebSocket(
             return;
         }
 
-        var incoming = new SocketReader(socket, limits.Value.MaxBodyBytes);
-        await new Connection(incoming, outgoing, executor, reader, serializer, authentication, http.RequestServices, options.Value, clock, logger)
+        var incoming = new SocketReader(socket);
+        var services = http.RequestServices;
+        await new Connection(incoming, outgoing, place, executor, reader, serializer, authentication, services, limits.Value, options.Value, clock, logger)
             .RunAsync(http.RequestAborted, drain.Closing);
     }
 }

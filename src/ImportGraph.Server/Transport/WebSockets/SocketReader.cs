@@ -7,44 +7,44 @@ namespace ImportGraph.Server.Transport.WebSockets;
 
 /// <summary>Reads whole messages from a socket, one by one.</summary>
 /// <param name="socket">The socket.</param>
-/// <param name="maxMessageBytes">Most bytes of a message.</param>
-internal sealed class SocketReader(WebSocket socket, int maxMessageBytes)
+internal sealed class SocketReader(WebSocket socket)
 {
-    /// <summary>Reads the next message; null where the peer closed the socket. To cancel it is to abort the socket.</summary>
+    /// <summary>Reads the next message; null if the peer closed the socket. To cancel it is to abort the socket.</summary>
     /// <exception cref="CloseException">It is no text, too large, or no JSON.</exception>
-    public async Task<JsonDocument?> ReadAsync(CancellationToken cancellationToken)
+    public async Task<JsonDocument?> ReadAsync(int maxBytes, CancellationToken cancellationToken)
     {
-        // Most sockets are silent most of the time: none holds a buffer while nothing comes.
-        await socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
+        // Most sockets are silent most of the time: none holds a buffer while nothing comes. An empty message is whole with this.
+        var read = await socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
         var message = new ArrayBufferWriter<byte>();
-        while (true)
+        while (read.MessageType is not WebSocketMessageType.Close)
         {
-            var read = await socket.ReceiveAsync(message.GetMemory(4096), cancellationToken);
-            message.Advance(read.Count);
-            if (read.MessageType is WebSocketMessageType.Close)
-            {
-                return null;
-            }
-
             if (read.MessageType is not WebSocketMessageType.Text)
             {
                 throw new CloseException(CloseCode.BadRequest, "Only text messages are understood");
             }
 
-            if (message.WrittenCount > maxMessageBytes)
+            if (message.WrittenCount > maxBytes)
             {
-                throw new CloseException(WebSocketCloseStatus.MessageTooBig, $"A message may have {maxMessageBytes} bytes");
+                throw new CloseException(WebSocketCloseStatus.MessageTooBig, $"A message may have {maxBytes} bytes");
             }
 
             if (read.EndOfMessage)
             {
-                break;
+                return Parse(message.WrittenMemory);
             }
+
+            read = await socket.ReceiveAsync(message.GetMemory(4096), cancellationToken);
+            message.Advance(read.Count);
         }
 
+        return null;
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> message)
+    {
         try
         {
-            return ClientJson.Parse(message.WrittenMemory, "the message");
+            return ClientJson.Parse(message, "the message");
         }
         catch (MalformedRequestException malformed)
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using System.Text;
 
 namespace ImportGraph.Server.Transport.WebSockets;
 
@@ -28,6 +29,9 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
 
     /// <summary>Largest buffer that is kept for the next message, in bytes.</summary>
     private const int LargestKept = 64 << 10;
+
+    /// <summary>Most bytes of the reason for a close (RFC 6455, section 5.5).</summary>
+    private const int LongestReason = 123;
 
     /// <summary>How long a peer may take to answer a close.</summary>
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
@@ -97,13 +101,27 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                await socket.CloseAsync(code, reason, timeout.Token);
+                await socket.CloseAsync(code, Cut(reason), timeout.Token);
             }
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException)
         {
             socket.Abort();
         }
+    }
+
+    /// <summary>
+    /// Waits until the peer is gone, or long enough, after the library has closed the socket by itself: the end of the request resets the
+    /// connection, and a peer that has not read the close by then never does.
+    /// </summary>
+    /// <param name="gone">Signalled when the peer is gone.</param>
+    public static async Task LingerAsync(CancellationToken gone) =>
+        await Task.Delay(CloseTimeout, TimeProvider.System, gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private static string Cut(string reason)
+    {
+        Encoding.UTF8.GetEncoder().Convert(reason, stackalloc byte[LongestReason], flush: true, out var characters, out _, out _);
+        return reason[..characters];
     }
 
     private async Task SendAsync()

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
+
+namespace ImportGraph.Tests.Security;
+
+/// <summary>Issuers can write anything into a claim: it is understood or the token is invalid, and never a fault.</summary>
+public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassFixture<TokenClaimsTests.TokenApp>
+{
+    private const string Query = "{ importStatusSummary { total } }";
+
+    [Theory]
+    [InlineData("exp", "HOUR", true)]
+    [InlineData("exp", "HOUR.5", true)]
+    [InlineData("exp", "253402300799", false)] // the last second of the year 9999, with which no clock may be wrong any more
+    [InlineData("exp", "253402300800", false)]
+    [InlineData("exp", "9223372036854775807", false)]
+    [InlineData("exp", "1e30", false)]
+    [InlineData("exp", "1e300", false)]
+    [InlineData("exp", "-1", false)]
+    [InlineData("exp", "-1e300", false)]
+    [InlineData("exp", "true", false)]
+    [InlineData("exp", "null", false)]
+    [InlineData("exp", "\"soon\"", false)]
+    [InlineData("exp", "[HOUR, HOUR]", false)]
+    [InlineData("exp", "{}", false)]
+    [InlineData("nbf", "-1", true)]
+    [InlineData("nbf", "1e30", false)]
+    [InlineData("nbf", "253402300800", false)]
+    [InlineData("nbf", "\"soon\"", false)]
+    [InlineData("iat", "1e30", false)]
+    [InlineData("iat", "-1", true)]
+    [InlineData("sub", "\"alice\"", true)]
+    [InlineData("sub", "[\"alice\",\"bob\"]", false)]
+    [InlineData("sub", "{\"a\":1}", false)]
+    [InlineData("sub", "5", true)] // the library takes it for a text
+    [InlineData("sub", "true", false)]
+    [InlineData("sub", "null", false)]
+    [InlineData("sub", "\"\"", false)]
+    [InlineData("sub", "\"a\\nb\"", false)]
+    [InlineData("sub", "\"\\ud800\"", false)]
+    [InlineData("sub", "LONGEST", true)]
+    [InlineData("sub", "LONGER", false)]
+    [InlineData("scope", "\"imports:read\"", true)]
+    [InlineData("scope", "[\"openid\",\"imports:read\"]", true)]
+    [InlineData("scope", "[\"imports:read\",5]", false)]
+    [InlineData("scope", "[[\" imports:read \"]]", false)]
+    [InlineData("scope", "{\"a\":\" imports:read \"}", false)]
+    [InlineData("scope", "5", false)]
+    [InlineData("scp", "{\"a\":1}", false)]
+    [InlineData("scp", "null", true)]
+    public async Task A_claim_is_understood_or_the_token_is_invalid(string name, string json, bool valid)
+    {
+        var token = Token(name, json);
+        using var client = TestKey.Client(shared.App.Http.BaseAddress!, token);
+
+        using var answer = await client.PostAsJsonAsync("/graphql", new { query = Query });
+        using var health = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
+        await using var socket = await TestSocket.ConnectAsync(shared.App.WebSocketUrl, key: null);
+        await socket.SendAsync(JsonSerializer.Serialize(new { type = "connection_init", payload = new { authorization = $"Bearer {token}" } }));
+
+        Assert.Equal((valid ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, HttpStatusCode.OK), (answer.StatusCode, health.StatusCode));
+        await (valid ? socket.ExpectAsync("""{"type":"connection_ack"}""") : socket.ClosedAsync(4403, "Forbidden"));
+    }
+
+    [Fact]
+    public async Task A_caller_without_a_name_is_named_by_its_client_and_one_without_either_is_not_let_in()
+    {
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(Token("client_id", "\"robot\"", without: "sub")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token("client_id", "5", without: "sub")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token("client_id", "\"\"", without: "sub")));
+    }
+
+    [Fact]
+    public async Task An_issuer_that_does_not_answer_leaves_health_and_keys_as_they_are()
+    {
+        using var app = new TestApp(
+            worker: false, settings: [("Authentication:Authority", $"http://127.0.0.1:{Ports.Free()}"), ("Authentication:Audience", TokenIssuer.Audience)]);
+        using var client = TestKey.Client(app.Http.BaseAddress!, shared.Issuer.Token());
+
+        using var health = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
+        using var refused = await client.PostAsJsonAsync("/graphql", new { query = Query });
+        using var taken = await app.Http.PostAsJsonAsync("/graphql", new { query = Query });
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.OK), (health.StatusCode, refused.StatusCode, taken.StatusCode));
+    }
+
+    private string Token(string name, string json, string? without = null)
+    {
+        var hour = (TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(1)).ToUnixTimeSeconds();
+        var claims = new JsonObject
+        {
+            ["iss"] = shared.Issuer.Url,
+            ["aud"] = TokenIssuer.Audience,
+            ["sub"] = "alice",
+            ["scope"] = "imports:read",
+            ["exp"] = hour,
+        };
+        claims.Remove(name);
+        if (without is not null)
+        {
+            claims.Remove(without);
+        }
+
+        var value = json switch
+        {
+            "LONGEST" => $"\"{new string('x', 256)}\"",
+            "LONGER" => $"\"{new string('x', 257)}\"",
+            _ => json.Replace("HOUR", hour.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
+        };
+        return shared.Issuer.Sign($"{claims.ToJsonString()[..^1]},\"{name}\":{value}}}");
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string token)
+    {
+        using var client = TestKey.Client(shared.App.Http.BaseAddress!, token);
+        using var answer = await client.PostAsJsonAsync("/graphql", new { query = Query });
+        return answer.StatusCode;
+    }
+
+    /// <summary>A server that takes the tokens of an issuer.</summary>
+    public sealed class TokenApp : IDisposable
+    {
+        private readonly TempFolder _folder = new();
+
+        public TokenApp() => App = new TestApp(worker: false, settings: Issuer.SettingsWithFile(_folder));
+
+        internal TokenIssuer Issuer { get; } = new();
+
+        public TestApp App { get; }
+
+        public void Dispose()
+        {
+            App.Dispose();
+            Issuer.Dispose();
+            _folder.Dispose();
+        }
+    }
+}
