@@ -30,6 +30,7 @@ public sealed class StartTests : IDisposable
     [InlineData("ImportGraph__Checks__Schema", "text.json", "ImportGraph:Checks:Schema must be")]
     [InlineData("ImportGraph__Checks__Schema", "null.json", "ImportGraph:Checks:Schema must be")]
     [InlineData("ImportGraph__Checks__Schema", "pattern.json", "ImportGraph:Checks:Schema must be")]
+    [InlineData("ImportGraph__Checks__Schema", "pattern-property.json", "ImportGraph:Checks:Schema must be")]
     [InlineData("ImportGraph__Checks__Schema", "type.json", "There is no type \"text\"")]
     [InlineData("ImportGraph__Checks__Schema", "reference.json", "ImportGraph:Checks:Schema must be")]
     public async Task A_setting_that_cannot_be_used_is_named(string setting, string value, string reason)
@@ -38,6 +39,7 @@ public sealed class StartTests : IDisposable
         _folder.Write("null.json", "null");
         _folder.Write("numbers.json", """{"x":5}""");
         _folder.Write("pattern.json", """{"properties":{"key":{"pattern":"("}}}""");
+        _folder.Write("pattern-property.json", """{"properties":{"metadata":{"patternProperties":{"(":{}}}}}""");
         _folder.Write("type.json", """{"properties":{"key":{"type":"text"}}}""");
         _folder.Write("reference.json", """{"properties":{"key":{"$ref":"nowhere.json"}}}""");
 
