@@ -98,6 +98,6 @@ internal sealed partial class AuthenticationOptionsCheck(OpenServer open) : IVal
         }
     }
 
-    [GeneratedRegex("^[0-9a-fA-F]{64}$")]
+    [GeneratedRegex("^[0-9a-fA-F]{64}\\z")]
     private static partial Regex Hash();
 }

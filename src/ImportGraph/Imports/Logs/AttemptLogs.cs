@@ -125,7 +125,8 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
             using var log = HeldPlace.At(RealPath.Of(path));
             return RealPath.IsBelow(log.Path, RealPath.Of(options.Value.Folder)) && log.State.Kind is FileKind.File
                 // A log is read while it is written.
-                ? new LogFile(new FileStream(log.OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true))
+                ? new LogFile(new FileStream(
+                    log.OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true))
                 : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -23,10 +23,14 @@ public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
     {
         // Only what was listed: a link that was put in its place may lead anywhere.
         using var held = HeldPlace.At(Path);
-        return held.State is { Kind: FileKind.File } now && now == _listed
-            ? new(new FileStream(
-                held.OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadAhead, FileOptions.Asynchronous | FileOptions.SequentialScan))
-            : throw SourceFailures.Changed(Name);
+        if (held.State.Kind is not FileKind.File || held.State != _listed)
+        {
+            throw SourceFailures.Changed(Name);
+        }
+
+        const FileOptions FromStartToEnd = FileOptions.Asynchronous | FileOptions.SequentialScan;
+        return new(new FileStream(
+            held.OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadAhead, FromStartToEnd));
     }
 
     /// <inheritdoc/>
