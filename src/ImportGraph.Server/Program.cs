@@ -7,6 +7,7 @@ using ImportGraph.Server.Samples;
 using ImportGraph.Server.Security;
 using ImportGraph.Server.Transport;
 
+RegexLimit.Set();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = args,

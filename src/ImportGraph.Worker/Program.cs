@@ -2,6 +2,7 @@ using ImportGraph;
 using ImportGraph.Worker;
 using Microsoft.Extensions.Hosting;
 
+RegexLimit.Set();
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
 {
     Args = args,

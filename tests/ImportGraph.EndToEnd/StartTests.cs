@@ -19,6 +19,10 @@ public sealed class StartTests : IDisposable
     [InlineData("ImportGraph__Authentication__Authority", "http://issuer.example", "ImportGraph:Authentication:Authority must be a URL with https")]
     [InlineData("ImportGraph__Authentication__KeySet", "text.json", "ImportGraph:Authentication:KeySet must be a file with a JSON Web Key Set")]
     [InlineData("ImportGraph__Authentication__ApiKeys__tests__Hash", "ig_the-key-itself", "ImportGraph:Authentication:ApiKeys:tests:Hash must be a SHA-256 in hex")]
+    [InlineData(
+        "ImportGraph__Authentication__ApiKeys__tests__Hash",
+        "0123456789012345678901234567890123456789012345678901234567890123\n",
+        "ImportGraph:Authentication:ApiKeys:tests:Hash must be a SHA-256 in hex")]
     [InlineData("ImportGraph__Authentication__ApiKeys__tests__Scopes", "imports:everything", "Scopes must be some of imports:read, imports:write, imports:work")]
     [InlineData("ImportGraph__Cors__Origins__0", "https://app.example.com/", "ImportGraph:Cors:Origins must be origins")]
     [InlineData("ImportGraph__Cors__Origins__0", "*", "ImportGraph:Cors:Origins must be origins")]
@@ -30,6 +34,7 @@ public sealed class StartTests : IDisposable
     [InlineData("ImportGraph__Checks__Schema", "text.json", "ImportGraph:Checks:Schema must be")]
     [InlineData("ImportGraph__Checks__Schema", "null.json", "ImportGraph:Checks:Schema must be")]
     [InlineData("ImportGraph__Checks__Schema", "pattern.json", "ImportGraph:Checks:Schema must be")]
+    [InlineData("ImportGraph__Checks__Schema", "pattern-property.json", "ImportGraph:Checks:Schema must be")]
     [InlineData("ImportGraph__Checks__Schema", "type.json", "There is no type \"text\"")]
     [InlineData("ImportGraph__Checks__Schema", "reference.json", "ImportGraph:Checks:Schema must be")]
     public async Task A_setting_that_cannot_be_used_is_named(string setting, string value, string reason)
@@ -38,6 +43,7 @@ public sealed class StartTests : IDisposable
         _folder.Write("null.json", "null");
         _folder.Write("numbers.json", """{"x":5}""");
         _folder.Write("pattern.json", """{"properties":{"key":{"pattern":"("}}}""");
+        _folder.Write("pattern-property.json", """{"properties":{"metadata":{"patternProperties":{"(":{}}}}}""");
         _folder.Write("type.json", """{"properties":{"key":{"type":"text"}}}""");
         _folder.Write("reference.json", """{"properties":{"key":{"$ref":"nowhere.json"}}}""");
 

@@ -48,6 +48,6 @@ internal sealed partial class ErrorReport(IOptions<LimitOptions> limits, IOption
         return shortened;
     }
 
-    [GeneratedRegex(" Did you mean .*$", RegexOptions.Singleline)]
+    [GeneratedRegex(" Did you mean .*\\z", RegexOptions.Singleline)]
     private static partial Regex Suggestion();
 }

@@ -66,8 +66,11 @@ internal static class Health
 
         private HealthCheckResult Check()
         {
-            var (running, silence) = (pulse.Running, pulse.SinceLook);
+            var (running, stuck, silence) = (pulse.Running, pulse.WithoutLease, pulse.SinceLook);
             return !pulse.IsEnabled ? HealthCheckResult.Healthy("Not enabled in this process.")
+                : stuck > 0 ? HealthCheckResult.Degraded(
+                    $"{stuck} of its {pulse.Concurrency} places are taken by runs that have lost their lease and do not end"
+                    + (stuck == pulse.Concurrency ? ": it does no work." : "."))
                 // One that has its hands full need not look for more.
                 : running < pulse.Concurrency && silence > LongestSilence ? HealthCheckResult.Degraded($"Has not looked for work for {silence.TotalSeconds:0} s.")
                 : HealthCheckResult.Healthy($"Runs {running} of at most {pulse.Concurrency} jobs; looked for work {silence.TotalSeconds:0} s ago.");

@@ -105,6 +105,6 @@ internal sealed partial class AuthenticationOptionsCheck(OpenServer open) : IVal
         }
     }
 
-    [GeneratedRegex("^[0-9a-fA-F]{64}$")]
+    [GeneratedRegex("^[0-9a-fA-F]{64}\\z")]
     private static partial Regex Hash();
 }

@@ -11,7 +11,7 @@ namespace ImportGraph.Running;
 /// What is asked for in this process, or over Redis, is heard at once; a heartbeat finds the rest.
 /// </summary>
 internal sealed partial class AttemptWatch(
-    ImportClaim claim, ImportLifecycle lifecycle, JobEvents events, Interruption interruption, StorageClock clock, ILogger logger)
+    ImportClaim claim, ImportLifecycle lifecycle, JobEvents events, Interruption interruption, WorkerPulse pulse, StorageClock clock, ILogger logger)
 {
     /// <summary>A job whose worker is well is not to look stalled, however long its lease.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
@@ -21,7 +21,7 @@ internal sealed partial class AttemptWatch(
     private bool _lost;
     private bool _stopped;
 
-    /// <summary>Watches until the attempt is over or its lease is lost. Never throws: the end of the attempt is stored whatever happens here.</summary>
+    /// <summary>Watches until the attempt is over. Never throws: the end of the attempt is stored whatever happens here.</summary>
     public async Task RunAsync(CancellationToken over)
     {
         using var subscription = events.Subscribe(claim.Job.Id);
@@ -44,10 +44,26 @@ internal sealed partial class AttemptWatch(
                     beat = clock.GetUtcNow() + _interval;
                 }
             }
+
+            await WaitWithoutLeaseAsync(over);
         }
         catch (Exception) when (over.IsCancellationRequested)
         {
             // The attempt is over.
+        }
+    }
+
+    /// <summary>Waits for the end of an attempt that has lost its lease. It ends at its next item, unless something keeps it from getting there.</summary>
+    private async Task WaitWithoutLeaseAsync(CancellationToken over)
+    {
+        pulse.LoseLease();
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, clock, over);
+        }
+        finally
+        {
+            pulse.EndWithoutLease();
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed partial class ImportExecutor(
     SchemaCheck schema,
     ContentTable content,
     WorkMetrics metrics,
+    WorkerPulse pulse,
     IOptions<WorkerOptions> options,
     StorageClock clock,
     ILogger<ImportExecutor> logger)
@@ -42,7 +43,7 @@ internal sealed partial class ImportExecutor(
         using var interruption = new Interruption();
         using var shutdown = stopping.Register(() => interruption.Raise(new AttemptOutcome.Released()));
         using var over = new CancellationTokenSource();
-        var watch = new AttemptWatch(claim, lifecycle, events, interruption, clock, logger).RunAsync(over.Token);
+        var watch = new AttemptWatch(claim, lifecycle, events, interruption, pulse, clock, logger).RunAsync(over.Token);
         var outcome = await AttemptAsync(claim, interruption);
         await over.CancelAsync();
         await watch;

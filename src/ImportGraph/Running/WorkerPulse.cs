@@ -7,6 +7,7 @@ public sealed class WorkerPulse(IOptions<WorkerOptions> options, TimeProvider cl
 {
     private long _looked = clock.GetTimestamp();
     private int _running;
+    private int _withoutLease;
 
     /// <summary>Whether this process runs jobs at all.</summary>
     public bool IsEnabled => options.Value.Enabled;
@@ -17,6 +18,9 @@ public sealed class WorkerPulse(IOptions<WorkerOptions> options, TimeProvider cl
     /// <summary>How many it runs.</summary>
     public int Running => Volatile.Read(ref _running);
 
+    /// <summary>How many of them have lost their lease and do not end: each takes a place and does no work.</summary>
+    public int WithoutLease => Volatile.Read(ref _withoutLease);
+
     /// <summary>How long ago it looked for due jobs in the database; since the start where it never has.</summary>
     public TimeSpan SinceLook => clock.GetElapsedTime(Volatile.Read(ref _looked));
 
@@ -25,6 +29,12 @@ public sealed class WorkerPulse(IOptions<WorkerOptions> options, TimeProvider cl
 
     /// <summary>It begins to run a job.</summary>
     internal void Start() => Interlocked.Increment(ref _running);
+
+    /// <summary>A job that it runs has lost its lease.</summary>
+    internal void LoseLease() => Interlocked.Increment(ref _withoutLease);
+
+    /// <summary>The run of a job that had lost its lease ends.</summary>
+    internal void EndWithoutLease() => Interlocked.Decrement(ref _withoutLease);
 
     /// <summary>It is free again, and looks next.</summary>
     internal void End()

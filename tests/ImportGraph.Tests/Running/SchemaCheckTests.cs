@@ -16,7 +16,7 @@ public sealed class SchemaCheckTests : IDisposable
             "metadata": {
               "type": "object",
               "required": ["price"],
-              "properties": { "price": { "$ref": "price.json" }, "since": { "type": "string" }, "sizes": { "items": { "type": "integer" } } }
+              "properties": { "price": { "$ref": "price.json" }, "since": { "type": "string" }, "contact": { "format": "email" }, "sizes": { "items": { "type": "integer" } } }
             }
           }
         }
@@ -69,6 +69,19 @@ public sealed class SchemaCheckTests : IDisposable
 
         Assert.Equal((2, 0, 1), (job.Successful, job.Warnings, job.Errors));
         Assert.Equal("tags[0]", Assert.Single(await _app.IssuesAsync(job)).Field);
+    }
+
+    [Fact]
+    public async Task A_format_is_held_against_it_too()
+    {
+        _app.Package("package/a.jsonl", """
+            {"key":"shop/1","type":"t","title":"T","content":"c","language":"en","tags":["new"],"metadata":{"price":5,"contact":"a@example.com"}}
+            {"key":"shop/2","type":"t","title":"T","content":"c","language":"en","tags":["new"],"metadata":{"price":5,"contact":"nobody"}}
+            """);
+
+        var job = await _app.RunAsync();
+
+        Assert.Equal(("SCHEMA_VIOLATION", "metadata.contact", 2), Assert.Single((await _app.IssuesAsync(job)).Select(issue => (issue.Code, issue.Field, issue.Line!.Value))));
     }
 
     [Fact]

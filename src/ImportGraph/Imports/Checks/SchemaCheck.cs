@@ -22,7 +22,7 @@ public sealed class SchemaCheck
     }
 
     /// <summary>
-    /// Adds an issue to the draft for what of it does not fit the schema. What breaks the rules that all items have is passed over:
+    /// Adds an issue to the draft for what of it does not fit the schema. An item that breaks the rules that all items have is skipped:
     /// it is not taken anyhow, and may be of any size.
     /// </summary>
     public void Check(ItemDraft item)
@@ -44,7 +44,7 @@ public sealed class SchemaCheck
             return;
         }
 
-        foreach (var violation in _schema.Validate(json).Take(MaxIssues))
+        foreach (var violation in Validate(item, json, _schema).Take(MaxIssues))
         {
             var path = violation.Path?.TrimStart('#', '/');
             item.Error(
@@ -52,6 +52,24 @@ public sealed class SchemaCheck
                 $"The item does not fit the schema: {InWords(violation.Kind)}.",
                 string.IsNullOrEmpty(path) ? null : path,
                 (violation.Token as JValue)?.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static ICollection<ValidationError> Validate(ItemDraft item, JObject json, JsonSchema schema)
+    {
+        var validator = new TimedValidator(RegexLimit.Longest);
+        try
+        {
+            return validator.Validate(json, schema);
+        }
+        catch (TimeoutException)
+        {
+            // Most likely a pattern that takes for ever on this text.
+            item.Error(
+                "SCHEMA_TIMEOUT",
+                $"The item could not be held against the schema within {RegexLimit.Longest.TotalSeconds} s; this field was looked at last.",
+                string.IsNullOrEmpty(validator.Property) ? null : validator.Property);
+            return [];
         }
     }
 

@@ -38,6 +38,13 @@ internal static class SchemaFile
             case ("pattern", JValue { Value: string pattern }):
                 _ = new Regex(pattern);
                 break;
+            case ("patternProperties", JObject patterns):
+                foreach (var property in patterns.Properties())
+                {
+                    _ = new Regex(property.Name);
+                }
+
+                break;
             case ("type", JValue { Value: string type }) when !Types.Contains(type):
                 throw new FormatException($"There is no type \"{type}\".");
         }

@@ -122,10 +122,11 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
     {
         try
         {
-            var real = RealPath.Of(path);
-            return RealPath.IsBelow(real, RealPath.Of(options.Value.Folder)) && FileKinds.Of(real) is FileKind.File
+            using var log = HeldPlace.At(RealPath.Of(path));
+            return RealPath.IsBelow(log.Path, RealPath.Of(options.Value.Folder)) && log.State.Kind is FileKind.File
                 // A log is read while it is written.
-                ? new LogFile(new FileStream(real, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true))
+                ? new LogFile(new FileStream(
+                    log.OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true))
                 : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -7,22 +7,31 @@ public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
 {
     private const int ReadAhead = 1 << 16;
 
-    /// <inheritdoc/>
-    public override long Length { get; } = new FileInfo(Path) is { Exists: true, Length: var length } ? length : 0;
+    private readonly FileState _listed = Look(Path);
 
     /// <inheritdoc/>
-    protected override bool IsEmpty => new FileInfo(Path) is { Exists: true, Length: 0 };
+    public override long Length => _listed.Length;
 
     /// <inheritdoc/>
-    public override string Stamp()
+    protected override bool IsEmpty => _listed is { Kind: FileKind.File, Length: 0 };
+
+    /// <inheritdoc/>
+    public override string Stamp() => Look(Path) is { Kind: FileKind.File } now ? $"{now.Length}-{now.ChangedTicks}" : "";
+
+    /// <inheritdoc/>
+    protected override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
     {
-        var info = new FileInfo(Path);
-        return info.Exists ? $"{info.Length}-{info.LastWriteTimeUtc.Ticks}" : "";
-    }
+        // Only what was listed: a link that was put in its place may lead anywhere.
+        using var held = HeldPlace.At(Path);
+        if (held.State.Kind is not FileKind.File || held.State != _listed)
+        {
+            throw SourceFailures.Changed(Name);
+        }
 
-    /// <inheritdoc/>
-    protected override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) => new(new FileStream(
-        Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadAhead, FileOptions.Asynchronous | FileOptions.SequentialScan));
+        const FileOptions FromStartToEnd = FileOptions.Asynchronous | FileOptions.SequentialScan;
+        return new(new FileStream(
+            held.OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadAhead, FromStartToEnd));
+    }
 
     /// <inheritdoc/>
     protected override SourceException? Translate(Exception fault) => fault switch
@@ -32,4 +41,18 @@ public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
         IOException => SourceFailures.Unreadable(Name, fault),
         _ => null,
     };
+
+    private static FileState Look(string path)
+    {
+        try
+        {
+            using var held = HeldPlace.At(path);
+            return held.State;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // To open it will say why.
+            return default;
+        }
+    }
 }

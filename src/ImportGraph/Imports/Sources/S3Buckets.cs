@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
+using System.Xml;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -18,8 +19,17 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
 {
     private const string DefaultCredential = "default";
 
+    private const string PathRule = "The path of a bucket is s3://bucket/folder/ or s3://bucket/file.jsonl. "
+        + "What follows the bucket may not begin with \"/\", nor have \".\" or \"..\" between slashes.";
+
     /// <summary>Longest key of an object, in bytes, as S3 has it; here in characters.</summary>
     private const int MaxKeyLength = 1024;
+
+    /// <summary>Most pages of a listing. Pages are as long as the server likes, even empty.</summary>
+    private const int MaxPages = 1000;
+
+    /// <summary>How the name of a directory bucket ends. These are listed in no order, and read in sessions.</summary>
+    private const string DirectoryBucket = "--x-s3";
 
     /// <summary>Most clients that are kept; regions come from whoever schedules.</summary>
     private const int MaxClients = 64;
@@ -35,7 +45,8 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     /// <inheritdoc/>
     public InvalidDataSourceError? Check(PackageLocation location) =>
         options.Value.Credentials.Count == 0 ? new("dataSource.type", "This server reads no buckets (ImportGraph:S3:Credentials).")
-        : Parse(location.Path) is null ? new("dataSource.path", "The path of a bucket is s3://bucket/folder/ or s3://bucket/file.jsonl.")
+        : Parse(location.Path) is not { } place ? new("dataSource.path", PathRule)
+        : place.Bucket.EndsWith(DirectoryBucket, StringComparison.Ordinal) ? new("dataSource.path", "Directory buckets are not read.")
         : CredentialOf(location) is null ? new("dataSource.credentialRef", location.CredentialRef is null
             ? "No credential is named default: name one in credentialRef."
             : "There is no credential of this name.")
@@ -58,7 +69,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
                 ? await ListAsync(client, place, location.Path, cancellationToken)
                 : new Package([await FindAsync(client, place, cancellationToken)], []);
         }
-        catch (Exception fault) when (Failure(location.Path, fault) is { } failure)
+        catch (Exception fault) when (FailureOfRequest(location.Path, fault) is { } failure)
         {
             throw failure;
         }
@@ -78,8 +89,18 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     {
         AmazonServiceException { StatusCode: HttpStatusCode.NotFound } => SourceFailures.NotFound(name),
         AmazonServiceException { StatusCode: HttpStatusCode.PreconditionFailed } => SourceFailures.Changed(name, fault),
+        AmazonServiceException { StatusCode: HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect } =>
+            SourceFailures.OddAnswer(name, "The server redirects to another address: perhaps the bucket is in another region.", fault),
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } => SourceFailures.AccessDenied(name, fault),
         AmazonServiceException or AmazonClientException or IOException or HttpRequestException or TimeoutException => SourceFailures.Unreadable(name, fault),
+        _ => null,
+    };
+
+    /// <summary>The same of a request. The client throws various exceptions if an answer is not one of the protocol.</summary>
+    private static SourceException? FailureOfRequest(string name, Exception fault) => Failure(name, fault) ?? fault switch
+    {
+        ArgumentException or FormatException or OverflowException or InvalidOperationException or XmlException =>
+            SourceFailures.OddAnswer(name, "The server's answer does not fit the protocol of S3.", fault),
         _ => null,
     };
 
@@ -87,10 +108,14 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     {
         var (files, skipped, objects) = (new List<PackageFile>(), new List<string>(), 0);
         var request = new ListObjectsV2Request { BucketName = place.Bucket, Prefix = place.Key };
-        ListObjectsV2Response page;
-        do
+        for (var (pages, more) = (1, true); more; pages++)
         {
-            page = await client.ListObjectsV2Async(request, cancellationToken);
+            if (pages > MaxPages)
+            {
+                throw SourceFailures.OddAnswer(path, $"The server lists it in more than {MaxPages} pages.");
+            }
+
+            var page = await client.ListObjectsV2Async(request, cancellationToken);
             foreach (var found in page.S3Objects ?? [])
             {
                 if (++objects > SharedFolders.MaxFiles)
@@ -98,7 +123,12 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
                     throw SourceFailures.TooManyFiles(path, SharedFolders.MaxFiles);
                 }
 
-                var name = found.Key[place.Key.Length..];
+                if (found.Key is not { } key || !key.StartsWith(place.Key, StringComparison.Ordinal) || key.StartsWith('/'))
+                {
+                    throw SourceFailures.OddAnswer(path, $"The server lists \"{found.Key}\" in it, which is elsewhere or begins with \"/\".");
+                }
+
+                var name = key[place.Key.Length..];
                 if (name.Length == 0 || name.EndsWith('/') || name.Split('/').Any(part => part.StartsWith('.')))
                 {
                     continue;
@@ -110,13 +140,19 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
                 }
                 else
                 {
-                    files.Add(new BucketFile(client, place.Bucket, found.Key, name, found.Size ?? 0, found.ETag) { Limits = sources.Value.FileLimits });
+                    files.Add(FileOf(client, place with { Key = key }, name, found.Size ?? 0, found.ETag));
                 }
+            }
+
+            more = page.IsTruncated is true;
+            if (more && (page.NextContinuationToken is not { Length: > 0 } next || next == request.ContinuationToken))
+            {
+                throw SourceFailures.OddAnswer(path, "The server does not say where the next page of the list begins.");
             }
 
             request.ContinuationToken = page.NextContinuationToken;
         }
-        while (page.IsTruncated is true);
+
         files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         skipped.Sort(string.CompareOrdinal);
         return files.Count > 0 ? new Package(files, skipped) : throw SourceFailures.Empty(path);
@@ -131,8 +167,14 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         }
 
         var found = await client.GetObjectMetadataAsync(place.Bucket, place.Key, cancellationToken);
-        return new BucketFile(client, place.Bucket, place.Key, name, found.ContentLength, found.ETag) { Limits = sources.Value.FileLimits };
+        return FileOf(client, place, name, found.ContentLength, found.ETag);
     }
+
+    /// <exception cref="SourceException">The server says things about it that cannot be.</exception>
+    private BucketFile FileOf(AmazonS3Client client, Place place, string name, long size, string? tag) =>
+        size < 0 ? throw SourceFailures.OddAnswer(name, "The server gives it a negative size.")
+        : tag is null || !EntityTag().IsMatch(tag) ? throw SourceFailures.OddAnswer(name, "The server gives it no valid ETag, so that a change could not be noticed.")
+        : new BucketFile(client, place.Bucket, place.Key, name, size, tag) { Limits = sources.Value.FileLimits };
 
     private static Place? Parse(string path) => path.Length <= MaxKeyLength && Location().Match(path) is { Success: true } match
         ? new Place(match.Groups[1].Value, match.Groups[2].Value)
@@ -171,11 +213,18 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         });
     }
 
-    [GeneratedRegex("^s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/([^\\p{Cc}]*)$")]
+    /// <summary>A place. The client drops a slash that a key begins with, and some servers resolve dots: then another object would be read.</summary>
+    [GeneratedRegex(
+        @"^s3://(?![^/]*(?:\.\.|\.-|-\.))([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/"
+        + @"(?!/|(?:.*/)?\.\.?(?:/|\z))([^\p{Cc}]*)\z")]
     private static partial Regex Location();
 
-    [GeneratedRegex("^[a-z0-9-]{1,32}$")]
+    [GeneratedRegex("^[a-z0-9-]{1,32}\\z")]
     private static partial Regex Region();
+
+    /// <summary>A tag that the server compares; it would find that any object matches <c>*</c>, or a list.</summary>
+    [GeneratedRegex(@"^""?(?!\*)[-!#-+.-~]{1,256}""?\z")]
+    private static partial Regex EntityTag();
 
     private sealed record Place(string Bucket, string Key)
     {
@@ -193,9 +242,16 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
 
         protected override async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
         {
-            // Where it was replaced since it was listed, the package is another one.
-            var answer = await Client.GetObjectAsync(new GetObjectRequest { BucketName = Bucket, Key = Key, EtagToMatch = Tag }, cancellationToken);
-            return answer.ResponseStream;
+            try
+            {
+                // If it was replaced since it was listed, the package is another one.
+                var answer = await Client.GetObjectAsync(new GetObjectRequest { BucketName = Bucket, Key = Key, EtagToMatch = Tag }, cancellationToken);
+                return answer.ResponseStream;
+            }
+            catch (Exception fault) when (FailureOfRequest(Name, fault) is { } failure)
+            {
+                throw failure;
+            }
         }
 
         protected override SourceException? Translate(Exception fault) => Failure(Name, fault);

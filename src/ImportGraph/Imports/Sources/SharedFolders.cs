@@ -5,7 +5,7 @@ namespace ImportGraph.Imports.Sources;
 
 /// <summary>
 /// Packages on file systems that the workers can reach. Only what lies below a configured root is ever opened, wherever links lead,
-/// and only plain files: a pipe or a device could block a worker for good.
+/// and only plain files: a pipe or a device could block a worker for good. What is opened is what was checked (<see cref="HeldPlace"/>).
 /// </summary>
 public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
 {
@@ -42,7 +42,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     {
         try
         {
-            Locate(path);
+            Locate(path).Place.Dispose();
             return null;
         }
         catch (SourceException refusal)
@@ -57,13 +57,14 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     /// <exception cref="SourceException">There is nothing to read, or it may not be read.</exception>
     public Package Open(string path)
     {
-        var (place, root) = Locate(path);
+        var (found, root) = Locate(path);
+        using var place = found;
         try
         {
-            if (FileKinds.Of(place) is FileKind.File)
+            if (place.State.Kind is FileKind.File)
             {
                 return PackageFile.IsPackageFile(path)
-                    ? new Package([new FolderFile(place, Path.GetFileName(path)) { Limits = options.Value.FileLimits }], [])
+                    ? new Package([new FolderFile(place.Path, Path.GetFileName(path)) { Limits = options.Value.FileLimits }], [])
                     : throw SourceFailures.UnknownFormat(path);
             }
 
@@ -74,22 +75,22 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
             skipped.Sort(string.CompareOrdinal);
             return files.Count > 0 ? new Package(files, skipped) : throw SourceFailures.Empty(path);
 
-            void Walk(string folder, string prefix, int depth)
+            void Walk(HeldPlace folder, string prefix, int depth)
             {
                 if (depth > MaxDepth)
                 {
                     throw SourceFailures.Forbidden($"The folders in \"{path}\" lie more than {MaxDepth} inside each other, or links lead in a circle.");
                 }
 
-                foreach (var entry in Directory.EnumerateFileSystemEntries(folder))
+                foreach (var entry in folder.Names)
                 {
-                    if (Path.GetFileName(entry).StartsWith('.'))
+                    if (entry.StartsWith('.'))
                     {
                         // Left by editors, version control and file managers (._items.jsonl), not part of a package.
                         continue;
                     }
 
-                    var name = prefix + Path.GetFileName(entry);
+                    var name = prefix + entry;
                     if (++entries > MaxFiles)
                     {
                         throw SourceFailures.TooManyFiles(path, MaxFiles);
@@ -100,23 +101,25 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
                         throw SourceFailures.Forbidden($"A name in \"{path}\" is longer than {MaxNameLength} characters.");
                     }
 
-                    var real = Follow(entry, root, name);
-                    switch (FileKinds.Of(real))
+                    using var real = Follow(Path.Join(folder.Path, entry), root, name);
+                    switch (real.State.Kind)
                     {
                         case FileKind.Folder:
                             Walk(real, name + '/', depth + 1);
                             break;
                         case FileKind.File when PackageFile.IsPackageFile(name):
-                            files.Add(new FolderFile(real, name) { Limits = options.Value.FileLimits });
+                            files.Add(new FolderFile(real.Path, name) { Limits = options.Value.FileLimits });
                             break;
                         case FileKind.File:
                             skipped.Add(name);
                             break;
-                        case FileKind.Missing when real.Contains(NotUtf8):
+                        case FileKind.Missing when real.Path.Contains(NotUtf8):
                             throw SourceFailures.NameInvalid(path, name);
                         case FileKind.Missing when PackageFile.IsPackageFile(name):
-                            // A link to a file that is not there: passed over, its items would be missed by nobody.
+                            // A link to a file that is not there: if it were skipped, nobody would miss its items.
                             throw SourceFailures.NotFound(name);
+                        case FileKind.Link:
+                            throw SourceFailures.Changed(name);
                         case FileKind.Special:
                             throw SourceFailures.Forbidden($"\"{name}\" is a pipe, socket or device, not a file.");
                     }
@@ -134,8 +137,8 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
         }
     }
 
-    /// <summary>Finds the real place of a path, and the root it lies below.</summary>
-    private (string Place, string Root) Locate(string path)
+    /// <summary>Finds the real place of a path, a file or folder, and the root it lies below.</summary>
+    private (HeldPlace Place, string Root) Locate(string path)
     {
         if (string.IsNullOrWhiteSpace(path) || path.Length > ImportJob.MaxTextLength || path.Any(char.IsControl))
         {
@@ -165,10 +168,16 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
 
                 outside = false;
                 var place = Follow(asked, root, path);
-                switch (FileKinds.Of(place))
+                if (place.State.Kind is FileKind.File or FileKind.Folder)
                 {
-                    case FileKind.File or FileKind.Folder:
-                        return (place, root);
+                    return (place, root);
+                }
+
+                place.Dispose();
+                switch (place.State.Kind)
+                {
+                    case FileKind.Link:
+                        throw SourceFailures.Changed(path);
                     case FileKind.Special:
                         throw SourceFailures.Forbidden($"\"{path}\" is a pipe, socket or device, not a file or folder.");
                 }
@@ -200,17 +209,19 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
         }
     }
 
-    /// <summary>Follows every link on a path. What is opened later is the path this returns, so it is also what was checked.</summary>
-    private static string Follow(string asked, string root, string name)
+    /// <summary>Follows every link on a path, and holds what is found: what is opened later is what was checked here.</summary>
+    private static HeldPlace Follow(string asked, string root, string name)
     {
+        string real;
         try
         {
-            var real = RealPath.Of(asked);
-            return RealPath.IsBelow(real, root) ? real : throw SourceFailures.Forbidden($"\"{name}\" is a link that leads out of the shared root.");
+            real = RealPath.Of(asked);
         }
         catch (IOException)
         {
             throw SourceFailures.Forbidden($"The links at \"{name}\" lead in a circle.");
         }
+
+        return RealPath.IsBelow(real, root) ? HeldPlace.At(real) : throw SourceFailures.Forbidden($"\"{name}\" is a link that leads out of the shared root.");
     }
 }

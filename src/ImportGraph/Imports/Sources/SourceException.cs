@@ -54,6 +54,12 @@ internal static class SourceFailures
     public static SourceException Unreadable(string path, Exception cause) => new(
         new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end.", Retryable: true), cause);
 
+    /// <param name="path">The source's path.</param>
+    /// <param name="reason">What is odd about the answer, in a sentence.</param>
+    /// <param name="cause">How it was noticed.</param>
+    public static SourceException OddAnswer(string path, string reason, Exception? cause = null) => new(
+        new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read. {reason}", Retryable: true), cause);
+
     public static SourceException Changed(string path, Exception? cause = null) => new(
         new(ChangedCode, FailureCategory.SourceUnavailable, $"\"{path}\" was changed or removed while the package was read.", Retryable: true), cause);
 

@@ -1,0 +1,127 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace ImportGraph.Imports.Sources;
+
+/// <summary>
+/// A file or folder that is held: what is opened later is what was looked at, even if something else is put at its path in between.
+/// On Linux the path is walked part by part, and no link on it is followed. Nothing is opened for that: to open a pipe would wait for a writer.
+/// Other systems have no such handles: there the path is looked at again, so that the time for a swap is short but not zero.
+/// </summary>
+internal sealed partial class HeldPlace : IDisposable
+{
+    private const int NotFound = 2; // ENOENT
+    private const int Denied = 13; // EACCES
+    private const int NotAFolder = 20; // ENOTDIR
+    private const int NameTooLong = 36; // ENAMETOOLONG
+
+    private readonly SafeFileHandle? _handle;
+
+    private HeldPlace(string path, SafeFileHandle? handle, FileState state) => (Path, _handle, State) = (path, handle, state);
+
+    /// <summary>Where it was found.</summary>
+    public string Path { get; }
+
+    /// <summary>What it is.</summary>
+    public FileState State { get; }
+
+    /// <summary>The path to open it by: of the handle, if there is one.</summary>
+    public string OpenPath => _handle is null ? Path : $"/proc/self/fd/{_handle.DangerousGetHandle()}";
+
+    /// <summary>The names of what lies in it, if it is a folder.</summary>
+    public IEnumerable<string> Names => Directory.EnumerateFileSystemEntries(OpenPath).Select(entry => System.IO.Path.GetFileName(entry)!);
+
+    /// <summary>Holds what lies at a full path.</summary>
+    /// <param name="path">As <see cref="RealPath"/> makes it: without links.</param>
+    /// <exception cref="UnauthorizedAccessException">The path leads through a folder that may not be searched.</exception>
+    /// <exception cref="IOException">The system refuses.</exception>
+    public static HeldPlace At(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return new HeldPlace(path, null, LookAt(path));
+        }
+
+        var handle = Open(null, "/") ?? throw Refused(path);
+        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var folder = handle;
+            if (Open(folder, part) is { } next)
+            {
+                handle = next;
+                continue;
+            }
+
+            return Marshal.GetLastPInvokeError() switch
+            {
+                NotAFolder => new HeldPlace(path, null, new FileState(StateOf(folder, path).Kind is FileKind.Link ? FileKind.Link : FileKind.Missing)),
+                NotFound or NameTooLong => new HeldPlace(path, null, new FileState(FileKind.Missing)),
+                _ => throw Refused(path),
+            };
+        }
+
+        return new HeldPlace(path, handle, StateOf(handle, path));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _handle?.Dispose();
+
+    private static FileState LookAt(string path)
+    {
+        if (RealPath.Of(path) != path)
+        {
+            return new FileState(FileKind.Link);
+        }
+
+        // A special file is not told apart here, but it says that it is empty, and an empty file is never opened.
+        var file = new FileInfo(path);
+        return file.Exists ? new FileState(FileKind.File, file.Length, file.LastWriteTimeUtc.Ticks)
+            : new FileState(Directory.Exists(path) ? FileKind.Folder : FileKind.Missing);
+    }
+
+    private static SafeFileHandle? Open(SafeFileHandle? folder, string name)
+    {
+        const int PathOnly = 0x200000; // O_PATH: neither read nor waited for
+        const int CloseOnExec = 0x80000; // O_CLOEXEC
+        // O_NOFOLLOW, which is not the same on every processor
+        var noLink = RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x8000 : 0x20000;
+        var handle = OpenAt(NumberOf(folder), name, PathOnly | CloseOnExec | noLink);
+        return handle < 0 ? null : new SafeFileHandle(handle, ownsHandle: true);
+    }
+
+    private static FileState StateOf(SafeFileHandle handle, string path)
+    {
+        // struct statx is the same on every processor.
+        const int TheHandle = 0x1000; // AT_EMPTY_PATH
+        const uint KindTimeAndSize = 0x241; // STATX_TYPE, STATX_MTIME, STATX_SIZE
+        Span<byte> buffer = stackalloc byte[256];
+        if (StatX(NumberOf(handle), "", TheHandle, KindTimeAndSize, buffer) != 0)
+        {
+            throw Refused(path);
+        }
+
+        var seconds = BinaryPrimitives.ReadInt64LittleEndian(buffer[112..]);
+        var nanoseconds = BinaryPrimitives.ReadUInt32LittleEndian(buffer[120..]);
+        var changed = DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / TimeSpan.NanosecondsPerTick);
+        return (BinaryPrimitives.ReadUInt16LittleEndian(buffer[28..]) & 0xF000) switch
+        {
+            0x8000 => new FileState(FileKind.File, BinaryPrimitives.ReadInt64LittleEndian(buffer[40..]), changed),
+            0x4000 => new FileState(FileKind.Folder),
+            0xA000 => new FileState(FileKind.Link),
+            _ => new FileState(FileKind.Special),
+        };
+    }
+
+    private static int NumberOf(SafeFileHandle? handle) => (int)(handle?.DangerousGetHandle() ?? -1);
+
+    private static Exception Refused(string path) => Marshal.GetLastPInvokeError() is var error && error is Denied
+        ? new UnauthorizedAccessException($"Access to the path '{path}' is denied.")
+        : new IOException($"{Marshal.GetPInvokeErrorMessage(error)}: '{path}'");
+
+    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int OpenAt(int folder, string name, int flags);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatX(int folder, string path, int flags, uint mask, Span<byte> buffer);
+}

@@ -1,0 +1,45 @@
+using ImportGraph.EndToEnd.Live;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd;
+
+/// <summary>The time limit of regular expressions, which is set for a whole process.</summary>
+public sealed class SchemaPatternTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("""{"properties":{"title":{"pattern":"^(a+)+$"} } }""", false, "title")]
+    [InlineData("""{"properties":{"title":{"pattern":"^(a+)+$"} } }""", true, "title")]
+    [InlineData("""{"properties":{"metadata":{"patternProperties":{"^(a+)+$":{} } } } }""", false, "metadata")]
+    public async Task A_pattern_that_takes_for_ever_on_a_text_costs_that_item_and_no_worker(string schema, bool inWorker, string field)
+    {
+        var text = new string('a', 45) + "!";
+        var items = new[] { Item("1", "a", "k"), Item("2", text, text), Item("3", text, text), Item("4", "a", "k") };
+        _folder.Write("package.jsonl", string.Join('\n', items));
+        var settings = new[]
+        {
+            ("ImportGraph__Sources__SharedRoots__0", _folder.Path),
+            ("ImportGraph__Checks__Schema", _folder.Write("schema.json", schema)),
+        };
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. settings, ("ImportGraph__Worker__Enabled", $"{!inWorker}")]);
+        await using var worker = inWorker ? await WorkerProcess.StartAsync(_folder.Path, settings) : null;
+
+        var id = await server.ScheduleAsync("package.jsonl");
+
+        await Until.TrueAsync(
+            async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", Patience, "it has succeeded");
+        var issues = (await server.ExecuteAsync("ImportIssues", new { id })).GetProperty("importStatus").GetProperty("issues").GetProperty("nodes");
+        Assert.Equal(
+            [("2", "SCHEMA_TIMEOUT", field), ("3", "SCHEMA_TIMEOUT", field)],
+            issues.EnumerateArray().Select(issue => (
+                issue.GetProperty("itemKey").GetString()!, issue.GetProperty("code").GetString()!, issue.GetProperty("field").GetString()!)).Order());
+    }
+
+    private static string Item(string key, string title, string property) =>
+        $$$"""{"key":"{{{key}}}","type":"t","title":"{{{title}}}","content":"c","metadata":{"{{{property}}}":1}}""";
+}

@@ -1,0 +1,59 @@
+using ImportGraph.Jobs;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.Tests.Running;
+
+/// <summary>Files and folders of a package that are replaced by links after they were checked.</summary>
+public sealed class SwappedPackageTests : IDisposable
+{
+    private const string Secret = "database-password=xyzzy";
+    private const string File = "package/b/c.jsonl";
+
+    private readonly TestApp _app = new();
+    private readonly TempFolder _outside = new();
+
+    public void Dispose()
+    {
+        _app.Dispose();
+        _outside.Dispose();
+    }
+
+    [Theory]
+    [InlineData("file", JobType.Import)]
+    [InlineData("file", JobType.Validation)]
+    [InlineData("folder", JobType.Import)]
+    [InlineData("folder", JobType.Validation)]
+    public async Task What_lies_outside_of_the_root_is_not_read_if_a_link_to_it_replaces_a_file_or_its_folder_meanwhile(string what, JobType type)
+    {
+        _app.Package("package/a.jsonl", Running.Items(3));
+        _app.Package(File, Running.Item("c"));
+        _app.Once(job => job.CurrentOperation is "Importing b/c.jsonl" or "Validating b/c.jsonl", _ => Swap(what));
+
+        var job = await _app.RunAsync(type: type);
+
+        Assert.DoesNotContain(await _app.IssuesAsync(job), issue => issue.Value?.Contains(Secret, StringComparison.Ordinal) is true);
+        Assert.Equal((JobStatus.Failed, "SOURCE_CHANGED", true), (job.Status, job.FailureCode, job.Retryable));
+        Assert.Contains("\"b/c.jsonl\"", job.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is put in the file's place looks like it: its length and the time of its last change are the same.</summary>
+    private void Swap(string what)
+    {
+        var path = Path.Join(_app.Root, File);
+        var (length, time) = ((int)new FileInfo(path).Length, System.IO.File.GetLastWriteTimeUtc(path));
+        var secret = _outside.Write("c.jsonl", Secret.PadRight(length));
+        System.IO.File.SetLastWriteTimeUtc(secret, time);
+        if (what == "folder")
+        {
+            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+            Directory.CreateSymbolicLink(Path.GetDirectoryName(path)!, _outside.Path);
+        }
+        else
+        {
+            System.IO.File.Delete(path);
+            // As long as the file: the length of a link is that of its text.
+            System.IO.File.CreateSymbolicLink(path, Path.GetDirectoryName(secret)!.PadRight(length - "c.jsonl".Length, '/') + "c.jsonl");
+            System.IO.File.SetLastWriteTimeUtc(path, time);
+        }
+    }
+}
