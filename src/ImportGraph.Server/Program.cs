@@ -14,6 +14,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.UseDefaultUrl();
+WholeStart.Add(builder.Services);
 builder.Services.AddSystemd();
 builder.AddLogs();
 builder.AddTelemetry();
@@ -46,5 +47,5 @@ app.MapHealth();
 app.MapVersion();
 app.MapMetrics();
 app.PrintWhereToLook();
-await app.RunAsync();
+await app.RunToEndAsync();
 return 0;
