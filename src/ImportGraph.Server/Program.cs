@@ -34,6 +34,12 @@ if (await Command.RunAsync(args, app.Services) is { } exitCode)
     return exitCode;
 }
 
+if (OpenFiles.Refusal is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return 1;
+}
+
 app.UseProxies();
 app.UseHsts();
 app.UseSecurityHeaders();
