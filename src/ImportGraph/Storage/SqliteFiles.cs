@@ -49,9 +49,9 @@ internal static partial class SqliteFiles
     public static void Remember(SqliteConnection connection)
     {
         var handle = connection.Handle!;
-        if (!Logs.TryGetValue(handle, out _) && LogOf(handle) is { } log)
+        if (!Logs.TryGetValue(handle, out _) && $"{raw.sqlite3_db_filename(handle, "main").utf8_to_string()}-wal" is var path && FileAt(path) is { } file)
         {
-            Logs.TryAdd(handle, new WriteAheadLog(log));
+            Logs.TryAdd(handle, new WriteAheadLog(path, file));
         }
     }
 
@@ -62,7 +62,7 @@ internal static partial class SqliteFiles
         var handle = connection.Handle!;
         // Systems on which a file that is open cannot be deleted do not know the question.
         if ((FileControl(handle, "main", HasMoved, out var moved) == raw.SQLITE_OK && moved != 0)
-            || (Logs.TryGetValue(handle, out var log) && log.File != LogOf(handle)))
+            || (Logs.TryGetValue(handle, out var log) && log.File != FileAt(log.Path)))
         {
             throw new StorageMovedException();
         }
@@ -71,11 +71,10 @@ internal static partial class SqliteFiles
     }
 
     /// <summary>Null if there is none, and on systems that do not tell files apart.</summary>
-    private static LinuxFile? LogOf(sqlite3 handle) =>
-        OperatingSystem.IsLinux() && LinuxFile.Read($"{raw.sqlite3_db_filename(handle, "main").utf8_to_string()}-wal", out var file) == 0 ? file : null;
+    private static LinuxFile? FileAt(string path) => OperatingSystem.IsLinux() && LinuxFile.Read(path, out var file) == 0 ? file : null;
 
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int FileControl(sqlite3 connection, string database, int question, out int answer);
 
-    private sealed record WriteAheadLog(LinuxFile File);
+    private sealed record WriteAheadLog(string Path, LinuxFile File);
 }
