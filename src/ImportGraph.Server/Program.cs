@@ -15,6 +15,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.UseDefaultUrl();
+WholeStart.Add(builder.Services);
 builder.Services.AddSystemd();
 builder.AddLogs();
 builder.AddTelemetry();
@@ -34,6 +35,12 @@ if (await Command.RunAsync(args, app.Services) is { } exitCode)
     return exitCode;
 }
 
+if (OpenFiles.Refusal is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return 1;
+}
+
 app.UseProxies();
 app.UseHsts();
 app.UseSecurityHeaders();
@@ -47,5 +54,5 @@ app.MapHealth();
 app.MapVersion();
 app.MapMetrics();
 app.PrintWhereToLook();
-await app.RunAsync();
+await app.RunToEndAsync();
 return 0;

@@ -20,5 +20,5 @@ if (await Command.RunAsync(args, host.Services) is { } exitCode)
     return exitCode;
 }
 
-await host.RunAsync();
+await host.RunToEndAsync();
 return 0;

@@ -41,11 +41,25 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program in a folder, which it then keeps its data below, and waits until it prints a line that says it has started.</summary>
+    /// <param name="name">The program.</param>
+    /// <param name="folder">Where.</param>
+    /// <param name="startedBy">How that line begins.</param>
+    /// <param name="settings">Environment variables.</param>
+    /// <param name="shell">What a shell does before it becomes the program, <c>umask 0</c> for example; null if there is no shell.</param>
     /// <returns>The process, and what stands in that line behind the words.</returns>
     public static async Task<(ProgramProcess Program, string Said)> StartAsync(
-        string name, string folder, string startedBy, IEnumerable<(string Name, string Value)> settings)
+        string name, string folder, string startedBy, IEnumerable<(string Name, string Value)> settings, string? shell = null)
     {
-        var program = new ProgramProcess(StartInfo(name, folder, settings), startedBy);
+        var start = StartInfo(name, folder, settings);
+        if (shell is not null)
+        {
+            string[] arguments = ["-c", $"{shell} && exec \"$0\" \"$@\"", start.FileName, .. start.ArgumentList];
+            start.FileName = "sh";
+            start.ArgumentList.Clear();
+            arguments.ToList().ForEach(start.ArgumentList.Add);
+        }
+
+        var program = new ProgramProcess(start, startedBy);
         program._process.OutputDataReceived += (_, line) => program.Read(line.Data);
         program._process.ErrorDataReceived += (_, line) => program.Read(line.Data);
         program._process.Start();

@@ -28,13 +28,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     public long ResidentBytes => _program.ResidentBytes;
 
     /// <summary>Starts the server in a folder, which it then keeps its data below, and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(string folder, string environment = "Production", params (string Name, string Value)[] settings)
+    public static Task<ServerProcess> StartAsync(string folder, string environment = "Production", params (string Name, string Value)[] settings) =>
+        StartAsync(folder, environment, shell: null, settings);
+
+    /// <summary>The same by a shell, which does something else first.</summary>
+    public static async Task<ServerProcess> StartAsync(string folder, string environment, string? shell, params (string Name, string Value)[] settings)
     {
         var (program, address) = await ProgramProcess.StartAsync(
             "ImportGraph.Server",
             folder,
             "Now listening on: ",
-            [("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ImportGraph__Shutdown__DelaySeconds", "0"), .. Defaults(environment), .. settings]);
+            [("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ImportGraph__Shutdown__DelaySeconds", "0"), .. Defaults(environment), .. settings],
+            shell);
         var server = new ServerProcess(program, address);
         if (FolderDatabase.IsMeant(settings))
         {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Execution;
 
-/// <summary>Turns texts into documents that may be executed, and remembers them, bounded by their bytes.</summary>
+/// <summary>Turns texts into documents that may be executed, and remembers them, bounded by the memory that they take.</summary>
 internal sealed class DocumentCache(
     ISchema schema,
     IDocumentValidator validator,
@@ -47,14 +47,15 @@ internal sealed class DocumentCache(
         }
 
         var document = await ReadAsync(text, viewer, cancellationToken);
-        // A document takes several times the memory of its text; what that is exactly nobody knows.
-        _documents.Set(text, document, new MemoryCacheEntryOptions { Size = 16L * text.Length });
+        _documents.Set(text, document, new MemoryCacheEntryOptions { Size = document.Bytes });
         return document;
     }
 
     private async Task<ValidDocument> ReadAsync(string text, Viewer viewer, CancellationToken cancellationToken)
     {
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var ast = Parse(text, viewer);
+        var parsedBytes = GC.GetAllocatedBytesForCurrentThread() - before;
         if (DocumentShape.Of(ast, limits.Value).Introspects && !schemaOptions.Value.Introspection)
         {
             throw new RequestRefusedException("INTROSPECTION_DISABLED", "This server does not tell its schema (ImportGraph:Schema:Introspection).");
@@ -72,7 +73,7 @@ internal sealed class DocumentCache(
         });
         // Variables are another request's each time, and are looked at where that is executed.
         var errors = validation.Errors.Where(error => error is not InvalidVariableError).ToList();
-        return errors.Count == 0 ? new ValidDocument(text, ast, schema) : throw new RequestRefusedException(errors);
+        return errors.Count == 0 ? new ValidDocument(text, ast, parsedBytes, schema) : throw new RequestRefusedException(errors);
     }
 
     private GraphQLDocument Parse(string text, Viewer viewer)

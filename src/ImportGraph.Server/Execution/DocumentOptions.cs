@@ -5,7 +5,7 @@ namespace ImportGraph.Server.Execution;
 /// <summary>Which documents are executed, and which are remembered. Section <c>ImportGraph:Documents</c>.</summary>
 internal sealed class DocumentOptions
 {
-    /// <summary>Most bytes of documents that are kept parsed and validated. Default: 10000000.</summary>
+    /// <summary>Most bytes of memory for documents that are kept parsed and validated. Default: 10000000.</summary>
     [Range(0, 1_000_000_000)]
     public int CacheBytes { get; set; } = 10_000_000;
 

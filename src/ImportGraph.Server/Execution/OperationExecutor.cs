@@ -268,14 +268,14 @@ internal sealed partial class OperationExecutor(
         return Task.CompletedTask;
     }
 
-    /// <summary>What clients are told of a fault. That of the database may pass, which they can act on; of any other they hear nothing.</summary>
+    /// <summary>What clients are told of a fault. Of the database they hear whether trying again helps; of any other fault they hear nothing.</summary>
     private ExecutionError Told(Exception fault, Action log, string? operation)
     {
         if (StorageFault.Of(fault) is { } storage)
         {
             // A line each: while the database is away, a trace for each request would fill the disk.
             Log.StorageFailed(logger, operation ?? "-", storage.Code, fault.Message);
-            return new ExecutionError(storage.Message) { Code = storage.Code, Extensions = new Dictionary<string, object?> { ["retryable"] = true } };
+            return new ExecutionError(storage.Message) { Code = storage.Code, Extensions = new Dictionary<string, object?> { ["retryable"] = storage.Retryable } };
         }
 
         log();

@@ -42,10 +42,15 @@ internal static class Health
                 return HealthCheckResult.Unhealthy("The database has not been reached yet.");
             }
 
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            return await db.Database.CanConnectAsync(cancellationToken)
-                ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy("The database cannot be reached.");
+            try
+            {
+                await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+                return await db.CanServeAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database cannot be reached.");
+            }
+            catch (Exception fault) when (StorageFault.Of(fault) is { } storage)
+            {
+                return HealthCheckResult.Unhealthy(storage.Message);
+            }
         }
     }
 

@@ -37,6 +37,7 @@ internal static class ErrorCodes
     public static readonly ErrorCode IdempotencyConflict = new(422, 101, "Another request was made under the same key.");
     public static readonly ErrorCode RateLimited = new(429, 101, "Too much was asked for. Try again shortly.");
     public static readonly ErrorCode Unexpected = new(500, 101, "Something went wrong.");
+    public static readonly ErrorCode StorageBroken = new(500, 102, "Nothing can be stored until somebody has repaired the server.");
     public static readonly ErrorCode StorageUnavailable = new(503, 101, "Nothing can be done at the moment. Try again shortly.");
     public static readonly ErrorCode StorageFull = new(503, 102, "Nothing can be stored at the moment. Try again later.");
     public static readonly ErrorCode TimedOut = new(503, 103, "The request took too long. Try again shortly.");
@@ -45,7 +46,7 @@ internal static class ErrorCodes
     public static readonly IReadOnlyList<ErrorCode> All =
     [
         MalformedJson, NotAnObject, Missing, IllTyped, TooLong, ScheduleOutOfRange, InvalidDataSource, Unauthenticated, Forbidden, JobNotFound, PathNotFound, MethodNotAllowed,
-        BodyTooSlow, StateConflict, NotRetryable, VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, RateLimited, Unexpected,
+        BodyTooSlow, StateConflict, NotRetryable, VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, RateLimited, Unexpected, StorageBroken,
         StorageUnavailable, StorageFull, TimedOut,
     ];
 
@@ -63,7 +64,7 @@ internal static class ErrorCodes
     };
 
     /// <summary>The kind that a fault of the database is.</summary>
-    public static ErrorCode Of(StorageFault fault) => fault.Code == StorageFault.FullCode ? StorageFull : StorageUnavailable;
+    public static ErrorCode Of(StorageFault fault) => !fault.Retryable ? StorageBroken : fault.Code == StorageFault.FullCode ? StorageFull : StorageUnavailable;
 
     /// <summary>The kind that a status is which something before the endpoints has answered with; number 100 where more is not known.</summary>
     public static ErrorCode Of(int status) => status switch

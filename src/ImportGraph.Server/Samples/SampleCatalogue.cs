@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImportGraph.Files;
 
 namespace ImportGraph.Server.Samples;
 
@@ -16,11 +17,11 @@ internal static class SampleCatalogue
     /// <summary>Writes the package into a folder. It gets there whole or not at all.</summary>
     public static async Task WriteAsync(string folder, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFiles.MakeFolder(folder);
         var path = Path.Join(folder, FileName);
         // Hidden files are no part of a package.
         var unfinished = Path.Join(folder, $".{FileName}");
-        await using (var file = File.Create(unfinished))
+        await using (var file = PrivateFiles.Open(unfinished, FileMode.Create, FileShare.None))
         {
             await Task.Run(() => Write(file, cancellationToken), cancellationToken);
         }

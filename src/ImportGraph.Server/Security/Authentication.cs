@@ -24,6 +24,7 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
             .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = http => ApiKeys.IsSent(http.Request) ? ApiKeys.SchemeName : JwtBearerDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeys>(ApiKeys.SchemeName, null)
             .AddJwtBearer();
+        RemoveDataProtection(services);
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<AuthenticationOptions>>(Configure);
     }
 
@@ -34,6 +35,20 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         http.Request.Headers.Authorization = authorization;
         return ((await http.AuthenticateAsync(Either)).Principal as CallerPrincipal)?.Caller;
+    }
+
+    /// <summary>
+    /// Comes with authentication, for cookies, of which there are none here. At the start it would write keys into the home of the user.
+    /// </summary>
+    private static void RemoveDataProtection(IServiceCollection services)
+    {
+        foreach (var service in services.Where(IsOfDataProtection).ToList())
+        {
+            services.Remove(service);
+        }
+
+        static bool IsOfDataProtection(ServiceDescriptor service) =>
+            (service.ImplementationType ?? service.ServiceType).Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true;
     }
 
     private static void Configure(JwtBearerOptions jwt, IOptions<AuthenticationOptions> options)

@@ -48,6 +48,10 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>Makes the tables, or brings them to this version's shape. Several processes may call it at once.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
 
+    /// <summary>Whether the database can be reached.</summary>
+    /// <exception cref="StorageMovedException">Its files are gone.</exception>
+    public virtual Task<bool> CanServeAsync(CancellationToken cancellationToken) => Database.CanConnectAsync(cancellationToken);
+
     /// <summary>Refuses a database that is set up in a way that the product cannot work with.</summary>
     /// <exception cref="InvalidOperationException">What is wrong, and how to mend it.</exception>
     public virtual Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -66,7 +70,7 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>Begins to write. Disposed of without a commit, nothing of it is stored.</summary>
     /// <exception cref="OperationCanceledException">The token was signalled first.</exception>
     public virtual async Task<WriteTransaction> BeginAsync(CancellationToken cancellationToken) =>
-        new(await Database.BeginTransactionAsync(cancellationToken), () => { });
+        new(await Database.BeginTransactionAsync(cancellationToken), committed: () => { }, over: () => { });
 
     /// <summary>Executes one statement that writes, in no transaction but its own. It may be executed again if the connection is lost.</summary>
     internal virtual Task<TResult> ExecuteAsync<TResult>(Func<CancellationToken, Task<TResult>> statement, CancellationToken cancellationToken) =>

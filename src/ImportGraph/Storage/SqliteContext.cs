@@ -25,18 +25,27 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
 
     /// <summary>Points a context at an SQLite file, with the settings every connection to it needs.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlite(connectionString).AddInterceptors(Pragmas.Instance);
+        options.UseSqlite(ConnectionOf(connectionString)).AddInterceptors(Pragmas.Instance);
 
     /// <summary>Makes the file, too, and its folder.</summary>
     public override Task MigrateAsync(CancellationToken cancellationToken)
     {
-        var file = new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        SqliteFiles.Make(new SqliteConnectionStringBuilder(Database.GetConnectionString()));
+        return base.MigrateAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<bool> CanServeAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.CanServeAsync(cancellationToken))
         {
-            Directory.CreateDirectory(folder);
+            return false;
         }
 
-        return base.MigrateAsync(cancellationToken);
+        await Database.OpenConnectionAsync(cancellationToken);
+        SqliteFiles.Check((SqliteConnection)Database.GetDbConnection());
+        await Database.CloseConnectionAsync();
+        return true;
     }
 
     /// <summary>From an empty file: SQLite has no conditions that a script could ask for its version with.</summary>
@@ -77,12 +86,17 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         Action? release = null;
         try
         {
-            release = await SqliteWriteLock.TakeAsync((SqliteConnection)Database.GetDbConnection(), BusyTimeout, cancellationToken);
-            return new WriteTransaction(await Database.BeginTransactionAsync(cancellationToken), () =>
-            {
-                release();
-                Database.CloseConnection();
-            });
+            var connection = (SqliteConnection)Database.GetDbConnection();
+            release = await SqliteWriteLock.TakeAsync(connection, BusyTimeout, cancellationToken);
+            SqliteFiles.Check(connection);
+            return new WriteTransaction(
+                await Database.BeginTransactionAsync(cancellationToken),
+                committed: () => SqliteFiles.Check(connection),
+                over: () =>
+                {
+                    release();
+                    Database.CloseConnection();
+                });
         }
         catch
         {
@@ -123,6 +137,18 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
             Equal(Function("substr", typeof(string), text, Plus(Minus(Length(text), Length(end)), Number(1))), end)));
     }
 
+    /// <summary>Only <see cref="MigrateAsync"/> makes a file: a connection that made one would hide that the file was deleted.</summary>
+    private static string ConnectionOf(string connectionString)
+    {
+        var connection = new SqliteConnectionStringBuilder(connectionString);
+        if (connection.Mode is SqliteOpenMode.ReadWriteCreate)
+        {
+            connection.Mode = SqliteOpenMode.ReadWrite;
+        }
+
+        return connection.ConnectionString;
+    }
+
     private static SqlExpression Length(SqlExpression text) => Function("length", typeof(int), text);
 
     private sealed class UnixMilliseconds()
@@ -133,22 +159,35 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     {
         public static readonly Pragmas Instance = new();
 
-        // WAL: readers and the writer do not wait for each other. FULL: what was acknowledged survives a power cut.
-        private static readonly string Sql = $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout={BusyTimeout}; PRAGMA foreign_keys=ON;";
+        // FULL: what was acknowledged survives a power cut.
+        private static readonly string Always = $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={BusyTimeout}; PRAGMA foreign_keys=ON;";
+
+        // WAL: readers and the writer do not wait for each other. It is stored in the file, so a connection that only reads cannot set it.
+        private static readonly string Writing = $"PRAGMA journal_mode=WAL; {Always}";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = Sql;
-            command.ExecuteNonQuery();
+            var sqlite = (SqliteConnection)connection;
+            try
+            {
+                using var command = sqlite.CreateCommand();
+                command.CommandText = raw.sqlite3_db_readonly(sqlite.Handle, "main") == 1 ? Always : Writing;
+                command.ExecuteNonQuery();
+            }
+            catch (SqliteException)
+            {
+                // Not to be kept for the next who ask: somebody may put another file in its place.
+                SqliteConnection.ClearPool(sqlite);
+                throw;
+            }
+
+            SqliteFiles.Remember(sqlite);
         }
 
-        public override async Task ConnectionOpenedAsync(
-            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Sql;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
         }
     }
 }

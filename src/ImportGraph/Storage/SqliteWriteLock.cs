@@ -8,6 +8,7 @@ namespace ImportGraph.Storage;
 /// <summary>
 /// The right to write to an SQLite file, which one has at a time. SQLite itself keeps a thread while it waits for it, looks at no token,
 /// and lets whoever is lucky have it next: two hundred who wait would stop the process. Here they wait without a thread, in their order.
+/// Between processes there is no order: the first of each line tries again and again, at most 50 ms apart, and SQLite has no better way.
 /// </summary>
 internal static class SqliteWriteLock
 {

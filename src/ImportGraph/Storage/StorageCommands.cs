@@ -24,7 +24,7 @@ public static class StorageCommands
     public static async Task<bool> CanConnectAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var db = Open(services);
-        return await db.Database.CanConnectAsync(cancellationToken);
+        return await db.CanServeAsync(cancellationToken);
     }
 
     private static ImportGraphContext Open(IServiceProvider services) =>

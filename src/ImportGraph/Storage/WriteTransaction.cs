@@ -5,11 +5,16 @@ namespace ImportGraph.Storage;
 
 /// <summary>What is stored together. Disposed of without a commit, nothing of it is.</summary>
 /// <param name="transaction">The database's own.</param>
-/// <param name="release">Called when it is over.</param>
-public sealed class WriteTransaction(IDbContextTransaction transaction, Action release) : IAsyncDisposable
+/// <param name="committed">Called after the commit; throws if the commit is of no use.</param>
+/// <param name="over">Called at the end, whatever it is.</param>
+public sealed class WriteTransaction(IDbContextTransaction transaction, Action committed, Action over) : IAsyncDisposable
 {
     /// <summary>Stores it. Not to be given up half-way, so it looks at no token.</summary>
-    public Task CommitAsync() => transaction.CommitAsync(CancellationToken.None);
+    public async Task CommitAsync()
+    {
+        await transaction.CommitAsync(CancellationToken.None);
+        committed();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -24,7 +29,7 @@ public sealed class WriteTransaction(IDbContextTransaction transaction, Action r
         }
         finally
         {
-            release();
+            over();
         }
     }
 }

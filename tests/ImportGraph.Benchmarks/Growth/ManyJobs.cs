@@ -26,7 +26,7 @@ internal static class ManyJobs
         SqliteContext.Configure(options, $"Data Source={file};Pooling=False");
         await using var db = new SqliteContext(options.Options);
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
-        await db.Database.MigrateAsync();
+        await db.MigrateAsync(CancellationToken.None);
         await db.Database.OpenConnectionAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=OFF; PRAGMA cache_size=-1000000; PRAGMA temp_store=MEMORY");
         // An index made of all rows at once is sorted; filled row by row it is searched for each.

@@ -67,7 +67,7 @@ internal static class ImportComparison
         SqliteContext.Configure(options, connectionString);
         await using (var db = new SqliteContext(options.Options))
         {
-            await db.Database.MigrateAsync();
+            await db.MigrateAsync(CancellationToken.None);
         }
 
         var start = Stopwatch.GetTimestamp();

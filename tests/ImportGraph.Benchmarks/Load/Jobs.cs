@@ -18,7 +18,7 @@ internal static class Jobs
         var options = new DbContextOptionsBuilder<SqliteContext>();
         SqliteContext.Configure(options, $"Data Source={file}");
         await using var db = new SqliteContext(options.Options);
-        await db.Database.MigrateAsync();
+        await db.MigrateAsync(CancellationToken.None);
         var random = new Random(1);
         foreach (var chunk in Enumerable.Range(0, Count).Chunk(5_000))
         {

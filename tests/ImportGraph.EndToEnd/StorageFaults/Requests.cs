@@ -31,7 +31,7 @@ internal static class Requests
 
         var extensions = errors[0].GetProperty("extensions");
         var code = extensions.GetProperty("code").GetString()!;
-        Assert.Equal(code.StartsWith("STORAGE_", StringComparison.Ordinal), extensions.TryGetProperty("retryable", out var retryable) && retryable.GetBoolean());
+        Assert.Equal(code is "STORAGE_UNAVAILABLE" or "STORAGE_FULL", extensions.TryGetProperty("retryable", out var retryable) && retryable.GetBoolean());
         return (code, body);
     }
 

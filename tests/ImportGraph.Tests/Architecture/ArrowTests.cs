@@ -9,12 +9,13 @@ public sealed partial class ArrowTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
+        ["Files"] = [],
         ["Jobs"] = [],
-        ["Storage"] = ["Jobs"],
+        ["Storage"] = ["Jobs", "Files"],
         ["Events"] = ["Jobs", "Storage"],
         ["Lifecycle"] = ["Jobs", "Storage", "Events"],
         ["Listing"] = ["Jobs", "Storage"],
-        ["Imports"] = ["Jobs", "Storage"],
+        ["Imports"] = ["Jobs", "Storage", "Files"],
         ["Running"] = ["Jobs", "Storage", "Events", "Lifecycle", "Imports"],
     };
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ImportGraph.Server.Commands;
@@ -5,6 +6,8 @@ using ImportGraph.Server.Execution;
 using ImportGraph.Server.Security;
 using ImportGraph.Server.Transport;
 using ImportGraph.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -124,6 +127,21 @@ public sealed partial class ComposeTests
         Assert.Contains("proxy_set_header Connection $connection_upgrade;", Nginx, StringComparison.Ordinal);
         Assert.Contains("proxy_buffering off;", Nginx, StringComparison.Ordinal);
         Assert.Contains("./deploy/nginx.conf:/etc/nginx/nginx.conf:ro", Compose.Services["nginx"].List("volumes"));
+    }
+
+    /// <summary>The nodes believe nginx: what it does not set itself would be what a client says.</summary>
+    [Fact]
+    public void Nginx_sets_each_header_that_the_nodes_believe()
+    {
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        Proxies.Add(services);
+        using var provider = services.BuildServiceProvider();
+        var believed = provider.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders;
+
+        var headers = Enum.GetValues<ForwardedHeaders>().Where(header => BitOperations.IsPow2((int)header) && believed.HasFlag(header)).ToList();
+
+        Assert.NotEmpty(headers);
+        Assert.All(headers, header => Assert.Contains($"proxy_set_header X-Forwarded-{header.ToString()["XForwarded".Length..]} $", Nginx, StringComparison.Ordinal));
     }
 
     /// <summary>They are for who runs the nodes, and a node's alone: fetched through nginx they would be now one's, now another's.</summary>

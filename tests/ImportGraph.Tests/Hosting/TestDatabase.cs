@@ -20,11 +20,14 @@ internal sealed class TestDatabase(string file) : IDisposable
 
     public string ConnectionString => SqlServer is null ? $"Data Source={file}" : new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = Name }.ConnectionString;
 
+    /// <summary>Closes the connections to an SQLite file that this process keeps for later.</summary>
+    public static void CloseConnections(string file) => SqliteConnection.ClearPool(new SqliteConnection($"Data Source={file};Mode=ReadWrite"));
+
     public void Dispose()
     {
         if (SqlServer is null)
         {
-            SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
+            CloseConnections(file);
             return;
         }
 

@@ -54,6 +54,7 @@ public sealed class ErrorTests : IDisposable
             return answer;
         },
         ["500-101"] = app => CancelAsync(app, _ => throw new InvalidTimeZoneException("A secret.")),
+        ["500-102"] = app => CancelAsync(app, _ => throw new SqliteException("A path.", raw.SQLITE_READONLY)),
         ["503-101"] = app => CancelAsync(app, _ => throw new SqliteException("A path.", raw.SQLITE_BUSY)),
         ["503-102"] = app => CancelAsync(app, _ => throw new SqliteException("A path.", raw.SQLITE_FULL)),
         ["503-103"] = app => CancelAsync(app, token =>

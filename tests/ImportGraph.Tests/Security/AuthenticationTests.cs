@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
@@ -5,6 +6,9 @@ using System.Text;
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Transport;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Tokens;
@@ -68,6 +72,24 @@ public sealed class AuthenticationTests : IDisposable
         await socket.SendAsync(JsonSerializer.Serialize(new { type = "connection_init", payload = new { authorization = Authorization(what) } }));
         await socket.ClosedAsync(4403, "Forbidden");
     }
+
+    [Theory]
+    [InlineData("an unknown API key")]
+    [InlineData("signed by another key")]
+    public async Task Who_is_refused_writes_nothing_into_the_log(string what)
+    {
+        using var app = new LoggingApp(_issuer.SettingsWithFile(_folder));
+        using var client = TestKey.Client(app.Http.BaseAddress!, key: null);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", Authorization(what));
+
+        using var answer = await client.PostAsync(new Uri("/graphql", UriKind.Relative), Body());
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.DoesNotContain(app.Lines, line => line.Contains("authenticated", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Keys_to_encrypt_cookies_with_are_not_made() => Assert.Null(_app.Services.GetService<IDataProtectionProvider>());
 
     [Fact]
     public async Task A_token_of_an_issuer_that_publishes_its_keys_is_let_in()
@@ -235,4 +257,32 @@ public sealed class AuthenticationTests : IDisposable
     }
 
     private static StringContent Body() => new(Query, Encoding.UTF8, "application/json");
+
+    private sealed class LoggingApp((string Name, string Value)[] settings) : TestApp(worker: false, clock: null, settings)
+    {
+        private readonly LinesLog _log = new();
+
+        public IEnumerable<string> Lines => _log.Lines;
+
+        protected override void ConfigureServices(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(_log));
+    }
+
+    private sealed class LinesLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ImportGraph.Files;
 
 namespace ImportGraph.Imports.Logs;
 
@@ -13,14 +14,14 @@ public sealed class AttemptLog : IAsyncDisposable
 
     private AttemptLog(StreamWriter file, TimeProvider clock) => (_file, _clock) = (file, clock);
 
-    /// <summary>Opens the file, making its folder where it is missing.</summary>
+    /// <summary>Opens the file, making its folder where it is missing. A log quotes its package, so others may not read it.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static AttemptLog Open(string file, TimeProvider clock)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        PrivateFiles.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
         // A log is read while it is written.
-        var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        var stream = PrivateFiles.Open(file, FileMode.Append, FileShare.ReadWrite | FileShare.Delete);
         return new AttemptLog(new StreamWriter(stream, Lenient), clock);
     }
 

@@ -1,3 +1,4 @@
+using ImportGraph.Files;
 using ImportGraph.Imports.Sources;
 using Microsoft.Extensions.Options;
 

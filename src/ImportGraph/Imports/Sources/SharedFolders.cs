@@ -1,3 +1,4 @@
+using ImportGraph.Files;
 using ImportGraph.Jobs;
 using Microsoft.Extensions.Options;
 

@@ -1,0 +1,46 @@
+using ImportGraph.EndToEnd.StorageFaults;
+using ImportGraph.Tests.Hosting;
+
+namespace ImportGraph.EndToEnd.Operating;
+
+/// <summary>A program is asked to stop before it has started.</summary>
+public sealed class EarlyStopTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("ImportGraph.Server", "locked")]
+    [InlineData("ImportGraph.Server", "away")]
+    [InlineData("ImportGraph.Worker", "locked")]
+    [InlineData("ImportGraph.Worker", "away")]
+    public async Task It_ends_well_while_it_waits_for_its_database(string program, string database)
+    {
+        var file = _folder.Write(database is "locked" ? "importgraph.db" : "inTheWay", "");
+        await using var other = await Requests.OpenAsync(file);
+        if (database is "locked")
+        {
+            await other.ExecuteAsync("BEGIN EXCLUSIVE");
+        }
+
+        var (process, _) = await ProgramProcess.StartAsync(
+            program,
+            _folder.Path,
+            database is "locked" ? "Hosting starting" : "trying again until it can",
+            [
+                ("ImportGraph__Storage__Provider", "Sqlite"),
+                ("ImportGraph__Storage__ConnectionString", $"Data Source={(database is "locked" ? file : Path.Join(file, "importgraph.db"))}"),
+                ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+                ("ImportGraph__Shutdown__DelaySeconds", "0"),
+                ("Logging__LogLevel__Microsoft.Extensions.Hosting", "Debug"),
+                .. ServerProcess.Authentication,
+            ]);
+        await using var started = process;
+
+        Assert.Equal(0, await process.TerminateAsync());
+
+        Assert.DoesNotContain("Exception", process.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("fail", process.Output, StringComparison.OrdinalIgnoreCase);
+    }
+}

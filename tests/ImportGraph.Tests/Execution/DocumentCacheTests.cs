@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using ImportGraph.Server.Execution;
+using ImportGraph.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Xunit.Abstractions;
+
+namespace ImportGraph.Tests.Execution;
+
+/// <summary>What the documents that the server keeps take of its memory.</summary>
+[CollectionDefinition(nameof(DocumentCacheTests), DisableParallelization = true)]
+[Collection(nameof(DocumentCacheTests))]
+public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper output) : IClassFixture<SharedApp>
+{
+    private const int Enough = 3_000_000;
+
+    private static readonly Dictionary<string, Func<int, string>> Kinds = new()
+    {
+        ["one field"] = i => $"query Q{i} {{ service {{ version }} }}",
+        ["a page"] = i => $"query Q{i} {{ importStatuses(first: 20) {{ totalCount nodes {{ id status jobType progress {{ processed total }} }} }} }}",
+        ["many fields"] = i => $"query Q{i} {{ {Many(95, n => $"a{n}: importStatus(id: \"{n}\") {{ id status jobType attempt }}")} }}",
+        ["one field over and over"] = i => $"query Q{i} {{ importStatuses {{ {Many(450, _ => "totalCount")} }} }}",
+        ["fragments that are spread often"] = i =>
+            $"query Q{i} {{ {Many(90, n => $"a{n}: importStatus(id: \"{n}\") {{ ...F }}")} }} fragment F on ImportStatus {{ id status jobType attempt }}",
+        ["many fragments"] = i =>
+            $"query Q{i} {{ importStatuses {{ nodes {{ {Many(200, n => $"...F{n}")} }} }} }} {Many(200, n => $"fragment F{n} on ImportStatus {{ id }}")}",
+        ["conditions"] = i => $"query Q{i}({Many(60, n => $"$v{n}: Boolean!")}) {{ importStatuses {{ {Many(60, n => $"nodes @include(if: $v{n}) {{ id status }}")} }} }}",
+        ["conditions inside each other"] = i =>
+            $"query Q{i}({Many(50, n => $"$v{n}: Boolean!")}) {{ importStatuses {{ {Many(50, n => $"... @include(if: $v{n}) {{ a{n}: totalCount")} {string.Concat(Enumerable.Repeat("} ", 50))} }} }}",
+        ["many variables"] = i =>
+            $"query Q{i}({Many(300, n => $"$v{n}: Int")}) {{ importStatuses(where: {{ or: [{Many(300, n => $"{{ attempt: {{ eq: $v{n} }} }}")}] }}) {{ totalCount }} }}",
+        ["a deep filter"] = i => $"query Q{i} {{ importStatuses(where: {string.Concat(Enumerable.Repeat("{ and: [", 25))}{string.Concat(Enumerable.Repeat("] }", 25))}) {{ totalCount }} }}",
+        ["deep selections"] = i =>
+            $"query Q{i} {{ importStatuses {{ {string.Concat(Enumerable.Repeat("... on ImportStatusesConnection { ", 50))} totalCount {string.Concat(Enumerable.Repeat("} ", 50))} }} }}",
+        ["a list of values"] = i => $"query Q{i} {{ importStatuses(where: {{ attempt: {{ in: [{Many(900, n => $"{n}")}] }} }}) {{ totalCount }} }}",
+        ["a long text"] = i => $"query Q{i} {{ importStatus(id: \"{new string('x', 40_000)}\") {{ id }} }}",
+        ["a long text with an escape"] = i => $"query Q{i} {{ importStatus(id: \"{new string('x', 40_000)}\\u{{1F600}}\") {{ id }} }}",
+        ["a long comment"] = i => $"query Q{i} {{ service {{ version }} }} #{new string('x', 40_000)}",
+        ["many operations"] = i => Many(100, n => $"query Q{i}x{n} {{ importStatus(id: \"1\") {{ id status }} }}"),
+        ["a mutation"] = i => $"mutation Q{i}($input: CancelImportInput!) {{ cancelImport(input: $input) {{ importStatus {{ id status }} errors {{ __typename ... on Error {{ code message }} }} }} }}",
+        ["a subscription"] = i => $"subscription Q{i}($id: ID!) {{ importStatusUpdated(id: $id) {{ id status progress {{ processed percentage }} }} }}",
+        ["nodes of several types"] = i => $"query Q{i} {{ {Many(90, n => $"a{n}: node(id: \"{n}\") {{ id ... on ImportStatus {{ status }} }}")} }}",
+        ["the schema"] = i => $"query Q{i} {{ __schema {{ types {{ name kind fields {{ name type {{ name kind ofType {{ name }} }} }} }} }} }}",
+    };
+
+    private DocumentCache? _cache;
+
+    public static TheoryData<string> AllKinds => [.. Kinds.Keys];
+
+    [Theory]
+    [MemberData(nameof(AllKinds))]
+    public async Task A_document_takes_no_more_memory_than_the_cache_counts_for_it(string kind)
+    {
+        // Something else may be freed while one of them is measured.
+        var shares = new List<double>();
+        for (var round = 0; round < 3; round++)
+        {
+            var counted = await FillAsync(kind);
+            var before = LiveBytes();
+            Drop();
+            shares.Add((double)(before - LiveBytes()) / counted);
+        }
+
+        output.WriteLine($"{kind}: {shares.Order().ElementAt(1):P0} of what is counted");
+        Assert.InRange(shares.Order().ElementAt(1), 0.25, 1.25);
+    }
+
+    /// <summary>Fills a cache, but not so far that it drops something.</summary>
+    private async Task<long> FillAsync(string kind)
+    {
+        _cache = ActivatorUtilities.CreateInstance<DocumentCache>(shared.App.Services, Options.Create(new DocumentOptions { CacheBytes = 2 * Enough }));
+        var counted = 0L;
+        for (var number = 0; counted < Enough; number++)
+        {
+            counted += (await _cache.GetAsync(Kinds[kind](number), CancellationToken.None)).Bytes;
+        }
+
+        return counted;
+    }
+
+    /// <summary>Not inlined, so that nothing refers to the cache afterwards.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Drop()
+    {
+        _cache!.Dispose();
+        _cache = null;
+    }
+
+    private static long LiveBytes()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    private static string Many(int count, Func<int, string> part) => new StringBuilder().AppendJoin(' ', Enumerable.Range(0, count).Select(part)).ToString();
+}
