@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using ImportGraph.Server.Execution;
+using ImportGraph.Server.Security;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -69,11 +70,12 @@ public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper outpu
     /// <summary>Fills a cache, but not so far that it drops something.</summary>
     private async Task<long> FillAsync(string kind)
     {
-        _cache = ActivatorUtilities.CreateInstance<DocumentCache>(shared.App.Services, Options.Create(new DocumentOptions { CacheBytes = 2 * Enough }));
+        using var rates = new RateLimits(Options.Create(new RateLimitOptions { CostPerSecond = 0 }));
+        _cache = ActivatorUtilities.CreateInstance<DocumentCache>(shared.App.Services, rates, Options.Create(new DocumentOptions { CacheBytes = 2 * Enough }));
         var counted = 0L;
         for (var number = 0; counted < Enough; number++)
         {
-            counted += (await _cache.GetAsync(Kinds[kind](number), CancellationToken.None)).Bytes;
+            counted += (await _cache.GetAsync(Kinds[kind](number), new Viewer(), CancellationToken.None)).Bytes;
         }
 
         return counted;

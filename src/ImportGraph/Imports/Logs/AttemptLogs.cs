@@ -1,4 +1,3 @@
-using ImportGraph.Files;
 using ImportGraph.Imports.Sources;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,3 @@
-using ImportGraph.Files;
 using ImportGraph.Jobs;
 using Microsoft.Extensions.Options;
 
