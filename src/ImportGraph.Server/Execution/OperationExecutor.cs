@@ -55,7 +55,7 @@ internal sealed partial class OperationExecutor(
             operation.Scopes.Check(viewer.Caller);
             LongQueries.Caller = viewer.Caller.Name;
             var variables = await operation.Variables.ReadAsync(request.Variables, services, cancellationToken);
-            rates.Spend(viewer, await CostAsync(operation, request.Variables, variables, cancellationToken));
+            rates.Spend(viewer, CostOf(operation, request.Variables, variables));
             var prepared = new PreparedRequest(document, operation, request, variables);
             return answer = operation.Type is OperationType.Subscription
                 ? await SubscribeAsync(prepared, viewer.Caller, cancellationToken)
@@ -107,7 +107,7 @@ internal sealed partial class OperationExecutor(
     }
 
     /// <exception cref="RequestRefusedException">It costs more than one operation may.</exception>
-    private async ValueTask<double> CostAsync(Operation operation, Inputs given, Variables? variables, CancellationToken cancellationToken)
+    private double CostOf(Operation operation, Inputs given, Variables? variables)
     {
         var cost = operation.Cost.For(given);
         if (cost > limits.Value.MaxCost)
@@ -117,7 +117,7 @@ internal sealed partial class OperationExecutor(
         }
 
         // Variables that do not fit their types are refused later, and nothing is looked for.
-        return variables is null ? cost : cost + await searches.OfAsync(operation.Cost, given, variables, cancellationToken);
+        return variables is null ? cost : cost + searches.Of(operation.Cost, given, variables);
     }
 
     /// <summary>GraphQL specification, section 6.2.3.1: CreateSourceEventStream.</summary>

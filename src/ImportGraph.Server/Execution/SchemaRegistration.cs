@@ -34,6 +34,8 @@ internal static class SchemaRegistration
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<SearchPrice>();
+        services.AddSingleton<JobTableSize>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobTableSize>());
         services.AddSingleton<ErrorReport>();
         services.AddSingleton<OperationMetrics>();
         services.AddSingleton<DeliveryMetrics>();

@@ -39,7 +39,7 @@ internal delegate IDictionary<string, ArgumentValue>? ArgumentReader(Variables v
 /// Prices what the database may have to do for a field, in the unit of <see cref="OperationCost"/>: about 10 µs of one processor. What
 /// counts is the most it may take: a filter may match no job, and then all of them are looked at.
 /// </summary>
-internal sealed class SearchPrice(JobListing listing, TimeProvider clock)
+internal sealed class SearchPrice(JobTableSize size)
 {
     /// <summary>Rows that are looked at for one unit. Each comparison of a filter costs a tenth of that again.</summary>
     private const int RowsPerUnit = 10;
@@ -57,24 +57,15 @@ internal sealed class SearchPrice(JobListing listing, TimeProvider clock)
     private const int MaxShapes = 10_000;
 
     private static readonly Dictionary<string, ArgumentValue> NoArguments = [];
-    private static readonly TimeSpan SizeIsGoodFor = TimeSpan.FromSeconds(10);
-
     private readonly ConcurrentDictionary<string, bool> _shapes = new();
-    private long _size;
-    private long? _sizedAt;
 
     /// <summary>What the searches of an operation cost.</summary>
-    /// <exception cref="Storage.StorageUnavailableException">The database is not there.</exception>
-    public async ValueTask<long> OfAsync(OperationCost operation, Inputs given, Variables variables, CancellationToken cancellationToken)
-    {
-        if (!operation.HasSearches)
-        {
-            return 0;
-        }
-
-        var jobs = await JobsAsync(cancellationToken);
-        return operation.SearchesFor(given, search => Of(search.Kind, search.Arguments(variables) ?? NoArguments, jobs));
-    }
+    /// <param name="operation">Has the searches.</param>
+    /// <param name="given">The variables as the client gave them.</param>
+    /// <param name="variables">The same as values of their types.</param>
+    public long Of(OperationCost operation, Inputs given, Variables variables) => operation.HasSearches
+        ? operation.SearchesFor(given, search => Of(search.Kind, search.Arguments(variables) ?? NoArguments, size.Jobs))
+        : 0;
 
     private long Of(Search search, IDictionary<string, ArgumentValue> arguments, long jobs)
     {
@@ -113,18 +104,6 @@ internal sealed class SearchPrice(JobListing listing, TimeProvider clock)
         }
 
         return !_shapes.TryAdd(filter.Shape(), true);
-    }
-
-    /// <summary>How many jobs there are, as it was a moment ago.</summary>
-    private async ValueTask<long> JobsAsync(CancellationToken cancellationToken)
-    {
-        if (_sizedAt is not { } sizedAt || clock.GetElapsedTime(sizedAt) > SizeIsGoodFor)
-        {
-            _size = await listing.SizeAsync(cancellationToken);
-            _sizedAt = clock.GetTimestamp();
-        }
-
-        return _size;
     }
 
     private static object? Value(IDictionary<string, ArgumentValue> arguments, string name) => arguments.TryGetValue(name, out var argument) ? argument.Value : null;

@@ -117,6 +117,7 @@ public sealed class SearchPriceTests : IDisposable
             StartTime = DateTimeOffset.UnixEpoch,
         }));
         await db.SaveChangesAsync();
+        await _app.Services.GetRequiredService<JobTableSize>().LookAsync(CancellationToken.None);
     }
 
     private async Task<int> SpentAsync(string query, object? variables = null)
