@@ -43,6 +43,7 @@ internal sealed partial class Connection(
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
         var (code, reason) = (WebSocketCloseStatus.NormalClosure, "");
+        var isClosed = false;
         var loops = new[] { ReceiveAsync(aborted, over.Token), TimeOutAsync(over.Token) };
         try
         {
@@ -54,8 +55,8 @@ internal sealed partial class Connection(
         }
         catch (WebSocketException broken) when (broken.WebSocketErrorCode is WebSocketError.Faulted)
         {
-            // The client broke RFC 6455, with text that is not UTF-8 for example, and the library told it so (1002, 1007).
-            await SocketWriter.LingerAsync(aborted);
+            // The client broke RFC 6455, with text that is not UTF-8 for example, and the library has closed the socket (1002, 1007).
+            isClosed = true;
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException)
         {
@@ -74,7 +75,7 @@ internal sealed partial class Connection(
 
         // Nothing may be sent behind a close, above all no `complete`: the client would take its operations for ended.
         await over.CancelAsync();
-        await outgoing.CloseAsync(code, reason);
+        await (isClosed ? SocketWriter.LingerAsync(aborted) : outgoing.CloseAsync(code, reason));
         await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
