@@ -100,7 +100,6 @@ public sealed class OddBucketTests
     [InlineData("s3://bucket/folder/../a.jsonl")]
     [InlineData("s3://bucket/folder/./a.jsonl")]
     [InlineData("s3://bucket/folder/..")]
-    [InlineData("s3://bucket/a.jsonl\n")]
     [InlineData("s3://a..b/a.jsonl")]
     [InlineData("s3://a.-b/a.jsonl")]
     [InlineData("s3://bucket--usw2-az1--x-s3/a.jsonl")]
@@ -110,6 +109,15 @@ public sealed class OddBucketTests
         using var app = new TestApp(worker: false, settings: bucket.Settings);
 
         Assert.Equal("dataSource.path", (await ErrorsAsync(app, path))[0].GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public async Task A_configured_region_with_a_line_break_at_its_end_is_refused()
+    {
+        using var bucket = new FakeBucket(_ => Task.CompletedTask);
+        using var app = new TestApp(worker: false, settings: [.. bucket.Settings, ("S3:Region", "eu-central-1\n")]);
+
+        Assert.Equal("dataSource.region", (await ErrorsAsync(app, "s3://bucket/a.jsonl"))[0].GetProperty("field").GetString());
     }
 
     [Theory]
