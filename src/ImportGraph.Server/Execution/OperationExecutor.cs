@@ -275,7 +275,11 @@ internal sealed partial class OperationExecutor(
         {
             // A line each: while the database is away, a trace for each request would fill the disk.
             Log.StorageFailed(logger, operation ?? "-", storage.Code, fault.Message);
-            return new ExecutionError(storage.Message) { Code = storage.Code, Extensions = new Dictionary<string, object?> { ["retryable"] = storage.Retryable } };
+            return new ExecutionError(storage.Message)
+            {
+                Code = storage.Code,
+                Extensions = new Dictionary<string, object?> { ["retryable"] = storage.Retryable },
+            };
         }
 
         log();

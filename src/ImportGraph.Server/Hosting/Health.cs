@@ -45,7 +45,9 @@ internal static class Health
             try
             {
                 await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-                return await db.CanServeAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database cannot be reached.");
+                return await db.CanServeAsync(cancellationToken)
+                    ? HealthCheckResult.Healthy()
+                    : HealthCheckResult.Unhealthy("The database cannot be reached.");
             }
             catch (Exception fault) when (StorageFault.Of(fault) is { } storage)
             {

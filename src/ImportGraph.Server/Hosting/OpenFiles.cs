@@ -10,7 +10,7 @@ internal static class OpenFiles
 
     /// <summary>Why the server cannot run with as many as the operating system lets it have; null if it can.</summary>
     public static string? Refusal => OpenFileLimit.Current is { } limit and < Fewest
-        ? $"The server needs {Fewest} open files and connections at least, and may have {limit}. Raise the limit, by one more for each client that stays connected: "
-            + "with \"ulimit -n\" before the server starts, LimitNOFILE= in a unit of systemd, or \"ulimits: nofile\" in Docker Compose."
+        ? $"The server needs {Fewest} open files and connections at least, and may have {limit}. Raise the limit, by one more for each client "
+            + "that stays connected: with \"ulimit -n\" before the server starts, LimitNOFILE= in a unit of systemd, or \"ulimits: nofile\" in Docker Compose."
         : null;
 }

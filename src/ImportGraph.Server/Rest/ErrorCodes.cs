@@ -46,8 +46,8 @@ internal static class ErrorCodes
     public static readonly IReadOnlyList<ErrorCode> All =
     [
         MalformedJson, NotAnObject, Missing, IllTyped, TooLong, ScheduleOutOfRange, InvalidDataSource, Unauthenticated, Forbidden, JobNotFound, PathNotFound, MethodNotAllowed,
-        BodyTooSlow, StateConflict, NotRetryable, VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, RateLimited, Unexpected, StorageBroken,
-        StorageUnavailable, StorageFull, TimedOut,
+        BodyTooSlow, StateConflict, NotRetryable, VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, RateLimited, Unexpected,
+        StorageBroken, StorageUnavailable, StorageFull, TimedOut,
     ];
 
     /// <summary>The kind that a refusal of the lifecycle is.</summary>
@@ -64,7 +64,10 @@ internal static class ErrorCodes
     };
 
     /// <summary>The kind that a fault of the database is.</summary>
-    public static ErrorCode Of(StorageFault fault) => !fault.Retryable ? StorageBroken : fault.Code == StorageFault.FullCode ? StorageFull : StorageUnavailable;
+    public static ErrorCode Of(StorageFault fault) =>
+        !fault.Retryable ? StorageBroken
+        : fault.Code == StorageFault.FullCode ? StorageFull
+        : StorageUnavailable;
 
     /// <summary>The kind that a status is which something before the endpoints has answered with; number 100 where more is not known.</summary>
     public static ErrorCode Of(int status) => status switch

@@ -171,7 +171,9 @@ internal sealed class GraphQLHttp(
         { Errors: [{ Code: "RATE_LIMITED" }, ..] } => StatusCodes.Status429TooManyRequests,
         { Errors: [{ Code: "REQUEST_TIMEOUT" }, ..] } => StatusCodes.Status503ServiceUnavailable,
         { Executed: false, Errors: [{ Code: StorageFault.FullCode or StorageFault.UnavailableCode }, ..] } => StatusCodes.Status503ServiceUnavailable,
-        { Executed: false, Errors: [{ Code: "INTERNAL_SERVER_ERROR" or StorageFault.ReadOnlyCode or StorageFault.CorruptCode or StorageFault.MovedCode }, ..] } => StatusCodes.Status500InternalServerError,
+        { Executed: false, Errors: [{ Code: "INTERNAL_SERVER_ERROR" }, ..] } => StatusCodes.Status500InternalServerError,
+        { Executed: false, Errors: [{ Code: StorageFault.ReadOnlyCode or StorageFault.CorruptCode or StorageFault.MovedCode }, ..] } =>
+            StatusCodes.Status500InternalServerError,
         // Executed, if with errors: the answer has data, be it null.
         { Executed: true } => StatusCodes.Status200OK,
         // Clients of the older type tell failure by the body alone (section 6.4.1).

@@ -54,7 +54,8 @@ public sealed record StorageFault(string Code, string Message, bool Retryable = 
 
     private static readonly StorageFault Moved = new(
         MovedCode,
-        $"The database's file was deleted, moved or replaced while the server used it: nothing was stored. {AskOperator} put it back, or started the server anew.",
+        "The database's file was deleted, moved or replaced while the server used it: nothing was stored. "
+        + $"{AskOperator} put it back, or started the server anew.",
         Retryable: false);
 
     private static readonly StorageFault Refused = new(FailedCode, "The database refused to store what was imported.");

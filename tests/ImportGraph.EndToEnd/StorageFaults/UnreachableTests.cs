@@ -21,7 +21,13 @@ public sealed class UnreachableTests : IDisposable
         _folder.Write("packages/package.jsonl", """{"key":"a","type":"t","title":"T","content":"C"}""");
         await using var server = await ServerProcess.StartAsync(
             _folder.Path,
-            settings: [(ConnectionString, $"Data Source={inTheWay}/importgraph.db"), ("ImportGraph__Sources__SharedRoots__0", Path.Join(_folder.Path, "packages")), ("ImportGraph__Sources__SharedRoots__1", Path.Join(AppContext.BaseDirectory, "samples")), ("ImportGraph__Samples__Enabled", "true")]);
+            settings:
+            [
+                (ConnectionString, $"Data Source={inTheWay}/importgraph.db"),
+                ("ImportGraph__Sources__SharedRoots__0", Path.Join(_folder.Path, "packages")),
+                ("ImportGraph__Sources__SharedRoots__1", Path.Join(AppContext.BaseDirectory, "samples")),
+                ("ImportGraph__Samples__Enabled", "true"),
+            ]);
 
         using (var notReady = await server.Http.GetAsync("/health/ready"))
         {
@@ -55,8 +61,10 @@ public sealed class UnreachableTests : IDisposable
     public async Task A_file_that_is_no_database_is_named_and_the_server_is_ready_once_it_is_replaced()
     {
         var file = _folder.Write("importgraph.db", new string('x', 8192));
-        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [(ConnectionString, $"Data Source={file}"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
-        await Until.TrueAsync(() => Task.FromResult(server.Output.Contains("file is not a database", StringComparison.Ordinal)), Patience, "it said what is wrong");
+        await using var server = await ServerProcess.StartAsync(
+            _folder.Path, settings: [(ConnectionString, $"Data Source={file}"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
+        await Until.TrueAsync(
+            () => Task.FromResult(server.Output.Contains("file is not a database", StringComparison.Ordinal)), Patience, "it said what is wrong");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.GetAsync("/health/ready")).Status);
 
         File.Delete(file);
