@@ -87,7 +87,7 @@ internal sealed class DocumentCache(
         try
         {
             var expanded = UnicodeEscapes.Expand(text);
-            rates.Spend(viewer, CountTokens(expanded) * PriceOfToken);
+            Charge(viewer, expanded);
             return Parser.Parse(expanded, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxParserDepth });
         }
         catch (GraphQLMaxDepthExceededException)
@@ -100,18 +100,20 @@ internal sealed class DocumentCache(
         }
     }
 
-    private int CountTokens(string text)
+    /// <summary>Before the parser sees the document: it may be no document, and has cost its tokens.</summary>
+    private void Charge(Viewer viewer, string text)
     {
         var (tokens, position) = (0, 0);
-        while (Lexer.Lex(text, position) is { Kind: not TokenKind.EOF } token)
+        while (tokens <= limits.Value.MaxTokens && Lexer.Lex(text, position) is { Kind: not TokenKind.EOF } token)
         {
             position = token.End;
-            if (++tokens > limits.Value.MaxTokens)
-            {
-                throw new RequestRefusedException("DOCUMENT_TOO_LARGE", $"A document may have {limits.Value.MaxTokens} tokens.");
-            }
+            tokens++;
         }
 
-        return tokens;
+        rates.Spend(viewer, tokens * PriceOfToken);
+        if (tokens > limits.Value.MaxTokens)
+        {
+            throw new RequestRefusedException("DOCUMENT_TOO_LARGE", $"A document may have {limits.Value.MaxTokens} tokens.");
+        }
     }
 }

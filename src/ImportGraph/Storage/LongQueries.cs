@@ -1,18 +1,17 @@
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// Runs queries that may have to look at many rows, on a few threads of their own. Everything else goes on meanwhile: an SQLite database
+/// Runs queries that may have to look at many rows, on threads of their own. Everything else goes on meanwhile: an SQLite database
 /// computes on the thread that asks it, and to translate a large filter takes as long as to answer a hundred requests. Callers take turns,
 /// so one who asks for much waits for himself.
 /// </summary>
-public sealed class LongQueries : IDisposable
+/// <param name="threads">How many run at once.</param>
+public sealed class LongQueries(int threads) : IDisposable
 {
     /// <summary>Most queries that wait. One more is refused.</summary>
     internal const int MaxWaiting = 10_000;
 
     private static readonly AsyncLocal<string?> CallerOfThisRequest = new();
-    private static readonly int Threads = Math.Max(2, Environment.ProcessorCount);
-
     private readonly object _lock = new();
     private readonly Dictionary<string, Queue<Action>> _waiting = [];
     private readonly Queue<string> _turns = new();
@@ -96,7 +95,7 @@ public sealed class LongQueries : IDisposable
 
             queries.Enqueue(query);
             _count++;
-            if (_started < Threads)
+            if (_started < threads)
             {
                 _started++;
                 new Thread(Work) { IsBackground = true, Name = "Long queries" }.Start();

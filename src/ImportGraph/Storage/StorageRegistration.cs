@@ -22,7 +22,9 @@ internal static class StorageRegistration
             : new ContextFactory<SqlServerContext>(provider.GetRequiredService<IDbContextFactory<SqlServerContext>>()));
         services.AddSingleton<IDbContextFactory<ImportGraphContext>, ReadyContextFactory>();
         services.AddSingleton<ReadPool>();
-        services.AddSingleton<LongQueries>();
+        // SQLite computes in this process, and one processor is left for everything else. SQL Server computes elsewhere: there the threads wait.
+        services.AddSingleton(provider => new LongQueries(
+            Storage(provider).Provider is StorageProvider.Sqlite ? Math.Max(1, Environment.ProcessorCount - 1) : Math.Max(4, 2 * Environment.ProcessorCount)));
         services.AddHostedService<MigrationAtStart>();
         services.AddHostedService<StorageClockSync>();
     }

@@ -15,6 +15,9 @@ public sealed class LongQueryTests : IDisposable
     private const int Callers = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>Those of SQLite leave one processor.</summary>
+    private static readonly int Threads = Math.Max(1, Environment.ProcessorCount - 1);
+
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly HeldCounts _held = new();
     private readonly HeldApp _app;
@@ -28,13 +31,12 @@ public sealed class LongQueryTests : IDisposable
         _held.Dispose();
     }
 
-    [Fact]
+    [SqliteFact("SQL Server has more threads.")]
     public async Task Everything_else_is_answered_and_no_more_of_them_run_at_once_than_there_are_threads()
     {
-        var threads = Math.Max(2, Environment.ProcessorCount);
         var job = await _app.ScheduleAsync("a");
         var counts = Enumerable.Range(0, Callers).Select(_ => CountAsync()).ToList();
-        await _held.BegunAsync(threads);
+        await _held.BegunAsync(Threads);
 
         using var alive = await _app.Http.GetAsync(new Uri("/health/live", UriKind.Relative)).WaitAsync(Patience);
         var list = await _app.DataAsync("{ importStatuses { nodes { id } } }").WaitAsync(Patience);
@@ -42,7 +44,7 @@ public sealed class LongQueryTests : IDisposable
 
         Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
         Assert.Equal($"{job.Id}", list.GetProperty("importStatuses").GetProperty("nodes")[0].GetProperty("id").GetString());
-        Assert.Equal(threads, _held.Begun);
+        Assert.Equal(Threads, _held.Begun);
         _held.Release();
         foreach (var count in await Task.WhenAll(counts))
         {

@@ -6,9 +6,9 @@ namespace ImportGraph.Tests.Storage;
 /// <summary>The threads of queries that may look at many rows.</summary>
 public sealed class LongQueriesTests : IDisposable
 {
-    private static readonly int Threads = Math.Max(2, Environment.ProcessorCount);
+    private const int Threads = 3;
 
-    private readonly LongQueries _queries = new();
+    private readonly LongQueries _queries = new(Threads);
     private readonly ManualResetEventSlim _gate = new();
     private readonly CountdownEvent _held = new(Threads);
 
