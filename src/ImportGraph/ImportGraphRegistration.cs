@@ -35,11 +35,11 @@ public static class ImportGraphRegistration
         services.AddSingleton(provider => new JobListing(
             provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(),
             provider.GetRequiredService<ReadPool>(),
-            provider.GetRequiredService<LongQueries>(),
+            provider.GetRequiredService<QueryLanes>(),
             provider.GetRequiredService<StorageClock>()));
         services.AddHostedService<JobMetrics>();
         services.AddSingleton(provider => new JobDetails(
-            provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>(), provider.GetRequiredService<LongQueries>()));
+            provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>(), provider.GetRequiredService<QueryLanes>()));
         services.AddOptions<SourceOptions>().BindConfiguration("ImportGraph:Sources").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<S3Options>().BindConfiguration("ImportGraph:S3").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<S3Options>, S3OptionsCheck>();

@@ -45,7 +45,10 @@ internal sealed class SearchPrice(JobTableSize size)
     private const int RowsPerUnit = 10;
 
     /// <summary>Entries of an index that are looked at for one unit.</summary>
-    private const int EntriesPerUnit = 20;
+    private const int EntriesPerUnit = 100;
+
+    /// <summary>Entries of an index that are counted for one unit.</summary>
+    private const int CountedPerUnit = 20;
 
     /// <summary>For each comparison of a filter that no one has used before: the database's statement has to be made.</summary>
     private const int NewComparison = 100;
@@ -77,7 +80,7 @@ internal sealed class SearchPrice(JobTableSize size)
         return statement + search switch
         {
             Search.Jobs => Scanned(TableScans.OfPage(filter, SortsOf(arguments)), jobs, comparisons),
-            Search.JobCount => Scanned(TableScans.OfCount(filter), jobs, comparisons),
+            Search.JobCount => TableScans.OfCount(filter) is TableScan.Index ? jobs / CountedPerUnit : Scanned(TableScan.Table, jobs, comparisons),
             Search.Selection => Scanned(TableScan.Table, jobs, comparisons),
             Search.Issues => filter is null ? 0 : Scanned(TableScan.Table, IssuesOfJob, comparisons),
             Search.IssueCount => Scanned(TableScan.Table, IssuesOfJob, comparisons),

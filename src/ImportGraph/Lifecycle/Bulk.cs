@@ -120,7 +120,7 @@ public sealed partial class ImportLifecycle
             try
             {
                 // What has begun is brought to its end, even if nobody waits for it any more.
-                changed += await longQueries.RunAsync(
+                changed += await lanes.OfTables.RunAsync(
                     token => ChangeRangeAsync(request, range, change, token), changed == 0 ? cancellationToken : CancellationToken.None);
             }
             catch (Exception fault) when (changed > 0 && StorageFault.Of(fault) is not null)
@@ -176,7 +176,7 @@ public sealed partial class ImportLifecycle
         (db, token) => request.Select(db.Jobs).Select(j => j.Key).OrderBy(key => key).Take(most).ToListAsync(token), cancellationToken);
 
     private Task<TResult> ReadLongAsync<TResult>(Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
-        longQueries.RunAsync(token => contexts.ReadAsync(read, token), cancellationToken);
+        lanes.OfTables.RunAsync(token => contexts.ReadAsync(read, token), cancellationToken);
 
     /// <summary>Selected jobs of one kind.</summary>
     private sealed record BulkKind(JobStatus Status, bool? Retryable, bool Asked, bool RetryPlanned, long Count);

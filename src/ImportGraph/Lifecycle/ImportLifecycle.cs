@@ -13,7 +13,7 @@ namespace ImportGraph.Lifecycle;
 /// cannot both win. What was stored is published after the commit.
 /// </summary>
 public sealed partial class ImportLifecycle(
-    IDbContextFactory<ImportGraphContext> contexts, LongQueries longQueries, JobEvents events, IOptions<RetryOptions> retries, StorageClock clock)
+    IDbContextFactory<ImportGraphContext> contexts, QueryLanes lanes, JobEvents events, IOptions<RetryOptions> retries, StorageClock clock)
 {
     /// <summary>
     /// A change that takes longer than this gets a new time before it is committed: those who look for changes since a time count on

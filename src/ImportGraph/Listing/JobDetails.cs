@@ -20,10 +20,10 @@ public sealed class JobDetails
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
     private readonly RowReader<ImportAttempt> _attempts;
     private readonly RowReader<ImportIssue> _issues;
-    private readonly LongQueries _long;
+    private readonly QueryLanes _lanes;
 
-    internal JobDetails(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, LongQueries longQueries) =>
-        (_contexts, _attempts, _issues, _long) = (contexts, new RowReader<ImportAttempt>(pool), new RowReader<ImportIssue>(pool), longQueries);
+    internal JobDetails(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QueryLanes lanes) =>
+        (_contexts, _attempts, _issues, _lanes) = (contexts, new RowReader<ImportAttempt>(pool), new RowReader<ImportIssue>(pool), lanes);
 
     /// <summary>A page of the job's attempts, newest first. The one that runs has the numbers of the job as it was given.</summary>
     /// <exception cref="InvalidInputException">The request has no answer.</exception>
@@ -48,7 +48,7 @@ public sealed class JobDetails
     public async Task<Page<ImportIssue>> IssuesAsync(ImportJob job, IssueSelection issues, PageRequest request, CancellationToken cancellationToken)
     {
         // Without a filter the page lies in one place of an index.
-        var page = issues.Where is null ? await ReadAsync(cancellationToken) : await _long.RunAsync(ReadAsync, cancellationToken);
+        var page = issues.Where is null ? await ReadAsync(cancellationToken) : await _lanes.OfIndexes.RunAsync(ReadAsync, cancellationToken);
         foreach (var issue in page.Rows)
         {
             issue.IsCurrent = issue.Attempt >= job.IssuesFrom;
@@ -60,7 +60,7 @@ public sealed class JobDetails
     }
 
     /// <summary>How many issues of the job match.</summary>
-    public Task<int> CountIssuesAsync(ImportJob job, IssueSelection issues, CancellationToken cancellationToken) => _long.RunAsync(
+    public Task<int> CountIssuesAsync(ImportJob job, IssueSelection issues, CancellationToken cancellationToken) => _lanes.OfIndexes.RunAsync(
         token => _contexts.ReadAsync(
             (db, inner) => db.Issues.AsNoTracking().Where(FilterOf(job, issues).ToExpression<ImportIssue>()).CountAsync(inner), token),
         cancellationToken);

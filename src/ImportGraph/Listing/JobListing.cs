@@ -13,11 +13,11 @@ public sealed class JobListing
 
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
     private readonly RowReader<ImportJob> _reader;
-    private readonly LongQueries _long;
+    private readonly QueryLanes _lanes;
     private readonly StorageClock _clock;
 
-    internal JobListing(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, LongQueries longQueries, StorageClock clock) =>
-        (_contexts, _reader, _long, _clock) = (contexts, new RowReader<ImportJob>(pool), longQueries, clock);
+    internal JobListing(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QueryLanes lanes, StorageClock clock) =>
+        (_contexts, _reader, _lanes, _clock) = (contexts, new RowReader<ImportJob>(pool), lanes, clock);
 
     /// <summary>One job; null where there is none.</summary>
     public Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken) => FindAsync(id, RowColumns.OfJobs, cancellationToken);
@@ -58,14 +58,14 @@ public sealed class JobListing
     public Task<Page<ImportJob>> PageAsync(
         RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken)
     {
-        return TableScans.OfPage(filter, sorts) is TableScan.None ? ReadAsync(cancellationToken) : _long.RunAsync(ReadAsync, cancellationToken);
+        return RunAsync(TableScans.OfPage(filter, sorts), ReadAsync, cancellationToken);
 
         Task<Page<ImportJob>> ReadAsync(CancellationToken token) => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token);
     }
 
     /// <summary>How many jobs match.</summary>
     public Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) =>
-        CountAsync((db, token) => Matching(db, filter).CountAsync(token), cancellationToken);
+        CountAsync(filter, (db, token) => Matching(db, filter).CountAsync(token), cancellationToken);
 
     /// <summary>
     /// About how many jobs there are, which takes no time: keys are numbered as jobs come, and the oldest jobs are deleted first. Never less
@@ -79,6 +79,7 @@ public sealed class JobListing
     {
         var asOf = _clock.GetUtcNow();
         var groups = await CountAsync(
+            filter,
             (db, token) => Matching(db, filter)
                 .GroupBy(j => new { j.Status, j.JobType })
                 .Select(group => new JobCount(group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
@@ -96,6 +97,7 @@ public sealed class JobListing
     {
         var (size, _) = new PageRequest(First: first).Resolve();
         return await CountAsync(
+            filter,
             (db, token) =>
             {
                 // Only jobs that failed have a fingerprint.
@@ -145,8 +147,17 @@ public sealed class JobListing
     }
 
     /// <summary>Reads what all jobs that match have to be looked at for.</summary>
-    private Task<TResult> CountAsync<TResult>(Func<ImportGraphContext, CancellationToken, Task<TResult>> count, CancellationToken cancellationToken) =>
-        _long.RunAsync(token => _contexts.ReadAsync(count, token), cancellationToken);
+    private Task<TResult> CountAsync<TResult>(
+        RowFilter? filter, Func<ImportGraphContext, CancellationToken, Task<TResult>> count, CancellationToken cancellationToken) =>
+        RunAsync(TableScans.OfCount(filter), token => _contexts.ReadAsync(count, token), cancellationToken);
+
+    /// <summary>Reads on the threads of what it may have to look at; on this one if that is little.</summary>
+    private Task<TResult> RunAsync<TResult>(TableScan scan, Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) => scan switch
+    {
+        TableScan.None => read(cancellationToken),
+        TableScan.Index => _lanes.OfIndexes.RunAsync(read, cancellationToken),
+        _ => _lanes.OfTables.RunAsync(read, cancellationToken),
+    };
 
     private static IQueryable<ImportJob> Matching(ImportGraphContext db, RowFilter? filter)
     {

@@ -22,12 +22,17 @@ internal static class StorageRegistration
             : new ContextFactory<SqlServerContext>(provider.GetRequiredService<IDbContextFactory<SqlServerContext>>()));
         services.AddSingleton<IDbContextFactory<ImportGraphContext>, ReadyContextFactory>();
         services.AddSingleton<ReadPool>();
-        // SQLite computes in this process, and one processor is left for everything else. SQL Server computes elsewhere: there the threads wait.
-        services.AddSingleton(provider => new LongQueries(
-            Storage(provider).Provider is StorageProvider.Sqlite ? Math.Max(1, Environment.ProcessorCount - 1) : Math.Max(4, 2 * Environment.ProcessorCount)));
+        services.AddSingleton(provider => LanesOf(Storage(provider).Provider, Environment.ProcessorCount));
         services.AddHostedService<MigrationAtStart>();
         services.AddHostedService<StorageClockSync>();
     }
+
+    /// <summary>
+    /// SQLite computes in this process: however much is asked of it, one processor is left for everything else. SQL Server computes elsewhere,
+    /// and the threads only wait for it.
+    /// </summary>
+    private static QueryLanes LanesOf(StorageProvider provider, int processors) =>
+        provider is StorageProvider.Sqlite ? new(processors, Math.Max(1, processors - 1)) : new(Math.Max(8, 4 * processors), Math.Max(4, 2 * processors));
 
     private static StorageOptions Storage(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
 

@@ -34,8 +34,8 @@ public sealed class SearchPriceTests : IDisposable
     [InlineData("""{ importFailureGroups(where: { error: { contains: "x" } }) { code } }""", 30 + 1000)]
     [InlineData("""mutation { retryImports(input: { selection: { where: { error: { contains: "x" } } }, dryRun: true }) { matched } }""", 2 + 1000)]
     // All entries of an index may have to be looked at.
-    [InlineData("{ importStatuses(where: { status: { eq: FAILED }, jobType: { eq: VALIDATION } }) { nodes { id } } }", 16 + 500)]
-    [InlineData("{ importStatuses(where: { jobType: { eq: VALIDATION } }, order: [{ startTime: ASC }]) { nodes { id } } }", 16 + 500)]
+    [InlineData("{ importStatuses(where: { status: { eq: FAILED }, jobType: { eq: VALIDATION } }) { nodes { id } } }", 16 + 100)]
+    [InlineData("{ importStatuses(where: { jobType: { eq: VALIDATION } }, order: [{ startTime: ASC }]) { nodes { id } } }", 16 + 100)]
     [InlineData("{ importStatusSummary(where: { status: { eq: FAILED }, retryable: { eq: true } }) { total } }", 11 + 500)]
     [InlineData("{ importStatusSummary { total } }", 11 + 500)]
     [InlineData("{ importStatuses { totalCount } }", 16 + 500)]
