@@ -11,7 +11,7 @@ RegexLimit.Set();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = args,
-    // Settings and samples lie beside the program, wherever it is started from.
+    // Settings and samples are next to the program, whatever the working directory is.
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.UseDefaultUrl();

@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Server.Commands;
 
-/// <summary>What the program can do besides serving.</summary>
+/// <summary>The commands of the program, besides running the server.</summary>
 internal static class Command
 {
     private const int Success = 0;
     private const int Failure = 1;
 
     /// <summary>Runs the command that the arguments name.</summary>
-    /// <param name="args">The arguments of the program. Settings, <c>--name value</c> or <c>name=value</c>, are no command.</param>
-    /// <param name="services">The services of the server, which is not started.</param>
-    /// <returns>The exit code; null where no command is named and the server is to run.</returns>
+    /// <param name="args">The arguments of the program. A setting, <c>--name value</c> or <c>name=value</c>, is not a command.</param>
+    /// <param name="services">The services of the server. The server is not started.</param>
+    /// <returns>The exit code; null if the arguments name no command, so that the server must run.</returns>
     public static async Task<int?> RunAsync(string[] args, IServiceProvider services)
     {
         switch (args)
@@ -53,7 +53,7 @@ internal static class Command
         }
     }
 
-    /// <summary>Prints a new key, which is for its holder, and what the server's settings need to know of it.</summary>
+    /// <summary>Prints a new key for a program, and the settings with which the server accepts it.</summary>
     private static Task KeyAsync(IEnumerable<string> scopes)
     {
         var key = ApiKeys.Create();

@@ -3,17 +3,17 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Hosting;
 
-/// <summary>The page on which jobs are seen and steered. Section <c>ImportGraph:Dashboard</c>.</summary>
+/// <summary>The web page that shows and controls jobs. Section <c>ImportGraph:Dashboard</c>.</summary>
 internal sealed class DashboardOptions
 {
-    /// <summary>Whether it is shown at <c>/</c>.</summary>
+    /// <summary>Whether the page is served at <c>/</c>. Default: true.</summary>
     public bool Enabled { get; set; } = true;
 }
 
-/// <summary>The dashboard, which the build puts into a folder beside the program.</summary>
+/// <summary>The dashboard, which the build writes into a folder next to the program.</summary>
 internal static partial class Dashboard
 {
-    /// <summary>What <c>src/dashboard</c> is: scripts, styles and pictures of this server, which speak with nobody else.</summary>
+    /// <summary>Allows what <c>src/dashboard</c> needs: scripts, styles and images of this server, and connections to this server only.</summary>
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
         "frame-ancestors 'none'; require-trusted-types-for 'script'";
@@ -24,7 +24,7 @@ internal static partial class Dashboard
 
     public static void AddDashboard(this IServiceCollection services) => services.AddOptions<DashboardOptions>().BindConfiguration("ImportGraph:Dashboard");
 
-    /// <summary>Shows the page at / and below /jobs, where that is wanted and it was built.</summary>
+    /// <summary>Serves the page at / and below /jobs, if it is enabled and was built.</summary>
     public static void UseDashboard(this WebApplication app)
     {
         if (!IsShown(app.Services))
@@ -41,7 +41,7 @@ internal static partial class Dashboard
         {
             branch.Use((http, next) =>
             {
-                // Which job a page shows is the page's business.
+                // The page itself reads from the path which job to show.
                 http.Request.Path = IsBelow(http, Assets) ? http.Request.Path : "/";
                 return next(http);
             });
@@ -49,7 +49,7 @@ internal static partial class Dashboard
         });
     }
 
-    /// <summary>Whether the page is wanted and was built.</summary>
+    /// <summary>Whether the page is enabled and was built.</summary>
     public static bool IsShown(IServiceProvider services) => IsWanted(services) && Files.Exist;
 
     private static bool IsWanted(IServiceProvider services) => services.GetRequiredService<IOptions<DashboardOptions>>().Value.Enabled;
@@ -60,7 +60,7 @@ internal static partial class Dashboard
     {
         var headers = file.Context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
-        // Assets have a hash of what is in them in their names; the page that names them has not.
+        // The name of an asset contains a hash of its content. The name of the page does not.
         headers.CacheControl = IsBelow(file.Context, Assets) ? "public, max-age=31536000, immutable" : "no-cache";
     }
 

@@ -6,19 +6,23 @@ namespace ImportGraph.Server.Hosting;
 /// <summary>How the server stops. Section <c>ImportGraph:Shutdown</c>.</summary>
 internal sealed class ShutdownOptions
 {
-    /// <summary>Seconds in which requests are still served once the server is asked to stop and says that it is not ready: whoever spreads them needs a while to notice. Default: 3, in Development 0.</summary>
+    /// <summary>
+    /// Seconds in which the server still serves requests after it is asked to stop. It already reports that it is not ready, and load
+    /// balancers need time to notice. Default: 3, in Development 0.
+    /// </summary>
     [Range(0, 20)]
     public int DelaySeconds { get; set; }
 }
 
 /// <summary>
-/// The end of the server, so that nobody is cut off: at once it is not ready any more and takes no new websockets, after a delay the open
-/// ones are closed, and then requests under way are finished.
+/// Stops the server without cutting clients off. At once, the server is no longer ready and accepts no new websockets. After a delay, it
+/// closes the open ones. Then it finishes the requests in progress.
 /// </summary>
 internal sealed class Drain : IHostedLifecycleService, IDisposable
 {
     /// <summary>
-    /// Longest from being asked to stop to the end, whatever hangs: less than the 30 s after which most of what runs programs kills them.
+    /// Longest time from the request to stop until the end, even if something hangs. It is less than the 30 s after which most process
+    /// managers kill a program.
     /// </summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(25);
 
@@ -36,10 +40,10 @@ internal sealed class Drain : IHostedLifecycleService, IDisposable
     /// <summary>Whether the server was asked to stop.</summary>
     public bool HasBegun => _hasBegun;
 
-    /// <summary>Signalled when live connections have to go.</summary>
+    /// <summary>Signalled when live connections must close.</summary>
     public CancellationToken Closing { get; }
 
-    /// <summary>Registers it, and bounds the time that all of the stop may take.</summary>
+    /// <summary>Registers the drain, and limits the time that the whole stop may take.</summary>
     public static void Add(IServiceCollection services, IHostEnvironment environment)
     {
         services.AddOptions<ShutdownOptions>().Configure(options => options.DelaySeconds = environment.IsDevelopment() ? 0 : 3)

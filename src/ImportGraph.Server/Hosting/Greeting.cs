@@ -6,10 +6,10 @@ namespace ImportGraph.Server.Hosting;
 
 internal static partial class Greeting
 {
-    /// <summary>Where the server listens unless told otherwise.</summary>
+    /// <summary>The URL on which the server listens by default.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
-    /// <summary>Listens on loopback where nobody says otherwise.</summary>
+    /// <summary>Listens on <see cref="DefaultUrl"/>, which is loopback, if no setting names an address.</summary>
     public static void UseDefaultUrl(this WebApplicationBuilder builder)
     {
         string[] settings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
@@ -19,7 +19,7 @@ internal static partial class Greeting
         }
     }
 
-    /// <summary>Once the server listens, says where.</summary>
+    /// <summary>Logs the addresses after the server has started to listen.</summary>
     public static void PrintWhereToLook(this WebApplication app) =>
         app.Lifetime.ApplicationStarted.Register(() =>
         {

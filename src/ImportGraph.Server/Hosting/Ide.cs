@@ -4,21 +4,21 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Hosting;
 
-/// <summary>The page for trying out operations. Section <c>ImportGraph:Ide</c>.</summary>
+/// <summary>The page for trying operations. Section <c>ImportGraph:Ide</c>.</summary>
 internal sealed class IdeOptions
 {
-    /// <summary>Whether Banana Cake Pop is shown at <c>/graphql/ui/</c>. Default: in Development.</summary>
+    /// <summary>Whether Banana Cake Pop is served at <c>/graphql/ui/</c>. Default: true in Development, otherwise false.</summary>
     public bool Enabled { get; set; }
 }
 
-/// <summary>Banana Cake Pop, which the build puts into a folder beside the program.</summary>
+/// <summary>Banana Cake Pop, which the build writes into a folder next to the program.</summary>
 internal static partial class Ide
 {
     public const string Path = $"{GraphQLEndpoint.Path}/ui";
 
     /// <summary>
-    /// It compiles validators of JSON schemas at run time, which is what 'unsafe-eval' is for, styles its parts as it draws them, and
-    /// underlines what is wrong with pictures that are part of its styles. It speaks with nobody but this server.
+    /// Banana Cake Pop compiles validators of JSON schemas at run time, which needs 'unsafe-eval'. It creates styles while it renders, and
+    /// its styles contain images that underline errors. It connects to this server only.
     /// </summary>
     private const string Policy =
         "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
@@ -29,7 +29,7 @@ internal static partial class Ide
     public static void AddIde(this IServiceCollection services, IHostEnvironment environment) =>
         services.AddOptions<IdeOptions>().Configure(options => options.Enabled = environment.IsDevelopment()).BindConfiguration("ImportGraph:Ide");
 
-    /// <summary>Shows the page below <see cref="Path"/>, where that is wanted and it was built.</summary>
+    /// <summary>Serves the page below <see cref="Path"/>, if it is enabled and was built.</summary>
     public static void UseIde(this WebApplication app)
     {
         if (!IsShown(app.Services))
@@ -46,12 +46,15 @@ internal static partial class Ide
         Files.Use(app, Path, SetHeaders);
     }
 
-    /// <summary>Whether the page is wanted and was built.</summary>
+    /// <summary>Whether the page is enabled and was built.</summary>
     public static bool IsShown(IServiceProvider services) => IsWanted(services) && Files.Exist;
 
     private static bool IsWanted(IServiceProvider services) => services.GetRequiredService<IOptions<IdeOptions>>().Value.Enabled;
 
-    /// <summary>The page's links are relative to its folder. So is this one, for proxies that show the server below another path.</summary>
+    /// <summary>
+    /// Adds the final slash, because the links of the page are relative to its folder. The redirect is relative too, for proxies that serve
+    /// this server below another path.
+    /// </summary>
     private static Task RedirectAsync(HttpContext http, RequestDelegate next)
     {
         if (http.Request.Path.Value != Path)
@@ -67,13 +70,13 @@ internal static partial class Ide
     {
         var headers = file.Context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
-        // Most names have a hash of what is in the file, but not all, and which is up to the package: each is asked for anew, and 304 is
-        // the answer for all that have not changed.
+        // Most file names contain a hash of the content, but not all, and the package decides which. So the browser revalidates each file,
+        // and receives 304 for each file that has not changed.
         headers.CacheControl = "no-cache";
         if (file.File.Name.StartsWith("service-worker.js", StringComparison.Ordinal))
         {
-            // It would reload the page under its user's hands once it is installed, and show it when the server has a newer one or none.
-            // The page leaves it alone where it is not a script.
+            // After its installation, the service worker would reload the page while it is in use. It would also show its copy of the page
+            // if the server has a newer one or none. The page ignores a service worker that is not served as a script.
             headers.ContentType = "text/plain";
         }
     }

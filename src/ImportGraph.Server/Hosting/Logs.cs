@@ -1,11 +1,12 @@
 namespace ImportGraph.Server.Hosting;
 
-/// <summary>How the program logs.</summary>
+/// <summary>The log format of the program.</summary>
 internal static class Logs
 {
     /// <summary>
-    /// For people in Development; elsewhere for machines: an object of JSON a line and a line an event, whatever it holds, so that nobody
-    /// who chooses a name can write a line of the log. <c>Logging__Console__FormatterName</c> chooses otherwise.
+    /// In Development, logs are for people. Elsewhere they are for machines: one JSON object per line and one line per event, whatever the
+    /// event contains. So a caller who chooses a name cannot forge a line of the log. <c>Logging__Console__FormatterName</c> selects
+    /// another format.
     /// </summary>
     public static void AddLogs(this WebApplicationBuilder builder)
     {

@@ -1,15 +1,15 @@
 namespace ImportGraph.Server.Hosting;
 
-/// <summary>What browsers may do with what the server answers.</summary>
+/// <summary>Headers that restrict what browsers do with the responses of the server.</summary>
 internal static class SecurityHeaders
 {
     /// <summary>
-    /// Answers are data: nothing in them is run, shown within another page or loaded. Whoever opens one in a browser may ask the server
-    /// for more from its console.
+    /// Responses are data. A browser must not run them, show them inside another page, or load anything for them. If a person opens one in
+    /// a browser, the browser's console may send more requests to this server.
     /// </summary>
     private const string DataPolicy = "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>Sets them on every answer; a page has a policy of its own and says so later.</summary>
+    /// <summary>Sets the headers on each response. A page replaces the policy with its own later.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {
         var headers = http.Response.Headers;

@@ -29,11 +29,11 @@ namespace ImportGraph.Server
 
 namespace ImportGraph.Server.Hosting
 {
-    /// <summary>The server that answers.</summary>
-    /// <param name="Version">Its version.</param>
-    /// <param name="Now">Its clock.</param>
-    /// <param name="Limits">What it lets through.</param>
-    /// <param name="ViewerScopes">What whoever asks may do.</param>
+    /// <summary>The server that answers the request.</summary>
+    /// <param name="Version">The version of the server.</param>
+    /// <param name="Now">The current time of the server's clock.</param>
+    /// <param name="Limits">The limits of the server.</param>
+    /// <param name="ViewerScopes">The scopes of the caller.</param>
     internal sealed record ServiceInfo(
         string Version,
         DateTimeOffset Now,
@@ -45,10 +45,12 @@ namespace ImportGraph.Server.Hosting
     }
 
     /// <summary>Limits in force.</summary>
-    /// <param name="MaxPageSize">Most entries of a page.</param>
-    /// <param name="MaxDepth">Most fields inside each other.</param>
-    /// <param name="MaxCost">Dearest operation: most fields that an answer may have, with those of every entry of a list.</param>
-    /// <param name="MaxBulkSize">Most jobs that one bulk change may touch.</param>
+    /// <param name="MaxPageSize">Most entries per page.</param>
+    /// <param name="MaxDepth">Most levels of nested fields in an operation.</param>
+    /// <param name="MaxCost">
+    /// Highest cost of an operation: the most fields that its answer may have, including the fields of each entry of a list.
+    /// </param>
+    /// <param name="MaxBulkSize">Most jobs that one bulk change may affect.</param>
     /// <param name="MaxScheduleAheadDays">How far ahead a job may be scheduled, in days.</param>
     internal sealed record ServiceLimits(int MaxPageSize, int MaxDepth, int MaxCost, int MaxBulkSize, int MaxScheduleAheadDays);
 }

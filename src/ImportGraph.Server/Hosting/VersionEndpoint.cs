@@ -3,16 +3,16 @@ using System.Runtime.InteropServices;
 
 namespace ImportGraph.Server.Hosting;
 
-/// <summary>Which program answers, for whoever runs several.</summary>
+/// <summary>Reports which program answers, for operators that run several servers.</summary>
 internal static class VersionEndpoint
 {
     public const string Path = "/version";
 
-    /// <summary>What the build was given: <c>version+commit</c>, the latter where it knew one.</summary>
+    /// <summary>The version that the build set: <c>version+commit</c>. The commit is absent if the build did not know it.</summary>
     private static readonly string[] Parts =
         typeof(VersionEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+', 2);
 
-    /// <summary>Says version, commit, runtime and since when it runs.</summary>
+    /// <summary>Serves the version, the commit, the runtime and the start time.</summary>
     public static void MapVersion(this WebApplication app)
     {
         var started = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ImportGraph.Server.Hosting;
 
 /// <summary>
-/// Brings the start of the web server to its end, even if the program is asked to stop meanwhile: then it is stopped as at any other time.
-/// Kestrel alone would give up, and the host would log that as a fault.
+/// Completes the start of the web server, even if the program is asked to stop during it. The server then stops in the usual way. Without
+/// this, Kestrel would cancel its start, and the host would log that as a fault.
 /// </summary>
 internal sealed class WholeStart(IServer server) : IServer
 {

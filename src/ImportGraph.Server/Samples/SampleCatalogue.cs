@@ -3,7 +3,7 @@ using ImportGraph.Files;
 
 namespace ImportGraph.Server.Samples;
 
-/// <summary>A package that takes a while to import, so that there is something to watch: made up, and the same each time.</summary>
+/// <summary>A package that takes some time to import, so that its progress can be watched. Its content is invented and always the same.</summary>
 internal static class SampleCatalogue
 {
     public const string FileName = "catalogue.jsonl";
@@ -14,12 +14,12 @@ internal static class SampleCatalogue
     private static readonly string[] Things = ["table", "lamp", "shelf", "bowl", "chair", "vase", "mirror", "clock", "basket", "bench", "frame"];
     private static readonly string[] Places = ["kitchen", "hall", "garden", "study", "attic"];
 
-    /// <summary>Writes the package into a folder. It gets there whole or not at all.</summary>
+    /// <summary>Writes the package into a folder, completely or not at all.</summary>
     public static async Task WriteAsync(string folder, CancellationToken cancellationToken)
     {
         PrivateFiles.MakeFolder(folder);
         var path = Path.Join(folder, FileName);
-        // Hidden files are no part of a package.
+        // Hidden files are not part of a package.
         var unfinished = Path.Join(folder, $".{FileName}");
         await using (var file = PrivateFiles.Open(unfinished, FileMode.Create, FileShare.None))
         {
@@ -43,7 +43,7 @@ internal static class SampleCatalogue
         }
     }
 
-    /// <summary>One in 20,000 items has no title, which is an error, and one in 5,000 no content, which is a warning.</summary>
+    /// <summary>Of 20,000 items, one has no title, which is an error. Of 5,000 items, one has no content, which is a warning.</summary>
     private static void WriteItem(Utf8JsonWriter writer, int number)
     {
         var thing = Things[number % Things.Length];
