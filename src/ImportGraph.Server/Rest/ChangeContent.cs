@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>What can be asked for a job. <c>If-Match</c> with the tag of its status refuses what was meant for another state of it.</summary>
+/// <summary>Changes of a job. If <c>If-Match</c> has a tag of the job's status, the change is refused if the job has changed since.</summary>
 internal static class ChangeContent
 {
-    /// <summary>Ends a job that waits at once, and one that runs after its current item. A second request is accepted while it runs.</summary>
+    /// <summary>
+    /// Cancels a job. A waiting job ends at once, a running job after its current item. While the job runs, another request is accepted.
+    /// </summary>
     public static Task<IResult> CancelAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, ImportLifecycle lifecycle, Audit audit) => ChangeAsync(
         jobId,
         http,

@@ -6,11 +6,11 @@ using ImportGraph.Server.Execution;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>The body with which a job is asked for. Members that it does not know are passed over: a client may be newer than the server.</summary>
+/// <summary>The body of a request for a new job. Unknown members are skipped, because a client may be newer than the server.</summary>
 internal static class ContentRequest
 {
-    /// <summary>Reads the job to be.</summary>
-    /// <exception cref="RefusedException">It is none; the error names the member.</exception>
+    /// <summary>Reads the new job from the body.</summary>
+    /// <exception cref="RefusedException">The body is not a valid job; the error names the member.</exception>
     public static NewJob Read(JobType type, JsonElement json)
     {
         try
@@ -28,7 +28,7 @@ internal static class ContentRequest
         }
         catch (InvalidOperationException)
         {
-            // A text was asked for that is none.
+            // A member that should be text is not valid text.
             throw ClientJson.NoText(JsonMarshal.GetRawUtf8Value(json), "The body");
         }
     }

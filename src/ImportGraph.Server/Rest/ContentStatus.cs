@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>How a job goes.</summary>
+/// <summary>The status of a job.</summary>
 internal static class ContentStatus
 {
-    /// <summary>Answers with the job's status; with nothing but its tag where the client has it already.</summary>
+    /// <summary>Returns the job's status. If the client already has this version, returns only its tag.</summary>
     public static async Task<IResult> ReadAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, JobListing listing, StorageClock clock)
     {
         var job = JobId.Read(jobId) is { } id ? await RequestTime.RunAsync(http, token => listing.FindAsync(id, token)) : null;
@@ -23,7 +23,7 @@ internal static class ContentStatus
         {
             var tag = VersionTag.Of(job);
             http.Response.Headers.ETag = tag.ToString();
-            // To be kept, and asked for anew each time: whether it has changed is what a client wants to know.
+            // A client may store the response but must revalidate it, because it wants to know whether the status has changed.
             http.Response.Headers.CacheControl = "no-cache";
             if (VersionTag.IsKnown(http.Request, tag))
             {

@@ -1,8 +1,8 @@
 namespace ImportGraph.Server.Rest;
 
-/// <summary>Ids of jobs in paths.</summary>
+/// <summary>Job ids in paths.</summary>
 internal static class JobId
 {
-    /// <summary>A UUID in either case; null for anything else, which is nobody's id.</summary>
+    /// <summary>Reads a UUID in lower or upper case; null for any other text, which is never a job's id.</summary>
     public static Guid? Read(string text) => Guid.TryParseExact(text, "D", out var id) ? id : null;
 }

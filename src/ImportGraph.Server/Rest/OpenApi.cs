@@ -3,7 +3,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>The description of the endpoints, which is checked in as <c>schema/openapi.json</c>; tests hold it against what they do.</summary>
+/// <summary>
+/// The OpenAPI description of the endpoints. It is checked in as <c>schema/openapi.json</c>, and tests compare it with what the endpoints do.
+/// </summary>
 internal static class OpenApi
 {
     public const string Path = "/openapi/v1.json";
@@ -11,7 +13,7 @@ internal static class OpenApi
     private static readonly byte[] Document = Read();
     private static readonly EntityTagHeaderValue Tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(Document))[..16]}\"");
 
-    /// <summary>Answers with the document; with nothing but its tag where the client has it already.</summary>
+    /// <summary>Returns the document. If the client already has it, returns only its tag.</summary>
     public static IResult Answer() => TypedResults.Bytes(Document, "application/json", entityTag: Tag);
 
     private static byte[] Read()

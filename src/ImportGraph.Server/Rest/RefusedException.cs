@@ -1,9 +1,9 @@
 namespace ImportGraph.Server.Rest;
 
-/// <summary>A request that is not carried out.</summary>
-/// <param name="error">Why.</param>
+/// <summary>The request is refused and not executed.</summary>
+/// <param name="error">The error that the client receives.</param>
 internal sealed class RefusedException(RestError error) : Exception
 {
-    /// <summary>Why.</summary>
+    /// <summary>The error that the client receives.</summary>
     public RestError Error { get; } = error;
 }

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>How long a request may take.</summary>
+/// <summary>The time limit of a request.</summary>
 internal static class RequestTime
 {
-    /// <summary>Does what a request asks, and gives it up where it takes too long or nobody waits for it any more.</summary>
-    /// <exception cref="RefusedException">It took too long.</exception>
+    /// <summary>Runs the work of a request. Cancels it if it takes too long or the client has disconnected.</summary>
+    /// <exception cref="RefusedException">The work took too long.</exception>
     public static async Task<T> RunAsync<T>(HttpContext http, Func<CancellationToken, Task<T>> work)
     {
         var limits = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;

@@ -2,13 +2,13 @@ using ImportGraph.Server.Security;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>Lets requests in, by the same rules as over GraphQL.</summary>
+/// <summary>Admits requests by the same rules as GraphQL.</summary>
 internal static class RestAccess
 {
-    /// <summary>What a request spends of its caller's budget: as much as an operation that asks for one job.</summary>
+    /// <summary>The cost of a request in its caller's budget. It equals the cost of an operation that reads one job.</summary>
     private const int Cost = 20;
 
-    /// <summary>Answers those only who may do something, and have not asked for too much of late.</summary>
+    /// <summary>Admits only callers who have the scope and have budget left.</summary>
     public static RouteHandlerBuilder Needs(this RouteHandlerBuilder endpoint, string scope) => endpoint.AddEndpointFilter((call, next) =>
         Refusal(call.HttpContext, scope) is { } refusal ? ValueTask.FromResult<object?>(refusal) : next(call));
 

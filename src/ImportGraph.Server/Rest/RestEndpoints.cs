@@ -2,16 +2,19 @@ using ImportGraph.Server.Security;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>Imports over REST, for clients that know jobs as their status is spelled on the wire. It is the same jobs as over GraphQL.</summary>
+/// <summary>Imports over REST, for clients that use the wire names of a job's status. The jobs are the same as over GraphQL.</summary>
 internal static class RestEndpoints
 {
-    /// <summary>Whatever is asked below it is answered here, if with an error.</summary>
+    /// <summary>All requests below this path are answered here, if necessary with an error.</summary>
     public const string Root = "/import";
 
     private const string Content = $"{Root}/content";
     private const string Job = "/{job_id}";
 
-    /// <summary>Answers below <see cref="Root"/>, and says how at <see cref="OpenApi.Path"/>. What all of it needs is added to the group.</summary>
+    /// <summary>
+    /// Maps the endpoints below <see cref="Root"/>, and their description at <see cref="OpenApi.Path"/>. Rules for all endpoints are added
+    /// to the group.
+    /// </summary>
     public static void MapRest(this WebApplication app)
     {
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Root), branch => branch.UseMiddleware<RestFaults>());
@@ -24,6 +27,6 @@ internal static class RestEndpoints
         app.MapGet(OpenApi.Path, OpenApi.Answer).RequireScope(null);
     }
 
-    /// <summary>Where a job's status is, as a path: a proxy before the server may have a host and scheme of its own.</summary>
+    /// <summary>The path of a job's status. It has no scheme and no host, because a proxy in front of the server may use its own.</summary>
     public static string StatusOf(HttpContext http, Guid id) => $"{http.Request.PathBase}{Content}/{id}/status";
 }

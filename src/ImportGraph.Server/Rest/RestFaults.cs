@@ -3,7 +3,7 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>Answers with an error where there is no other answer: to what was refused, to what went wrong, and to what no endpoint took.</summary>
+/// <summary>Writes an error response if nothing else does: for refused requests, for faults, and for requests that match no endpoint.</summary>
 internal sealed partial class RestFaults(RequestDelegate next, ILogger<RestFaults> logger)
 {
     /// <summary>Runs the rest of the pipeline.</summary>
@@ -26,7 +26,7 @@ internal sealed partial class RestFaults(RequestDelegate next, ILogger<RestFault
         }
     }
 
-    /// <summary>Puts into words what was answered with a status alone.</summary>
+    /// <summary>The error for a response that has only a status so far.</summary>
     private static RestError Explain(HttpResponse response) => new(ErrorCodes.Of(response.StatusCode), response.StatusCode switch
     {
         StatusCodes.Status404NotFound => $"There is no such path. {OpenApi.Path} has those there are.",
@@ -48,7 +48,7 @@ internal sealed partial class RestFaults(RequestDelegate next, ILogger<RestFault
 
         if (StorageFault.Of(fault) is { } storage)
         {
-            // A line each: while the database is away, a trace for each request would fill the disk.
+            // One line per request: while the database is unavailable, a stack trace per request would fill the disk.
             Log.StorageFailed(logger, storage.Code, fault.Message);
             return new RestError(ErrorCodes.Of(storage), storage.Message);
         }

@@ -4,7 +4,7 @@ using ImportGraph.Server.Jobs;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>A job's status as JSON. What there is not is absent, never null.</summary>
+/// <summary>A job's status as JSON. A member without a value is absent, never null.</summary>
 internal static class StatusBody
 {
     public static void Write(Utf8JsonWriter writer, ImportJob job, DateTimeOffset now)

@@ -4,23 +4,23 @@ using Microsoft.Net.Http.Headers;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>Entity tags: a job's version, which grows with each change.</summary>
+/// <summary>Entity tags. A tag contains the job's version, which grows with each change.</summary>
 internal static class VersionTag
 {
     private const string Start = "\"v";
 
-    /// <summary>What no job has.</summary>
+    /// <summary>A version that no job has.</summary>
     private const long None = 0;
 
     public static EntityTagHeaderValue Of(ImportJob job) => new(string.Create(CultureInfo.InvariantCulture, $"{Start}{job.Version}\""));
 
-    /// <summary>Whether the client has it already (RFC 9110, section 13.1.2). A proxy that compresses may have made the tag a weak one.</summary>
+    /// <summary>Whether the client already has this version (RFC 9110, section 13.1.2). A proxy that compresses may have made the tag weak.</summary>
     public static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
         request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
 
     /// <summary>
-    /// The version that the client will have (RFC 9110, section 13.1.1): the newest of those it names; null where any will do, and one that
-    /// no job has where none of its tags is a job's.
+    /// The version that the client expects (RFC 9110, section 13.1.1). If it names several, it is the newest of them. Null if the client
+    /// accepts any version. <see cref="None"/> if no tag of the client is a job's tag.
     /// </summary>
     public static long? Expected(HttpRequest request)
     {

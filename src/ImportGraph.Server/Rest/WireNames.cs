@@ -2,7 +2,7 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>Constants as they are spelled on the wire.</summary>
+/// <summary>The names of constants as clients send and receive them.</summary>
 internal static class WireNames
 {
     public static readonly WireNames<JobStatus> Statuses = new(StatusLabel.Of);
@@ -14,19 +14,19 @@ internal static class WireNames
     public static readonly WireNames<DataSourceType> SourceTypes = new(type => type is DataSourceType.AwsS3Bucket ? "AWS S3 bucket" : "Shared file path");
 }
 
-/// <summary>The constants of one enumeration.</summary>
-/// <param name="spell">How one is spelled.</param>
+/// <summary>The names of the constants of one enumeration.</summary>
+/// <param name="spell">Returns the name of a constant.</param>
 internal sealed class WireNames<T>(Func<T, string> spell)
     where T : struct, Enum
 {
     private readonly Dictionary<T, string> _names = Enum.GetValues<T>().ToDictionary(constant => constant, spell);
 
-    /// <summary>How it is spelled.</summary>
+    /// <summary>The name of a constant.</summary>
     public string Of(T constant) => _names[constant];
 
-    /// <summary>What is spelled so; null where nothing is.</summary>
+    /// <summary>The constant with this name; null if there is none.</summary>
     public T? Find(string name) => _names.Where(entry => entry.Value == name).Select(entry => (T?)entry.Key).SingleOrDefault();
 
-    /// <summary>All of them, for people.</summary>
+    /// <summary>All names, as text for people.</summary>
     public override string ToString() => string.Join(" or ", _names.Values.Select(name => $"\"{name}\""));
 }

@@ -6,24 +6,23 @@ using GraphQL.Utilities;
 namespace ImportGraph.Server.Security;
 
 /// <summary>
-/// Says which scopes a field of <c>Query</c> or <c>Mutation</c> needs. Fields of <c>Query</c> that do not say it need
-/// <see cref="Scopes.Read"/>.
+/// Declares the scopes that a field of <c>Query</c> or <c>Mutation</c> needs. By default, a field of <c>Query</c> needs <see cref="Scopes.Read"/>.
 /// </summary>
-/// <param name="scopes">All that are needed; none if any caller may ask.</param>
+/// <param name="scopes">All scopes that the field needs; empty if any caller may use it.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NeedsAttribute(params string[] scopes) : GraphQLAttribute
 {
     public override void Modify(FieldType fieldType, bool isInputType) => fieldType.WithMetadata(FieldScopes.Key, scopes);
 }
 
-/// <summary>Says which scopes a field of any type needs, in code and, for clients, in the schema.</summary>
+/// <summary>Records the scopes that a field of any type needs: in its metadata for the server, and in its description for clients.</summary>
 internal sealed class FieldScopes : BaseSchemaNodeVisitor
 {
     public const string Key = "scopes";
 
     private static readonly string[] OfRoots = [Scopes.Read];
 
-    /// <summary>The scopes that a field needs beside those of the field it is in.</summary>
+    /// <summary>The scopes that a field needs in addition to those of its parent field.</summary>
     public static IReadOnlyList<string> Of(FieldType field) => field.GetMetadata<string[]?>(Key) ?? [];
 
     public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema)
@@ -49,10 +48,10 @@ internal sealed class FieldScopes : BaseSchemaNodeVisitor
     }
 }
 
-/// <summary>The same for fields that are declared in code.</summary>
+/// <summary>Declares scopes for fields that are defined in code.</summary>
 internal static class FieldScopesDeclaration
 {
-    /// <summary>Says which scope the field needs, wherever an object with it is shown.</summary>
+    /// <summary>Declares the scope that the field needs, wherever an object with this field is shown.</summary>
     public static FieldBuilder<TSource, TReturn> Needs<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, string scope) =>
         field.WithMetadata(FieldScopes.Key, new[] { scope });
 }

@@ -5,7 +5,7 @@ using ImportGraph.Server.Execution;
 
 namespace ImportGraph.Server.Security;
 
-/// <summary>What an operation needs: the fields that it selects, with the scopes of each.</summary>
+/// <summary>The scopes that an operation needs: those of each field that it selects.</summary>
 internal sealed class OperationScopes
 {
     private readonly HashSet<(string Field, string Scope)> _needed = [];
@@ -23,7 +23,7 @@ internal sealed class OperationScopes
             },
             operation.SelectionSet);
 
-        // The document is valid: no fragment is within itself, and nothing is nested deeper than documents may be.
+        // The document is valid: no fragment contains itself, and the depth of nesting has a limit.
         void Add(IGraphType? type, GraphQLSelectionSet? selections)
         {
             foreach (var selection in selections?.Selections ?? [])
@@ -45,7 +45,7 @@ internal sealed class OperationScopes
         }
     }
 
-    /// <exception cref="RequestRefusedException">The caller may not do all of it; then nothing is done.</exception>
+    /// <exception cref="RequestRefusedException">The caller lacks a scope. Then nothing is executed.</exception>
     public void Check(Caller caller)
     {
         foreach (var (field, scope) in _needed)

@@ -4,17 +4,17 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Security;
 
-/// <summary>Whose word is taken for where a request came from. Section <c>ImportGraph:Proxies</c>.</summary>
+/// <summary>The proxies that are trusted to report where a request came from. Section <c>ImportGraph:Proxies</c>.</summary>
 internal sealed class ProxyOptions
 {
     /// <summary>
-    /// Addresses of proxies, or networks such as <c>10.0.0.0/8</c>, whose <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> are
-    /// believed. Default: none.
+    /// Addresses of proxies, or networks such as <c>10.0.0.0/8</c>, whose <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> headers
+    /// are trusted. Default: none.
     /// </summary>
     public IList<string> Known { get; } = [];
 }
 
-/// <summary>Refuses to start with what is neither an address nor a network.</summary>
+/// <summary>Refuses to start with an entry that is neither an address nor a network.</summary>
 internal sealed class ProxyOptionsCheck : IValidateOptions<ProxyOptions>
 {
     public ValidateOptionsResult Validate(string? name, ProxyOptions options) =>
@@ -23,7 +23,7 @@ internal sealed class ProxyOptionsCheck : IValidateOptions<ProxyOptions>
             : ValidateOptionsResult.Success;
 }
 
-/// <summary>Proxies in front of this server.</summary>
+/// <summary>Configures which forwarded headers the server trusts.</summary>
 internal static class Proxies
 {
     public static void Add(IServiceCollection services)
@@ -42,7 +42,9 @@ internal static class Proxies
         });
     }
 
-    /// <summary>Takes the word of the proxies that are known; where none is, of nobody, while the middleware would then take everybody's.</summary>
+    /// <summary>
+    /// Trusts the headers of known proxies. If no proxy is known, the middleware is not used, because it would then trust the headers of any client.
+    /// </summary>
     public static void UseProxies(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value.Known.Count > 0)
@@ -51,7 +53,7 @@ internal static class Proxies
         }
     }
 
-    /// <summary>The network that a text stands for; an address is one of a single address. Null where it stands for none.</summary>
+    /// <summary>The network that a text describes. An address is a network with a single address. Null if the text is neither.</summary>
     public static System.Net.IPNetwork? Parse(string text) =>
         IPAddress.TryParse(text, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
         : System.Net.IPNetwork.TryParse(text, out var network) ? network

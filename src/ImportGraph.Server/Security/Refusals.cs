@@ -3,14 +3,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace ImportGraph.Server.Security;
 
-/// <summary>Answers to who is not let in, in the form of a GraphQL answer.</summary>
+/// <summary>Responses to callers who are not admitted, in the form of a GraphQL response.</summary>
 internal static class Refusals
 {
     public const string Unauthenticated = "UNAUTHENTICATED";
 
     public const string WhoAreYou = "Say who you are: send \"Authorization: Bearer\" with a token that is valid here, or with an API key.";
 
-    /// <summary>Says how callers are to say who they are (RFC 6750, section 3).</summary>
+    /// <summary>Sets the header that tells callers how to authenticate (RFC 6750, section 3).</summary>
     public static void SetChallenge(HttpContext http) => http.Response.Headers.WWWAuthenticate =
         http.Request.Headers.ContainsKey(HeaderNames.Authorization) ? "Bearer error=\"invalid_token\"" : "Bearer";
 

@@ -5,7 +5,7 @@ namespace ImportGraph.Server.Security;
 
 internal static class SecurityRegistration
 {
-    /// <summary>Who may do what, and how much of it.</summary>
+    /// <summary>Registers the services that decide what each caller may do, and how much of it.</summary>
     public static void AddSecurity(this IServiceCollection services)
     {
         Authentication.Add(services);
@@ -18,15 +18,15 @@ internal static class SecurityRegistration
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<Execution.LimitOptions>>(LimitConnections);
     }
 
-    /// <summary>What a connection may bring before anything of ours looks at it.</summary>
+    /// <summary>Limits what a connection may send before the code of this project sees it.</summary>
     private static void LimitConnections(KestrelServerOptions kestrel, IOptions<Execution.LimitOptions> limits)
     {
         kestrel.AddServerHeader = false;
-        // A body that is too long is read to its end, so that its sender hears why it is refused; one that is much too long is not.
+        // A body that is too long is read to its end, so that the sender receives the reason. A body that is much too long is not read.
         kestrel.Limits.MaxRequestBodySize = 32L * limits.Value.MaxBodyBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
         kestrel.Limits.MaxRequestHeaderCount = 64;
-        // A query in an address.
+        // The request line may contain a GraphQL query.
         kestrel.Limits.MaxRequestLineSize = 16 << 10;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);

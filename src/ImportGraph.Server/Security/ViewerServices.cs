@@ -1,8 +1,7 @@
 namespace ImportGraph.Server.Security;
 
 /// <summary>
-/// The services of the server for what is executed outside of a request, for several viewers at once: all that is known of them is what
-/// they may do.
+/// The services of the server for executions outside a request, which serve several viewers at once. Only the scopes of these viewers are known.
 /// </summary>
 internal sealed class ViewerServices(IServiceProvider services, IReadOnlyList<string> scopes) : IServiceProvider
 {
