@@ -6,7 +6,7 @@ RegexLimit.Set();
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
 {
     Args = args,
-    // Settings lie beside the program, wherever it is started from.
+    // Settings are next to the program, whatever the working directory is.
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.Services.AddSystemd();

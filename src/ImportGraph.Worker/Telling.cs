@@ -8,12 +8,14 @@ using OpenTelemetry.Trace;
 
 namespace ImportGraph.Worker;
 
-/// <summary>What the worker says of its work: logs as the server's, and metrics and traces where a collector is named for them.</summary>
+/// <summary>
+/// The worker's logs, metrics and traces. Outside Development, logs have the server's format. Metrics and traces need a configured collector.
+/// </summary>
 internal static class Telling
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>A line an event: for people in Development, elsewhere JSON, whatever the event holds.</summary>
+    /// <summary>One line per event, whatever the event contains: for people in Development, by default JSON elsewhere.</summary>
     public static void AddLogs(this HostApplicationBuilder builder)
     {
         if (builder.Environment.IsDevelopment())
@@ -31,7 +33,7 @@ internal static class Telling
         }
     }
 
-    /// <summary>Sends metrics and traces, as the standard variables of OpenTelemetry say.</summary>
+    /// <summary>Sends metrics and traces, as the standard OpenTelemetry variables configure.</summary>
     public static void AddTelemetry(this HostApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration[Endpoint]))

@@ -3,19 +3,19 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Transport;
 
-/// <summary>Which answers are compressed: those that would not fit a packet anyway, where the client accepts it.</summary>
+/// <summary>Compresses responses that do not fit into one packet, if the client accepts it.</summary>
 internal sealed class AnswerCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
     : ResponseCompressionProvider(services, options)
 {
-    /// <summary>Fewest bytes worth it: what fits one packet does not get there sooner.</summary>
+    /// <summary>Smallest response that is worth compressing, in bytes. A response that fits into one packet does not arrive sooner.</summary>
     private const int Worth = 1400;
 
     public static void Add(IServiceCollection services)
     {
         services.AddResponseCompression(options =>
         {
-            // What makes compression over TLS a risk is a secret beside text of somebody else's choosing, in an answer to a browser that
-            // authenticates by itself. Answers here hold no secrets, and no cookie is asked for.
+            // Compression over TLS is a risk if a response has a secret next to text that an attacker chooses, and if the browser
+            // authenticates by itself. Responses here contain no secrets, and the server does not use cookies.
             options.EnableForHttps = true;
             options.MimeTypes = [ResponseMediaType.Json.MediaType.Value!, ResponseMediaType.GraphQL.MediaType.Value!, SchemaEndpoint.MediaType];
         });

@@ -21,20 +21,20 @@ internal static class GraphQLEndpoint
         services.AddOptions<LiveOptions>().BindConfiguration("ImportGraph:Live").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SchemaEndpoint>();
         AnswerCompression.Add(services);
-        // What is under way to each slow reader: beside it a socket takes next to nothing.
+        // Limits the bytes in flight to each slow reader. Apart from them, a socket needs almost no memory.
         services.Configure<SocketTransportOptions>(options => options.MaxWriteBufferSize = 16 << 10);
         services.Configure<WebSocketOptions>(options =>
         {
-            // A peer that died without a word is noticed within half a minute.
+            // A peer that died without a close is detected within half a minute.
             options.KeepAliveInterval = TimeSpan.FromSeconds(10);
             options.KeepAliveTimeout = TimeSpan.FromSeconds(10);
         });
     }
 
-    /// <summary>Answers GraphQL at <see cref="Path"/>, over HTTP and over websockets, and says the schema where that is wanted.</summary>
+    /// <summary>Serves GraphQL at <see cref="Path"/>, over HTTP and over websockets. Serves the schema if introspection is enabled.</summary>
     public static void MapGraphQL(this WebApplication app)
     {
-        // Made now, so that there are numbers of them before the first client comes.
+        // Created now, so that their metrics exist before the first client connects.
         _ = app.Services.GetRequiredService<LiveConnections>();
         _ = app.Services.GetRequiredService<Groups>();
         app.UseResponseCompression();

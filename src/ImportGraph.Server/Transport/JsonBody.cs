@@ -7,12 +7,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace ImportGraph.Server.Transport;
 
-/// <summary>Reads the bodies of requests, as much of them and for as long as the limits let it.</summary>
+/// <summary>Reads the bodies of requests, within the limits of size and time.</summary>
 internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock)
 {
-    /// <summary>Reads a body to its end.</summary>
-    /// <exception cref="BadHttpRequestException">It is of another type, too large, broken, or does not come; its status says which.</exception>
-    /// <exception cref="MalformedRequestException">It is not JSON.</exception>
+    /// <summary>Reads a body to its end and parses it.</summary>
+    /// <exception cref="BadHttpRequestException">
+    /// The body has another type, is too large, is broken, or arrives too late. The status says which.
+    /// </exception>
+    /// <exception cref="MalformedRequestException">The body is not JSON.</exception>
     public Task<JsonDocument> ReadAsync(HttpContext http)
     {
         CheckType(http.Request);
@@ -21,7 +23,7 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
 
     private static void CheckType(HttpRequest request)
     {
-        // Any other type can be sent by a form on some page, without the browser asking us first.
+        // A form on a foreign page can send other types, and the browser does not ask this server first.
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals(ResponseMediaType.Json.MediaType, StringComparison.OrdinalIgnoreCase)
             || (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
@@ -54,7 +56,7 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
             }
             catch (IOException broken) when (broken is not BadHttpRequestException)
             {
-                // Kestrel does not call every body a bad request that it cannot read.
+                // Kestrel does not report every body that it cannot read as a bad request.
                 throw new BadHttpRequestException("The body could not be read.", StatusCodes.Status400BadRequest, broken);
             }
 
@@ -63,17 +65,17 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
             {
                 try
                 {
-                    // Parsed from a copy: what is pooled cannot be kept until the answer is written.
+                    // Parsed from a copy, because pooled memory cannot be kept until the answer is written.
                     return ClientJson.Parse(read.Buffer.ToArray(), "The body");
                 }
                 finally
                 {
-                    // Also where it is no request: a read that is left open costs the client its connection.
+                    // Also if the body is not valid: if the read stays open, the client loses its connection.
                     body.AdvanceTo(read.Buffer.End);
                 }
             }
 
-            // What is too large is read to its end all the same, as far as Kestrel lets it: a client that still sends sees no answer.
+            // A body that is too large is still read to its end, as far as Kestrel allows: a client that is still sending does not see a response.
             body.AdvanceTo(tooLarge ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
             if (read.IsCompleted)
             {

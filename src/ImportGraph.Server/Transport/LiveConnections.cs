@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Transport;
 
-/// <summary>Counts the websockets and event streams, and lets no more in than there may be.</summary>
+/// <summary>Counts the websockets and event streams, and limits their number.</summary>
 internal sealed class LiveConnections
 {
     private readonly IGraphQLTextSerializer _serializer;
@@ -22,8 +22,8 @@ internal sealed class LiveConnections
     }
 
     /// <summary>
-    /// Takes a place, which is free again after it is disposed of; null if there is none, or the server is about to stop. On a server that
-    /// is open everybody is known.
+    /// Takes a place, which is free again after its disposal. Null if no place is free, or if the server is about to stop. On a server
+    /// without authentication, all callers are known.
     /// </summary>
     public LivePlace? TryEnter(LiveTransport transport, HttpContext http)
     {
@@ -37,7 +37,7 @@ internal sealed class LiveConnections
         return new LivePlace(_places, known, address, () => Interlocked.Decrement(ref _open[(int)transport]));
     }
 
-    /// <summary>Says that there is no place.</summary>
+    /// <summary>Responds that no place is free, or that the server is about to stop.</summary>
     public Task RefuseAsync(HttpContext http)
     {
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -66,7 +66,7 @@ internal sealed class LivePlace(LivePlaces places, bool known, IPAddress? addres
 {
     private bool _known = known;
 
-    /// <summary>Its client has said who it is: it takes one of the places for those; false if none is free.</summary>
+    /// <summary>Called after the client has authenticated. Takes one of the places for known callers; false if none is free.</summary>
     public bool TryIdentify()
     {
         if (!_known && places.TryTake())
@@ -78,7 +78,7 @@ internal sealed class LivePlace(LivePlaces places, bool known, IPAddress? addres
         return _known;
     }
 
-    /// <summary>Gives the place back.</summary>
+    /// <summary>Releases the place.</summary>
     public void Dispose()
     {
         left();
@@ -93,7 +93,7 @@ internal sealed class LivePlace(LivePlaces places, bool known, IPAddress? addres
     }
 }
 
-/// <summary>What results come over as they arise.</summary>
+/// <summary>The transports that deliver results as they arise.</summary>
 internal enum LiveTransport
 {
     WebSocket,

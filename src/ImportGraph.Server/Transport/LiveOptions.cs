@@ -2,20 +2,20 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ImportGraph.Server.Transport;
 
-/// <summary>How much may be watched at once. Section <c>ImportGraph:Live</c>.</summary>
+/// <summary>How many live connections and operations may exist at once. Section <c>ImportGraph:Live</c>.</summary>
 internal sealed class LiveOptions
 {
-    /// <summary>Most websockets and event streams together, of callers who have said who they are. Default: 20000.</summary>
+    /// <summary>Most websockets and event streams together, of authenticated callers. Default: 20000.</summary>
     [Range(1, 1_000_000)]
     public int MaxConnections { get; set; } = 20_000;
 
-    /// <summary>Most websockets whose clients have not said who they are yet, beside the others. Default: 1000.</summary>
+    /// <summary>Most websockets whose clients have not authenticated yet, in addition to the others. Default: 1000.</summary>
     [Range(1, 1_000_000)]
     public int MaxUnknown { get; set; } = 1_000;
 
     /// <summary>
-    /// Most of these from one address, or from one /64 network of IPv6; 0: there is no limit. Default: 500. All clients of a proxy that is
-    /// not known have the address of the proxy.
+    /// Most of these websockets from one address, or from one /64 network of IPv6; 0: there is no limit. Default: 500. If a proxy is not
+    /// known, all of its clients have the address of the proxy.
     /// </summary>
     [Range(0, 1_000_000)]
     public int MaxUnknownPerAddress { get; set; } = 500;

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace ImportGraph.Server.Transport;
 
 /// <summary>
-/// The places for live connections. Clients who have not said who they are have a small share of their own, so that they keep nobody out
-/// who has, and of that share one address gets a part, so that a single client does not take all of it.
+/// The places for live connections. Clients who have not authenticated have a small share of their own, so that they cannot keep out
+/// authenticated clients. Each address may use only a part of this share, so that a single client cannot take all of it.
 /// </summary>
 internal sealed class LivePlaces(LiveOptions options)
 {
@@ -14,7 +14,7 @@ internal sealed class LivePlaces(LiveOptions options)
     private int _known;
     private int _unknown;
 
-    /// <summary>Takes a place of a caller who has said who it is; false if none is free.</summary>
+    /// <summary>Takes a place for an authenticated caller; false if none is free.</summary>
     public bool TryTake()
     {
         lock (_lock)
@@ -29,7 +29,7 @@ internal sealed class LivePlaces(LiveOptions options)
         }
     }
 
-    /// <summary>Takes a place of a client who has not; false if none is free, or none for its address.</summary>
+    /// <summary>Takes a place for a client who has not authenticated; false if none is free, or none for its address.</summary>
     public bool TryTakeUnknown(IPAddress? address)
     {
         lock (_lock)
@@ -47,7 +47,7 @@ internal sealed class LivePlaces(LiveOptions options)
         }
     }
 
-    /// <summary>Gives a place back.</summary>
+    /// <summary>Releases the place of an authenticated caller.</summary>
     public void Leave()
     {
         lock (_lock)
@@ -56,7 +56,7 @@ internal sealed class LivePlaces(LiveOptions options)
         }
     }
 
-    /// <summary>Gives the place of a client back who has not said who it is.</summary>
+    /// <summary>Releases the place of a client who has not authenticated.</summary>
     public void LeaveUnknown(IPAddress? address)
     {
         lock (_lock)
@@ -70,12 +70,12 @@ internal sealed class LivePlaces(LiveOptions options)
         }
     }
 
-    /// <summary>Who has an address of IPv6 has at least the 2^64 of its network.</summary>
+    /// <summary>The address that is counted. A client with an IPv6 address has at least the 2^64 of its /64 network, which count as one.</summary>
     private static IPAddress Network(IPAddress? address)
     {
         if (address is null)
         {
-            // It came over a socket of the file system, from a proxy for all of its clients.
+            // The connection came over a Unix socket, from a proxy for all of its clients.
             return IPAddress.None;
         }
 

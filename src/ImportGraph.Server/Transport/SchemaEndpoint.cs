@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace ImportGraph.Server.Transport;
 
-/// <summary>The schema as a text, for tools that fetch it.</summary>
+/// <summary>The schema as text, for tools that fetch it.</summary>
 internal sealed class SchemaEndpoint
 {
     public const string Path = $"{GraphQLEndpoint.Path}/schema.graphql";
@@ -20,6 +20,6 @@ internal sealed class SchemaEndpoint
         _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(_text))[..16]}\"");
     }
 
-    /// <summary>Answers with the text; with nothing but its tag where the client has it already.</summary>
+    /// <summary>Returns the text. If the client already has it, returns only its tag.</summary>
     public IResult Answer() => TypedResults.Bytes(_text, $"{MediaType}; charset=utf-8", entityTag: _tag);
 }

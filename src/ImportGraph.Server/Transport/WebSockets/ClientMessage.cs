@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace ImportGraph.Server.Transport.WebSockets;
 
-/// <summary>Reads the parts of a message that a client sent. What cannot be understood ends its connection.</summary>
+/// <summary>Reads the parts of a message from a client. A message that cannot be understood ends the connection.</summary>
 internal static class ClientMessage
 {
-    /// <summary>What the message is; null if it does not say.</summary>
+    /// <summary>The type of the message; null if it is absent.</summary>
     public static string? Type(JsonElement message) => Text(message, "type");
 
-    /// <summary>The id of the operation that it is about.</summary>
+    /// <summary>The id of the operation that the message is about.</summary>
     public static string Id(JsonElement message) => Text(message, "id") is { Length: > 0 } id ? id : throw Invalid("no id");
 
-    /// <summary>What comes with a message about the connection itself: an object, or nothing.</summary>
+    /// <summary>The payload of a message about the connection itself: an object, or null if there is none.</summary>
     public static JsonElement? Payload(JsonElement message) => Member(message, "payload", StringComparison.Ordinal) switch
     {
         null or { ValueKind: JsonValueKind.Null } => null,
@@ -20,8 +20,8 @@ internal static class ClientMessage
     };
 
     /// <summary>
-    /// What a client shows in <c>connection_init</c> to be let in: the payload's <c>authorization</c>, or that of its <c>headers</c>, which
-    /// clients of other servers send; in any case of letters.
+    /// The credentials in <c>connection_init</c>: the payload's <c>authorization</c>, or the one in its <c>headers</c>, which clients of
+    /// other servers send. The names may have upper or lower case.
     /// </summary>
     public static string? Authorization(JsonElement? payload) =>
         Text(payload, "authorization", StringComparison.OrdinalIgnoreCase)
@@ -43,7 +43,7 @@ internal static class ClientMessage
         }
         catch (InvalidOperationException)
         {
-            // An escape that is half a surrogate pair.
+            // The text has an escape that is half of a surrogate pair.
             throw Invalid("not Unicode");
         }
     }

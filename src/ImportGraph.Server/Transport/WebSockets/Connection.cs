@@ -25,7 +25,7 @@ internal sealed partial class Connection(
     TimeProvider clock,
     ILogger<Connection> logger)
 {
-    /// <summary>Most bytes of a message of a client who has not said who it is, in which nothing longer than a token has to fit.</summary>
+    /// <summary>Most bytes of a message from a client who has not authenticated. Nothing longer than a token has to fit.</summary>
     private const int MaxUnknownMessageBytes = 16 << 10;
 
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new();
@@ -38,7 +38,7 @@ internal sealed partial class Connection(
 
     /// <summary>Serves the client until either side ends the connection.</summary>
     /// <param name="aborted">Signalled when the socket is gone.</param>
-    /// <param name="stopping">Signalled when the server goes away.</param>
+    /// <param name="stopping">Signalled when the server stops.</param>
     public async Task RunAsync(CancellationToken aborted, CancellationToken stopping)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
@@ -55,12 +55,12 @@ internal sealed partial class Connection(
         }
         catch (WebSocketException broken) when (broken.WebSocketErrorCode is WebSocketError.Faulted)
         {
-            // The client broke RFC 6455, with text that is not UTF-8 for example, and the library has closed the socket (1002, 1007).
+            // The client broke RFC 6455, for example with text that is not UTF-8, and the library has closed the socket (1002, 1007).
             isClosed = true;
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException)
         {
-            // The client is gone, or the server goes: the latter is told below.
+            // The client is gone, or the server stops. The second case is reported below.
         }
         catch (Exception fault)
         {
@@ -73,13 +73,13 @@ internal sealed partial class Connection(
             (code, reason) = (CloseCode.ServiceRestart, "Service restart");
         }
 
-        // Nothing may be sent behind a close, above all no `complete`: the client would take its operations for ended.
+        // Nothing may be sent after a close, above all no `complete`: the client would think that its operations have ended.
         await over.CancelAsync();
         await (isClosed ? SocketWriter.LingerAsync(aborted) : outgoing.CloseAsync(code, reason));
         await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Ends the connection of who does not say who they are in time, and when that is not true any more.</summary>
+    /// <summary>Ends the connection if the client does not authenticate in time, or when its authentication expires.</summary>
     private async Task TimeOutAsync(CancellationToken cancellationToken)
     {
         try
@@ -149,7 +149,7 @@ internal sealed partial class Connection(
         }
     }
 
-    /// <summary>Who connects says it in the payload, as browsers can, or said it in a header, as programs can.</summary>
+    /// <summary>A client authenticates in the payload, as browsers can, or has authenticated in a header, as programs can.</summary>
     private async Task IdentifyAsync(JsonElement? payload)
     {
         if (!authentication.IsOpen && ClientMessage.Authorization(payload) is { } authorization)
@@ -187,7 +187,7 @@ internal sealed partial class Connection(
             return;
         }
 
-        // Reserved before anything runs, so that a second one with the id is noticed, and a `complete` finds what it ends.
+        // Reserved before the operation runs, so that a second one with its id is noticed, and a `complete` finds what it ends.
         var cancellation = CancellationTokenSource.CreateLinkedTokenSource(connection);
         if (!_operations.TryAdd(id, cancellation))
         {
@@ -198,7 +198,7 @@ internal sealed partial class Connection(
         _ = RunOperationAsync(id, request, cancellation);
     }
 
-    /// <exception cref="RequestRefusedException">The client has too much under way.</exception>
+    /// <exception cref="RequestRefusedException">The client has too many operations in progress, or starts them too fast.</exception>
     private void CheckCaps()
     {
         if (_operations.Count >= options.MaxOperations)
@@ -222,7 +222,7 @@ internal sealed partial class Connection(
                 var mailbox = new SocketMailbox(id, live, outgoing, () => _operations.TryRemove(new(id, cancellation)));
                 using var closing = cancellation.Token.Register(mailbox.Close);
                 await live.RunAsync(mailbox, cancellation.Token);
-                // What waits, its completion above all, is still to be sent.
+                // The waiting messages, above all the completion, must still be sent.
                 await mailbox.SentAsync(cancellation.Token);
             }
             else
@@ -232,7 +232,7 @@ internal sealed partial class Connection(
         }
         catch (OperationCanceledException)
         {
-            // The client completed it, or is gone.
+            // The client completed the operation, or is gone.
         }
         catch (Exception fault)
         {
@@ -245,7 +245,7 @@ internal sealed partial class Connection(
         }
     }
 
-    /// <summary>Sends the one result of an operation, and completes it; or says why it was not executed.</summary>
+    /// <summary>Sends the only result of an operation and completes it. If it was not executed, sends the reason.</summary>
     private async Task AnswerAsync(string id, Answer answer, CancellationTokenSource cancellation)
     {
         if (answer.Result is { Executed: false } refused)
@@ -257,14 +257,14 @@ internal sealed partial class Connection(
 
         var payload = answer.Result is { } result ? Encoding.UTF8.GetBytes(serializer.Serialize(result)) : answer.Json;
         await SendAsync(Protocol.NextStart, id, payload, cancellation.Token);
-        // Gone already where the client completed it first; then it has been told nothing more.
+        // Already removed if the client completed it first. Then the client receives nothing more.
         if (_operations.TryRemove(new(id, cancellation)))
         {
             await SendAsync(Protocol.CompleteStart, id, default, cancellation.Token);
         }
     }
 
-    /// <summary>Ends an operation with errors: no `complete` follows.</summary>
+    /// <summary>Ends an operation with errors. No `complete` follows.</summary>
     private Task FailAsync(string id, ExecutionErrors errors, CancellationToken cancellationToken) =>
         SendAsync(Protocol.ErrorStart, id, Encoding.UTF8.GetBytes(serializer.Serialize(errors)), cancellationToken);
 
@@ -275,7 +275,7 @@ internal sealed partial class Connection(
         return outgoing.SendAsync(message.WrittenMemory, cancellationToken);
     }
 
-    /// <summary>Sends a message that is nothing but its type.</summary>
+    /// <summary>Sends a message that has only a type.</summary>
     private Task SendAsync(string type, CancellationToken cancellationToken) =>
         outgoing.SendAsync(Encoding.UTF8.GetBytes($$"""{"type":"{{type}}"}"""), cancellationToken);
 

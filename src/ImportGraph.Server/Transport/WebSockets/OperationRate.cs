@@ -1,14 +1,14 @@
 namespace ImportGraph.Server.Transport.WebSockets;
 
 /// <summary>Counts the operations that a client starts. Used by one reader at a time.</summary>
-/// <param name="most">How many within a second.</param>
-/// <param name="clock">The time.</param>
+/// <param name="most">Most operations within a second.</param>
+/// <param name="clock">Measures the seconds.</param>
 internal sealed class OperationRate(int most, TimeProvider clock)
 {
     private long _second;
     private int _started;
 
-    /// <summary>Counts one more; false where that is too many.</summary>
+    /// <summary>Counts one more operation; false if there are too many.</summary>
     public bool TryStart()
     {
         var second = clock.GetTimestamp() / clock.TimestampFrequency;

@@ -4,29 +4,29 @@ using System.Text.Json;
 
 namespace ImportGraph.Server.Transport.WebSockets;
 
-/// <summary>The words of graphql-transport-ws (https://github.com/enisdenjo/graphql-ws, PROTOCOL.md).</summary>
+/// <summary>The names and messages of graphql-transport-ws (https://github.com/enisdenjo/graphql-ws, PROTOCOL.md).</summary>
 internal static class Protocol
 {
-    /// <summary>The sub-protocol that clients ask for.</summary>
+    /// <summary>The sub-protocol that clients request.</summary>
     public const string Name = "graphql-transport-ws";
 
     /// <summary>How long a client may take to send <see cref="MessageType.ConnectionInit"/>.</summary>
     public static readonly TimeSpan ConnectionInitTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>How a <see cref="MessageType.Next"/> begins; the id and the payload follow.</summary>
+    /// <summary>The start of a <see cref="MessageType.Next"/> message. The id and the payload follow.</summary>
     public static ReadOnlySpan<byte> NextStart => """{"type":"next","id":" """u8[..^1];
 
-    /// <summary>How a <see cref="MessageType.Complete"/> begins; the id follows.</summary>
+    /// <summary>The start of a <see cref="MessageType.Complete"/> message. The id follows.</summary>
     public static ReadOnlySpan<byte> CompleteStart => """{"type":"complete","id":" """u8[..^1];
 
-    /// <summary>How a <see cref="MessageType.Error"/> begins; the id and the payload follow.</summary>
+    /// <summary>The start of an <see cref="MessageType.Error"/> message. The id and the payload follow.</summary>
     public static ReadOnlySpan<byte> ErrorStart => """{"type":"error","id":" """u8[..^1];
 
     /// <summary>Writes a message of an operation.</summary>
-    /// <param name="message">Where to.</param>
-    /// <param name="start">How it begins.</param>
+    /// <param name="message">The buffer that receives the message.</param>
+    /// <param name="start">The start of the message.</param>
     /// <param name="id">The operation's id.</param>
-    /// <param name="payload">JSON in UTF-8; empty: none.</param>
+    /// <param name="payload">JSON in UTF-8; empty if there is none.</param>
     public static void WriteMessage(ArrayBufferWriter<byte> message, ReadOnlySpan<byte> start, JsonEncodedText id, ReadOnlySpan<byte> payload)
     {
         message.Write(start);
@@ -42,35 +42,35 @@ internal static class Protocol
     }
 }
 
-/// <summary>What a message says, in its <c>type</c>.</summary>
+/// <summary>The types of messages: the values of their <c>type</c>.</summary>
 internal static class MessageType
 {
     /// <summary>Client: the first message.</summary>
     public const string ConnectionInit = "connection_init";
 
-    /// <summary>Server: go ahead.</summary>
+    /// <summary>Server: the connection is accepted.</summary>
     public const string ConnectionAck = "connection_ack";
 
-    /// <summary>Both: are you there?</summary>
+    /// <summary>Both: asks whether the peer is there.</summary>
     public const string Ping = "ping";
 
-    /// <summary>Both: yes.</summary>
+    /// <summary>Both: the answer to a ping.</summary>
     public const string Pong = "pong";
 
-    /// <summary>Client: execute an operation.</summary>
+    /// <summary>Client: starts an operation.</summary>
     public const string Subscribe = "subscribe";
 
-    /// <summary>Server: a result of it.</summary>
+    /// <summary>Server: a result of the operation.</summary>
     public const string Next = "next";
 
-    /// <summary>Server: it was refused before it began; nothing follows.</summary>
+    /// <summary>Server: the operation was refused or has failed; nothing follows.</summary>
     public const string Error = "error";
 
-    /// <summary>Both: it is over.</summary>
+    /// <summary>Both: the operation is over.</summary>
     public const string Complete = "complete";
 }
 
-/// <summary>Why a socket is closed.</summary>
+/// <summary>The codes with which the server closes a socket.</summary>
 internal static class CloseCode
 {
     public const WebSocketCloseStatus ServiceRestart = (WebSocketCloseStatus)1012;
@@ -85,7 +85,7 @@ internal static class CloseCode
     public const WebSocketCloseStatus InternalServerError = (WebSocketCloseStatus)4500;
 }
 
-/// <summary>Ends a connection: the client broke the protocol, or the server goes away.</summary>
+/// <summary>Ends a connection with a close code, for example because the client broke the protocol.</summary>
 internal sealed class CloseException(WebSocketCloseStatus code, string reason) : Exception(reason)
 {
     public WebSocketCloseStatus Code { get; } = code;

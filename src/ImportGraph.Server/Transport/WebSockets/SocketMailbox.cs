@@ -4,11 +4,11 @@ using ImportGraph.Server.Events.Delivery;
 
 namespace ImportGraph.Server.Transport.WebSockets;
 
-/// <summary>The messages of one subscription on a socket. A result is framed with the operation's id when its turn has come.</summary>
+/// <summary>The messages of one subscription on a socket. The operation's id is added to a result when its turn comes.</summary>
 /// <param name="id">The operation's id, as its client chose it.</param>
 /// <param name="live">The operation.</param>
-/// <param name="writer">Sends them.</param>
-/// <param name="ended">Called when the last one is about to be sent: the id is free again.</param>
+/// <param name="writer">Sends the messages.</param>
+/// <param name="ended">Called when the last message is about to be sent. Then the id is free again.</param>
 internal sealed class SocketMailbox(string id, LiveOperation live, SocketWriter writer, Action ended) : Mailbox(live.Topic, live.Metrics), IOutgoing
 {
     private readonly JsonEncodedText _id = JsonEncodedText.Encode(id);
@@ -17,7 +17,7 @@ internal sealed class SocketMailbox(string id, LiveOperation live, SocketWriter 
     /// <inheritdoc/>
     public bool Write(ArrayBufferWriter<byte> message)
     {
-        // Before it is looked into: what comes from here on needs another turn.
+        // Reset before the message is taken, because a message that arrives from now on needs another turn.
         Volatile.Write(ref _queued, 0);
         var taken = Take();
         switch (taken.Kind)

@@ -9,11 +9,11 @@ namespace ImportGraph.Server.Transport.WebSockets;
 /// <param name="socket">The socket.</param>
 internal sealed class SocketReader(WebSocket socket)
 {
-    /// <summary>Reads the next message; null if the peer closed the socket. To cancel it is to abort the socket.</summary>
-    /// <exception cref="CloseException">It is no text, too large, or no JSON.</exception>
+    /// <summary>Reads the next message; null if the peer closed the socket. Cancellation aborts the socket.</summary>
+    /// <exception cref="CloseException">The message is not text, is too large, or is not JSON.</exception>
     public async Task<JsonDocument?> ReadAsync(int maxBytes, CancellationToken cancellationToken)
     {
-        // Most sockets are silent most of the time: none holds a buffer while nothing comes. An empty message is whole with this.
+        // Most sockets are silent most of the time, so none has a buffer while it waits. An empty message is complete after this read.
         var read = await socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
         var message = new ArrayBufferWriter<byte>();
         while (read.MessageType is not WebSocketMessageType.Close)

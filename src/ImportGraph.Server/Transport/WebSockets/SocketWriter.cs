@@ -7,24 +7,24 @@ namespace ImportGraph.Server.Transport.WebSockets;
 /// <summary>Something that has messages to send.</summary>
 internal interface IOutgoing
 {
-    /// <summary>Writes the next message, where there is one.</summary>
-    /// <returns>Whether to come back for another one.</returns>
+    /// <summary>Writes the next message, if there is one.</summary>
+    /// <returns>Whether it needs another turn for another message.</returns>
     bool Write(ArrayBufferWriter<byte> message);
 
-    /// <summary>What was written is on its way.</summary>
+    /// <summary>Called after the socket has accepted the message.</summary>
     void Sent()
     {
     }
 }
 
 /// <summary>
-/// Sends messages over a socket, one at a time and in turn. It works on the thread of whoever has something to send, as long as the
-/// socket takes it: a sender of its own would cost each message a switch of threads. While the peer does not read, nothing is taken
-/// from those who have messages, so what they hold is the newest when it does.
+/// Sends messages over a socket, one at a time and in turn. It uses the thread of the sender as long as the socket accepts messages,
+/// because a thread of its own would cost a thread switch per message. While the peer does not read, no messages are taken from the
+/// senders, so they have the newest ones when the peer reads again.
 /// </summary>
 internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
 {
-    /// <summary>How long a peer may read nothing at all.</summary>
+    /// <summary>Longest time in which a peer may read nothing at all.</summary>
     private static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(30);
 
     /// <summary>Largest buffer that is kept for the next message, in bytes.</summary>
@@ -44,10 +44,10 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
     private bool _sending;
     private bool _closed;
 
-    /// <summary>Fails when nothing can be sent any more.</summary>
+    /// <summary>Fails when the socket can no longer send.</summary>
     public Task Broken => _broken.Task;
 
-    /// <summary>Gives somebody a turn.</summary>
+    /// <summary>Gives a sender a turn. Does nothing after the socket is closed.</summary>
     public void Enqueue(IOutgoing outgoing)
     {
         lock (_turns)
@@ -69,9 +69,9 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
         _ = SendAsync();
     }
 
-    /// <summary>Sends one message, and waits until it is on its way: who makes messages waits for a slow peer.</summary>
-    /// <param name="message">The message. It is not looked at any more once this has returned.</param>
-    /// <param name="cancellationToken">Takes it back, where it is not on its way yet.</param>
+    /// <summary>Sends one message and waits until the socket has accepted it, so that the caller waits for a slow peer.</summary>
+    /// <param name="message">The message. It is no longer read after this method has returned.</param>
+    /// <param name="cancellationToken">Withdraws the message, if it is not sent yet.</param>
     public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         var single = new Single(message);
@@ -87,7 +87,7 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
         }
     }
 
-    /// <summary>Closes the socket, or answers the peer's close. Nothing is sent behind it; a read that is under way ends with it.</summary>
+    /// <summary>Closes the socket, or answers the peer's close. Nothing is sent after it; a read in progress ends with it.</summary>
     public async Task CloseAsync(WebSocketCloseStatus code, string reason)
     {
         lock (_turns)
@@ -111,8 +111,8 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
     }
 
     /// <summary>
-    /// Waits until the peer is gone, or long enough, after the library has closed the socket by itself: the end of the request resets the
-    /// connection, and a peer that has not read the close by then never does.
+    /// Waits after the library has closed the socket by itself, until the peer is gone or <see cref="CloseTimeout"/> is over. The end of
+    /// the request resets the connection, and a peer that has not read the close by then never reads it.
     /// </summary>
     /// <param name="gone">Signalled when the peer is gone.</param>
     public static async Task LingerAsync(CancellationToken gone) =>
