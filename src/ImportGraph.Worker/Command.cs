@@ -4,19 +4,19 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Worker;
 
-/// <summary>What the program can do besides working.</summary>
+/// <summary>The commands of the program, besides running the worker.</summary>
 internal static class Command
 {
     private const int Success = 0;
     private const int Failure = 1;
 
-    /// <summary>Soon enough for whoever asks to draw conclusions, and later than a database that is merely busy.</summary>
+    /// <summary>Time limit of the health check: short enough for the system that asks, and longer than a busy database needs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs the command that the arguments name.</summary>
-    /// <param name="args">The arguments of the program. Settings, <c>--name value</c> or <c>name=value</c>, are no command.</param>
-    /// <param name="services">The services of the worker, which is not started.</param>
-    /// <returns>The exit code; null where no command is named and the worker is to run.</returns>
+    /// <param name="args">The arguments of the program. A setting, <c>--name value</c> or <c>name=value</c>, is not a command.</param>
+    /// <param name="services">The services of the worker. The worker is not started.</param>
+    /// <returns>The exit code; null if the arguments name no command, so that the worker must run.</returns>
     public static async Task<int?> RunAsync(string[] args, IServiceProvider services)
     {
         switch (args)
@@ -30,7 +30,7 @@ internal static class Command
         }
     }
 
-    /// <summary>Why a worker with these settings could not work; null where it could.</summary>
+    /// <summary>Why a worker with these settings cannot work; null if it can.</summary>
     private static async Task<string?> HealthAsync(IServiceProvider services)
     {
         try
@@ -49,7 +49,7 @@ internal static class Command
         }
         catch (Exception fault)
         {
-            // Its message may have the connection string in it.
+            // The message may contain the connection string.
             return $"The database cannot be reached ({fault.GetType().Name}).";
         }
     }

@@ -1,13 +1,13 @@
 namespace ImportGraph.Server.Commands;
 
-/// <summary>Asks a server whether it can serve, for a container whose image has nothing else to ask with.</summary>
+/// <summary>Asks a server whether it is ready. It is for containers whose image has no other HTTP client.</summary>
 internal static class HealthQuestion
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Asks, and says on standard error why not.</summary>
-    /// <param name="url">Where the server listens.</param>
-    /// <returns>The exit code: 0 where the server is ready.</returns>
+    /// <summary>Asks the server. If it is not ready, the reason is written to standard error.</summary>
+    /// <param name="url">The URL on which the server listens.</param>
+    /// <returns>The exit code: 0 if the server is ready, otherwise 1.</returns>
     public static async Task<int> AskAsync(string url)
     {
         try

@@ -7,7 +7,7 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Commands;
 
-/// <summary>What <c>--help</c> prints: the commands, and all settings with what their options classes say of them.</summary>
+/// <summary>The text that <c>--help</c> prints: the commands, and all settings with the summaries of their options classes.</summary>
 internal static partial class Help
 {
     private const string Commands = """
@@ -37,7 +37,7 @@ internal static partial class Help
         return text.ToString();
     }
 
-    /// <summary>Every setting: the properties of every options class.</summary>
+    /// <summary>All settings: the properties of all options classes.</summary>
     public static IEnumerable<Setting> Settings() =>
         from assembly in new[] { typeof(StorageOptions).Assembly, typeof(Help).Assembly }
         let documentation = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member").ToLookup(member => (string?)member.Attribute("name"), Summary)
@@ -52,7 +52,7 @@ internal static partial class Help
             $"{section.Value.Replace(":", "__", StringComparison.Ordinal)}__{property.Name}{entry}",
             documentation[$"P:{type.FullName}.{property.Name}"].Single() + Range(property));
 
-    /// <summary>How the entries of a list or of a dictionary of objects are named; nothing for a single value.</summary>
+    /// <summary>The suffixes that name the entries of a list, or of a dictionary of objects. A single value has an empty suffix.</summary>
     private static IEnumerable<string> Entries(Type type) => type switch
     {
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IDictionary<,>) => type.GetGenericArguments()[1].GetProperties().Select(property => $"__NAME__{property.Name}"),
@@ -85,5 +85,5 @@ internal static partial class Help
     private static partial Regex Space();
 }
 
-/// <summary>A setting, as an environment variable, and what there is to know about it.</summary>
+/// <summary>A setting, with its name as an environment variable and its description.</summary>
 internal sealed record Setting(string Name, string Description);

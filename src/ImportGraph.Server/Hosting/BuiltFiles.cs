@@ -5,18 +5,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace ImportGraph.Server.Hosting;
 
-/// <summary>Files that the build put into a folder beside the program, each perhaps with compressed copies next to it.</summary>
+/// <summary>Files that the build writes into a folder next to the program. A file may have compressed copies next to it.</summary>
 internal sealed class BuiltFiles(string folder)
 {
-    /// <summary>Content codings (RFC 9110, section 8.4.1) and how the names of such copies end, the smallest copy first.</summary>
+    /// <summary>Content codings (RFC 9110, section 8.4.1) and the file extensions of the compressed copies. The smallest copy comes first.</summary>
     private static readonly (string Coding, string Extension)[] Codings = [("br", ".br"), ("gzip", ".gz")];
 
     private readonly string _folder = Path.Join(AppContext.BaseDirectory, folder);
 
-    /// <summary>Whether there are any.</summary>
+    /// <summary>Whether the build wrote the files: the folder exists.</summary>
     public bool Exist => Directory.Exists(_folder);
 
-    /// <summary>Answers requests below a path with them, in the smallest copy that the client accepts.</summary>
+    /// <summary>Serves the files below a path. Each response uses the smallest copy that the client accepts.</summary>
     public void Use(IApplicationBuilder app, PathString requestPath, Action<StaticFileResponseContext> prepare)
     {
         var files = new PhysicalFileProvider(_folder);
@@ -31,7 +31,7 @@ internal sealed class BuiltFiles(string folder)
             RequestPath = requestPath,
             FileProvider = files,
             ContentTypeProvider = new OriginalContentType(),
-            // A licence, which is to be had wherever its page is, has a name without an extension.
+            // The licence file, which is served together with the page, has a name without an extension.
             ServeUnknownFileTypes = true,
             DefaultContentType = "text/plain",
             OnPrepareResponse = file =>
@@ -75,7 +75,7 @@ internal sealed class BuiltFiles(string folder)
         }
     }
 
-    /// <summary>A copy is of the type of what it is a copy of.</summary>
+    /// <summary>Gives a compressed copy the content type of its original file.</summary>
     private sealed class OriginalContentType : IContentTypeProvider
     {
         private readonly FileExtensionContentTypeProvider _types = new();

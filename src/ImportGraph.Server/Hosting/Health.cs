@@ -8,7 +8,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ImportGraph.Server.Hosting;
 
-/// <summary>Says to whatever runs the server whether it lives, and whether it can serve.</summary>
+/// <summary>Health checks for the system that runs the server: whether the process is alive, and whether it can serve.</summary>
 internal static class Health
 {
     private const string Ready = "ready";
@@ -19,7 +19,7 @@ internal static class Health
         .AddCheck<WorkerHealth>("worker", tags: [Ready])
         .AddCheck<StopHealth>("server", tags: [Ready]);
 
-    /// <summary>Answers at /health/live and /health/ready: 200 where it is so, degraded or not, else 503.</summary>
+    /// <summary>Maps /health/live and /health/ready. The status is 200 if healthy or degraded, otherwise 503.</summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
@@ -66,7 +66,7 @@ internal static class Health
 
     private sealed class WorkerHealth(WorkerPulse pulse) : IHealthCheck
     {
-        /// <summary>It looks every few seconds, at most a minute apart.</summary>
+        /// <summary>Longest time without a look for work. The worker looks every few seconds, at most one minute apart.</summary>
         private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
 
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
@@ -78,7 +78,7 @@ internal static class Health
                 : stuck > 0 ? HealthCheckResult.Degraded(
                     $"{stuck} of its {pulse.Concurrency} places are taken by runs that have lost their lease and do not end"
                     + (stuck == pulse.Concurrency ? ": it does no work." : "."))
-                // One that has its hands full need not look for more.
+                // A worker whose places are all taken does not need to look for more work.
                 : running < pulse.Concurrency && silence > LongestSilence ? HealthCheckResult.Degraded($"Has not looked for work for {silence.TotalSeconds:0} s.")
                 : HealthCheckResult.Healthy($"Runs {running} of at most {pulse.Concurrency} jobs; looked for work {silence.TotalSeconds:0} s ago.");
         }

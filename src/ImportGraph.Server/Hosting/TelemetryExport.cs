@@ -6,16 +6,16 @@ using OpenTelemetry.Trace;
 
 namespace ImportGraph.Server.Hosting;
 
-/// <summary>What the server says of its own work. Section <c>ImportGraph:Metrics</c>.</summary>
+/// <summary>Metrics that the server publishes. Section <c>ImportGraph:Metrics</c>.</summary>
 internal sealed class MetricsOptions
 {
-    /// <summary>Whether metrics are to be had at <c>/metrics</c>. Default: true.</summary>
+    /// <summary>Whether metrics are served at <c>/metrics</c>. Default: true.</summary>
     public bool Enabled { get; set; } = true;
 }
 
 /// <summary>
-/// Metrics for Prometheus to fetch, and metrics and traces sent to a collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one. That
-/// and the other variables of OpenTelemetry mean what its specification says.
+/// Serves metrics to Prometheus. Sends metrics and traces to a collector if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one. This and the
+/// other OpenTelemetry variables have the meaning that the OpenTelemetry specification defines.
 /// </summary>
 internal static class TelemetryExport
 {
@@ -30,7 +30,7 @@ internal static class TelemetryExport
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource
                 .AddService("importgraph-server", serviceVersion: ServiceInfo.ProductVersion)
-                // Last, so that whoever runs the program has the last word.
+                // Last, so that the settings of the operator override the values above.
                 .AddEnvironmentVariableDetector())
             .WithMetrics(metrics =>
             {
@@ -46,7 +46,7 @@ internal static class TelemetryExport
         }
     }
 
-    /// <summary>Answers at <see cref="Path"/>, where that is wanted.</summary>
+    /// <summary>Serves metrics at <see cref="Path"/>, if they are enabled.</summary>
     public static void MapMetrics(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value.Enabled)
@@ -55,6 +55,6 @@ internal static class TelemetryExport
         }
     }
 
-    /// <summary>Whoever looks after the server asks it every few seconds, which is of no interest to others.</summary>
+    /// <summary>False for the monitoring requests that arrive every few seconds. Traces of them are of no interest.</summary>
     private static bool IsWork(HttpContext http) => !http.Request.Path.StartsWithSegments("/health") && !http.Request.Path.StartsWithSegments(Path);
 }

@@ -4,7 +4,7 @@ using ImportGraph.Server.Lifecycle;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>A member of a request's body, which knows its own name: what is wrong with it is said of it.</summary>
+/// <summary>A member of a request's body. It knows its own name, so that errors can name it.</summary>
 internal readonly record struct BodyMember
 {
     private readonly string _name;
@@ -12,12 +12,12 @@ internal readonly record struct BodyMember
 
     private BodyMember(string name, JsonElement value) => (_name, _value) = (name, value);
 
-    /// <summary>The body itself.</summary>
+    /// <summary>The body itself, which must be an object.</summary>
     public static BodyMember Body(JsonElement json) => json.ValueKind is JsonValueKind.Object
         ? new("", json)
         : throw new RefusedException(new RestError(ErrorCodes.NotAnObject, $"The body must be an object; it is {Kind(json)}."));
 
-    /// <summary>A member of this one; null where it is absent or null.</summary>
+    /// <summary>A member of this member; null if it is absent or null.</summary>
     public BodyMember? Optional(string name)
     {
         if (_value.ValueKind is not JsonValueKind.Object)
@@ -28,10 +28,10 @@ internal readonly record struct BodyMember
         return _value.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? new BodyMember(NameOf(name), value) : null;
     }
 
-    /// <summary>A member of this one.</summary>
+    /// <summary>A member of this member. If it is absent or null, the request is refused.</summary>
     public BodyMember Required(string name) => Optional(name) ?? throw new RefusedException(RestError.At(ErrorCodes.Missing, NameOf(name), "is missing"));
 
-    /// <summary>It as a text.</summary>
+    /// <summary>The value as text of at most <paramref name="maxLength"/> characters, without control characters.</summary>
     public string Text(int maxLength)
     {
         var text = Text();
@@ -40,11 +40,11 @@ internal readonly record struct BodyMember
             : throw new RefusedException(RestError.At(ErrorCodes.TooLong, _name, $"may have {maxLength} characters; it has {text.Length}"));
     }
 
-    /// <summary>It as one of some names, to the letter.</summary>
+    /// <summary>The value as one of some names. The match is exact.</summary>
     public T OneOf<T>(WireNames<T> names)
         where T : struct, Enum => names.Find(Text()) ?? throw Wrong($"must be {names}");
 
-    /// <summary>It as a point in time.</summary>
+    /// <summary>The value as a time with its offset.</summary>
     public DateTimeOffset Time() => DateTimeType.TryRead(Text(), out var time) ? time : throw Wrong("must be a time with its offset, for example 2024-03-01T10:00:00Z");
 
     private string Text() => _value.ValueKind is JsonValueKind.String ? _value.GetString()! : throw Wrong($"must be a string; it is {Kind(_value)}");

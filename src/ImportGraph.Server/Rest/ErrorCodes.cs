@@ -3,17 +3,17 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>A kind of error, stable and for machines.</summary>
-/// <param name="Status">The status of HTTP.</param>
-/// <param name="Number">Which of those with this status.</param>
-/// <param name="UserMessage">What a page may show to whoever uses it.</param>
+/// <summary>A kind of error, with a stable code for programs.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Number">The number that distinguishes errors with the same status.</param>
+/// <param name="UserMessage">The text that a page may show to its user.</param>
 internal sealed record ErrorCode(int Status, int Number, string UserMessage)
 {
-    /// <summary>As it stands on the wire.</summary>
+    /// <summary>The code as clients receive it.</summary>
     public override string ToString() => $"{Status}-{Number}";
 }
 
-/// <summary>Every kind of error. Numbers are promised to clients: a new one is added at the end of its status, none is used anew.</summary>
+/// <summary>All kinds of errors. Clients rely on the numbers: a new one is added at the end of its status, and none is reused.</summary>
 internal static class ErrorCodes
 {
     public static readonly ErrorCode MalformedJson = new(400, 101, "The request could not be read.");
@@ -42,7 +42,7 @@ internal static class ErrorCodes
     public static readonly ErrorCode StorageFull = new(503, 102, "Nothing can be stored at the moment. Try again later.");
     public static readonly ErrorCode TimedOut = new(503, 103, "The request took too long. Try again shortly.");
 
-    /// <summary>All of them.</summary>
+    /// <summary>All kinds of errors.</summary>
     public static readonly IReadOnlyList<ErrorCode> All =
     [
         MalformedJson, NotAnObject, Missing, IllTyped, TooLong, ScheduleOutOfRange, InvalidDataSource, Unauthenticated, Forbidden, JobNotFound, PathNotFound, MethodNotAllowed,
@@ -50,7 +50,7 @@ internal static class ErrorCodes
         StorageBroken, StorageUnavailable, StorageFull, TimedOut,
     ];
 
-    /// <summary>The kind that a refusal of the lifecycle is.</summary>
+    /// <summary>The kind of error for a change that the lifecycle refused.</summary>
     public static ErrorCode Of(JobError error) => error switch
     {
         ImportNotFoundError => JobNotFound,
@@ -63,13 +63,15 @@ internal static class ErrorCodes
         _ => Unexpected,
     };
 
-    /// <summary>The kind that a fault of the database is.</summary>
+    /// <summary>The kind of error for a database fault.</summary>
     public static ErrorCode Of(StorageFault fault) =>
         !fault.Retryable ? StorageBroken
         : fault.Code == StorageFault.FullCode ? StorageFull
         : StorageUnavailable;
 
-    /// <summary>The kind that a status is which something before the endpoints has answered with; number 100 where more is not known.</summary>
+    /// <summary>
+    /// The kind of error for a status that was set before the request reached an endpoint. The number is 100 if nothing more is known.
+    /// </summary>
     public static ErrorCode Of(int status) => status switch
     {
         StatusCodes.Status404NotFound => PathNotFound,

@@ -4,22 +4,22 @@ using ImportGraph.Server.Transport;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>An error as an answer.</summary>
-/// <param name="code">Its kind.</param>
-/// <param name="developerMessage">What is wrong, for whoever writes the client.</param>
-/// <param name="details">What is wrong with which member.</param>
+/// <summary>An error as a response.</summary>
+/// <param name="code">The kind of error.</param>
+/// <param name="developerMessage">What is wrong, for the developer of the client.</param>
+/// <param name="details">What is wrong with each member.</param>
 internal sealed class RestError(ErrorCode code, string developerMessage, params IReadOnlyList<ErrorDetail> details) : IResult
 {
-    /// <summary>How long whoever is refused for a moment should wait, in seconds.</summary>
+    /// <summary>Seconds after which a client should repeat a request that was refused for a short time.</summary>
     private const int RetryAfterSeconds = 5;
 
-    /// <summary>Something is wrong with one member, or header.</summary>
-    /// <param name="code">What kind of thing.</param>
-    /// <param name="field">Its name.</param>
-    /// <param name="what">What, as the rest of a sentence that begins with the name.</param>
+    /// <summary>An error about one member or header.</summary>
+    /// <param name="code">The kind of error.</param>
+    /// <param name="field">The name of the member or header.</param>
+    /// <param name="what">What is wrong: the rest of a sentence that begins with the name.</param>
     public static RestError At(ErrorCode code, string field, string what) => new(code, $"{field} {what}.", new ErrorDetail(field, $"{field} {what}."));
 
-    /// <summary>A refusal of the lifecycle, in the words of this face.</summary>
+    /// <summary>The error for a change that the lifecycle refused. It uses the names of the REST API.</summary>
     public static RestError Of(JobError error) => error switch
     {
         ScheduleOutOfRangeError schedule => OfSchedule(schedule),
@@ -78,6 +78,6 @@ internal sealed class RestError(ErrorCode code, string developerMessage, params 
 }
 
 /// <summary>What is wrong with one member.</summary>
-/// <param name="Field">Its name, from the body down, or the name of a header.</param>
-/// <param name="Message">What, for whoever writes the client.</param>
+/// <param name="Field">The path of the member from the body down, or the name of a header.</param>
+/// <param name="Message">What is wrong, for the developer of the client.</param>
 internal sealed record ErrorDetail(string Field, string Message);

@@ -6,17 +6,17 @@ using ImportGraph.Server.Transport;
 
 namespace ImportGraph.Server.Rest;
 
-/// <summary>New jobs.</summary>
+/// <summary>Creates jobs.</summary>
 internal static class ScheduleContent
 {
     private const string IdempotencyKey = "Idempotency-Key";
     private const string Action = "ScheduleImport";
 
-    /// <summary>Imports a package: 202, and where to ask how it goes.</summary>
+    /// <summary>Imports a package. The response is 202 with the location of the job's status.</summary>
     public static Task<IResult> ImportAsync(HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle, Audit audit) =>
         ScheduleAsync(JobType.Import, http, body, sources, lifecycle, audit);
 
-    /// <summary>Makes every check of an import and writes nothing.</summary>
+    /// <summary>Makes all checks of an import, but writes nothing.</summary>
     public static Task<IResult> ValidateAsync(HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle, Audit audit) =>
         ScheduleAsync(JobType.Validation, http, body, sources, lifecycle, audit);
 

@@ -7,16 +7,16 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Samples;
 
-/// <summary>Whether a first start has something to show. Section <c>ImportGraph:Samples</c>.</summary>
+/// <summary>Whether the first start imports samples. Section <c>ImportGraph:Samples</c>.</summary>
 internal sealed class SampleOptions
 {
-    /// <summary>Whether the sample package is imported into an empty database. Default: in Development.</summary>
+    /// <summary>Whether the sample package is imported into an empty database. Default: true in Development, otherwise false.</summary>
     public bool Enabled { get; set; }
 }
 
 /// <summary>
-/// Where there has never been a job, schedules an import of the shipped package, and an import and a validation that take a while. A sample
-/// whose folder is no shared root is left out: its job could only fail.
+/// If the database has no jobs, schedules an import of the shipped package, and an import and a validation that take some time. A sample is
+/// skipped if its folder is not a shared root, because its job could only fail.
 /// </summary>
 internal sealed partial class SampleImport(
     IOptions<SampleOptions> options,
@@ -29,18 +29,21 @@ internal sealed partial class SampleImport(
 {
     private const string Package = "handbook";
 
-    /// <summary>What whoever started the server has to open its page before the long import begins; as long again, and the validation does.</summary>
+    /// <summary>Time until the long import begins, in which the user can open the page. The validation begins after the same time again.</summary>
     private static readonly TimeSpan Head = TimeSpan.FromSeconds(4);
 
-    /// <summary>Where the shipped package is.</summary>
+    /// <summary>The folder of the shipped package.</summary>
     public static readonly string Shipped = Path.Join(AppContext.BaseDirectory, "samples");
 
-    /// <summary>Where people of a development machine put packages.</summary>
+    /// <summary>The folder for the user's packages on a development machine.</summary>
     public static readonly string Packages = Path.GetFullPath(Path.Join(".data", "packages"));
 
     private bool _isFirstStart;
 
-    /// <summary>Whoever asks as soon as the server listens is to see a job; where the database is away it comes later.</summary>
+    /// <summary>
+    /// Schedules the first job before the server listens, so that the first request sees a job. If the database is unavailable, the job is
+    /// scheduled later.
+    /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (ready.IsReady)
@@ -57,7 +60,7 @@ internal sealed partial class SampleImport(
         await TryAsync(ScheduleAllAsync, stoppingToken);
     }
 
-    /// <summary>A server is no worse for having no samples.</summary>
+    /// <summary>Logs a failure and continues: the server works without samples.</summary>
     private async Task TryAsync(Func<CancellationToken, Task> schedule, CancellationToken cancellationToken)
     {
         try
@@ -109,7 +112,7 @@ internal sealed partial class SampleImport(
 
 internal static class SampleRegistration
 {
-    /// <summary>In Development the shipped packages can be imported, and whatever is put below <c>.data/packages</c>.</summary>
+    /// <summary>In Development, the shipped packages and the packages below <c>.data/packages</c> can be imported.</summary>
     public static void AddSamples(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddOptions<SampleOptions>().Configure(options => options.Enabled = environment.IsDevelopment()).BindConfiguration("ImportGraph:Samples");

@@ -1,12 +1,12 @@
 namespace ImportGraph.Server.Security;
 
-/// <summary>Lets requests in.</summary>
+/// <summary>Determines the caller of each request, and refuses requests that are not allowed.</summary>
 internal static class Access
 {
-    /// <summary>From here on it is known who asks.</summary>
+    /// <summary>Adds the checks. Later middleware can read the caller of the request.</summary>
     public static void UseAccess(this WebApplication app)
     {
-        // First: it says which requests open a websocket.
+        // First, because it determines which requests open a websocket.
         app.UseWebSockets();
         app.Use(GuardOriginAsync);
         if (app.Services.GetRequiredService<Authentication>().IsOpen)
@@ -22,23 +22,23 @@ internal static class Access
     }
 
     /// <summary>
-    /// Refuses pages that may not use this server. Only a request that reads needs no check: CORS keeps its answer from the page. A
-    /// websocket is no such request, and CORS does not apply to it.
+    /// Refuses pages that may not use this server. A request that only reads needs no check, because CORS keeps the response from the page.
+    /// A websocket needs the check, because CORS does not apply to it.
     /// </summary>
     private static Task GuardOriginAsync(HttpContext http, RequestDelegate next) =>
         OnlyReads(http) || http.RequestServices.GetRequiredService<Origins>().IsAllowed(http.Request)
             ? next(http)
             : Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", "Pages of this origin may not use this server.");
 
-    /// <summary>A websocket is a GET over HTTP/1.1 and a CONNECT over HTTP/2 (RFC 8441), so the method alone does not tell.</summary>
+    /// <summary>A websocket is a GET over HTTP/1.1 and a CONNECT over HTTP/2 (RFC 8441), so the method alone does not identify it.</summary>
     private static bool OnlyReads(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method))
         && !http.WebSockets.IsWebSocketRequest;
 
-    /// <summary>Who asks.</summary>
+    /// <summary>The caller of the request.</summary>
     public static Caller Caller(this HttpContext http) => http.RequestServices.GetRequiredService<Viewer>().Caller;
 
-    /// <summary>Answers those only who may do something; any known caller where it is null.</summary>
+    /// <summary>Admits only callers who have the scope. If the scope is null, admits any known caller.</summary>
     public static TBuilder RequireScope<TBuilder>(this TBuilder endpoints, string? scope)
         where TBuilder : IEndpointConventionBuilder
     {

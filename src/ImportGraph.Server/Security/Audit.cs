@@ -4,17 +4,19 @@ using ImportGraph.Lifecycle;
 
 namespace ImportGraph.Server.Security;
 
-/// <summary>Leaves a line for each change that somebody asks for: who, what, which job, its status before and after; or why not.</summary>
+/// <summary>
+/// Logs one line per requested change: the caller, the action, the job, and its status before and after or the reason for the refusal.
+/// </summary>
 internal sealed partial class Audit(Viewer viewer, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger("ImportGraph.Audit");
 
     private string Caller => viewer.Caller.Name ?? "anybody";
 
-    /// <summary>Records what became of a change of one job.</summary>
-    /// <param name="change">What became of it.</param>
-    /// <param name="job">The job, where it is not in <paramref name="change"/>; null where it is not known.</param>
-    /// <param name="action">The mutation.</param>
+    /// <summary>Records the result of a change of one job.</summary>
+    /// <param name="change">The result of the change.</param>
+    /// <param name="job">The id of the job, if <paramref name="change"/> does not contain the job; null if it is not known.</param>
+    /// <param name="action">The name of the mutation.</param>
     /// <returns><paramref name="change"/>.</returns>
     public JobChange Of(JobChange change, Guid? job = null, [CallerMemberName] string action = "")
     {
@@ -36,7 +38,7 @@ internal sealed partial class Audit(Viewer viewer, ILoggerFactory loggers)
     /// <summary>Records that a change was refused.</summary>
     public void Refused(string action, Guid? job, JobError error) => Log.Refused(_logger, Caller, action, job?.ToString() ?? "-", error.Code);
 
-    /// <summary>Records a change of many jobs, which is one line, or that it was only tried.</summary>
+    /// <summary>Records a change of many jobs, in one line. A dry run that is not refused is not recorded.</summary>
     public BulkChange Of(BulkChange change, bool dryRun, JobStatus after, [CallerMemberName] string action = "")
     {
         if (change.Error is { } error)
@@ -51,7 +53,7 @@ internal sealed partial class Audit(Viewer viewer, ILoggerFactory loggers)
         return change;
     }
 
-    /// <summary>Records progress. It is no change of status, and comes often.</summary>
+    /// <summary>Records a progress report, at debug level: it does not change the status, and it is frequent.</summary>
     public void Reported(Guid job) => Log.Reported(_logger, Caller, job);
 
     private static partial class Log

@@ -5,12 +5,12 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ImportGraph.Server.Security;
 
-/// <summary>Finds out who sends a request, by a token of an issuer or by an API key: the same over HTTP and in connection_init.</summary>
+/// <summary>Finds the caller of a request, by a token of an issuer or by an API key. HTTP and connection_init use the same rules.</summary>
 internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<AuthenticationOptions> options)
 {
     private const string Either = "Either";
 
-    /// <summary>Whether nobody has to say who they are.</summary>
+    /// <summary>Whether the server needs no authentication.</summary>
     public bool IsOpen => !options.Value.IsConfigured;
 
     public static void Add(IServiceCollection services)
@@ -28,7 +28,7 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<AuthenticationOptions>>(Configure);
     }
 
-    /// <summary>Who an <c>Authorization</c> header's value speaks for; null where it cannot be believed.</summary>
+    /// <summary>The caller whom the value of an <c>Authorization</c> header identifies; null if the value is not valid.</summary>
     public async Task<Caller?> AuthenticateAsync(string authorization)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -38,7 +38,8 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
     }
 
     /// <summary>
-    /// Comes with authentication, for cookies, of which there are none here. At the start it would write keys into the home of the user.
+    /// Removes data protection, which authentication adds for cookies. This server has no cookies, and at the start data protection would
+    /// write keys to the user's home folder.
     /// </summary>
     private static void RemoveDataProtection(IServiceCollection services)
     {
@@ -63,7 +64,7 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
             ValidAudience = settings.Audience,
             ValidIssuer = settings.Issuer,
             IssuerSigningKeys = settings.KeySet is { } file ? new JsonWebKeySet(File.ReadAllText(file)).GetSigningKeys() : [],
-            // Signatures of key pairs only: with them, nobody who checks tokens can make some.
+            // Only signatures of key pairs: with these, a service that verifies tokens cannot create them.
             ValidAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"],
             RequireExpirationTime = true,
             ClockSkew = TokenClaims.ClockSkew,

@@ -6,42 +6,42 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ImportGraph.Server.Security;
 
-/// <summary>Who is let in. Section <c>ImportGraph:Authentication</c>.</summary>
+/// <summary>Which callers are accepted. Section <c>ImportGraph:Authentication</c>.</summary>
 internal sealed class AuthenticationOptions
 {
-    /// <summary>The URL of an OpenID Connect issuer whose tokens are accepted. Its keys are found by its discovery document.</summary>
+    /// <summary>The URL of an OpenID Connect issuer whose tokens are accepted. The server finds its keys in its discovery document.</summary>
     public string? Authority { get; set; }
 
-    /// <summary>Whom tokens must be meant for: their <c>aud</c>.</summary>
+    /// <summary>The audience that tokens must have: their <c>aud</c>.</summary>
     public string? Audience { get; set; }
 
-    /// <summary>A file with a JSON Web Key Set, for an issuer without discovery. Needs Issuer.</summary>
+    /// <summary>A file with a JSON Web Key Set, for an issuer without discovery. Requires Issuer.</summary>
     public string? KeySet { get; set; }
 
-    /// <summary>Who must have issued tokens that KeySet checks: their <c>iss</c>.</summary>
+    /// <summary>The issuer that tokens must have if KeySet verifies them: their <c>iss</c>.</summary>
     public string? Issuer { get; set; }
 
-    /// <summary>Keys for programs, by the names under which they appear in logs.</summary>
+    /// <summary>API keys for programs, by the names that logs show.</summary>
     public IDictionary<string, ApiKeyOptions> ApiKeys { get; } = new Dictionary<string, ApiKeyOptions>();
 
     /// <summary>Whether tokens of an issuer are accepted.</summary>
     internal bool HasTokens => Authority is not null || KeySet is not null;
 
-    /// <summary>Whether anybody at all can say who they are.</summary>
+    /// <summary>Whether any authentication is configured.</summary>
     internal bool IsConfigured => HasTokens || ApiKeys.Count > 0;
 }
 
-/// <summary>A key of a program.</summary>
+/// <summary>An API key of a program.</summary>
 internal sealed class ApiKeyOptions
 {
-    /// <summary>The SHA-256 of the key, in hex; the command "key" makes both. The key itself is written nowhere.</summary>
+    /// <summary>The SHA-256 of the key, in hex. The command "key" prints a new key and its hash. The key itself is not stored anywhere.</summary>
     public string Hash { get; set; } = "";
 
-    /// <summary>What its holder may do: some of <c>imports:read imports:write imports:work</c>.</summary>
+    /// <summary>The scopes of the key: some of <c>imports:read imports:write imports:work</c>, separated by spaces.</summary>
     public string Scopes { get; set; } = "";
 }
 
-/// <summary>Refuses to start with settings that let the wrong people in, or nobody.</summary>
+/// <summary>Refuses to start with settings that admit the wrong callers, or none.</summary>
 internal sealed partial class AuthenticationOptionsCheck(OpenServer open) : IValidateOptions<AuthenticationOptions>
 {
     public ValidateOptionsResult Validate(string? name, AuthenticationOptions options) =>

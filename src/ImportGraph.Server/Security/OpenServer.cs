@@ -3,22 +3,22 @@ using System.Net;
 namespace ImportGraph.Server.Security;
 
 /// <summary>
-/// A server on which nobody has to say who they are: for trying things out, in Development, on this machine only. A page of somebody
-/// else's in a browser on this machine gets in neither: not under a name that it made lead here (DNS rebinding), and not over a
-/// websocket, which browsers let any page open.
+/// A server without authentication, for experiments: in Development and on this machine only. A foreign page in a browser on this machine
+/// has no access: neither through a name that it made resolve to this machine (DNS rebinding), nor over a websocket, which browsers let any
+/// page open.
 /// </summary>
 internal sealed class OpenServer(IConfiguration configuration, IHostEnvironment environment)
 {
     private const string HowToClose =
         "Set ImportGraph__Authentication__ApiKeys__NAME__Hash and __Scopes (the command \"key\" prints both), or ImportGraph__Authentication__Authority and __Audience.";
 
-    /// <summary>Why the server may not be open; null where it may.</summary>
+    /// <summary>Why the server may not run without authentication; null if it may.</summary>
     public string? Refusal =>
         !environment.IsDevelopment() ? $"Without authentication the server runs in Development only, and this is {environment.EnvironmentName}. {HowToClose}"
         : Addresses().FirstOrDefault(address => !IsLoopback(address)) is { } address ? $"Without authentication the server listens on loopback only, and {address} is more. {HowToClose}"
         : null;
 
-    /// <summary>Answers those only who come from this machine, and by one of its own names.</summary>
+    /// <summary>Admits only requests that come from this machine and use one of its loopback names.</summary>
     public static Task GuardAsync(HttpContext http, RequestDelegate next)
     {
         if (http.Connection.LocalIpAddress is { } address && !IPAddress.IsLoopback(address))

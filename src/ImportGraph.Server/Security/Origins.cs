@@ -3,10 +3,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace ImportGraph.Server.Security;
 
-/// <summary>Pages of other servers that may use this one. Section <c>ImportGraph:Cors</c>.</summary>
+/// <summary>The pages of other servers that may use this server. Section <c>ImportGraph:Cors</c>.</summary>
 internal sealed class CorsOptions
 {
-    /// <summary>Their origins, for example <c>https://app.example.com</c>. Default: none.</summary>
+    /// <summary>The origins of these pages, for example <c>https://app.example.com</c>. Default: none.</summary>
     public IList<string> Origins { get; } = [];
 }
 
@@ -19,7 +19,7 @@ internal sealed class CorsOptionsCheck : IValidateOptions<CorsOptions>
             : ValidateOptionsResult.Success;
 }
 
-/// <summary>Which pages a browser may let use this server: its own, and those of the origins that are allowed.</summary>
+/// <summary>The pages that may use this server from a browser: its own pages, and those of the allowed origins.</summary>
 internal sealed class Origins(IOptions<CorsOptions> options)
 {
     public static void Add(IServiceCollection services)
@@ -38,12 +38,14 @@ internal sealed class Origins(IOptions<CorsOptions> options)
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }
 
-    /// <summary>Whether whoever sends a request may: a page by its origin; a program, which sends none, always.</summary>
+    /// <summary>
+    /// Whether the sender of the request may use this server. A page is checked by its origin. A program sends no origin and is always allowed.
+    /// </summary>
     public bool IsAllowed(HttpRequest request)
     {
         string? origin = request.Headers.Origin;
         return string.IsNullOrEmpty(origin)
-            // Not the scheme: a proxy that speaks TLS for this server may not say so.
+            // The scheme is not compared: a proxy that terminates TLS for this server may not forward it.
             || (Uri.TryCreate(origin, UriKind.Absolute, out var url) && url.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase))
             || options.Value.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase);
     }

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Security;
 
-/// <summary>How much a caller may ask for, in fields that answers could have. Section <c>ImportGraph:RateLimit</c>.</summary>
+/// <summary>How much a caller may ask for. The unit is one field that an answer could have. Section <c>ImportGraph:RateLimit</c>.</summary>
 internal sealed class RateLimitOptions
 {
-    /// <summary>What a caller may spend each second, over time; 0: there is no limit. Default: 100000.</summary>
+    /// <summary>What a caller may spend per second, on average; 0: there is no limit. Default: 100000.</summary>
     [Range(0, 1_000_000_000)]
     public int CostPerSecond { get; set; } = 100_000;
 
@@ -18,14 +18,16 @@ internal sealed class RateLimitOptions
     public int Burst { get; set; } = 2_000_000;
 }
 
-/// <summary>What a caller may still spend.</summary>
-/// <param name="Limit">The most there is ever.</param>
+/// <summary>The budget that a caller has left.</summary>
+/// <param name="Limit">The largest possible budget.</param>
 /// <param name="Remaining">What is left.</param>
-/// <param name="Reset">How long until all of it is back.</param>
-/// <param name="RetryAfter">How long until what was just refused may be asked again; null where nothing was.</param>
+/// <param name="Reset">The time until the budget is full again.</param>
+/// <param name="RetryAfter">The time until the refused request may be repeated; null if nothing was refused.</param>
 internal sealed record Budget(long Limit, long Remaining, TimeSpan Reset, TimeSpan? RetryAfter = null)
 {
-    /// <summary>Tells it in headers, as the drafts of "RateLimit header fields for HTTP" had it up to the seventh, which clients know.</summary>
+    /// <summary>
+    /// Writes the budget to headers, as defined in the drafts of "RateLimit header fields for HTTP" up to the seventh, which clients support.
+    /// </summary>
     public void Set(IHeaderDictionary headers)
     {
         headers["RateLimit-Limit"] = $"{Limit}";
@@ -38,7 +40,7 @@ internal sealed record Budget(long Limit, long Remaining, TimeSpan Reset, TimeSp
     }
 }
 
-/// <summary>Lets no caller spend more than their share, over whatever they ask: HTTP, event streams, websockets, all together.</summary>
+/// <summary>Limits what each caller spends over all transports together: HTTP, event streams and websockets.</summary>
 internal sealed class RateLimits : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -51,7 +53,7 @@ internal sealed class RateLimits : IDisposable
         _options = options.Value;
         if (_options.CostPerSecond > 0)
         {
-            // There is a bucket a caller, and callers are known: nobody can have any number of them. Idle ones are dropped by the limiter.
+            // One bucket per caller. All callers are known, so no client can create any number of buckets. The limiter removes idle ones.
             _limiter = PartitionedRateLimiter.Create<Caller, string>(caller => RateLimitPartition.GetTokenBucketLimiter(caller.Name ?? "", _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = _options.Burst,
@@ -64,8 +66,8 @@ internal sealed class RateLimits : IDisposable
 
     public void Dispose() => _limiter?.Dispose();
 
-    /// <summary>Spends some of a caller's budget.</summary>
-    /// <exception cref="RequestRefusedException">It is not there; then nothing was spent.</exception>
+    /// <summary>Spends a part of a caller's budget.</summary>
+    /// <exception cref="RequestRefusedException">The budget is not sufficient; then nothing was spent.</exception>
     public void Spend(Viewer viewer, double cost)
     {
         if (!TrySpend(viewer, cost))
@@ -79,7 +81,7 @@ internal sealed class RateLimits : IDisposable
         }
     }
 
-    /// <summary>Spends some of a caller's budget; false where it is not there, and then nothing was spent.</summary>
+    /// <summary>Spends a part of a caller's budget. If the budget is not sufficient, returns false and spends nothing.</summary>
     public bool TrySpend(Viewer viewer, double cost)
     {
         if (_limiter is null)
@@ -87,7 +89,7 @@ internal sealed class RateLimits : IDisposable
             return true;
         }
 
-        // What costs more than there ever is, is let through when nearly all of it is there: its document was paid a moment before.
+        // No operation needs more than 90 % of the burst: its document was charged a moment before, so the whole burst may not be available.
         var tokens = (int)Math.Min(cost, _options.Burst - (_options.Burst / 10));
         using var lease = _limiter.AttemptAcquire(viewer.Caller, tokens);
         var remaining = _limiter.GetStatistics(viewer.Caller)?.CurrentAvailablePermits ?? _options.Burst;

@@ -11,17 +11,19 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ImportGraph.Server.Transport;
 
 /// <summary>
-/// Answers as server-sent events, one operation a connection (https://github.com/enisdenjo/graphql-sse, PROTOCOL.md, "Distinct
+/// Answers with server-sent events, one operation per connection (https://github.com/enisdenjo/graphql-sse, PROTOCOL.md, "Distinct
 /// connections mode").
 /// </summary>
 internal sealed class EventStream(
     LiveConnections connections, IGraphQLTextSerializer serializer, TimeProvider clock, Drain drain)
 {
-    /// <summary>How often something is sent where nothing happens: proxies cut what is silent, and a peer that is gone is noticed.</summary>
+    /// <summary>The interval of messages in a silent stream. Proxies close silent connections, and a message detects that the peer is gone.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(12);
 
-    /// <summary>Sends the results of an operation until it completes. A server that stops, and a token that
-    /// expires, only end the stream: clients come again.</summary>
+    /// <summary>
+    /// Sends the results of an operation until it completes. If the server stops or the token expires, the stream ends without a
+    /// completion, and clients connect again.
+    /// </summary>
     public async Task AnswerAsync(HttpContext http, Answer answer)
     {
         using var place = connections.TryEnter(LiveTransport.EventStream, http);
@@ -34,7 +36,7 @@ internal sealed class EventStream(
         http.RequestServices.GetRequiredService<Viewer>().Budget?.Set(http.Response.Headers);
         http.Response.ContentType = ResponseMediaType.EventStream.ToString();
         http.Response.Headers.CacheControl = "no-cache";
-        // Proxies that collect answers would keep events from the client.
+        // Proxies that buffer responses would delay the events.
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         if (answer.Live is { } live)
@@ -47,12 +49,12 @@ internal sealed class EventStream(
             }
             catch (OperationCanceledException)
             {
-                // The client is gone, or has to say anew who it is, or the server goes.
+                // The client is gone or must authenticate again, or the server stops.
             }
         }
         else
         {
-            // Not executed is told as a result, too: a browser sees nothing of an answer that is no stream.
+            // A refusal is also sent as a result: a browser cannot read a response that is not a stream.
             var result = answer.Result is { } written ? Encoding.UTF8.GetBytes(serializer.Serialize(written)) : answer.Json;
             await WriteNextAsync(http.Response, result, http.RequestAborted);
             await WriteCompleteAsync(http.Response, http.RequestAborted);
@@ -61,7 +63,7 @@ internal sealed class EventStream(
 
     private async Task StreamAsync(HttpResponse response, LiveOperation live, CancellationTokenSource over)
     {
-        // Before the first result, which may be long in coming: the client knows that it is connected.
+        // Sent before the first result, which may take long, so that the client knows that it is connected.
         await WriteKeepAliveAsync(response, over.Token);
         var mailbox = new StreamMailbox(live);
         var filling = live.RunAsync(mailbox, over.Token);
@@ -111,14 +113,14 @@ internal sealed class EventStream(
     private static async Task WriteKeepAliveAsync(HttpResponse response, CancellationToken cancellationToken) =>
         await response.BodyWriter.WriteAsync(":\n\n"u8.ToArray(), cancellationToken);
 
-    /// <summary>The messages of one stream, taken by one reader.</summary>
+    /// <summary>The messages of one stream, which has one reader.</summary>
     private sealed class StreamMailbox(LiveOperation live) : Mailbox(live.Topic, live.Metrics)
     {
         private readonly Signal _ready = new();
 
         public Taken Next() => Take();
 
-        /// <summary>Waits until there may be something to take; false where nothing came in time.</summary>
+        /// <summary>Waits until there may be something to take; false if the time runs out first.</summary>
         public Task<bool> ReadyAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken) => _ready.WaitAsync(time, clock, cancellationToken);
 
         protected override void OnReady() => _ready.Raise();

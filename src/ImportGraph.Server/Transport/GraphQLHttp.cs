@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace ImportGraph.Server.Transport;
 
-/// <summary>GraphQL over HTTP, as https://graphql.github.io/graphql-over-http/draft/ has it.</summary>
+/// <summary>GraphQL over HTTP, as defined in https://graphql.github.io/graphql-over-http/draft/.</summary>
 internal sealed class GraphQLHttp(
     OperationExecutor executor,
     RequestReader reader,
@@ -93,7 +93,7 @@ internal sealed class GraphQLHttp(
         }
     }
 
-    /// <summary>Executes the requests of a batch one after the other, and answers with a list in their order.</summary>
+    /// <summary>Executes the requests of a batch one after the other. The response is a list in the same order.</summary>
     private async Task AnswerBatchAsync(HttpContext http, MediaTypeHeaderValue mediaType, JsonElement batch)
     {
         var (size, most) = (batch.GetArrayLength(), limits.Value.MaxBatchSize);
@@ -174,9 +174,9 @@ internal sealed class GraphQLHttp(
         { Executed: false, Errors: [{ Code: "INTERNAL_SERVER_ERROR" }, ..] } => StatusCodes.Status500InternalServerError,
         { Executed: false, Errors: [{ Code: StorageFault.ReadOnlyCode or StorageFault.CorruptCode or StorageFault.MovedCode }, ..] } =>
             StatusCodes.Status500InternalServerError,
-        // Executed, if with errors: the answer has data, be it null.
+        // Executed, possibly with errors: the answer has data, which may be null.
         { Executed: true } => StatusCodes.Status200OK,
-        // Clients of the older type tell failure by the body alone (section 6.4.1).
+        // Clients that use the older type detect a failure by the body alone (section 6.4.1).
         _ => mediaType == ResponseMediaType.GraphQL ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
     };
 
@@ -188,7 +188,7 @@ internal sealed class GraphQLHttp(
 
     private async Task WriteAsync(HttpContext http, MediaTypeHeaderValue mediaType, Answer answer)
     {
-        // Whole before it is sent: what fails while it is written can still be answered, and its length is known.
+        // Written completely before it is sent: a failure while writing can still be answered, and the length is known.
         using var buffer = new MemoryStream();
         await WriteAsync(buffer, answer, http.RequestAborted);
         await SendAsync(http, mediaType, buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
@@ -201,7 +201,7 @@ internal sealed class GraphQLHttp(
     private static Task SendAsync(HttpContext http, MediaTypeHeaderValue mediaType, ReadOnlyMemory<byte> body)
     {
         http.RequestServices.GetRequiredService<Viewer>().Budget?.Set(http.Response.Headers);
-        // What never became an operation has no stream of results.
+        // A request that never became an operation has no stream of results.
         http.Response.ContentType = (mediaType == ResponseMediaType.EventStream ? ResponseMediaType.Json : mediaType).ToString();
         http.Response.ContentLength = body.Length;
         return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
