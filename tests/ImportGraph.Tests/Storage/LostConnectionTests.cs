@@ -2,9 +2,11 @@ using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using SQLitePCL;
 
 namespace ImportGraph.Tests.Storage;
 
@@ -42,6 +44,21 @@ public sealed class LostConnectionTests : IDisposable
         Assert.Equal((10, 10), (change.Matched, change.Changed));
         await using var db = _app.OpenDatabase();
         Assert.Equal(10, await db.Jobs.CountAsync(job => job.Version == 2 && job.Status == JobStatus.Cancelled));
+    }
+
+    [Fact]
+    public async Task A_change_that_is_given_up_is_cancelled_even_if_the_client_of_the_database_reports_a_fault()
+    {
+        using var giveUp = new CancellationTokenSource();
+        var contexts = _app.Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => contexts.ChangeAsync<object>(
+            async (_, _) =>
+            {
+                await giveUp.CancelAsync();
+                throw new DbUpdateException("The changes could not be stored.", new SqliteException("Operation cancelled by user.", raw.SQLITE_ERROR));
+            },
+            giveUp.Token));
     }
 
     private sealed class LosingApp() : TestApp(worker: false)
