@@ -35,7 +35,7 @@ public sealed class ImportJob
     /// <summary>The current status.</summary>
     public JobStatus Status { get; set; }
 
-    /// <summary>What it does with its package.</summary>
+    /// <summary>Whether it imports or validates its package.</summary>
     public required JobType JobType { get; init; }
 
     /// <summary>How existing items are treated; null for a validation.</summary>
