@@ -115,7 +115,7 @@ public enum WorkerDirective
     StopAfterItem,
 }
 
-/// <summary>The condition of every write of a worker: the job is running, and the lease is still valid.</summary>
+/// <summary>The condition of every write of a worker: the job is running, and the token of its lease still matches.</summary>
 internal static class LeaseGuard
 {
     public static Expression<Func<ImportJob, bool>> Of(ImportLease lease) => Of(lease.JobKey, lease.Token);

@@ -6,8 +6,7 @@ namespace ImportGraph.Lifecycle;
 public sealed class RetentionOptions
 {
     /// <summary>
-    /// Days that successful and cancelled jobs are kept after their end, with their attempts, issues and logs; 0 means forever. Default:
-    /// 90.
+    /// Days to keep successful and cancelled jobs after their end, with their attempts, issues and logs; 0 means forever. Default: 90.
     /// </summary>
     [Range(0, 36_500)]
     public int EndedDays { get; set; } = 90;

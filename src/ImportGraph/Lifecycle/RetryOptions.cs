@@ -9,11 +9,11 @@ public sealed class RetryOptions
     [Range(0, 100)]
     public int MaxAutomatic { get; set; }
 
-    /// <summary>Seconds before the first retry. Each further retry waits twice as long, plus or minus 20 percent. Default: 30.</summary>
+    /// <summary>Seconds before the first retry. Each further retry waits twice as long. All delays vary by up to 20 percent. Default: 30.</summary>
     [Range(1, 86_400)]
     public int FirstDelaySeconds { get; set; } = 30;
 
-    /// <summary>Maximum delay before a retry, in seconds, to which the same 20 percent apply. Default: 3600.</summary>
+    /// <summary>Maximum delay before a retry, in seconds, without this variation. Default: 3600.</summary>
     [Range(1, 604_800)]
     public int MaxDelaySeconds { get; set; } = 3600;
 

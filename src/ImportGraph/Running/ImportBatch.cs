@@ -11,10 +11,7 @@ namespace ImportGraph.Running;
 /// <param name="content">The table that an import writes them to.</param>
 internal sealed class ImportBatch(ImportJob job, ContentTable content)
 {
-    /// <summary>
-    /// Maximum number of characters in a batch. Of large items fewer are stored together, so that a batch does not need more memory for
-    /// them.
-    /// </summary>
+    /// <summary>Maximum number of characters in a batch: large items are stored in smaller batches, so that these need no more memory.</summary>
     private const long MaxLength = 4_000_000;
 
     private readonly List<ItemDraft> _items = [];
