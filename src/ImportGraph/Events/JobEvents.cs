@@ -3,46 +3,49 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Events;
 
-/// <summary>"This job changed", told to whoever listens in this process. A change is stored first and published second.</summary>
+/// <summary>Publishes changes of jobs to the listeners in this process. A change is stored first and published second.</summary>
 public sealed class JobEvents
 {
     private readonly ConcurrentDictionary<Guid, HashSet<JobSubscription>> _subscriptions = new();
     private readonly ConcurrentDictionary<object, Action<ImportJob>> _listeners = new();
 
-    /// <summary>Raised for every change that this process made, on the publisher's thread: handlers return at once.</summary>
+    /// <summary>Raised for every change that this process made, on the publisher's thread. Handlers must return at once.</summary>
     public event Action<ImportJob>? Published;
 
-    /// <summary>Raised when this process changed so many jobs at once that each is looked for in the database.</summary>
+    /// <summary>Raised when this process changed many jobs at once. The changes must then be looked up in the database.</summary>
     public event Action? ManyPublished;
 
-    /// <summary>Raised when the database has to be looked into for changes, wherever they were made.</summary>
+    /// <summary>Raised when the database must be searched for changes, regardless of which process made them.</summary>
     public event Action? ManyDelivered;
 
-    /// <summary>Whether anybody listens.</summary>
+    /// <summary>Whether there is any listener.</summary>
     public bool IsWatched => !_subscriptions.IsEmpty || !_listeners.IsEmpty;
 
-    /// <summary>How many jobs somebody listens to.</summary>
+    /// <summary>Number of jobs with at least one subscription.</summary>
     internal int WatchedJobs => _subscriptions.Count;
 
-    /// <summary>Tells everybody what a job is that was just changed here.</summary>
-    /// <param name="job">The whole job as it was stored. It is shared from here on, so nobody changes it any more.</param>
+    /// <summary>Publishes the new state of a job that this process just changed.</summary>
+    /// <param name="job">The whole job as it was stored. From now on it is shared, so it must not be changed.</param>
     public void Publish(ImportJob job)
     {
         Deliver(job);
         Published?.Invoke(job);
     }
 
-    /// <summary>Tells everybody that many jobs were just changed here: what they are now stands in the database.</summary>
+    /// <summary>Publishes that this process just changed many jobs. Their new state is in the database.</summary>
     public void PublishMany()
     {
         DeliverMany();
         ManyPublished?.Invoke();
     }
 
-    /// <summary>Has the changes of many jobs looked for, wherever they were made.</summary>
+    /// <summary>Requests a search of the database for changes of many jobs, regardless of which process made them.</summary>
     public void DeliverMany() => ManyDelivered?.Invoke();
 
-    /// <summary>Tells those who listen here what a job is, wherever it was changed. What they know already they pass over.</summary>
+    /// <summary>
+    /// Delivers the state of a job to the listeners in this process, regardless of which process changed it. Subscriptions skip states
+    /// that they already know.
+    /// </summary>
     public void Deliver(ImportJob job)
     {
         if (_subscriptions.TryGetValue(job.Id, out var subscriptions))
@@ -62,9 +65,9 @@ public sealed class JobEvents
         }
     }
 
-    /// <summary>Starts to listen to all jobs. A change may come more than once, and after a newer one.</summary>
-    /// <param name="listener">Called on the publisher's thread: returns at once.</param>
-    /// <returns>What ends it.</returns>
+    /// <summary>Starts to listen to all jobs. A change may be delivered more than once, and after a newer one.</summary>
+    /// <param name="listener">Called on the publisher's thread. It must return at once.</param>
+    /// <returns>Dispose it to stop listening.</returns>
     public IDisposable SubscribeAll(Action<ImportJob> listener)
     {
         var subscription = new Listening(this);
@@ -81,7 +84,7 @@ public sealed class JobEvents
             var subscriptions = _subscriptions.GetOrAdd(jobId, _ => []);
             lock (subscriptions)
             {
-                // The set may have been emptied and removed since it was fetched; then it is no longer the one that is told.
+                // The set may have been emptied and removed since it was fetched. Then it no longer receives changes.
                 if (_subscriptions.TryGetValue(jobId, out var current) && current == subscriptions)
                 {
                     subscriptions.Add(subscription);

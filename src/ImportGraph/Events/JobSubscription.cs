@@ -3,12 +3,15 @@ using ImportGraph.Jobs;
 namespace ImportGraph.Events;
 
 /// <summary>
-/// The states of one job that one listener has not read yet. States of the same status merge into the newest, so a slow listener
-/// costs a bounded amount of memory and still sees every change of status. Read by one listener at a time.
+/// The states of one job that one listener has not read yet. Consecutive states of the same status and attempt merge into the newest. So
+/// a slow listener costs a bounded amount of memory and still sees every change of status. Only one listener reads at a time.
 /// </summary>
 public sealed class JobSubscription : IDisposable
 {
-    /// <summary>Most states kept; beyond it the oldest goes. A job that is retried over and over while nobody reads gets there.</summary>
+    /// <summary>
+    /// Maximum number of states that are kept. Beyond it the oldest is dropped. This happens if a job is retried repeatedly while nobody
+    /// reads.
+    /// </summary>
     private const int Capacity = 16;
 
     private readonly JobEvents _events;
@@ -22,7 +25,7 @@ public sealed class JobSubscription : IDisposable
         JobId = jobId;
     }
 
-    /// <summary>The job it listens to.</summary>
+    /// <summary>The id of the job.</summary>
     public Guid JobId { get; }
 
     /// <summary>Adds a state, unless a newer one was added before.</summary>
@@ -53,7 +56,7 @@ public sealed class JobSubscription : IDisposable
         }
     }
 
-    /// <summary>Takes the oldest unread state, waiting for one where there is none.</summary>
+    /// <summary>Takes the oldest unread state. Waits if there is none.</summary>
     public async Task<ImportJob> ReadAsync(CancellationToken cancellationToken)
     {
         ImportJob? job = null;

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace ImportGraph.Events;
 
 /// <summary>
-/// Delivers what was changed elsewhere and not heard of: it reads what the database knows to be changed since it looked last. So an
-/// event that was lost is late, and no more than that. It looks often where nothing else brings the changes of others, and seldom
-/// where Redis does so reliably.
+/// Delivers changes of other processes that were not received as events: it reads the changes that were stored in the database since the
+/// last look. So a lost event is only delayed. It looks often if nothing else delivers the changes of other processes, and seldom if
+/// Redis does so reliably.
 /// </summary>
 internal sealed partial class MissedChanges(
     StoredChanges changes, StorageReady ready, JobEvents events, RedisEvents redis, StorageClock clock, ILogger<MissedChanges> logger) : BackgroundService
@@ -43,7 +43,7 @@ internal sealed partial class MissedChanges(
         var now = clock.GetUtcNow();
         if (!events.IsWatched)
         {
-            // Who comes reads the state for itself.
+            // A new listener reads the stored state itself.
             return now;
         }
 

@@ -9,22 +9,23 @@ using StackExchange.Redis;
 namespace ImportGraph.Events;
 
 /// <summary>
-/// Carries changes between processes, fast and without a promise: what it loses <see cref="MissedChanges"/> finds. Nobody who changes
-/// a job waits for it. Whether it works is found out by a message to itself each second, which takes the way that all others take.
+/// Sends changes between processes, fast but without a guarantee: <see cref="MissedChanges"/> finds the changes that are lost. The code
+/// that changes a job does not wait for Redis. To check that Redis works, the process sends itself a message every second, over the same
+/// path as all other messages.
 /// </summary>
 public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions> options, TimeProvider clock, IMeterFactory meters, ILogger<RedisEvents> logger)
     : BackgroundService
 {
-    /// <summary>Changes that wait to be sent. Beyond it the oldest go.</summary>
+    /// <summary>Maximum number of changes that wait to be sent. Beyond it the oldest are dropped.</summary>
     private const int QueueLength = 4096;
 
-    /// <summary>Messages that are sent together, before the answers of Redis are waited for.</summary>
+    /// <summary>Number of messages that are sent together, before the answers of Redis are awaited.</summary>
     private const int BatchSize = 256;
 
     private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long after this process others may take to find back to Redis: they wait between two attempts, each time longer.</summary>
+    /// <summary>How long after this process the others may take to reconnect to Redis: their pause between two attempts increases each time.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
     private readonly Guid _self = Guid.NewGuid();
@@ -41,16 +42,16 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
     private long _recovered;
     private bool _wasUp;
 
-    /// <summary>Raised when Redis works again, or for the first time.</summary>
+    /// <summary>Raised when Redis works again, or works for the first time.</summary>
     public event Action? Recovered;
 
     /// <summary>Whether Redis is used at all.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(options.Value.Redis);
 
-    /// <summary>Whether Redis brings the changes of others now.</summary>
+    /// <summary>Whether Redis currently delivers the changes of other processes.</summary>
     public bool IsUp => Volatile.Read(ref _heard) is not 0 and var heard && clock.GetElapsedTime(heard) < LongestSilence;
 
-    /// <summary>Whether it does, and has for so long that those others will be back, too.</summary>
+    /// <summary>Whether Redis works, and has worked so long that the other processes have reconnected, too.</summary>
     public bool IsSteady => IsUp && clock.GetElapsedTime(Volatile.Read(ref _recovered)) > Settling;
 
     /// <inheritdoc/>
@@ -70,7 +71,7 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The process ends.
+            // The process stops.
         }
         finally
         {
@@ -97,7 +98,7 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
     {
         var configuration = ConfigurationOptions.Parse(options.Value.Redis!);
         configuration.ClientName ??= "ImportGraph";
-        // A Redis that is away comes back, and meanwhile nothing is kept for it.
+        // Connecting is retried if Redis is unavailable. Meanwhile no messages are kept for it.
         configuration.AbortOnConnectFail = false;
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         var redis = await ConnectionMultiplexer.ConnectAsync(configuration);

@@ -2,18 +2,18 @@ using System.Threading.Channels;
 
 namespace ImportGraph.Events;
 
-/// <summary>"There is something to do", for one who waits. Raised many times before it is looked at, it is one signal.</summary>
+/// <summary>Tells one waiter that there is something to do. If it is raised many times before the waiter reads it, that counts as one signal.</summary>
 public sealed class Signal
 {
     private readonly Channel<bool> _raised = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Wakes whoever waits, or whoever waits next.</summary>
+    /// <summary>Wakes the current waiter, or the next one.</summary>
     public void Raise() => _raised.Writer.TryWrite(true);
 
     /// <summary>Waits until it is raised.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken) => await _raised.Reader.ReadAsync(cancellationToken);
 
-    /// <summary>Waits until it is raised, or for some time.</summary>
+    /// <summary>Waits until it is raised, but at most for the given time.</summary>
     /// <returns>Whether it was raised.</returns>
     public async Task<bool> WaitAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
     {

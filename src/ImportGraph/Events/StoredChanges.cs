@@ -5,17 +5,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Events;
 
-/// <summary>The changes that the database knows of: one a job, its last.</summary>
+/// <summary>The changes that are stored in the database: one per job, its last.</summary>
 public sealed class StoredChanges(IDbContextFactory<ImportGraphContext> contexts)
 {
     /// <summary>
-    /// How much later than its time a change may be found: its transaction takes a while, and the clocks of those who write differ.
+    /// How much later than its timestamp a change may be found: its transaction takes a while, and the clocks of the writing processes
+    /// differ.
     /// </summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(5);
 
     private const int PageSize = 500;
 
-    /// <summary>Jobs that were changed since a time, those changed first first. Some were changed shortly before it.</summary>
+    /// <summary>Jobs that were changed since a time, in the order of their changes. Some may have been changed shortly before that time.</summary>
     public async IAsyncEnumerable<ImportJob> SinceAsync(DateTimeOffset time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (from, behind) = (time > DateTimeOffset.UnixEpoch + Overlap ? time - Overlap : DateTimeOffset.UnixEpoch, 0L);

@@ -1,21 +1,21 @@
 namespace ImportGraph.Jobs;
 
-/// <summary>One run of a job. Never changed once it has ended.</summary>
+/// <summary>One run of a job. It does not change after it has ended.</summary>
 public sealed class ImportAttempt
 {
     /// <summary>The job's <see cref="ImportJob.Key"/>.</summary>
     public required long JobKey { get; init; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>Number of the attempt within its job, starting at 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>What set it off.</summary>
+    /// <summary>What started the attempt.</summary>
     public required AttemptTrigger Trigger { get; init; }
 
-    /// <summary>Who asked for it: the subject of their token or the name of their key; null if nobody had to say who they are.</summary>
+    /// <summary>Who requested the attempt: the subject of their token or the name of their key. Null if no authentication was required.</summary>
     public string? RequestedBy { get; init; }
 
-    /// <summary>Why somebody asked for it, in their words.</summary>
+    /// <summary>The reason that the requester gave.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Name of the worker that ran it.</summary>
@@ -27,45 +27,45 @@ public sealed class ImportAttempt
     /// <summary>When it ended; null while it runs.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>The job's status when the attempt ended; <see cref="JobStatus.Scheduled"/> where the worker gave the job back.</summary>
+    /// <summary>The job's status when the attempt ended; <see cref="JobStatus.Scheduled"/> if the worker gave the job back.</summary>
     public required JobStatus Status { get; set; }
 
-    /// <summary>Why it ended; null while it runs, and where the worker gave the job back.</summary>
+    /// <summary>Why it ended. Null while it runs, and if the worker gave the job back.</summary>
     public EndReason? EndReason { get; set; }
 
-    /// <summary>Items dealt with when it ended.</summary>
+    /// <summary>Items processed when the attempt ended.</summary>
     public long? Processed { get; set; }
 
-    /// <summary>Items in the package, where they were counted.</summary>
+    /// <summary>Items in the package; null if they were not counted.</summary>
     public long? Total { get; set; }
 
     /// <summary>Items without any issue.</summary>
     public long? Successful { get; set; }
 
-    /// <summary>Items that were taken, with at least one warning.</summary>
+    /// <summary>Accepted items with at least one warning.</summary>
     public long? Warnings { get; set; }
 
-    /// <summary>Items that were not taken.</summary>
+    /// <summary>Rejected items.</summary>
     public long? Errors { get; set; }
 
-    /// <summary>Issues that were counted and not stored.</summary>
+    /// <summary>Issues that were counted but not stored.</summary>
     public long IssuesLeftOut { get; set; }
 
-    /// <summary>Why it failed, in words.</summary>
+    /// <summary>Failure message for people.</summary>
     public string? Error { get; set; }
 
-    /// <summary>Why it failed, for machines.</summary>
+    /// <summary>Failure code for programs.</summary>
     public string? FailureCode { get; set; }
 
-    /// <summary>Why it failed, by who can do something about it.</summary>
+    /// <summary>Category of the failure, by who can fix it.</summary>
     public FailureCategory? FailureCategory { get; set; }
 
     /// <summary>Equal for failures with the same cause.</summary>
     public string? FailureFingerprint { get; set; }
 
-    /// <summary>Whether a retry may help; null where that is not known, or it did not fail.</summary>
+    /// <summary>Whether a retry may help. Null if that is not known, or if the attempt did not fail.</summary>
     public bool? Retryable { get; set; }
 
-    /// <summary>Its log file.</summary>
+    /// <summary>Location of the attempt's log file.</summary>
     public string? LogFileLocation { get; set; }
 }

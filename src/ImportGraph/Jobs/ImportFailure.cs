@@ -3,22 +3,22 @@ using System.Text;
 
 namespace ImportGraph.Jobs;
 
-/// <summary>Why an attempt could not run to its end.</summary>
-/// <param name="Code">Stable and for machines, for example <c>SOURCE_NOT_FOUND</c>.</param>
-/// <param name="Category">Who can do something about it.</param>
-/// <param name="Message">In words, without anything secret. Cut to the length of its column.</param>
-/// <param name="Retryable">True: a retry may help. False: not until something changes. Null: not known.</param>
+/// <summary>Why an attempt could not finish.</summary>
+/// <param name="Code">Stable code for programs, for example <c>SOURCE_NOT_FOUND</c>.</param>
+/// <param name="Category">Category of the failure, by who can fix it.</param>
+/// <param name="Message">Message for people, without secrets. It is cut to the length of its column.</param>
+/// <param name="Retryable">True: a retry may help. False: a retry does not help until something changes. Null: not known.</param>
 public sealed record ImportFailure(string Code, FailureCategory Category, string Message, bool? Retryable)
 {
-    /// <summary>Stable and for machines.</summary>
+    /// <summary>Stable code for programs.</summary>
     public string Code { get; } = TextCut.Cut(Code, ImportJob.MaxNameLength);
 
-    /// <summary>In words, without anything secret.</summary>
+    /// <summary>Message for people, without secrets.</summary>
     public string Message { get; } = TextCut.Cut(Message, ImportJob.MaxTextLength);
 
     /// <summary>
-    /// Equal for failures with the same cause: a hash over code, category and message without its numbers and quoted parts, which
-    /// name the single case and not the cause.
+    /// Equal for failures with the same cause: a hash of code, category and message. Numbers and quoted parts of the message are left
+    /// out, because they identify the single case, not the cause.
     /// </summary>
     public string Fingerprint { get; } = FingerprintOf(Code, Category, Message);
 

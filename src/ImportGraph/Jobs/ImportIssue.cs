@@ -3,10 +3,10 @@ namespace ImportGraph.Jobs;
 /// <summary>A problem with one item of a package.</summary>
 public sealed class ImportIssue
 {
-    /// <summary>Longest <see cref="Value"/>, in characters; what is longer is cut.</summary>
+    /// <summary>Maximum length of <see cref="Value"/>, in characters. A longer value is cut.</summary>
     public const int MaxValueLength = 256;
 
-    /// <summary>Grows in the order of reporting.</summary>
+    /// <summary>Increases in the order in which issues are reported.</summary>
     public long Key { get; init; }
 
     /// <summary>The job's <see cref="ImportJob.Key"/>.</summary>
@@ -15,16 +15,19 @@ public sealed class ImportIssue
     /// <summary>Number of the attempt that found it.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>True if the results of the job count its item: no later attempt began at the start of the package. Not stored.</summary>
+    /// <summary>
+    /// True if the results of the job include the item of this issue, that is, no later attempt started at the beginning of the package.
+    /// Not stored.
+    /// </summary>
     public bool IsCurrent { get; internal set; }
 
-    /// <summary>Whether the item was taken all the same.</summary>
+    /// <summary>Whether the item was accepted (warning) or rejected (error).</summary>
     public required IssueSeverity Severity { get; init; }
 
-    /// <summary>What is wrong, for machines, for example <c>FIELD_MISSING</c>.</summary>
+    /// <summary>Code of the problem for programs, for example <c>FIELD_MISSING</c>.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What is wrong, in words.</summary>
+    /// <summary>Description of the problem for people.</summary>
     public required string Message { get; init; }
 
     /// <summary>The file, relative to the source's path.</summary>
@@ -33,13 +36,13 @@ public sealed class ImportIssue
     /// <summary>The line on which the item starts, from 1.</summary>
     public long? Line { get; init; }
 
-    /// <summary>The item's key, where it could be read.</summary>
+    /// <summary>The item's key; null if it could not be read.</summary>
     public string? ItemKey { get; init; }
 
-    /// <summary>The field that is wrong, where it is one.</summary>
+    /// <summary>The field with the problem; null if the problem is not about one field.</summary>
     public string? Field { get; init; }
 
-    /// <summary>What was there, cut to <see cref="MaxValueLength"/> characters.</summary>
+    /// <summary>The value that was found, cut to <see cref="MaxValueLength"/> characters.</summary>
     public string? Value { get; init; }
 
     /// <summary>When it was found.</summary>

@@ -3,42 +3,45 @@ using System.Text.Json.Serialization;
 namespace ImportGraph.Jobs;
 
 /// <summary>
-/// One import or validation of a content package: the unit of work, and what clients know as <c>ImportStatus</c>.
-/// Times are UTC with whole milliseconds. Its state is changed by the transitions in <c>Lifecycle</c> and nowhere else.
+/// One import or validation of a content package: the unit of work. Clients know it as <c>ImportStatus</c>. Times are UTC with whole
+/// milliseconds. Only the transitions in <c>Lifecycle</c> change its state.
 /// </summary>
 public sealed class ImportJob
 {
-    /// <summary>Longest <see cref="CurrentOperation"/>, <see cref="Error"/>, <see cref="SourcePath"/>, <see cref="LogFileLocation"/>, in characters.</summary>
+    /// <summary>
+    /// Maximum length of <see cref="CurrentOperation"/>, <see cref="Error"/>, <see cref="SourcePath"/>, <see cref="LogFileLocation"/>, in
+    /// characters.
+    /// </summary>
     public const int MaxTextLength = 1024;
 
-    /// <summary>Longest <see cref="Checkpoint"/>, in characters.</summary>
+    /// <summary>Maximum length of <see cref="Checkpoint"/>, in characters.</summary>
     public const int MaxCheckpointLength = 4000;
 
-    /// <summary>Longest code, fingerprint, worker name or reason, in characters.</summary>
+    /// <summary>Maximum length of a code, fingerprint, worker name or reason, in characters.</summary>
     public const int MaxNameLength = 256;
 
-    /// <summary>Most tags a job may have.</summary>
+    /// <summary>Maximum number of tags of a job.</summary>
     public const int MaxTags = 20;
 
-    /// <summary>Longest tag, in characters.</summary>
+    /// <summary>Maximum length of a tag, in characters.</summary>
     public const int MaxTagLength = 64;
 
-    /// <summary>Grows with creation, so it breaks ties in every listing order. Never shown.</summary>
+    /// <summary>Increases with every created job, so it breaks ties in every sort order. Never shown to clients.</summary>
     public long Key { get; init; }
 
-    /// <summary>What clients call it by.</summary>
+    /// <summary>The id that clients use.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The current status.</summary>
     public JobStatus Status { get; set; }
 
-    /// <summary>What it does with its package.</summary>
+    /// <summary>Whether it imports or validates its package.</summary>
     public required JobType JobType { get; init; }
 
     /// <summary>How existing items are treated; null for a validation.</summary>
     public ImportOperation? Operation { get; init; }
 
-    /// <summary>Where the package lies.</summary>
+    /// <summary>The kind of storage that contains the package.</summary>
     public required DataSourceType SourceType { get; init; }
 
     /// <summary>The path as it was given, below a shared root.</summary>
@@ -47,25 +50,25 @@ public sealed class ImportJob
     /// <summary>The bucket's region; for buckets only.</summary>
     public string? SourceRegion { get; init; }
 
-    /// <summary>The name of the credential that the source is read with, which the workers' configuration holds.</summary>
+    /// <summary>Name of the credential that is used to read the source. The credential is stored in the configuration of the workers.</summary>
     public string? SourceCredentialRef { get; init; }
 
-    /// <summary>What whoever scheduled it called the request by, so that it is made once however often it is sent.</summary>
+    /// <summary>The key that the client gave to the schedule request, so that a repeated request creates no second job.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>A hash of that request: another one with the same key is a mistake.</summary>
+    /// <summary>Hash of that request. A different request with the same key is an error.</summary>
     public string? IdempotencyHash { get; init; }
 
-    /// <summary>Words to find it by.</summary>
+    /// <summary>Words by which the job can be found.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Grows by one with every stored change: of two snapshots the higher is the newer.</summary>
+    /// <summary>Increases by one with every stored change. Of two snapshots, the one with the higher version is newer.</summary>
     public long Version { get; set; } = 1;
 
     /// <summary>When it was scheduled.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Who scheduled it: the subject of their token or the name of their key; null if nobody had to say who they are.</summary>
+    /// <summary>Who scheduled it: the subject of their token or the name of their key. Null if no authentication was required.</summary>
     public string? CreatedBy { get; init; }
 
     /// <summary>When it last changed.</summary>
@@ -77,152 +80,157 @@ public sealed class ImportJob
     /// </summary>
     public DateTimeOffset? StartTime { get; set; }
 
-    /// <summary>When it was planned to start, if it was cancelled before that; a retry keeps a start that is still ahead.</summary>
+    /// <summary>When it was planned to start, if it was cancelled before that. A retry keeps this start if it is still in the future.</summary>
     public DateTimeOffset? PlannedStart { get; set; }
 
-    /// <summary>When it must stop, whatever its progress.</summary>
+    /// <summary>When it must stop, regardless of its progress.</summary>
     public DateTimeOffset? ScheduledStopTime { get; set; }
 
-    /// <summary>When it will be done at the measured rate; null until there is one, never in the past.</summary>
+    /// <summary>
+    /// When it is expected to finish at the measured rate; null until a rate is measured. See <see cref="EstimateAt"/> for a value that
+    /// has passed.
+    /// </summary>
     public DateTimeOffset? EstimatedCompletion { get; set; }
 
-    /// <summary>When it ended successful or cancelled.</summary>
+    /// <summary>When it ended as successful or cancelled.</summary>
     public DateTimeOffset? CompletionTime { get; set; }
 
-    /// <summary>When it ended failed.</summary>
+    /// <summary>When it ended as failed.</summary>
     public DateTimeOffset? FailureTime { get; set; }
 
-    /// <summary>What it does now, in words.</summary>
+    /// <summary>What the job does now, described for people.</summary>
     public string? CurrentOperation { get; set; }
 
-    /// <summary>Items dealt with so far. Never goes down within an attempt.</summary>
+    /// <summary>Items processed so far. Never decreases within an attempt.</summary>
     public long? Processed { get; set; }
 
     /// <summary>Items in the package; null until they are counted.</summary>
     public long? Total { get; set; }
 
-    /// <summary>0 to 100 with two decimals; 100 only when it ended successful.</summary>
+    /// <summary>0 to 100 with two decimals; 100 only if it ended as successful.</summary>
     public double? Percentage { get; set; }
 
     /// <summary>
-    /// Bytes of the package that were read so far, as they are stored; starts again from 0 when counting has ended. Null if nobody
-    /// measures them.
+    /// Bytes of the package that were read so far, as they are stored. Restarts at 0 after the items were counted. Null if they are not
+    /// measured.
     /// </summary>
     public long? BytesProcessed { get; set; }
 
-    /// <summary>Bytes of all files of the package, as they are stored; null if nobody measures them.</summary>
+    /// <summary>Bytes of all files of the package, as they are stored. Null if they are not measured.</summary>
     public long? BytesTotal { get; set; }
 
     /// <summary>Items without any issue. Null until its worker has reported results.</summary>
     public long? Successful { get; set; }
 
-    /// <summary>Items that were taken, with at least one warning.</summary>
+    /// <summary>Accepted items with at least one warning.</summary>
     public long? Warnings { get; set; }
 
-    /// <summary>Items that were not taken.</summary>
+    /// <summary>Rejected items.</summary>
     public long? Errors { get; set; }
 
-    /// <summary>Issues that were counted and not stored, because the attempt had too many.</summary>
+    /// <summary>Issues that were counted but not stored, because the attempt had too many.</summary>
     public long IssuesLeftOut { get; set; }
 
     /// <summary>
-    /// The number of the first attempt whose issues are current: they describe the same items as the results. An attempt that starts
-    /// at the beginning of the package makes those of earlier attempts history.
+    /// The number of the first attempt whose issues are current: they describe the same items as the results. An attempt that starts at
+    /// the beginning of the package makes the issues of earlier attempts obsolete.
     /// </summary>
     public int IssuesFrom { get; set; }
 
-    /// <summary>Why it failed, in words.</summary>
+    /// <summary>Failure message for people.</summary>
     public string? Error { get; set; }
 
-    /// <summary>Why it failed, for machines, for example <c>SOURCE_NOT_FOUND</c>.</summary>
+    /// <summary>Failure code for programs, for example <c>SOURCE_NOT_FOUND</c>.</summary>
     public string? FailureCode { get; set; }
 
-    /// <summary>Why it failed, by who can do something about it.</summary>
+    /// <summary>Category of the failure, by who can fix it.</summary>
     public FailureCategory? FailureCategory { get; set; }
 
     /// <summary>Equal for failures with the same cause.</summary>
     public string? FailureFingerprint { get; set; }
 
-    /// <summary>True: a retry may help. False: not until something changes. Null: not known, or not failed.</summary>
+    /// <summary>True: a retry may help. False: a retry does not help until something changes. Null: not known, or the job did not fail.</summary>
     public bool? Retryable { get; set; }
 
-    /// <summary>Why it ended; null while it has not.</summary>
+    /// <summary>Why it ended; null until it has ended.</summary>
     public EndReason? EndReason { get; set; }
 
     /// <summary>Number of the current or last attempt, from 1; 0 before the first start.</summary>
     public int Attempt { get; set; }
 
-    /// <summary>What will set off the next attempt.</summary>
+    /// <summary>What will start the next attempt.</summary>
     public AttemptTrigger NextTrigger { get; set; }
 
-    /// <summary>Why somebody asked for the next attempt, in their words.</summary>
+    /// <summary>The reason that was given with the request for the next attempt.</summary>
     public string? NextReason { get; set; }
 
-    /// <summary>Who asked for the next attempt: the subject of their token or the name of their key; null if nobody had to say who they are.</summary>
+    /// <summary>Who requested the next attempt: the subject of their token or the name of their key. Null if no authentication was required.</summary>
     public string? NextRequestedBy { get; set; }
 
     /// <summary>The log file of the current or last attempt.</summary>
     public string? LogFileLocation { get; set; }
 
-    /// <summary>Name of the worker that has it.</summary>
+    /// <summary>Name of the worker that runs it; null if there is none.</summary>
     public string? Worker { get; set; }
 
     /// <summary>
-    /// Proof of ownership: a write of a worker names it and touches nothing where it no longer matches, so that a worker that was
-    /// presumed dead cannot write any more.
+    /// Proof of ownership. Every write of a worker names it, and a write with an old token changes nothing. So a worker that was presumed
+    /// dead can no longer write.
     /// </summary>
     [JsonIgnore]
     public Guid? LeaseToken { get; set; }
 
-    /// <summary>How long the lease holds after each report, in seconds.</summary>
+    /// <summary>How long the lease is valid after each report, in seconds.</summary>
     public int? LeaseSeconds { get; set; }
 
     /// <summary>The number of the attempt's last report; older ones are dropped.</summary>
     public long? ReportSequence { get; set; }
 
-    /// <summary>From when on the worker is presumed dead.</summary>
+    /// <summary>When the lease expires. From then on the worker is presumed dead.</summary>
     public DateTimeOffset? LeaseExpiresAt { get; set; }
 
-    /// <summary>When its worker last gave a sign of life.</summary>
+    /// <summary>When its worker last sent a report or a heartbeat.</summary>
     public DateTimeOffset? HeartbeatAt { get; set; }
 
-    /// <summary>True if it was pushed to subscribers as late or stalled, and has not moved since.</summary>
+    /// <summary>True if subscribers were notified that it is late or stalled, and it has not recovered since.</summary>
     public bool IsOverdue { get; set; }
 
     /// <summary>When the measured part of the attempt began; null until then.</summary>
     [JsonIgnore]
     public DateTimeOffset? MeasuredSince { get; set; }
 
-    /// <summary>Items dealt with when the measured part of the attempt began: those of earlier attempts say nothing about its rate.</summary>
+    /// <summary>Items processed when the measured part of the attempt began. Items of earlier attempts say nothing about its rate.</summary>
     [JsonIgnore]
     public long? MeasuredFrom { get; set; }
 
-    /// <summary>When somebody asked for its cancellation, which its worker has not acted on yet.</summary>
+    /// <summary>When cancellation of the running attempt was requested; null if it was not. It is cleared when the job is queued again.</summary>
     public DateTimeOffset? CancelRequestedAt { get; set; }
 
-    /// <summary>Who cancelled it last, or asked for that: the subject of their token or the name of their key. Survives a retry.</summary>
+    /// <summary>Who last cancelled it or requested that: the subject of their token or the name of their key. Survives a retry.</summary>
     public string? CancelledBy { get; set; }
 
-    /// <summary>Why it was cancelled last, in the words of the person who asked. Survives a retry.</summary>
+    /// <summary>The reason that was given for the last cancellation. Survives a retry.</summary>
     public string? CancelReason { get; set; }
 
-    /// <summary>How often it was taken from a lost worker since it was last scheduled by somebody.</summary>
+    /// <summary>How often it was queued again because its worker was lost, since it was scheduled or last retried.</summary>
     public int Recoveries { get; set; }
 
-    /// <summary>How often it was retried by itself since it was last scheduled by somebody.</summary>
+    /// <summary>How often it was retried automatically since it was scheduled or a retry was last requested.</summary>
     public int AutomaticRetries { get; set; }
 
-    /// <summary>When it will be retried by itself; null if it will not be.</summary>
+    /// <summary>When it will be retried automatically; null if it will not be.</summary>
     public DateTimeOffset? RetryAt { get; set; }
 
-    /// <summary>True if it ended, and only a person's retry changes it again.</summary>
+    /// <summary>True if it has ended and no automatic retry is planned. Only a requested retry can change it.</summary>
     [JsonIgnore]
     public bool IsFinal => Status.IsTerminal() && RetryAt is null;
 
-    /// <summary>The estimated completion if that is still ahead: one that has passed was wrong, and no estimate is better than that.</summary>
+    /// <summary>
+    /// The estimated completion; null if it has passed. An estimate in the past was wrong, and no estimate is better than a wrong one.
+    /// </summary>
     public DateTimeOffset? EstimateAt(DateTimeOffset now) => EstimatedCompletion > now ? EstimatedCompletion : null;
 
-    /// <summary>How far the package was read, as its worker wrote it; stored together with the items it speaks of.</summary>
+    /// <summary>How far the package was read, in the format of its worker. Stored together with the items it describes.</summary>
     [JsonIgnore]
     public string? Checkpoint { get; set; }
 }

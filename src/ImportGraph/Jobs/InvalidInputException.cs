@@ -1,10 +1,10 @@
 namespace ImportGraph.Jobs;
 
-/// <summary>Something was asked for in a way that has no answer; the message is for whoever asked.</summary>
-/// <param name="code">Stable and for machines.</param>
-/// <param name="message">For people.</param>
+/// <summary>The input of a request is invalid. The message is shown to the caller.</summary>
+/// <param name="code">Stable error code for programs.</param>
+/// <param name="message">Error message for people.</param>
 public sealed class InvalidInputException(string code, string message) : Exception(message)
 {
-    /// <summary>Stable and for machines.</summary>
+    /// <summary>Stable error code for programs.</summary>
     public string Code { get; } = code;
 }

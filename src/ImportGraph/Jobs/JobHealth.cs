@@ -1,23 +1,23 @@
 namespace ImportGraph.Jobs;
 
-/// <summary>Whether a job moves as it should, so that a dead one does not look like a slow one.</summary>
+/// <summary>Whether a job makes progress as expected. It distinguishes a dead job from a slow one.</summary>
 public enum JobHealth
 {
-    /// <summary>Scheduled, its time not reached, or so shortly ago that a worker may still be on its way.</summary>
+    /// <summary>Scheduled, and its start time is in the future, or so recent that a worker may still take it.</summary>
     Waiting,
 
     /// <summary>Scheduled and due, and no worker took it within the grace period.</summary>
     Late,
 
-    /// <summary>In progress, and its worker reports.</summary>
+    /// <summary>In progress, and its worker sends reports.</summary>
     Healthy,
 
     /// <summary>In progress, and its worker has been silent for longer than the stall threshold.</summary>
     Stalled,
 
-    /// <summary>A cancel was asked for and the worker has not stopped yet.</summary>
+    /// <summary>Cancellation was requested, and the worker has not stopped yet.</summary>
     Cancelling,
 
-    /// <summary>Over, one way or another.</summary>
+    /// <summary>The job has ended, with any result.</summary>
     Ended,
 }

@@ -1,8 +1,6 @@
 namespace ImportGraph.Jobs;
 
-/// <summary>
-/// Where a job stands. Stored as a number, so the order of the names is the order of sorting by status and may not change.
-/// </summary>
+/// <summary>Status of a job. Stored as a number, so the order of the names is the sort order by status and must not change.</summary>
 /// <remarks>
 /// <code>
 /// Scheduled  --claim-->      InProgress
@@ -18,25 +16,27 @@ namespace ImportGraph.Jobs;
 /// </remarks>
 public enum JobStatus : byte
 {
-    /// <summary>Waits for its start time and a worker. Put here by scheduling, by a retry, or when a worker gave it back.</summary>
+    /// <summary>
+    /// Waits for its start time and for a worker. A job gets this status when it is scheduled or retried, or when a worker gave it back.
+    /// </summary>
     Scheduled = 0,
 
-    /// <summary>A worker holds it under a lease. Put here by a claim.</summary>
+    /// <summary>A worker runs it under a lease. A claim sets this status.</summary>
     InProgress = 1,
 
-    /// <summary>Ran to its end; single items may still have had errors. This is final.</summary>
+    /// <summary>The job finished; single items may still have errors. This status is final.</summary>
     Successful = 2,
 
-    /// <summary>Could not run to its end. A retry queues it again.</summary>
+    /// <summary>The job could not finish. A retry queues it again.</summary>
     Failed = 3,
 
-    /// <summary>Was stopped before its end. A retry queues it again.</summary>
+    /// <summary>The job was stopped before it finished. A retry queues it again.</summary>
     Cancelled = 4,
 }
 
-/// <summary>Questions asked of a status in more than one place.</summary>
+/// <summary>Status checks that are used in more than one place.</summary>
 public static class JobStatusExtensions
 {
-    /// <summary>True where nothing but a retry changes the job any more.</summary>
+    /// <summary>True if the job has ended. After that only a retry changes it.</summary>
     public static bool IsTerminal(this JobStatus status) => status is JobStatus.Successful or JobStatus.Failed or JobStatus.Cancelled;
 }

@@ -7,26 +7,26 @@ public enum JobType : byte
     /// <summary>Checks every item and writes it to the content table.</summary>
     Import = 0,
 
-    /// <summary>Makes every check of an import and writes nothing.</summary>
+    /// <summary>Performs all checks of an import, but writes nothing.</summary>
     Validation = 1,
 }
 
-/// <summary>How an import treats items that exist already.</summary>
+/// <summary>How an import treats items that already exist.</summary>
 /// <remarks>Stored as a number.</remarks>
 public enum ImportOperation : byte
 {
-    /// <summary>Adds new items; one that exists already is left as it is, with a warning.</summary>
+    /// <summary>Adds new items. An item that already exists is left unchanged, with a warning.</summary>
     Import = 0,
 
     /// <summary>Updates items that exist, and adds those that do not.</summary>
     Reimport = 1,
 }
 
-/// <summary>Where a package lies.</summary>
+/// <summary>The kind of storage that contains a package.</summary>
 /// <remarks>Stored as a number.</remarks>
 public enum DataSourceType : byte
 {
-    /// <summary>A bucket of Amazon S3 or of what speaks its protocol.</summary>
+    /// <summary>A bucket of Amazon S3 or of an S3-compatible service.</summary>
     AwsS3Bucket = 0,
 
     /// <summary>A file or a folder below one of the configured shared roots.</summary>
@@ -40,72 +40,72 @@ public enum EndReason : byte
     /// <summary>The package was read to its end.</summary>
     Completed = 0,
 
-    /// <summary>Something made it impossible to go on; the failure says what.</summary>
+    /// <summary>An error made it impossible to continue; the failure describes it.</summary>
     Error = 1,
 
-    /// <summary>The worker fell silent for longer than its lease.</summary>
+    /// <summary>The worker sent no sign of life for longer than its lease.</summary>
     WorkerLost = 2,
 
-    /// <summary>Somebody asked for it.</summary>
+    /// <summary>Cancellation was requested.</summary>
     CancelRequested = 3,
 
-    /// <summary>The scheduled stop time came.</summary>
+    /// <summary>The scheduled stop time was reached.</summary>
     StopTimeReached = 4,
 }
 
-/// <summary>What set off an attempt.</summary>
+/// <summary>What started an attempt.</summary>
 /// <remarks>Stored as a number.</remarks>
 public enum AttemptTrigger : byte
 {
-    /// <summary>The schedule.</summary>
+    /// <summary>The schedule of the job.</summary>
     First = 0,
 
-    /// <summary>Somebody asked for a retry.</summary>
+    /// <summary>A retry was requested.</summary>
     Retry = 1,
 
-    /// <summary>The failure of the attempt before was one that a retry may help.</summary>
+    /// <summary>An automatic retry: the previous attempt failed in a way that a retry may help.</summary>
     AutomaticRetry = 2,
 
-    /// <summary>The worker of the attempt before was lost, or gave the job back.</summary>
+    /// <summary>The worker of the previous attempt was lost, or gave the job back.</summary>
     WorkerRecovery = 3,
 }
 
-/// <summary>Kinds of failure, by who can do something about them.</summary>
+/// <summary>Categories of failure, by who can fix it.</summary>
 /// <remarks>Stored as a number.</remarks>
 public enum FailureCategory : byte
 {
-    /// <summary>The package is not there, or cannot be reached now.</summary>
+    /// <summary>The package does not exist, or cannot be reached now.</summary>
     SourceUnavailable = 0,
 
-    /// <summary>The package may not be read.</summary>
+    /// <summary>Access to the package is denied.</summary>
     SourceAccessDenied = 1,
 
-    /// <summary>Nothing in the package can be understood.</summary>
+    /// <summary>Nothing in the package can be parsed.</summary>
     InvalidContent = 2,
 
-    /// <summary>A configured limit was passed.</summary>
+    /// <summary>A configured limit was exceeded.</summary>
     LimitExceeded = 3,
 
-    /// <summary>Something took too long.</summary>
+    /// <summary>An operation took too long.</summary>
     Timeout = 4,
 
-    /// <summary>The database or a disk refused to store.</summary>
+    /// <summary>The database or a disk refused to store data.</summary>
     Storage = 5,
 
-    /// <summary>The worker fell silent.</summary>
+    /// <summary>The worker stopped reporting.</summary>
     WorkerLost = 6,
 
-    /// <summary>A fault of ImportGraph itself.</summary>
+    /// <summary>An internal error of ImportGraph.</summary>
     Internal = 7,
 }
 
-/// <summary>How bad a problem with one item is.</summary>
+/// <summary>Severity of a problem with one item.</summary>
 /// <remarks>Stored as a number.</remarks>
 public enum IssueSeverity : byte
 {
-    /// <summary>The item was taken, but somebody should look at it.</summary>
+    /// <summary>The item was accepted, but somebody should check it.</summary>
     Warning = 0,
 
-    /// <summary>The item was not taken.</summary>
+    /// <summary>The item was rejected.</summary>
     Error = 1,
 }

@@ -3,10 +3,10 @@ namespace ImportGraph.Jobs;
 /// <summary>How much of a package is done, in percent.</summary>
 public static class Percentage
 {
-    /// <summary>What only a job that ended successful has.</summary>
+    /// <summary>The percentage of a job that ended as successful. No other job has it.</summary>
     public const double Complete = 100;
 
-    /// <summary>Of what has not ended successful: two decimals, rounded down, below 100; null where there is no total.</summary>
+    /// <summary>The percentage of a job that has not ended as successful: two decimals, rounded down, below 100. Null if there is no total.</summary>
     public static double? OfUnfinished(long? processed, long? total) => (processed, total) switch
     {
         (null, _) or (_, null) => null,

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>How far an attempt has got.</summary>
-/// <param name="Operation">What it does now, in words.</param>
+/// <summary>The progress of an attempt.</summary>
+/// <param name="Operation">What it does now, described for people.</param>
 /// <param name="Total">Items in the package; null until they are counted.</param>
-/// <param name="Results">Items dealt with, by how it went.</param>
-/// <param name="EstimatedCompletion">When it will be done; null where that is not worth saying.</param>
-/// <param name="Checkpoint">Where the next attempt would go on.</param>
+/// <param name="Results">Items processed, by result.</param>
+/// <param name="EstimatedCompletion">When it is expected to finish; null if there is no useful estimate.</param>
+/// <param name="Checkpoint">Where the next attempt would continue.</param>
 /// <param name="Bytes">Bytes of the package; null if they are not measured.</param>
-/// <param name="IssuesLeftOut">Issues that were counted and not stored.</param>
+/// <param name="IssuesLeftOut">Issues that were counted but not stored.</param>
 /// <param name="FromStart">True if the attempt began at the start of the package: issues of earlier attempts are no longer current.</param>
 public sealed record JobProgress(
     string Operation,
@@ -25,29 +25,27 @@ public sealed record JobProgress(
     bool FromStart = false);
 
 /// <summary>Bytes of a package, as they are stored.</summary>
-/// <param name="Processed">Those that were read.</param>
-/// <param name="Total">Those of all files.</param>
+/// <param name="Processed">Bytes that were read.</param>
+/// <param name="Total">Bytes of all files.</param>
 public readonly record struct JobBytes(long Processed, long Total);
 
-/// <summary>Items dealt with, by how it went.</summary>
-/// <param name="Successful">Without any issue.</param>
-/// <param name="Warnings">Taken, with at least one warning.</param>
-/// <param name="Errors">Not taken.</param>
+/// <summary>Items processed, by result.</summary>
+/// <param name="Successful">Items without any issue.</param>
+/// <param name="Warnings">Accepted items with at least one warning.</param>
+/// <param name="Errors">Rejected items.</param>
 public readonly record struct JobResults(long Successful, long Warnings, long Errors)
 {
-    /// <summary>All items dealt with.</summary>
+    /// <summary>All processed items.</summary>
     public long Processed => Successful + Warnings + Errors;
 }
 
 public sealed partial class ImportLifecycle
 {
-    /// <summary>
-    /// Stores a worker's progress together with the work itself: both or neither. Extends the lease.
-    /// </summary>
+    /// <summary>Stores a worker's progress together with the work itself: both or neither. Also extends the lease.</summary>
     /// <param name="lease">The worker's lease.</param>
-    /// <param name="work">Writes what was done, and returns how far that gets the job.</param>
-    /// <param name="cancellationToken">Gives up before anything is stored.</param>
-    /// <returns>The job as it is now; null where the lease was lost, and then nothing of the work was stored.</returns>
+    /// <param name="work">Writes the work, and returns the progress after it.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is stored.</param>
+    /// <returns>The job as it is now. Null if the lease was lost; then nothing of the work was stored.</returns>
     public Task<ImportJob?> AdvanceAsync(
         ImportLease lease,
         Func<ImportGraphContext, CancellationToken, Task<JobProgress>> work,
@@ -56,7 +54,7 @@ public sealed partial class ImportLifecycle
             async (db, token) =>
             {
                 var progress = await work(db, token);
-                // Behind the work: whoever reads what changed since a time counts on its being stored soon after.
+                // The time is taken after the work: readers of changes since a time rely on finding a change that is stored soon after its time.
                 var now = Now;
                 var advanced = await db.Jobs.Where(LeaseGuard.Of(lease)).TryUpdateAsync(
                     set => set
@@ -77,9 +75,9 @@ public sealed partial class ImportLifecycle
             },
             cancellationToken);
 
-    /// <summary>Extends a lease: says that the worker is alive. Usually no change that anybody would see, so nothing is published.</summary>
-    /// <param name="claim">The worker's claim, with the job as it was read last.</param>
-    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    /// <summary>Extends a lease, because the worker is alive. Usually nothing visible changes, so nothing is published.</summary>
+    /// <param name="claim">The worker's claim, with the job as it was last read.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is stored.</param>
     /// <returns>The job as it is now, read only if it has changed; null if the lease was lost.</returns>
     public async Task<ImportJob?> HeartbeatAsync(ImportClaim claim, CancellationToken cancellationToken)
     {
@@ -93,31 +91,31 @@ public sealed partial class ImportLifecycle
                 job = await BeatAsync(held) ? await held.AsNoTracking().SingleOrDefaultAsync(cancellationToken) : null;
             }
 
-            // Sent again after a lost connection, it does no harm.
+            // If it is sent again after a lost connection, that does no harm.
             Task<bool> BeatAsync(IQueryable<ImportJob> jobs) =>
                 db.ExecuteAsync(token => jobs.TryUpdateAsync(set => set.Leased(Now, lease.Duration), token), cancellationToken);
         }
 
-        // It was pushed to subscribers as stalled, so its recovery is pushed, too.
+        // Subscribers were notified that it is stalled, so they are notified of its recovery, too.
         return job is { IsOverdue: true } ? await RecoverAsync(lease, cancellationToken) ?? job : job;
     }
 
-    /// <summary>What the worker of a job is to do.</summary>
+    /// <summary>What the worker of a job must do next.</summary>
     public WorkerDirective DirectiveFor(ImportJob job) =>
         job.CancelRequestedAt is not null || job.ScheduledStopTime <= Now ? WorkerDirective.StopAfterItem : WorkerDirective.Continue;
 }
 
-/// <summary>What a worker is to do next.</summary>
+/// <summary>What a worker must do next.</summary>
 public enum WorkerDirective
 {
-    /// <summary>Go on.</summary>
+    /// <summary>Continue with the work.</summary>
     Continue,
 
     /// <summary>Finish the current item, start no other, then stop the job.</summary>
     StopAfterItem,
 }
 
-/// <summary>The guard of every write a worker makes.</summary>
+/// <summary>The condition of every write of a worker: the job is running, and the token of its lease still matches.</summary>
 internal static class LeaseGuard
 {
     public static Expression<Func<ImportJob, bool>> Of(ImportLease lease) => Of(lease.JobKey, lease.Token);

@@ -6,13 +6,15 @@ namespace ImportGraph.Lifecycle;
 
 public sealed partial class ImportLifecycle
 {
-    /// <summary>Makes a change that somebody asks for one job, or says why not.</summary>
+    /// <summary>Makes a requested change of one job, or returns why it is refused.</summary>
     /// <param name="id">The job.</param>
-    /// <param name="expectedVersion">Refuse where it has changed since; null where that does not matter.</param>
+    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
     /// <param name="allowedFrom">The statuses in which the change is possible.</param>
-    /// <param name="change">The guarded UPDATE, of the one row at most that it is given, which was in the status that it is given.</param>
-    /// <param name="otherwise">The answer where it changed nothing in an allowed status; null: it is made anew.</param>
-    /// <param name="cancellationToken">Gives up before anything is changed.</param>
+    /// <param name="change">
+    /// The guarded UPDATE. It receives the query for the job, which is at most one row, and the status in which the job was found.
+    /// </param>
+    /// <param name="otherwise">The answer if the UPDATE changed nothing although the status is allowed. Null: the change is tried again.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     private async Task<JobChange> AskAsync(
         Guid id,
         long? expectedVersion,
@@ -43,7 +45,7 @@ public sealed partial class ImportLifecycle
                 return JobChange.From(before, changed);
             }
 
-            // Asked after the fact, so it speaks of the job as it is now: that is what a caller can act on.
+            // The job is read after the refusal, so the answer describes the job as it is now: that is what a caller can act on.
             await using var after = await contexts.CreateDbContextAsync(cancellationToken);
             JobChange? answer = await after.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancellationToken) switch
             {
@@ -57,7 +59,7 @@ public sealed partial class ImportLifecycle
                 return answer;
             }
 
-            // It became possible between the two.
+            // The change became possible between the UPDATE and the read, so it is tried again.
         }
     }
 }

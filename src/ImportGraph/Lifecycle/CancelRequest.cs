@@ -1,6 +1,6 @@
 namespace ImportGraph.Lifecycle;
 
-/// <summary>Somebody wants a job to end.</summary>
-/// <param name="By">Who: the subject of their token or the name of their key; null if nobody had to say who they are.</param>
-/// <param name="Reason">Why, in their words.</param>
+/// <summary>A request to cancel a job.</summary>
+/// <param name="By">Who requests it: the subject of their token or the name of their key. Null if no authentication was required.</param>
+/// <param name="Reason">The reason that the requester gave.</param>
 public sealed record CancelRequest(string? By = null, string? Reason = null);

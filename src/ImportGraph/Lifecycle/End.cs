@@ -8,11 +8,11 @@ namespace ImportGraph.Lifecycle;
 
 public sealed partial class ImportLifecycle
 {
-    /// <summary>Ends a job that was read to its end.</summary>
+    /// <summary>Ends a job whose package was read to its end.</summary>
     /// <param name="lease">The worker's lease.</param>
-    /// <param name="last">What the worker has to say at the end.</param>
-    /// <param name="cancellationToken">Gives up before anything is stored.</param>
-    /// <returns>The job; null where the lease was lost.</returns>
+    /// <param name="last">The last report of the worker.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is stored.</param>
+    /// <returns>The job; null if the lease was lost.</returns>
     public Task<ImportJob?> CompleteAsync(ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default) =>
         EndAttemptAsync(
             LeaseGuard.Of(lease),
@@ -24,18 +24,18 @@ public sealed partial class ImportLifecycle
                 .Set(j => j.CompletionTime, now)
                 .Set(j => j.CurrentOperation, "Completed")
                 .Set(j => j.Total, last.Total ?? job.Total ?? job.Processed)
-                // What follows the last item is read, too.
+                // The bytes after the last item count as read, too.
                 .Set(j => j.BytesProcessed, job.BytesTotal)
                 .Set(j => j.Percentage, Percentage.Complete),
             cancellationToken);
 
-    /// <summary>Ends a job that cannot go on. It is retried by itself later, where that is wanted and may help.</summary>
-    /// <returns>The job; null where the lease was lost.</returns>
+    /// <summary>Ends a job that cannot continue. It is retried automatically later, if that is configured and may help.</summary>
+    /// <returns>The job; null if the lease was lost.</returns>
     public Task<ImportJob?> FailAsync(ImportLease lease, ImportFailure failure, LastReport last = default, CancellationToken cancellationToken = default) =>
         FailAttemptAsync(LeaseGuard.Of(lease), EndReason.Error, failure, last, cancellationToken);
 
-    /// <summary>Ends a job that was asked to stop, or whose stop time has come, with what it got done.</summary>
-    /// <returns>The job, or <see cref="LeaseLostError"/>, or <see cref="ImportStateConflictError"/> where nothing asks it to stop.</returns>
+    /// <summary>Ends a job that was asked to stop, or whose stop time was reached. Its results so far are kept.</summary>
+    /// <returns>The job, or <see cref="LeaseLostError"/>, or <see cref="ImportStateConflictError"/> if there is no reason to stop.</returns>
     public async Task<JobChange> StopAsync(ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default)
     {
         var now = Now;
@@ -52,10 +52,10 @@ public sealed partial class ImportLifecycle
     }
 
     /// <summary>
-    /// Gives a job back unfinished: it can be claimed at once, and nothing counts as failed. One that was asked to stop has stopped
-    /// with that.
+    /// Gives an unfinished job back: it can be claimed at once, and the attempt does not count as failed. If the job was asked to stop,
+    /// it is cancelled instead.
     /// </summary>
-    /// <returns>The job; null where the lease was lost.</returns>
+    /// <returns>The job; null if the lease was lost.</returns>
     public async Task<ImportJob?> ReleaseAsync(ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default) =>
         await EndAttemptAsync(
             LeaseGuard.Of(lease).And(j => j.CancelRequestedAt == null),
@@ -91,7 +91,7 @@ public sealed partial class ImportLifecycle
             ? Whole(now + retries.Value.DelayAfter(job.AutomaticRetries, Random.Shared))
             : null;
 
-    /// <summary>Takes a running job from its worker, and closes the books of the attempt.</summary>
+    /// <summary>Takes a running job from its worker, and stores the final numbers of the attempt.</summary>
     private Task<ImportJob?> EndAttemptAsync(
         Expression<Func<ImportJob, bool>> guard,
         LastReport last,
@@ -102,7 +102,7 @@ public sealed partial class ImportLifecycle
             async (db, token) =>
             {
                 var now = Now;
-                // Read first: an attempt keeps the numbers that queueing the job anew clears.
+                // Read first: the attempt keeps the numbers that are cleared if the job is queued again.
                 var job = await db.Jobs.AsNoTracking().Where(guard).SingleOrDefaultAsync(token);
                 if (job is null)
                 {
@@ -146,18 +146,18 @@ public sealed partial class ImportLifecycle
             },
             cancellationToken);
 
-    /// <summary>How an attempt ended: the status it left the job in, and why.</summary>
+    /// <summary>How an attempt ended: the job's new status, and why.</summary>
     private sealed record AttemptEnd(JobStatus Status, EndReason? Reason = null, ImportFailure? Failure = null);
 }
 
-/// <summary>What a worker says with the end of its attempt; what is null stays as it was reported before.</summary>
-/// <param name="Results">Items dealt with, by how it went.</param>
-/// <param name="Checkpoint">Where the next attempt would go on.</param>
+/// <summary>What a worker reports at the end of its attempt. A value that is null stays as it was reported before.</summary>
+/// <param name="Results">Items processed, by result.</param>
+/// <param name="Checkpoint">Where the next attempt would continue.</param>
 /// <param name="LogFileLocation">Where the attempt's log is.</param>
-/// <param name="Total">Items in the package, if what was reported before was wrong.</param>
+/// <param name="Total">Items in the package, if the number that was reported before was wrong.</param>
 public readonly record struct LastReport(JobResults? Results = null, string? Checkpoint = null, string? LogFileLocation = null, long? Total = null)
 {
-    /// <summary>As if it had been reported before.</summary>
+    /// <summary>Changes the job as if these values had been reported before.</summary>
     internal void AddTo(ImportJob job)
     {
         if (Results is { } results)
@@ -192,10 +192,10 @@ public readonly record struct LastReport(JobResults? Results = null, string? Che
     }
 }
 
-/// <summary>Conditions that are put together.</summary>
+/// <summary>Combines conditions.</summary>
 internal static class Guards
 {
-    /// <summary>Both must hold.</summary>
+    /// <summary>Both conditions must hold.</summary>
     public static Expression<Func<ImportJob, bool>> And(this Expression<Func<ImportJob, bool>> guard, Expression<Func<ImportJob, bool>> other)
     {
         var same = ReplacingExpressionVisitor.Replace(other.Parameters[0], guard.Parameters[0], other.Body);

@@ -2,27 +2,27 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>What can be asked for a job.</summary>
+/// <summary>An action that can be requested for a job.</summary>
 public enum JobAction
 {
-    /// <summary>A new attempt.</summary>
+    /// <summary>Start a new attempt.</summary>
     Retry,
 
-    /// <summary>To end it.</summary>
+    /// <summary>End the job.</summary>
     Cancel,
 
-    /// <summary>Another time to start or to stop.</summary>
+    /// <summary>Change the start or stop time.</summary>
     Reschedule,
 }
 
-/// <summary>What can be asked for a job in the state it is in.</summary>
+/// <summary>The actions that are possible in the current state of a job.</summary>
 public static class JobActions
 {
-    /// <summary>What would not be refused.</summary>
+    /// <summary>The actions that would not be refused.</summary>
     public static IReadOnlyList<JobAction> Of(ImportJob job) => job.Status switch
     {
         JobStatus.Scheduled => [JobAction.Cancel, JobAction.Reschedule],
-        // Asked twice is accepted, and changes nothing.
+        // A second cancel request is accepted, but changes nothing.
         JobStatus.InProgress => job.CancelRequestedAt is null ? [JobAction.Cancel, JobAction.Reschedule] : [JobAction.Reschedule],
         _ when job.RetryAt is not null => [JobAction.Retry, JobAction.Cancel],
         _ => ImportLifecycle.IsRetryable(job) ? [JobAction.Retry] : [],

@@ -3,18 +3,19 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>Health follows from the time. A change of it is stored as a change of the job, so that subscribers get it.</summary>
+/// <summary>The health of a job depends on the time. A change of health is stored as a change of the job, so that subscribers receive it.</summary>
 public sealed partial class ImportLifecycle
 {
     private static readonly TimeSpan LatestCommit = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Pushes jobs that have become late, because no worker took them, and those that have stalled, because their worker is silent.
+    /// Notifies subscribers of jobs that have become late, because no worker took them, and of jobs that have stalled, because their
+    /// worker is silent.
     /// </summary>
-    /// <param name="health">From when on they are.</param>
-    /// <param name="since">Jobs that became late before this were found by an earlier call; null: find all.</param>
-    /// <param name="cancellationToken">Stops between two jobs.</param>
-    /// <returns>The jobs.</returns>
+    /// <param name="health">Defines when a job is late or stalled.</param>
+    /// <param name="since">Jobs that became late before this time were found by an earlier call. Null: all are found.</param>
+    /// <param name="cancellationToken">Stops the call between two jobs.</param>
+    /// <returns>The jobs that have become late or stalled.</returns>
     public async Task<IReadOnlyList<ImportJob>> NoticeOverdueAsync(HealthOptions health, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         var (late, silent) = (Now.AddSeconds(-health.LateSeconds), Now.AddSeconds(-health.StallSeconds));
@@ -23,7 +24,7 @@ public sealed partial class ImportLifecycle
         return
         [
             .. await EachDueAsync(
-                // A backlog of late jobs that are known is not read again each time.
+                // A backlog of known late jobs is not read again each time.
                 jobs => jobs
                     .Where(j => j.Status == JobStatus.Scheduled && j.StartTime >= earliest && j.StartTime < late && !j.IsOverdue)
                     .OrderBy(j => j.StartTime),
@@ -37,7 +38,7 @@ public sealed partial class ImportLifecycle
         ];
     }
 
-    /// <summary>Pushes a job whose worker was silent and is back.</summary>
+    /// <summary>Notifies subscribers of a job whose worker was silent and reports again.</summary>
     private Task<ImportJob?> RecoverAsync(ImportLease lease, CancellationToken cancellationToken) =>
         SetOverdueAsync(jobs => jobs.Where(LeaseGuard.Of(lease)).Where(j => j.IsOverdue), lease.JobKey, false, cancellationToken);
 

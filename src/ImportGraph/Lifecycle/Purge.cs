@@ -7,26 +7,26 @@ namespace ImportGraph.Lifecycle;
 
 public sealed partial class ImportLifecycle
 {
-    /// <summary>Most jobs that one call deletes, so that other writers wait for a short transaction only.</summary>
+    /// <summary>Maximum number of jobs that one call deletes, so that other writers wait only for a short transaction.</summary>
     public const int PurgeBatch = 100;
 
-    /// <summary>Most issues that go with them, but for those of a single job.</summary>
+    /// <summary>Maximum number of issues that are deleted with them. A single job may have more.</summary>
     private const int PurgedIssues = 10_000;
 
-    /// <summary>Most marks that are deleted at once.</summary>
+    /// <summary>Maximum number of marks that are deleted at once.</summary>
     private const int PurgedMarks = 2000;
 
-    /// <summary>Longer than a change is tried again.</summary>
+    /// <summary>Age at which a mark is deleted. It is longer than the time during which a change is retried.</summary>
     private static readonly TimeSpan MarkAge = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Deletes jobs that ended long ago, the oldest first, with their attempts and issues. Nobody is told: who watches a job heard of
-    /// its end. Looked for outside of the transaction, so that looking in vain keeps nobody from writing; a job that is retried in
-    /// between stays, because the DELETE asks again.
+    /// Deletes jobs that ended long ago, the oldest first, with their attempts and issues. Nothing is published: subscribers were
+    /// notified of the end of a job. The search runs outside of the transaction, so that a search without result does not block writers.
+    /// A job that is retried in between is kept, because the DELETE checks again.
     /// </summary>
-    /// <param name="ended">How long successful and cancelled ones are kept; null for ever.</param>
-    /// <param name="failed">How long failed ones are kept; null for ever. One that is to be retried by itself is kept until then.</param>
-    /// <param name="cancellationToken">Gives up before anything is deleted.</param>
+    /// <param name="ended">How long successful and cancelled jobs are kept; null means forever.</param>
+    /// <param name="failed">How long failed jobs are kept; null means forever. A job with a planned automatic retry is kept until the retry.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is deleted.</param>
     public async Task<PurgedJobs> PurgeAsync(TimeSpan? ended, TimeSpan? failed, CancellationToken cancellationToken)
     {
         var now = Now;
@@ -57,7 +57,7 @@ public sealed partial class ImportLifecycle
         return deleted;
     }
 
-    /// <summary>Deletes the marks of commits that nobody asks for any more, in ranges that lock few rows each.</summary>
+    /// <summary>Deletes the marks of commits that are no longer needed, in ranges that lock few rows each.</summary>
     public async Task PurgeMarksAsync(CancellationToken cancellationToken)
     {
         var before = Now - MarkAge;
@@ -70,10 +70,10 @@ public sealed partial class ImportLifecycle
     }
 
     /// <param name="db">The database.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="find">Finds what may be deleted, by nothing but its time: any other condition could lead SQLite to another index.</param>
-    /// <param name="guard">What is true of a job that is deleted.</param>
-    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <param name="most">Maximum number of jobs to delete.</param>
+    /// <param name="find">Finds the jobs that may be deleted, by their time alone: with any other condition SQLite could choose another index.</param>
+    /// <param name="guard">The condition that a job must meet to be deleted.</param>
+    /// <param name="cancellationToken">Cancels the call before the commit.</param>
     private async Task<PurgedJobs> PurgeAsync(
         ImportGraphContext db,
         int most,
@@ -91,7 +91,7 @@ public sealed partial class ImportLifecycle
         var issues = await db.Issues.Where(i => keys.Contains(i.JobKey)).GroupBy(i => i.JobKey)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var rows = 0;
-        // One at least, whatever it has.
+        // At least one job is deleted, regardless of its number of issues.
         var few = found.TakeWhile((job, place) => (rows += issues.GetValueOrDefault(job.Key)) <= PurgedIssues || place == 0).ToList();
         keys = few.ConvertAll(job => job.Key);
         var kept = await contexts.ChangeAsync(
@@ -102,13 +102,13 @@ public sealed partial class ImportLifecycle
             },
             cancellationToken);
         var deleted = few.Where(job => !kept!.Contains(job.Key)).Select(job => job.Id).ToList();
-        // Where none could be deleted, none can at once.
+        // If no job could be deleted, an immediate further call would delete none either.
         return new PurgedJobs(deleted, deleted.Count > 0 && (few.Count < found.Count || found.Count == most));
     }
 }
 
 /// <summary>Jobs that were deleted.</summary>
-/// <param name="Ids">Which.</param>
+/// <param name="Ids">Ids of the deleted jobs.</param>
 /// <param name="More">Whether there may be more to delete.</param>
 public sealed record PurgedJobs(IReadOnlyList<Guid> Ids, bool More)
 {

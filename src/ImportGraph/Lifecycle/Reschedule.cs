@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>A time that somebody may set, clear, or leave as it is.</summary>
-/// <param name="Given">Whether to set or clear it.</param>
-/// <param name="Time">The time; null: as soon as possible, or never.</param>
+/// <summary>A time in a request. The caller may set it, clear it, or leave it unchanged.</summary>
+/// <param name="Given">True if the time is set or cleared; false if it stays unchanged.</param>
+/// <param name="Time">The new time. Null means as soon as possible for a start, and never for a stop.</param>
 public readonly record struct NewTime(bool Given, DateTimeOffset? Time)
 {
-    /// <summary>Set to this, or cleared.</summary>
+    /// <summary>Sets the time, or clears it if <paramref name="time"/> is null.</summary>
     public static NewTime To(DateTimeOffset? time) => new(true, time);
 }
 
@@ -17,15 +17,15 @@ public sealed partial class ImportLifecycle
 {
     private static readonly IReadOnlyList<JobStatus> StartMovableFrom = [JobStatus.Scheduled];
 
-    /// <summary>How far in the past a start still means "now".</summary>
+    /// <summary>How far in the past a requested start may be to still mean "now".</summary>
     private static readonly TimeSpan LatestNow = TimeSpan.FromMinutes(5);
 
     /// <summary>Moves the start of a scheduled job, or the stop time of one that has not ended.</summary>
     /// <param name="id">The job.</param>
-    /// <param name="start">When to start.</param>
-    /// <param name="stop">When to stop, whatever the progress.</param>
-    /// <param name="expectedVersion">Refuse where the job has changed since; null where that does not matter.</param>
-    /// <param name="cancellationToken">Gives up before anything is changed.</param>
+    /// <param name="start">The new start time.</param>
+    /// <param name="stop">The new stop time, which holds regardless of the progress.</param>
+    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     /// <returns>
     /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>,
     /// <see cref="ScheduleOutOfRangeError"/>.
@@ -35,7 +35,7 @@ public sealed partial class ImportLifecycle
         var allowedFrom = start.Given ? StartMovableFrom : CancellableFrom;
         while (true)
         {
-            // The times are checked against each other, so they are those of one version, which must not change meanwhile.
+            // The times are checked against each other, so both must come from one version of the job, which must not change meanwhile.
             ImportJob? job;
             await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             {
@@ -71,11 +71,13 @@ public sealed partial class ImportLifecycle
         }
     }
 
-    /// <summary>The start that somebody means: a time of a few minutes ago is their "now", which came late or from a clock that is slow.</summary>
+    /// <summary>
+    /// The start that the caller means. A time a few minutes ago means "now": the request was delayed, or the caller's clock is slow.
+    /// </summary>
     private static DateTimeOffset StartFor(DateTimeOffset? asked, DateTimeOffset now) =>
         asked is not { } time || (time < now && time >= now - LatestNow) ? now : time;
 
-    /// <summary>What is wrong with times that somebody wants; null if nothing is.</summary>
+    /// <summary>Checks requested times. Null if they are valid.</summary>
     private static ScheduleOutOfRangeError? OutOfRange(DateTimeOffset? asked, DateTimeOffset start, DateTimeOffset? stop, DateTimeOffset now) =>
         asked < now || asked > now + MaxScheduleAhead ? new ScheduleOutOfRangeError("startTime", now, now + MaxScheduleAhead)
         : stop <= start || stop > start + MaxScheduleAhead ? new ScheduleOutOfRangeError("scheduledStopTime", start, start + MaxScheduleAhead)

@@ -5,11 +5,13 @@ namespace ImportGraph.Lifecycle;
 /// <summary>How long jobs that have ended are kept. Section <c>ImportGraph:Retention</c>.</summary>
 public sealed class RetentionOptions
 {
-    /// <summary>Days that successful and cancelled jobs are kept behind their end, with their attempts, issues and logs; 0 is for ever. Default: 90.</summary>
+    /// <summary>
+    /// Days to keep successful and cancelled jobs after their end, with their attempts, issues and logs; 0 means forever. Default: 90.
+    /// </summary>
     [Range(0, 36_500)]
     public int EndedDays { get; set; } = 90;
 
-    /// <summary>Days that failed jobs are kept, 0 is for ever. Default: 365.</summary>
+    /// <summary>Days that failed jobs are kept; 0 means forever. Default: 365.</summary>
     [Range(0, 36_500)]
     public int FailedDays { get; set; } = 365;
 

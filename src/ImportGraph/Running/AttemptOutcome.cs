@@ -2,16 +2,16 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Running;
 
-/// <summary>What one attempt came to. An attempt says this and does not touch its job's status itself.</summary>
+/// <summary>The outcome of one attempt. An attempt returns it and does not change the status of its job itself.</summary>
 internal abstract record AttemptOutcome
 {
     /// <summary>The package was read to its end.</summary>
     public sealed record Completed : AttemptOutcome;
 
-    /// <summary>It could not go on.</summary>
+    /// <summary>The attempt could not continue.</summary>
     public sealed record Failed(ImportFailure Failure) : AttemptOutcome;
 
-    /// <summary>Somebody asked for it, or the scheduled stop time came.</summary>
+    /// <summary>Cancellation was requested, or the scheduled stop time was reached.</summary>
     public sealed record Stopped : AttemptOutcome;
 
     /// <summary>The worker shuts down.</summary>

@@ -5,7 +5,7 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Running;
 
-/// <summary>Stores what an attempt does: items in batches, each in one transaction with its issues, the progress and the checkpoint.</summary>
+/// <summary>Stores the work of an attempt: items in batches, each in one transaction with its issues, the progress and the checkpoint.</summary>
 internal sealed class AttemptStore(
     ImportClaim claim,
     ImportLifecycle lifecycle,
@@ -15,7 +15,7 @@ internal sealed class AttemptStore(
     TimeProvider clock,
     Interruption interruption)
 {
-    /// <summary>How often a job shows what it does while it stores no items.</summary>
+    /// <summary>How often a job reports its operation while it stores no items.</summary>
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(500);
 
     private readonly Forecast _forecast = new(clock);
@@ -24,47 +24,47 @@ internal sealed class AttemptStore(
     private bool _fromStart;
     private long _reported;
 
-    /// <summary>What is stored by now.</summary>
+    /// <summary>The checkpoint that is stored now.</summary>
     public Checkpoint Checkpoint { get; private set; } = new("");
 
-    /// <summary>Says how large the package is, and where the attempt begins.</summary>
+    /// <summary>Sets the size of the package, and where the attempt begins.</summary>
     /// <param name="bytes">Bytes of all files.</param>
-    /// <param name="checkpoint">What was stored before.</param>
-    /// <param name="fromStart">True if that is nothing.</param>
+    /// <param name="checkpoint">The checkpoint of earlier attempts, or an empty one.</param>
+    /// <param name="fromStart">True if the attempt begins at the start of the package.</param>
     public void Begin(long bytes, Checkpoint checkpoint, bool fromStart) => (_bytes, Checkpoint, _fromStart) = (bytes, checkpoint, fromStart);
 
-    /// <summary>Says how many items the package has.</summary>
+    /// <summary>Sets the number of items in the package.</summary>
     public void SetTotal(long total) => Checkpoint = Checkpoint with { Total = total };
 
-    /// <summary>Shows what the attempt does now.</summary>
-    /// <param name="operation">In words.</param>
+    /// <summary>Reports what the attempt does now.</summary>
+    /// <param name="operation">What it does, described for people.</param>
     /// <param name="bytesRead">Bytes of the package that were read for that.</param>
-    /// <param name="issues">Issues that are about no item.</param>
+    /// <param name="issues">Issues that are not about an item.</param>
     public Task ReportAsync(string operation, long bytesRead, params IReadOnlyList<ReportedIssue> issues)
     {
         _reported = clock.GetTimestamp();
         return StoreAsync(new Step(operation, bytesRead, null, null, issues));
     }
 
-    /// <summary>Shows it again if that was some time ago.</summary>
+    /// <summary>Reports it again if the last report is older than the interval.</summary>
     public Task ReportIfDueAsync(string operation, long bytesRead) =>
         clock.GetElapsedTime(_reported) < ReportInterval ? Task.CompletedTask : ReportAsync(operation, bytesRead);
 
-    /// <summary>Stores a batch while the caller reads the next one. One is stored at a time, so there are two at most.</summary>
+    /// <summary>Stores a batch while the caller reads the next one. Only one batch is stored at a time, so there are at most two in memory.</summary>
     public async Task HandOverAsync(ImportBatch batch, string operation, long bytesRead)
     {
         var waiting = clock.GetTimestamp();
         await _storing;
         var completion = _forecast.Sample(bytesRead, _bytes - bytesRead, clock.GetElapsedTime(waiting));
         var step = new Step(operation, bytesRead, completion, batch, []);
-        // On another thread: databases in the process work on the caller's.
+        // On another thread, because a database inside the process would work on the caller's thread.
         _storing = Task.Run(() => StoreAsync(step));
     }
 
-    /// <summary>Waits until all that was handed over is stored.</summary>
+    /// <summary>Waits until everything that was handed over is stored.</summary>
     public Task WaitAsync() => _storing;
 
-    /// <summary>Stores what is to be said of the package as a whole, once.</summary>
+    /// <summary>Stores the issues of the package as a whole, once.</summary>
     public Task ConcludeAsync(string operation, IReadOnlyList<ReportedIssue> issues)
     {
         Checkpoint = Checkpoint with { Concluded = true };
@@ -94,7 +94,7 @@ internal sealed class AttemptStore(
         await AdvanceAsync(async (db, token) =>
         {
             await (step.Batch?.WriteAsync(db, token) ?? Task.CompletedTask);
-            // After the items: to write them may find issues, too.
+            // After the items, because writing them may find issues, too.
             next = Checkpoint with { Issues = Checkpoint.Issues.With(step.Batch?.Issues ?? step.Issues, options.MaxIssues, out stored) };
             if (step.Batch is { } batch)
             {
@@ -118,7 +118,7 @@ internal sealed class AttemptStore(
 
     private async Task AdvanceAsync(Func<ImportGraphContext, CancellationToken, Task<JobProgress>> work)
     {
-        // Not the interruption's token: what was read before an interruption is stored all the same.
+        // Without the interruption's token, because what was read before an interruption is still stored.
         if (await lifecycle.AdvanceAsync(claim.Lease, work, CancellationToken.None) is not { } job)
         {
             interruption.Raise(new AttemptOutcome.LeaseLost());
@@ -179,10 +179,10 @@ internal sealed class AttemptStore(
     }
 
     /// <summary>What is stored in one transaction.</summary>
-    /// <param name="Operation">What the attempt does, in words.</param>
+    /// <param name="Operation">What the attempt does, described for people.</param>
     /// <param name="BytesRead">Bytes of the package that were read.</param>
-    /// <param name="EstimatedCompletion">When all will be stored; null if that is not known.</param>
+    /// <param name="EstimatedCompletion">When everything is expected to be stored; null if that is not known.</param>
     /// <param name="Batch">Items; null if there are none.</param>
-    /// <param name="Issues">Issues that are about no item.</param>
+    /// <param name="Issues">Issues that are not about an item.</param>
     private sealed record Step(string Operation, long BytesRead, DateTimeOffset? EstimatedCompletion, ImportBatch? Batch, IReadOnlyList<ReportedIssue> Issues);
 }

@@ -7,13 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace ImportGraph.Running;
 
 /// <summary>
-/// Watches over an attempt while it works: keeps its lease also while it has nothing to report, and interrupts it if it is to stop.
-/// What is asked for in this process, or over Redis, is heard at once; a heartbeat finds the rest.
+/// Monitors an attempt while it works. Extends its lease even if it has nothing to report, and interrupts it if it must stop. Requests
+/// from this process or over Redis are received at once; a heartbeat finds all others.
 /// </summary>
 internal sealed partial class AttemptWatch(
     ImportClaim claim, ImportLifecycle lifecycle, JobEvents events, Interruption interruption, WorkerPulse pulse, StorageClock clock, ILogger logger)
 {
-    /// <summary>A job whose worker is well is not to look stalled, however long its lease.</summary>
+    /// <summary>Maximum time between heartbeats, so that a job with a healthy worker does not look stalled, however long its lease.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
     private readonly TimeSpan _interval = TimeSpan.FromTicks(Math.Min(claim.Lease.Duration.Ticks / 3, LongestSilence.Ticks));
@@ -21,7 +21,7 @@ internal sealed partial class AttemptWatch(
     private bool _lost;
     private bool _stopped;
 
-    /// <summary>Watches until the attempt is over. Never throws: the end of the attempt is stored whatever happens here.</summary>
+    /// <summary>Monitors the attempt until it is over. Never throws, because the end of the attempt must be stored whatever happens here.</summary>
     public async Task RunAsync(CancellationToken over)
     {
         using var subscription = events.Subscribe(claim.Job.Id);
@@ -53,7 +53,10 @@ internal sealed partial class AttemptWatch(
         }
     }
 
-    /// <summary>Waits for the end of an attempt that has lost its lease. It ends at its next item, unless something keeps it from getting there.</summary>
+    /// <summary>
+    /// Waits for the end of an attempt that has lost its lease. It ends at its next item, unless something prevents it from reaching that
+    /// item.
+    /// </summary>
     private async Task WaitWithoutLeaseAsync(CancellationToken over)
     {
         pulse.LoseLease();
@@ -67,7 +70,7 @@ internal sealed partial class AttemptWatch(
         }
     }
 
-    /// <summary>Interrupts the attempt if it has to end.</summary>
+    /// <summary>Interrupts the attempt if it must end.</summary>
     /// <returns>False if there is nothing left to watch.</returns>
     private bool Obey()
     {
@@ -86,7 +89,7 @@ internal sealed partial class AttemptWatch(
         return true;
     }
 
-    /// <summary>What comes first: the heartbeat, or the stop time as it is now.</summary>
+    /// <summary>The earlier time of the next heartbeat and the current stop time.</summary>
     private DateTimeOffset NextOf(DateTimeOffset beat) => !_stopped && _job.ScheduledStopTime < beat ? _job.ScheduledStopTime.Value : beat;
 
     private void Learn(ImportJob job) => _job = job.Version > _job.Version ? job : _job;
@@ -114,7 +117,7 @@ internal sealed partial class AttemptWatch(
         }
         catch (Exception fault) when (!over.IsCancellationRequested)
         {
-            // The next one may get through; if none does, the lease runs out, and the job is taken from this worker.
+            // The next heartbeat may succeed. If none does, the lease expires, and the job is taken from this worker.
             Log.HeartbeatFailed(logger, fault, claim.Job.Id);
         }
     }

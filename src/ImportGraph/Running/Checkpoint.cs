@@ -4,15 +4,15 @@ using ImportGraph.Lifecycle;
 namespace ImportGraph.Running;
 
 /// <summary>
-/// How far a package was read. Stored together with the items it speaks of, so it is exact after a crash. Every attempt reads the
-/// same files in the same order, so the number of items says where the next attempt goes on.
+/// How far a package was read. Stored together with the items it describes, so it is exact after a crash. Every attempt reads the same
+/// files in the same order, so the number of items says where the next attempt continues.
 /// </summary>
 /// <param name="Package">Stamp of the package; if it differs, the package has changed and is read from its start.</param>
-/// <param name="Results">Items dealt with in the whole package.</param>
-/// <param name="Understood">True if any record so far was an item at all.</param>
+/// <param name="Results">Items processed in the whole package.</param>
+/// <param name="Understood">True if at least one record so far was an item.</param>
 /// <param name="Issues">Issues of these items.</param>
 /// <param name="Total">Items in the package; null if they were not counted.</param>
-/// <param name="Concluded">True if the issues of the package as a whole are stored, which are found at its end.</param>
+/// <param name="Concluded">True if the issues of the package as a whole, which are found at its end, are stored.</param>
 internal sealed record Checkpoint(
     string Package, JobResults Results = default, bool Understood = false, IssueCounts Issues = default, long? Total = null, bool Concluded = false)
 {

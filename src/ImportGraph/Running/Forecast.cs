@@ -1,29 +1,29 @@
 namespace ImportGraph.Running;
 
 /// <summary>
-/// Foretells when a package will be done, from how fast it is read in bytes: items may differ in size. Bytes and seconds fade at the
-/// same rate, so a constant rate is found exactly from the first measurement on, and a rate that changes is followed.
+/// Estimates when a package will be done, from how fast its bytes are read: items may differ in size. Bytes and seconds decay at the same
+/// rate. So a constant rate is found exactly from the first measurement on, and a changing rate is followed.
 /// </summary>
 internal sealed class Forecast(TimeProvider clock)
 {
-    /// <summary>A rate that was measured for less than this says nothing.</summary>
+    /// <summary>A rate that was measured for less than this is not meaningful.</summary>
     private const double ShortestSeconds = 1;
 
-    /// <summary>How far back the rate remembers.</summary>
+    /// <summary>Time constant of the decay: how far back the rate remembers.</summary>
     private const double MemorySeconds = 30;
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
     private (long Time, long Bytes)? _last;
-    private double _measured; // seconds, which do not fade
+    private double _measured; // seconds, without decay
     private double _bytes;
     private double _seconds;
 
-    /// <summary>Takes note of how many bytes have been read by now. The first call is where the measurement begins.</summary>
-    /// <param name="bytesRead">Those that are stored now.</param>
-    /// <param name="bytesLeft">Those that are not read yet.</param>
-    /// <param name="waited">How long reading had to wait until it could be stored: after the last byte it will be as long.</param>
-    /// <returns>When all will be stored; null until the rate was measured for a second.</returns>
+    /// <summary>Records how many bytes were read so far. The measurement begins with the first call.</summary>
+    /// <param name="bytesRead">Bytes that are stored now.</param>
+    /// <param name="bytesLeft">Bytes that are not read yet.</param>
+    /// <param name="waited">How long the reader had to wait for the storing. After the last byte the wait is expected to be as long.</param>
+    /// <returns>When everything is expected to be stored; null until the rate was measured for a second.</returns>
     public DateTimeOffset? Sample(long bytesRead, long bytesLeft, TimeSpan waited)
     {
         var now = clock.GetTimestamp();

@@ -8,10 +8,10 @@ namespace ImportGraph.Running;
 
 /// <summary>Items that are stored together.</summary>
 /// <param name="job">The job they belong to.</param>
-/// <param name="content">Where an import writes them to.</param>
+/// <param name="content">The table that an import writes them to.</param>
 internal sealed class ImportBatch(ImportJob job, ContentTable content)
 {
-    /// <summary>Most characters: large items are stored together in smaller numbers, so that a batch takes no more memory for them.</summary>
+    /// <summary>Maximum number of characters in a batch: large items are stored in smaller batches, so that these need no more memory.</summary>
     private const long MaxLength = 4_000_000;
 
     private readonly List<ItemDraft> _items = [];
@@ -20,13 +20,13 @@ internal sealed class ImportBatch(ImportJob job, ContentTable content)
 
     public int Count => _items.Count;
 
-    /// <summary>Whether it is to be stored before more is added, however few items it has.</summary>
+    /// <summary>Whether it must be stored before more items are added, however few items it has.</summary>
     public bool IsLarge => _length >= MaxLength;
 
-    /// <summary>Whether any record was an item at all.</summary>
+    /// <summary>Whether at least one record was an item.</summary>
     public bool AnyUnderstood => _items.Exists(item => !item.Unreadable);
 
-    /// <summary>What is wrong with its items. Complete when they are written: that may find issues, too.</summary>
+    /// <summary>The issues of its items. Complete only after the items are written, because writing may find issues, too.</summary>
     public IEnumerable<ReportedIssue> Issues => _items.SelectMany(item => item.Issues.Select(issue => new ReportedIssue(
         issue.Severity, issue.Code, issue.Message, item.File, item.Line, item.Key, issue.Field, issue.Value)));
 
@@ -36,7 +36,7 @@ internal sealed class ImportBatch(ImportJob job, ContentTable content)
         _length += item.Length;
     }
 
-    /// <summary>Works out all that can be without the database: which keys the package has had before, and the rows to write.</summary>
+    /// <summary>Prepares everything that is possible without the database: which keys the package has had before, and the rows to write.</summary>
     public void Prepare(SeenKeys seen, DateTimeOffset now)
     {
         FindDuplicates(seen);
@@ -50,7 +50,7 @@ internal sealed class ImportBatch(ImportJob job, ContentTable content)
     public Task WriteAsync(ImportGraphContext db, CancellationToken cancellationToken) =>
         job.JobType is JobType.Import ? content.WriteAsync(db, job, _rows, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>The results so far with those of the batch.</summary>
+    /// <summary>Returns the results so far plus those of the batch.</summary>
     public JobResults AddTo(JobResults results) => new(
         results.Successful + _items.Count(item => item.Severity is null),
         results.Warnings + _items.Count(item => item.Severity is IssueSeverity.Warning),

@@ -7,7 +7,7 @@ using ImportGraph.Lifecycle;
 
 namespace ImportGraph.Running;
 
-/// <summary>Reads one package from its checkpoint to its end, item by item, and has what it did stored in batches.</summary>
+/// <summary>Reads one package from its checkpoint to its end, item by item, and has its work stored in batches.</summary>
 internal sealed class ImportRun(
     ImportClaim claim,
     ImportLifecycle lifecycle,
@@ -22,7 +22,7 @@ internal sealed class ImportRun(
 {
     private const string Counting = "Counting the items";
 
-    /// <summary>A slow package still shows its progress this often.</summary>
+    /// <summary>Maximum time between two batches, so that a slow package also shows its progress.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(500);
 
     private readonly ImportJob _job = claim.Job;
@@ -30,16 +30,16 @@ internal sealed class ImportRun(
     private readonly AttemptStore _store = new(claim, lifecycle, log, metrics, options, clock, interruption);
     private ListedPackage? _package;
     private ImportBatch _batch = new(claim.Job, content);
-    private long _bytes; // of the package, up to the end of the batch
-    private string? _unreadable; // the first record that is no item
+    private long _bytes; // bytes of the package up to the end of the batch
+    private string? _unreadable; // the first record that is not an item
 
     private string Verb => _job.JobType is JobType.Import ? "Importing" : "Validating";
 
     private string VerbBefore => _job.JobType is JobType.Import ? "imported" : "validated";
 
-    /// <summary>Runs until the end of the package, or until it is interrupted. Either way what was read by then is stored.</summary>
+    /// <summary>Runs until the end of the package, or until it is interrupted. In both cases what was read until then is stored.</summary>
     /// <exception cref="SourceException">The package cannot be read, or not to its end.</exception>
-    /// <exception cref="OperationCanceledException">The lease was lost while the last items were stored, so they were not.</exception>
+    /// <exception cref="OperationCanceledException">The lease was lost while the last items were being stored, so they were not stored.</exception>
     public async Task<AttemptOutcome> RunAsync()
     {
         try
@@ -57,7 +57,7 @@ internal sealed class ImportRun(
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
-            // Not if another worker has the job, and nothing of a file that has changed.
+            // Nothing is stored if another worker has the job, or if the file that is currently read has changed.
             if (interruption.Reason is not AttemptOutcome.LeaseLost && _package is { HasChanged: false })
             {
                 await StoreAllAsync(_package);
@@ -83,7 +83,7 @@ internal sealed class ImportRun(
     /// <inheritdoc/>
     public void Dispose() => _seen.Dispose();
 
-    /// <summary>Finds out whether to go on from a checkpoint.</summary>
+    /// <summary>Decides whether the attempt continues from a checkpoint.</summary>
     private async Task<ListedPackage> BeginAsync(Package listed)
     {
         var package = new ListedPackage(listed.Files);
@@ -124,7 +124,7 @@ internal sealed class ImportRun(
         }
         catch (SourceException broken) when (broken.Failure.Code == SourceFailures.UnreadableCode)
         {
-            // What lies before the broken place is taken all the same; then the job fails there.
+            // The items before the broken place are still processed; then the job fails at that place.
             log.Information($"The items could not be counted: {broken.Message}");
             return;
         }
@@ -133,7 +133,7 @@ internal sealed class ImportRun(
         log.Information($"{total} items.");
     }
 
-    /// <summary>Reads every file once: first what was dealt with before, then what was not.</summary>
+    /// <summary>Reads every file once: first the items that were processed before, then the others.</summary>
     private async Task ReadAsync(ListedPackage package)
     {
         var (total, before) = (_store.Checkpoint.Total, _store.Checkpoint.Results.Processed);
@@ -155,8 +155,8 @@ internal sealed class ImportRun(
     }
 
     /// <summary>
-    /// Reads what was dealt with before once more, for its keys. The table does not have them all: an item that existed was left to the
-    /// job that wrote it, and other jobs may have written to this one's items since.
+    /// Reads the items that were processed before once more, to collect their keys. The table does not have all of them: an item that
+    /// existed was left to the job that wrote it, and other jobs may have overwritten the items of this job since.
     /// </summary>
     private async Task RememberAsync(IAsyncEnumerator<ReadRecord> records, long count)
     {
@@ -189,8 +189,8 @@ internal sealed class ImportRun(
         }
     }
 
-    /// <summary>Reads all that is left.</summary>
-    /// <returns>How many items that were.</returns>
+    /// <summary>Reads all remaining items.</summary>
+    /// <returns>Number of these items.</returns>
     private async Task<long> ReadOnAsync(ListedPackage package, IAsyncEnumerator<ReadRecord> records, long? expected)
     {
         var count = 0L;
@@ -206,7 +206,7 @@ internal sealed class ImportRun(
             _bytes = records.Current.Bytes;
             if (_batch.Count >= options.BatchSize || _batch.IsLarge || clock.GetElapsedTime(batchStart) >= LongestBatch)
             {
-                // Before it is stored: what was read of a file that has changed may be half of one item and half of another.
+                // Checked before the batch is stored: what was read from a changed file may be half of one item and half of another.
                 package.ThrowIfChanged();
                 await HandOverAsync(package);
                 batchStart = clock.GetTimestamp();
@@ -219,7 +219,7 @@ internal sealed class ImportRun(
         return count;
     }
 
-    /// <summary>Judges the package as a whole.</summary>
+    /// <summary>Checks the package as a whole.</summary>
     private async Task ConcludeAsync(ListedPackage package)
     {
         var (checkpoint, empty) = (_store.Checkpoint, package.EmptyFiles);
@@ -261,14 +261,14 @@ internal sealed class ImportRun(
 
     private string OperationOn(ListedPackage package) => $"{Verb} {package.Current.Name}";
 
-    /// <summary>Has the batch stored, and what was read before it: nothing of it is left.</summary>
+    /// <summary>Has the batch stored, and waits until it and everything before it is stored.</summary>
     private async Task StoreAllAsync(ListedPackage package)
     {
         await HandOverAsync(package);
         await _store.WaitAsync();
     }
 
-    /// <summary>Has the batch stored while the next one is read.</summary>
+    /// <summary>Starts to store the batch while the next one is read.</summary>
     private async Task HandOverAsync(ListedPackage package)
     {
         if (_batch.Count == 0)

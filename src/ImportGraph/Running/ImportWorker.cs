@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Running;
 
 /// <summary>
-/// Claims due jobs and runs them, several at once. Only one loop looks for them, however many may run: an idle process asks the database
-/// once per poll, and a process that is busy with as many jobs as it may run asks nothing.
+/// Claims due jobs and runs them, several at once. One loop searches for them, regardless of how many may run. An idle process queries
+/// the database once per poll. A process that runs as many jobs as it may sends no query.
 /// </summary>
 internal sealed partial class ImportWorker(
     ImportLifecycle lifecycle,
@@ -40,7 +40,7 @@ internal sealed partial class ImportWorker(
         }
 
         await ready.WaitAsync(stoppingToken);
-        // As soon as the process is asked to stop: its turn among all that stops may be too late to give a job back.
+        // Stop as soon as the process is asked to stop: when this service is stopped after others, it may be too late to give a job back.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         var running = new List<Task>();
         events.Published += WakeForDueJob;
@@ -51,7 +51,7 @@ internal sealed partial class ImportWorker(
         finally
         {
             events.Published -= WakeForDueJob;
-            // They give their jobs back.
+            // The running attempts give their jobs back.
             await Task.WhenAll(running);
         }
     }
@@ -66,12 +66,12 @@ internal sealed partial class ImportWorker(
             }
 
             running.RemoveAll(attempt => attempt.IsCompleted);
-            // Before the look: a job that is scheduled while it is under way, and that it misses, ends the wait after it.
+            // Created before the search: if a job is scheduled during the search and missed by it, it ends the wait that follows.
             var wake = _wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (await ClaimAsync(stopping) is { } claim)
             {
                 pulse.Start();
-                // On a thread of its own: what reads a local file, and SQLite, may hold it for long.
+                // On another thread, because reading a local file, and SQLite, may block it for long.
                 running.Add(Task.Run(() => RunAsync(claim, stopping), CancellationToken.None));
             }
             else
@@ -82,7 +82,7 @@ internal sealed partial class ImportWorker(
         }
     }
 
-    /// <summary>Takes a due job. Null if there is none, or if the database is away: a worker outlives that.</summary>
+    /// <summary>Claims a due job. Null if there is none, or if the database is unavailable: the worker continues after that.</summary>
     private async Task<ImportClaim?> ClaimAsync(CancellationToken stopping)
     {
         try
@@ -110,7 +110,7 @@ internal sealed partial class ImportWorker(
         }
         catch (Exception fault)
         {
-            // Nothing is lost: the lease runs out, and the job is rescued.
+            // Nothing is lost: the lease expires, and the job is rescued.
             Log.RunFailed(logger, fault, claim.Job.Id);
         }
         finally

@@ -3,16 +3,16 @@ using ImportGraph.Lifecycle;
 
 namespace ImportGraph.Running;
 
-/// <summary>How many issues were stored, by severity: each has a bound of its own, so that warnings never keep errors from being stored.</summary>
+/// <summary>Number of stored issues, by severity. Each severity has its own limit, so that warnings never prevent errors from being stored.</summary>
 /// <param name="Warnings">Stored warnings.</param>
 /// <param name="Errors">Stored errors.</param>
-/// <param name="LeftOut">Issues that were counted and not stored.</param>
+/// <param name="LeftOut">Issues that were counted but not stored.</param>
 internal readonly record struct IssueCounts(long Warnings, long Errors, long LeftOut)
 {
     /// <summary>Adds issues to the counts, in their order.</summary>
     /// <param name="found">The issues.</param>
-    /// <param name="max">Most issues of one severity that are stored.</param>
-    /// <param name="stored">Those that are to be stored.</param>
+    /// <param name="max">Maximum number of issues of one severity that are stored.</param>
+    /// <param name="stored">The issues that must be stored.</param>
     public IssueCounts With(IEnumerable<ReportedIssue> found, int max, out IReadOnlyList<ReportedIssue> stored)
     {
         var counts = this;

@@ -6,7 +6,7 @@ using ImportGraph.Imports.Sources;
 
 namespace ImportGraph.Running;
 
-/// <summary>A package as it was when it was listed. To read it fails as soon as one of its files is no longer the same.</summary>
+/// <summary>A package as it was when it was listed. Reading it fails as soon as one of its files has changed.</summary>
 internal sealed class ListedPackage
 {
     private readonly (PackageFile File, string Stamp)[] _files;
@@ -27,20 +27,20 @@ internal sealed class ListedPackage
     /// <summary>The bytes of all files, as they are stored.</summary>
     public long Bytes { get; }
 
-    /// <summary>How many files it has.</summary>
+    /// <summary>Number of files.</summary>
     public int Count => _files.Length;
 
-    /// <summary>Names of the files in which there was no text; known when all files have been read.</summary>
+    /// <summary>Names of the files without text; known after all files were read.</summary>
     public IReadOnlyList<string> EmptyFiles => [.. _files.Where(file => !file.File.HadText).Select(file => file.File.Name)];
 
-    /// <summary>The file that is read now.</summary>
+    /// <summary>The file that is currently read.</summary>
     public PackageFile Current => _files[_current].File;
 
-    /// <summary>True if the file that is read now is no longer as it was listed.</summary>
+    /// <summary>True if the current file has changed since it was listed.</summary>
     public bool HasChanged => Current.Stamp() != _files[_current].Stamp;
 
     /// <summary>Reads every record of every file, in the order of the files.</summary>
-    /// <exception cref="SourceException">A file cannot be read to its end, or is no longer as it was listed.</exception>
+    /// <exception cref="SourceException">A file cannot be read to its end, or has changed since it was listed.</exception>
     public async IAsyncEnumerable<ReadRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var before = 0L;
@@ -58,15 +58,15 @@ internal sealed class ListedPackage
             before += file.Length;
         }
 
-        // Also those that were read first: all of them are to be of one version of the package.
+        // The files that were read first are checked again: all files must be of one version of the package.
         for (_current = 0; _current < _files.Length - 1; _current++)
         {
             ThrowIfChanged();
         }
     }
 
-    /// <summary>Fails if the file that is read now is no longer as it was listed.</summary>
-    /// <exception cref="SourceException">It is not.</exception>
+    /// <summary>Fails if the current file has changed since it was listed.</summary>
+    /// <exception cref="SourceException">The file has changed.</exception>
     public void ThrowIfChanged()
     {
         if (HasChanged)
@@ -89,8 +89,8 @@ internal sealed class ListedPackage
     }
 }
 
-/// <summary>A record, and where it was read.</summary>
-/// <param name="File">The file that it is from.</param>
+/// <summary>A record, and the place where it was read.</summary>
+/// <param name="File">The file that contains it.</param>
 /// <param name="Record">The record.</param>
-/// <param name="Bytes">Bytes of the whole package that were read up to its end.</param>
+/// <param name="Bytes">Bytes of the whole package that were read up to the end of the record.</param>
 internal readonly record struct ReadRecord(PackageFile File, PackageRecord Record, long Bytes);

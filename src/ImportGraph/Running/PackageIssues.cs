@@ -4,7 +4,7 @@ using ImportGraph.Lifecycle;
 
 namespace ImportGraph.Running;
 
-/// <summary>What somebody should look at in a package, apart from its items. These issues do not count in the results.</summary>
+/// <summary>Issues of a package as a whole, not of its items. They do not count in the results.</summary>
 internal static class PackageIssues
 {
     public static ReportedIssue FileSkipped(string file) => Warning(

@@ -9,9 +9,9 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Running;
 
 /// <summary>
-/// Looks after jobs that no worker will move any more: those of workers that are lost or do not stop, those whose stop time came before
-/// a worker did, and those that are to be retried by themselves. It points out those that are late or silent. Of all processes on a
-/// database only one does this at a time, with its own settings. Two at once would do no harm: what they change is guarded.
+/// Handles jobs that no worker handles any longer: jobs whose workers are lost or do not stop, jobs whose stop time was reached before a
+/// worker took them, and failed jobs that are due for an automatic retry. It also reports jobs that are late or stalled. Of all processes
+/// on a database only one does this at a time, with its own settings. Two at once would do no harm, because their changes are guarded.
 /// </summary>
 internal sealed partial class Rescuer(
     ImportLifecycle lifecycle,
@@ -23,7 +23,10 @@ internal sealed partial class Rescuer(
     StorageClock clock,
     ILogger<Rescuer> logger) : BackgroundService
 {
-    /// <summary>In periods. The holder renews its turn each period, so that one renewal may be late without another process taking over.</summary>
+    /// <summary>
+    /// Length of a turn, in periods. The holder renews its turn each period, so one renewal may be late without another process taking
+    /// over.
+    /// </summary>
     private const int TurnLength = 3;
 
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromSeconds(2);
@@ -34,7 +37,7 @@ internal sealed partial class Rescuer(
     {
         metrics.Begin();
         await ready.WaitAsync(stoppingToken);
-        // Soon enough after the end of a lease, whatever its length.
+        // The search must run soon after the end of a lease, whatever its length.
         var period = options.Value.Lease / 4 is var quarter && quarter < LongestPeriod ? quarter : LongestPeriod;
         var turn = new Turn("rescue", TurnLength * period, contexts, clock);
         using var timer = new PeriodicTimer(period, clock);
@@ -64,7 +67,7 @@ internal sealed partial class Rescuer(
 
             if (!had)
             {
-                // What others noticed before is not known here.
+                // This process does not know what other processes noticed before.
                 _noticed = null;
                 Log.Taken(logger);
             }
@@ -104,7 +107,7 @@ internal sealed partial class Rescuer(
         await NoticeOverdueAsync(cancellationToken);
     }
 
-    /// <summary>Lets another process look at once. Waits no longer than the turn would last by itself.</summary>
+    /// <summary>Lets another process take the turn at once. Waits no longer than the turn would last without a renewal.</summary>
     private async Task GiveUpAsync(Turn turn, TimeSpan patience)
     {
         using var time = new CancellationTokenSource(patience, clock);
@@ -122,7 +125,7 @@ internal sealed partial class Rescuer(
     {
         var now = clock.GetUtcNow();
         var noticed = await lifecycle.NoticeOverdueAsync(health.Value, _noticed, cancellationToken);
-        // After a full batch there may be more: the next look begins where this one did.
+        // After a full batch there may be more: the next search starts from the same time as this one.
         _noticed = noticed.Count < ImportLifecycle.DueBatch ? now : _noticed;
         foreach (var job in noticed)
         {

@@ -2,41 +2,41 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Running;
 
-/// <summary>Whether the worker of this process works.</summary>
+/// <summary>Shows whether the worker of this process works.</summary>
 public sealed class WorkerPulse(IOptions<WorkerOptions> options, TimeProvider clock)
 {
     private long _looked = clock.GetTimestamp();
     private int _running;
     private int _withoutLease;
 
-    /// <summary>Whether this process runs jobs at all.</summary>
+    /// <summary>Whether this process runs jobs.</summary>
     public bool IsEnabled => options.Value.Enabled;
 
-    /// <summary>How many jobs it may run at once.</summary>
+    /// <summary>Maximum number of jobs that it runs at once.</summary>
     public int Concurrency => options.Value.Concurrency;
 
-    /// <summary>How many it runs.</summary>
+    /// <summary>Number of jobs that it runs now.</summary>
     public int Running => Volatile.Read(ref _running);
 
-    /// <summary>How many of them have lost their lease and do not end: each takes a place and does no work.</summary>
+    /// <summary>Number of running jobs that have lost their lease and do not end. Each of them takes a place but does no work.</summary>
     public int WithoutLease => Volatile.Read(ref _withoutLease);
 
-    /// <summary>How long ago it looked for due jobs in the database; since the start where it never has.</summary>
+    /// <summary>Time since it last searched the database for due jobs; time since the start of the process if it never did.</summary>
     public TimeSpan SinceLook => clock.GetElapsedTime(Volatile.Read(ref _looked));
 
-    /// <summary>It has looked for work.</summary>
+    /// <summary>Records that the worker has searched for due jobs.</summary>
     internal void Look() => Volatile.Write(ref _looked, clock.GetTimestamp());
 
-    /// <summary>It begins to run a job.</summary>
+    /// <summary>Records that the worker begins to run a job.</summary>
     internal void Start() => Interlocked.Increment(ref _running);
 
-    /// <summary>A job that it runs has lost its lease.</summary>
+    /// <summary>Records that a running job has lost its lease.</summary>
     internal void LoseLease() => Interlocked.Increment(ref _withoutLease);
 
-    /// <summary>The run of a job that had lost its lease ends.</summary>
+    /// <summary>Records the end of a run of a job that had lost its lease.</summary>
     internal void EndWithoutLease() => Interlocked.Decrement(ref _withoutLease);
 
-    /// <summary>It is free again, and looks next.</summary>
+    /// <summary>Records that a run has ended. Counts as a search, because the worker searches next.</summary>
     internal void End()
     {
         Look();
