@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>JSON Lines: one JSON object a line, lines ended by LF or CRLF; blank lines are passed over.</summary>
+/// <summary>Reads JSON Lines: one JSON object per line. Lines end with LF or CRLF. Blank lines are skipped.</summary>
 internal static class JsonLinesReader
 {
     public static async IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
