@@ -11,7 +11,7 @@ public static class PrivateFiles
 
     /// <summary>Opens a file for writing.</summary>
     /// <exception cref="IOException">The disk reports an error, or the mode does not allow it.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to write to the folder.</exception>
     public static FileStream Open(string path, FileMode mode, FileShare share)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
@@ -25,7 +25,7 @@ public static class PrivateFiles
 
     /// <summary>Creates a folder and its parent folders if they are missing.</summary>
     /// <exception cref="IOException">The disk reports an error.</exception>
-    /// <exception cref="UnauthorizedAccessException">The parent folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to write to the parent folder.</exception>
     public static void MakeFolder(string path)
     {
         if (OperatingSystem.IsWindows())

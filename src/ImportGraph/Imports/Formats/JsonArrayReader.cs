@@ -16,7 +16,7 @@ internal static class JsonArrayReader
         var isBinary = Lookalike.Of(beginning.Span[..Math.Min(beginning.Length, 4)]) is not null; // UTF-16 may also begin with [
         var pipe = PipeReader.Create(text, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var elements = new Elements();
-        var position = 0L; // of the buffer's start
+        var position = 0L; // of the start of the buffer
         while (true)
         {
             var read = await pipe.ReadAsync(cancellationToken);

@@ -11,7 +11,7 @@ internal static class JsonLinesReader
     {
         var lines = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var number = 0L;
-        var position = 0L; // of the buffer's start
+        var position = 0L; // of the start of the buffer
         var skipping = false; // inside a line that is too long
         while (true)
         {

@@ -16,7 +16,7 @@ public sealed class AttemptLog : IAsyncDisposable
 
     /// <summary>Opens the file and creates its folder if it is missing. A log quotes its package, so other users may not read it.</summary>
     /// <exception cref="IOException">The disk reports an error.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to write to the folder.</exception>
     public static AttemptLog Open(string file, TimeProvider clock)
     {
         PrivateFiles.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);

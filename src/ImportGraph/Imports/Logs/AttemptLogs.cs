@@ -55,7 +55,7 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
 
     /// <summary>Adds lines from a remote worker to the log of an attempt on this machine.</summary>
     /// <exception cref="IOException">The disk reports an error.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to write to the folder.</exception>
     public async Task AppendAsync(Guid jobId, int attempt, IEnumerable<(DateTimeOffset At, LogLineLevel Level, string Message)> lines)
     {
         await using var log = AttemptLog.Open(options.Value.FileOf(jobId, attempt), clock);
@@ -67,7 +67,7 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
 
     /// <summary>Deletes the logs of a job from this machine. If there are none, it does nothing.</summary>
     /// <exception cref="IOException">The disk reports an error.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to write to the folder.</exception>
     public void Delete(Guid jobId)
     {
         var folder = options.Value.FolderOf(jobId);

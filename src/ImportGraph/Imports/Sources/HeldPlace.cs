@@ -34,7 +34,7 @@ internal sealed partial class HeldPlace : IDisposable
 
     /// <summary>Gets a handle of the object at a full path.</summary>
     /// <param name="path">A path without links, as <see cref="RealPath"/> returns it.</param>
-    /// <exception cref="UnauthorizedAccessException">The path leads through a folder that may not be searched.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path leads through a folder that the process has no permission to search.</exception>
     /// <exception cref="IOException">The system reports an error.</exception>
     public static HeldPlace At(string path)
     {
