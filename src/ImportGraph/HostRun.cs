@@ -3,10 +3,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace ImportGraph;
 
-/// <summary>How a program runs.</summary>
+/// <summary>Extension that runs the host of a program.</summary>
 public static class HostRun
 {
-    /// <summary>Runs until the program is asked to stop, which it may be while it still starts: it waits for a database, say.</summary>
+    /// <summary>Runs until the program is asked to stop. That may happen while it still starts, for example while it waits for a database.</summary>
     public static async Task RunToEndAsync(this IHost host)
     {
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
@@ -16,7 +16,7 @@ public static class HostRun
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // What has started is over with the host.
+            // The host has already stopped everything that had started.
         }
     }
 }

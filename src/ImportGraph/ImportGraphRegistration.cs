@@ -15,10 +15,13 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph;
 
-/// <summary>Registers the product.</summary>
+/// <summary>Registers the services of the product.</summary>
 public static class ImportGraphRegistration
 {
-    /// <summary>Everything but a face: storage, events, the lifecycle of jobs, listings, and the worker, set up from the section <c>ImportGraph</c>.</summary>
+    /// <summary>
+    /// Registers everything except the user interfaces: storage, events, the lifecycle of jobs, listings and the worker. Settings come from
+    /// the section <c>ImportGraph</c>.
+    /// </summary>
     public static IServiceCollection AddImportGraph(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

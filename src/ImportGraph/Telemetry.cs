@@ -4,17 +4,17 @@ using System.Text.Json;
 namespace ImportGraph;
 
 /// <summary>
-/// What the product tells of itself to whoever listens: metrics and traces, both under one name. Where nobody listens they cost next to
-/// nothing. Each is defined beside what it measures.
+/// The metrics and traces of the product, both under one name. If nobody listens to them, they cost next to nothing. Each metric is defined
+/// next to the code that it measures.
 /// </summary>
 public static class Telemetry
 {
     /// <summary>The name of the meter and of the source of activities.</summary>
     public const string Name = "ImportGraph";
 
-    /// <summary>Begins activities.</summary>
+    /// <summary>Starts activities (spans of a trace).</summary>
     public static readonly ActivitySource Activities = new(Name);
 
-    /// <summary>A word of the product as clients know it, for a label: <c>InProgress</c> is <c>IN_PROGRESS</c>.</summary>
+    /// <summary>Converts a name from the code to the form that clients know, for a label: <c>InProgress</c> becomes <c>IN_PROGRESS</c>.</summary>
     internal static string LabelOf(string word) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(word);
 }

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ImportGraph.Files;
 
-/// <summary>How many files and connections the operating system lets this process have open at once.</summary>
+/// <summary>How many files and connections the operating system allows this process to have open at once.</summary>
 public static partial class OpenFileLimit
 {
-    /// <summary>The limit, after the runtime has raised it as far as it may; null if there is none, or if it is not known.</summary>
+    /// <summary>The limit, after the runtime has raised it as far as allowed; null if there is no limit, or if it is unknown.</summary>
     public static ulong? Current => !OperatingSystem.IsWindows() && GetLimit(OperatingSystem.IsLinux() ? 7 : 8, out var limit) == 0 ? limit.Current : null;
 
     // RLIMIT_NOFILE is 7 on Linux, 8 elsewhere.

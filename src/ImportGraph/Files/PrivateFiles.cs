@@ -1,7 +1,8 @@
 namespace ImportGraph.Files;
 
 /// <summary>
-/// Makes files and folders that only the user of this process can read, whatever its umask. On Windows they have the rights of their folder.
+/// Creates files and folders that only the user of this process can read, whatever the umask is. On Windows they inherit the permissions of
+/// their folder.
 /// </summary>
 public static class PrivateFiles
 {
@@ -9,8 +10,8 @@ public static class PrivateFiles
     private const UnixFileMode OwnFolder = OwnFile | UnixFileMode.UserExecute;
 
     /// <summary>Opens a file for writing.</summary>
-    /// <exception cref="IOException">The disk refuses, or the mode does.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="IOException">The disk reports an error, or the mode does not allow it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to write to the folder.</exception>
     public static FileStream Open(string path, FileMode mode, FileShare share)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
@@ -22,9 +23,9 @@ public static class PrivateFiles
         return new FileStream(path, options);
     }
 
-    /// <summary>Makes a folder, and those around it, where they are missing.</summary>
-    /// <exception cref="IOException">The disk refuses.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder around it may not be written to.</exception>
+    /// <summary>Creates a folder and its parent folders if they are missing.</summary>
+    /// <exception cref="IOException">The disk reports an error.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to write to the parent folder.</exception>
     public static void MakeFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -33,7 +34,7 @@ public static class PrivateFiles
             return;
         }
 
-        // .NET gives the mode to the innermost folder only.
+        // .NET applies the mode only to the innermost folder.
         var missing = new Stack<string>();
         for (var folder = Path.GetFullPath(path); folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
         {

@@ -5,15 +5,15 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Listing;
 
-/// <summary>A place in the stream of changes. Clients see it as an opaque text.</summary>
+/// <summary>A position in the stream of changes. Clients see it as an opaque text.</summary>
 public static class ChangeCursor
 {
-    /// <summary>The place at a time: whatever is stored later lies behind it.</summary>
+    /// <summary>The cursor for a time. All changes that are stored later come after it.</summary>
     public static string At(DateTimeOffset time) =>
         Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"changes:{time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}"));
 
     /// <summary>The time of a cursor.</summary>
-    /// <exception cref="InvalidInputException">It is none.</exception>
+    /// <exception cref="InvalidInputException">The text is not a cursor of the stream of changes.</exception>
     public static DateTimeOffset Parse(string cursor) =>
         cursor.Length <= 64
         && Base64Url.IsValid(cursor)

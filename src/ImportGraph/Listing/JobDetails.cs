@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Listing;
 
-/// <summary>Reads what belongs to one job: its attempts, and the issues they found.</summary>
+/// <summary>Reads the details of one job: its attempts and the issues that they found.</summary>
 public sealed class JobDetails
 {
     private static readonly RowField JobOfAttempt = new("jobKey", (Expression<Func<ImportAttempt, long>>)(attempt => attempt.JobKey));
@@ -25,8 +25,8 @@ public sealed class JobDetails
     internal JobDetails(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QueryLanes lanes) =>
         (_contexts, _attempts, _issues, _lanes) = (contexts, new RowReader<ImportAttempt>(pool), new RowReader<ImportIssue>(pool), lanes);
 
-    /// <summary>A page of the job's attempts, newest first. The one that runs has the numbers of the job as it was given.</summary>
-    /// <exception cref="InvalidInputException">The request has no answer.</exception>
+    /// <summary>A page of the job's attempts, newest first. A running attempt takes its numbers from the given job.</summary>
+    /// <exception cref="InvalidInputException">The page request is invalid.</exception>
     public async Task<Page<ImportAttempt>> AttemptsAsync(ImportJob job, PageRequest request, CancellationToken cancellationToken)
     {
         var page = await _attempts.PageAsync(OfJob(JobOfAttempt, job), NewestFirst, request, RowColumns.OfAttempts, cancellationToken);
@@ -39,15 +39,15 @@ public sealed class JobDetails
         return page;
     }
 
-    /// <summary>A page of the job's issues, in the order of their finding.</summary>
+    /// <summary>A page of the job's issues, in the order in which they were found.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="issues">Which issues.</param>
-    /// <param name="request">Which page.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="InvalidInputException">The request has no answer.</exception>
+    /// <param name="issues">Selects the issues.</param>
+    /// <param name="request">Selects the page.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InvalidInputException">The page request or the filter is invalid.</exception>
     public async Task<Page<ImportIssue>> IssuesAsync(ImportJob job, IssueSelection issues, PageRequest request, CancellationToken cancellationToken)
     {
-        // Without a filter the page lies in one place of an index.
+        // Without a filter, the rows of the page are adjacent in an index.
         var page = issues.Where is null ? await ReadAsync(cancellationToken) : await _lanes.OfIndexes.RunAsync(ReadAsync, cancellationToken);
         foreach (var issue in page.Rows)
         {
@@ -59,7 +59,7 @@ public sealed class JobDetails
         Task<Page<ImportIssue>> ReadAsync(CancellationToken token) => _issues.PageAsync(FilterOf(job, issues), AsReported, request, RowColumns.OfIssues, token);
     }
 
-    /// <summary>How many issues of the job match.</summary>
+    /// <summary>The number of matching issues of the job.</summary>
     public Task<int> CountIssuesAsync(ImportJob job, IssueSelection issues, CancellationToken cancellationToken) => _lanes.OfIndexes.RunAsync(
         token => _contexts.ReadAsync(
             (db, inner) => db.Issues.AsNoTracking().Where(FilterOf(job, issues).ToExpression<ImportIssue>()).CountAsync(inner), token),
@@ -73,7 +73,7 @@ public sealed class JobDetails
         new([new RowFilter.Compare(field, Comparison.Equal, job.Key), .. filters.OfType<RowFilter>()]);
 }
 
-/// <summary>Which issues of a job.</summary>
-/// <param name="Where">What holds of them; null: all.</param>
-/// <param name="Earlier">Also those that are no longer current.</param>
+/// <summary>Selects issues of a job.</summary>
+/// <param name="Where">The filter; null selects all issues.</param>
+/// <param name="Earlier">Whether issues that are no longer current are included.</param>
 public sealed record IssueSelection(RowFilter? Where = null, bool Earlier = false);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Listing;
 
-/// <summary>Reads jobs: one, a page of many, or how many there are.</summary>
+/// <summary>Reads jobs: one job, a page of jobs, or the number of jobs.</summary>
 public sealed class JobListing
 {
     private static readonly RowField Key = new("key", (Expression<Func<ImportJob, long>>)(job => job.Key));
@@ -19,10 +19,10 @@ public sealed class JobListing
     internal JobListing(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QueryLanes lanes, StorageClock clock) =>
         (_contexts, _reader, _lanes, _clock) = (contexts, new RowReader<ImportJob>(pool), lanes, clock);
 
-    /// <summary>One job; null where there is none.</summary>
+    /// <summary>One job; null if it does not exist.</summary>
     public Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken) => FindAsync(id, RowColumns.OfJobs, cancellationToken);
 
-    /// <summary>Some columns of one job; null where there is none.</summary>
+    /// <summary>Some columns of one job; null if it does not exist.</summary>
     public async Task<ImportJob?> FindAsync(Guid id, RowColumns columns, CancellationToken cancellationToken)
     {
         var rows = await _reader.ReadAsync(
@@ -30,8 +30,8 @@ public sealed class JobListing
         return rows is [var job] ? job : null;
     }
 
-    /// <summary>Several jobs, in the order of the ids; null for each that there is not.</summary>
-    /// <exception cref="InvalidInputException">They are more than a page may have.</exception>
+    /// <summary>Several jobs, in the order of the ids; null for each job that does not exist.</summary>
+    /// <exception cref="InvalidInputException">There are more ids than a page may have rows.</exception>
     public async Task<IReadOnlyList<ImportJob?>> FindAsync(IReadOnlyList<Guid?> ids, CancellationToken cancellationToken)
     {
         if (ids.Count > PageRequest.MaxSize)
@@ -46,15 +46,14 @@ public sealed class JobListing
     }
 
     /// <summary>
-    /// A page of jobs. It starts behind a job and not behind a number of them, so pages neither repeat nor skip a job while others
-    /// arrive.
+    /// A page of jobs. It starts after a given job and not after a number of jobs, so pages neither repeat nor skip a job while new jobs arrive.
     /// </summary>
-    /// <param name="filter">Which; null all.</param>
-    /// <param name="sorts">In which order; jobs that are equal in it come in the order of their creation, in the direction of the last sort.</param>
-    /// <param name="request">Which part.</param>
-    /// <param name="columns">What of each job.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="InvalidInputException">The request has no answer.</exception>
+    /// <param name="filter">Selects the jobs; null selects all.</param>
+    /// <param name="sorts">The order. Jobs that are equal in it are ordered by creation, in the direction of the last sort.</param>
+    /// <param name="request">Selects the page.</param>
+    /// <param name="columns">The columns to read.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InvalidInputException">The page request or the filter is invalid.</exception>
     public Task<Page<ImportJob>> PageAsync(
         RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken)
     {
@@ -63,18 +62,18 @@ public sealed class JobListing
         Task<Page<ImportJob>> ReadAsync(CancellationToken token) => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token);
     }
 
-    /// <summary>How many jobs match.</summary>
+    /// <summary>The number of matching jobs.</summary>
     public Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) =>
         CountAsync(filter, (db, token) => Matching(db, filter).CountAsync(token), cancellationToken);
 
     /// <summary>
-    /// About how many jobs there are, which takes no time: keys are numbered as jobs come, and the oldest jobs are deleted first. Never less
-    /// than there are.
+    /// The approximate number of jobs, without the cost of counting: keys are numbered in order of arrival, and the oldest jobs are deleted
+    /// first. It is never less than the real number.
     /// </summary>
     public Task<long> SizeAsync(CancellationToken cancellationToken) => _contexts.ReadAsync(
         async (db, token) => await db.Jobs.MaxAsync(j => (long?)j.Key, token) - await db.Jobs.MinAsync(j => (long?)j.Key, token) + 1 ?? 0, cancellationToken);
 
-    /// <summary>Counts of the jobs that match, from one query, so that they agree with each other.</summary>
+    /// <summary>Counts of the matching jobs, from one query, so that the counts are consistent with each other.</summary>
     public async Task<JobSummary> SummariseAsync(RowFilter? filter, CancellationToken cancellationToken)
     {
         var asOf = _clock.GetUtcNow();
@@ -89,9 +88,9 @@ public sealed class JobListing
     }
 
     /// <summary>Failed jobs by cause, most frequent first.</summary>
-    /// <param name="first">Most groups.</param>
-    /// <param name="filter">Of which jobs; null all.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="first">Maximum number of groups.</param>
+    /// <param name="filter">Selects the jobs; null selects all.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException"><paramref name="first"/> is out of range.</exception>
     public async Task<IReadOnlyList<FailureGroup>> GroupFailuresAsync(int first, RowFilter? filter, CancellationToken cancellationToken)
     {
@@ -100,7 +99,7 @@ public sealed class JobListing
             filter,
             (db, token) =>
             {
-                // Only jobs that failed have a fingerprint.
+                // Only failed jobs have a fingerprint.
                 var groups = Matching(db, filter)
                     .Where(j => j.FailureFingerprint != null)
                     .GroupBy(j => j.FailureFingerprint!)
@@ -116,7 +115,7 @@ public sealed class JobListing
                     })
                     .OrderByDescending(group => group.Count).ThenBy(group => group.Fingerprint)
                     .Take(size);
-                // The texts of one job for each group, so that the groups themselves are counted in an index.
+                // The texts of one job are read per group, so that the groups themselves are counted in an index.
                 return groups
                     .Join(db.Jobs, group => group.Newest, job => job.Key, (group, job) => new { group, job })
                     .OrderByDescending(found => found.group.Count).ThenBy(found => found.group.Fingerprint)
@@ -136,8 +135,8 @@ public sealed class JobListing
     }
 
     /// <summary>
-    /// The order that sorts ask for. Keys grow with creation, so they stand for its time, and what is sorted by after them does not
-    /// matter. In the direction of the sort before it, the key is read from the same index.
+    /// The order that the sorts define. Keys grow with creation, so they represent its time, and any sorts after it have no effect. With the
+    /// direction of the previous sort, the key is read from the same index.
     /// </summary>
     private static RowOrder<ImportJob> OrderOf(IReadOnlyList<RowSort> sorts)
     {
@@ -146,12 +145,12 @@ public sealed class JobListing
         return new RowOrder<ImportJob>([.. before, new RowSort(Key, created?.Descending ?? true)]);
     }
 
-    /// <summary>Reads what all jobs that match have to be looked at for.</summary>
+    /// <summary>Runs a read that may have to look at all matching jobs.</summary>
     private Task<TResult> CountAsync<TResult>(
         RowFilter? filter, Func<ImportGraphContext, CancellationToken, Task<TResult>> count, CancellationToken cancellationToken) =>
         RunAsync(TableScans.OfCount(filter), token => _contexts.ReadAsync(count, token), cancellationToken);
 
-    /// <summary>Reads on the threads of what it may have to look at; on this one if that is little.</summary>
+    /// <summary>Runs a read on the threads for its kind of scan, or on the current thread if it reads few rows.</summary>
     private Task<TResult> RunAsync<TResult>(TableScan scan, Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) => scan switch
     {
         TableScan.None => read(cancellationToken),

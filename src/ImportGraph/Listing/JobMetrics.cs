@@ -6,21 +6,21 @@ using Microsoft.Extensions.Hosting;
 namespace ImportGraph.Listing;
 
 /// <summary>
-/// How many jobs there are in each status, counted when somebody measures: at most once within <see cref="Interval"/>, however many do
-/// so, and never for longer than <see cref="Patience"/>, however ill the database is.
+/// Measures how many jobs each status has. The jobs are counted when the metric is read: at most once per <see cref="Interval"/>, however many
+/// readers there are. A count never takes longer than <see cref="Patience"/>, whatever the state of the database is.
 /// </summary>
 internal sealed class JobMetrics : IHostedService
 {
-    /// <summary>Least time between two counts.</summary>
+    /// <summary>Minimum time between two counts.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    /// <summary>Most time that a count may take.</summary>
+    /// <summary>Maximum time for a count.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long whoever measures waits for a count; what takes longer is told the next time.</summary>
+    /// <summary>How long a reader of the metric waits for a count. A slower count is reported at the next reading.</summary>
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
-    /// <summary>A count that is older is not told any more: better nothing than what was so once.</summary>
+    /// <summary>An older count is no longer reported: no value is better than an outdated one.</summary>
     private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(1);
 
     private readonly JobListing _listing;
@@ -56,7 +56,7 @@ internal sealed class JobMetrics : IHostedService
             : [];
     }
 
-    /// <summary>The count that is under way, which is begun where it is time for one.</summary>
+    /// <summary>The current count. A new one is started if the interval has passed.</summary>
     private Task Count()
     {
         lock (_lock)
@@ -80,7 +80,7 @@ internal sealed class JobMetrics : IHostedService
         }
         catch (Exception)
         {
-            // The database is away, which others say louder. What was counted last is told until it is too old.
+            // The database is unavailable, which other parts report. The last count is reported until it is too old.
         }
     }
 }

@@ -3,39 +3,39 @@ using ImportGraph.Jobs;
 namespace ImportGraph.Listing;
 
 /// <summary>How many jobs there are, by kind.</summary>
-/// <param name="Counts">A count for each kind that there is.</param>
-/// <param name="AsOf">When they were counted.</param>
+/// <param name="Counts">One count per combination of status and type that exists.</param>
+/// <param name="AsOf">When the jobs were counted.</param>
 public sealed record JobSummary(IReadOnlyList<JobCount> Counts, DateTimeOffset AsOf)
 {
-    /// <summary>All jobs.</summary>
+    /// <summary>The number of all jobs.</summary>
     public long Total => Counts.Sum(count => count.Count);
 
-    /// <summary>Jobs that failed and that a retry may help.</summary>
+    /// <summary>The number of failed jobs that a retry may help.</summary>
     public long Retryable => Counts.Sum(count => count.Retryable);
 
-    /// <summary>Whether another one says the same, whenever it was counted.</summary>
+    /// <summary>Whether another summary has the same counts, whenever it was made.</summary>
     public bool HasCountsOf(JobSummary? other) => other is not null && Counts.ToHashSet().SetEquals(other.Counts);
 
-    /// <summary>The jobs in a status.</summary>
+    /// <summary>The number of jobs in a status.</summary>
     public long Of(JobStatus status) => Counts.Where(count => count.Status == status).Sum(count => count.Count);
 
-    /// <summary>The jobs of a type.</summary>
+    /// <summary>The number of jobs of a type.</summary>
     public long Of(JobType type) => Counts.Where(count => count.JobType == type).Sum(count => count.Count);
 }
 
-/// <summary>How many jobs of one kind there are.</summary>
-/// <param name="Status">Where they stand.</param>
-/// <param name="JobType">What they do.</param>
-/// <param name="Count">How many.</param>
+/// <summary>How many jobs have a status and a type.</summary>
+/// <param name="Status">The status of the jobs.</param>
+/// <param name="JobType">The type of the jobs.</param>
+/// <param name="Count">The number of jobs.</param>
 /// <param name="Retryable">How many of them failed and may be helped by a retry.</param>
 public sealed record JobCount(JobStatus Status, JobType JobType, long Count, long Retryable);
 
-/// <summary>Failed jobs with one cause.</summary>
-/// <param name="Fingerprint">Of the cause.</param>
-/// <param name="Code">Why they failed, for machines.</param>
-/// <param name="Category">Why they failed, by who can do something about it.</param>
-/// <param name="SampleMessage">What one of them says.</param>
-/// <param name="Count">How many.</param>
+/// <summary>Failed jobs with the same cause.</summary>
+/// <param name="Fingerprint">The fingerprint of the cause.</param>
+/// <param name="Code">Why they failed, as a code for machines.</param>
+/// <param name="Category">Why they failed, grouped by who can fix it.</param>
+/// <param name="SampleMessage">The error message of one of the jobs.</param>
+/// <param name="Count">The number of jobs.</param>
 /// <param name="RetryableCount">How many of them a retry may help.</param>
 /// <param name="NotRetryableCount">How many of them a retry does not help.</param>
 /// <param name="FirstSeen">When the first of them failed.</param>
@@ -51,6 +51,6 @@ public sealed record FailureGroup(
     DateTimeOffset FirstSeen,
     DateTimeOffset LastSeen)
 {
-    /// <summary>Whether a retry may help; null where that differs, or is not known.</summary>
+    /// <summary>Whether a retry may help; null if the jobs differ in this, or if it is unknown.</summary>
     public bool? Retryable => RetryableCount == Count ? true : NotRetryableCount == Count ? false : null;
 }

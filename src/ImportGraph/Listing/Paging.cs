@@ -2,11 +2,11 @@ using System.Collections;
 
 namespace ImportGraph.Listing;
 
-/// <summary>Keyset paging: a page starts behind a row and not behind a number of them.</summary>
+/// <summary>Keyset paging: a page starts after a given row, not after a number of rows.</summary>
 internal static class Paging
 {
     /// <summary>Reads a page.</summary>
-    /// <exception cref="Jobs.InvalidInputException">The request has no answer.</exception>
+    /// <exception cref="Jobs.InvalidInputException">The page request or the filter is invalid.</exception>
     public static async Task<Page<TRow>> PageAsync<TRow>(
         this RowReader<TRow> reader, RowFilter? filter, RowOrder<TRow> order, PageRequest request, RowColumns columns, CancellationToken cancellationToken)
         where TRow : class
@@ -18,7 +18,7 @@ internal static class Paging
             request.After is { } after ? RowCursor.Parse(after, order) : null,
             request.Before is { } before ? RowCursor.Parse(before, order) : null,
             backward,
-            // One more than asked for tells whether there are more.
+            // One more row than requested shows whether there are more.
             size + 1,
             columns.With(order));
         var rows = await reader.ReadAsync(query, cancellationToken);
@@ -40,7 +40,7 @@ internal static class Paging
             HasPrevious: backward ? more : request.After is not null);
     }
 
-    /// <summary>The cursors of rows, each made when somebody looks at it.</summary>
+    /// <summary>The cursors of rows. Each is created when it is read.</summary>
     private sealed class Cursors<TRow>(List<TRow> rows, RowOrder<TRow> order) : IReadOnlyList<string>
         where TRow : class
     {

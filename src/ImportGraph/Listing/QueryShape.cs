@@ -5,21 +5,21 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ImportGraph.Listing;
 
 /// <summary>
-/// What of a question decides its SQL, and apart from it the values that do not. Questions of one shape share a command.
+/// The part of a query that determines its SQL, separated from the values that do not. Queries of the same shape share a command.
 /// </summary>
-/// <param name="mappingOf">How the database stores what is compared to a field; null if only the key is wanted.</param>
+/// <param name="mappingOf">How the database stores values that are compared to a field; null if only the key is needed.</param>
 internal sealed class QueryShape(Func<RowField, RelationalTypeMapping>? mappingOf)
 {
     private readonly StringBuilder _key = new(256);
     private readonly List<QueryValue> _values = [];
 
-    /// <summary>What the parameters of the command are, as the database stores it.</summary>
+    /// <summary>The values of the command's parameters, as the database stores them.</summary>
     public IReadOnlyList<QueryValue> Values => _values;
 
-    /// <summary>False where the SQL depends on more than the shape: long lists of values are written out in it.</summary>
+    /// <summary>False if the SQL depends on more than the shape: long lists of values are written into the SQL.</summary>
     public bool IsStable { get; private set; } = true;
 
-    /// <summary>Equal for questions with the same SQL.</summary>
+    /// <summary>A key that is equal for queries with the same SQL.</summary>
     public string Key() => _key.ToString();
 
     public void Add(string part) => _key.Append(part).Append('/');
@@ -101,7 +101,7 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping>? mappingO
     }
 }
 
-/// <summary>A value of a command.</summary>
-/// <param name="Value">As the database stores it.</param>
-/// <param name="Mapping">How parameters of it are made.</param>
+/// <summary>A parameter value of a command.</summary>
+/// <param name="Value">The value as the database stores it.</param>
+/// <param name="Mapping">The mapping that creates parameters for the value.</param>
 internal readonly record struct QueryValue(object Value, RelationalTypeMapping Mapping);

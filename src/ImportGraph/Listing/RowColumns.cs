@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ImportGraph.Listing;
 
-/// <summary>The columns of a row that are read; what is not read of it stays empty.</summary>
+/// <summary>The columns of a row that are read. Properties of other columns keep their default values.</summary>
 public sealed class RowColumns
 {
     private readonly IReadOnlyList<string> _properties;
@@ -18,19 +18,19 @@ public sealed class RowColumns
         Key = string.Join(',', _properties);
     }
 
-    /// <summary>All that jobs have.</summary>
+    /// <summary>All columns of jobs.</summary>
     public static RowColumns OfJobs { get; } = Of(typeof(ImportJob));
 
-    /// <summary>All that attempts have.</summary>
+    /// <summary>All columns of attempts.</summary>
     public static RowColumns OfAttempts { get; } = Of(typeof(ImportAttempt));
 
-    /// <summary>All that issues have.</summary>
+    /// <summary>All columns of issues.</summary>
     public static RowColumns OfIssues { get; } = Of(typeof(ImportIssue));
 
-    /// <summary>Equal for the same columns.</summary>
+    /// <summary>A key that is equal for the same columns.</summary>
     internal string Key { get; }
 
-    /// <summary>Some of them, by the names of their properties.</summary>
+    /// <summary>Some columns, by the names of their properties.</summary>
     public static RowColumns Of(IEnumerable<string> properties) => new(properties);
 
     private static RowColumns Of(Type row) =>
@@ -38,14 +38,14 @@ public sealed class RowColumns
             .Where(property => property.GetSetMethod() is not null)
             .Select(property => property.Name));
 
-    /// <summary>These, and those that an order sorts by.</summary>
+    /// <summary>These columns, and those that an order sorts by.</summary>
     internal RowColumns With<TRow>(RowOrder<TRow> order)
     {
         var sorted = order.Sorts.Select(sort => sort.Field.PropertyName);
         return sorted.All(_properties.Contains) ? this : new(_properties.Concat(sorted));
     }
 
-    /// <summary>Makes a query read these columns, in their order.</summary>
+    /// <summary>Makes a query read these columns in their order.</summary>
     internal IQueryable<TRow> Apply<TRow>(IQueryable<TRow> rows)
     {
         var row = Expression.Parameter(typeof(TRow), "row");
@@ -54,7 +54,7 @@ public sealed class RowColumns
         return rows.Select(Expression.Lambda<Func<TRow, TRow>>(some, row));
     }
 
-    /// <summary>What makes a row of a record that has these columns in their order.</summary>
+    /// <summary>A function that creates a row from a record with these columns in their order.</summary>
     internal Func<DbDataReader, TRow> Reader<TRow>(IEntityType type)
     {
         var record = Expression.Parameter(typeof(DbDataReader), "record");
@@ -65,7 +65,7 @@ public sealed class RowColumns
 
     private static Expression Column(IProperty property, Expression record, int ordinal)
     {
-        // As the model maps it: the same methods and conversions that queries of the model use.
+        // Follows the mapping of the model: the same methods and conversions that queries of the model use.
         var mapping = property.GetRelationalTypeMapping();
         var position = Expression.Constant(ordinal);
         Expression value = mapping.CustomizeDataReaderExpression(

@@ -5,13 +5,13 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Listing;
 
-/// <summary>The place of one row in one order: the values it is sorted by. Clients see it as an opaque text.</summary>
+/// <summary>The position of one row in one order: the values that it is sorted by. Clients see it as an opaque text.</summary>
 internal sealed record RowCursor(IReadOnlyList<object?> Values)
 {
-    /// <summary>Longest text that is looked at, in characters.</summary>
+    /// <summary>Maximum length of a text that is parsed, in characters.</summary>
     private const int MaxLength = 1024;
 
-    /// <summary>Whether it is at a row of the segment.</summary>
+    /// <summary>Whether the position is in a segment.</summary>
     public bool IsIn(RowSegment segment) => segment is RowSegment.All || (segment is RowSegment.Absent) == (Values[0] is null);
 
     public static string Of<TRow>(TRow row, RowOrder<TRow> order)
@@ -21,8 +21,8 @@ internal sealed record RowCursor(IReadOnlyList<object?> Values)
         return Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<IEnumerable<string?>>([order.Signature, .. values]));
     }
 
-    /// <summary>Reads a cursor back.</summary>
-    /// <exception cref="InvalidInputException">It is not one, or is one of another order.</exception>
+    /// <summary>Parses a cursor.</summary>
+    /// <exception cref="InvalidInputException">The text is not a cursor, or is a cursor of another order.</exception>
     public static RowCursor Parse<TRow>(string text, RowOrder<TRow> order)
     {
         try
@@ -35,7 +35,7 @@ internal sealed record RowCursor(IReadOnlyList<object?> Values)
         }
         catch (Exception malformed) when (malformed is FormatException or JsonException or OverflowException or ArgumentException)
         {
-            // Said below.
+            // The error is thrown below.
         }
 
         throw new InvalidInputException("BAD_CURSOR", "The cursor is not one of this list in this order. Take cursors from the answer to the same query.");

@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace ImportGraph.Listing;
 
 /// <summary>A column that rows can be filtered or sorted by.</summary>
-/// <param name="Name">Its name in cursors; stable.</param>
-/// <param name="Property">How to read it from a row.</param>
+/// <param name="Name">The name in cursors, which must stay the same.</param>
+/// <param name="Property">The expression that reads the value from a row.</param>
 public sealed record RowField(string Name, LambdaExpression Property)
 {
-    /// <summary>One text of a list of texts, inside a <see cref="RowFilter.Some"/>.</summary>
+    /// <summary>One text of a list of texts, used inside a <see cref="RowFilter.Some"/>.</summary>
     public static readonly RowField Element = new("element", (Expression<Func<string, string>>)(text => text));
 
     private readonly Lazy<Func<object, object?>> _read = new(() =>
@@ -18,13 +18,13 @@ public sealed record RowField(string Name, LambdaExpression Property)
         return Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), row).Compile();
     });
 
-    /// <summary>The type of its values, without <see cref="Nullable{T}"/>.</summary>
+    /// <summary>The type of the values, without <see cref="Nullable{T}"/>.</summary>
     public Type ValueType => Nullable.GetUnderlyingType(Property.ReturnType) ?? Property.ReturnType;
 
-    /// <summary>True where a row may have no value.</summary>
+    /// <summary>True if a row may have no value.</summary>
     public bool IsNullable => !Property.ReturnType.IsValueType || Nullable.GetUnderlyingType(Property.ReturnType) is not null;
 
-    /// <summary>The name of the property that it is; empty for <see cref="Element"/>.</summary>
+    /// <summary>The name of the property; empty for <see cref="Element"/>.</summary>
     internal string PropertyName { get; } = (Property.Body as MemberExpression)?.Member.Name ?? "";
 
     /// <summary>Reads the value of one row.</summary>

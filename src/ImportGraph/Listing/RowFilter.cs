@@ -2,17 +2,17 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Listing;
 
-/// <summary>What must hold of a row for it to be listed.</summary>
+/// <summary>The condition that a row must satisfy to be listed.</summary>
 public abstract record RowFilter
 {
-    /// <summary>Most parts a filter may have, nested ones and all.</summary>
+    /// <summary>Maximum number of parts of a filter, including nested ones.</summary>
     public const int MaxParts = 500;
 
-    /// <summary>Most values that one may be one of.</summary>
+    /// <summary>Maximum number of values in the list of an <see cref="In"/> filter.</summary>
     public const int MaxValues = 1000;
 
-    /// <summary>Refuses a filter that is too large to be asked of a database, or of every change.</summary>
-    /// <exception cref="InvalidInputException">It has too many parts, or a list too many values.</exception>
+    /// <summary>Refuses a filter that is too large for a database, or for checking it with every change.</summary>
+    /// <exception cref="InvalidInputException">The filter has too many parts, or a list has too many values.</exception>
     public void CheckSize()
     {
         if (Parts() > MaxParts)
@@ -21,7 +21,10 @@ public abstract record RowFilter
         }
     }
 
-    /// <summary>Equal for filters for which a database gets the same statement: all but the values. Nothing else may be read from it.</summary>
+    /// <summary>
+    /// A key that is equal for filters with the same SQL statement. It contains no values except null, enumerations and Booleans. Use it only for
+    /// comparison.
+    /// </summary>
     public string Shape()
     {
         var shape = new QueryShape(mappingOf: null);
@@ -29,13 +32,13 @@ public abstract record RowFilter
         return shape.Key();
     }
 
-    /// <summary>How many comparisons a database makes for it with each row.</summary>
+    /// <summary>How many comparisons the database makes per row.</summary>
     public virtual int CountComparisons() => 1;
 
-    /// <summary>How many parts it has, nested ones and itself among them.</summary>
+    /// <summary>The number of parts, including nested ones and this one.</summary>
     private protected virtual int Parts() => 1;
 
-    /// <summary>All must hold; none: always holds.</summary>
+    /// <summary>All filters must hold. An empty list always holds.</summary>
     public sealed record And(IReadOnlyList<RowFilter> Filters) : RowFilter
     {
         /// <inheritdoc/>
@@ -44,7 +47,7 @@ public abstract record RowFilter
         private protected override int Parts() => 1 + Filters.Sum(filter => filter.Parts());
     }
 
-    /// <summary>One must hold; none: never holds.</summary>
+    /// <summary>At least one filter must hold. An empty list never holds.</summary>
     public sealed record Or(IReadOnlyList<RowFilter> Filters) : RowFilter
     {
         /// <inheritdoc/>
@@ -53,7 +56,7 @@ public abstract record RowFilter
         private protected override int Parts() => 1 + Filters.Sum(filter => filter.Parts());
     }
 
-    /// <summary>The filter must not hold.</summary>
+    /// <summary>The inner filter must not hold.</summary>
     public sealed record Not(RowFilter Filter) : RowFilter
     {
         /// <inheritdoc/>
@@ -63,17 +66,17 @@ public abstract record RowFilter
     }
 
     /// <summary>
-    /// A value compares to another. An absent value is equal to null and to nothing else; it is neither greater, less nor like
-    /// anything.
+    /// Compares a value of the row with another. An absent value is equal to null and to nothing else. It is neither greater nor less than, nor
+    /// similar to, any value.
     /// </summary>
-    /// <param name="Field">The row's value.</param>
-    /// <param name="Comparison">How they compare.</param>
+    /// <param name="Field">The field of the row.</param>
+    /// <param name="Comparison">How the values are compared.</param>
     /// <param name="Value">The other value, of the field's <see cref="RowField.ValueType"/>, or null.</param>
     public sealed record Compare(RowField Field, Comparison Comparison, object? Value) : RowFilter;
 
-    /// <summary>At least one of a list of values is as the filter says.</summary>
+    /// <summary>At least one element of a list must satisfy the filter.</summary>
     /// <param name="Field">The list.</param>
-    /// <param name="Filter">What must hold of the one, which it names by <see cref="RowField.Element"/>.</param>
+    /// <param name="Filter">The condition for the element, which it names by <see cref="RowField.Element"/>.</param>
     public sealed record Some(RowField Field, RowFilter Filter) : RowFilter
     {
         /// <inheritdoc/>
@@ -82,7 +85,7 @@ public abstract record RowFilter
         private protected override int Parts() => 1 + Filter.Parts();
     }
 
-    /// <summary>A value is one of several, of which one may be null. One of none: never holds.</summary>
+    /// <summary>The value must be one of several, of which one may be null. An empty list never holds.</summary>
     public sealed record In(RowField Field, IReadOnlyList<object?> Values) : RowFilter
     {
         /// <inheritdoc/>
@@ -94,30 +97,30 @@ public abstract record RowFilter
     }
 }
 
-/// <summary>How two values compare.</summary>
+/// <summary>How two values are compared.</summary>
 public enum Comparison
 {
-    /// <summary>The same. Texts are compared to the letter.</summary>
+    /// <summary>The values are the same. Texts are compared character by character, case-sensitively.</summary>
     Equal,
 
-    /// <summary>Later, or larger.</summary>
+    /// <summary>The value is later or larger.</summary>
     GreaterThan,
 
-    /// <summary>Later, or larger, or the same.</summary>
+    /// <summary>The value is later, larger or the same.</summary>
     GreaterThanOrEqual,
 
-    /// <summary>Earlier, or smaller.</summary>
+    /// <summary>The value is earlier or smaller.</summary>
     LessThan,
 
-    /// <summary>Earlier, or smaller, or the same.</summary>
+    /// <summary>The value is earlier, smaller or the same.</summary>
     LessThanOrEqual,
 
-    /// <summary>Has the text in it. No character of it stands for others.</summary>
+    /// <summary>The value contains the text. No character is a wildcard.</summary>
     Contains,
 
-    /// <summary>Begins with the text.</summary>
+    /// <summary>The value begins with the text.</summary>
     StartsWith,
 
-    /// <summary>Ends with the text.</summary>
+    /// <summary>The value ends with the text.</summary>
     EndsWith,
 }

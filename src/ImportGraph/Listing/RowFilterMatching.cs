@@ -1,9 +1,9 @@
 namespace ImportGraph.Listing;
 
-/// <summary>Holds a filter against a row that is at hand, as the database would.</summary>
+/// <summary>Evaluates a filter for a row in memory, with the same result as the database.</summary>
 public static class RowFilterMatching
 {
-    /// <summary>Whether the row is one that the filter lists.</summary>
+    /// <summary>Whether the row satisfies the filter.</summary>
     public static bool Matches(this RowFilter filter, object row) => filter switch
     {
         RowFilter.And and => and.Filters.All(part => part.Matches(row)),
@@ -29,6 +29,6 @@ public static class RowFilterMatching
         _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
     };
 
-    // Texts have an equality here, and no order: no field of theirs can be compared by one.
+    // Texts are only compared for equality here: no text field supports comparisons by order.
     private static int Compare(object value, object other) => ((IComparable)value).CompareTo(other);
 }

@@ -5,17 +5,19 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Listing;
 
-/// <summary>Turns a filter into an expression that every database answers alike.</summary>
+/// <summary>Translates a filter into an expression that gives the same result on every database.</summary>
 public static class RowFilterTranslation
 {
-    /// <summary>Up to so many values a list is a comparison with each, so that its SQL depends on their number alone.</summary>
+    /// <summary>
+    /// A list of up to this many values becomes one comparison per value, so that its SQL depends only on the number of values.
+    /// </summary>
     internal const int MaxInlined = 16;
 
     private static readonly MethodInfo ContainsValue = typeof(Enumerable).GetMethods()
         .Single(method => method.Name == nameof(Enumerable.Contains) && method.GetParameters().Length == 2);
 
-    /// <summary>What holds of the rows that the filter lists.</summary>
-    /// <exception cref="InvalidInputException">The filter is too large to be asked of a database.</exception>
+    /// <summary>The filter as an expression that is true for the rows it selects.</summary>
+    /// <exception cref="InvalidInputException">The filter is too large for a database.</exception>
     public static Expression<Func<TRow, bool>> ToExpression<TRow>(this RowFilter filter)
     {
         filter.CheckSize();
@@ -34,7 +36,7 @@ public static class RowFilterTranslation
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
-    /// <summary>SQL's NOT leaves out rows without a value, a person's does not: what is absent is not equal to anything.</summary>
+    /// <summary>SQL's NOT excludes rows without a value. This filter includes them, as people expect: an absent value is not equal to anything.</summary>
     private static Expression Negate(RowFilter filter, ParameterExpression row)
     {
         var field = filter switch
@@ -99,20 +101,20 @@ public static class RowFilterTranslation
         return Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [typeof(string)], filter.Field.On(row), lambda);
     }
 
-    /// <summary>Holds of a row that has no value in the field.</summary>
+    /// <summary>An expression that is true for rows without a value in the field.</summary>
     internal static Expression IsNull(RowField field, Expression row) => field.IsNullable ? IsNull(field.On(row)) : Expression.Constant(false);
 
     private static BinaryExpression IsNull(Expression field) => Expression.Equal(field, Expression.Constant(null, field.Type));
 
-    /// <summary>Enumerations have no order in C#; their numbers have.</summary>
+    /// <summary>Enumerations have no order in C#, so their numbers are compared.</summary>
     internal static Expression Comparable(Expression value) =>
         (Nullable.GetUnderlyingType(value.Type) ?? value.Type) is { IsEnum: true } type
             ? Expression.Convert(value, value.Type == type ? typeof(int) : typeof(int?))
             : value;
 
     /// <summary>
-    /// A value that a field is compared to. Of fields with a few values each value has SQL of its own, because a plan that is good for a
-    /// rare status is bad for a common one.
+    /// A value that a field is compared to. If a field has only a few possible values, each value gets its own SQL, because a plan that is good
+    /// for a rare status is bad for a common one.
     /// </summary>
     internal static Expression Operand(object value, Type type) => HasFewValues(value) ? Expression.Constant(value, type) : QueryParameter.Of(value, type);
 

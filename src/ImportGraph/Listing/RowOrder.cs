@@ -2,20 +2,20 @@ using System.Linq.Expressions;
 
 namespace ImportGraph.Listing;
 
-/// <summary>One field of an order.</summary>
-/// <param name="Field">What to sort by; absent values are the smallest.</param>
-/// <param name="Descending">Largest first.</param>
+/// <summary>One field of a sort order.</summary>
+/// <param name="Field">The field to sort by. Absent values are the smallest.</param>
+/// <param name="Descending">Whether the largest value comes first.</param>
 public sealed record RowSort(RowField Field, bool Descending);
 
-/// <summary>A total order of rows: the last field is a key, which no two of them share.</summary>
+/// <summary>A total order of rows: the last field is a key, which is unique per row.</summary>
 internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
 {
     public IReadOnlyList<RowSort> Sorts => sorts;
 
-    /// <summary>Names the order, so that a cursor of another one is noticed.</summary>
+    /// <summary>Identifies the order, so that a cursor of another order is detected.</summary>
     public string Signature => string.Join(',', Sorts.Select(sort => sort.Field.Name + (sort.Descending ? "-" : "+")));
 
-    /// <summary>The parts that the order has, first part first: each is read from one range of an index.</summary>
+    /// <summary>The segments of the order, in the order of reading. Each is read from one range of an index.</summary>
     public IReadOnlyList<RowSegment> Segments(bool backward) =>
         !Sorts[0].Field.IsNullable ? [RowSegment.All]
         : Sorts[0].Descending == backward ? [RowSegment.Absent, RowSegment.Present]
@@ -25,7 +25,7 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
     public IQueryable<TRow> Apply(IQueryable<TRow> rows, RowSegment segment, bool backward)
     {
         var query = rows.Expression;
-        // Rows that are equal in the first field need not be sorted by it.
+        // The rows of the segment Absent are all equal in the first field, so they are not sorted by it.
         foreach (var (index, sort) in Sorts.Skip(segment is RowSegment.Absent ? 1 : 0).Index())
         {
             var row = Expression.Parameter(typeof(TRow), "row");
@@ -37,7 +37,7 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
         return rows.Provider.CreateQuery<TRow>(query);
     }
 
-    /// <summary>Holds of the rows of a segment.</summary>
+    /// <summary>An expression that is true for the rows of a segment.</summary>
     public Expression<Func<TRow, bool>> In(RowSegment segment)
     {
         var row = Expression.Parameter(typeof(TRow), "row");
@@ -45,32 +45,35 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
         return Expression.Lambda<Func<TRow, bool>>(segment is RowSegment.Absent ? absent : Expression.Not(absent), row);
     }
 
-    /// <summary>Whether a segment has rows beyond a cursor, as far as the first field says.</summary>
+    /// <summary>Whether a segment may have rows beyond a cursor, judged by the first field only.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="cursor">The cursor.</param>
-    /// <param name="backward">Beyond means before the cursor.</param>
+    /// <param name="backward">If true, "beyond" means before the cursor.</param>
     public bool HasRowsBeyond(RowSegment segment, RowCursor cursor, bool backward) =>
         cursor.IsIn(segment) || Segments(backward)[^1] == segment;
 
-    /// <summary>Holds of the rows of the cursor's segment that come after the cursor; reading backward, before it.</summary>
+    /// <summary>
+    /// An expression that is true for the rows of the cursor's segment that come after the cursor, or before it if <paramref name="backward"/>
+    /// is true.
+    /// </summary>
     public Expression<Func<TRow, bool>> Beyond(RowCursor cursor, bool backward)
     {
         var row = Expression.Parameter(typeof(TRow), "row");
-        // Rows of one segment either all have a value in the first field, or none has.
+        // In one segment, either all rows have a value in the first field, or none has.
         var fields = Sorts.Zip(cursor.Values).Select((place, index) => FieldPlace.Of(place.First, place.Second, row, backward, mayBeAbsent: index > 0))
             .Skip(cursor.Values[0] is null ? 1 : 0).ToList();
         Expression beyond = Expression.Constant(false);
-        // From the last field to the first: further in this field, or equal in it and beyond in the rest.
+        // From the last field to the first: further in this field, or equal in it and beyond in the following fields.
         foreach (var field in Enumerable.Reverse(fields))
         {
             beyond = Expression.OrElse(field.Further, Expression.AndAlso(field.Equal, beyond));
         }
 
-        // This follows from the rest, but it is what makes a database begin to read an index at the cursor.
+        // The first condition is redundant, but it makes the database start to read the index at the cursor.
         return Expression.Lambda<Func<TRow, bool>>(Expression.AndAlso(fields[0].NotBefore, beyond), row);
     }
 
-    /// <summary>What holds of a row that is further in one field than a cursor, equal to it, or one of both.</summary>
+    /// <summary>Conditions for one field of a row: further than the cursor, equal to it, or either of both.</summary>
     private sealed record FieldPlace(Expression Further, Expression Equal, Expression NotBefore)
     {
         public static FieldPlace Of(RowSort sort, object? value, Expression row, bool backward, bool mayBeAbsent)
@@ -80,7 +83,7 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
             var absent = RowFilterTranslation.IsNull(sort.Field, row);
             if (value is null)
             {
-                // Nothing is smaller than an absent value, and every other is larger.
+                // No value is smaller than an absent one, and every other value is larger.
                 return new(ascending ? Expression.Not(absent) : Expression.Constant(false), absent, Expression.Constant(true));
             }
 

@@ -1,18 +1,18 @@
 namespace ImportGraph.Listing;
 
-/// <summary>A question for rows of a table.</summary>
-/// <param name="Filter">Which; null all.</param>
-/// <param name="Order">In which order.</param>
-/// <param name="After">Only those after this place.</param>
-/// <param name="Before">Only those before this place.</param>
-/// <param name="Backward">From the end.</param>
-/// <param name="Take">Most rows.</param>
-/// <param name="Columns">What of them.</param>
+/// <summary>A query for rows of a table.</summary>
+/// <param name="Filter">Selects the rows; null selects all.</param>
+/// <param name="Order">The order of the rows.</param>
+/// <param name="After">Only rows after this position; null for no limit.</param>
+/// <param name="Before">Only rows before this position; null for no limit.</param>
+/// <param name="Backward">Whether the rows are read from the end.</param>
+/// <param name="Take">Maximum number of rows.</param>
+/// <param name="Columns">The columns to read.</param>
 internal sealed record RowQuery<TRow>(
     RowFilter? Filter, RowOrder<TRow> Order, RowCursor? After, RowCursor? Before, bool Backward, int Take, RowColumns Columns)
     where TRow : class
 {
-    /// <summary>The ranges of rows that answer the question, in the order in which they are read until there are enough.</summary>
+    /// <summary>The ranges of rows that answer the query, in the order in which they are read until there are enough rows.</summary>
     public IEnumerable<RowRange<TRow>> Ranges() =>
         from segment in Order.Segments(Backward)
         where After is null || Order.HasRowsBeyond(segment, After, backward: false)

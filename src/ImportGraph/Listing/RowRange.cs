@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Listing;
 
-/// <summary>What of a question is read by one command, from one segment of its order.</summary>
-/// <param name="Query">The question, with the cursors that are in the segment.</param>
+/// <summary>The part of a query that one command reads from one segment of its order.</summary>
+/// <param name="Query">The query, with the cursors that are in the segment.</param>
 /// <param name="Segment">The segment.</param>
 internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
     where TRow : class
 {
-    /// <summary>The rows, as a query of a database.</summary>
+    /// <summary>The rows as a database query.</summary>
     public IQueryable<TRow> Rows(ImportGraphContext db)
     {
         var rows = db.Set<TRow>().AsNoTracking();
@@ -44,7 +44,7 @@ internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
             ordered.Provider.CreateQuery<TRow>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TRow)], ordered.Expression, take)));
     }
 
-    /// <summary>What decides the SQL, and the values that it leaves open, in the order in which <see cref="Rows"/> has them.</summary>
+    /// <summary>The shape that determines the SQL, and the values of its parameters in the order in which <see cref="Rows"/> uses them.</summary>
     public QueryShape Shape(ImportGraphContext db)
     {
         var type = db.Model.FindEntityType(typeof(TRow))!;

@@ -7,20 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace ImportGraph.Listing;
 
 /// <summary>
-/// Reads rows by commands that are kept. EF Core makes the SQL of a question once for each shape; after that only the values are
-/// filled in, and rows are made of the columns that were asked for and of no others.
+/// Reads rows with commands that are kept. EF Core creates the SQL once per shape of a query. After that only the values are filled in, and
+/// rows are created from the requested columns only.
 /// </summary>
 internal sealed class RowReader<TRow>(ReadPool pool)
     where TRow : class
 {
-    /// <summary>Most shapes that are kept; beyond it all are dropped and come anew, which is rare.</summary>
+    /// <summary>Maximum number of shapes that are kept. Beyond it all of them are dropped and created again, which is rare.</summary>
     private const int MaxShapes = 1000;
 
     private readonly ConcurrentDictionary<string, PreparedQuery> _prepared = new();
     private readonly ConcurrentDictionary<string, Func<DbDataReader, TRow>> _readers = new();
 
-    /// <summary>The rows that answer a question.</summary>
-    /// <exception cref="Jobs.InvalidInputException">The question is too large to be asked of a database.</exception>
+    /// <summary>The rows that answer a query.</summary>
+    /// <exception cref="Jobs.InvalidInputException">The query is too large for a database.</exception>
     public Task<List<TRow>> ReadAsync(RowQuery<TRow> query, CancellationToken cancellationToken) => pool.ReadAsync(
         async (reader, token) =>
         {
@@ -86,18 +86,18 @@ internal sealed class RowReader<TRow>(ReadPool pool)
     }
 
     /// <summary>The command of one shape.</summary>
-    /// <param name="Sql">Its text.</param>
-    /// <param name="Parameters">Its parameters, each with the place of its value in the shape.</param>
-    /// <param name="Read">What makes rows of its records.</param>
+    /// <param name="Sql">The SQL text.</param>
+    /// <param name="Parameters">The parameters, each with the index of its value in the shape.</param>
+    /// <param name="Read">Creates a row from a record.</param>
     private sealed record PreparedQuery(string Sql, IReadOnlyList<(string Name, QueryValue Sample, int Value)> Parameters, Func<DbDataReader, TRow> Read)
     {
-        /// <summary>The command that EF Core made; null if its parameters are not just the values that the shape left open.</summary>
+        /// <summary>The command that EF Core created; null if its parameters are not exactly the values of the shape.</summary>
         public static PreparedQuery? Of(DbCommand translated, IReadOnlyList<QueryValue> values, Func<DbDataReader, TRow> read)
         {
             var parameters = new List<(string, QueryValue, int)>();
             foreach (DbParameter parameter in translated.Parameters)
             {
-                // EF Core numbers them in the order of the question.
+                // EF Core numbers the parameters in the order of the query.
                 var number = parameter.ParameterName.TrimStart('@')[QueryParameter.Name.Length..];
                 var place = number.Length == 0 ? 0 : int.Parse(number, CultureInfo.InvariantCulture);
                 if (place >= values.Count || !values[place].Value.Equals(parameter.Value))
@@ -121,7 +121,7 @@ internal sealed class RowReader<TRow>(ReadPool pool)
                 command.Parameters.Add(parameter);
             }
 
-            // Else the database would read the text again each time.
+            // Otherwise the database would parse the SQL again each time.
             command.Prepare();
         }
 

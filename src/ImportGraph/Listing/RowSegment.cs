@@ -1,8 +1,8 @@
 namespace ImportGraph.Listing;
 
 /// <summary>
-/// A part of an order. Rows that have no value in its first field are a part of their own, at its start or end: a database cannot read
-/// them and the others as one range of an index.
+/// A part of an order. Rows without a value in the first field form their own segment, at the start or end: a database cannot read them and
+/// the other rows as one range of an index.
 /// </summary>
 internal enum RowSegment
 {
@@ -12,6 +12,6 @@ internal enum RowSegment
     /// <summary>Rows with a value in the first field.</summary>
     Present,
 
-    /// <summary>Rows without one.</summary>
+    /// <summary>Rows without a value in the first field.</summary>
     Absent,
 }

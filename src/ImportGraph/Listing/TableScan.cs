@@ -1,9 +1,9 @@
 namespace ImportGraph.Listing;
 
-/// <summary>How many rows a read may have to look at, whatever is in them.</summary>
+/// <summary>How many rows a read may have to look at, whatever they contain.</summary>
 public enum TableScan
 {
-    /// <summary>No more than it answers with: they lie one after the other in an index.</summary>
+    /// <summary>Only the rows of the answer, which are adjacent in an index.</summary>
     None,
 
     /// <summary>All entries of an index, which are small.</summary>
@@ -13,15 +13,15 @@ public enum TableScan
     Table,
 }
 
-/// <summary>Which reads of jobs may have to look at all of them. It follows from the indexes of the table.</summary>
+/// <summary>Determines which reads of jobs may have to look at all jobs. This depends on the indexes of the table.</summary>
 public static class TableScans
 {
     private static readonly RowField[] InIndexes = [JobFields.Status, JobFields.JobType];
     private static readonly RowField[] Counted = [JobFields.Status, JobFields.JobType, JobFields.Retryable];
 
-    /// <summary>What a page may have to look at.</summary>
-    /// <param name="filter">Which jobs; null all.</param>
-    /// <param name="sorts">In which order; empty: newest first.</param>
+    /// <summary>The scan that a page may need.</summary>
+    /// <param name="filter">Selects the jobs; null selects all.</param>
+    /// <param name="sorts">The order; if it is empty, newest first.</param>
     public static TableScan OfPage(RowFilter? filter, IReadOnlyList<RowSort> sorts)
     {
         var conditions = Conditions(filter).ToList();
@@ -48,15 +48,15 @@ public static class TableScans
             : TableScan.Index;
     }
 
-    /// <summary>What a count may have to look at.</summary>
-    /// <param name="filter">Which jobs; null all.</param>
+    /// <summary>The scan that a count may need.</summary>
+    /// <param name="filter">Selects the jobs; null selects all.</param>
     public static TableScan OfCount(RowFilter? filter) =>
         Conditions(filter).All(condition => HasOneValueOf(Counted, condition)) ? TableScan.Index : TableScan.Table;
 
     private static bool HasOneValueOf(RowField[] fields, RowFilter condition) =>
         condition is RowFilter.Compare { Comparison: Comparison.Equal } compare && fields.Contains(compare.Field);
 
-    /// <summary>What must hold, each of it.</summary>
+    /// <summary>The conditions that must all hold.</summary>
     private static IEnumerable<RowFilter> Conditions(RowFilter? filter) => filter switch
     {
         null => [],

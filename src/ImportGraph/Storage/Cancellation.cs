@@ -3,11 +3,11 @@ namespace ImportGraph.Storage;
 internal static class Cancellation
 {
     /// <summary>
-    /// Ends a task of the database that was given up as a cancelled one. SQL Server's client reports a command that it cancelled as a fault
-    /// of the database, and EF Core may wrap that.
+    /// Turns the failure of a cancelled database task into an <see cref="OperationCanceledException"/>. SQL Server's client reports a command
+    /// that it cancelled as a database fault, and EF Core may wrap that fault.
     /// </summary>
-    /// <param name="task">Uses the database.</param>
-    /// <param name="cancellationToken">The token that the task gives up by.</param>
+    /// <param name="task">A task that uses the database.</param>
+    /// <param name="cancellationToken">The token that cancels the task.</param>
     public static async Task<TResult> CancelledBy<TResult>(this Task<TResult> task, CancellationToken cancellationToken)
     {
         try

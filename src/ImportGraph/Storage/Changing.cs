@@ -3,16 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Storage;
 
-/// <summary>How the database is changed.</summary>
+/// <summary>Changes the database in transactions that survive a lost connection.</summary>
 internal static class Changing
 {
     /// <summary>
-    /// Makes a change in a transaction: all of it or nothing, and once. If the connection is lost the change is tried again, and
-    /// if it was lost in the commit, the next try first finds out what became of that.
+    /// Makes a change in a transaction: all of it or nothing, and exactly once. If the connection is lost, the change is tried again. If the
+    /// connection was lost during the commit, the next try first finds out whether that commit succeeded.
     /// </summary>
     /// <param name="contexts">The database.</param>
-    /// <param name="change">Changes it, and returns what it made; null where it was refused, and then nothing is changed. It may be called again.</param>
-    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <param name="change">Changes the database and returns the result. Null means that the change was refused; then nothing is stored. It may be
+    /// called again.</param>
+    /// <param name="cancellationToken">Cancels the change before the commit.</param>
     public static async Task<TResult?> ChangeAsync<TResult>(
         this IDbContextFactory<ImportGraphContext> contexts,
         Func<ImportGraphContext, CancellationToken, Task<TResult?>> change,
@@ -26,7 +27,7 @@ internal static class Changing
         return await strategy.ExecuteAsync(
             async token =>
             {
-                // Each try has its own context: one whose transaction could not be rolled back begins no other.
+                // Each try has its own context: a context whose transaction could not be rolled back cannot begin another one.
                 await using var db = await contexts.CreateDbContextAsync(token);
                 await using var transaction = await db.BeginAsync(token);
                 if (mark is not null && !await MarkAsync(db, mark, isSecondTry: made is not null, token))
@@ -46,10 +47,10 @@ internal static class Changing
     }
 
     /// <summary>
-    /// Writes the mark, before anything else. A commit that is still under way is waited for by that: two rows with one key exclude
-    /// each other.
+    /// Writes the mark before anything else. This also waits for an earlier commit that is still in progress, because two rows with the same
+    /// key exclude each other.
     /// </summary>
-    /// <returns>False where it is there already: the try before was committed.</returns>
+    /// <returns>False if the mark is already there: the previous try was committed.</returns>
     private static async Task<bool> MarkAsync(ImportGraphContext db, CommitMark mark, bool isSecondTry, CancellationToken cancellationToken)
     {
         db.Add(mark);

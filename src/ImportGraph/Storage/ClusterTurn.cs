@@ -1,17 +1,17 @@
 namespace ImportGraph.Storage;
 
-/// <summary>Which of the processes on a database does a piece of work for all of them, and until when.</summary>
+/// <summary>Records which process on a database does a piece of work for all of them, and until when.</summary>
 public sealed class ClusterTurn
 {
-    /// <summary>Longest name.</summary>
+    /// <summary>Maximum length of the name, in characters.</summary>
     public const int MaxNameLength = 64;
 
-    /// <summary>The work.</summary>
+    /// <summary>Name of the work.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The process that does it; no other has this text.</summary>
+    /// <summary>The process that does the work. The text is unique to the process.</summary>
     public required string Holder { get; init; }
 
-    /// <summary>When another process may take the turn, unless the holder renews it before.</summary>
+    /// <summary>When another process may take the turn, unless the holder renews it first.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// Says that a transaction was committed, to the one who lost the connection while it was: a second try writes the same mark, and
-/// cannot where the first is stored. Of use for seconds only.
+/// Proves that a transaction was committed, if the connection was lost during the commit. A second try writes the same mark, which fails if
+/// the first mark is stored. A mark is only useful for seconds.
 /// </summary>
 public sealed class CommitMark
 {
     /// <summary>When the change began.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Of this change and no other.</summary>
+    /// <summary>Unique identifier of this change.</summary>
     public required Guid Id { get; init; }
 }

@@ -1,68 +1,68 @@
 namespace ImportGraph.Storage;
 
-/// <summary>One imported item: a row of the content table, which is what imports write to.</summary>
+/// <summary>One imported item: a row of the content table, which imports write to.</summary>
 public sealed class ContentItem
 {
-    /// <summary>Longest key, in characters.</summary>
+    /// <summary>Maximum length of a key, in characters.</summary>
     public const int MaxKeyLength = 200;
 
-    /// <summary>Longest type, in characters.</summary>
+    /// <summary>Maximum length of a type, in characters.</summary>
     public const int MaxTypeLength = 64;
 
-    /// <summary>Longest language tag, in characters (RFC 5646 section 4.4.1 asks for 35 at least).</summary>
+    /// <summary>Maximum length of a language tag, in characters (RFC 5646 section 4.4.1 requires at least 35).</summary>
     public const int MaxLanguageLength = 35;
 
-    /// <summary>Longest title, in characters.</summary>
+    /// <summary>Maximum length of a title, in characters.</summary>
     public const int MaxTitleLength = 400;
 
-    /// <summary>Longest content, in characters.</summary>
+    /// <summary>Maximum length of the content, in characters.</summary>
     public const int MaxContentLength = 1_000_000;
 
-    /// <summary>Most tags.</summary>
+    /// <summary>Maximum number of tags per item.</summary>
     public const int MaxTags = 50;
 
-    /// <summary>Longest tag, in characters.</summary>
+    /// <summary>Maximum length of a tag, in characters.</summary>
     public const int MaxTagLength = 64;
 
-    /// <summary>Longest metadata, in characters of JSON.</summary>
+    /// <summary>Maximum length of the metadata, in characters of JSON.</summary>
     public const int MaxMetadataLength = 16_000;
 
     /// <summary>Length of <see cref="ContentHash"/>, in bytes.</summary>
     public const int HashLength = 32;
 
-    /// <summary>The row's number.</summary>
+    /// <summary>Identifier of the row.</summary>
     public long Id { get; init; }
 
-    /// <summary>What the package calls it; unique in the table, compared to the letter.</summary>
+    /// <summary>The item's key in the package. It is unique in the table and compared case-sensitively, character by character.</summary>
     public required string Key { get; init; }
 
     /// <summary>What kind of content it is, for example <c>article</c>.</summary>
     public required string Type { get; set; }
 
-    /// <summary>A BCP 47 language tag.</summary>
+    /// <summary>The language as a BCP 47 language tag; null if there is none.</summary>
     public string? Language { get; set; }
 
-    /// <summary>Its heading.</summary>
+    /// <summary>The heading of the item.</summary>
     public required string Title { get; set; }
 
-    /// <summary>Its text; empty where there is none.</summary>
+    /// <summary>The text of the item; empty if there is none.</summary>
     public required string Content { get; set; }
 
-    /// <summary>Words to find it by.</summary>
+    /// <summary>Keywords for finding the item.</summary>
     public IReadOnlyList<string> Tags { get; set; } = [];
 
-    /// <summary>Anything else, a JSON object.</summary>
+    /// <summary>Any other data, as a JSON object; null if there is none.</summary>
     public string? Metadata { get; set; }
 
-    /// <summary>Equal for items with the same fields; null where it was written before there was one.</summary>
+    /// <summary>Hash that is equal for items with the same fields; null if the item was written before hashes were introduced.</summary>
     public byte[]? ContentHash { get; set; }
 
-    /// <summary>The job that wrote it last.</summary>
+    /// <summary>The job that wrote the item last.</summary>
     public required Guid JobId { get; set; }
 
-    /// <summary>When it was first written.</summary>
+    /// <summary>When the item was first written.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it was last written.</summary>
+    /// <summary>When the item was last written.</summary>
     public required DateTimeOffset UpdatedAt { get; set; }
 }

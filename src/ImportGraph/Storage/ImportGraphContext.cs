@@ -7,79 +7,79 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ImportGraph.Storage;
 
-/// <summary>The tables, as every database has them. What one database needs of its own is in its subclass.</summary>
+/// <summary>The tables that every supported database has. A subclass contains what one kind of database needs in addition.</summary>
 public abstract class ImportGraphContext : DbContext
 {
-    /// <param name="options">Which database.</param>
+    /// <param name="options">Selects the database.</param>
     protected ImportGraphContext(DbContextOptions options)
         : base(options) =>
-        // A change that fails is undone as a whole, so there is nothing to save for.
+        // A change that fails is rolled back as a whole, so savepoints have no use.
         Database.AutoSavepointsEnabled = false;
 
     /// <summary>Import jobs.</summary>
     public DbSet<ImportJob> Jobs => Set<ImportJob>();
 
-    /// <summary>Their runs.</summary>
+    /// <summary>The runs of the jobs.</summary>
     public DbSet<ImportAttempt> Attempts => Set<ImportAttempt>();
 
     /// <summary>Problems with single items.</summary>
     public DbSet<ImportIssue> Issues => Set<ImportIssue>();
 
-    /// <summary>What was imported.</summary>
+    /// <summary>The imported items.</summary>
     public DbSet<ContentItem> Content => Set<ContentItem>();
 
-    /// <summary>Whether the number of rows that a query takes may be a parameter. If not, it is written into the SQL.</summary>
+    /// <summary>Whether the row limit of a query may be a parameter. If not, it is written into the SQL.</summary>
     internal virtual bool HasLimitParameters => true;
 
-    /// <summary>Whether a fault says that there is a row with that key already.</summary>
+    /// <summary>Whether a fault means that a row with that key already exists.</summary>
     public abstract bool IsDuplicateKey(DbException fault);
 
-    /// <summary>Reads, and makes the database itself give up once the token is signalled.</summary>
+    /// <summary>Reads, and makes the database itself stop when the token is signalled.</summary>
     /// <exception cref="OperationCanceledException">The token was signalled.</exception>
     public virtual Task<TResult> ReadAsync<TResult>(Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
         read(cancellationToken).CancelledBy(cancellationToken);
 
     /// <summary>
-    /// The time that all processes on this database share: the server's. A file has no clock, and those who use it are on one machine,
-    /// so its time is the machine's.
+    /// The time that all processes on this database share: the server's time. A file has no clock, but all processes that use it run on one
+    /// machine, so its time is the machine's time.
     /// </summary>
     public virtual Task<DateTimeOffset> TimeAsync(TimeProvider machine, CancellationToken cancellationToken) => Task.FromResult(machine.GetUtcNow());
 
-    /// <summary>Makes the tables, or brings them to this version's shape. Several processes may call it at once.</summary>
+    /// <summary>Creates the tables or upgrades them to the schema of this version. Several processes may call it at once.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
 
     /// <summary>Whether the database can be reached.</summary>
-    /// <exception cref="StorageMovedException">Its files are gone.</exception>
+    /// <exception cref="StorageMovedException">The files of the database are gone.</exception>
     public virtual Task<bool> CanServeAsync(CancellationToken cancellationToken) => Database.CanConnectAsync(cancellationToken);
 
-    /// <summary>Refuses a database that is set up in a way that the product cannot work with.</summary>
-    /// <exception cref="InvalidOperationException">What is wrong, and how to mend it.</exception>
+    /// <summary>Refuses a database whose configuration the product cannot work with.</summary>
+    /// <exception cref="InvalidOperationException">The configuration is wrong. The message says what is wrong and how to fix it.</exception>
     public virtual Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>The SQL of <see cref="MigrateAsync"/>, for whoever runs it by other means.</summary>
+    /// <summary>The SQL of <see cref="MigrateAsync"/>, for operators who run it by other means.</summary>
     public virtual string MigrationScript() => this.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
 
-    /// <summary>Makes a parameter of a prepared command fit for all values that it will be given.</summary>
+    /// <summary>Gives a parameter of a prepared command a size that fits all values that it will receive.</summary>
     public virtual void SetSizeForAnyValue(DbParameter parameter)
     {
     }
 
-    /// <summary>Writes many rows of a table.</summary>
+    /// <summary>Creates a writer that writes many rows of a table.</summary>
     public abstract RowWriter WriterOf(WrittenTable table);
 
-    /// <summary>Begins to write. Disposed of without a commit, nothing of it is stored.</summary>
+    /// <summary>Begins a write transaction. If it is disposed without a commit, nothing of it is stored.</summary>
     /// <exception cref="OperationCanceledException">The token was signalled first.</exception>
     public virtual async Task<WriteTransaction> BeginAsync(CancellationToken cancellationToken) =>
         new(await Database.BeginTransactionAsync(cancellationToken), committed: () => { }, over: () => { });
 
-    /// <summary>Executes one statement that writes, in no transaction but its own. It may be executed again if the connection is lost.</summary>
+    /// <summary>Executes one writing statement in a transaction of its own. The statement may be executed again if the connection is lost.</summary>
     internal virtual Task<TResult> ExecuteAsync<TResult>(Func<CancellationToken, Task<TResult>> statement, CancellationToken cancellationToken) =>
         statement(cancellationToken).CancelledBy(cancellationToken);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        // A string without a bound of its own could not be indexed on SQL Server.
+        // SQL Server cannot index a string column without a maximum length.
         configurationBuilder.Properties<string>().HaveMaxLength(ImportJob.MaxNameLength);
     }
 
@@ -92,14 +92,14 @@ public abstract class ImportGraphContext : DbContext
             job.HasKey(j => j.Key);
             job.HasIndex(j => j.Id).IsUnique();
             job.HasIndex(j => j.IdempotencyKey).IsUnique();
-            // Each order of the contract is read from an index. The columns after the key answer filters and counts without a look at
-            // the rows. The key is named because databases would append it as the last column.
-            job.HasIndex(j => new { j.Status, j.Key, j.JobType, j.Retryable }); // newest of a status; counts
-            job.HasIndex(j => new { j.Status, j.StartTime, j.Key, j.JobType }); // due jobs; a status by its start
+            // Each sort order of the contract is read from an index. The columns after the key answer filters and counts without reading the rows.
+            // The key is named because databases would otherwise append it as the last column.
+            job.HasIndex(j => new { j.Status, j.Key, j.JobType, j.Retryable }); // newest jobs of a status; counts
+            job.HasIndex(j => new { j.Status, j.StartTime, j.Key, j.JobType }); // due jobs; jobs of a status by start time
             job.HasIndex(j => new { j.StartTime, j.Key, j.Status, j.JobType });
             job.HasIndex(j => j.UpdatedAt);
             job.HasIndex(j => j.CompletionTime);
-            // Only jobs that have such a value are in these indexes, so they cost the others nothing.
+            // These indexes contain only jobs that have such a value, so other jobs cost nothing.
             job.HasIndex(j => new { j.Status, j.ScheduledStopTime }).HasFilter($"{nameof(ImportJob.ScheduledStopTime)} IS NOT NULL");
             job.HasIndex(j => j.EstimatedCompletion).HasFilter($"{nameof(ImportJob.EstimatedCompletion)} IS NOT NULL");
             job.HasIndex(j => j.FailureTime).HasFilter($"{nameof(ImportJob.FailureTime)} IS NOT NULL");
@@ -113,11 +113,11 @@ public abstract class ImportGraphContext : DbContext
             job.Property(j => j.NextReason).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.CancelReason).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.Checkpoint).HasMaxLength(ImportJob.MaxCheckpointLength);
-            // A list is stored as JSON: 20 tags of 64 characters, each of which JSON may escape, and their punctuation.
+            // A list is stored as JSON: 20 tags of 64 characters, each of which JSON may escape, plus punctuation.
             job.PrimitiveCollection(j => j.Tags).HasMaxLength(ImportJob.MaxTags * ((ImportJob.MaxTagLength * 6) + 3));
         });
 
-        // In no order: each change writes one, and in the order of time they would all be written to the same page.
+        // The keys have no order. Each change writes a mark, and with keys in order of time all marks would be written to the same page.
         modelBuilder.Entity<CommitMark>().ToTable("CommitMarks").HasKey(mark => mark.Id);
 
         modelBuilder.Entity<ClusterTurn>(turn =>
@@ -141,7 +141,7 @@ public abstract class ImportGraphContext : DbContext
         {
             issue.ToTable("ImportIssues");
             issue.HasKey(i => i.Key);
-            issue.Ignore(i => i.IsCurrent); // follows from the job
+            issue.Ignore(i => i.IsCurrent); // computed from the job
             issue.HasOne<ImportJob>().WithMany().HasForeignKey(i => i.JobKey).OnDelete(DeleteBehavior.Cascade);
             issue.Property(i => i.Message).HasMaxLength(ImportJob.MaxTextLength);
             issue.Property(i => i.File).HasMaxLength(ImportJob.MaxTextLength);

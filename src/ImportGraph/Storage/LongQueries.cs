@@ -1,14 +1,14 @@
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// Runs queries that may have to look at many rows, on threads of their own. Everything else goes on meanwhile: an SQLite database
-/// computes on the thread that asks it, and to translate a large filter takes as long as to answer a hundred requests. Callers take turns,
-/// so one who asks for much waits for himself.
+/// Runs queries that may have to read many rows, on dedicated threads. Everything else continues meanwhile: an SQLite database computes on
+/// the calling thread, and translating a large filter takes as long as answering a hundred requests. Callers take turns, so a caller with
+/// many queries delays only itself.
 /// </summary>
-/// <param name="threads">How many run at once.</param>
+/// <param name="threads">How many queries run at once.</param>
 public sealed class LongQueries(int threads) : IDisposable
 {
-    /// <summary>Most queries that wait. One more is refused.</summary>
+    /// <summary>Maximum number of waiting queries. Any further query is refused.</summary>
     internal const int MaxWaiting = 10_000;
 
     private static readonly AsyncLocal<string?> CallerOfThisRequest = new();
@@ -19,7 +19,10 @@ public sealed class LongQueries(int threads) : IDisposable
     private int _started;
     private bool _stopped;
 
-    /// <summary>In whose turn the queries of this request are run. Set for what the current method calls, and forgotten when it returns.</summary>
+    /// <summary>
+    /// The caller whose turn the queries of this request use. The value applies to everything that the current method calls, and is reset when
+    /// that method returns.
+    /// </summary>
     public static string? Caller
     {
         get => CallerOfThisRequest.Value;
@@ -27,9 +30,9 @@ public sealed class LongQueries(int threads) : IDisposable
     }
 
     /// <summary>Runs a query when it is the caller's turn.</summary>
-    /// <param name="query">The query, with all that it takes: its translation, too.</param>
-    /// <param name="cancellationToken">Gives up at once, even if the query itself cannot be ended so soon.</param>
-    /// <exception cref="StorageUnavailableException">Too many queries wait.</exception>
+    /// <param name="query">The complete query, including its translation to SQL.</param>
+    /// <param name="cancellationToken">Cancels the wait at once, even if the query itself cannot be stopped that fast.</param>
+    /// <exception cref="StorageUnavailableException">Too many queries are waiting.</exception>
     public Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> query, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -113,7 +116,7 @@ public sealed class LongQueries(int threads) : IDisposable
         }
     }
 
-    /// <summary>The query whose turn it is; null after the end.</summary>
+    /// <summary>The query whose turn it is; null after <see cref="Dispose"/>.</summary>
     private Action? Next()
     {
         lock (_lock)

@@ -7,8 +7,9 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// Brings the tables to this version's shape before anything else starts, making an SQLite file and its folder where they are missing.
-/// Where the database cannot be reached the process starts all the same, and this goes on trying: it may be the first of the two.
+/// Upgrades the tables to the schema of this version before anything else starts. It creates the SQLite file and its folder if they are
+/// missing. If the database cannot be reached, the process starts anyway and this service keeps trying: the process may start before the
+/// database does.
 /// </summary>
 internal sealed partial class MigrationAtStart(
     [FromKeyedServices(StorageRegistration.BeforeReady)] IDbContextFactory<ImportGraphContext> contexts,
@@ -20,13 +21,13 @@ internal sealed partial class MigrationAtStart(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longest that the start waits for the first try, which has tries of its own on SQL Server.</summary>
+    /// <summary>The longest time that the start waits for the first try. On SQL Server, one try includes retries of its own.</summary>
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _told;
 
-    /// <summary>Where the database is there, the tables are, too, when anything else starts.</summary>
+    /// <summary>If the database is reachable, its tables are ready when anything else starts.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await base.StartAsync(cancellationToken);
@@ -53,7 +54,7 @@ internal sealed partial class MigrationAtStart(
         }
     }
 
-    /// <summary>Tries once. What is no matter of time ends the process, as wrong settings do.</summary>
+    /// <summary>Tries once. A fault that waiting cannot solve ends the process, as wrong settings do.</summary>
     private async Task<bool> TryAsync(CancellationToken cancellationToken)
     {
         try
@@ -62,7 +63,7 @@ internal sealed partial class MigrationAtStart(
         }
         catch (Exception fault) when (StorageFault.Of(fault) is not null || fault is IOException or UnauthorizedAccessException)
         {
-            // Once for each reason: it may be away for long.
+            // Logged once per reason: the database may be unreachable for a long time.
             if (fault.Message != _told)
             {
                 Log.Unreachable(logger, _told = fault.Message);
@@ -93,7 +94,7 @@ internal sealed partial class MigrationAtStart(
         }
 
         await db.CheckAsync(cancellationToken);
-        // Before anything asks what is due.
+        // The clock must be set before anything asks which jobs are due.
         time.Set(await db.TimeAsync(clock, cancellationToken));
     }
 

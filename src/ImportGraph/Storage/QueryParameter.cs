@@ -3,12 +3,12 @@ using System.Linq.Expressions;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// A value in a query, as a closure holds it: EF Core makes a parameter of each, so that one text and one plan serve all values. Equal
-/// constants would share a parameter, so there would be a text for each pattern of equal values.
+/// A value in a query, in the form of a captured variable. EF Core makes one parameter of each, so that one SQL text and one plan serve all
+/// values. Constants that are equal would share a parameter, so each pattern of equal values would produce its own SQL text.
 /// </summary>
 internal static class QueryParameter
 {
-    /// <summary>How parameters are called; EF Core appends a number to all but the first.</summary>
+    /// <summary>The name of the parameters. EF Core appends a number to all but the first.</summary>
     public const string Name = nameof(Holder<>.Value);
 
     /// <summary>The value as an expression.</summary>

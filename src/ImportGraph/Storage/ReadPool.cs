@@ -7,17 +7,19 @@ using Microsoft.Extensions.Logging;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// Open connections with the commands they have prepared: for questions that are asked over and over, most of whose cost would be to
-/// open a connection and to read the same SQL again.
+/// Open connections with their prepared commands. They serve queries that are repeated often, whose main cost would otherwise be opening a
+/// connection and parsing the same SQL again.
 /// </summary>
 internal sealed class ReadPool(IDbContextFactory<ImportGraphContext> contexts, ILogger<ReadPool> logger) : IAsyncDisposable
 {
-    /// <summary>Most connections that are kept while nobody reads.</summary>
+    /// <summary>Maximum number of idle connections that are kept.</summary>
     private const int MaxIdle = 32;
 
     private readonly ConcurrentStack<PooledReader> _idle = new();
 
-    /// <summary>Reads on a connection that nobody else reads on meanwhile. Where it is lost, another is opened and it is read anew.</summary>
+    /// <summary>
+    /// Reads on a connection that no other caller uses meanwhile. If the connection is lost, another one is opened and the read is repeated.
+    /// </summary>
     public async Task<TResult> ReadAsync<TResult>(Func<PooledReader, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
     {
         if (!_idle.TryPop(out var reader))
@@ -38,7 +40,7 @@ internal sealed class ReadPool(IDbContextFactory<ImportGraphContext> contexts, I
         }
         finally
         {
-            // One on which something failed may be broken.
+            // A connection on which something failed may be broken, so it is not reused.
             if (reader is not null)
             {
                 await reader.DisposeAsync();
@@ -70,10 +72,10 @@ internal sealed class ReadPool(IDbContextFactory<ImportGraphContext> contexts, I
     }
 }
 
-/// <summary>An open connection, and the commands that it has prepared.</summary>
+/// <summary>An open connection and the commands that are prepared on it.</summary>
 internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPool> logger) : IAsyncDisposable
 {
-    /// <summary>Most commands that are kept; beyond it they are all dropped, which is rare and cheap.</summary>
+    /// <summary>Maximum number of commands that are kept. Beyond it all of them are dropped, which is rare and cheap.</summary>
     private const int MaxCommands = 200;
 
     private readonly Dictionary<string, DbCommand> _commands = [];
@@ -83,14 +85,14 @@ internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPo
     public Task OpenAsync(CancellationToken cancellationToken) =>
         db.Database.GetDbConnection().State is ConnectionState.Open ? Task.CompletedTask : db.Database.OpenConnectionAsync(cancellationToken);
 
-    /// <summary>Gives the connection up, and with it what was prepared on it.</summary>
+    /// <summary>Closes the connection and drops the commands that were prepared on it.</summary>
     public async Task CloseAsync()
     {
         DropCommands();
         await db.Database.CloseConnectionAsync();
     }
 
-    /// <summary>The command of a key, made where there is none yet.</summary>
+    /// <summary>The command with this key. It is created if it does not exist yet.</summary>
     public DbCommand Command(string key, Action<ImportGraphContext, DbCommand> make)
     {
         if (!_commands.TryGetValue(key, out var command))
@@ -118,7 +120,7 @@ internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPo
         }
         catch (InvalidOperationException closed)
         {
-            // The client could not send it: the connection was lost.
+            // The client could not send the command: the connection was lost.
             throw new StorageUnavailableException(closed.Message, closed);
         }
     }

@@ -4,7 +4,7 @@ namespace ImportGraph.Storage;
 
 internal static class Reading
 {
-    /// <summary>Reads with a context of its own, and makes the database itself give up once the token is signalled.</summary>
+    /// <summary>Reads with its own context, and makes the database itself stop when the token is signalled.</summary>
     public static async Task<TResult> ReadAsync<TResult>(
         this IDbContextFactory<ImportGraphContext> contexts,
         Func<ImportGraphContext, CancellationToken, Task<TResult>> read,

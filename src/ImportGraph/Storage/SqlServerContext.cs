@@ -10,15 +10,15 @@ using static ImportGraph.Storage.SqlText;
 
 namespace ImportGraph.Storage;
 
-/// <summary>The tables in SQL Server. Its T-SQL is plain, so that other servers that speak TDS understand it, too.</summary>
+/// <summary>The tables in SQL Server. The T-SQL is plain, so that other servers that speak TDS also understand it.</summary>
 public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options) : ImportGraphContext(options)
 {
-    /// <summary>Compares code points, whatever the database's own collation.</summary>
+    /// <summary>Compares code points, whatever the default collation of the database is.</summary>
     private const string ToTheLetter = "Latin1_General_100_BIN2";
 
-    /// <summary>The bit of <c>@@OPTIONS</c>.</summary>
+    /// <summary>The bit of <c>@@OPTIONS</c> that means NOCOUNT.</summary>
     private const int NoCount = 512;
-    /// <summary>Longer than every column that a text is compared to, so a text that is cut off here is still in none of them.</summary>
+    /// <summary>Longer than every column that a text is compared to. A text that is cut off at this length is therefore still in none of them.</summary>
     private const int LongestCompared = 4000;
 
     private const int DateTimeOffsetSize = 10;
@@ -26,7 +26,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     private const int DuplicateInIndex = 2601;
     private const int DuplicateInConstraint = 2627;
 
-    /// <summary>Points a context at a database of SQL Server.</summary>
+    /// <summary>Configures a context for a SQL Server database.</summary>
     public static void Configure(DbContextOptionsBuilder options, StorageOptions storage) => options.UseSqlServer(ConnectionOf(storage), server =>
     {
         server.ExecutionStrategy(dependencies => new SqlServerStrategy(dependencies));
@@ -40,7 +40,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     /// <inheritdoc/>
     public override bool IsDuplicateKey(DbException fault) => fault is SqlException { Number: DuplicateInIndex or DuplicateInConstraint };
 
-    /// <summary>Refuses a server that does not count the rows that a statement changes: each change would look like one that was refused.</summary>
+    /// <summary>Refuses a server that does not count the rows that a statement changes: every change would look like a refused one.</summary>
     public override async Task CheckAsync(CancellationToken cancellationToken)
     {
         if (await Database.SqlQueryRaw<int>($"SELECT @@OPTIONS & {NoCount} AS [Value]").SingleAsync(cancellationToken) != 0)
@@ -52,13 +52,13 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
 
     /// <inheritdoc/>
     public override async Task<DateTimeOffset> TimeAsync(TimeProvider machine, CancellationToken cancellationToken) =>
-        // A program with a time of its own, a test for example, means that time.
+        // A program that supplies its own time, for example a test, wants that time to be used.
         machine == TimeProvider.System
             ? new DateTimeOffset(await Database.SqlQueryRaw<DateTime>("SELECT SYSUTCDATETIME() AS [Value]").SingleAsync(cancellationToken), TimeSpan.Zero)
             : machine.GetUtcNow();
 
     /// <summary>
-    /// SqlClient prepares no parameter of variable length without a size, and cuts off what is longer. A text may be longer than the column
+    /// SqlClient prepares no parameter of variable length without a size, and truncates longer values. A text may be longer than the column
     /// that it is compared to.
     /// </summary>
     public override void SetSizeForAnyValue(DbParameter parameter) => parameter.Size = parameter.DbType switch
@@ -68,7 +68,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         _ => parameter.Size,
     };
 
-    /// <summary>SQL Server makes no index with a filter while quoted identifiers are off, as they are by default in <c>sqlcmd</c>.</summary>
+    /// <summary>SQL Server creates no filtered index while quoted identifiers are off, as they are by default in <c>sqlcmd</c>.</summary>
     public override string MigrationScript() => $"SET QUOTED_IDENTIFIER ON;\nGO\n\n{base.MigrationScript()}";
 
     /// <inheritdoc/>
@@ -80,7 +80,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         }
         catch (InvalidOperationException closed) when (Database.CurrentTransaction is null)
         {
-            // What SQL Server's client throws if the connection was lost after it was opened, or if the pool has none.
+            // SQL Server's client throws this if the connection was lost after it was opened, or if the pool has no connection.
             throw new StorageUnavailableException(closed.Message, closed);
         }
     }
@@ -100,13 +100,13 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        // The issues of a job lie together: they are read, counted and deleted as one range, and jobs that find issues write to different pages.
+        // The issues of a job are stored together: they are read, counted and deleted as one range. Jobs that find issues write to different pages.
         modelBuilder.Entity<ImportIssue>(issue =>
         {
             issue.HasKey(i => new { i.JobKey, i.Key });
             issue.Property(i => i.Key).UseIdentityColumn();
         });
-        // "=" takes no notice of spaces at the end, and LEN neither.
+        // The operator "=" ignores trailing spaces, and so does LEN.
         modelBuilder.Translate(Texts.Same, (text, other) => And(Equal(Exact(text), other), Equal(Bytes(text), Bytes(other))));
         modelBuilder.Translate(Texts.Contains, (text, part) => OrEmpty(text, part, Greater(Place(part, Exact(text)), Number(0))));
         modelBuilder.Translate(Texts.StartsWith, (text, start) => OrEmpty(text, start, Equal(Place(start, Exact(text)), Number(1))));
@@ -114,8 +114,8 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     }
 
     /// <summary>
-    /// After a login that failed, the client's pool would refuse connections for up to a minute without trying. The strategy waits between
-    /// its tries, so each of them is to be one.
+    /// After a failed login, the client's pool would refuse connections for up to a minute without trying. The execution strategy already waits
+    /// between its tries, so each of them must really connect.
     /// </summary>
     private static string ConnectionOf(StorageOptions storage)
     {
@@ -128,12 +128,12 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         return connection.ConnectionString;
     }
 
-    /// <summary>The values of a list have the database's collation, not the column's.</summary>
+    /// <summary>The values of a list have the collation of the database, not that of the column.</summary>
     private static CollateExpression Exact(SqlExpression text) => new(text, ToTheLetter);
 
     private static SqlExpression Bytes(SqlExpression text) => Function("DATALENGTH", typeof(int), text);
 
-    /// <summary>Each text has an empty part, which CHARINDEX does not find; an absent text has no part.</summary>
+    /// <summary>Every text contains the empty text, which CHARINDEX does not find. A null text contains nothing.</summary>
     private static SqlExpression OrEmpty(SqlExpression text, SqlExpression part, SqlExpression hasPart) =>
         Or(And(Equal(Bytes(part), Number(0)), GreaterOrEqual(Bytes(text), Number(0))), hasPart);
 
@@ -142,7 +142,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     private static SqlExpression Reversed(SqlExpression text) => Function("REVERSE", typeof(string), text);
 }
 
-/// <summary>Lets <c>dotnet ef migrations add</c> make a context without a server.</summary>
+/// <summary>Lets <c>dotnet ef migrations add</c> create a context without a server.</summary>
 internal sealed class SqlServerContextDesignFactory : IDesignTimeDbContextFactory<SqlServerContext>
 {
     public SqlServerContext CreateDbContext(string[] args)

@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// Tries again what failed for a reason that passes: deadlocks, failovers, and whatever ended the connection, for which some systems have
-/// numbers that EF Core does not know. In all for some 20 s, so that a request ends with the reason and not because its time is over.
+/// Retries what failed for a temporary reason: deadlocks, failovers, and everything that ended the connection. Some systems report a lost
+/// connection with error numbers that EF Core does not know. All retries together take about 20 s, so that a request fails with the reason
+/// and not with a timeout.
 /// </summary>
 internal sealed class SqlServerStrategy(ExecutionStrategyDependencies dependencies)
     : SqlServerRetryingExecutionStrategy(dependencies, MostRetries, LongestDelay, errorNumbersToAdd: null)
 {
-    /// <summary>From this severity on an error ends the connection.</summary>
+    /// <summary>An error of this severity or higher ends the connection.</summary>
     public const byte LostConnection = 20;
 
     private const int MostRetries = 6;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Storage;
 
-/// <summary>The few pieces of SQL that comparisons of texts are made of.</summary>
+/// <summary>The SQL expressions that text comparisons are built from.</summary>
 internal static class SqlText
 {
     public static SqlExpression Number(int value) => new SqlConstantExpression(value, IntTypeMapping.Default);

@@ -17,17 +17,17 @@ namespace ImportGraph.Storage;
 /// <summary>The tables in an SQLite file.</summary>
 public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : ImportGraphContext(options)
 {
-    /// <summary>Milliseconds that a statement waits for another process that writes.</summary>
+    /// <summary>How long a statement waits for another process that writes, in milliseconds.</summary>
     private const int BusyTimeout = 10_000;
 
-    /// <summary>SQLite plans a query anew each time the parameter of its LIMIT is set.</summary>
+    /// <summary>SQLite plans a query again each time the parameter of its LIMIT is set.</summary>
     internal override bool HasLimitParameters => false;
 
-    /// <summary>Points a context at an SQLite file, with the settings every connection to it needs.</summary>
+    /// <summary>Configures a context for an SQLite file, with the settings that every connection to it needs.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(ConnectionOf(connectionString)).AddInterceptors(Pragmas.Instance);
 
-    /// <summary>Makes the file, too, and its folder.</summary>
+    /// <summary>Also creates the file and its folder.</summary>
     public override Task MigrateAsync(CancellationToken cancellationToken)
     {
         SqliteFiles.Make(new SqliteConnectionStringBuilder(Database.GetConnectionString()));
@@ -48,17 +48,17 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         return true;
     }
 
-    /// <summary>From an empty file: SQLite has no conditions that a script could ask for its version with.</summary>
+    /// <summary>The script starts from an empty file: SQLite has no conditions with which a script could check the version of the tables.</summary>
     public override string MigrationScript() => this.GetService<IMigrator>().GenerateScript();
 
     /// <inheritdoc/>
     public override bool IsDuplicateKey(DbException fault) =>
         fault is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY };
 
-    /// <summary>SQLite computes on the caller's thread and looks at no token, so it is told.</summary>
+    /// <summary>SQLite computes on the caller's thread and checks no token, so it is interrupted explicitly.</summary>
     public override async Task<TResult> ReadAsync<TResult>(Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
     {
-        // Held open, so that nobody else gets the connection while it may still be interrupted.
+        // The connection stays open, so that no other caller gets it while it may still be interrupted.
         await Database.OpenConnectionAsync(cancellationToken);
         try
         {
@@ -106,7 +106,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         }
     }
 
-    /// <summary>Also one statement waits in line for the right to write.</summary>
+    /// <summary>A single statement also waits in line for the right to write.</summary>
     internal override async Task<TResult> ExecuteAsync<TResult>(Func<CancellationToken, Task<TResult>> statement, CancellationToken cancellationToken)
     {
         await using var transaction = await BeginAsync(cancellationToken);
@@ -119,7 +119,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
-        // SQLite has no type for times: as a number they are compared and sorted by value, and take 8 bytes.
+        // SQLite has no type for times. As numbers they are compared and sorted by value, and take 8 bytes.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
     }
 
@@ -128,7 +128,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<ImportIssue>().HasIndex(i => new { i.JobKey, i.Key });
-        // Not LIKE, which knows no case while the other comparisons do.
+        // LIKE is not used: it ignores case, while the other comparisons do not.
         modelBuilder.Translate(Texts.Same, Equal);
         modelBuilder.Translate(Texts.Contains, (text, part) => Greater(Function("instr", typeof(int), text, part), Number(0)));
         modelBuilder.Translate(Texts.StartsWith, (text, start) => Equal(Function("substr", typeof(string), text, Number(1), Length(start)), start));
@@ -137,7 +137,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
             Equal(Function("substr", typeof(string), text, Plus(Minus(Length(text), Length(end)), Number(1))), end)));
     }
 
-    /// <summary>Only <see cref="MigrateAsync"/> makes a file: a connection that made one would hide that the file was deleted.</summary>
+    /// <summary>Only <see cref="MigrateAsync"/> creates a file. A connection that created one would hide that the file was deleted.</summary>
     private static string ConnectionOf(string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString);
@@ -154,15 +154,15 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     private sealed class UnixMilliseconds()
         : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
 
-    /// <summary>What SQLite forgets when a connection closes, and so must be said on each.</summary>
+    /// <summary>Settings that SQLite forgets when a connection closes, so they are set on each connection.</summary>
     private sealed class Pragmas : DbConnectionInterceptor
     {
         public static readonly Pragmas Instance = new();
 
-        // FULL: what was acknowledged survives a power cut.
+        // FULL: acknowledged writes survive a power cut.
         private static readonly string Always = $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={BusyTimeout}; PRAGMA foreign_keys=ON;";
 
-        // WAL: readers and the writer do not wait for each other. It is stored in the file, so a connection that only reads cannot set it.
+        // WAL: readers and the writer do not wait for each other. The mode is stored in the file, so a read-only connection cannot set it.
         private static readonly string Writing = $"PRAGMA journal_mode=WAL; {Always}";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
@@ -176,7 +176,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
             }
             catch (SqliteException)
             {
-                // Not to be kept for the next who ask: somebody may put another file in its place.
+                // The connection must not be kept in the pool for the next caller: somebody may replace the file.
                 SqliteConnection.ClearPool(sqlite);
                 throw;
             }
@@ -192,7 +192,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     }
 }
 
-/// <summary>Lets <c>dotnet ef migrations add</c> make a context without a running server.</summary>
+/// <summary>Lets <c>dotnet ef migrations add</c> create a context without a running server.</summary>
 internal sealed class SqliteContextDesignFactory : IDesignTimeDbContextFactory<SqliteContext>
 {
     public SqliteContext CreateDbContext(string[] args)

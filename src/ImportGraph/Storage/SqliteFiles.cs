@@ -7,17 +7,17 @@ using SQLitePCL;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// The files of an SQLite database. Somebody may delete or replace them while connections have them open: those would go on writing to
-/// files that no path leads to, and all of it would be gone with the process. To look costs two questions to the operating system.
+/// The files of an SQLite database. Somebody may delete or replace them while connections have them open. Those connections would continue
+/// to write to files that no path leads to, and all of that data would be lost when the process ends. One check costs two system calls.
 /// </summary>
 internal static partial class SqliteFiles
 {
     private const int HasMoved = 20; // SQLITE_FCNTL_HAS_MOVED
 
-    /// <summary>The write-ahead log that each connection opened. SQLite keeps it while anybody has the database open.</summary>
+    /// <summary>The write-ahead log that each connection opened. SQLite keeps this file while any connection has the database open.</summary>
     private static readonly ConditionalWeakTable<sqlite3, WriteAheadLog> Logs = new();
 
-    /// <summary>Makes the file of a database, and its folder, where they are missing. SQLite gives the rights of this file to those beside it.</summary>
+    /// <summary>Creates the file of a database and its folder if they are missing. SQLite gives its other files the permissions of this file.</summary>
     public static void Make(SqliteConnectionStringBuilder database)
     {
         if (database is { Mode: SqliteOpenMode.Memory or SqliteOpenMode.ReadOnly } or { DataSource: ":memory:" })
@@ -31,7 +31,7 @@ internal static partial class SqliteFiles
             PrivateFiles.MakeFolder(folder);
         }
 
-        // A file that is there is not even opened: to close it would end all locks that this process has on it.
+        // An existing file is not even opened: closing it would release all locks that this process has on it.
         if (!File.Exists(file))
         {
             try
@@ -40,12 +40,12 @@ internal static partial class SqliteFiles
             }
             catch (IOException) when (File.Exists(file))
             {
-                // Another process was faster.
+                // Another process created the file first.
             }
         }
     }
 
-    /// <summary>Remembers which files a new connection has open. In an empty database there is no log before the first change.</summary>
+    /// <summary>Remembers which files a new connection has open. An empty database has no log before the first change.</summary>
     public static void Remember(SqliteConnection connection)
     {
         var handle = connection.Handle!;
@@ -55,12 +55,12 @@ internal static partial class SqliteFiles
         }
     }
 
-    /// <summary>Makes sure that what is written on a connection, whose log is open, can be found afterwards.</summary>
-    /// <exception cref="StorageMovedException">Its path leads to other files by now, or to none.</exception>
+    /// <summary>Verifies that the data written on a connection can be found afterwards. The log of the connection must be open.</summary>
+    /// <exception cref="StorageMovedException">The path now leads to other files, or to none.</exception>
     public static void Check(SqliteConnection connection)
     {
         var handle = connection.Handle!;
-        // Systems on which a file that is open cannot be deleted do not know the question.
+        // Systems that cannot delete an open file do not support this file control.
         if ((FileControl(handle, "main", HasMoved, out var moved) == raw.SQLITE_OK && moved != 0)
             || (Logs.TryGetValue(handle, out var log) && log.File != FileAt(log.Path)))
         {
@@ -70,7 +70,7 @@ internal static partial class SqliteFiles
         Remember(connection);
     }
 
-    /// <summary>Null if there is none, and on systems that do not tell files apart.</summary>
+    /// <summary>The file at a path; null if there is none, and on systems that cannot tell files apart.</summary>
     private static LinuxFile? FileAt(string path) => OperatingSystem.IsLinux() && LinuxFile.Read(path, out var file) == 0 ? file : null;
 
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]

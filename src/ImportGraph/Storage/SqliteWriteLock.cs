@@ -6,23 +6,24 @@ using SQLitePCL;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// The right to write to an SQLite file, which one has at a time. SQLite itself keeps a thread while it waits for it, looks at no token,
-/// and lets whoever is lucky have it next: two hundred who wait would stop the process. Here they wait without a thread, in their order.
-/// Between processes there is no order: the first of each line tries again and again, at most 50 ms apart, and SQLite has no better way.
+/// The right to write to an SQLite file, which one writer has at a time. SQLite itself blocks a thread while it waits for the lock, checks
+/// no token, and grants the lock in no order: two hundred waiting callers would stop the process. Here callers wait without a thread, in
+/// order. Between processes there is no order: the first caller of each process polls, at intervals of at most 50 ms, and SQLite offers no
+/// better way.
 /// </summary>
 internal static class SqliteWriteLock
 {
-    /// <summary>Longest wait: shorter than a request's time, so that who asks hears why.</summary>
+    /// <summary>The longest wait. It is shorter than the timeout of a request, so that the caller receives the reason.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>One for each file: those of this process are in each other's way first.</summary>
+    /// <summary>One semaphore per file. It orders the writers of this process before they compete with other processes.</summary>
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new();
 
-    /// <summary>Waits until nobody else writes to a connection's file.</summary>
-    /// <returns>What lets the next one in.</returns>
-    /// <exception cref="SqliteException">Others wrote all the time.</exception>
+    /// <summary>Waits until no other writer uses the file of a connection.</summary>
+    /// <returns>An action that lets the next writer in.</returns>
+    /// <exception cref="SqliteException">Other writers used the file during the whole wait.</exception>
     public static async Task<Action> TakeAsync(SqliteConnection connection, int busyTimeout, CancellationToken cancellationToken)
     {
         var gate = Gates.GetOrAdd(connection.ConnectionString, _ => new SemaphoreSlim(1));
@@ -53,7 +54,7 @@ internal static class SqliteWriteLock
         return () => gate.Release();
     }
 
-    /// <summary>Whether another process writes. What else may be wrong is found when the transaction begins.</summary>
+    /// <summary>Whether another process writes. Any other fault is found when the transaction begins.</summary>
     private static bool IsTaken(SqliteConnection connection, int busyTimeout)
     {
         var handle = connection.Handle;

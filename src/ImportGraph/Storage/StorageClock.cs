@@ -1,14 +1,14 @@
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// The time of the database, which all processes on it share: leases, due times and retries are judged by it. It is read when the
-/// process starts and then kept up by the machine's steady clock, so a machine whose time of day is wrong, or jumps, harms nobody.
-/// Timers are the machine's.
+/// The time of the database, which all processes on it share. Leases, due times and retries use it. It is read when the process starts and
+/// then advanced by the machine's monotonic clock, so a machine whose time of day is wrong, or jumps, harms nobody. Timers use the machine's
+/// clock.
 /// </summary>
 /// <param name="machine">The machine's own time.</param>
 public sealed class StorageClock(TimeProvider machine) : TimeProvider
 {
-    /// <summary>The steady clock and the database's may drift apart by this much between two readings; more is a jump.</summary>
+    /// <summary>The monotonic clock and the database clock may drift apart by this much between two readings. A larger difference is a jump.</summary>
     internal static readonly TimeSpan Drift = TimeSpan.FromSeconds(1);
 
     private Anchor _anchor = new(machine.GetUtcNow(), machine.GetTimestamp());
@@ -34,14 +34,14 @@ public sealed class StorageClock(TimeProvider machine) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         machine.CreateTimer(callback, state, dueTime, period);
 
-    /// <summary>Sets the time to what the database says.</summary>
+    /// <summary>Sets the clock to the time of the database.</summary>
     internal void Set(DateTimeOffset time)
     {
         _suspected = null;
         Volatile.Write(ref _anchor, new Anchor(time, machine.GetTimestamp()));
     }
 
-    /// <summary>Follows the database's time. A jump is followed only if the next reading confirms it.</summary>
+    /// <summary>Follows the time of the database. A jump is followed only if the next reading confirms it.</summary>
     /// <returns>False if this reading was not followed.</returns>
     internal bool Follow(DateTimeOffset time)
     {

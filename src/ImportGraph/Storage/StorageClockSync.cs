@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.Storage;
 
-/// <summary>Reads the database's time again from time to time, because the machine's steady clock drifts, and stops while the machine sleeps.</summary>
+/// <summary>Reads the time of the database regularly, because the machine's monotonic clock drifts and stops while the machine sleeps.</summary>
 internal sealed partial class StorageClockSync(
     IDbContextFactory<ImportGraphContext> contexts,
     StorageReady ready,
@@ -14,7 +14,7 @@ internal sealed partial class StorageClockSync(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    /// <summary>Reads the database's time once. An answer that took long is skipped: it is old, which looks like a jump.</summary>
+    /// <summary>Reads the time of the database once. A slow answer is skipped: its time is old, which would look like a jump.</summary>
     internal async Task ReadAsync(CancellationToken cancellationToken)
     {
         var asked = machine.GetTimestamp();
@@ -37,7 +37,7 @@ internal sealed partial class StorageClockSync(
             }
             catch (Exception fault) when (StorageFault.Of(fault) is not null)
             {
-                // The clock runs on by itself until the database is back.
+                // The clock continues by itself until the database is back.
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {

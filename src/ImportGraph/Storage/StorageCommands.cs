@@ -3,17 +3,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Storage;
 
-/// <summary>What may be done with the database while nothing runs on it yet.</summary>
+/// <summary>Commands that can be run on the database before anything else uses it.</summary>
 public static class StorageCommands
 {
-    /// <summary>Makes the tables, or brings them to this version's shape.</summary>
+    /// <summary>Creates the tables or upgrades them to the schema of this version.</summary>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var db = Open(services);
         await db.MigrateAsync(cancellationToken);
     }
 
-    /// <summary>The SQL that does so.</summary>
+    /// <summary>The SQL that creates or upgrades the tables.</summary>
     public static string MigrationScript(IServiceProvider services)
     {
         using var db = Open(services);

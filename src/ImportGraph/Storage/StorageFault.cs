@@ -7,37 +7,39 @@ using SQLitePCL;
 
 namespace ImportGraph.Storage;
 
-/// <summary>What an exception says of the database. Nothing else in the product reads exceptions of databases, but for duplicate keys.</summary>
-/// <param name="Code">Stable and for machines.</param>
-/// <param name="Message">For people; nothing of where the database is.</param>
-/// <param name="Retryable">Whether trying again may help without anybody doing something about it.</param>
+/// <summary>
+/// What an exception says about the database. No other code of the product inspects database exceptions, except for duplicate keys.
+/// </summary>
+/// <param name="Code">A stable code for machines.</param>
+/// <param name="Message">A message for people. It does not reveal where the database is.</param>
+/// <param name="Retryable">Whether trying again may help without any action by an operator.</param>
 public sealed record StorageFault(string Code, string Message, bool Retryable = true)
 {
-    /// <summary>There is no space left.</summary>
+    /// <summary>The disk or the log of the database is full.</summary>
     public const string FullCode = "STORAGE_FULL";
 
-    /// <summary>It cannot be reached, or others use it.</summary>
+    /// <summary>The database cannot be reached, or is busy.</summary>
     public const string UnavailableCode = "STORAGE_UNAVAILABLE";
 
-    /// <summary>It refused a statement.</summary>
+    /// <summary>The database refused a statement.</summary>
     public const string FailedCode = "STORAGE_FAILED";
 
-    /// <summary>It may not be written to.</summary>
+    /// <summary>The server is not allowed to write to the database.</summary>
     public const string ReadOnlyCode = "STORAGE_READONLY";
 
-    /// <summary>It is damaged, or no database.</summary>
+    /// <summary>The file is damaged, or is no database.</summary>
     public const string CorruptCode = "STORAGE_CORRUPT";
 
-    /// <summary>Its files are gone.</summary>
+    /// <summary>The files of the database were moved, deleted or replaced.</summary>
     public const string MovedCode = "STORAGE_MOVED";
 
     private const string AskOperator = "Trying again does not help until whoever runs the server has";
 
-    // Numbers of SQLite: the file system found damage.
+    // SQLite error codes: the file system found damage.
     private const int DamagedFile = raw.SQLITE_IOERR | (33 << 8);
     private const int DamagedData = raw.SQLITE_IOERR | (32 << 8);
 
-    // Numbers of SQL Server.
+    // SQL Server error numbers.
     private const int DiskFull = 1105;
     private const int LogFull = 9002;
     private const int Timeout = -2;
@@ -60,10 +62,13 @@ public sealed record StorageFault(string Code, string Message, bool Retryable = 
 
     private static readonly StorageFault Refused = new(FailedCode, "The database refused to store what was imported.");
 
-    /// <summary>What went wrong with the database: also if it is a fault of ours, for example a statement that it refuses. Null if it was something else.</summary>
+    /// <summary>
+    /// What went wrong with the database, including faults of this product, for example a statement that the database refuses. Null if the
+    /// exception has another cause.
+    /// </summary>
     public static StorageFault? OfAny(Exception? fault) => Of(fault) ?? (IsOfDatabase(fault) ? Refused : null);
 
-    /// <summary>What went wrong with the database, if that is no fault of ours; null if it was something else.</summary>
+    /// <summary>What went wrong with the database, if this product is not the cause; null if the exception has another cause.</summary>
     public static StorageFault? Of(Exception? fault) => fault switch
     {
         null => null,
@@ -94,8 +99,8 @@ public sealed record StorageFault(string Code, string Message, bool Retryable = 
     private static bool IsOfDatabase(Exception? fault) => fault is DbException or DbUpdateException || (fault is not null && IsOfDatabase(fault.InnerException));
 }
 
-/// <summary>The database was not reached, and nothing was done: the tables are not there yet, or there is no connection.</summary>
+/// <summary>The database was not reached and nothing was done: the tables do not exist yet, or there is no connection.</summary>
 public sealed class StorageUnavailableException(string message = "The database has not been reached yet.", Exception? cause = null) : Exception(message, cause);
 
-/// <summary>The database's files are not where they were opened: what is written to them is lost with the process.</summary>
+/// <summary>The files of the database are no longer where they were opened. Data written to them is lost when the process ends.</summary>
 public sealed class StorageMovedException() : Exception("The database's file was deleted, moved or replaced while this process had it open.");

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ImportGraph.Storage;
 
-/// <summary>Which database, and where. Section <c>ImportGraph:Storage</c>.</summary>
+/// <summary>Selects the database and its location. Section <c>ImportGraph:Storage</c>.</summary>
 public sealed class StorageOptions
 {
     /// <summary>The default <see cref="ConnectionString"/>.</summary>
@@ -12,7 +12,7 @@ public sealed class StorageOptions
     [EnumDataType(typeof(StorageProvider))]
     public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
 
-    /// <summary>How to reach it. Default: a file below <c>.data/</c> in the working folder.</summary>
+    /// <summary>The connection string. Default: a file in <c>.data/</c> in the working folder.</summary>
     [Required]
     public string ConnectionString { get; set; } = SqliteFile;
 
@@ -20,18 +20,18 @@ public sealed class StorageOptions
     [Range(1, 3600)]
     public int CommandTimeoutSeconds { get; set; } = 30;
 
-    /// <summary>Rows that are written by one statement on SQL Server; 1 where a compatible server has no MERGE. Default: EF Core's own.</summary>
+    /// <summary>Rows per statement when writing to SQL Server. Set 1 if a compatible server has no MERGE. Default: EF Core's own.</summary>
     [Range(1, 1000)]
     public int? MaxBatchSize { get; set; }
 
-    /// <summary>Whether the tables are made, or brought to this version's shape, at the start; where not, the command <c>migrate</c> does it. Default: true.</summary>
+    /// <summary>Whether the tables are created or upgraded at the start. If not, the command <c>migrate</c> does it. Default: true.</summary>
     public bool MigrateAtStart { get; set; } = true;
 }
 
-/// <summary>Databases that can be used.</summary>
+/// <summary>The supported databases.</summary>
 public enum StorageProvider
 {
-    /// <summary>An embedded SQLite file; nothing to install.</summary>
+    /// <summary>An embedded SQLite file. Nothing has to be installed.</summary>
     Sqlite,
 
     /// <summary>Microsoft SQL Server 2019 or later, or Azure SQL Database.</summary>

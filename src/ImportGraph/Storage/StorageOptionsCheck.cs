@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Storage;
 
-/// <summary>Refuses what is no connection string of the chosen database, without repeating it: there may be a password in it.</summary>
+/// <summary>Refuses an invalid connection string of the chosen database. The error does not repeat it, because it may contain a password.</summary>
 internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options)

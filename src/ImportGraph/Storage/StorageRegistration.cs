@@ -6,7 +6,7 @@ namespace ImportGraph.Storage;
 
 internal static class StorageRegistration
 {
-    /// <summary>The key of the contexts that may be had before the tables are there.</summary>
+    /// <summary>The key of the context factory that can be used before the tables are ready.</summary>
     public const string BeforeReady = "before ready";
 
     public static void AddStorage(this IServiceCollection services)
@@ -28,22 +28,22 @@ internal static class StorageRegistration
     }
 
     /// <summary>
-    /// SQLite computes in this process: however much is asked of it, one processor is left for everything else. SQL Server computes elsewhere,
-    /// and the threads only wait for it.
+    /// SQLite computes in this process. Queries of tables leave one processor for everything else, if there are several. SQL Server computes
+    /// elsewhere, and the threads only wait for it.
     /// </summary>
     private static QueryLanes LanesOf(StorageProvider provider, int processors) =>
         provider is StorageProvider.Sqlite ? new(processors, Math.Max(1, processors - 1)) : new(Math.Max(8, 4 * processors), Math.Max(4, 2 * processors));
 
     private static StorageOptions Storage(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
 
-    /// <summary>Hands out one database's contexts as what all share, so that nothing else names a database.</summary>
+    /// <summary>Returns the contexts of one database as the common base class, so that no other code names a database.</summary>
     private sealed class ContextFactory<TContext>(IDbContextFactory<TContext> contexts) : IDbContextFactory<ImportGraphContext>
         where TContext : ImportGraphContext
     {
         public ImportGraphContext CreateDbContext() => contexts.CreateDbContext();
     }
 
-    /// <summary>Hands out contexts once there are tables.</summary>
+    /// <summary>Returns contexts only after the tables are ready.</summary>
     private sealed class ReadyContextFactory(
         [FromKeyedServices(BeforeReady)] IDbContextFactory<ImportGraphContext> contexts, StorageReady ready) : IDbContextFactory<ImportGraphContext>
     {

@@ -4,24 +4,24 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// Compares texts to the letter: case, accents and spaces at the end count. Databases have ways of their own to do that, so each
-/// context says in SQL what these mean.
+/// Compares texts exactly: case, accents and trailing spaces count. Databases do this in different ways, so each context defines the SQL of
+/// these methods.
 /// </summary>
 public static class Texts
 {
-    /// <summary>The same text.</summary>
+    /// <summary>Whether two texts are the same.</summary>
     public static bool Same(string text, string other) => string.Equals(text, other, StringComparison.Ordinal);
 
-    /// <summary>Has the other text in it. No character of it stands for others.</summary>
+    /// <summary>Whether a text contains another. No character is a wildcard.</summary>
     public static bool Contains(string text, string part) => text.Contains(part, StringComparison.Ordinal);
 
-    /// <summary>Begins with the other text.</summary>
+    /// <summary>Whether a text begins with another.</summary>
     public static bool StartsWith(string text, string start) => text.StartsWith(start, StringComparison.Ordinal);
 
-    /// <summary>Ends with the other text.</summary>
+    /// <summary>Whether a text ends with another.</summary>
     public static bool EndsWith(string text, string end) => text.EndsWith(end, StringComparison.Ordinal);
 
-    /// <summary>Has a model translate one of them.</summary>
+    /// <summary>Registers the SQL translation of one of these methods in a model.</summary>
     internal static void Translate(this ModelBuilder model, Func<string, string, bool> comparison, Func<SqlExpression, SqlExpression, SqlExpression> sql) =>
         model.HasDbFunction(comparison.Method).HasTranslation(texts => sql(texts[0], texts[1]));
 }

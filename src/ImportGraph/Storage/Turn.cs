@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// This process's part in work that one process on a database does for all of them. It saves the database the questions of all others,
-/// and is no lock: a process that stood still may go on with its work while another has the turn. So the work must be right even if two
-/// do it at once.
+/// The part of this process in work that one process on a database does for all of them. It saves the database the queries of all other
+/// processes. It is not a lock: a process that was suspended may continue its work while another has the turn. So the work must be correct
+/// even if two processes do it at once.
 /// </summary>
-/// <param name="name">The work.</param>
-/// <param name="length">How long a turn lasts if it is not renewed: after that another process takes it.</param>
+/// <param name="name">The name of the work.</param>
+/// <param name="length">How long a turn lasts if it is not renewed. After that another process takes it.</param>
 /// <param name="contexts">The database.</param>
 /// <param name="clock">The time that all processes share.</param>
 internal sealed class Turn(string name, TimeSpan length, IDbContextFactory<ImportGraphContext> contexts, StorageClock clock)
@@ -17,19 +17,19 @@ internal sealed class Turn(string name, TimeSpan length, IDbContextFactory<Impor
     private readonly string _holder = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():n}";
     private DateTimeOffset _othersUntil;
 
-    /// <summary>Whether this process has it, as far as it knows.</summary>
+    /// <summary>Whether this process has the turn, as far as it knows.</summary>
     public bool IsMine { get; private set; }
 
     /// <summary>
-    /// Takes the turn, or renews it. While it is another's, the database is not asked again before that one ends. To be called more often
-    /// than a turn is long.
+    /// Takes the turn or renews it. While another process has the turn, the database is not queried again before that turn ends. Call it at
+    /// shorter intervals than the length of a turn.
     /// </summary>
-    /// <returns>Whether this process has it.</returns>
+    /// <returns>Whether this process has the turn.</returns>
     public async Task<bool> TakeAsync(CancellationToken cancellationToken)
     {
         if (IsMine)
         {
-            // If this fails, nobody knows.
+            // If the update fails, it is unknown who has the turn.
             IsMine = false;
             IsMine = await UpdateAsync(length, cancellationToken);
         }
@@ -41,7 +41,7 @@ internal sealed class Turn(string name, TimeSpan length, IDbContextFactory<Impor
         return IsMine;
     }
 
-    /// <summary>Leaves the turn to whichever process asks next.</summary>
+    /// <summary>Leaves the turn to the next process that asks for it.</summary>
     public async Task GiveUpAsync(CancellationToken cancellationToken)
     {
         if (IsMine)
@@ -51,7 +51,7 @@ internal sealed class Turn(string name, TimeSpan length, IDbContextFactory<Impor
         }
     }
 
-    /// <summary>Looks before it writes: most of those who ask find that it is another's.</summary>
+    /// <summary>Reads before it writes: most processes find that another one has the turn.</summary>
     private async Task<bool> TakeOverAsync(CancellationToken cancellationToken)
     {
         var last = await contexts.ReadAsync(
@@ -94,7 +94,7 @@ internal sealed class Turn(string name, TimeSpan length, IDbContextFactory<Impor
         }
         catch (DbUpdateException fault) when (fault.InnerException is DbException duplicate && db.IsDuplicateKey(duplicate))
         {
-            // Another process was faster.
+            // Another process inserted the row first.
             return false;
         }
     }

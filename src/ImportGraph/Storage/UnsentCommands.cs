@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// Marks the fault of a command that SQL Server's client could not send because its connection was lost. The client calls that an
-/// operation that is not valid, as it calls many other things, and the state that it names may be open.
+/// Marks the fault of a command that SQL Server's client could not send because the connection was lost. The client reports this as an
+/// invalid operation, like many other things, and the connection state that it names may be open.
 /// </summary>
 internal sealed class UnsentCommands : DbCommandInterceptor
 {
@@ -13,7 +13,7 @@ internal sealed class UnsentCommands : DbCommandInterceptor
 
     private static readonly object Mark = typeof(UnsentCommands);
 
-    /// <summary>Whether a fault is of such a command.</summary>
+    /// <summary>Whether a fault belongs to such a command.</summary>
     public static bool Has(Exception fault) => fault is InvalidOperationException && fault.Data.Contains(Mark);
 
     public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Note(eventData.Exception);

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Storage;
 
-/// <summary>What is stored together. Disposed of without a commit, nothing of it is.</summary>
-/// <param name="transaction">The database's own.</param>
-/// <param name="committed">Called after the commit; throws if the commit is of no use.</param>
-/// <param name="over">Called at the end, whatever it is.</param>
+/// <summary>A write transaction. If it is disposed without a commit, nothing of it is stored.</summary>
+/// <param name="transaction">The transaction of the database.</param>
+/// <param name="committed">Called after the commit. It throws if the commit is useless.</param>
+/// <param name="over">Called at the end, whatever the outcome.</param>
 public sealed class WriteTransaction(IDbContextTransaction transaction, Action committed, Action over) : IAsyncDisposable
 {
-    /// <summary>Stores it. Not to be given up half-way, so it looks at no token.</summary>
+    /// <summary>Commits the transaction. It takes no token, because a commit must not be cancelled half-way.</summary>
     public async Task CommitAsync()
     {
         await transaction.CommitAsync(CancellationToken.None);
@@ -25,7 +25,7 @@ public sealed class WriteTransaction(IDbContextTransaction transaction, Action c
         }
         catch (Exception fault) when (fault is DbException or InvalidOperationException)
         {
-            // It could not be rolled back because the connection is lost, and with it the transaction. What lost it was thrown before.
+            // The rollback failed because the connection is lost, which also ends the transaction. The cause was thrown before.
         }
         finally
         {

@@ -3,14 +3,14 @@ using Newtonsoft.Json;
 
 namespace ImportGraph.Imports.Checks;
 
-/// <summary>What items are held against besides the rules that all have. Section <c>ImportGraph:Checks</c>.</summary>
+/// <summary>Checks of items in addition to the rules that apply to all items. Section <c>ImportGraph:Checks</c>.</summary>
 public sealed class CheckOptions
 {
-    /// <summary>A file with a JSON Schema that every item must fit. Default: none.</summary>
+    /// <summary>A file with a JSON Schema that every item must match. Default: none.</summary>
     public string? Schema { get; set; }
 }
 
-/// <summary>Refuses to start with a schema that cannot be used.</summary>
+/// <summary>Stops the start if the schema cannot be used.</summary>
 internal sealed class CheckOptionsCheck : IValidateOptions<CheckOptions>
 {
     public ValidateOptionsResult Validate(string? name, CheckOptions options)

@@ -4,18 +4,17 @@ using System.Text;
 
 namespace ImportGraph.Imports.Checks;
 
-/// <summary>Finds characters that nobody sees: two texts that differ by them alone look the same.</summary>
+/// <summary>Finds invisible characters: two texts that differ only in them look the same.</summary>
 internal static class InvisibleCharacter
 {
-    /// <summary>Nearly every key has no others.</summary>
+    /// <summary>Printable ASCII characters. Nearly every key consists only of them.</summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)]);
 
-    /// <summary>The first one in a text, for example <c>U+200B at position 6</c>; null if there is none.</summary>
+    /// <summary>The first invisible character of a text, for example <c>U+200B at position 6</c>; null if there is none.</summary>
     public static string? In(string text) => Find(text, IsInvisible);
 
     /// <summary>
-    /// The first control character in a text; null if there is none. Other invisible characters have their use in texts: they join letters
-    /// and emoji.
+    /// The first control character of a text; null if there is none. Other invisible characters are useful in texts: they join letters and emoji.
     /// </summary>
     public static string? ControlIn(string text) => Find(text, Rune.IsControl);
 

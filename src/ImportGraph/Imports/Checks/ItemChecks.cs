@@ -3,13 +3,15 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Imports.Checks;
 
-/// <summary>What an item must be like to be imported. Each check looks at the item alone; imports and validations make the same.</summary>
+/// <summary>
+/// The rules that an item must satisfy to be imported. Each check looks only at the item itself. Imports and validations make the same checks.
+/// </summary>
 public static partial class ItemChecks
 {
-    /// <summary>What bytes that are not valid in the file's encoding are read as.</summary>
+    /// <summary>The character that replaces bytes which are not valid in the file's encoding.</summary>
     private const char Damaged = '\uFFFD';
 
-    /// <summary>Adds an issue to the draft for everything that is wrong with it.</summary>
+    /// <summary>Adds an issue to the draft for each problem of the item.</summary>
     public static void Check(ItemDraft item)
     {
         if (item.Unreadable)
@@ -51,17 +53,17 @@ public static partial class ItemChecks
         }
         else if (key.Trim().Length < key.Length)
         {
-            // To some databases a key with spaces around it is the same as one without.
+            // Some databases treat a key with spaces around it as the same key.
             item.Error("FIELD_INVALID", "The field may not begin or end with white space.", "key", key);
         }
     }
 
     /// <param name="item">The item.</param>
-    /// <param name="field">The name of a field that it must have.</param>
-    /// <param name="value">The field's value.</param>
-    /// <param name="maxLength">The most characters that it may have.</param>
-    /// <param name="identifies">Whether items are told apart by it, so that two values that look the same must be the same.</param>
-    /// <returns>True if it has no issue.</returns>
+    /// <param name="field">The name of a required field.</param>
+    /// <param name="value">The value of the field.</param>
+    /// <param name="maxLength">The maximum number of characters.</param>
+    /// <param name="identifies">Whether the field distinguishes items, so that two values that look the same must be the same.</param>
+    /// <returns>True if the field has no issue.</returns>
     private static bool Required(ItemDraft item, string field, string? value, int maxLength, bool identifies)
     {
         if (item.HasIssueWith(field))
@@ -146,7 +148,7 @@ public static partial class ItemChecks
     private static void TooLong(ItemDraft item, string field, int maxLength, string? value = null) =>
         item.Error("FIELD_TOO_LONG", $"The field may have {maxLength:N0} characters.", field, value);
 
-    /// <summary>Warns of bytes that were not text, which is damaged by that; only its author can mend it.</summary>
+    /// <summary>Warns of bytes that were not text. The field is damaged, and only its author can fix it.</summary>
     public static void Encoding(ItemDraft item, string field, string value)
     {
         if (value.Contains(Damaged) || field.Contains(Damaged))
@@ -155,8 +157,8 @@ public static partial class ItemChecks
         }
     }
 
-    /// <summary>Well-formed as RFC 5646 section 2.1 has it, without the grandfathered tags.</summary>
-    // Cases are spelt out: where they are ignored, the Kelvin sign is a k.
+    /// <summary>A well-formed tag as RFC 5646 section 2.1 defines it, without the grandfathered tags.</summary>
+    // Both cases are written out: if case were ignored, the Kelvin sign would match k.
     [GeneratedRegex(
         @"^(?:(?:[a-zA-Z]{2,3}(?:-[a-zA-Z]{3}){0,3}|[a-zA-Z]{4,8})(?:-[a-zA-Z]{4})?(?:-(?:[a-zA-Z]{2}|[0-9]{3}))?"
         + "(?:-(?:[a-zA-Z0-9]{5,8}|[0-9][a-zA-Z0-9]{3}))*(?:-[a-wyzA-WYZ0-9](?:-[a-zA-Z0-9]{2,8})+)*(?:-[xX](?:-[a-zA-Z0-9]{1,8})+)?"

@@ -2,99 +2,99 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Checks;
 
-/// <summary>An item as a package has it, with what is wrong with it.</summary>
-/// <param name="file">The file's name.</param>
+/// <summary>An item as the package contains it, together with its issues.</summary>
+/// <param name="file">The name of the file.</param>
 /// <param name="line">The line on which the item starts.</param>
 public sealed class ItemDraft(string file, long line)
 {
-    /// <summary>More of a record than this is never quoted in an issue.</summary>
+    /// <summary>Maximum number of bytes of a record that an issue quotes.</summary>
     public const int MaxQuotedBytes = 4 * ImportIssue.MaxValueLength;
 
-    /// <summary>The code of a warning that an item has no content.</summary>
+    /// <summary>The code of the warning that an item has no content.</summary>
     internal const string ContentEmpty = "CONTENT_EMPTY";
 
     private readonly List<ItemIssue> _issues = [];
     private bool _exists;
 
-    /// <summary>The file's name.</summary>
+    /// <summary>The name of the file.</summary>
     public string File { get; } = file;
 
     /// <summary>The line on which the item starts.</summary>
     public long Line { get; } = line;
 
-    /// <summary>What the package calls it.</summary>
+    /// <summary>The key of the item in the package.</summary>
     public string? Key { get; set; }
 
     /// <summary>What kind of content it is.</summary>
     public string? Type { get; set; }
 
-    /// <summary>A BCP 47 language tag.</summary>
+    /// <summary>The language as a BCP 47 language tag; null if there is none.</summary>
     public string? Language
     {
         get;
         set => (field, Given) = (value, Given | ItemFields.Language);
     }
 
-    /// <summary>Its heading.</summary>
+    /// <summary>The heading of the item.</summary>
     public string? Title { get; set; }
 
-    /// <summary>Its text.</summary>
+    /// <summary>The text of the item.</summary>
     public string? Content
     {
         get;
         set => (field, Given) = (value, Given | ItemFields.Content);
     }
 
-    /// <summary>Words to find it by.</summary>
+    /// <summary>Keywords for finding the item.</summary>
     public IReadOnlyList<string> Tags
     {
         get;
         set => (field, Given) = (value, Given | ItemFields.Tags);
     } = [];
 
-    /// <summary>Anything else, a JSON object.</summary>
+    /// <summary>Any other data, as a JSON object; null if there is none.</summary>
     public string? Metadata
     {
         get;
         set => (field, Given) = (value, Given | ItemFields.Metadata);
     }
 
-    /// <summary>Which of the fields that an item need not have were set, if only to nothing. A reimport leaves the others as they are.</summary>
+    /// <summary>The optional fields that were set, even to an empty value. A reimport leaves the other fields unchanged.</summary>
     public ItemFields Given { get; private set; }
 
-    /// <summary>True where the record could not be understood at all.</summary>
+    /// <summary>True if the record could not be parsed at all.</summary>
     public bool Unreadable { get; set; }
 
-    /// <summary>True where the package had an item with the same key before; that one is kept.</summary>
+    /// <summary>True if the package already had an item with the same key. The first item is kept.</summary>
     public bool Duplicate { get; private set; }
 
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>The issues of the item.</summary>
     public IReadOnlyList<ItemIssue> Issues => _issues;
 
-    /// <summary>The worst that is wrong with it; null if nothing is.</summary>
+    /// <summary>The highest severity of the issues; null if there are none.</summary>
     public IssueSeverity? Severity =>
         _issues.Count == 0 ? null : _issues.Exists(issue => issue.Severity is IssueSeverity.Error) ? IssueSeverity.Error : IssueSeverity.Warning;
 
-    /// <summary>True where it is not to be imported.</summary>
+    /// <summary>True if the item must not be imported.</summary>
     public bool Rejected => Severity is IssueSeverity.Error;
 
-    /// <summary>Something that keeps the item from being imported.</summary>
+    /// <summary>Adds an issue that prevents the import of the item.</summary>
     public void Error(string code, string message, string? field = null, string? value = null) => Add(IssueSeverity.Error, code, message, field, value);
 
-    /// <summary>Something that somebody should look at.</summary>
+    /// <summary>Adds an issue that somebody should look at. The item is imported.</summary>
     public void Warning(string code, string message, string? field = null, string? value = null) => Add(IssueSeverity.Warning, code, message, field, value);
 
-    /// <summary>A field that holds another kind of value than it should.</summary>
+    /// <summary>Adds an error for a field that contains the wrong type of value.</summary>
     public void WrongType(string field, string expected, string value) => Error("FIELD_WRONG_TYPE", $"The field must be {expected}.", field, value);
 
-    /// <summary>Says that the package had an item with the same key before.</summary>
+    /// <summary>Marks the item as a duplicate: the package already had an item with the same key.</summary>
     public void MarkDuplicate()
     {
         Duplicate = true;
         Warning("KEY_DUPLICATE", "The package has an item with this key already; the first one is kept.", "key", Key);
     }
 
-    /// <summary>Says, once, that another job wrote an item with this key.</summary>
+    /// <summary>Warns, once, that another job wrote an item with this key.</summary>
     public void MarkExisting()
     {
         if (!_exists)
@@ -104,26 +104,26 @@ public sealed class ItemDraft(string file, long line)
         }
     }
 
-    /// <summary>Says that the item has content, although the package does not give it: a row of the table has it.</summary>
+    /// <summary>Removes the warning of missing content: the package gives no content, but the row in the table has some.</summary>
     public void MarkContentKept() => _issues.RemoveAll(issue => issue.Code == ContentEmpty);
 
-    /// <summary>About how much memory it takes: the characters of all its fields.</summary>
+    /// <summary>Approximate memory use: the number of characters in all fields.</summary>
     public long Length =>
         (Key?.Length ?? 0) + (Type?.Length ?? 0) + (Language?.Length ?? 0) + (Title?.Length ?? 0) + (Content?.Length ?? 0) + (Metadata?.Length ?? 0)
         + Tags.Sum(tag => (long)tag.Length);
 
-    /// <summary>True where an issue names the field already, so that a further check of it would only repeat that.</summary>
+    /// <summary>True if an issue already names the field, so that a further check would only repeat it.</summary>
     public bool HasIssueWith(string field) => _issues.Exists(issue => issue.Field == field);
 
     private void Add(IssueSeverity severity, string code, string message, string? field, string? value)
     {
-        // What is the package's may be of any length.
+        // Texts from the package may have any length.
         _issues.Add(new ItemIssue(
             severity, code, TextCut.Cut(message, ImportJob.MaxTextLength), TextCut.Cut(field, ImportJob.MaxNameLength), TextCut.Cut(value, ImportIssue.MaxValueLength)));
     }
 }
 
-/// <summary>The fields that an item need not have.</summary>
+/// <summary>The optional fields of an item.</summary>
 [Flags]
 public enum ItemFields
 {
@@ -146,10 +146,10 @@ public enum ItemFields
     All = Language | Content | Tags | Metadata,
 }
 
-/// <summary>One thing that is wrong with an item.</summary>
-/// <param name="Severity">Whether the item is imported all the same.</param>
-/// <param name="Code">For machines.</param>
-/// <param name="Message">For people.</param>
-/// <param name="Field">The field that is wrong, where it is one.</param>
-/// <param name="Value">What was there, cut.</param>
+/// <summary>One problem of an item.</summary>
+/// <param name="Severity">Whether the item is imported despite the issue.</param>
+/// <param name="Code">A stable code for machines.</param>
+/// <param name="Message">A message for people.</param>
+/// <param name="Field">The field that is wrong; null if the issue concerns no single field.</param>
+/// <param name="Value">The value that was found, truncated.</param>
 public sealed record ItemIssue(IssueSeverity Severity, string Code, string Message, string? Field, string? Value);

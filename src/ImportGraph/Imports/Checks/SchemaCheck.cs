@@ -7,10 +7,10 @@ using NJsonSchema.Validation;
 
 namespace ImportGraph.Imports.Checks;
 
-/// <summary>Holds items against the schema that this server's operator has given it, where there is one.</summary>
+/// <summary>Validates items against the JSON Schema that the operator configured, if there is one.</summary>
 public sealed class SchemaCheck
 {
-    /// <summary>Most issues of an item; more would say no more.</summary>
+    /// <summary>Maximum number of schema issues per item. More issues would add no information.</summary>
     private const int MaxIssues = 5;
 
     private readonly JsonSchema? _schema;
@@ -22,8 +22,8 @@ public sealed class SchemaCheck
     }
 
     /// <summary>
-    /// Adds an issue to the draft for what of it does not fit the schema. An item that breaks the rules that all items have is skipped:
-    /// it is not taken anyhow, and may be of any size.
+    /// Adds an issue to the draft for each violation of the schema. An item that breaks the general rules is skipped: it is rejected anyway, and
+    /// may be of any size.
     /// </summary>
     public void Check(ItemDraft item)
     {
@@ -39,7 +39,7 @@ public sealed class SchemaCheck
         }
         catch (JsonException unread)
         {
-            // JSON, but with a number of hundreds of digits.
+            // The metadata is valid JSON, but contains a number with hundreds of digits.
             item.Error("SCHEMA_VIOLATION", $"The field cannot be held against the schema: {unread.Message}", "metadata");
             return;
         }
@@ -64,7 +64,7 @@ public sealed class SchemaCheck
         }
         catch (TimeoutException)
         {
-            // Most likely a pattern that takes for ever on this text.
+            // The likely cause is a pattern that takes practically forever on this text.
             item.Error(
                 "SCHEMA_TIMEOUT",
                 $"The item could not be held against the schema within {RegexLimit.Longest.TotalSeconds} s; this field was looked at last.",
@@ -73,7 +73,7 @@ public sealed class SchemaCheck
         }
     }
 
-    /// <summary>The item as a package in JSON has it, without the fields that are absent.</summary>
+    /// <summary>The item as JSON, in the form that a JSON package has, without absent fields.</summary>
     private static JObject Json(ItemDraft item)
     {
         var json = new JObject { ["key"] = item.Key, ["type"] = item.Type, ["title"] = item.Title, ["tags"] = new JArray(item.Tags) };
@@ -89,7 +89,7 @@ public sealed class SchemaCheck
 
         if (item.Metadata is not null)
         {
-            // A text that looks like a date stays a text.
+            // A text that looks like a date must stay a text.
             using var reader = new JsonTextReader(new StringReader(item.Metadata)) { DateParseHandling = DateParseHandling.None };
             json["metadata"] = JToken.ReadFrom(reader);
         }
@@ -97,7 +97,7 @@ public sealed class SchemaCheck
         return json;
     }
 
-    /// <summary><c>NumberTooSmall</c> is "number too small".</summary>
+    /// <summary>Converts a name into words: <c>NumberTooSmall</c> becomes "number too small".</summary>
     private static string InWords(ValidationErrorKind kind) =>
         string.Concat(kind.ToString().Select((c, at) => at > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

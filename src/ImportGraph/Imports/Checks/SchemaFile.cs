@@ -4,18 +4,18 @@ using NJsonSchema;
 
 namespace ImportGraph.Imports.Checks;
 
-/// <summary>Reads a JSON Schema, and finds what would otherwise be found only by the first item it is asked about, or never.</summary>
+/// <summary>Reads a JSON Schema. It finds errors that would otherwise be found only with the first item that is validated, or never.</summary>
 internal static class SchemaFile
 {
     private static readonly string[] Types = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
-    /// <summary>Reads a schema and what it refers to.</summary>
-    /// <exception cref="IOException">The file, or one it refers to, cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    /// <exception cref="Newtonsoft.Json.JsonException">It is no JSON object.</exception>
-    /// <exception cref="FormatException">A keyword of it has a value that it cannot have.</exception>
-    /// <exception cref="ArgumentException">A pattern of it is none.</exception>
-    /// <exception cref="InvalidOperationException">It refers to what is not there.</exception>
+    /// <summary>Reads a schema and the schemas that it refers to.</summary>
+    /// <exception cref="IOException">The file, or a file that it refers to, cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process may not read the file.</exception>
+    /// <exception cref="Newtonsoft.Json.JsonException">The file is not a JSON object.</exception>
+    /// <exception cref="FormatException">A keyword has a value that is not allowed.</exception>
+    /// <exception cref="ArgumentException">A pattern is not a valid regular expression.</exception>
+    /// <exception cref="InvalidOperationException">The schema refers to something that does not exist.</exception>
     public static JsonSchema Read(string file)
     {
         var text = File.ReadAllText(file);
@@ -27,7 +27,7 @@ internal static class SchemaFile
         return JsonSchema.FromJsonAsync(text, Path.GetFullPath(file)).GetAwaiter().GetResult();
     }
 
-    /// <summary>True within a value that is given as one, where every name is a name and no keyword.</summary>
+    /// <summary>True inside a literal value, for example of <c>const</c> or <c>enum</c>, where names are not keywords.</summary>
     private static bool IsExample(JProperty property) =>
         property.Ancestors().OfType<JProperty>().Any(outer => outer.Name is "const" or "default" or "enum" or "example" or "examples");
 

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace ImportGraph.Imports.Checks;
 
 /// <summary>
-/// The keys that a package has had so far. Kept in a nameless SQLite database, which is a temporary file that goes with its
-/// connection: a package may have more keys than memory should hold.
+/// The keys of a package that were read so far. They are stored in a nameless SQLite database, a temporary file that is deleted when its
+/// connection closes: a package may have more keys than memory should contain.
 /// </summary>
 public sealed class SeenKeys : IDisposable
 {
@@ -12,7 +12,7 @@ public sealed class SeenKeys : IDisposable
     private readonly SqliteCommand _add;
     private readonly SqliteParameter _key;
 
-    /// <summary>An empty set.</summary>
+    /// <summary>Creates an empty set.</summary>
     public SeenKeys()
     {
         _file.Open();
@@ -24,7 +24,7 @@ public sealed class SeenKeys : IDisposable
         _key = _add.Parameters.Add("$key", SqliteType.Text);
     }
 
-    /// <summary>Adds keys in order, and tells for each whether it was new.</summary>
+    /// <summary>Adds keys in order. The result says for each key whether it was new.</summary>
     public IReadOnlyList<bool> Add(IEnumerable<string> keys)
     {
         using var transaction = _file.BeginTransaction();

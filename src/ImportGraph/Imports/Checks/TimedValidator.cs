@@ -5,16 +5,19 @@ using NJsonSchema.Validation;
 
 namespace ImportGraph.Imports.Checks;
 
-/// <summary>Holds one item against a schema, and gives up after a time: an item with many values could otherwise take that time for each.</summary>
+/// <summary>
+/// Validates one item against a schema with a time limit for the whole item. Otherwise an item with many values could take that time for each
+/// value.
+/// </summary>
 internal sealed class TimedValidator(TimeSpan limit) : JsonSchemaValidator(new JsonSchemaValidatorSettings())
 {
     private readonly long _start = Stopwatch.GetTimestamp();
 
-    /// <summary>The path of the property that was looked at last.</summary>
+    /// <summary>The path of the property that was validated last.</summary>
     public string? Property { get; private set; }
 
     /// <inheritdoc/>
-    /// <exception cref="TimeoutException">The time is over.</exception>
+    /// <exception cref="TimeoutException">The time limit is exceeded.</exception>
     protected override ICollection<ValidationError> Validate(
         JToken token, JsonSchema schema, SchemaType schemaType, string? propertyName, string propertyPath)
     {

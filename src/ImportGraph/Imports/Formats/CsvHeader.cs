@@ -6,8 +6,8 @@ using ImportGraph.Jobs;
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>The first row of a CSV file: it names the columns.</summary>
-/// <param name="Names">The names up to the last one; empty for a column that is not read.</param>
-/// <param name="Columns">How many cells it has, those after the last name included.</param>
+/// <param name="Names">The names up to the last non-empty one. An empty name marks a column that is not read.</param>
+/// <param name="Columns">The number of cells in the header, including those after the last name.</param>
 /// <param name="HasMetadata">Whether any column goes into the metadata.</param>
 internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
 {
@@ -16,8 +16,8 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
     private static readonly string[] Required = ["key", "type", "title"];
     private static readonly string[] Fields = [.. Required, "language", "content", "tags"];
 
-    /// <summary>Reads the row on which a reader is.</summary>
-    /// <returns>The header, or what is wrong with it: then no row of the file can be read.</returns>
+    /// <summary>Reads the header from the current row of a reader.</summary>
+    /// <returns>The header, or its problem. In the latter case no row of the file can be read.</returns>
     public static (CsvHeader? Header, PackageRecord? Problem) Read(CsvReader row, FileLimits limits, bool malformed)
     {
         if (CsvRow.TooLarge(row, limits) is { } tooLarge)
@@ -41,14 +41,14 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
             : (null, Unreadable(row.LineNumber, code, problem, missing.Length > 0 ? Hint(text, names, missing) : null, text));
     }
 
-    /// <summary>A file that has no header because it is something else.</summary>
-    /// <param name="lookalike">What it looks like, in a sentence.</param>
+    /// <summary>The record for a file that has no header because it has another format.</summary>
+    /// <param name="lookalike">What the file looks like, as a sentence.</param>
     public static UnreadableRecord NotCsv(string lookalike) => Unreadable(1, "CSV_HEADER_UNKNOWN", "The file is not CSV.", lookalike, null);
 
     private static UnreadableRecord Unreadable(long line, string code, string problem, string? hint, string? text) =>
         new(line, code, $"{problem} The file was not read. {hint}".TrimEnd(), text);
 
-    /// <summary>What the file looks like, if that can be told.</summary>
+    /// <summary>What the file looks like; null if that is unknown.</summary>
     private static string? Hint(string header, string[] names, string[] missing) =>
         header.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? "Remove its line that begins with sep=, and separate the cells by commas."
         : Separator(header) is { } separator ? $"It looks separated by {separator}: cells must be separated by commas."
@@ -67,7 +67,7 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
         header.Contains(separator, StringComparison.Ordinal)
         && header.Split(separator).Any(name => Fields.Contains(name.Trim(' ', '"'), StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>True if a text is not likely to be the name of a column.</summary>
+    /// <summary>True if a text is unlikely to be the name of a column.</summary>
     private static bool IsData(string name) => name.Length > MaxQuoted || name.AsSpan().ContainsAny('/', '@') || (name.Length > 0 && char.IsDigit(name[0]));
 
     private static string Quoted(string text) => $"\"{TextCut.Cut(text, MaxQuoted)}{(text.Length > MaxQuoted ? "…" : "")}\"";

@@ -4,9 +4,9 @@ using ImportGraph.Imports.Checks;
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>A row of cells under a header.</summary>
-/// <param name="line">The line on which it starts, from 1.</param>
+/// <param name="line">The line on which the row starts, counted from 1.</param>
 /// <param name="header">The header.</param>
-/// <param name="cells">At least as many as the header has names; the others are empty.</param>
+/// <param name="cells">The cells: at least as many as the header has names. Any further cells are empty.</param>
 /// <param name="suspicion">What looks wrong about the row although it is well-formed; null if nothing does.</param>
 internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, string? suspicion) : PackageRecord(line)
 {

@@ -4,10 +4,10 @@ using ImportGraph.Imports.Streams;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>CSV as RFC 4180 has it. The first row names the fields; columns that no item has go into the metadata.</summary>
+/// <summary>CSV as RFC 4180 defines it. The first row names the fields. Columns that are not fields of an item go into the metadata.</summary>
 internal static class CsvRecordReader
 {
-    /// <exception cref="BrokenFileException">A quote never closes, or a row is longer than records may be.</exception>
+    /// <exception cref="BrokenFileException">A quote never closes, or a row exceeds the maximum length of a record.</exception>
     public static async IAsyncEnumerable<PackageRecord> ReadAsync(
         Utf8Stream text, FileLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal static class CsvRecordReader
             new CsvReaderOptions
             {
                 Separator = ',',
-                // Read as the row that it is, a header costs nothing before its columns are counted.
+                // The header is read as an ordinary row, so that it costs nothing before its columns are counted.
                 HasHeader = false,
                 TrackLineNumbers = true,
                 MaxRecordSize = RecordFormat.MaxRecordBytes,
@@ -37,7 +37,7 @@ internal static class CsvRecordReader
             var end = rows.ByteOffset + rows.RawRecord.Length;
             if (end == text.Length)
             {
-                // No line break ends the row: it is cut off.
+                // No line break ends the row: if the file could not be read to its end, the row is cut off.
                 source.ThrowIfFaulted();
             }
 

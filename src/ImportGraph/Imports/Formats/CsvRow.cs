@@ -4,13 +4,13 @@ using ImportGraph.Imports.Checks;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>What can be told of the row on which a reader is, before its cells are understood.</summary>
+/// <summary>Examines the current row of a reader before its cells are interpreted.</summary>
 internal static class CsvRow
 {
     private const byte Quote = (byte)'"';
     private const byte Separator = (byte)',';
 
-    /// <summary>The values of its cells.</summary>
+    /// <summary>The values of the cells.</summary>
     public static string[] Cells(CsvReader row)
     {
         var cells = new string[row.FieldCount];
@@ -22,11 +22,11 @@ internal static class CsvRow
         return cells;
     }
 
-    /// <summary>True if it has nothing but empty cells and blanks: spreadsheets write such rows after the last one that is filled.</summary>
+    /// <summary>True if the row has only empty cells and blanks. Spreadsheets write such rows after the last filled one.</summary>
     public static bool IsBlank(CsvReader row) =>
         row.RawRecord.IndexOfAnyExcept(" \t,"u8) < 0 || (row.RawRecord.IndexOfAnyExcept(" \t,\""u8) < 0 && AreBlank(row, 0));
 
-    /// <summary>The line on which a quote opens that is never closed, so that the cell runs to the end of the file; null if there is none.</summary>
+    /// <summary>The line with a quote that never closes, so that the cell extends to the end of the file; null if there is none.</summary>
     /// <param name="row">A row with wrong quotes.</param>
     public static long? NeverClosed(CsvReader row)
     {
@@ -34,7 +34,7 @@ internal static class CsvRow
         return IsOpen(last) ? row.LineNumber + LineBreaks(row.RawRecord[..^last.Length]) : null;
     }
 
-    /// <summary>A record of the row, or of what is wrong with it; null for a row that counts as an empty line.</summary>
+    /// <summary>A record for the row or for its problem; null if the row counts as an empty line.</summary>
     public static PackageRecord? Read(CsvReader row, CsvHeader header, FileLimits limits, bool malformed)
     {
         if (IsBlank(row))
@@ -52,7 +52,7 @@ internal static class CsvRow
             return new UnreadableRecord(row.LineNumber, "CSV_MALFORMED", $"The quotes of the row are wrong.{Swallowed(row)}", Start(row));
         }
 
-        // Empty cells after the last column are not missed by anybody.
+        // Empty cells after the last column do not matter.
         if (row.FieldCount < header.Names.Length || !AreBlank(row, from: header.Columns))
         {
             return new UnreadableRecord(
@@ -63,7 +63,7 @@ internal static class CsvRow
         return new CsvRecord(row.LineNumber, header, Cells(row), suspicion);
     }
 
-    /// <summary>What is wrong with a row that is larger than rows may be; null if it is not.</summary>
+    /// <summary>The problem of a row that exceeds the limits; null if it does not exceed them.</summary>
     public static UnreadableRecord? TooLarge(CsvReader row, FileLimits limits)
     {
         if (row.FieldCount > limits.MaxColumns)
@@ -97,8 +97,8 @@ internal static class CsvRow
     }
 
     /// <summary>
-    /// Says which lines are the text of a quoted cell, if there are any: most likely a quote is missing or too many, and they were meant
-    /// as rows.
+    /// Names the lines that are part of a quoted cell, if there are any. Most likely a quote is missing or superfluous, and these lines were
+    /// meant to be rows.
     /// </summary>
     private static string Swallowed(CsvReader row)
     {
@@ -116,7 +116,7 @@ internal static class CsvRow
                 + (last == first + 1 ? $"line {last} was read as its text." : $"lines {first + 1} to {last} were read as its text.");
     }
 
-    /// <summary>True if a row has several lines, each of which has as many separators as a row.</summary>
+    /// <summary>True if a row has several lines, each with as many separators as a row.</summary>
     private static bool LooksLikeRows(ReadOnlySpan<byte> row, int separators)
     {
         if (row.IndexOfAny((byte)'\n', (byte)'\r') < 0)
@@ -135,7 +135,7 @@ internal static class CsvRow
         return row.Count(Separator) == separators;
     }
 
-    /// <summary>LF, CRLF and CR each are one.</summary>
+    /// <summary>The number of line breaks. LF, CRLF and CR each count as one.</summary>
     private static long LineBreaks(ReadOnlySpan<byte> text)
     {
         var breaks = 0L;
@@ -155,7 +155,7 @@ internal static class CsvRow
         return end >= 0;
     }
 
-    /// <summary>True for a cell that begins with a quote after which no other closes it. Two quotes in a row are a character of the text.</summary>
+    /// <summary>True if a cell begins with a quote that is never closed. Two consecutive quotes are one character of the text.</summary>
     private static bool IsOpen(ReadOnlySpan<byte> cell)
     {
         if (cell is not [Quote, ..])
@@ -178,6 +178,6 @@ internal static class CsvRow
         return true;
     }
 
-    /// <summary>As much of the row as an issue quotes.</summary>
+    /// <summary>The part of the row that an issue quotes.</summary>
     private static string Start(CsvReader row) => Encoding.UTF8.GetString(row.RawRecord[..Math.Min(row.RawRecord.Length, ItemDraft.MaxQuotedBytes)]);
 }

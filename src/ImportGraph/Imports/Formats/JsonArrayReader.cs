@@ -6,17 +6,17 @@ using ImportGraph.Imports.Streams;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>A file that is one JSON array (RFC 8259); its elements are the records.</summary>
+/// <summary>Reads a file that is one JSON array (RFC 8259). Its elements are the records.</summary>
 internal static class JsonArrayReader
 {
-    /// <exception cref="BrokenFileException">The file is not valid JSON from some place on.</exception>
+    /// <exception cref="BrokenFileException">From some position on, the file is not valid JSON.</exception>
     public static async IAsyncEnumerable<PackageRecord> ReadAsync(Utf8Stream text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var beginning = await text.BeginningAsync(cancellationToken);
-        var isBinary = Lookalike.Of(beginning.Span[..Math.Min(beginning.Length, 4)]) is not null; // UTF-16 may begin with [, too
+        var isBinary = Lookalike.Of(beginning.Span[..Math.Min(beginning.Length, 4)]) is not null; // UTF-16 may also begin with [
         var pipe = PipeReader.Create(text, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var elements = new Elements();
-        var position = 0L; // of the buffer's start
+        var position = 0L; // of the start of the buffer
         while (true)
         {
             var read = await pipe.ReadAsync(cancellationToken);
@@ -57,14 +57,14 @@ internal static class JsonArrayReader
                 ? "It begins with an object. If it has one object per line, its name must end with .jsonl."
                 : "It must begin with [."));
 
-    /// <summary>Cuts elements off a buffer that holds a part of the array. Keeps where it is between two parts.</summary>
+    /// <summary>Takes elements from a buffer that contains a part of the array. Keeps the parser state between two parts.</summary>
     private sealed class Elements
     {
         private JsonReaderState _state;
         private bool _started;
-        private long _line = 1; // at which the rest of the buffer starts
+        private long _line = 1; // the line at which the rest of the buffer starts
 
-        /// <summary>The line on which the element starts that the rest of the buffer begins with.</summary>
+        /// <summary>The line on which the next element in the buffer starts.</summary>
         public long LineOfNext(ReadOnlySequence<byte> buffer)
         {
             var reader = new SequenceReader<byte>(buffer);
@@ -72,8 +72,8 @@ internal static class JsonArrayReader
             return _line + Lines(buffer.Slice(0, reader.Position));
         }
 
-        /// <summary>Takes the start of the array off the buffer, once.</summary>
-        /// <returns>Whether there is an array; null if nothing but white space has been read yet, or the file is empty.</returns>
+        /// <summary>Takes the start of the array from the buffer, once.</summary>
+        /// <returns>Whether there is an array; null if only white space has been read so far, or if the file is empty.</returns>
         public bool? Begin(ref ReadOnlySequence<byte> buffer, bool last)
         {
             if (_started)
@@ -98,7 +98,7 @@ internal static class JsonArrayReader
             return _started = true;
         }
 
-        /// <summary>Takes the next element off the buffer; null if there is none, or not all of it yet.</summary>
+        /// <summary>Takes the next element from the buffer; null if there is none, or if it is not complete yet.</summary>
         public JsonRecord? TryTake(ref ReadOnlySequence<byte> buffer, bool last)
         {
             try
@@ -124,7 +124,7 @@ internal static class JsonArrayReader
 
             if (reader.TokenType is JsonTokenType.EndArray)
             {
-                // Read on: what follows the array is a mistake, most likely a second array, and must not be lost silently.
+                // Continue reading: text after the array is an error, most likely a second array, and must not be lost silently.
                 Consume(ref buffer, ref reader);
                 return TakeElement(ref buffer, last);
             }
@@ -140,7 +140,7 @@ internal static class JsonArrayReader
             return element;
         }
 
-        /// <summary>True if the rest of the file is wrong only because nothing follows it.</summary>
+        /// <summary>True if the rest of the file is invalid only because it ends too early.</summary>
         private bool IsValidSoFar(ReadOnlySequence<byte> rest)
         {
             try
@@ -158,7 +158,7 @@ internal static class JsonArrayReader
             }
         }
 
-        /// <summary>The reader's own words, without where it was and without what only a programmer can change.</summary>
+        /// <summary>The message of the parser, without the position and without advice that concerns only programmers.</summary>
         private static string Reason(JsonException malformed)
         {
             var reason = malformed.Message.AsSpan();

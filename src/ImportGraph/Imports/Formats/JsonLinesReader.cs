@@ -4,14 +4,14 @@ using System.Runtime.CompilerServices;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>JSON Lines: one JSON object a line, lines ended by LF or CRLF; blank lines are passed over.</summary>
+/// <summary>Reads JSON Lines: one JSON object per line. Lines end with LF or CRLF. Blank lines are skipped.</summary>
 internal static class JsonLinesReader
 {
     public static async IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lines = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var number = 0L;
-        var position = 0L; // of the buffer's start
+        var position = 0L; // of the start of the buffer
         var skipping = false; // inside a line that is too long
         while (true)
         {

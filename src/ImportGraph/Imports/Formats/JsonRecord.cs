@@ -4,10 +4,10 @@ using ImportGraph.Imports.Checks;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>A JSON object, as UTF-8.</summary>
+/// <summary>A JSON object, stored as UTF-8.</summary>
 internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : PackageRecord(line)
 {
-    // Of two properties with one name nobody can say which was meant.
+    // If two properties have the same name, it is unclear which one was meant.
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
     public override void ReadInto(ItemDraft draft)
@@ -33,7 +33,7 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         catch (JsonException malformed)
         {
             draft.Unreadable = true;
-            // Only of two properties with one name it is not said where they are.
+            // System.Text.Json gives no position only if two properties have the same name.
             draft.Error(
                 "JSON_MALFORMED",
                 malformed.BytePositionInLine is { } column ? $"Not valid JSON at column {column + 1}." : "The item has two properties with one name.",
@@ -41,7 +41,7 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         }
         catch (InvalidOperationException)
         {
-            // What System.Text.Json throws for a string whose bytes are not UTF-8.
+            // System.Text.Json throws this for a string whose bytes are not UTF-8.
             NotText(draft);
         }
     }
@@ -52,7 +52,7 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         draft.Error("ENCODING_INVALID", "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.", value: Text());
     }
 
-    /// <summary>True if valid JSON has an escape that is half a surrogate pair, wherever it is: metadata are stored as they are.</summary>
+    /// <summary>True if valid JSON has an escape that is half of a surrogate pair, anywhere: metadata is stored as it is.</summary>
     private static bool HasHalfAPair(ReadOnlySpan<byte> json)
     {
         while (json.IndexOf((byte)'\\') is var escape and >= 0)
@@ -156,6 +156,6 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         return null;
     }
 
-    /// <summary>The record's first bytes, for people.</summary>
+    /// <summary>The first bytes of the record, as text for people.</summary>
     private string Text() => System.Text.Encoding.UTF8.GetString(json.Span[..Math.Min(json.Length, ItemDraft.MaxQuotedBytes)]);
 }

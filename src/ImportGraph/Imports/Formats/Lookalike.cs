@@ -1,9 +1,9 @@
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>Tells by a file's first bytes what it may be instead of what its name says.</summary>
+/// <summary>Recognizes from the first bytes of a file that it may have another format than its name says.</summary>
 internal static class Lookalike
 {
-    /// <summary>A sentence about the file, for people; null if its beginning says nothing.</summary>
+    /// <summary>A sentence about the file, for people; null if its first bytes are not suspicious.</summary>
     public static string? Of(ReadOnlySpan<byte> beginning) => beginning switch
     {
         [(byte)'P', (byte)'K', 3, 4, ..] => "It looks like a zip file, which an .xlsx workbook is too.",

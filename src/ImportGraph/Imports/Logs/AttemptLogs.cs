@@ -3,35 +3,35 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Imports.Logs;
 
-/// <summary>Which lines of a log are asked for. The offsets are <see cref="LogLine.Sequence"/>s.</summary>
-/// <param name="Size">Most lines.</param>
-/// <param name="Backward">The last ones, not the first.</param>
-/// <param name="After">Only lines behind the one that begins here.</param>
-/// <param name="Before">Only lines before the one that begins here.</param>
-/// <param name="Level">Only lines that matter as much, or more.</param>
+/// <summary>Selects lines of a log. The offsets are values of <see cref="LogLine.Sequence"/>.</summary>
+/// <param name="Size">Maximum number of lines.</param>
+/// <param name="Backward">True for the last lines, false for the first.</param>
+/// <param name="After">Only lines after the line that begins here.</param>
+/// <param name="Before">Only lines before the line that begins here.</param>
+/// <param name="Level">Only lines of this level or a higher one.</param>
 public sealed record LogRange(int Size, bool Backward, long? After, long? Before, LogLineLevel Level);
 
-/// <summary>Lines of a log, in its order.</summary>
+/// <summary>Some lines of a log, in the order of the log.</summary>
 /// <param name="Lines">The lines.</param>
-/// <param name="More">Whether there may be more of them in the direction of reading.</param>
-/// <param name="ReachedTo">Where the line begins that was looked at last: reading goes on from there.</param>
+/// <param name="More">Whether there may be more lines in the direction of reading.</param>
+/// <param name="ReachedTo">Where the last examined line begins. The next read continues from there.</param>
 public sealed record LogSlice(IReadOnlyList<LogLine> Lines, bool More, long? ReachedTo);
 
 /// <summary>
-/// Reads the logs of attempts by offset and never whole. A slice that finds too few lines of its level ends after
-/// <see cref="MaxScan"/> bytes, and the next one goes on from where it got to.
+/// Reads the logs of attempts by offset and never as a whole. If a slice finds too few lines of its level, it ends after
+/// <see cref="MaxScan"/> bytes. The next slice continues where it ended.
 /// </summary>
 public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock)
 {
-    /// <summary>Most bytes that are looked through at once.</summary>
+    /// <summary>Maximum number of bytes that are searched at once.</summary>
     internal const int MaxScan = 4 << 20;
 
     /// <summary>Reads a part of an attempt's log.</summary>
     /// <param name="jobId">The job.</param>
-    /// <param name="attempt">Number of the attempt.</param>
-    /// <param name="range">Which part.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The part; null where there is no such log on this machine.</returns>
+    /// <param name="attempt">The number of the attempt.</param>
+    /// <param name="range">Selects the part.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The part; null if this machine has no such log.</returns>
     /// <exception cref="ArgumentException">An offset is not the start of a line.</exception>
     public async Task<LogSlice?> ReadAsync(Guid jobId, int attempt, LogRange range, CancellationToken cancellationToken)
     {
@@ -53,9 +53,9 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
         return range.Backward ? slice with { Lines = [.. slice.Lines.Reverse()] } : slice;
     }
 
-    /// <summary>Adds lines of a worker elsewhere to an attempt's log on this machine.</summary>
-    /// <exception cref="IOException">The disk refuses.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <summary>Adds lines from a remote worker to the log of an attempt on this machine.</summary>
+    /// <exception cref="IOException">The disk reports an error.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to write to the folder.</exception>
     public async Task AppendAsync(Guid jobId, int attempt, IEnumerable<(DateTimeOffset At, LogLineLevel Level, string Message)> lines)
     {
         await using var log = AttemptLog.Open(options.Value.FileOf(jobId, attempt), clock);
@@ -65,15 +65,15 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
         }
     }
 
-    /// <summary>Deletes a job's logs from this machine; where there are none, nothing is to be done.</summary>
-    /// <exception cref="IOException">The disk refuses.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <summary>Deletes the logs of a job from this machine. If there are none, it does nothing.</summary>
+    /// <exception cref="IOException">The disk reports an error.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to write to the folder.</exception>
     public void Delete(Guid jobId)
     {
         var folder = options.Value.FolderOf(jobId);
         if (Path.Exists(folder))
         {
-            // Links are deleted, and not followed.
+            // Links are deleted, not followed.
             Directory.Delete(folder, recursive: true);
         }
     }
@@ -117,14 +117,16 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
         return new LogSlice(taken, More: false, reached);
     }
 
-    /// <summary>Opens a log; null where there is none. A link may not lead out of the folder of logs, nor to what is no file.</summary>
+    /// <summary>
+    /// Opens a log; null if there is none. A link may lead neither out of the folder of logs nor to something that is not a regular file.
+    /// </summary>
     private LogFile? Open(string path)
     {
         try
         {
             using var log = HeldPlace.At(RealPath.Of(path));
             return RealPath.IsBelow(log.Path, RealPath.Of(options.Value.Folder)) && log.State.Kind is FileKind.File
-                // A log is read while it is written.
+                // The log may be read while it is written.
                 ? new LogFile(new FileStream(
                     log.OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true))
                 : null;

@@ -3,17 +3,19 @@ using System.Runtime.CompilerServices;
 
 namespace ImportGraph.Imports.Logs;
 
-/// <summary>The lines of a log file from any place on, read in blocks. What is still being written is not a line yet.</summary>
+/// <summary>The lines of a log file from any position, read in blocks. An unfinished line is not a line yet.</summary>
 internal sealed class LogFile(FileStream file) : IAsyncDisposable
 {
-    /// <summary>Bytes read at once: longer than any line, whose longest message has 2,000 characters of at most four bytes.</summary>
+    /// <summary>
+    /// Bytes per read. A block is longer than any line: the longest message has 2,000 characters of at most four bytes each.
+    /// </summary>
     private const int BlockSize = 64 << 10;
 
     public long Length => file.Length;
 
     public ValueTask DisposeAsync() => file.DisposeAsync();
 
-    /// <summary>Whether a line begins here.</summary>
+    /// <summary>Whether a line begins at this offset.</summary>
     public bool IsLineStart(long offset)
     {
         if (offset <= 0 || offset >= file.Length)
@@ -25,7 +27,7 @@ internal sealed class LogFile(FileStream file) : IAsyncDisposable
         return file.ReadByte() == '\n';
     }
 
-    /// <summary>Lines from the start of one on, that one first.</summary>
+    /// <summary>The lines from the start of a line onward, including that line.</summary>
     public async IAsyncEnumerable<FoundLine> ForwardAsync(long from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var block = MemoryPool<byte>.Shared.Rent(BlockSize);
@@ -49,7 +51,7 @@ internal sealed class LogFile(FileStream file) : IAsyncDisposable
         }
     }
 
-    /// <summary>Lines before the start of one, the nearest first.</summary>
+    /// <summary>The lines before the start of a line, nearest first.</summary>
     public async IAsyncEnumerable<FoundLine> BackwardAsync(long to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var block = MemoryPool<byte>.Shared.Rent(BlockSize);
@@ -68,7 +70,7 @@ internal sealed class LogFile(FileStream file) : IAsyncDisposable
                 var start = block.Memory.Span[..(end - 1)].LastIndexOf((byte)'\n') + 1;
                 if (start == 0 && from > 0)
                 {
-                    // Where this line begins is in the block before.
+                    // This line begins in the previous block.
                     break;
                 }
 
@@ -93,8 +95,8 @@ internal sealed class LogFile(FileStream file) : IAsyncDisposable
     }
 
     /// <summary>A line of the file.</summary>
-    /// <param name="Offset">Where it begins, in bytes.</param>
-    /// <param name="Length">Its bytes, line feed and all.</param>
-    /// <param name="Line">What it says; null where nobody here wrote it.</param>
+    /// <param name="Offset">Where the line begins, in bytes.</param>
+    /// <param name="Length">The length in bytes, including the line feed.</param>
+    /// <param name="Line">The parsed line; null if this product did not write it.</param>
     internal readonly record struct FoundLine(long Offset, int Length, LogLine? Line);
 }

@@ -5,16 +5,16 @@ using ImportGraph.Jobs;
 namespace ImportGraph.Imports.Logs;
 
 /// <summary>One line of an attempt's log.</summary>
-/// <param name="Sequence">Where it begins in the log file, in bytes, so it grows from line to line.</param>
+/// <param name="Sequence">Where the line begins in the log file, in bytes. It increases from line to line.</param>
 /// <param name="At">When it was written, in UTC.</param>
-/// <param name="Level">How much it matters.</param>
-/// <param name="Message">What happened, in words.</param>
+/// <param name="Level">The importance of the line.</param>
+/// <param name="Message">What happened, as text.</param>
 public sealed record LogLine(long Sequence, DateTimeOffset At, LogLineLevel Level, string Message)
 {
     private const int MaxMessageLength = 2000;
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    /// <summary>A line as it stands in the file, <c>time LEVEL message</c> and a line feed.</summary>
+    /// <summary>Formats a line for the file: <c>time LEVEL message</c> and a line feed.</summary>
     internal static StringBuilder Format(DateTimeOffset at, LogLineLevel level, string message)
     {
         var line = new StringBuilder()
@@ -22,14 +22,14 @@ public sealed record LogLine(long Sequence, DateTimeOffset At, LogLineLevel Leve
             .Append(' ').Append(level.ToString().ToUpperInvariant()).Append(' ');
         foreach (var c in TextCut.Cut(message, MaxMessageLength))
         {
-            // A line break in what somebody imported must not look like a line of the log.
+            // A line break in imported data must not look like a new line of the log.
             line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
         }
 
         return line.Append('\n');
     }
 
-    /// <summary>Reads a line back, without its line feed; null where nobody wrote it in this form.</summary>
+    /// <summary>Parses a line without its line feed; null if it does not have this form.</summary>
     internal static LogLine? Parse(long sequence, ReadOnlySpan<byte> bytes)
     {
         var line = Encoding.UTF8.GetString(bytes);
@@ -41,10 +41,10 @@ public sealed record LogLine(long Sequence, DateTimeOffset At, LogLineLevel Leve
     }
 }
 
-/// <summary>How much a line matters, the least first.</summary>
+/// <summary>The importance of a line, lowest first.</summary>
 public enum LogLineLevel
 {
-    /// <summary>For whoever looks for a fault.</summary>
+    /// <summary>Details for troubleshooting.</summary>
     Debug,
 
     /// <summary>What was done.</summary>

@@ -1,8 +1,8 @@
 namespace ImportGraph.Imports.Sources;
 
 /// <summary>A file on a file system.</summary>
-/// <param name="Path">Where it is, links followed.</param>
-/// <param name="Name">Its path below the source's, for people.</param>
+/// <param name="Path">The path of the file, with all links resolved.</param>
+/// <param name="Name">The path relative to the source, for people.</param>
 public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
 {
     private const int ReadAhead = 1 << 16;
@@ -21,7 +21,7 @@ public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
     /// <inheritdoc/>
     protected override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
     {
-        // Only what was listed: a link that was put in its place may lead anywhere.
+        // Opens only the file that was listed: a link that has replaced it may lead anywhere.
         using var held = HeldPlace.At(Path);
         if (held.State.Kind is not FileKind.File || held.State != _listed)
         {
@@ -51,7 +51,7 @@ public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // To open it will say why.
+            // Opening the file will report the reason.
             return default;
         }
     }

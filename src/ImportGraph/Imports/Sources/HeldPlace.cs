@@ -5,9 +5,9 @@ using Microsoft.Win32.SafeHandles;
 namespace ImportGraph.Imports.Sources;
 
 /// <summary>
-/// A file or folder that is held: what is opened later is what was looked at, even if something else is put at its path in between.
-/// On Linux the path is walked part by part, and no link on it is followed. Nothing is opened for that: to open a pipe would wait for a writer.
-/// Other systems have no such handles: there the path is looked at again, so that the time for a swap is short but not zero.
+/// A file or folder that is kept by a handle: the object that is opened later is the one that was checked, even if its path is replaced in
+/// between. On Linux the path is walked part by part, and no link on it is followed. This opens nothing for reading, because opening a pipe
+/// would wait for a writer. Other systems have no such handles: there the path is checked again, so the time for a swap is short but not zero.
 /// </summary>
 internal sealed partial class HeldPlace : IDisposable
 {
@@ -20,22 +20,22 @@ internal sealed partial class HeldPlace : IDisposable
 
     private HeldPlace(string path, SafeFileHandle? handle, FileState state) => (Path, _handle, State) = (path, handle, state);
 
-    /// <summary>Where it was found.</summary>
+    /// <summary>The path where the object was found.</summary>
     public string Path { get; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The state of the object.</summary>
     public FileState State { get; }
 
-    /// <summary>The path to open it by: of the handle, if there is one.</summary>
+    /// <summary>The path for opening the object: the path of the handle, if there is one.</summary>
     public string OpenPath => _handle is null ? Path : $"/proc/self/fd/{_handle.DangerousGetHandle()}";
 
-    /// <summary>The names of what lies in it, if it is a folder.</summary>
+    /// <summary>The names of the entries, if the object is a folder.</summary>
     public IEnumerable<string> Names => Directory.EnumerateFileSystemEntries(OpenPath).Select(entry => System.IO.Path.GetFileName(entry)!);
 
-    /// <summary>Holds what lies at a full path.</summary>
-    /// <param name="path">As <see cref="RealPath"/> makes it: without links.</param>
-    /// <exception cref="UnauthorizedAccessException">The path leads through a folder that may not be searched.</exception>
-    /// <exception cref="IOException">The system refuses.</exception>
+    /// <summary>Gets a handle of the object at a full path.</summary>
+    /// <param name="path">A path without links, as <see cref="RealPath"/> returns it.</param>
+    /// <exception cref="UnauthorizedAccessException">The path leads through a folder that the process has no permission to search.</exception>
+    /// <exception cref="IOException">The system reports an error.</exception>
     public static HeldPlace At(string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -74,7 +74,7 @@ internal sealed partial class HeldPlace : IDisposable
             return new FileState(FileKind.Link);
         }
 
-        // A special file is not told apart here, but it says that it is empty, and an empty file is never opened.
+        // A special file cannot be recognized here, but its length is reported as 0, and an empty file is never opened.
         var file = new FileInfo(path);
         return file.Exists ? new FileState(FileKind.File, file.Length, file.LastWriteTimeUtc.Ticks)
             : new FileState(Directory.Exists(path) ? FileKind.Folder : FileKind.Missing);
@@ -82,9 +82,9 @@ internal sealed partial class HeldPlace : IDisposable
 
     private static SafeFileHandle? Open(SafeFileHandle? folder, string name)
     {
-        const int PathOnly = 0x200000; // O_PATH: neither read nor waited for
+        const int PathOnly = 0x200000; // O_PATH: the file is not opened for reading, so nothing waits
         const int CloseOnExec = 0x80000; // O_CLOEXEC
-        // O_NOFOLLOW, which is not the same on every processor
+        // O_NOFOLLOW, whose value depends on the processor architecture
         var noLink = RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x8000 : 0x20000;
         var handle = OpenAt(NumberOf(folder), name, PathOnly | CloseOnExec | noLink);
         return handle < 0 ? null : new SafeFileHandle(handle, ownsHandle: true);
@@ -92,7 +92,7 @@ internal sealed partial class HeldPlace : IDisposable
 
     private static FileState StateOf(SafeFileHandle handle, string path)
     {
-        // struct statx is the same on every processor.
+        // struct statx is the same on every architecture.
         const int TheHandle = 0x1000; // AT_EMPTY_PATH
         const uint KindTimeAndSize = 0x241; // STATX_TYPE, STATX_MTIME, STATX_SIZE
         Span<byte> buffer = stackalloc byte[256];

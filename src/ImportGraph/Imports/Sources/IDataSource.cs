@@ -2,26 +2,26 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Sources;
 
-/// <summary>Where a package lies.</summary>
-/// <param name="Type">In what kind of place.</param>
-/// <param name="Path">Where there.</param>
-/// <param name="Region">A bucket's region.</param>
-/// <param name="CredentialRef">The name of the credential to read it with.</param>
+/// <summary>The location of a package.</summary>
+/// <param name="Type">The kind of data source.</param>
+/// <param name="Path">The path in that data source.</param>
+/// <param name="Region">The region of a bucket; null if none is given.</param>
+/// <param name="CredentialRef">The name of the credential for reading; null if none is given.</param>
 public sealed record PackageLocation(DataSourceType Type, string Path, string? Region = null, string? CredentialRef = null);
 
-/// <summary>A kind of place that packages lie in.</summary>
+/// <summary>A kind of data source that packages are read from.</summary>
 public interface IDataSource
 {
-    /// <summary>The kind.</summary>
+    /// <summary>The kind of data source.</summary>
     DataSourceType Type { get; }
 
-    /// <summary>Says what is wrong with a location before a job is scheduled. What is not there yet may come, so that is no error.</summary>
-    /// <returns>The refusal; null where a job may be scheduled.</returns>
+    /// <summary>Checks a location before a job is scheduled. A package that does not exist yet may arrive later, so that is not an error.</summary>
+    /// <returns>The reason for a refusal; null if a job may be scheduled.</returns>
     InvalidDataSourceError? Check(PackageLocation location);
 
     /// <summary>
-    /// True if a file may be read a second time only to count its items. False if reading costs time or money on another machine: then
-    /// the total is not known before the end.
+    /// True if a file may be read twice, the first time only to count its items. False if reading costs time or money on another machine: then
+    /// the total is unknown until the end.
     /// </summary>
     bool CountsItems { get; }
 
@@ -30,16 +30,16 @@ public interface IDataSource
     Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken);
 }
 
-/// <summary>What lies at a location.</summary>
-/// <param name="Files">The files that are read, sorted by name.</param>
-/// <param name="Skipped">Names of the files that are not read, because their format is not known; sorted.</param>
+/// <summary>The files at a location.</summary>
+/// <param name="Files">The files to read, sorted by name.</param>
+/// <param name="Skipped">Names of the files that are not read because their format is unknown; sorted.</param>
 public sealed record Package(IReadOnlyList<PackageFile> Files, IReadOnlyList<string> Skipped);
 
-/// <summary>All kinds of places.</summary>
+/// <summary>All kinds of data sources.</summary>
 public sealed class DataSources(IEnumerable<IDataSource> sources)
 {
     private readonly Dictionary<DataSourceType, IDataSource> _sources = sources.ToDictionary(source => source.Type);
 
-    /// <summary>The kind of place that a location is in.</summary>
+    /// <summary>The data source that a location belongs to.</summary>
     public IDataSource Of(PackageLocation location) => _sources[location.Type];
 }

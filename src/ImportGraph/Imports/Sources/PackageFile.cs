@@ -4,30 +4,30 @@ using ImportGraph.Imports.Streams;
 
 namespace ImportGraph.Imports.Sources;
 
-/// <summary>One file of a package, wherever it lies.</summary>
-/// <param name="Name">Its path below the source's, for people.</param>
+/// <summary>One file of a package, in any kind of data source.</summary>
+/// <param name="Name">The path relative to the source, for people.</param>
 public abstract record PackageFile(string Name)
 {
     private const string CompressedExtension = ".gz";
 
-    /// <summary>How much of it is read.</summary>
+    /// <summary>Limits for reading the file.</summary>
     public FileLimits Limits { get; init; } = new();
 
-    /// <summary>True if a reading has found any text in it. False after a whole reading: it is empty, or has nothing but a byte order mark.</summary>
+    /// <summary>True if any text was read from the file. If it is false after a complete read, the file is empty or has only a byte order mark.</summary>
     public bool HadText { get; private set; }
 
     private bool Compressed => IsCompressed(Name);
 
-    /// <summary>True where a file's name says that it has items in it.</summary>
+    /// <summary>True if the file name has an extension of a format that contains items.</summary>
     public static bool IsPackageFile(string name) => FormatOf(name) is not null;
 
-    /// <summary>Its size in bytes as it is stored, compressed if it is; as it was when it was listed.</summary>
+    /// <summary>The stored size in bytes when the file was listed. For a compressed file, this is the compressed size.</summary>
     public abstract long Length { get; }
 
-    /// <summary>Changes when the file's content does, as far as that can be told without reading it.</summary>
+    /// <summary>A text that changes when the content of the file changes, as far as this can be detected without reading it.</summary>
     public abstract string Stamp();
 
-    /// <summary>Reads the records of the file one by one, in memory that does not grow with the file.</summary>
+    /// <summary>Reads the records of the file one by one. The memory use does not grow with the file.</summary>
     /// <exception cref="SourceException">The file is gone, may not be read, cannot be read to its end, or is too large.</exception>
     public async IAsyncEnumerable<PackageRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -53,13 +53,13 @@ public abstract record PackageFile(string Name)
 
     private static RecordFormat? FormatOf(string name) => RecordFormat.Of(IsCompressed(name) ? name[..^CompressedExtension.Length] : name);
 
-    /// <summary>True where it is there and has nothing in it.</summary>
+    /// <summary>True if the file exists and is empty.</summary>
     protected abstract bool IsEmpty { get; }
 
-    /// <summary>Opens it as it lies there.</summary>
+    /// <summary>Opens the file as it is stored.</summary>
     protected abstract ValueTask<Stream> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>What an exception of opening or reading it says of it; null where it says nothing.</summary>
+    /// <summary>Translates an exception from opening or reading the file; null if the exception has another cause.</summary>
     protected abstract SourceException? Translate(Exception fault);
 
     private BoundedStream Unpack(Stream stored) => new(

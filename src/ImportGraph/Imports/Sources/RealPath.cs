@@ -1,13 +1,13 @@
 namespace ImportGraph.Imports.Sources;
 
-/// <summary>Where a path leads when every link on it is followed.</summary>
+/// <summary>Resolves all links on a path.</summary>
 internal static class RealPath
 {
-    /// <summary>Most links on one path, as Linux has it; more is a circle.</summary>
+    /// <summary>Maximum number of links on one path, as on Linux. More links are treated as a circle.</summary>
     private const int MaxLinks = 40;
 
-    /// <summary>The full path without links. Parts that do not exist stay as they are.</summary>
-    /// <exception cref="IOException">Links lead in a circle.</exception>
+    /// <summary>The full path without links. Parts that do not exist are kept.</summary>
+    /// <exception cref="IOException">The links form a circle.</exception>
     public static string Of(string path)
     {
         var links = 0;
@@ -28,7 +28,7 @@ internal static class RealPath
                 throw new IOException("Links lead in a circle.");
             }
 
-            // Only the link's own folder is resolved yet: what follows the link may be links again.
+            // Only the link's own folder is resolved so far: the target may contain further links.
             var full = Path.GetFullPath(target, resolved);
             resolved = Path.GetPathRoot(full)!;
             Push(full);
@@ -46,7 +46,7 @@ internal static class RealPath
         }
     }
 
-    /// <summary>True where a path without links lies below a folder without links, or is that folder.</summary>
+    /// <summary>True if a path is the folder or lies below it. Neither may contain links.</summary>
     public static bool IsBelow(string path, string folder) =>
         path == folder || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Imports.Sources;
 
 /// <summary>
-/// Packages in buckets of Amazon S3, or of what speaks its protocol: <c>s3://bucket/folder/</c>, or <c>s3://bucket/file.jsonl</c>. They are
-/// read with credentials of the configuration and with nothing else that may lie about on the machine.
+/// Packages in buckets of Amazon S3 or of compatible servers: <c>s3://bucket/folder/</c> or <c>s3://bucket/file.jsonl</c>. They are read only
+/// with the configured credentials, never with others that exist on the machine.
 /// </summary>
 public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<SourceOptions> sources) : IDataSource, IDisposable
 {
@@ -22,16 +22,16 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     private const string PathRule = "The path of a bucket is s3://bucket/folder/ or s3://bucket/file.jsonl. "
         + "What follows the bucket may not begin with \"/\", nor have \".\" or \"..\" between slashes.";
 
-    /// <summary>Longest key of an object, in bytes, as S3 has it; here in characters.</summary>
+    /// <summary>Maximum length of a location, in characters. S3 limits the key of an object to as many bytes.</summary>
     private const int MaxKeyLength = 1024;
 
-    /// <summary>Most pages of a listing. Pages are as long as the server likes, even empty.</summary>
+    /// <summary>Maximum number of pages of a listing. The server decides how long pages are; they may be empty.</summary>
     private const int MaxPages = 1000;
 
-    /// <summary>How the name of a directory bucket ends. These are listed in no order, and read in sessions.</summary>
+    /// <summary>The suffix in the names of directory buckets. Their listings have no order, and reading them needs sessions.</summary>
     private const string DirectoryBucket = "--x-s3";
 
-    /// <summary>Most clients that are kept; regions come from whoever schedules.</summary>
+    /// <summary>Maximum number of clients that are kept. Clients of the API choose the regions, so their number must be bounded.</summary>
     private const int MaxClients = 64;
 
     private readonly ConcurrentDictionary<(string Credential, string Region), AmazonS3Client> _clients = new();
@@ -58,7 +58,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     {
         if (Check(location) is { } refusal)
         {
-            // It was checked when it was scheduled; this worker's configuration is another, or has changed.
+            // The location was checked when the job was scheduled. This worker has another configuration, or the configuration has changed.
             throw SourceFailures.Forbidden(refusal.Message);
         }
 
@@ -84,7 +84,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         }
     }
 
-    /// <summary>What an exception of S3's client says of a package or a file; null where it says nothing.</summary>
+    /// <summary>Translates an exception of the S3 client about a package or a file; null if the exception has another cause.</summary>
     internal static SourceException? Failure(string name, Exception fault) => fault switch
     {
         AmazonServiceException { StatusCode: HttpStatusCode.NotFound } => SourceFailures.NotFound(name),
@@ -96,7 +96,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         _ => null,
     };
 
-    /// <summary>The same of a request. The client throws various exceptions if an answer is not one of the protocol.</summary>
+    /// <summary>The same for a request. The client throws various exceptions if an answer does not follow the protocol.</summary>
     private static SourceException? FailureOfRequest(string name, Exception fault) => Failure(name, fault) ?? fault switch
     {
         ArgumentException or FormatException or OverflowException or InvalidOperationException or XmlException =>
@@ -170,7 +170,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         return FileOf(client, place, name, found.ContentLength, found.ETag);
     }
 
-    /// <exception cref="SourceException">The server says things about it that cannot be.</exception>
+    /// <exception cref="SourceException">The server reports impossible properties of the object.</exception>
     private BucketFile FileOf(AmazonS3Client client, Place place, string name, long size, string? tag) =>
         size < 0 ? throw SourceFailures.OddAnswer(name, "The server gives it a negative size.")
         : tag is null || !EntityTag().IsMatch(tag) ? throw SourceFailures.OddAnswer(name, "The server gives it no valid ETag, so that a change could not be noticed.")
@@ -187,7 +187,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         var key = (location.CredentialRef ?? DefaultCredential, location.Region ?? options.Value.Region);
         if (!_clients.ContainsKey(key) && _clients.Count >= MaxClients)
         {
-            // Not disposed of: somebody may be reading.
+            // The clients are not disposed, because they may be in use.
             _clients.Clear();
         }
 
@@ -196,7 +196,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
             var credential = CredentialOf(location)!;
             var configuration = new AmazonS3Config
             {
-                // Servers that only speak the protocol know no newer checksums.
+                // Servers that only implement the basic protocol do not support newer checksums.
                 RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
                 ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
             };
@@ -213,7 +213,9 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         });
     }
 
-    /// <summary>A place. The client drops a slash that a key begins with, and some servers resolve dots: then another object would be read.</summary>
+    /// <summary>
+    /// A location. The S3 client drops a slash at the start of a key, and some servers resolve dots. In both cases another object would be read.
+    /// </summary>
     [GeneratedRegex(
         @"^s3://(?![^/]*(?:\.\.|\.-|-\.))([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/"
         + @"(?!/|(?:.*/)?\.\.?(?:/|\z))([^\p{Cc}]*)\z")]
@@ -222,7 +224,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     [GeneratedRegex("^[a-z0-9-]{1,32}\\z")]
     private static partial Regex Region();
 
-    /// <summary>A tag that the server compares; it would find that any object matches <c>*</c>, or a list.</summary>
+    /// <summary>An ETag that the server can compare. Every object would match <c>*</c> or a list.</summary>
     [GeneratedRegex(@"^""?(?!\*)[-!#-+.-~]{1,256}""?\z")]
     private static partial Regex EntityTag();
 
@@ -244,7 +246,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         {
             try
             {
-                // If it was replaced since it was listed, the package is another one.
+                // If the object was replaced after it was listed, the package is a different one.
                 var answer = await Client.GetObjectAsync(new GetObjectRequest { BucketName = Bucket, Key = Key, EtagToMatch = Tag }, cancellationToken);
                 return answer.ResponseStream;
             }

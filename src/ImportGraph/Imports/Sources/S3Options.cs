@@ -3,35 +3,35 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Imports.Sources;
 
-/// <summary>Which buckets packages may be read from. Section <c>ImportGraph:S3</c>.</summary>
+/// <summary>The buckets that packages may be read from. Section <c>ImportGraph:S3</c>.</summary>
 public sealed class S3Options
 {
     /// <summary>
-    /// Credentials by the names that jobs may use; one named <c>default</c> is used where a job names none. Each has an
-    /// <c>AccessKeyId</c> and a <c>SecretAccessKey</c>. Default: none, so that no bucket is read.
+    /// Credentials by the names that jobs may use. The credential <c>default</c> is used if a job names none. Each has an
+    /// <c>AccessKeyId</c> and a <c>SecretAccessKey</c>. Default: none, so that no bucket can be read.
     /// </summary>
     public IDictionary<string, S3Credential> Credentials { get; } = new Dictionary<string, S3Credential>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The URL of what speaks S3's protocol. Default: none, and Amazon's own is used.</summary>
+    /// <summary>The URL of a server that implements the S3 protocol. Default: none, so that Amazon's servers are used.</summary>
     [Url]
     public string? Endpoint { get; set; }
 
-    /// <summary>The region of buckets for which a job names none. Default: us-east-1.</summary>
+    /// <summary>The region of buckets if a job names none. Default: us-east-1.</summary>
     [Required]
     public string Region { get; set; } = "us-east-1";
 }
 
-/// <summary>What a bucket is read with.</summary>
+/// <summary>The credential for reading a bucket.</summary>
 public sealed class S3Credential
 {
-    /// <summary>Its public part.</summary>
+    /// <summary>The public part.</summary>
     public string AccessKeyId { get; set; } = "";
 
-    /// <summary>Its secret part: never stored, logged or told.</summary>
+    /// <summary>The secret part. It is never stored, logged or returned.</summary>
     public string SecretAccessKey { get; set; } = "";
 }
 
-/// <summary>Names a credential that is none.</summary>
+/// <summary>Refuses incomplete credentials and names the first one.</summary>
 internal sealed class S3OptionsCheck : IValidateOptions<S3Options>
 {
     public ValidateOptionsResult Validate(string? name, S3Options options) =>

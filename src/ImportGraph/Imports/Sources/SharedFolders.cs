@@ -4,21 +4,22 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Imports.Sources;
 
 /// <summary>
-/// Packages on file systems that the workers can reach. Only what lies below a configured root is ever opened, wherever links lead,
-/// and only plain files: a pipe or a device could block a worker for good. What is opened is what was checked (<see cref="HeldPlace"/>).
+/// Packages on file systems that the workers can reach. Only files below a configured root are ever opened, wherever links lead, and only
+/// regular files: a pipe or a device could block a worker forever. The file that is opened is the one that was checked
+/// (<see cref="HeldPlace"/>).
 /// </summary>
 public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
 {
-    /// <summary>Most files and folders a package may have.</summary>
+    /// <summary>Maximum number of files and folders in a package.</summary>
     public const int MaxFiles = 10_000;
 
-    /// <summary>Longest name of a file below the source's path, in characters.</summary>
+    /// <summary>Maximum length of a file name relative to the source's path, in characters.</summary>
     private const int MaxNameLength = 600;
 
-    /// <summary>What .NET has for bytes of a name that are not UTF-8.</summary>
+    /// <summary>The character that .NET uses for bytes of a name that are not UTF-8.</summary>
     private const char NotUtf8 = '\uFFFD';
 
-    /// <summary>Most folders inside each other a package may have.</summary>
+    /// <summary>Maximum nesting depth of folders in a package.</summary>
     private const int MaxDepth = 32;
 
     /// <inheritdoc/>
@@ -36,8 +37,8 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     /// <inheritdoc/>
     public Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken) => Task.FromResult(Open(location.Path));
 
-    /// <summary>Says what is wrong with a path before a job is scheduled. What is not there yet may come, so that is no error.</summary>
-    /// <returns>The refusal; null where a job may be scheduled.</returns>
+    /// <summary>Checks a path before a job is scheduled. A package that does not exist yet may arrive later, so that is not an error.</summary>
+    /// <returns>The reason for a refusal; null if a job may be scheduled.</returns>
     public InvalidDataSourceError? Check(string path)
     {
         try
@@ -86,7 +87,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
                 {
                     if (entry.StartsWith('.'))
                     {
-                        // Left by editors, version control and file managers (._items.jsonl), not part of a package.
+                        // Editors, version control and file managers create such files (._items.jsonl). They are not part of a package.
                         continue;
                     }
 
@@ -116,7 +117,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
                         case FileKind.Missing when real.Path.Contains(NotUtf8):
                             throw SourceFailures.NameInvalid(path, name);
                         case FileKind.Missing when PackageFile.IsPackageFile(name):
-                            // A link to a file that is not there: if it were skipped, nobody would miss its items.
+                            // A link to a file that does not exist: if it were skipped, nobody would notice that its items are missing.
                             throw SourceFailures.NotFound(name);
                         case FileKind.Link:
                             throw SourceFailures.Changed(name);
@@ -132,12 +133,12 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
         }
         catch (IOException fault)
         {
-            // Above all a folder that goes while it is looked through.
+            // The usual cause is a folder that disappears while it is listed.
             throw SourceFailures.Unreadable(path, fault);
         }
     }
 
-    /// <summary>Finds the real place of a path, a file or folder, and the root it lies below.</summary>
+    /// <summary>Finds the real location of a path, which is a file or folder, and the root above it.</summary>
     private (HeldPlace Place, string Root) Locate(string path)
     {
         if (string.IsNullOrWhiteSpace(path) || path.Length > ImportJob.MaxTextLength || path.Any(char.IsControl))
@@ -191,7 +192,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
         }
         catch (IOException fault)
         {
-            // A root whose links lead in a circle.
+            // The links of a root form a circle.
             throw SourceFailures.Unreadable(path, fault);
         }
     }
@@ -204,12 +205,12 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
         }
         catch (IOException)
         {
-            // A circle leads nowhere.
+            // A circle of links leads nowhere.
             return false;
         }
     }
 
-    /// <summary>Follows every link on a path, and holds what is found: what is opened later is what was checked here.</summary>
+    /// <summary>Resolves every link on a path and keeps a handle of the result, so that the object opened later is the one that was checked here.</summary>
     private static HeldPlace Follow(string asked, string root, string name)
     {
         string real;

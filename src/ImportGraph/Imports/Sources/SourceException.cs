@@ -3,15 +3,15 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Sources;
 
-/// <summary>A package cannot be read, or not any further: the attempt ends with this failure.</summary>
+/// <summary>A package cannot be read, or not any further. The attempt ends with this failure.</summary>
 public sealed class SourceException(ImportFailure failure, Exception? innerException = null)
     : Exception(failure.Message, innerException)
 {
-    /// <summary>What the job's status will say.</summary>
+    /// <summary>The failure that the status of the job reports.</summary>
     public ImportFailure Failure { get; } = failure;
 }
 
-/// <summary>The ways in which a source can fail.</summary>
+/// <summary>The failures of a source.</summary>
 internal static class SourceFailures
 {
     public const string NotFoundCode = "SOURCE_NOT_FOUND";
@@ -30,7 +30,7 @@ internal static class SourceFailures
     public static SourceException Forbidden(string reason) => new(new(
         "SOURCE_FORBIDDEN", FailureCategory.SourceAccessDenied, reason, Retryable: false));
 
-    /// <summary>Such a file cannot be opened by its name.</summary>
+    /// <summary>A file whose name is not valid UTF-8 cannot be opened by that name.</summary>
     public static SourceException NameInvalid(string path, string name) => new(new(
         "SOURCE_NAME_INVALID", FailureCategory.InvalidContent, $"The name of a file in \"{path}\" is not valid UTF-8: rename \"{name}\".", Retryable: true));
 
@@ -38,7 +38,7 @@ internal static class SourceFailures
         "SOURCE_FORMAT_UNKNOWN", FailureCategory.InvalidContent, $"\"{path}\" is not a {RecordFormat.Names} file.", Retryable: false));
 
     /// <param name="path">The source's path.</param>
-    /// <param name="reason">The first thing that is wrong, in a sentence.</param>
+    /// <param name="reason">The first problem, as a sentence.</param>
     public static SourceException NotParseable(string path, string? reason = null) => new(new(
         "SOURCE_NOT_PARSEABLE", FailureCategory.InvalidContent, $"Nothing in \"{path}\" could be read as an item. {reason}".TrimEnd(), Retryable: false));
 
@@ -55,19 +55,19 @@ internal static class SourceFailures
         new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end.", Retryable: true), cause);
 
     /// <param name="path">The source's path.</param>
-    /// <param name="reason">What is odd about the answer, in a sentence.</param>
-    /// <param name="cause">How it was noticed.</param>
+    /// <param name="reason">What is wrong with the answer, as a sentence.</param>
+    /// <param name="cause">The exception that revealed it; null if there is none.</param>
     public static SourceException OddAnswer(string path, string reason, Exception? cause = null) => new(
         new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read. {reason}", Retryable: true), cause);
 
     public static SourceException Changed(string path, Exception? cause = null) => new(
         new(ChangedCode, FailureCategory.SourceUnavailable, $"\"{path}\" was changed or removed while the package was read.", Retryable: true), cause);
 
-    /// <summary>Most likely not all of the file has arrived yet, or its writer will mend it.</summary>
+    /// <summary>A retry may help: most likely the file has not fully arrived yet, or its author will fix it.</summary>
     public static SourceException Broken(string path, BrokenFileException fault) => new(
         new(UnreadableCode, FailureCategory.InvalidContent, $"\"{path}\" cannot be read from line {fault.Line} on. {fault.Message}", Retryable: true), fault);
 
-    /// <summary>Most likely not all of the file has arrived yet, so that a retry may help.</summary>
+    /// <summary>A retry may help: most likely the file has not fully arrived yet.</summary>
     public static SourceException BrokenCompression(string path, Exception? cause = null) => new(
         new(
             UnreadableCode,

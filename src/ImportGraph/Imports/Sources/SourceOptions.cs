@@ -7,20 +7,20 @@ namespace ImportGraph.Imports.Sources;
 public sealed class SourceOptions
 {
     /// <summary>
-    /// Folders that shared file paths must lie below. A relative path is looked for below each, in this order. Default: none, so that
-    /// nothing of the machine can be read; in Development the shipped samples, and <c>.data/packages</c>.
+    /// The folders that shared file paths must be in. A relative path is searched in each of them, in this order. Default: none, so that no file
+    /// of the machine can be read; in Development the shipped samples and <c>.data/packages</c>.
     /// </summary>
     public IList<string> SharedRoots { get; } = [];
 
-    /// <summary>Most bytes of a file, decompressed; a longer one fails its job. Default: 4000000000.</summary>
+    /// <summary>Maximum size of a file in bytes, decompressed. A larger file makes its job fail. Default: 4000000000.</summary>
     [Range(typeof(long), "1000", "1000000000000")]
     public long MaxFileBytes { get; set; } = FileLimits.DefaultBytes;
 
-    /// <summary>Most columns of a CSV file. Default: 1000.</summary>
+    /// <summary>Maximum number of columns of a CSV file. Default: 1000.</summary>
     [Range(1, 100_000)]
     public int MaxColumns { get; set; } = FileLimits.DefaultColumns;
 
-    /// <summary>Longest cell of a CSV file, in bytes. Default: 4100000, enough for the longest content.</summary>
+    /// <summary>Maximum length of a CSV cell, in bytes. Default: 4100000, enough for the longest content.</summary>
     [Range(100, RecordFormat.MaxRecordBytes)]
     public int MaxCellBytes { get; set; } = FileLimits.DefaultCellBytes;
 

@@ -1,9 +1,9 @@
 namespace ImportGraph.Imports.Streams;
 
-/// <summary>A stream that may have so many bytes: whoever reads one more gets an exception.</summary>
-/// <param name="stream">The stream; disposed together with this one.</param>
-/// <param name="maxBytes">Most bytes.</param>
-/// <param name="tooLong">Makes the exception.</param>
+/// <summary>A stream with a maximum number of bytes. Reading more throws an exception.</summary>
+/// <param name="stream">The stream, which is disposed together with this one.</param>
+/// <param name="maxBytes">The maximum number of bytes.</param>
+/// <param name="tooLong">Creates the exception.</param>
 internal sealed class BoundedStream(Stream stream, long maxBytes, Func<Exception> tooLong) : ForwardStream
 {
     private long _read;

@@ -1,10 +1,10 @@
 namespace ImportGraph.Imports.Streams;
 
-/// <summary>A stream that counts the bytes that were read from it.</summary>
-/// <param name="stream">The stream; disposed together with this one.</param>
+/// <summary>A stream that counts the bytes that are read from it.</summary>
+/// <param name="stream">The stream, which is disposed together with this one.</param>
 internal sealed class CountingStream(Stream stream) : ForwardStream
 {
-    /// <summary>How many bytes were read.</summary>
+    /// <summary>The number of bytes that were read.</summary>
     public long Count { get; private set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -2,8 +2,8 @@ using System.Runtime.ExceptionServices;
 
 namespace ImportGraph.Imports.Streams;
 
-/// <summary>A stream that ends at a fault. The reader can then make use of all that was read before, and hears of the fault after that.</summary>
-/// <param name="stream">The stream; left open.</param>
+/// <summary>A stream that ends at a fault. The reader can first use everything that was read before, and receives the fault afterwards.</summary>
+/// <param name="stream">The stream, which is left open.</param>
 internal sealed class FaultLastStream(Stream stream) : ForwardStream
 {
     private ExceptionDispatchInfo? _fault;

@@ -1,6 +1,8 @@
 namespace ImportGraph.Imports.Streams;
 
-/// <summary>A stream that is only read, from its start to its end, and only by <see cref="ReadAsync(Memory{byte}, CancellationToken)"/>.</summary>
+/// <summary>
+/// A stream that can only be read from start to end, and only with <see cref="ReadAsync(Memory{byte}, CancellationToken)"/>.
+/// </summary>
 internal abstract class ForwardStream : Stream
 {
     public override bool CanRead => true;

@@ -3,16 +3,16 @@ using System.IO.Compression;
 namespace ImportGraph.Imports.Streams;
 
 /// <summary>
-/// The text of a gzip file. What follows the compressed data, other than zero bytes, is an error: .NET's own stream ignores it, and with it
-/// a second member whose start is damaged.
+/// The text of a gzip file. Anything other than zero bytes after the compressed data is an error. .NET's own stream ignores it, which would
+/// include a second member whose start is damaged.
 /// </summary>
-/// <param name="file">The file; left open.</param>
+/// <param name="file">The file, which is left open.</param>
 internal sealed class StrictGZipStream(Stream file) : ForwardStream
 {
     private readonly Feed _feed = new(file);
     private GZipStream? _members;
 
-    /// <exception cref="InvalidDataException">The file is not gzip, or is damaged or cut off, or something follows the data.</exception>
+    /// <exception cref="InvalidDataException">The file is not gzip, is damaged or cut off, or has something after the data.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         _members ??= new GZipStream(_feed, CompressionMode.Decompress, leaveOpen: true);
@@ -33,22 +33,24 @@ internal sealed class StrictGZipStream(Stream file) : ForwardStream
     }
 
     /// <summary>
-    /// Gives the bytes of the file in such pieces that it is known what .NET's stream left over at its end. It does not say how much of the
-    /// last piece it used. But a piece ends with a byte that is not zero, or is a single zero byte: only of the latter may it have left
-    /// over everything.
+    /// Delivers the bytes of the file in pieces that show what .NET's stream left unread at its end. That stream does not report how much of the
+    /// last piece it used. But a piece either ends with a byte that is not zero, or is a single zero byte. Only a single zero byte may be left
+    /// completely unused.
     /// </summary>
     private sealed class Feed(Stream file) : ForwardStream
     {
-        /// <summary>So many zero bytes in a row are given one by one. More of them belong to the data, because it has not ended by then.</summary>
+        /// <summary>
+        /// This many consecutive zero bytes are delivered one by one. Further zero bytes belong to the data, because the data has not ended by then.
+        /// </summary>
         private const int Run = 16;
 
         private static readonly byte[] Zeros = new byte[Run];
 
         private readonly byte[] _bytes = new byte[1 << 14];
         private Memory<byte> _unread;
-        private bool _ended; // there are no more bytes than the unread ones
-        private bool _askedForMore; // than there are
-        private int _singles; // zero bytes that were given one by one
+        private bool _ended; // there are no bytes beyond the unread ones
+        private bool _askedForMore; // a read found no bytes left
+        private int _singles; // zero bytes that were delivered one by one
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -60,7 +62,7 @@ internal sealed class StrictGZipStream(Stream file) : ForwardStream
             return length;
         }
 
-        /// <summary>True if nothing but zero bytes is left over.</summary>
+        /// <summary>True if only zero bytes are left.</summary>
         public async ValueTask<bool> IsAllAsync(CancellationToken cancellationToken)
         {
             if (_askedForMore)
@@ -84,7 +86,7 @@ internal sealed class StrictGZipStream(Stream file) : ForwardStream
             return onlyZeros;
         }
 
-        /// <summary>Reads as much that a run of zero bytes is seen as one.</summary>
+        /// <summary>Reads enough bytes that a run of zero bytes is recognized.</summary>
         private async ValueTask FillAsync(CancellationToken cancellationToken)
         {
             while (!_ended && _unread.Length <= Run)

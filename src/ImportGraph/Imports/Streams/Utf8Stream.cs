@@ -6,14 +6,14 @@ using System.Text.Unicode;
 namespace ImportGraph.Imports.Streams;
 
 /// <summary>
-/// A file's text as UTF-8 without a byte order mark. The mark at the file's start tells UTF-16, little or big endian; without one it
-/// is UTF-8 already, and is passed on as it is.
+/// The text of a file as UTF-8 without a byte order mark. A mark at the start of the file identifies UTF-16, little or big endian. Without one
+/// the file is treated as UTF-8, and its bytes are returned unchanged.
 /// </summary>
 /// <remarks>
-/// What is no valid UTF-16 comes out as the byte 0xFF, which no UTF-8 has: so the readers find the record that it spoils as they find
-/// bytes that are no UTF-8.
+/// Invalid UTF-16 becomes the byte 0xFF, which never occurs in UTF-8. So the readers find the affected record in the same way as bytes that are
+/// not UTF-8.
 /// </remarks>
-/// <param name="file">The file; left open.</param>
+/// <param name="file">The file, which is left open.</param>
 internal sealed class Utf8Stream(Stream file) : ForwardStream
 {
     private const int BufferSize = 1 << 16;
@@ -21,22 +21,22 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
     private const int BeginningSize = 64;
     private const byte Invalid = 0xFF;
 
-    private ReadOnlyMemory<byte> _beginning; // of a file in UTF-8: read for its mark
-    private ReadOnlyMemory<byte> _start; // what of the beginning is not passed on yet
+    private ReadOnlyMemory<byte> _beginning; // of a UTF-8 file: read to find its mark
+    private ReadOnlyMemory<byte> _start; // the part of the beginning that was not returned yet
     private Utf16? _utf16;
     private bool _begun;
     private long _length;
 
-    /// <summary>How many bytes of text were read.</summary>
+    /// <summary>The number of bytes of text that were read.</summary>
     public override long Length => _length;
 
-    /// <summary>How many bytes the byte order mark of a file in UTF-8 has.</summary>
+    /// <summary>The length of the byte order mark of a UTF-8 file, in bytes; 0 if it has none.</summary>
     public int MarkLength { get; private set; }
 
     /// <summary>True if the text is not stored as UTF-8.</summary>
     public bool IsTranscoded => _utf16 is not null;
 
-    /// <summary>The first bytes of a file in UTF-8, as many as are read at once, whether they were passed on already or not.</summary>
+    /// <summary>The first bytes of a UTF-8 file, from the first read, whether they were already returned or not.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> BeginningAsync(CancellationToken cancellationToken)
     {
         if (!_begun)
@@ -97,15 +97,15 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
         }
     }
 
-    /// <summary>Turns UTF-16 into UTF-8, a buffer at a time.</summary>
+    /// <summary>Converts UTF-16 to UTF-8, one buffer at a time.</summary>
     private sealed class Utf16
     {
         private readonly Stream _file;
-        private readonly bool _swapped; // where the machine has the bytes of a character the other way round
+        private readonly bool _swapped; // true if the byte order of the file differs from that of the machine
         private readonly byte[] _bytes = new byte[BufferSize];
-        private readonly byte[] _text = new byte[BufferSize / sizeof(char) * 3]; // no character takes more
-        private int _left; // bytes that belong to a character of which the rest is not read yet
-        private Memory<byte> _unread; // of the text
+        private readonly byte[] _text = new byte[BufferSize / sizeof(char) * 3]; // no character needs more
+        private int _left; // bytes of a character whose rest was not read yet
+        private Memory<byte> _unread; // converted text that was not returned yet
         private bool _ended;
 
         public Utf16(Stream file, ReadOnlySpan<byte> start, bool bigEndian)
@@ -138,12 +138,12 @@ internal sealed class Utf8Stream(Stream file) : ForwardStream
             }
         }
 
-        /// <summary>Transcodes the bytes that were read, and moves those it cannot yet to the front.</summary>
-        /// <returns>How many bytes of text there are now.</returns>
+        /// <summary>Converts the bytes that were read, and moves the incomplete rest to the front.</summary>
+        /// <returns>The number of bytes of text in the buffer.</returns>
         private int Transcode(int length)
         {
             var pairs = MemoryMarshal.Cast<byte, char>(_bytes.AsSpan(0, length));
-            // What was left has been swapped before.
+            // The bytes left from the previous read are already swapped.
             Swap(MemoryMarshal.Cast<char, ushort>(pairs[(_left / sizeof(char))..]));
             var (taken, written) = (0, 0);
             while (true)

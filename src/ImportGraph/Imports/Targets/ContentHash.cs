@@ -6,14 +6,14 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Imports.Targets;
 
-/// <summary>Tells whether an item has changed without reading it from the table.</summary>
+/// <summary>Detects whether an item has changed without reading its content from the table.</summary>
 internal static class ContentHash
 {
     private const int Absent = -1;
 
-    /// <summary>The SHA-256 of all fields of an item that come from a package, other than its key.</summary>
+    /// <summary>The SHA-256 of all fields of an item that come from a package, except its key.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="buffer">Memory to work in, which may be used for one item after the other.</param>
+    /// <param name="buffer">Working memory, which can be reused for one item after another.</param>
     public static byte[] Of(ContentItem item, ArrayBufferWriter<byte> buffer)
     {
         buffer.ResetWrittenCount();
@@ -30,7 +30,7 @@ internal static class ContentHash
         return SHA256.HashData(buffer.WrittenSpan);
     }
 
-    /// <summary>Appends a field after its length, so that no two items are one text.</summary>
+    /// <summary>Appends a field after its length, so that two different items never produce the same bytes.</summary>
     private static void Append(ArrayBufferWriter<byte> buffer, string? field)
     {
         BinaryPrimitives.WriteInt32LittleEndian(buffer.GetSpan(sizeof(int)), field?.Length ?? Absent);

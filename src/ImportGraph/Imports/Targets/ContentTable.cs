@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Imports.Targets;
 
-/// <summary>Where imports write to: one row per item, known by its key.</summary>
+/// <summary>The table that imports write to: one row per item, identified by its key.</summary>
 internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> contexts)
 {
-    /// <summary>So many rows are read to be merged at a time: their contents may be as long as contents may be.</summary>
+    /// <summary>How many rows are read and merged at a time. The number is small because each content may have the maximum length.</summary>
     private const int MergedTogether = 16;
 
     private readonly Lazy<WrittenTable> _table = new(() =>
@@ -19,10 +19,10 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
         return WrittenTable.Of<ContentItem>(db, key: nameof(ContentItem.Key), keptProperty: nameof(ContentItem.CreatedAt));
     });
 
-    /// <summary>What is to be written of the items that may be imported: all that can be worked out without the table.</summary>
+    /// <summary>Prepares the rows of the items: everything that can be computed without the table.</summary>
     /// <param name="job">The job that writes.</param>
-    /// <param name="items">No two of them with the same key.</param>
-    /// <param name="now">When.</param>
+    /// <param name="items">The items. No two of them have the same key.</param>
+    /// <param name="now">The current time.</param>
     public IReadOnlyList<ContentRow> RowsOf(ImportJob job, IEnumerable<ItemDraft> items, DateTimeOffset now)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -30,19 +30,19 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
     }
 
     /// <summary>
-    /// Writes items, each to its one row. An item that another job wrote is updated by a reimport if it has changed; by an import it is left
-    /// as it is, with a warning. A reimport leaves fields as they are that the package does not give.
+    /// Writes items, one row per item. If another job wrote an item, a reimport updates it if it has changed, and an import leaves it unchanged
+    /// and adds a warning. A reimport does not change fields that the package does not give.
     /// </summary>
-    /// <param name="db">In the transaction of the caller that also stores how far the job has got.</param>
+    /// <param name="db">The context, in the transaction of the caller that also stores the progress of the job.</param>
     /// <param name="job">The job that writes.</param>
-    /// <param name="rows">What is to be written.</param>
-    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    /// <param name="rows">The rows to write.</param>
+    /// <param name="cancellationToken">Cancels before anything is written.</param>
     public async Task WriteAsync(ImportGraphContext db, ImportJob job, IReadOnlyList<ContentRow> rows, CancellationToken cancellationToken)
     {
         var writer = db.WriterOf(_table.Value);
         if (job.Operation is ImportOperation.Import)
         {
-            // Most of them are new, and need not be looked for.
+            // Most of them are new, so they need no lookup.
             var others = await writer.InsertNewAsync(ValuesOf(rows), cancellationToken);
             rows = [.. rows.Where(row => others.Contains(row.Item.Key!))];
         }
@@ -65,7 +65,7 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
             }
         }
 
-        // What another job has written meanwhile is there by now.
+        // Rows that another job has inserted meanwhile are found by this insert.
         var written = await writer.InsertNewAsync(ValuesOf(missing), cancellationToken);
         changed.AddRange(missing.Where(row => written.Contains(row.Item.Key!)));
         var whole = changed.ToLookup(row => job.Operation is not ImportOperation.Reimport || row.Item.Given is ItemFields.All);
@@ -87,8 +87,8 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
                 .Select(row => new { row.Key, row.JobId, row.ContentHash })
                 .ToDictionaryAsync(row => row.Key, row => (row.JobId, row.ContentHash), cancellationToken);
 
-    /// <summary>Fills what the package does not give with what is stored.</summary>
-    /// <returns>The rows that are changed all the same.</returns>
+    /// <summary>Fills fields that the package does not give with the stored values.</summary>
+    /// <returns>The rows that still differ from the stored ones.</returns>
     private async Task<IEnumerable<ContentRow>> MergeAsync(ImportGraphContext db, ContentRow[] rows, CancellationToken cancellationToken)
     {
         var keys = rows.Select(row => row.Item.Key!).ToList();
@@ -152,12 +152,12 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
     }
 }
 
-/// <summary>An item, and the row that is written of it.</summary>
-/// <param name="Item">The item as the package has it.</param>
-/// <param name="Stored">The item as the row has it.</param>
-/// <param name="Values">The row's values, in the order of <see cref="WrittenTable"/>.</param>
+/// <summary>An item and the row that is written for it.</summary>
+/// <param name="Item">The item as the package contains it.</param>
+/// <param name="Stored">The item as the row contains it.</param>
+/// <param name="Values">The values of the row, in the order of <see cref="WrittenTable"/>.</param>
 internal sealed record ContentRow(ItemDraft Item, ContentItem Stored, object[] Values)
 {
-    /// <summary>True if the row differs from one with a hash.</summary>
+    /// <summary>True if the row differs from the stored row with this hash.</summary>
     public bool IsChanged(byte[]? hash) => !Stored.ContentHash.AsSpan().SequenceEqual(hash);
 }

@@ -11,18 +11,21 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Storage.Writing;
 
-/// <summary>All rows as one parameter of JSON and one statement, which works on them as a set: best where each statement is a trip to a server.</summary>
-/// <param name="db">Where to.</param>
-/// <param name="table">Which table.</param>
-/// <param name="collation">In which keys are compared: values out of JSON have the database's own.</param>
+/// <summary>
+/// Sends all rows as one JSON parameter of one statement, which processes them as a set. This is best if each statement is a round trip to a
+/// server.
+/// </summary>
+/// <param name="db">The database.</param>
+/// <param name="table">The table.</param>
+/// <param name="collation">The collation in which keys are compared. Values from JSON have the default collation of the database.</param>
 internal sealed class JsonRowWriter(ImportGraphContext db, WrittenTable table, string collation) : RowWriter(db, table)
 {
     private const string Rows = "@rows";
 
-    /// <summary>As SqlClient has it: <c>nvarchar(max)</c>.</summary>
+    /// <summary>SqlClient's size for <c>nvarchar(max)</c>.</summary>
     private const int MaxSize = -1;
 
-    /// <summary>How often an insert is tried that another job's insert of the same key got in the way of.</summary>
+    /// <summary>How often an insert is tried if another job inserts the same key at the same time.</summary>
     private const int MaxTries = 3;
 
     private string Source => $"OPENJSON({Rows}) WITH ({string.Join(", ", Table.Properties.Zip(Table.Columns).Select((column, place) => $"{column.Second} {TypeOf(column.First)} '$[{place}]'"))}) AS r";
@@ -57,7 +60,7 @@ internal sealed class JsonRowWriter(ImportGraphContext db, WrittenTable table, s
             }
             catch (DbException duplicate) when (tries < MaxTries && Db.IsDuplicateKey(duplicate))
             {
-                // Another transaction stored one of the keys behind the look for it; now it is seen.
+                // Another transaction stored one of the keys after this statement looked for it. The next try sees it.
             }
         }
 
@@ -82,7 +85,7 @@ internal sealed class JsonRowWriter(ImportGraphContext db, WrittenTable table, s
         command.CommandText = sql;
         var parameter = command.CreateParameter();
         parameter.ParameterName = Rows;
-        // Without them the length of the JSON would be part of the type, and each length would get a plan of its own.
+        // Without type and size, the length of the JSON would be part of the type, and each length would get its own plan.
         parameter.DbType = DbType.String;
         parameter.Size = MaxSize;
         parameter.Value = Json(rows);
@@ -90,7 +93,7 @@ internal sealed class JsonRowWriter(ImportGraphContext db, WrittenTable table, s
         return command;
     }
 
-    // JSON has no bytes: they are written as digits.
+    // JSON has no type for bytes: they are written as hexadecimal digits.
     private static string TypeOf(IProperty property) => property.ClrType == typeof(byte[]) ? $"char({2 * property.GetMaxLength()})" : property.GetColumnType();
 
     private static string ValueOf(IProperty property, string column) => property.ClrType == typeof(byte[]) ? $"CONVERT({property.GetColumnType()}, r.{column}, 2)" : $"r.{column}";

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Storage.Writing;
 
-/// <summary>One statement, prepared once and executed for every row: best for a database in the same process.</summary>
-/// <param name="db">Where to.</param>
-/// <param name="table">Which table.</param>
+/// <summary>Uses one statement that is prepared once and executed for every row. This is best for a database in the same process.</summary>
+/// <param name="db">The database.</param>
+/// <param name="table">The table.</param>
 internal sealed class PreparedRowWriter(ImportGraphContext db, WrittenTable table) : RowWriter(db, table)
 {
-    /// <summary>The insert itself finds out whether the key is there: to look for it before doubles the time of an import.</summary>
+    /// <summary>The insert itself finds out whether the key exists: a lookup before it would double the time of an import.</summary>
     private string InsertSql =>
         $"INSERT INTO {Table.Name} ({string.Join(", ", Table.Columns)}) VALUES ({string.Join(", ", Table.Parameters)}) ON CONFLICT ({KeyColumn}) DO NOTHING";
 

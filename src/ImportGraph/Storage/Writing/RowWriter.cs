@@ -1,28 +1,30 @@
 namespace ImportGraph.Storage.Writing;
 
-/// <summary>Writes many rows in the transaction of its caller, several times as fast as tracked entities. How, each database says.</summary>
-/// <param name="db">Where to.</param>
-/// <param name="table">Which table.</param>
+/// <summary>
+/// Writes many rows in the transaction of its caller, several times as fast as tracked entities. Each database has its own implementation.
+/// </summary>
+/// <param name="db">The database.</param>
+/// <param name="table">The table.</param>
 public abstract class RowWriter(ImportGraphContext db, WrittenTable table)
 {
-    /// <summary>Where to.</summary>
+    /// <summary>The database.</summary>
     protected ImportGraphContext Db => db;
 
-    /// <summary>Which table.</summary>
+    /// <summary>The table.</summary>
     protected WrittenTable Table => table;
 
-    /// <summary>The name of the column that is unique, as SQL has it.</summary>
+    /// <summary>The name of the unique column, quoted for SQL.</summary>
     protected string KeyColumn => table.Columns[table.Key];
 
-    /// <summary>Adds those for whose key there is no row. Numbers are given by the database.</summary>
-    /// <param name="rows">Values in the order of the table's properties; no two with the same key.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The keys of those that were not added.</returns>
+    /// <summary>Inserts the rows whose key is not in the table yet. The database generates their identifiers.</summary>
+    /// <param name="rows">Values in the order of the table's properties. No two rows have the same key.</param>
+    /// <param name="cancellationToken">Cancels the insert.</param>
+    /// <returns>The keys of the rows that were not inserted.</returns>
     public abstract Task<IReadOnlySet<string>> InsertNewAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken);
 
-    /// <summary>Replaces rows, known by their keys.</summary>
+    /// <summary>Updates existing rows, which are identified by their keys.</summary>
     /// <param name="rows">Values in the order of the table's properties.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the update.</param>
     public abstract Task UpdateAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken);
 
     /// <summary>The key of a row.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Storage.Writing;
 
-/// <summary>A table that many rows are written to. Names and types are those of the model, so that it says the same to every database.</summary>
+/// <summary>A table that many rows are written to. Names and types come from the model, so that they fit every database.</summary>
 public sealed class WrittenTable
 {
     private readonly List<(IClrPropertyGetter Getter, Func<object?, object?> Convert)> _values;
@@ -22,28 +22,28 @@ public sealed class WrittenTable
             (property.GetGetter(), property.GetRelationalTypeMapping().Converter is { } converter ? converter.ConvertToProvider : (Func<object?, object?>)(value => value)))];
     }
 
-    /// <summary>As SQL has it.</summary>
+    /// <summary>The name of the table, quoted for SQL.</summary>
     internal string Name { get; }
 
-    /// <summary>All but the row's number, which the database gives.</summary>
+    /// <summary>All properties except the row's identifier, which the database generates.</summary>
     internal IReadOnlyList<IProperty> Properties { get; }
 
-    /// <summary>The names of their columns, as SQL has them.</summary>
+    /// <summary>The column names of the properties, quoted for SQL.</summary>
     internal IReadOnlyList<string> Columns { get; }
 
-    /// <summary>The names of their parameters, as SQL has them.</summary>
+    /// <summary>The parameter names of the properties, as SQL needs them.</summary>
     internal IReadOnlyList<string> Parameters { get; }
 
-    /// <summary>The place of the property that is unique among them.</summary>
+    /// <summary>The index of the unique property.</summary>
     internal int Key { get; }
 
-    /// <summary>The places of those that an update replaces.</summary>
+    /// <summary>The indexes of the properties that an update replaces.</summary>
     internal IReadOnlyList<int> Replaced { get; }
 
     /// <summary>The table of an entity.</summary>
-    /// <param name="db">Its model.</param>
-    /// <param name="key">The property that is unique, other than the row's number.</param>
-    /// <param name="keptProperty">A property that is written once, when the row is made.</param>
+    /// <param name="db">The context with the model.</param>
+    /// <param name="key">The unique property, other than the row's identifier.</param>
+    /// <param name="keptProperty">A property that is only written when the row is inserted.</param>
     public static WrittenTable Of<TEntity>(ImportGraphContext db, string key, string keptProperty)
     {
         var entity = db.Model.FindEntityType(typeof(TEntity))!;
@@ -55,7 +55,7 @@ public sealed class WrittenTable
             keptProperty);
     }
 
-    /// <summary>The values of a row, in the order of the properties, as the database takes them.</summary>
+    /// <summary>The values of a row in the order of the properties, converted for the database.</summary>
     public object[] ValuesOf(object row)
     {
         var values = new object[_values.Count];
