@@ -9,7 +9,7 @@ namespace ImportGraph.Server.Events;
 /// <summary>One job, until it ends.</summary>
 internal sealed class JobTopic(TimeSpan interval, Guid id, JobEvents events, JobListing listing, TimeProvider clock) : Topic
 {
-    /// <summary>What the first subscriber of a group found; null where it found nothing.</summary>
+    /// <summary>The job that the first subscriber of a group found; null if it found none.</summary>
     private readonly TaskCompletionSource<ImportJob?> _found = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override TopicListener Listen() => new Listener(events.Subscribe(id), _found.Task, interval, clock);
@@ -32,7 +32,7 @@ internal sealed class JobTopic(TimeSpan interval, Guid id, JobEvents events, Job
         }
     }
 
-    // Whatever the status was when an attempt was in it last; a change of status is never merged away.
+    // Only messages of the same attempt and status are merged, so a change of status is never merged away.
     private static TopicEvent EventOf(ImportJob job) => new(job, job.Id, job.Version, (job.Attempt, job.Status), job.IsFinal, job.UpdatedAt);
 
     private sealed class Listener(JobSubscription subscription, Task<ImportJob?> found, TimeSpan interval, TimeProvider clock) : TopicListener
@@ -40,7 +40,7 @@ internal sealed class JobTopic(TimeSpan interval, Guid id, JobEvents events, Job
         public override async IAsyncEnumerable<TopicEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
             var last = await found.WaitAsync(cancellationToken);
-            // Beyond the job's end, too: who joined behind it, since it was retried, waits for what follows.
+            // The loop continues after the job's end: a subscriber that joined after the end, because the job was retried, waits for what follows.
             while (true)
             {
                 if (last is not null)

@@ -7,13 +7,13 @@ using ImportGraph.Server.Execution.Compiled;
 
 namespace ImportGraph.Server.Events;
 
-/// <summary>What of a field makes it one that is subscribed to.</summary>
+/// <summary>Declarations that make a field a subscription field.</summary>
 internal static class SubscriptionField
 {
     private const string TopicKey = "ImportGraph.Topic";
     private const string PositionKey = "ImportGraph.Position";
 
-    /// <summary>The field watches a topic, whose events are its values.</summary>
+    /// <summary>Declares that the field watches a topic. The events of the topic are the field's values.</summary>
     /// <param name="field">The field.</param>
     /// <param name="topic">Finds the topic from the arguments, or throws <see cref="ImportGraph.Jobs.InvalidInputException"/>.</param>
     public static FieldBuilder<object?, TEvent> Watches<TEvent>(this FieldBuilder<object?, TEvent> field, Func<IResolveFieldContext, Task<Topic>> topic)
@@ -23,7 +23,7 @@ internal static class SubscriptionField
         return field.Resolve(context => (TEvent)context.Source!).WithMetadata(FieldReads.GetterKey, itself).WithMetadata(TopicKey, topic);
     }
 
-    /// <summary>An argument that says where a subscriber stands in the stream, and that the answers to events do not depend on.</summary>
+    /// <summary>Adds an argument for a subscriber's position in the stream. The answers to events do not depend on it.</summary>
     public static FieldBuilder<object?, TEvent> PositionArgument<TEvent>(this FieldBuilder<object?, TEvent> field, string name) =>
         field.Argument<StringGraphType>(name).WithMetadata(PositionKey, name);
 
@@ -31,7 +31,7 @@ internal static class SubscriptionField
 
     public static string? PositionOf(FieldType field) => field.GetMetadata<string?>(PositionKey);
 
-    /// <summary>Where the standard executer answers an event, that is all its stream: the one value that it was given.</summary>
+    /// <summary>The whole stream if the standard executer answers an event: only the value that it was given.</summary>
     private sealed class OneEvent(object? value) : IObservable<object?>, IDisposable
     {
         public static readonly GraphQL.Resolvers.ISourceStreamResolver Resolver = new StreamResolver();

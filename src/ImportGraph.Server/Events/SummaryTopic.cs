@@ -6,16 +6,16 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Events;
 
-/// <summary>How many jobs there are, whenever that changes.</summary>
+/// <summary>The numbers of jobs, whenever they change.</summary>
 internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, JobListing listing, StorageClock clock, ILogger<SummaryTopic> logger) : Topic
 {
-    /// <summary>Between two counts, however many listen.</summary>
+    /// <summary>Minimum time between two counts, for any number of subscribers.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>A count that takes long is made less often: the pause after it is so many times as long.</summary>
+    /// <summary>The pause after a count is this many times as long as the count, so slow counts are made less often.</summary>
     private const int Pauses = 9;
 
-    /// <summary>The first who subscribed: the counts are made in this caller's turn.</summary>
+    /// <summary>The caller that subscribed first. The counts take this caller's turns among long queries.</summary>
     private readonly string? _caller = LongQueries.Caller;
 
     public override TopicListener Listen() => new Listener(filter, _caller, events, listing, clock, logger);
@@ -27,7 +27,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
 
     private static TopicEvent EventOf(Counted counted) => new(counted.Summary, nameof(JobSummary), counted.Number, nameof(JobSummary));
 
-    /// <summary>The counts, their number in the sequence of counts, and how long the next one has to wait.</summary>
+    /// <summary>The counts, their number in the sequence of counts, and the pause before the next count.</summary>
     private sealed record Counted(JobSummary Summary, long Number, TimeSpan Pause);
 
     private sealed class Listener : TopicListener
@@ -56,7 +56,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
                 await _changed.WaitAsync(cancellationToken);
                 if (await TryCountAsync(cancellationToken) is { } counted)
                 {
-                    // A subscriber that joined since the last count may have been told other counts.
+                    // A subscriber that joined since the last count may have received other counts.
                     if (counted.Number != last?.Number + 1 || !counted.Summary.HasCountsOf(last?.Summary))
                     {
                         yield return EventOf(counted);
@@ -69,7 +69,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
             }
         }
 
-        /// <summary>Counts, unless that was done a moment ago: a thousand who subscribe at once ask the database once.</summary>
+        /// <summary>Counts, unless the last count is recent: if a thousand clients subscribe at once, the database is queried once.</summary>
         public async Task<Counted> CountAsync(CancellationToken cancellationToken)
         {
             await _counting.WaitAsync(cancellationToken);
@@ -94,7 +94,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
-                // The database may be away; the next change, or the same one once more, finds it again.
+                // The database may be unavailable. The signal is raised again, so the count is repeated even if there is no further change.
                 Log.CountFailed(_logger, fault);
                 _changed.Raise();
                 return null;

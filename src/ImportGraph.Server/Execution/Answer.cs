@@ -6,10 +6,10 @@ using Microsoft.Extensions.ObjectPool;
 
 namespace ImportGraph.Server.Execution;
 
-/// <summary>The answer to a request: a result that is still to be written, one that is written already, as JSON, or a subscription that may begin.</summary>
+/// <summary>The answer to a request: a result that still has to be written, a result that is already written as JSON, or a subscription.</summary>
 internal sealed class Answer : IDisposable
 {
-    /// <summary>Largest buffer that is kept for the next answer, in bytes.</summary>
+    /// <summary>Largest buffer that is returned to the pool, in bytes.</summary>
     private const int MaxKept = 1 << 20;
 
     private static readonly ObjectPool<JsonBuffer> Buffers = ObjectPool.Create<JsonBuffer>();
@@ -18,20 +18,20 @@ internal sealed class Answer : IDisposable
 
     private Answer(ExecutionResult? result, JsonBuffer? buffer, LiveOperation? live) => (Result, _buffer, Live) = (result, buffer, live);
 
-    /// <summary>The result; null where it is written already, or there is none but those to come.</summary>
+    /// <summary>The result; null if it is already written as JSON, or if the answer is a subscription.</summary>
     public ExecutionResult? Result { get; }
 
-    /// <summary>The subscription; null where it is none, or was refused.</summary>
+    /// <summary>The subscription; null if the operation is not a subscription, or was refused.</summary>
     public LiveOperation? Live { get; }
 
-    /// <summary>The written result, until the answer is disposed of.</summary>
+    /// <summary>The result written as JSON. It is valid until the answer is disposed.</summary>
     public ReadOnlyMemory<byte> Json => _buffer!.Bytes.WrittenMemory;
 
     public static implicit operator Answer(ExecutionResult result) => new(result, null, null);
 
     public static implicit operator Answer(LiveOperation live) => new(null, null, live);
 
-    /// <summary>An answer that is written now.</summary>
+    /// <summary>Writes an answer as JSON into a pooled buffer.</summary>
     public static async ValueTask<Answer> WriteAsync(Func<Utf8JsonWriter, ValueTask> write)
     {
         var buffer = Buffers.Get();
@@ -71,7 +71,7 @@ internal sealed class Answer : IDisposable
         public JsonBuffer() => Writer = new Utf8JsonWriter(Bytes, new JsonWriterOptions
         {
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            // Depth and balance are the compiler's, and held by tests.
+            // The compiler ensures the depth and the balance of the JSON, and tests verify them.
             SkipValidation = true,
         });
 

@@ -3,18 +3,18 @@ using System.Text.Unicode;
 
 namespace ImportGraph.Server.Execution;
 
-/// <summary>Parses the JSON of clients, and says what is wrong with it.</summary>
+/// <summary>Parses the JSON that clients send, and explains what is wrong with it.</summary>
 internal static class ClientJson
 {
     private const int MaxDepth = 64;
 
-    /// <summary>Of two members with one name nobody can say which was meant.</summary>
+    /// <summary>Duplicate members are refused, because it is unclear which of them the client meant.</summary>
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     /// <summary>Parses what a client sent.</summary>
     /// <param name="json">The JSON.</param>
-    /// <param name="name">What it is called if something is wrong with it, for example <c>The body</c>.</param>
-    /// <exception cref="MalformedRequestException">It is not JSON, or nobody can say what it means.</exception>
+    /// <param name="name">The name of the JSON in error messages, for example <c>The body</c>.</param>
+    /// <exception cref="MalformedRequestException">It is not valid JSON, or it is ambiguous.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> json, string name)
     {
         try
@@ -27,12 +27,12 @@ internal static class ClientJson
         }
         catch (InvalidOperationException)
         {
-            // Names are compared while it is parsed.
+            // The parser compares member names, so it decodes them while it parses.
             throw NoText(json.Span, name);
         }
     }
 
-    /// <summary>What to say of JSON that has a text in it which the parser cannot read: it found out when it was asked for the text.</summary>
+    /// <summary>The error for JSON that contains a string that cannot be decoded. The parser detects this only when the string is read.</summary>
     public static MalformedRequestException NoText(ReadOnlySpan<byte> json, string name) => new(
         Utf8.IsValid(json) ? $"{name} has half of a surrogate pair in a text, for example \\ud83d alone." : $"{name} is not valid UTF-8.");
 

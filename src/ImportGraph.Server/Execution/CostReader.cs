@@ -9,8 +9,8 @@ using ImportGraph.Listing;
 namespace ImportGraph.Server.Execution;
 
 /// <summary>
-/// Works out what an operation costs. The document is valid, so its names are known; and its shape was checked, so that it may be
-/// followed field by field.
+/// Computes what an operation costs. The document is valid, so all its names are known. Its shape was checked, so it can be traversed
+/// field by field.
 /// </summary>
 internal sealed class CostReader(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
 {
@@ -24,9 +24,9 @@ internal sealed class CostReader(GraphQLDocument document, GraphQLOperationDefin
         _ => schema.Query,
     }, list: null)]);
 
-    /// <param name="selections">What is selected.</param>
-    /// <param name="parent">Of which type.</param>
-    /// <param name="list">Reads the arguments of the field around it.</param>
+    /// <param name="selections">The selections.</param>
+    /// <param name="parent">The type that they belong to.</param>
+    /// <param name="list">Reads the arguments of the field that contains them.</param>
     private IEnumerable<FieldCostNode> Read(GraphQLSelectionSet selections, IGraphType parent, ArgumentReader? list) =>
         selections.Selections.SelectMany(selection => selection switch
         {
@@ -49,7 +49,7 @@ internal sealed class CostReader(GraphQLDocument document, GraphQLOperationDefin
             FieldCost.WeightOf(definition),
             FieldCost.IsList(definition) ? Entries(field, definition) : null,
             FieldCost.IsConnection(definition) ? Page(field) : null,
-            // A total count has no arguments of its own: it counts the list that it is selected of.
+            // A total count has no arguments of its own: it counts the list that contains it.
             FieldCost.SearchOf(definition) is { } search ? new FieldSearch(search, arguments ?? list!) : null,
             field.SelectionSet is { } selections ? [.. Read(selections, definition.ResolvedType!.GetNamedType(), arguments)] : []);
     }
@@ -90,14 +90,14 @@ internal sealed class CostReader(GraphQLDocument document, GraphQLOperationDefin
         }
     }
 
-    /// <summary>How many entries a value stands for. More than a page may have is refused where the page is read.</summary>
+    /// <summary>How many entries a value stands for. A number above the maximum page size is refused later, when the page is read.</summary>
     private static long? NumberOf(object? value) => value switch
     {
         null or GraphQLNullValue => null,
         int or long => Math.Clamp(Convert.ToInt64(value, CultureInfo.InvariantCulture), 0, PageRequest.MaxSize),
         GraphQLIntValue literal => NumberOf(int.TryParse(literal.Value, CultureInfo.InvariantCulture, out var number) ? number : PageRequest.MaxSize),
         GraphQLListValue list => NumberOf(list.Values?.Count ?? 0),
-        // Coerced to a list of one.
+        // GraphQL coerces a single value to a list with one entry.
         string or GraphQLStringValue => 1,
         ICollection list => NumberOf(list.Count),
         _ => PageRequest.MaxSize,

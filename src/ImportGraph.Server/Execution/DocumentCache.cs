@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Execution;
 
-/// <summary>Turns texts into documents that may be executed, and remembers them, bounded by the memory that they take.</summary>
+/// <summary>Turns texts into documents that can be executed, and caches them. The memory of the cache is limited.</summary>
 internal sealed class DocumentCache(
     ISchema schema,
     IDocumentValidator validator,
@@ -21,24 +21,29 @@ internal sealed class DocumentCache(
     IOptions<DocumentOptions> options)
     : IDisposable
 {
-    /// <summary>Most brackets inside each other, those of values and types, too. The parser is recursive.</summary>
+    /// <summary>Maximum nesting of brackets, including those of values and types. It is limited because the parser is recursive.</summary>
     private const int MaxParserDepth = 128;
 
-    /// <summary>Some 10 µs are spent on parsing and validating each.</summary>
+    /// <summary>Parsing and validating one token takes about 10 µs.</summary>
     private const int PriceOfToken = 1;
 
-    /// <summary>Those of the specification, without one that takes a field which is selected twice for two: <see cref="SubscriptionRoot"/> has it.</summary>
+    /// <summary>
+    /// The rules of the specification, except one that counts a field which is selected twice as two fields. <see cref="SubscriptionRoot"/>
+    /// implements that rule.
+    /// </summary>
     private static readonly IValidationRule[] Rules = [.. DocumentValidator.CoreRules.Where(rule => rule is not SingleRootFieldSubscriptions)];
 
     private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = options.Value.CacheBytes });
 
     public void Dispose() => _documents.Dispose();
 
-    /// <summary>The document of a text.</summary>
-    /// <param name="text">What the client sent.</param>
-    /// <param name="viewer">Pays for the validation, also if the document is not valid, unless it was validated before.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="RequestRefusedException">It is none, asks for too much, or does not fit the schema; or its validation cannot be paid.</exception>
+    /// <summary>Returns the document of a text, from the cache if it is there.</summary>
+    /// <param name="text">The text that the client sent.</param>
+    /// <param name="viewer">Pays for parsing and validation, even if the document is not valid. A cached document costs nothing.</param>
+    /// <param name="cancellationToken">Cancels the validation.</param>
+    /// <exception cref="RequestRefusedException">
+    /// The text is not a document, asks for too much, or does not fit the schema; or the viewer cannot pay for its validation.
+    /// </exception>
     public async Task<ValidDocument> GetAsync(string text, Viewer viewer, CancellationToken cancellationToken)
     {
         if (_documents.TryGetValue<ValidDocument>(text, out var known))
@@ -71,7 +76,7 @@ internal sealed class DocumentCache(
             Rules = Rules,
             CancellationToken = cancellationToken,
         });
-        // Variables are another request's each time, and are looked at where that is executed.
+        // Variables differ per request, so they are checked when the request is executed.
         var errors = validation.Errors.Where(error => error is not InvalidVariableError).ToList();
         return errors.Count == 0 ? new ValidDocument(text, ast, parsedBytes, schema) : throw new RequestRefusedException(errors);
     }
@@ -100,7 +105,7 @@ internal sealed class DocumentCache(
         }
     }
 
-    /// <summary>Before the parser sees the document: it may be no document, and has cost its tokens.</summary>
+    /// <summary>Charges for the tokens before the text is parsed. A text that is not a document costs its tokens, too.</summary>
     private void Charge(Viewer viewer, string text)
     {
         var (tokens, position) = (0, 0);

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Server.Execution;
 
 /// <summary>
-/// Documents that clients name by their hash and do not send: those of the manifest, which are trusted, and those that clients have
-/// left here before (Apollo's automatic persisted queries), bounded by their bytes.
+/// Documents that clients name by their hash instead of sending them: the trusted documents of the manifest, and those that clients
+/// registered before (Apollo's automatic persisted queries). The memory for registered documents is limited.
 /// </summary>
 internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<LimitOptions> limits) : IDisposable
 {
@@ -19,8 +19,8 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
 
     public void Dispose() => _left.Dispose();
 
-    /// <summary>The text of the document that a request names or brings.</summary>
-    /// <exception cref="RequestRefusedException">It is not known here, not what it is said to be, or not trusted.</exception>
+    /// <summary>The text of the document that a request names or contains.</summary>
+    /// <exception cref="RequestRefusedException">The document is not known, does not match its hash, or is not trusted.</exception>
     public string TextOf(GraphQLRequest request)
     {
         var hash = request.DocumentHash ?? (options.Value.TrustedOnly ? HashOf(request.Query!) : null);
@@ -39,7 +39,7 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
             throw new RequestRefusedException("DOCUMENT_NOT_TRUSTED", "Only documents of this server's manifest are executed.");
         }
 
-        // The messages are the protocol's: clients look for them.
+        // The protocol defines these messages, and clients compare them.
         if (options.Value.PersistedBytes == 0)
         {
             throw new RequestRefusedException("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported");
@@ -52,8 +52,8 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    /// <exception cref="JsonException">It is not an object of texts.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no permission to read the file.</exception>
+    /// <exception cref="JsonException">The file is not a JSON object of strings.</exception>
     public static IReadOnlyDictionary<string, string> ReadManifest(string file)
     {
         using var stream = File.OpenRead(file);
@@ -65,7 +65,7 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
     {
         if (text.Length > limits.Value.MaxDocumentLength)
         {
-            // Refused a moment later, and nothing to keep.
+            // The document is refused in a later step, so it is not stored.
             return text;
         }
 
@@ -81,7 +81,7 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
-/// <summary>Refuses to start with a manifest that cannot be used.</summary>
+/// <summary>Prevents the start with a manifest that cannot be used.</summary>
 internal sealed class DocumentOptionsCheck : IValidateOptions<DocumentOptions>
 {
     public ValidateOptionsResult Validate(string? name, DocumentOptions options)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Server.Execution;
 
 /// <summary>
-/// The errors of a request that was not executed, as the client gets them. A document can be wrong in thousands of places, and in one
-/// with a very long name: an answer many times as large as its question is of use to attackers only.
+/// The errors of a request that was not executed, as the client receives them. A document can be wrong in thousands of places, and in a
+/// place with a very long name. An answer that is many times as large as its request is useful only to attackers, so it is shortened.
 /// </summary>
 internal sealed partial class ErrorReport(IOptions<LimitOptions> limits, IOptions<SchemaOptions> schema)
 {

@@ -4,35 +4,35 @@ using GraphQL.Types;
 
 namespace ImportGraph.Server.Execution;
 
-/// <summary>How many entries a list has at most.</summary>
+/// <summary>Maximum number of entries of a list.</summary>
 internal abstract record ListSize
 {
-    /// <summary>Always so many.</summary>
+    /// <summary>A fixed number.</summary>
     public sealed record Fixed(int Count) : ListSize;
 
-    /// <summary>As many as the page that the connection around it was asked for.</summary>
+    /// <summary>The size of the page that was requested from the connection that contains the list.</summary>
     public sealed record Page : ListSize;
 
-    /// <summary>As many as an argument says: its value, or how many values it has.</summary>
+    /// <summary>The value of an argument if it is a number, or its number of values if it is a list.</summary>
     public sealed record Argument(string Name) : ListSize;
 }
 
-/// <summary>What a field costs, said where the field is declared. Unless said otherwise it weighs 1.</summary>
+/// <summary>What a field costs. It is declared together with the field. The default weight is 1.</summary>
 internal static class FieldCost
 {
     private const string WeightKey = "ImportGraph.Weight";
     private const string SizeKey = "ImportGraph.ListSize";
     private const string SearchKey = "ImportGraph.Search";
 
-    /// <summary>The field asks the database, however small its answer.</summary>
+    /// <summary>Sets the weight of a field that queries the database, however small its result is.</summary>
     public static FieldBuilder<TSource, TReturn> Weighs<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, int weight) =>
         field.WithMetadata(WeightKey, weight);
 
-    /// <summary>The field is a list. Every list says how long it may be.</summary>
+    /// <summary>Declares that the field is a list, and its maximum size. Every list must declare one.</summary>
     public static FieldBuilder<TSource, TReturn> Lists<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, ListSize size) =>
         field.WithMetadata(SizeKey, size);
 
-    /// <summary>The field makes the database look for rows.</summary>
+    /// <summary>Declares that the field makes the database search for rows.</summary>
     public static FieldBuilder<TSource, TReturn> Searches<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, Search search) =>
         field.WithMetadata(SearchKey, search);
 
@@ -44,7 +44,7 @@ internal static class FieldCost
 
     public static bool IsList(FieldType field) => IsList(field.ResolvedType!);
 
-    /// <summary>Whether what the field selects stands in a page whose size its arguments say.</summary>
+    /// <summary>Whether the selections of the field belong to a page whose size is given by the field's arguments.</summary>
     public static bool IsConnection(FieldType field) => field.Arguments?.Find("first") is not null && field.Arguments.Find("last") is not null;
 
     public static void SetWeight(FieldType field, int weight) => field.WithMetadata(WeightKey, weight);
@@ -56,28 +56,28 @@ internal static class FieldCost
     private static bool IsList(IGraphType type) => type is ListGraphType || (type is NonNullGraphType { ResolvedType: { } inner } && IsList(inner));
 }
 
-/// <summary>The weight of a field that is a method.</summary>
+/// <summary>Sets the weight of a field that is declared as a method.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class WeighsAttribute(int weight) : GraphQLAttribute
 {
     public override void Modify(FieldType fieldType, bool isInputType) => FieldCost.SetWeight(fieldType, weight);
 }
 
-/// <summary>What a field that is a method makes the database look for.</summary>
+/// <summary>Declares what the database searches for because of a field that is declared as a method.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SearchesAttribute(Search search) : GraphQLAttribute
 {
     public override void Modify(FieldType fieldType, bool isInputType) => FieldCost.SetSearch(fieldType, search);
 }
 
-/// <summary>The size of a list that is a property or parameter of a record: always so many.</summary>
+/// <summary>Sets the fixed size of a list that is a property or a parameter of a record.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
 internal sealed class ListsAtMostAttribute(int count) : GraphQLAttribute
 {
     public override void Modify(FieldType fieldType, bool isInputType) => FieldCost.SetSize(fieldType, new ListSize.Fixed(count));
 }
 
-/// <summary>The size of a list that a method returns: as many as the argument says.</summary>
+/// <summary>Declares that an argument gives the size of a list that a method returns.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ListsArgumentAttribute(string argument) : GraphQLAttribute
 {

@@ -6,15 +6,18 @@ using GraphQLParser.AST;
 
 namespace ImportGraph.Server.Execution;
 
-/// <summary>What the library's introspection lacks of the GraphQL specification, section 4, and how long its lists are.</summary>
+/// <summary>
+/// Adds the parts of introspection that the GraphQL specification, section 4, requires and the library lacks. Also sets the sizes of
+/// introspection's lists.
+/// </summary>
 internal sealed class IntrospectionCompletion : BaseSchemaNodeVisitor
 {
     private const string UrlKey = "ImportGraph.SpecifiedBy";
 
-    /// <summary>Where a scalar of ours is specified; null where it is not, or is not ours.</summary>
+    /// <summary>The URL of the specification of a custom scalar; null if it has none, or the scalar is not custom.</summary>
     public static string? SpecifiedBy(IGraphType type) => type.GetMetadata<string?>(UrlKey);
 
-    /// <summary>Says where a scalar is specified (GraphQL specification, section 3.5.1).</summary>
+    /// <summary>Sets the URL of the specification of a scalar (GraphQL specification, section 3.5.1).</summary>
     public static void SetSpecifiedBy(ScalarGraphType scalar, string url) => scalar.WithMetadata(UrlKey, url);
 
     public override void VisitObject(IObjectGraphType type, ISchema schema)
@@ -44,7 +47,10 @@ internal sealed class IntrospectionCompletion : BaseSchemaNodeVisitor
         }
     }
 
-    /// <summary>What the whole schema has, and of what belongs to one type the average: a cost is of all types together.</summary>
+    /// <summary>
+    /// The size for the lists of the whole schema, and the average for the lists of one type. An average is enough, because a query for all
+    /// types costs their sum.
+    /// </summary>
     private static int SizeOf(string type, string field, ISchema schema)
     {
         var types = schema.AllTypes.Count;
@@ -62,7 +68,7 @@ internal sealed class IntrospectionCompletion : BaseSchemaNodeVisitor
     }
 }
 
-/// <summary>Says in a schema's text where a scalar is specified. The GraphQL specification has it in every schema (section 3.13.4).</summary>
+/// <summary>States in the text of a schema where a scalar is specified. The GraphQL specification requires it in every schema (section 3.13.4).</summary>
 internal sealed class SpecifiedByDirective : Directive
 {
     public SpecifiedByDirective()
@@ -75,7 +81,10 @@ internal sealed class SpecifiedByDirective : Directive
     public override bool? Introspectable => true;
 }
 
-/// <summary>Says in a schema's text that of an input one field is given. The GraphQL specification has it in every schema (section 3.13.5).</summary>
+/// <summary>
+/// States in the text of a schema that exactly one field of an input is given. The GraphQL specification requires it in every schema
+/// (section 3.13.5).
+/// </summary>
 internal sealed class OneOfDirective : Directive
 {
     public OneOfDirective()

@@ -3,17 +3,17 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Execution;
 
-/// <summary>About how many jobs there are. Looked at once in a while, so that no request waits for it.</summary>
+/// <summary>The approximate number of jobs. A background service counts them periodically, so no request waits for it.</summary>
 internal sealed class JobTableSize(JobListing listing, StorageReady ready, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private long _jobs;
 
-    /// <summary>How many there were at the last look.</summary>
+    /// <summary>The number of jobs at the last count.</summary>
     public long Jobs => Volatile.Read(ref _jobs);
 
-    /// <summary>Looks before the server answers its first request, if the database is there.</summary>
+    /// <summary>Counts before the server answers its first request, if the database is ready.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (ready.IsReady)
@@ -24,7 +24,7 @@ internal sealed class JobTableSize(JobListing listing, StorageReady ready, TimeP
         await base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Looks now.</summary>
+    /// <summary>Counts now. An error of the database is ignored.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         try
@@ -33,7 +33,7 @@ internal sealed class JobTableSize(JobListing listing, StorageReady ready, TimeP
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // The database is away, which others report. Until it is back the last number is good enough.
+            // The database is not available, which other parts report. Until it is back, the last number is good enough.
         }
     }
 

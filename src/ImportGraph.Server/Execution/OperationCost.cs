@@ -4,16 +4,16 @@ using ImportGraph.Listing;
 namespace ImportGraph.Server.Execution;
 
 /// <summary>
-/// The most fields that the answer to an operation can have, with those of every entry of a list. Worked out once for a document;
-/// what variables decide, the sizes of pages above all, is filled in for each request.
+/// The maximum number of fields that the answer to an operation can have, including those of every entry of a list. It is computed once
+/// per document. The parts that depend on variables, mainly page sizes, are computed for each request.
 /// </summary>
 internal sealed class OperationCost(IReadOnlyList<FieldCostNode> fields)
 {
-    /// <summary>Whether the database has to look for rows.</summary>
+    /// <summary>Whether the database has to search for rows.</summary>
     public bool HasSearches { get; } = fields.Any(field => field.HasSearches);
 
-    /// <summary>What the searches cost with these variables.</summary>
-    /// <param name="variables">As the client gave them.</param>
+    /// <summary>The cost of the searches with these variables.</summary>
+    /// <param name="variables">The variables as the client sent them.</param>
     /// <param name="price">What one search costs.</param>
     public long SearchesFor(Inputs variables, Func<FieldSearch, long> price) =>
         FieldCostNode.SumSearches(fields, variables, PageRequest.DefaultSize, price);
@@ -22,18 +22,18 @@ internal sealed class OperationCost(IReadOnlyList<FieldCostNode> fields)
     public long For(Inputs variables) => FieldCostNode.Sum(fields, variables, PageRequest.DefaultSize);
 }
 
-/// <summary>A number that may depend on variables, and on the size of the page it stands in.</summary>
+/// <summary>A number that may depend on variables, and on the size of the page that contains the field.</summary>
 internal delegate long Count(Inputs variables, long page);
 
 /// <summary>The cost of one selected field.</summary>
-/// <param name="Weight">Of the field itself.</param>
-/// <param name="Entries">Of the list that it is; null where it is none.</param>
-/// <param name="Page">Size of the page that what it selects stands in; null where it is no connection.</param>
-/// <param name="Search">What it makes the database look for; null if it does not.</param>
-/// <param name="Fields">What it selects.</param>
+/// <param name="Weight">The weight of the field itself.</param>
+/// <param name="Entries">The number of entries if the field is a list; null if it is not a list.</param>
+/// <param name="Page">The page size if the field is a connection; it applies to the selected fields. Null if it is not a connection.</param>
+/// <param name="Search">What the database searches for because of the field; null if it does not search.</param>
+/// <param name="Fields">The selected fields.</param>
 internal sealed record FieldCostNode(int Weight, Count? Entries, Count? Page, FieldSearch? Search, IReadOnlyList<FieldCostNode> Fields)
 {
-    // More than any limit; enough to stop at, and too little to overflow.
+    // More than any limit, and small enough not to overflow.
     private const long Countless = 1L << 40;
 
     public bool HasSearches { get; } = Search is not null || Fields.Any(field => field.HasSearches);

@@ -6,18 +6,18 @@ using GraphQLParser.AST;
 namespace ImportGraph.Server.Execution;
 
 /// <summary>
-/// Counts and times requests by the name of their operation. Names are the clients' choice, so only the first
-/// <see cref="MaxNames"/> that are of a document that may be executed are told apart; whoever makes up more cannot fill a memory with them.
+/// Counts and times requests by the name of their operation. Clients choose the names, so only the first <see cref="MaxNames"/> names of
+/// valid documents get a label of their own. A client that invents more names cannot fill the memory with them.
 /// </summary>
 internal sealed class OperationMetrics
 {
-    /// <summary>Most names that are told apart.</summary>
+    /// <summary>Maximum number of names that get a label of their own.</summary>
     public const int MaxNames = 200;
 
-    /// <summary>Longest name that is a label.</summary>
+    /// <summary>Maximum length of a name that becomes a label, in characters.</summary>
     private const int MaxNameLength = 64;
 
-    /// <summary>What names beyond those are told as.</summary>
+    /// <summary>The label for all other names.</summary>
     private const string Other = "other";
 
     private readonly ConcurrentDictionary<string, string> _names = new();
@@ -39,10 +39,10 @@ internal sealed class OperationMetrics
             });
     }
 
-    /// <summary>A request was answered.</summary>
-    /// <param name="operation">What it asked for; null where that was never known.</param>
-    /// <param name="code">The code of its first error, or what else came of it.</param>
-    /// <param name="duration">How long it took; null where nothing was executed.</param>
+    /// <summary>Records that a request was answered.</summary>
+    /// <param name="operation">The operation of the request; null if it could not be determined.</param>
+    /// <param name="code">The code of its first error, or another word for the outcome.</param>
+    /// <param name="duration">How long it took; null if nothing was executed.</param>
     public void Answered(Operation? operation, string code, TimeSpan? duration)
     {
         if (!_requests.Enabled && !_durations.Enabled)
@@ -79,7 +79,7 @@ internal sealed class OperationMetrics
             return known;
         }
 
-        // Those who race with one name take a place each, so there may be fewer in the end, and never more.
+        // Concurrent requests with the same new name each take a place, so there may be fewer names in the end, but never more.
         return name.Length <= MaxNameLength && Volatile.Read(ref _count) < MaxNames && Interlocked.Increment(ref _count) <= MaxNames
             ? _names.GetOrAdd(name, name)
             : Other;

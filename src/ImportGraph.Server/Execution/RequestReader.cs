@@ -10,8 +10,8 @@ namespace ImportGraph.Server.Execution;
 internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<LimitOptions> limits)
 {
     /// <summary>Reads a request from JSON.</summary>
-    /// <exception cref="MalformedRequestException">It is not one.</exception>
-    /// <exception cref="RequestRefusedException">Its variables are too much.</exception>
+    /// <exception cref="MalformedRequestException">The JSON is not a request.</exception>
+    /// <exception cref="RequestRefusedException">The variables exceed a limit.</exception>
     public GraphQLRequest Read(JsonElement request)
     {
         if (request.ValueKind is not JsonValueKind.Object)
@@ -32,8 +32,8 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
     }
 
     /// <summary>Reads a request from the parameters of a URL.</summary>
-    /// <exception cref="MalformedRequestException">It is not one.</exception>
-    /// <exception cref="RequestRefusedException">Its variables are too much.</exception>
+    /// <exception cref="MalformedRequestException">The parameters are not a request.</exception>
+    /// <exception cref="RequestRefusedException">The variables exceed a limit.</exception>
     public GraphQLRequest Read(IQueryCollection parameters)
     {
         try
@@ -50,8 +50,8 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
         string? Text(string name) => parameters[name] is [.., { Length: > 0 } text] ? text : null;
     }
 
-    /// <exception cref="InvalidOperationException">A text has bytes that are not UTF-8, or an escape that is half of a surrogate pair.</exception>
-    /// <exception cref="JsonException">The same, in the variables or extensions.</exception>
+    /// <exception cref="InvalidOperationException">A string has bytes that are not UTF-8, or an escape that is half of a surrogate pair.</exception>
+    /// <exception cref="JsonException">The same error in the variables or extensions.</exception>
     private GraphQLRequest Read(Func<string, string?> text, Func<string, JsonElement?> json)
     {
         var (query, extensions) = (text("query"), ObjectOf(json("extensions"), "extensions"));
@@ -112,7 +112,7 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
         }
     }
 
-    // The parser has made sure that they are no more than 64 inside each other.
+    // The recursion is safe: the parser ensures that values are nested at most 64 levels deep.
     private static (int Values, int Depth) Measure(JsonElement value)
     {
         var parts = value.ValueKind switch

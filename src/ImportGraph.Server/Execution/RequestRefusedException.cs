@@ -2,7 +2,7 @@ using GraphQL;
 
 namespace ImportGraph.Server.Execution;
 
-/// <summary>A request that is not executed: nothing of it was done, and the errors say why.</summary>
+/// <summary>A request is not executed. Nothing has been changed, and the errors give the reason.</summary>
 internal sealed class RequestRefusedException : Exception
 {
     public RequestRefusedException(string code, string message)

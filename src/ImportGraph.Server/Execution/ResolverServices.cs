@@ -4,7 +4,7 @@ namespace ImportGraph.Server.Execution;
 
 internal static class ResolverServices
 {
-    /// <summary>A service that a resolver needs.</summary>
+    /// <summary>Returns a service that a resolver needs.</summary>
     public static TService Service<TService>(this IResolveFieldContext context)
         where TService : notnull => context.RequestServices!.GetRequiredService<TService>();
 }

@@ -13,14 +13,14 @@ namespace ImportGraph.Server.Execution;
 
 internal static class SchemaRegistration
 {
-    /// <summary>The schema, and what executes operations of it.</summary>
+    /// <summary>Adds the schema, and the services that execute its operations.</summary>
     public static void AddGraphQLSchema(this IServiceCollection services)
     {
         services.AddOptions<LimitOptions>().BindConfiguration("ImportGraph:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DocumentOptions>().BindConfiguration("ImportGraph:Documents").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<DocumentOptions>, DocumentOptionsCheck>();
         services.AddOptions<SchemaOptions>().BindConfiguration("ImportGraph:Schema");
-        // The doc comments of inputs, payloads and roots are their descriptions.
+        // The XML comments of inputs, payloads and roots become descriptions of the schema.
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
         services.AddGraphQL(graphql => graphql
             .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>())
@@ -43,7 +43,7 @@ internal static class SchemaRegistration
         services.AddSingleton<OperationExecutor>();
     }
 
-    /// <summary>Features that tools ask for, and that the library has for the asking only.</summary>
+    /// <summary>Enables features that tools use, and that the library does not enable by default.</summary>
     private static void CompleteIntrospection(ISchema schema)
     {
         schema.Features.RepeatableDirectives = true;
@@ -53,7 +53,7 @@ internal static class SchemaRegistration
         schema.RegisterVisitor(new FieldScopes());
     }
 
-    /// <summary>Entities of the library carry no attributes of the face: which type shows them is said here.</summary>
+    /// <summary>Maps classes to GraphQL types. Entities of the library have no attributes of this server, so their types are declared here.</summary>
     private static void MapTypes(ISchema schema)
     {
         schema.RegisterTypeMapping<DateTimeOffset, DateTimeType>();

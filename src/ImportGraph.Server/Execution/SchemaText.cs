@@ -12,7 +12,7 @@ internal static class SchemaText
     {
         var schema = services.GetRequiredService<ISchema>();
         var document = schema.ToAST();
-        // Like @deprecated, they need not be defined where they are used.
+        // Like @deprecated, these directives need no definition in the text.
         document.Definitions.RemoveAll(definition => definition is GraphQLDirectiveDefinition { Name.StringValue: "specifiedBy" or "oneOf" });
         foreach (var scalar in document.Definitions.OfType<GraphQLScalarTypeDefinition>())
         {

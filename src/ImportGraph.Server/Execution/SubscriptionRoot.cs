@@ -19,7 +19,7 @@ internal sealed class SubscriptionRoot
     private SubscriptionRoot(ResolvedField field, Func<IResolveFieldContext, Task<Topic>> topic, int selected, string text)
     {
         (_field, _topic) = (field, topic);
-        // Named where it is declared and wherever the field is selected, so nothing else depends on it.
+        // The variable appears only in its declaration and wherever the field is selected, so nothing else depends on it.
         if (SubscriptionField.PositionOf(field.Definition) is { } position
             && field.Ast.Arguments?.FirstOrDefault(argument => argument.Name.Value == position)?.Value is GraphQLVariable { Name.StringValue: var name }
             && Regex.Count(text, $@"\${name}\b") == 1 + selected)
@@ -28,11 +28,11 @@ internal sealed class SubscriptionRoot
         }
     }
 
-    /// <summary>The variable that says where a subscriber stands in the stream, and nothing else; null where there is none.</summary>
+    /// <summary>The variable that gives a subscriber's position in the stream and is used for nothing else; null if there is none.</summary>
     public string? PositionVariable { get; }
 
-    /// <summary>The field; null if the operation is no subscription, or selects nothing but <c>__typename</c>.</summary>
-    /// <exception cref="RequestRefusedException">It selects several fields, or variables decide whether it selects one.</exception>
+    /// <summary>The selected field; null if the operation is not a subscription, or selects only <c>__typename</c>.</summary>
+    /// <exception cref="RequestRefusedException">The operation selects several fields, or variables decide whether it selects one.</exception>
     public static SubscriptionRoot? Of(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema, string text)
     {
         if (operation.Operation is not OperationType.Subscription)
@@ -43,7 +43,7 @@ internal sealed class SubscriptionRoot
         var fields = new List<GraphQLField>();
         var spread = new HashSet<string>();
         Collect(operation.SelectionSet);
-        // What has one name in the answer is one field, which validation has made sure of.
+        // Fields with the same name in the answer are one field. Validation ensures this.
         if (fields.Find(field => ResponseName(field) != ResponseName(fields[0])) is { } second)
         {
             throw Refused("A subscription selects one field.", second);
@@ -84,7 +84,7 @@ internal sealed class SubscriptionRoot
 
     private static string ResponseName(GraphQLField field) => (field.Alias?.Name ?? field.Name).StringValue;
 
-    /// <summary>What the field watches.</summary>
-    /// <exception cref="ImportGraph.Jobs.InvalidInputException">There is no such thing.</exception>
+    /// <summary>The topic that the field watches.</summary>
+    /// <exception cref="ImportGraph.Jobs.InvalidInputException">There is no such topic.</exception>
     public Task<Topic> TopicAsync(CompiledRequest request) => _topic(_field.ContextOf(request, source: null));
 }

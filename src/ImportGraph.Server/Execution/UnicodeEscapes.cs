@@ -5,13 +5,13 @@ using GraphQLParser.Exceptions;
 namespace ImportGraph.Server.Execution;
 
 /// <summary>
-/// Escapes of Unicode in a document (GraphQL specification, section 2.10.5: String Value). The parser knows those of four digits only,
-/// takes half of a surrogate pair for a character, and looks for escapes in comments, too.
+/// Unicode escapes in a document (GraphQL specification, section 2.10.5: String Value). The parser supports only escapes with four
+/// digits, accepts half of a surrogate pair as a character, and looks for escapes in comments, too.
 /// </summary>
 internal static class UnicodeEscapes
 {
     /// <summary>
-    /// The text with each <c>\u{...}</c> as the parser reads it. What follows a string stays in its column, so that errors say where they are.
+    /// The text with each <c>\u{...}</c> in a form that the parser reads. The text after a string keeps its column, so positions in errors stay correct.
     /// </summary>
     /// <exception cref="GraphQLSyntaxErrorException">An escape is half of a surrogate pair.</exception>
     public static string Expand(string text) => text.Contains('\\', StringComparison.Ordinal) ? new Expansion(text).Run() : text;
@@ -95,12 +95,12 @@ internal static class UnicodeEscapes
             _output.Append(' ', Math.Max(0, _at - start - (_output.Length - written)));
         }
 
-        /// <summary>One that is no escape is left as it is, for the parser to refuse.</summary>
+        /// <summary>An invalid escape is copied unchanged, so that the parser refuses it.</summary>
         private void CopyEscape()
         {
             if (Braced() is { } braced)
             {
-                // One of few digits is written with four: it may stand for a quote or the end of a line.
+                // A character of the basic plane is written as an escape with four digits: it may be a quote or the end of a line.
                 _output.Append(braced.Character.IsBmp ? $"\\u{braced.Character.Value:x4}" : braced.Character.ToString());
                 _at += braced.Length;
             }
@@ -126,7 +126,7 @@ internal static class UnicodeEscapes
                 return null;
             }
 
-            // Leading zeros are allowed, however many.
+            // Any number of leading zeros is allowed.
             var digits = text.AsSpan(_at + 3, end - _at - 3);
             var value = digits.TrimStart('0') is { Length: > 0 } significant ? significant : digits;
             return int.TryParse(value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && Rune.TryCreate(code, out var character)

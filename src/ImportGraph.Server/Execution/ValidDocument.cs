@@ -5,18 +5,18 @@ using ImportGraph.Server.Security;
 
 namespace ImportGraph.Server.Execution;
 
-/// <summary>A document that may be executed over and over.</summary>
+/// <summary>A document that can be executed repeatedly.</summary>
 internal sealed class ValidDocument
 {
-    /// <summary>Of the objects around it.</summary>
+    /// <summary>Memory of the objects that contain the document, in bytes.</summary>
     private const int Overhead = 500;
 
     private readonly Dictionary<string, Operation> _operations;
 
-    /// <param name="text">What it says.</param>
-    /// <param name="ast">The same, parsed.</param>
-    /// <param name="parsedBytes">What was allocated to parse it.</param>
-    /// <param name="schema">What it fits.</param>
+    /// <param name="text">The text of the document.</param>
+    /// <param name="ast">The parsed text.</param>
+    /// <param name="parsedBytes">The bytes that were allocated to parse it.</param>
+    /// <param name="schema">The schema that it was validated against.</param>
     public ValidDocument(string text, GraphQLDocument ast, long parsedBytes, ISchema schema)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -29,8 +29,8 @@ internal sealed class ValidDocument
                 OperationCompiler.Compile(ast, operation, schema),
                 new VariableReader(ast, operation, schema),
                 SubscriptionRoot.Of(ast, operation, schema, text)));
-        // What is parsed stays. Of what is allocated to compile it two thirds and more are garbage, whatever kind of document it is; half
-        // is left out, so that a kind that nobody has thought of is still counted in full.
+        // All that is allocated for parsing stays in memory. Of what is allocated for compiling, at least two thirds are garbage, for every known
+        // kind of document. Only half is subtracted, so that an unknown kind of document is still counted in full.
         Bytes = Overhead + (sizeof(char) * text.Length) + parsedBytes + ((GC.GetAllocatedBytesForCurrentThread() - before) / 2);
     }
 
@@ -38,11 +38,11 @@ internal sealed class ValidDocument
 
     public GraphQLDocument Ast { get; }
 
-    /// <summary>What it takes of the memory, at most. A test holds that against the truth.</summary>
+    /// <summary>The maximum memory that the document takes, in bytes. A test compares it with the real size.</summary>
     public long Bytes { get; }
 
     /// <summary>The operation to execute (GraphQL specification, section 6.1: GetOperation).</summary>
-    /// <exception cref="RequestRefusedException">There is none of the name; or no name is given, and there are several.</exception>
+    /// <exception cref="RequestRefusedException">No operation has this name; or no name is given, and there are several operations.</exception>
     public Operation OperationOf(string? name) =>
         string.IsNullOrEmpty(name)
             ? _operations.Count == 1
@@ -54,12 +54,12 @@ internal sealed class ValidDocument
 }
 
 /// <summary>An operation of a valid document.</summary>
-/// <param name="Definition">What it says.</param>
-/// <param name="Scopes">What it needs.</param>
+/// <param name="Definition">The parsed operation.</param>
+/// <param name="Scopes">The scopes that it requires.</param>
 /// <param name="Cost">What it costs.</param>
-/// <param name="Compiled">What writes its answer; null where the standard executer has to execute it.</param>
-/// <param name="Variables">Reads the values of its variables.</param>
-/// <param name="Root">The field of a subscription; null where it is none.</param>
+/// <param name="Compiled">Writes the answer; null if the standard executer has to execute the operation.</param>
+/// <param name="Variables">Reads the values of the variables.</param>
+/// <param name="Root">The field of a subscription; null if the operation is not a subscription.</param>
 internal sealed record Operation(
     GraphQLOperationDefinition Definition, OperationScopes Scopes, OperationCost Cost, Selection? Compiled, VariableReader Variables, SubscriptionRoot? Root)
 {

@@ -8,7 +8,7 @@ using ImportGraph.Server.Execution;
 
 namespace ImportGraph.Server.Jobs;
 
-/// <summary>A point in time (https://www.graphql-scalars.com/date-time): read with any offset, written in UTC with three decimals.</summary>
+/// <summary>A point in time (https://www.graphql-scalars.com/date-time). It is read with any offset, and written in UTC with three decimals.</summary>
 internal sealed partial class DateTimeType : ScalarGraphType
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFK"];
@@ -42,7 +42,7 @@ internal sealed partial class DateTimeType : ScalarGraphType
         _ => ThrowSerializationError(value),
     };
 
-    /// <summary>Writes a time as it is serialised, without a text in between.</summary>
+    /// <summary>Writes a time in its serialised form, without creating a string.</summary>
     public static void Write(Utf8JsonWriter writer, DateTimeOffset time)
     {
         Span<byte> text = stackalloc byte[24];
@@ -50,7 +50,7 @@ internal sealed partial class DateTimeType : ScalarGraphType
         writer.WriteStringValue(text);
     }
 
-    /// <summary>Reads a time that says its offset.</summary>
+    /// <summary>Reads a time that includes its offset.</summary>
     public static bool TryRead(string text, out DateTimeOffset time)
     {
         time = default;
@@ -58,7 +58,7 @@ internal sealed partial class DateTimeType : ScalarGraphType
             && DateTimeOffset.TryParseExact(text.Remove(finer, digits), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out time);
     }
 
-    /// <summary>Up to nine decimals. What is finer than a millisecond, as which times are stored, is in a group of its own.</summary>
+    /// <summary>Matches up to nine decimals. Times are stored in milliseconds, so the digits after the third have their own group.</summary>
     [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,3}([0-9]{0,6}))?(?:Z|[+-][0-9]{2}:[0-9]{2})\\z")]
     private static partial Regex Rfc3339();
 

@@ -24,7 +24,7 @@ internal sealed class DataSourceTypeType : EnumerationGraphType<DataSourceType>
 {
     public DataSourceTypeType() => Name = "DataSourceType";
 
-    // The library takes the digit for a word of its own.
+    // The library treats the digit as a separate word.
     protected override string ChangeEnumCase(string val) => base.ChangeEnumCase(val).Replace("S_3", "S3", StringComparison.Ordinal);
 }
 

@@ -5,15 +5,15 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Server.Jobs;
 
-/// <summary>A line of a log. Clients see it as an opaque text.</summary>
-/// <param name="Attempt">Whose log it is.</param>
-/// <param name="Offset">Where the line begins, in bytes.</param>
+/// <summary>The position of a line in a log. Clients see it as an opaque text.</summary>
+/// <param name="Attempt">The number of the attempt that the log belongs to.</param>
+/// <param name="Offset">The start of the line, in bytes.</param>
 internal readonly record struct LogCursor(int Attempt, long Offset)
 {
-    /// <summary>What clients are told of one that is none, or of another log.</summary>
+    /// <summary>The error for a text that is not a cursor, or is a cursor of another log.</summary>
     public static InvalidInputException Bad() => new("BAD_CURSOR", "The cursor is not one of this log. Take cursors from the answer to the same query.");
 
-    /// <exception cref="InvalidInputException">It is none.</exception>
+    /// <exception cref="InvalidInputException">The text is not a cursor.</exception>
     public static LogCursor Parse(string cursor) =>
         cursor.Length <= 64
         && Base64Url.IsValid(cursor)

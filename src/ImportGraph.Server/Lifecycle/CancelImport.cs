@@ -10,7 +10,7 @@ namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
-    /// <summary>A scheduled job is cancelled at once; a running one finishes its current item first; a planned automatic retry is dropped.</summary>
+    /// <summary>A scheduled job is cancelled at once. A running job finishes its current item first. A planned automatic retry is dropped.</summary>
     [Needs(Scopes.Write)]
     public static async Task<CancelImportPayload> CancelImport(
         [FromServices] ImportLifecycle lifecycle,
@@ -35,14 +35,14 @@ internal sealed class CancelImportInput
     [Id]
     public required string Id { get; init; }
 
-    /// <summary>Kept as the job's `cancelReason`; at most 1024 characters, in which control characters are replaced.</summary>
+    /// <summary>Stored as the job's `cancelReason`. At most 1024 characters; control characters are replaced.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Refuse where the job has changed since this version.</summary>
+    /// <summary>The request is refused if the job has changed since this version.</summary>
     public long? ExpectedVersion { get; init; }
 }
 
-/// <summary>The job, or why it is not cancelled.</summary>
+/// <summary>The job, or the reason why it is not cancelled.</summary>
 internal sealed record CancelImportPayload(
     ImportJob? ImportStatus,
     [property: OutputType(typeof(ListGraphType<NonNullGraphType<CancelImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);

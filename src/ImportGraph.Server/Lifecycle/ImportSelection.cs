@@ -7,12 +7,12 @@ using ImportGraph.Server.Listing;
 
 namespace ImportGraph.Server.Lifecycle;
 
-/// <summary>Which jobs: those named, those a filter lists, or all.</summary>
+/// <summary>Selects jobs: by their ids, by a filter, or all jobs.</summary>
 internal sealed record ImportSelection(IReadOnlyList<string>? Ids, WrittenFilter? Where, bool? All)
 {
-    /// <summary>Why nobody can be sure which jobs are meant; null if that is clear.</summary>
+    /// <summary>The error if it is unclear which jobs are meant; null if it is clear.</summary>
     /// <remarks>
-    /// Mostly it is a variable that was left out or is null. What a read shows too much for its lack, a change would not only show.
+    /// The usual cause is a variable that is missing or null. A read would then only show too many jobs; a mutation would change them.
     /// </remarks>
     public InvalidSelectionError? Check() => this switch
     {
@@ -22,12 +22,12 @@ internal sealed record ImportSelection(IReadOnlyList<string>? Ids, WrittenFilter
         _ => new InvalidSelectionError(new FilterGap("selection", "selects nothing")),
     };
 
-    /// <summary>What is done to them.</summary>
-    /// <exception cref="InvalidInputException">The filter is too large, or the number negative.</exception>
+    /// <summary>The request to change the selected jobs.</summary>
+    /// <exception cref="InvalidInputException">The filter is too large, or the number is negative.</exception>
     public BulkRequest Request(bool dryRun, int? expectAtMost, LimitOptions limits)
     {
         InputLimits.CheckRange("expectAtMost", expectAtMost ?? 0, 0, int.MaxValue);
-        // In half of its time, so that the other half is left for the answer.
+        // The change may take half of the request's time, so that the other half is left for the answer.
         var within = limits.RequestTime / 2;
         if (Ids is not null)
         {
@@ -45,7 +45,7 @@ internal sealed record ImportSelection(IReadOnlyList<string>? Ids, WrittenFilter
     }
 }
 
-/// <summary>An input that says which jobs.</summary>
+/// <summary>An input that selects jobs.</summary>
 internal interface ISelectsImports
 {
     ImportSelection Selection { get; }
@@ -69,8 +69,8 @@ internal sealed class ImportSelectionInputType : InputObjectGraphType<ImportSele
         value.TryGetValue("all", out var all) ? (bool?)all : null);
 }
 
-/// <summary>A change of many jobs that does not say which.</summary>
-/// <param name="Gap">The part that says nothing.</param>
+/// <summary>A change of many jobs does not state clearly which jobs it means.</summary>
+/// <param name="Gap">The part that sets no condition.</param>
 internal sealed record InvalidSelectionError(FilterGap Gap)
     : JobError("INVALID_SELECTION", $"{Gap}. Nothing was changed; to change all jobs say selection: {{ all: true }}.");
 

@@ -2,7 +2,7 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Server.Lifecycle;
 
-/// <summary>Bounds of what callers may have stored.</summary>
+/// <summary>Limits for the values that callers can store.</summary>
 internal static class InputLimits
 {
     public static void CheckText(string field, string? text, int maxLength)
@@ -13,7 +13,7 @@ internal static class InputLimits
         }
     }
 
-    /// <summary>A text that machines compare.</summary>
+    /// <summary>Checks a text that machines compare.</summary>
     public static void CheckName(string field, string? text, int maxLength)
     {
         CheckText(field, text, maxLength);

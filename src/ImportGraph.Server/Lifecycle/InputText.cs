@@ -3,13 +3,13 @@ using System.Text;
 namespace ImportGraph.Server.Lifecycle;
 
 /// <summary>
-/// What texts of callers may have in them. Control characters say nothing to people, end a text early for some programs, and move the
-/// cursor of a terminal. A name that has one is refused, because another name would be another thing. In a text for people it is replaced,
-/// so that nobody loses what they have to say. Half of a surrogate pair gets no further than the parsers of requests.
+/// Decides which characters the texts of callers may contain. Control characters are meaningless to people, end a text early for some
+/// programs, and move the cursor of a terminal. A name that contains one is refused, because a changed name would identify another thing.
+/// In a text for people it is replaced, so that the rest of the text is kept. The parsers of requests refuse half of a surrogate pair.
 /// </summary>
 internal static class InputText
 {
-    /// <summary>A text for people. It may have tabs and line breaks; another control character becomes U+FFFD.</summary>
+    /// <summary>Cleans a text for people. Tabs and line breaks stay; any other control character becomes U+FFFD.</summary>
     public static string? Clean(string? text)
     {
         if (text is null)
@@ -26,7 +26,7 @@ internal static class InputText
         return clean.ToString();
     }
 
-    /// <summary>Why a text is no name, as the end of a sentence; null if it can be one.</summary>
+    /// <summary>Why a text cannot be a name, as the end of a sentence; null if it can be one.</summary>
     public static string? WhyNoName(string? text)
     {
         for (var index = 0; index < text?.Length; index++)

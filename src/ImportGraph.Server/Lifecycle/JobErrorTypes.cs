@@ -16,7 +16,7 @@ internal sealed class ErrorInterfaceType : InterfaceGraphType<JobError>
     }
 }
 
-/// <summary>An expected refusal, named as its record is.</summary>
+/// <summary>An expected refusal. It has the same name as its record.</summary>
 internal abstract class JobErrorType<TError> : ObjectGraphType<TError>
     where TError : JobError
 {

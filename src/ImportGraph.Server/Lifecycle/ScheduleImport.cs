@@ -11,7 +11,7 @@ namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
-    /// <summary>A new job: SCHEDULED, to be taken by a worker when it is due.</summary>
+    /// <summary>Creates a job. It is SCHEDULED, and a worker takes it when it is due.</summary>
     [Needs(Scopes.Write)]
     public static async Task<ScheduleImportPayload> ScheduleImport(
         [FromServices] ImportLifecycle lifecycle,
@@ -43,35 +43,35 @@ internal sealed partial class Mutation
     }
 }
 
-/// <summary>The job to be.</summary>
+/// <summary>The job to create.</summary>
 internal sealed class ScheduleImportInput
 {
-    /// <summary>What it does with its package.</summary>
+    /// <summary>What the job does with its package.</summary>
     public required JobType JobType { get; init; }
 
-    /// <summary>For imports; IMPORT unless said otherwise.</summary>
+    /// <summary>For imports only; IMPORT by default.</summary>
     public ImportOperation? Operation { get; init; }
 
-    /// <summary>Where the package lies.</summary>
+    /// <summary>Where the package is stored.</summary>
     public required DataSourceInput DataSource { get; init; }
 
-    /// <summary>When to start, at most 7 days ahead; as soon as possible unless said.</summary>
+    /// <summary>When to start, at most 7 days ahead. By default, as soon as possible.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>When to stop, whatever the progress; at most 7 days behind the start.</summary>
+    /// <summary>When to stop, whatever the progress is; at most 7 days after the start.</summary>
     public DateTimeOffset? ScheduledStopTime { get; init; }
 
-    /// <summary>Words to find it by: at most 20, of at most 64 characters, without control characters.</summary>
+    /// <summary>Words to find the job by: at most 20, each with at most 64 characters and without control characters.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>A name of the caller's for this request, at most 256 characters: sent again, it makes no second job.</summary>
+    /// <summary>A name that the caller chooses for this request, at most 256 characters. If it is sent again, no second job is created.</summary>
     public string? IdempotencyKey { get; init; }
 }
 
-/// <summary>Where a package lies.</summary>
+/// <summary>Where a package is stored.</summary>
 internal sealed class DataSourceInput
 {
-    /// <summary>What kind of place it is.</summary>
+    /// <summary>The kind of storage.</summary>
     public required DataSourceType Type { get; init; }
 
     /// <summary>A file, or a folder of .jsonl (.ndjson), .json and .csv files: a path below one of the server's shared roots, or s3://bucket/prefix/.</summary>
@@ -80,11 +80,11 @@ internal sealed class DataSourceInput
     /// <summary>The bucket's region.</summary>
     public string? Region { get; init; }
 
-    /// <summary>Name of a credential the workers' configuration holds. Secrets never pass through this API.</summary>
+    /// <summary>Name of a credential in the workers' configuration. Secrets never pass through this API.</summary>
     public string? CredentialRef { get; init; }
 }
 
-/// <summary>The new job, or why there is none.</summary>
+/// <summary>The new job, or the reason why there is none.</summary>
 internal sealed record ScheduleImportPayload(
     ImportJob? ImportStatus,
     [property: OutputType(typeof(ListGraphType<NonNullGraphType<ScheduleImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);

@@ -1,18 +1,18 @@
 namespace ImportGraph.Server.Listing;
 
-/// <summary>A part of a filter that says nothing: an object without a condition, a null, a list or text that excludes nothing.</summary>
-/// <param name="Path">Where it is, for example <c>where.or[1].status.in</c>; empty for the filter itself.</param>
+/// <summary>A part of a filter that sets no condition: an empty object, a null, or a list or text that excludes nothing.</summary>
+/// <param name="Path">The path to it, for example <c>where.or[1].status.in</c>; empty for the filter itself.</param>
 /// <param name="What">What is wrong with it, as the end of a sentence.</param>
-/// <param name="InReads">Whether reads refuse it, too; if not, it matches there what an absent part matches.</param>
+/// <param name="InReads">Whether reads refuse it, too. If not, a read treats it like an absent part.</param>
 internal sealed record FilterGap(string Path, string What, bool InReads = false)
 {
-    /// <summary>The first gap of an input object, and the first that reads refuse; empty if every part says something.</summary>
-    /// <remarks>Hot Chocolate decides what reads refuse: null for anything but <c>eq</c>, <c>neq</c>, <c>and</c> and <c>or</c>.</remarks>
+    /// <summary>The first gap of an input object, and the first gap that reads refuse; empty if every part sets a condition.</summary>
+    /// <remarks>Reads refuse what Hot Chocolate refuses: null for anything except <c>eq</c>, <c>neq</c>, <c>and</c> and <c>or</c>.</remarks>
     public static IReadOnlyList<FilterGap> Of(IDictionary<string, object?> given) => given.Count == 0
         ? [new FilterGap("", "has no condition")]
         : [.. given.SelectMany(entry => OfField(entry.Key, entry.Value)).DistinctBy(gap => gap.InReads)];
 
-    /// <summary>The gap as seen from the object around it.</summary>
+    /// <summary>The gap with its path from the object that contains it.</summary>
     public FilterGap Inside(string name) => this with { Path = Path.Length == 0 ? name : $"{name}.{Path}" };
 
     public override string ToString() => $"{Path} {What}";
@@ -29,7 +29,7 @@ internal sealed record FilterGap(string Path, string What, bool InReads = false)
 
     private static IEnumerable<FilterGap> OfEntry(string name, object? value) => value switch
     {
-        // One of the values that a field may have: reads look for absent ones by it.
+        // Reads accept null here: it is one of the values that a field may have, and finds rows without a value.
         null => [new FilterGap(name, "is null")],
         FilterPart part => part.Gaps.Select(gap => gap.Inside(name)),
         _ => [],
@@ -37,5 +37,5 @@ internal sealed record FilterGap(string Path, string What, bool InReads = false)
 }
 
 /// <summary>A part of a filter as a client wrote it.</summary>
-/// <param name="Gaps">The parts of it that say nothing.</param>
+/// <param name="Gaps">The parts of it that set no condition.</param>
 internal abstract record FilterPart(IReadOnlyList<FilterGap> Gaps);

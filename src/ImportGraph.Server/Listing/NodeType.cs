@@ -3,7 +3,7 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Server.Listing;
 
-/// <summary>What can be fetched anew by its id alone (Relay global object identification).</summary>
+/// <summary>An object that can be fetched again by its id alone (Relay global object identification).</summary>
 internal sealed class NodeType : InterfaceGraphType<ImportJob>
 {
     public NodeType()

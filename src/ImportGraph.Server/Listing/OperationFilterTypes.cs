@@ -4,9 +4,9 @@ using ImportGraph.Server.Jobs;
 
 namespace ImportGraph.Server.Listing;
 
-/// <summary>What an operation filter input says, not yet of any field.</summary>
-/// <param name="On">The filter of a field.</param>
-/// <param name="Gaps">The parts of it that say nothing.</param>
+/// <summary>The condition of an operation filter input, before it is applied to a field.</summary>
+/// <param name="On">Creates the filter for a field.</param>
+/// <param name="Gaps">The parts of it that set no condition.</param>
 internal sealed record FieldFilter(Func<RowField, RowFilter> On, IReadOnlyList<FilterGap> Gaps) : FilterPart(Gaps);
 
 /// <summary>The operators of one scalar or enumeration, each with its negation.</summary>
@@ -24,12 +24,12 @@ internal abstract class OperationFilterType : InputObjectGraphType<FieldFilter>
 
     public override object ParseDictionary(IDictionary<string, object?> value)
     {
-        // Null says something for equality only; elsewhere it is a gap, and as good as absent.
+        // Null is a condition only for equality. For any other operator it is a gap, and counts as absent.
         var said = value.Where(entry => entry.Value is not null || entry.Key is "eq" or "neq").ToList();
         return new FieldFilter(field => new RowFilter.And(said.ConvertAll(entry => _operators[entry.Key](entry.Value, field))), FilterGap.Of(value));
     }
 
-    /// <summary>A value as the library compares it.</summary>
+    /// <summary>Converts a value to the form in which the library compares it.</summary>
     protected virtual object? Value(object? given) => given;
 
     protected void Compare(string name, string negated, Type value, Comparison comparison) =>
@@ -41,7 +41,7 @@ internal abstract class OperationFilterType : InputObjectGraphType<FieldFilter>
         typeof(ListGraphType<>).MakeGenericType(element),
         (given, field) => new RowFilter.In(field, [.. ((IEnumerable<object?>)given!).Select(Value)]));
 
-    /// <summary>An operator over several filters of the same field.</summary>
+    /// <summary>Adds an operator that combines several filters of the same field.</summary>
     protected void Combine<TFilter>(string name, Func<IReadOnlyList<RowFilter>, RowFilter> combine)
         where TFilter : OperationFilterType
     {
@@ -96,7 +96,7 @@ internal sealed class FailureCategoryOperationFilterType()
 internal sealed class DataSourceTypeOperationFilterType()
     : SetOperationFilterType("DataSourceTypeOperationFilterInput", typeof(DataSourceTypeType), nullable: false);
 
-/// <summary>Ids as clients write them. One that is no UUID is read as the empty one, which no job has.</summary>
+/// <summary>Ids as clients write them. An id that is not a UUID is read as the empty UUID, which no job has.</summary>
 internal sealed class IdOperationFilterType()
     : SetOperationFilterType("IdOperationFilterInput", typeof(IdGraphType), nullable: true)
 {
@@ -137,7 +137,7 @@ internal sealed class StringOperationFilterType : OperationFilterType
     }
 }
 
-/// <summary>What must hold of a list of texts.</summary>
+/// <summary>Conditions on a list of texts.</summary>
 internal sealed class ListStringOperationFilterType : InputObjectGraphType<FieldFilter>
 {
     public ListStringOperationFilterType()

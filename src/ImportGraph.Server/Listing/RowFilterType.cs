@@ -3,7 +3,7 @@ using ImportGraph.Listing;
 
 namespace ImportGraph.Server.Listing;
 
-/// <summary>A filter over the fields of a row, or over a group of them. All that are given must hold.</summary>
+/// <summary>A filter on the fields of a row, or on a group of fields. All given conditions must hold.</summary>
 internal abstract class RowFilterType<TSelf> : InputObjectGraphType<WrittenFilter>
     where TSelf : RowFilterType<TSelf>
 {

@@ -3,7 +3,7 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Events.Delivery;
 
-/// <summary>Subscribers who ask the same, together: a change is executed and written once for all of them.</summary>
+/// <summary>Groups of subscribers with equal requests. A change is executed and written once per group.</summary>
 internal sealed class Groups
 {
     private readonly ConcurrentDictionary<GroupKey, Group> _groups = new();
@@ -15,16 +15,16 @@ internal sealed class Groups
         metrics.Observe(() => _groups.Count);
     }
 
-    /// <summary>What is told of them.</summary>
+    /// <summary>The metrics of all groups.</summary>
     public DeliveryMetrics Metrics { get; }
 
-    /// <summary>How many groups there are.</summary>
+    /// <summary>Number of groups.</summary>
     internal int Count => _groups.Count;
 
-    /// <summary>How many subscribers are in them.</summary>
+    /// <summary>Number of subscribers in all groups.</summary>
     internal int MemberCount => _groups.Values.Sum(group => group.MemberCount);
 
-    /// <summary>Joins the group of those who ask the same, which is made where there is none; null where the topic is not shared.</summary>
+    /// <summary>Joins the group of equal requests, and creates it if there is none. Returns null if the topic is not shared.</summary>
     public Membership? Join(GroupKey key, LiveOperation operation, Mailbox mailbox)
     {
         while (true)
@@ -48,7 +48,7 @@ internal sealed class Groups
                 }
             }
 
-            // Its last member may have left since it was found; then it is no longer the one to join.
+            // The last member may have left the group since it was found. Then the group is closed, and the search starts again.
             if (group.TryAdd(mailbox))
             {
                 return new Membership(group, mailbox);
@@ -56,22 +56,22 @@ internal sealed class Groups
         }
     }
 
-    /// <summary>Being a member of a group.</summary>
+    /// <summary>The membership of a mailbox in a group. Disposing it leaves the group.</summary>
     internal sealed class Membership(Group group, Mailbox mailbox) : IDisposable
     {
-        /// <summary>What the group listens with.</summary>
+        /// <summary>The listener of the group.</summary>
         public TopicListener Listener => group.Listener;
 
         public void Dispose() => group.Remove(mailbox);
     }
 
-    /// <summary>Those who ask the same.</summary>
+    /// <summary>Subscribers with equal requests.</summary>
     internal sealed class Group(LiveOperation operation, TopicListener listener, Groups groups, GroupKey key) : IDisposable
     {
-        /// <summary>Events between two looks at whether readers keep up: fewer than a mailbox has room for.</summary>
+        /// <summary>Number of events between two checks whether readers keep up. It is smaller than the room in a mailbox of a <c>ChangesTopic</c>.</summary>
         private const int PaceLength = 64;
 
-        /// <summary>How long a burst waits for readers that kept up so far; those who sleep are not waited for again.</summary>
+        /// <summary>Maximum time that a burst waits for readers that kept up so far. A reader that does not react is not waited for again.</summary>
         private static readonly TimeSpan LongestPace = TimeSpan.FromMilliseconds(200);
 
         private readonly HashSet<Mailbox> _members = [];
@@ -92,7 +92,7 @@ internal sealed class Groups
             }
         }
 
-        // Not the token source, which holds nothing: the last member may cancel it at the same time.
+        // The token source is not disposed: it owns no resources, and the last member may cancel it at the same time.
         public void Dispose() => listener.Dispose();
 
         public void Start() => _ = RunAsync();
@@ -131,7 +131,7 @@ internal sealed class Groups
 
         private async Task RunAsync()
         {
-            // Off the thread of the first to join.
+            // Leaves the thread of the first member.
             await Task.Yield();
             try
             {
@@ -161,7 +161,7 @@ internal sealed class Groups
             }
             catch (Exception fault)
             {
-                // Told, so that they come again: a stream that is silent for good would look like a job that stands still.
+                // Members receive the errors, so that they subscribe again. A stream that stays silent would look like a job without progress.
                 var errors = operation.Explain(fault);
                 foreach (var member in Dissolve())
                 {
@@ -174,7 +174,10 @@ internal sealed class Groups
             }
         }
 
-        /// <summary>A burst comes faster than any network takes it. Measured by the machine's time: it is the machine that has to keep up.</summary>
+        /// <summary>
+        /// Waits for readers in a burst, because events of a burst come faster than any network can send them. The wait is measured with the
+        /// system's clock, because it is the machine that has to keep up.
+        /// </summary>
         private async Task PaceAsync()
         {
             var filling = Members().Where(member => member.IsFilling).ToList();
@@ -201,7 +204,7 @@ internal sealed class Groups
             }
         }
 
-        /// <summary>Lets nobody join any more, and says who had.</summary>
+        /// <summary>Closes the group for new members, and returns its members.</summary>
         private Mailbox[] Dissolve()
         {
             lock (_members)

@@ -1,12 +1,12 @@
 namespace ImportGraph.Server.Events.Delivery;
 
 /// <summary>
-/// The newest version of each subject, for a subscriber that is joining: its first state and its group speak of the same subjects, and
-/// neither may come after what is newer. The group itself keeps its order, so a subject is forgotten once the group is past it.
+/// The newest version of each subject, for a subscriber that is joining. Its first state and its group report the same subjects, and an
+/// older version must not follow a newer one. The group itself keeps its order, so a subject is forgotten once the group is past it.
 /// </summary>
 internal sealed class JoinVersions
 {
-    /// <summary>Most subjects that are remembered.</summary>
+    /// <summary>Maximum number of subjects that are remembered.</summary>
     private const int Most = 2000;
 
     private Dictionary<object, long>? _newest = [];
@@ -15,7 +15,7 @@ internal sealed class JoinVersions
     /// <summary>Whether no further subject can be remembered.</summary>
     public bool AreFull => !_joined && _newest!.Count > Most;
 
-    /// <summary>Whether an event is newer than all that came before of its subject.</summary>
+    /// <summary>Whether an event is newer than all earlier events of its subject.</summary>
     public bool IsNews(TopicEvent told)
     {
         if (_newest is null || told.Version == 0)
@@ -40,7 +40,7 @@ internal sealed class JoinVersions
         return true;
     }
 
-    /// <summary>The first state has come: from here on only the group speaks.</summary>
+    /// <summary>The first state is complete: from now on, all events come from the group.</summary>
     public void Joined()
     {
         _joined = true;

@@ -1,11 +1,11 @@
 namespace ImportGraph.Server.Events.Delivery;
 
-/// <summary>A subscription that was accepted, and what executes it on each event.</summary>
-/// <param name="key">Equal for those whose answers to an event are the same bytes.</param>
-/// <param name="topic">What it watches.</param>
-/// <param name="execute">Executes it on the value of an event; the result as JSON.</param>
-/// <param name="explain">Logs a fault, and says what clients are told of it: a list of errors as JSON.</param>
-/// <param name="groups">Those who ask the same.</param>
+/// <summary>A subscription that was accepted. It executes its operation on each event.</summary>
+/// <param name="key">Equal for subscriptions whose answers to an event are the same bytes.</param>
+/// <param name="topic">The topic that it watches.</param>
+/// <param name="execute">Executes the operation on the value of an event; returns the result as JSON.</param>
+/// <param name="explain">Logs a fault, and returns the errors that the client receives, as a JSON list.</param>
+/// <param name="groups">The groups of subscribers.</param>
 internal sealed class LiveOperation(
     GroupKey key, Topic topic, Func<object, CancellationToken, Task<byte[]>> execute, Func<Exception, byte[]> explain, Groups groups)
 {
@@ -13,7 +13,7 @@ internal sealed class LiveOperation(
 
     public DeliveryMetrics Metrics => groups.Metrics;
 
-    /// <summary>Fills a mailbox until the stream has ended, or until its reader is gone.</summary>
+    /// <summary>Fills a mailbox until the stream ends, or until its reader is gone.</summary>
     public async Task RunAsync(Mailbox mailbox, CancellationToken cancellationToken)
     {
         try
@@ -26,22 +26,22 @@ internal sealed class LiveOperation(
         }
     }
 
-    /// <summary>Executes it on an event.</summary>
+    /// <summary>Executes the operation on an event.</summary>
     public async Task<Emission> ExecuteAsync(TopicEvent told, CancellationToken cancellationToken) =>
         new(told, await execute(told.Value, cancellationToken));
 
-    /// <summary>Logs a fault, and says what clients are told of it.</summary>
+    /// <summary>Logs a fault, and returns the errors that the client receives, as a JSON list.</summary>
     public byte[] Explain(Exception fault) => explain(fault);
 
     private async Task FillAsync(Mailbox mailbox, CancellationToken cancellationToken)
     {
-        // Joined before the state is read, so that a change in between is not missed; one that comes both ways is known by its version.
+        // The subscriber joins before the state is read, so no change in between is missed. A change that arrives twice is recognised by its version.
         using var membership = groups.Join(key, this, mailbox);
         await foreach (var first in topic.FirstAsync(membership?.Listener, cancellationToken))
         {
             if (!await mailbox.RoomAsync(cancellationToken))
             {
-                // It has ended, or it overflowed with what the group sent: then the list is fetched again, and no more is worth sending.
+                // The mailbox has ended, or it overflowed with events of the group. After an overflow the client fetches the list again, so it needs no more.
                 break;
             }
 
@@ -62,9 +62,9 @@ internal sealed class LiveOperation(
     }
 }
 
-/// <summary>What makes the answers to an event the same bytes.</summary>
+/// <summary>Identifies subscriptions whose answers to an event are the same bytes.</summary>
 /// <param name="Document">The text of the document.</param>
-/// <param name="OperationName">Which operation of it.</param>
+/// <param name="OperationName">The name of the operation in the document; null if it has none.</param>
 /// <param name="Variables">The variables that the answer depends on, as JSON.</param>
-/// <param name="Scopes">What its subscribers may do.</param>
+/// <param name="Scopes">The scopes of the subscribers.</param>
 internal sealed record GroupKey(string Document, string? OperationName, string Variables, string Scopes);

@@ -1,24 +1,24 @@
 namespace ImportGraph.Server.Events.Delivery;
 
 /// <summary>
-/// The messages of one operation that its client has not been sent yet, bounded whatever the client does. A message that becomes
-/// outdated while it waits is replaced, so a slow reader gets the newest state and not every state before it.
+/// The messages of one operation that have not been sent to its client yet. Their number is limited, whatever the client does. A message
+/// that becomes outdated while it waits is replaced, so a slow reader receives the newest state and not every state before it.
 /// </summary>
-/// <param name="topic">Whose messages they are.</param>
-/// <param name="metrics">Counts what was sent.</param>
+/// <param name="topic">The topic of the messages.</param>
+/// <param name="metrics">Counts the messages that are sent.</param>
 internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
 {
     private readonly int _capacity = topic.Capacity;
     private readonly bool _resyncs = topic.Lagged() is not null;
 
-    /// <summary>Guards what follows.</summary>
+    /// <summary>The waiting messages. This list is also the lock for the fields below.</summary>
     private readonly List<Emission> _waiting = [];
     private readonly JoinVersions _versions = new();
     private State _state = State.Open;
     private bool _keepsUp = true;
     private byte[]? _errors;
 
-    /// <summary>The one signal: whoever waits for anything looks again when it comes. Null while nobody waits.</summary>
+    /// <summary>The only signal: every waiting task checks its condition again when it is set. Null if no task waits.</summary>
     private TaskCompletionSource? _changed;
 
     private enum State
@@ -26,20 +26,20 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
         /// <summary>Accepts messages.</summary>
         Open,
 
-        /// <summary>Overflowed: nothing waits and nothing is accepted until the reader comes back.</summary>
+        /// <summary>Overflowed: no message waits, and none is accepted until the reader returns.</summary>
         Lagging,
 
-        /// <summary>Overflowed, and the reader has come back: the message that says so is to be added.</summary>
+        /// <summary>Overflowed, and the reader has returned: the message that reports the overflow has to be added.</summary>
         Resuming,
 
-        /// <summary>Accepts nothing more; what waits is still sent, and then its end.</summary>
+        /// <summary>Accepts no more messages. Waiting messages are still sent, and then the end.</summary>
         Ended,
 
         /// <summary>Sends nothing more.</summary>
         Closed,
     }
 
-    /// <summary>Adds a message, unless one as new of its subject was added before.</summary>
+    /// <summary>Adds a message, unless a message of its subject with the same or a newer version was added before.</summary>
     public void Offer(Emission emission)
     {
         lock (_waiting)
@@ -59,7 +59,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
         OnReady();
     }
 
-    /// <summary>The subscriber has its first state: from here on only its group offers messages, and those in their order.</summary>
+    /// <summary>The subscriber has its first state. From now on, only its group offers messages, in their order.</summary>
     public void Joined()
     {
         lock (_waiting)
@@ -68,14 +68,14 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
         }
     }
 
-    /// <summary>Ends it: what waits is sent, then the completion.</summary>
+    /// <summary>Ends the stream: waiting messages are sent, then the completion.</summary>
     public void Complete() => End(errors: null);
 
-    /// <summary>Ends it: what waits is sent, then the errors.</summary>
-    /// <param name="errors">A list of them as JSON, in UTF-8.</param>
+    /// <summary>Ends the stream: waiting messages are sent, then the errors.</summary>
+    /// <param name="errors">A list of errors as JSON, in UTF-8.</param>
     public void Fail(byte[] errors) => End(errors);
 
-    /// <summary>Sends nothing more: nobody reads it.</summary>
+    /// <summary>Discards all messages, because nobody reads them any longer.</summary>
     public void Close()
     {
         lock (_waiting)
@@ -85,16 +85,16 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
         }
     }
 
-    /// <summary>Waits until its end was taken to be sent.</summary>
+    /// <summary>Waits until the end of the stream was taken to be sent, or the mailbox was closed.</summary>
     public Task SentAsync(CancellationToken cancellationToken) =>
         UntilAsync(() => _state is State.Closed ? true : null, cancellationToken);
 
-    /// <summary>Waits until there is room for more: for those who make messages as fast as they are read, and no faster.</summary>
-    /// <returns>Whether more is accepted: false after an overflow or an end.</returns>
+    /// <summary>Waits until there is room for more. It is for producers that create messages as fast as they are read, and no faster.</summary>
+    /// <returns>Whether the mailbox accepts more: false after an overflow or an end.</returns>
     public Task<bool> RoomAsync(CancellationToken cancellationToken) =>
         UntilAsync(() => _state is not State.Open ? false : HasRoom ? true : null, cancellationToken);
 
-    /// <summary>Waits until the mailbox overflowed and its reader has come back (true), or until it has ended (false).</summary>
+    /// <summary>Waits until the mailbox overflowed and its reader has returned (true), or until the stream has ended (false).</summary>
     public Task<bool> LaggedAsync(CancellationToken cancellationToken) =>
         UntilAsync(
             () => _state switch
@@ -105,7 +105,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
             },
             cancellationToken);
 
-    /// <summary>Accepts messages again after an overflow, beginning with the one that says so.</summary>
+    /// <summary>Accepts messages again after an overflow, starting with the message that reports it.</summary>
     public void Resume(Emission emission)
     {
         lock (_waiting)
@@ -123,8 +123,8 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
     }
 
     /// <summary>
-    /// Whether a reader that has read everything so far has no room for more: to wait a moment is better than a list that has to be
-    /// fetched again.
+    /// Whether a reader that kept up so far has no room for more messages. To wait for it briefly is better than a list that has to be fetched
+    /// again.
     /// </summary>
     public bool IsFilling
     {
@@ -137,7 +137,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
         }
     }
 
-    /// <summary>Nobody waits for this reader again until it has read everything.</summary>
+    /// <summary>Marks the reader as slow: it is not waited for again until it has read everything.</summary>
     public void FellBehind()
     {
         lock (_waiting)
@@ -158,7 +158,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
                 _keepsUp |= _waiting.Count == 0;
                 if (_waiting.Count == _capacity / 2)
                 {
-                    // Just now there is room.
+                    // This message made room for more.
                     Pulse();
                 }
 
@@ -179,7 +179,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
         }
     }
 
-    /// <summary>Called when there may be something to take, on the thread of whoever gave it: returns at once.</summary>
+    /// <summary>Called when there may be a message to take, on the producer's thread. It must return at once.</summary>
     protected abstract void OnReady();
 
     private bool HasRoom => _waiting.Count <= _capacity / 2;
@@ -188,7 +188,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
     {
         if (emission.Event.Merge is { } merge && IndexOf(merge) is >= 0 and var outdated)
         {
-            // To the end: what a reader was sent last is the newest that there was.
+            // The new message goes to the end: the last message that a reader receives is the newest.
             _waiting.RemoveAt(outdated);
         }
 
@@ -249,7 +249,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
         _changed = null;
     }
 
-    /// <summary>Waits until there is an answer. It is asked for again after each signal, so none is missed that came before.</summary>
+    /// <summary>Waits until there is an answer. The condition is checked before each wait and after each signal, so no signal is missed.</summary>
     private async Task<bool> UntilAsync(Func<bool?> answer, CancellationToken cancellationToken)
     {
         while (true)

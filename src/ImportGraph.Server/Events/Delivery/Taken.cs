@@ -1,9 +1,9 @@
 namespace ImportGraph.Server.Events.Delivery;
 
-/// <summary>What was taken from a mailbox.</summary>
-/// <param name="Kind">What it is.</param>
+/// <summary>The result of taking a message from a mailbox.</summary>
+/// <param name="Kind">The kind of message.</param>
 /// <param name="Payload">A result, or a list of errors, as JSON.</param>
-/// <param name="More">Whether to come back for more.</param>
+/// <param name="More">Whether there is more to take.</param>
 internal readonly record struct Taken(TakenKind Kind, byte[] Payload, bool More);
 
 internal enum TakenKind

@@ -3,38 +3,38 @@ namespace ImportGraph.Server.Events.Delivery;
 /// <summary>What a subscription watches: its source stream (GraphQL specification, section 6.2.3.1).</summary>
 internal abstract class Topic
 {
-    /// <summary>Most messages that wait for one slow reader.</summary>
+    /// <summary>Maximum number of messages that wait for one slow reader.</summary>
     public virtual int Capacity => 16;
 
     /// <summary>
-    /// What one subscriber gets for itself: the state as it is now, or all there is to come where nothing is shared. Read once the
-    /// listener listens, so a change is in it or follows.
+    /// The events for one subscriber only: the current state, or the whole stream if the topic is not shared. The state is read after the
+    /// listener has started, so every change is in the state or follows it.
     /// </summary>
-    /// <param name="listener">What the subscriber's group listens with; null where the topic is not shared.</param>
+    /// <param name="listener">The listener of the subscriber's group; null if the topic is not shared.</param>
     /// <param name="cancellationToken">Signalled when the subscriber is gone.</param>
     public abstract IAsyncEnumerable<TopicEvent> FirstAsync(TopicListener? listener, CancellationToken cancellationToken);
 
-    /// <summary>Begins to listen; null where every subscriber follows at a pace of its own.</summary>
+    /// <summary>Starts to listen; null if the topic is not shared because each subscriber follows at its own pace.</summary>
     public virtual TopicListener? Listen() => null;
 
-    /// <summary>What a reader is told for whom too much came to keep; null where the oldest may go, because what is newer says it all.</summary>
+    /// <summary>The event for a reader whose mailbox overflowed; null if the oldest message may be dropped because newer messages replace it.</summary>
     public virtual TopicEvent? Lagged() => null;
 }
 
 /// <summary>Listens for all subscribers of a group.</summary>
 internal abstract class TopicListener : IDisposable
 {
-    /// <summary>The events, until nobody wants them any more.</summary>
+    /// <summary>The events, until the token is cancelled.</summary>
     public abstract IAsyncEnumerable<TopicEvent> EventsAsync(CancellationToken cancellationToken);
 
     public abstract void Dispose();
 }
 
-/// <summary>Something that subscribers are told.</summary>
-/// <param name="Value">What the operation is executed on.</param>
-/// <param name="Subject">What it speaks of. Of one subject nothing older follows what is newer.</param>
-/// <param name="Version">How new it is; 0 where it has no age.</param>
-/// <param name="Merge">An unread message of the same is replaced; null: none is.</param>
-/// <param name="IsLast">Whether the stream completes with it.</param>
-/// <param name="ChangedAt">When the change was made that it speaks of; null where it is of none.</param>
+/// <summary>An event that subscribers receive.</summary>
+/// <param name="Value">The value that the operation is executed on.</param>
+/// <param name="Subject">What the event is about. For one subject, an older event never follows a newer one.</param>
+/// <param name="Version">The version of the subject; 0 if it has none.</param>
+/// <param name="Merge">An unread message with an equal value is replaced; null if none is replaced.</param>
+/// <param name="IsLast">Whether the stream completes after this event.</param>
+/// <param name="ChangedAt">When the reported change was made; null if the event does not report a change.</param>
 internal sealed record TopicEvent(object Value, object Subject, long Version, object? Merge, bool IsLast = false, DateTimeOffset? ChangedAt = null);

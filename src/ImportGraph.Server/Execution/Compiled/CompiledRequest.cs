@@ -5,7 +5,7 @@ using GraphQLParser.AST;
 
 namespace ImportGraph.Server.Execution.Compiled;
 
-/// <summary>What one execution of a compiled operation works with.</summary>
+/// <summary>The data of one execution of a compiled operation.</summary>
 internal sealed record CompiledRequest(
     Utf8JsonWriter Writer,
     ISchema Schema,

@@ -6,20 +6,20 @@ using ImportGraph.Listing;
 
 namespace ImportGraph.Server.Execution.Compiled;
 
-/// <summary>Which columns of a job a field takes.</summary>
+/// <summary>Which columns of a job a field reads.</summary>
 internal static class FieldReads
 {
     public const string GetterKey = "ImportGraph.Getter";
     private const string ColumnsKey = "ImportGraph.Columns";
 
-    /// <summary>Says which properties of a job a resolver looks at, where no expression tells.</summary>
+    /// <summary>Declares which properties of a job a resolver reads. It is needed if the field has no expression.</summary>
     public static FieldBuilder<TSource, TReturn> Reads<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, params string[] properties) =>
         field.WithMetadata(ColumnsKey, properties);
 
-    /// <summary>The expression that reads the field; null where a resolver does.</summary>
+    /// <summary>The expression that reads the field; null if a resolver reads it.</summary>
     public static LambdaExpression? GetterOf(FieldType field) => field.GetMetadata<LambdaExpression?>(GetterKey);
 
-    /// <summary>The properties of a job that a field looks at; null where nobody knows.</summary>
+    /// <summary>The properties of a job that a field reads; null if they are not known.</summary>
     public static IReadOnlyCollection<string>? Of(FieldType field)
     {
         if (field.GetMetadata<string[]?>(ColumnsKey) is { } said)
@@ -34,11 +34,11 @@ internal static class FieldReads
 
         var finder = new Finder(getter.Parameters[0]);
         finder.Visit(getter.Body);
-        // What takes the job as a whole only passes it on: its own fields say what they look at.
+        // A field that returns the whole job only passes it on: the fields below it declare what they read.
         return getter.Body == getter.Parameters[0] ? [] : finder.Whole ? null : finder.Properties;
     }
 
-    /// <summary>The columns of the jobs that a resolver is to read: those that the operation asks for, where it was compiled.</summary>
+    /// <summary>The columns of jobs that a resolver has to read: those that the operation selects if it is compiled, otherwise all.</summary>
     public static RowColumns Columns(IResolveFieldContext context) => (context as CompiledFieldContext)?.Columns ?? RowColumns.OfJobs;
 
     private sealed class Finder(ParameterExpression job) : ExpressionVisitor

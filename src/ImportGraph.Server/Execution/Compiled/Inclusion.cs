@@ -1,8 +1,8 @@
 namespace ImportGraph.Server.Execution.Compiled;
 
-/// <summary>When a field is in the answer at one of its places.</summary>
-/// <param name="Conditions">What must hold there: <c>@skip</c> and <c>@include</c> on the way to it.</param>
-/// <param name="Earlier">The same of the places before: where one of those holds, the field has been written there.</param>
+/// <summary>Decides whether a field is written at one of the places where it is selected.</summary>
+/// <param name="Conditions">The conditions of this place: <c>@skip</c> and <c>@include</c> on the path to it.</param>
+/// <param name="Earlier">The conditions of the earlier places: if those of one place hold, the field has been written there.</param>
 internal sealed record Inclusion(IReadOnlyList<Condition> Conditions, IReadOnlyList<IReadOnlyList<Condition>> Earlier)
 {
     public bool Holds(CompiledRequest request)
@@ -37,7 +37,7 @@ internal sealed record Inclusion(IReadOnlyList<Condition> Conditions, IReadOnlyL
     }
 }
 
-/// <summary>A variable must be so.</summary>
+/// <summary>A Boolean variable must have this value.</summary>
 internal sealed record Condition(string Variable, bool Value)
 {
     public bool Holds(CompiledRequest request) => request.Variables.ValueFor(Variable, out var value) && value.Value is bool actual && actual == Value;

@@ -6,7 +6,7 @@ using GraphQL.Types;
 namespace ImportGraph.Server.Execution.Compiled;
 
 /// <summary>
-/// An object whose fields are read by expressions: compiled operations then call those directly, and see which columns they take.
+/// An object type whose fields are read by expressions. Compiled operations call the expressions directly, and find the columns that they read.
 /// </summary>
 internal abstract class RowType<TSource> : ObjectGraphType<TSource>
 {

@@ -1,6 +1,6 @@
 namespace ImportGraph.Server.Execution.Compiled;
 
-/// <summary>What is selected of an object, in the order of the answer.</summary>
+/// <summary>The selected fields of an object, in the order of the answer.</summary>
 internal sealed class Selection(CompiledField[] fields)
 {
     public IReadOnlyList<CompiledField> Fields => fields;
