@@ -8,16 +8,16 @@ using ImportGraph.Storage;
 namespace ImportGraph.Server.Events;
 
 /// <summary>Every change to the jobs that match a filter.</summary>
-/// <param name="filter">Which jobs; null all.</param>
-/// <param name="after">Since when one subscriber has missed changes; null: it starts with the next.</param>
-/// <param name="interval">Least time between two messages of one job.</param>
-/// <param name="events">Says what changes.</param>
-/// <param name="stored">Knows what has changed.</param>
-/// <param name="clock">The time.</param>
+/// <param name="filter">Selects the jobs; null for all jobs.</param>
+/// <param name="after">The time since when one subscriber has missed changes; null if it starts with the next change.</param>
+/// <param name="interval">Minimum time between two messages about one job.</param>
+/// <param name="events">Reports new changes.</param>
+/// <param name="stored">Finds earlier changes.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class ChangesTopic(
     RowFilter? filter, DateTimeOffset? after, TimeSpan interval, JobEvents events, StoredChanges stored, StorageClock clock) : Topic
 {
-    /// <summary>Most changes that are sent to catch up. Who missed more is better off with a new list.</summary>
+    /// <summary>Maximum number of changes that are sent to catch up. A subscriber that missed more should fetch a new list.</summary>
     private const int MaxMissed = 1000;
 
     public override int Capacity => 256;
@@ -49,13 +49,13 @@ internal sealed class ChangesTopic(
 
     private bool Matches(ImportJob job) => filter is null || filter.Matches(job);
 
-    // Its cursor is its own time: what changed before was sent before, or is found again within what a resumption overlaps.
+    // The cursor is the time of the job's own change. Earlier changes were sent before, or are found again, because a resumption overlaps.
     private static TopicEvent EventOf(ImportJob job, bool matches) => new(
         new ImportStatusChange(matches ? ImportChangeKind.Matched : ImportChangeKind.Unmatched, ChangeCursor.At(job.UpdatedAt), job), job.Id, job.Version, job.Id, ChangedAt: job.UpdatedAt);
 
     private sealed class Listener : TopicListener
     {
-        /// <summary>Most jobs that wait to be told of, or whose last state is remembered.</summary>
+        /// <summary>Maximum number of jobs with waiting changes, and of jobs whose last state is remembered.</summary>
         private const int MaxJobs = 10_000;
 
         private readonly ChangesTopic _topic;
@@ -132,7 +132,7 @@ internal sealed class ChangesTopic(
             }
         }
 
-        /// <summary>What to say of a change; null if it is known, or if nobody can have the job in their list.</summary>
+        /// <summary>The event for a change; null if it was already reported, or if no client can have the job in its list.</summary>
         private TopicEvent? Tell(Change change)
         {
             var job = change.Job;
@@ -144,34 +144,34 @@ internal sealed class ChangesTopic(
             }
 
             _told.Set(job.Id, (job.Version, matches));
-            // A list may have been fetched while the job was in a state that was merged away, or that was never heard of.
+            // A client may have fetched its list while the job was in a state that was merged away, or that this listener did not receive.
             var mayBeListed = !known || told.Matched || change.Matched || told.Version + 1 < change.First;
             return matches || mayBeListed ? EventOf(job, matches) : null;
         }
 
-        /// <summary>What became of a job since it was told of last.</summary>
-        /// <param name="Job">What it is now.</param>
-        /// <param name="First">The first of the versions that were merged.</param>
-        /// <param name="Matched">Whether a version before the last matched, or may have.</param>
+        /// <summary>The change of a job since it was last reported.</summary>
+        /// <param name="Job">The job as it is now.</param>
+        /// <param name="First">The first of the merged versions.</param>
+        /// <param name="Matched">Whether a version before the last one matched, or may have matched.</param>
         private readonly record struct Change(ImportJob Job, long First, bool Matched);
     }
 }
 
 /// <summary>A change of the list that a client has.</summary>
-/// <param name="Kind">What to do with the job.</param>
-/// <param name="Cursor">Where the stream of changes goes on.</param>
+/// <param name="Kind">What the client has to do with the job.</param>
+/// <param name="Cursor">Where the stream of changes is resumed.</param>
 /// <param name="Job">The job; null for <see cref="ImportChangeKind.Resync"/>.</param>
 internal sealed record ImportStatusChange(ImportChangeKind Kind, string Cursor, ImportJob? Job);
 
 /// <summary>What a change means to a list.</summary>
 internal enum ImportChangeKind
 {
-    /// <summary>Matches `where` now: new, moved in or changed.</summary>
+    /// <summary>The job matches `where` now: it is new, did not match before, or changed.</summary>
     Matched,
 
-    /// <summary>Changed and does not match now: drop it if you have it.</summary>
+    /// <summary>The job changed and does not match now: remove it if you have it.</summary>
     Unmatched,
 
-    /// <summary>Changes may have been lost: refetch the list.</summary>
+    /// <summary>Changes may have been lost: fetch the list again.</summary>
     Resync,
 }

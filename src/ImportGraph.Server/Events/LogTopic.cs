@@ -8,25 +8,25 @@ using ImportGraph.Server.Jobs;
 namespace ImportGraph.Server.Events;
 
 /// <summary>
-/// The log of a job, until it ends. Nothing is shared: each reader stands at a line of its own in the file, which is also what keeps
-/// the lines that a slow one has not read.
+/// The log of a job, until it ends. Nothing is shared: each reader has its own position in the file. The file also keeps the lines that a
+/// slow reader has not read yet.
 /// </summary>
 internal sealed class LogTopic(Guid id, LogCursor? after, JobListing listing, AttemptLogs logs, TimeProvider clock) : Topic
 {
     private const int BatchSize = 500;
 
-    /// <summary>Between two looks at a file that has no new lines.</summary>
+    /// <summary>Time between two reads of a file that has no new lines.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private static readonly RowColumns Columns = RowColumns.Of([nameof(ImportJob.Status), nameof(ImportJob.Attempt), nameof(ImportJob.RetryAt)]);
 
-    // A batch on its way, and one behind it: the next is read when there is room.
+    // One batch is being sent, and one waits. The next batch is read when there is room.
     public override int Capacity => 2;
 
     public override async IAsyncEnumerable<TopicEvent> FirstAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (attempt, offset) = (after?.Attempt, after?.Offset);
-        // Read before the log: what was written before the job ended is in it by then.
+        // The job is read before its log, so the log already contains what was written before the job ended.
         while (await listing.FindAsync(id, Columns, cancellationToken) is { } job)
         {
             attempt ??= job.Attempt;
@@ -82,6 +82,6 @@ internal sealed class LogTopic(Guid id, LogCursor? after, JobListing listing, At
 }
 
 /// <summary>Lines of a log, in its order.</summary>
-/// <param name="Cursor">Where the stream goes on.</param>
-/// <param name="Lines">At most 500.</param>
+/// <param name="Cursor">Where the stream is resumed.</param>
+/// <param name="Lines">At most 500 lines.</param>
 internal sealed record ImportLogBatch(string Cursor, IReadOnlyList<ImportLogLine> Lines);

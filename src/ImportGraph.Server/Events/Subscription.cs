@@ -15,7 +15,7 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Events;
 
-/// <summary>What can be watched.</summary>
+/// <summary>The fields that clients can subscribe to.</summary>
 internal sealed class Subscription : ObjectGraphType
 {
     public const double DefaultRate = 4;
@@ -70,14 +70,14 @@ internal sealed class Subscription : ObjectGraphType
     private FieldBuilder<object?, TEvent> Watch<TEvent, TType>(string name)
         where TType : IGraphType => Field<NonNullGraphType<TType>>(name).Returns<TEvent>();
 
-    /// <summary>Looked for before the stream, so that it is refused like any other bad request and does not begin.</summary>
+    /// <summary>Finds the job before the stream starts, so an unknown id is refused like any other bad request and no stream starts.</summary>
     private static async Task<Guid> IdAsync(IResolveFieldContext context) =>
         Guid.TryParse(context.GetArgument<string>("id"), out var id)
         && await context.Service<JobListing>().FindAsync(id, Existence, context.CancellationToken) is not null
             ? id
             : throw new InvalidInputException("IMPORT_NOT_FOUND", "There is no import job with this id.");
 
-    /// <summary>Bounded as where it is asked of the database: here it is held against every change.</summary>
+    /// <summary>The filter, with the same size limit as in a query of the database, because it is compared with every change.</summary>
     private static RowFilter? FilterOf(IResolveFieldContext context)
     {
         var filter = context.GetArgument<WrittenFilter?>("where")?.OfRead();

@@ -3,12 +3,12 @@ using GraphQLParser.AST;
 namespace ImportGraph.Server.Execution;
 
 /// <summary>
-/// How much a document asks for, counted before anything looks at it that takes longer the larger it is: validation compares fields
-/// pair by pair, and a few fragments that spread each other stand for millions of fields.
+/// How much a document asks for. It is counted before any step whose time grows with the size of the document: validation compares
+/// fields pair by pair, and a few fragments that spread each other can stand for millions of fields.
 /// </summary>
 internal sealed class DocumentShape
 {
-    /// <summary>Most selection sets inside each other, fragments and all: whoever follows them recursively has a bound.</summary>
+    /// <summary>Maximum nesting of selection sets, including fragments. It limits the depth of every recursive traversal.</summary>
     private const int MaxNesting = 128;
 
     private static readonly Part Nothing = new(0, 0, 0);
@@ -23,16 +23,16 @@ internal sealed class DocumentShape
     {
         foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>())
         {
-            // Of two with one name validation says so.
+            // If two fragments have the same name, validation reports it.
             _fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
         }
     }
 
-    /// <summary>Whether it asks for the schema.</summary>
+    /// <summary>Whether the document selects <c>__schema</c> or <c>__type</c>.</summary>
     public bool Introspects { get; private set; }
 
     /// <summary>Counts a document.</summary>
-    /// <exception cref="RequestRefusedException">It asks for too much.</exception>
+    /// <exception cref="RequestRefusedException">The document asks for too much.</exception>
     public static DocumentShape Of(GraphQLDocument document, LimitOptions limits)
     {
         var shape = new DocumentShape(document);
@@ -96,7 +96,7 @@ internal sealed class DocumentShape
     {
         if (!_counted.TryGetValue(name, out var part))
         {
-            // Before it is counted it counts as nothing, so a cycle ends; validation says that it is one.
+            // A fragment counts as nothing until it is counted, so the recursion ends in a cycle. Validation reports the cycle.
             _counted[name] = Nothing;
             part = _fragments.TryGetValue(name, out var fragment) ? Count(fragment.SelectionSet, nesting) : Nothing;
             _counted[name] = part;
@@ -112,16 +112,16 @@ internal sealed class DocumentShape
     private static RequestRefusedException TooNested() =>
         new("DOCUMENT_TOO_DEEP", $"A document may have {MaxNesting} selections inside each other, fragments and all.");
 
-    /// <summary>What a part of a document comes to.</summary>
+    /// <summary>The number of fields and the depths of a part of a document.</summary>
     private readonly record struct Part(long Fields, int Depth, int Nesting)
     {
-        // Ten fragments that spread each other tenfold are more than a long holds.
+        // Ten fragments that each spread the next one ten times can exceed a long.
         private const long Countless = int.MaxValue;
 
         public Part Beside(Part other) => new(
             Math.Min(Fields + other.Fields, Countless), Math.Max(Depth, other.Depth), Math.Max(Nesting, other.Nesting));
 
-        /// <summary>The same inside so many fields.</summary>
+        /// <summary>The same part, nested in this number of fields.</summary>
         public Part Inside(int fields) => Nesting < MaxNesting ? new(Fields + fields, Depth + fields, Nesting + 1) : throw TooNested();
     }
 }

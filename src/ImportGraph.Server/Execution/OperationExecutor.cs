@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Execution;
 
-/// <summary>Executes requests, whatever they came over.</summary>
+/// <summary>Executes requests of all transports.</summary>
 internal sealed partial class OperationExecutor(
     IDocumentExecuter executer,
     ISchema schema,
@@ -35,10 +35,10 @@ internal sealed partial class OperationExecutor(
     private static readonly JsonEncodedText DataProperty = JsonEncodedText.Encode("data");
 
     /// <summary>Executes one request.</summary>
-    /// <param name="request">What is asked.</param>
+    /// <param name="request">The request.</param>
     /// <param name="allowed">The kinds of operation that the transport can answer.</param>
-    /// <param name="services">Where resolvers find what they need.</param>
-    /// <param name="cancellationToken">Signalled when nobody waits for the answer any more.</param>
+    /// <param name="services">The services for resolvers.</param>
+    /// <param name="cancellationToken">Signalled when nobody waits for the answer any longer.</param>
     public async Task<Answer> ExecuteAsync(
         GraphQLRequest request, AllowedOperations allowed, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -77,7 +77,7 @@ internal sealed partial class OperationExecutor(
         }
     }
 
-    /// <summary>The answer to what never became a request.</summary>
+    /// <summary>The answer to input that could not be read as a request. It is counted in the metrics.</summary>
     public Answer Refuse(RequestRefusedException refused)
     {
         Answer answer = report.Of(refused.Errors);
@@ -85,10 +85,10 @@ internal sealed partial class OperationExecutor(
         return answer;
     }
 
-    /// <summary>What came of a request, in a word of ours.</summary>
+    /// <summary>The code for metrics and traces: that of the first error, <c>ERROR</c> if it has none, or <c>OK</c>.</summary>
     private static string CodeOf(Answer answer) => answer.Result?.Errors is [{ } first, ..] ? first.Code ?? "ERROR" : "OK";
 
-    /// <summary>Nothing of the document and of the variables: what people write there is theirs.</summary>
+    /// <summary>Adds nothing from the document or the variables to the trace: their content belongs to the users.</summary>
     private void Trace(Activity? activity, Operation? operation, string code)
     {
         if (activity is null)
@@ -106,7 +106,7 @@ internal sealed partial class OperationExecutor(
         }
     }
 
-    /// <exception cref="RequestRefusedException">It costs more than one operation may.</exception>
+    /// <exception cref="RequestRefusedException">The operation costs more than one operation may.</exception>
     private double CostOf(Operation operation, Inputs given, Variables? variables)
     {
         var cost = operation.Cost.For(given);
@@ -116,7 +116,7 @@ internal sealed partial class OperationExecutor(
                 "COST_TOO_HIGH", $"The answer may have {limits.Value.MaxCost} fields; this one could have {cost}. Ask for fewer fields or smaller pages.");
         }
 
-        // Variables that do not fit their types are refused later, and nothing is looked for.
+        // Variables that do not fit their types are refused later, without any search.
         return variables is null ? cost : cost + searches.Of(operation.Cost, given, variables);
     }
 
@@ -131,13 +131,13 @@ internal sealed partial class OperationExecutor(
 
         if (prepared.Variables is not { } variables)
         {
-            // Says which does not fit its type.
+            // The standard executer reports which variable does not fit its type.
             return await ExecuteAsync(prepared, services, source: null, cancellationToken);
         }
 
         try
         {
-            // Nothing is written yet: the topic is found from the arguments alone.
+            // The writer may be null: the topic depends on the arguments only, and nothing is written yet.
             var topic = await root.TopicAsync(new CompiledRequest(null!, schema, document.Ast, operation.Definition, variables, services, cancellationToken));
             var position = root.PositionVariable;
             var key = new GroupKey(
@@ -178,7 +178,7 @@ internal sealed partial class OperationExecutor(
         }
     }
 
-    /// <summary>What clients are told where a stream breaks: a list of errors as JSON.</summary>
+    /// <summary>The errors that a client receives if a stream breaks: a list of errors as JSON.</summary>
     private byte[] Explain(Exception fault)
     {
         if (fault is InvalidInputException invalid)
@@ -205,7 +205,7 @@ internal sealed partial class OperationExecutor(
         }
     }
 
-    /// <summary>The answer of the compiled operation; null where the standard executer has to find it, above all where something went wrong.</summary>
+    /// <summary>The answer of the compiled operation; null if the standard executer has to find it, mainly if something went wrong.</summary>
     private async Task<Answer?> WriteAsync(PreparedRequest prepared, IServiceProvider services, object? source, CancellationToken cancellationToken)
     {
         var (document, operation, _, _) = prepared;
@@ -227,7 +227,7 @@ internal sealed partial class OperationExecutor(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // A query changes nothing, so it may be asked again; the standard executer says where and why it failed, and keeps the rest.
+            // A query changes nothing, so it can be executed again. The standard executer reports where and why it failed, and keeps the other results.
             Log.FellBack(logger, fault, operation.Name ?? "-");
             return null;
         }
@@ -245,14 +245,14 @@ internal sealed partial class OperationExecutor(
             Extensions = request.Extensions,
             RequestServices = services,
             CancellationToken = cancellationToken,
-            // The document was validated when it came first.
+            // The document was validated when it was received for the first time.
             ValidationRules = [],
             UnhandledExceptionDelegate = MaskAsync,
         });
         return result is { Executed: false, Errors: { } errors } ? report.Of([.. errors]) : result;
     }
 
-    /// <summary>Says to the client what is its to know: what it asked wrongly in full, a fault of ours not at all.</summary>
+    /// <summary>Decides what the client may know: an input error is reported in full, an internal fault is not reported in detail.</summary>
     private Task MaskAsync(UnhandledExceptionContext context)
     {
         if (context.OriginalException is InvalidInputException invalid)
@@ -268,12 +268,15 @@ internal sealed partial class OperationExecutor(
         return Task.CompletedTask;
     }
 
-    /// <summary>What clients are told of a fault. Of the database they hear whether trying again helps; of any other fault they hear nothing.</summary>
+    /// <summary>
+    /// The error that a client receives for a fault. For a fault of the database, it says whether a retry can help. For any other fault, it
+    /// gives no details.
+    /// </summary>
     private ExecutionError Told(Exception fault, Action log, string? operation)
     {
         if (StorageFault.Of(fault) is { } storage)
         {
-            // A line each: while the database is away, a trace for each request would fill the disk.
+            // One line per fault: while the database is not available, a stack trace per request would fill the disk.
             Log.StorageFailed(logger, operation ?? "-", storage.Code, fault.Message);
             return new ExecutionError(storage.Message)
             {
@@ -287,10 +290,10 @@ internal sealed partial class OperationExecutor(
     }
 
     /// <summary>A request that may be executed.</summary>
-    /// <param name="Document">Where it is from.</param>
-    /// <param name="Operation">What is executed of it.</param>
-    /// <param name="Request">As the client sent it.</param>
-    /// <param name="Variables">Of the operation; null if one does not fit its type.</param>
+    /// <param name="Document">The document that contains the operation.</param>
+    /// <param name="Operation">The operation that is executed.</param>
+    /// <param name="Request">The request as the client sent it.</param>
+    /// <param name="Variables">The variables of the operation; null if one does not fit its type.</param>
     private sealed record PreparedRequest(ValidDocument Document, Operation Operation, GraphQLRequest Request, Variables? Variables);
 
     private static partial class Log

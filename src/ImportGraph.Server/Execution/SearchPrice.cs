@@ -8,64 +8,64 @@ using ImportGraph.Server.Listing;
 
 namespace ImportGraph.Server.Execution;
 
-/// <summary>What a field makes the database look for, said where the field is declared.</summary>
+/// <summary>What the database searches for because of a field. It is declared together with the field.</summary>
 internal enum Search
 {
     /// <summary>A page of the jobs that match <c>where</c>, in <c>order</c>.</summary>
     Jobs,
 
-    /// <summary>How many jobs match <c>where</c>.</summary>
+    /// <summary>The number of jobs that match <c>where</c>.</summary>
     JobCount,
 
     /// <summary>A page of the issues of one job that match <c>where</c>.</summary>
     Issues,
 
-    /// <summary>How many issues of one job match <c>where</c>.</summary>
+    /// <summary>The number of issues of one job that match <c>where</c>.</summary>
     IssueCount,
 
     /// <summary>The jobs that an <c>input</c> selects for a change.</summary>
     Selection,
 }
 
-/// <summary>A search of one field.</summary>
-/// <param name="Kind">What is looked for.</param>
-/// <param name="Arguments">Says which.</param>
+/// <summary>A search that one field causes.</summary>
+/// <param name="Kind">The kind of search.</param>
+/// <param name="Arguments">Reads the arguments that describe what to search for.</param>
 internal sealed record FieldSearch(Search Kind, ArgumentReader Arguments);
 
-/// <summary>Reads the arguments of a field; null if it has none.</summary>
+/// <summary>Reads the arguments of a field; returns null if it has none.</summary>
 internal delegate IDictionary<string, ArgumentValue>? ArgumentReader(Variables variables);
 
 /// <summary>
-/// Prices what the database may have to do for a field, in the unit of <see cref="OperationCost"/>: about 10 µs of one processor. What
-/// counts is the most it may take: a filter may match no job, and then all of them are looked at.
+/// Prices the work that the database may have to do for a field, in the unit of <see cref="OperationCost"/>: about 10 µs of one
+/// processor. The price is that of the worst case: a filter may match no job, and then all jobs are examined.
 /// </summary>
 internal sealed class SearchPrice(JobTableSize size)
 {
-    /// <summary>Rows that are looked at for one unit. Each comparison of a filter costs a tenth of that again.</summary>
+    /// <summary>Number of rows that are examined for one unit. Each comparison of a filter costs another tenth of that.</summary>
     private const int RowsPerUnit = 10;
 
-    /// <summary>Entries of an index that are looked at for one unit.</summary>
+    /// <summary>Number of index entries that are examined for one unit.</summary>
     private const int EntriesPerUnit = 100;
 
-    /// <summary>Entries of an index that are counted for one unit.</summary>
+    /// <summary>Number of index entries that are counted for one unit.</summary>
     private const int CountedPerUnit = 20;
 
-    /// <summary>For each comparison of a filter that no one has used before: the database's statement has to be made.</summary>
+    /// <summary>Price of each comparison of a filter that is used for the first time: the database statement has to be created.</summary>
     private const int NewComparison = 100;
 
-    /// <summary>A job may have some ten thousand issues, and most have few.</summary>
+    /// <summary>Assumed number of issues of a job. A job can have about ten thousand issues, and most jobs have few.</summary>
     private const int IssuesOfJob = 1_000;
 
-    /// <summary>Most filters that are remembered; beyond it all are forgotten.</summary>
+    /// <summary>Maximum number of filters that are remembered. If there are more, all are forgotten.</summary>
     private const int MaxShapes = 10_000;
 
     private static readonly Dictionary<string, ArgumentValue> NoArguments = [];
     private readonly ConcurrentDictionary<string, bool> _shapes = new();
 
-    /// <summary>What the searches of an operation cost.</summary>
-    /// <param name="operation">Has the searches.</param>
-    /// <param name="given">The variables as the client gave them.</param>
-    /// <param name="variables">The same as values of their types.</param>
+    /// <summary>The cost of the searches of an operation.</summary>
+    /// <param name="operation">The operation's cost, which contains the searches.</param>
+    /// <param name="given">The variables as the client sent them.</param>
+    /// <param name="variables">The same variables, converted to their types.</param>
     public long Of(OperationCost operation, Inputs given, Variables variables) => operation.HasSearches
         ? operation.SearchesFor(given, search => Of(search.Kind, search.Arguments(variables) ?? NoArguments, size.Jobs))
         : 0;
@@ -98,7 +98,7 @@ internal sealed class SearchPrice(JobTableSize size)
     private static IReadOnlyList<RowSort> SortsOf(IDictionary<string, ArgumentValue> arguments) =>
         [.. (Value(arguments, "order") as IEnumerable<RowSorts> ?? []).SelectMany(entry => entry.Sorts)];
 
-    /// <summary>Whether a filter of this shape was seen before, whatever its values.</summary>
+    /// <summary>Whether a filter of this shape was seen before; its values do not matter.</summary>
     private bool IsKnown(RowFilter filter)
     {
         if (_shapes.Count >= MaxShapes)

@@ -7,7 +7,7 @@ using ImportGraph.Server.Listing;
 
 namespace ImportGraph.Server.Jobs;
 
-/// <summary>A line, with the attempt whose log it stands in.</summary>
+/// <summary>A line of a log, with the number of the attempt that the log belongs to.</summary>
 internal sealed record ImportLogLine(LogLine Line, int Attempt);
 
 internal sealed class ImportLogLineType : RowType<ImportLogLine>
@@ -37,11 +37,11 @@ internal sealed class ImportLogConnectionType()
 
 internal sealed class ImportLogEdgeType() : EdgeType<ImportLogLine, ImportLogLineType>("ImportLogEdge");
 
-/// <summary>Pages of a log, as connections have them.</summary>
+/// <summary>Pages of a log for connections.</summary>
 internal static class ImportLog
 {
-    /// <summary>A page of one attempt's log; null where there is no such log on this machine.</summary>
-    /// <exception cref="InvalidInputException">The request has no answer.</exception>
+    /// <summary>A page of one attempt's log; null if this machine has no such log.</summary>
+    /// <exception cref="InvalidInputException">The page request is invalid, or a cursor does not belong to this log.</exception>
     public static async Task<Connection<ImportLogLine>?> PageAsync(
         AttemptLogs logs, Guid jobId, int attempt, PageRequest request, LogLineLevel level, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ internal static class ImportLog
                 [.. slice.Lines.Select(line => CursorOf(line.Sequence))],
                 HasNext: backward ? request.Before is not null : slice.More,
                 HasPrevious: backward ? slice.More : request.After is not null);
-            // The next page goes on where this one stopped looking, which may be further than its last line.
+            // The next page starts where this one stopped searching, which may be after its last line.
             return new(slice is not { More: true, ReachedTo: { } reached } ? page
                 : backward ? page with { StartCursor = CursorOf(reached) }
                 : page with { EndCursor = CursorOf(reached) });

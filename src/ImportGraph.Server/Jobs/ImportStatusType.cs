@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Jobs;
 
-/// <summary>A job as clients see it: what the database keeps as columns of one row is grouped here as people think of it.</summary>
+/// <summary>A job as clients see it. Columns of one database row are grouped here into the parts that people expect.</summary>
 internal sealed class ImportStatusType : RowType<ImportJob>
 {
     public ImportStatusType()
@@ -82,7 +82,7 @@ internal sealed class ImportStatusType : RowType<ImportJob>
             .Resolve(context => context.Service<Viewer>().Caller.Scopes.Contains(Scopes.Write) ? JobActions.Of(context.Source) : [])
             .Description($"What the viewer may do with it now and would not be refused; empty for a viewer without the scope `{Scopes.Write}`.");
         Field("attempt", j => j.Attempt).Description("Number of the current or last attempt, from 1; 0 before the first start.");
-        // Whoever changes a job is shown it; to see its history takes more.
+        // A caller that changes a job receives the job, but its history requires the scope for reading.
         Field<ImportAttemptsConnectionType>("attempts").PageArgument().Needs(Scopes.Read)
             .Reads(
                 nameof(ImportJob.Key), nameof(ImportJob.Attempt), nameof(ImportJob.Processed), nameof(ImportJob.Total),

@@ -4,7 +4,7 @@ using ImportGraph.Server.Execution.Compiled;
 
 namespace ImportGraph.Server.Jobs;
 
-/// <summary>How far a job or an attempt has got.</summary>
+/// <summary>The progress of a job or an attempt, in items.</summary>
 internal sealed record Progress(long? Processed, long? Total, double? Percentage)
 {
     public static Progress Of(ImportAttempt attempt) => new(
@@ -13,7 +13,7 @@ internal sealed record Progress(long? Processed, long? Total, double? Percentage
         attempt.Status is JobStatus.Successful ? ImportGraph.Jobs.Percentage.Complete : ImportGraph.Jobs.Percentage.OfUnfinished(attempt.Processed, attempt.Total));
 }
 
-/// <summary>Items that a job or an attempt dealt with.</summary>
+/// <summary>Numbers of items that a job or an attempt processed, by outcome.</summary>
 internal sealed record Results(long Successful, long? Warnings, long? Errors, long IssuesLeftOut)
 {
     public static Results? Of(ImportAttempt attempt) =>
@@ -52,7 +52,7 @@ internal sealed class ImportStatusResultsType : RowType<Results>
     }
 }
 
-/// <summary>How far a job has got, in bytes of its package.</summary>
+/// <summary>The progress of a job, in bytes of its package.</summary>
 internal sealed record Bytes(long Processed, long? Total);
 
 internal sealed class ImportBytesType : RowType<Bytes>

@@ -14,7 +14,7 @@ namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
-    /// <summary>Take the next due job under a lease. A null claim means nothing is due.</summary>
+    /// <summary>Takes the next due job under a lease. The claim is null if no job is due.</summary>
     [Needs(Scopes.Work)]
     public static async Task<ClaimImportPayload> ClaimImport(
         [FromServices] ImportLifecycle lifecycle, [FromServices] IOptions<LogOptions> logs, [FromServices] Audit audit, ClaimImportInput input, CancellationToken cancellationToken)
@@ -33,30 +33,30 @@ internal sealed partial class Mutation
     }
 }
 
-/// <summary>Who asks for a job, and for which.</summary>
+/// <summary>The worker that asks for a job, and the kinds of job that it can do.</summary>
 internal sealed class ClaimImportInput
 {
     /// <summary>The worker's name, at most 256 characters, without control characters.</summary>
     public required string Worker { get; init; }
 
-    /// <summary>What kinds of job it can do.</summary>
+    /// <summary>The kinds of job that the worker can do.</summary>
     [DefaultValue(new[] { JobType.Import, JobType.Validation })]
     public IEnumerable<JobType> JobTypes { get; init; } = [JobType.Import, JobType.Validation];
 
-    /// <summary>How long it may be silent before the job is taken from it, 1 to 3600.</summary>
+    /// <summary>How long the worker may send no report before it loses the job, 1 to 3600 seconds.</summary>
     [DefaultValue(60)]
     public int LeaseSeconds { get; init; } = 60;
 }
 
-/// <summary>The job, where there is one.</summary>
+/// <summary>The claimed job; null if no job is due.</summary>
 internal sealed record ClaimImportPayload(ClaimedImport? Claim);
 
-/// <summary>A job that a worker holds.</summary>
+/// <summary>A job that a worker has claimed.</summary>
 /// <param name="ImportStatus">The job.</param>
 /// <param name="Attempt">Number of the attempt that begins.</param>
-/// <param name="LeaseToken">Proof of ownership. A later claim of the job makes every earlier token useless.</param>
-/// <param name="LeaseExpiresAt">From when on the worker is presumed dead, unless it reports.</param>
-/// <param name="Checkpoint">Where the last attempt got to, as its worker wrote it.</param>
+/// <param name="LeaseToken">Proof of ownership. A later claim of the job invalidates all earlier tokens.</param>
+/// <param name="LeaseExpiresAt">When the worker is presumed dead if it does not report before.</param>
+/// <param name="Checkpoint">How far the last attempt got, as its worker wrote it.</param>
 /// <param name="CredentialRef">Name of the credential to read the data source with.</param>
 [Name("ImportClaim")]
 internal sealed record ClaimedImport(

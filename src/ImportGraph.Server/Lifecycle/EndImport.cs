@@ -12,7 +12,7 @@ namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
-    /// <summary>Ends a job that was done.</summary>
+    /// <summary>Ends a job that is done.</summary>
     [Needs(Scopes.Work)]
     public static async Task<CompleteImportPayload> CompleteImport(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, CompleteImportInput input, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed partial class Mutation
         return new CompleteImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
-    /// <summary>Ends a job that cannot go on.</summary>
+    /// <summary>Ends a job that cannot continue.</summary>
     [Needs(Scopes.Work)]
     public static async Task<FailImportPayload> FailImport(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, FailImportInput input, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed partial class Mutation
         return new FailImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
-    /// <summary>Acknowledge a cancel or a stop time.</summary>
+    /// <summary>Acknowledges a cancel request or a stop time.</summary>
     [Needs(Scopes.Work)]
     public static async Task<StopImportPayload> StopImport(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, StopImportInput input, CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ internal sealed partial class Mutation
         return new StopImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
-    /// <summary>Give the job back unfinished; it can be claimed at once and nothing counts as failed.</summary>
+    /// <summary>Gives the job back unfinished. It can be claimed again at once, and nothing counts as failed.</summary>
     [Needs(Scopes.Work)]
     public static async Task<ReleaseImportPayload> ReleaseImport(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, ReleaseImportInput input, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ internal sealed partial class Mutation
         return new ReleaseImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
-    /// <summary>Ends an attempt, if its worker still has the job and what it says can be true.</summary>
+    /// <summary>Ends an attempt if its worker still has the lease and its report can be true.</summary>
     private static async Task<JobChange> WithLeaseAsync(
         ImportLifecycle lifecycle,
         Audit audit,
@@ -118,7 +118,7 @@ internal sealed partial class Mutation
         return audit.Of(change.Made ? JobChange.From(claim.Job.Status, change.Job) : change, claim.Job.Id, action);
     }
 
-    /// <summary>A worker that reported a total and dealt with fewer or more items has to say which of the two is right.</summary>
+    /// <summary>The error if the results do not add up to the total that the worker reported before: it has to send the correct total.</summary>
     private static InvalidReportError? Differs(ImportJob job, CompleteImportInput input) =>
         input.Total is null && job.Total is { } total && total != input.Results.Results.Processed
             ? new InvalidReportError(
@@ -129,72 +129,72 @@ internal sealed partial class Mutation
     private static JobChange Change(ImportJob? job) => job is null ? new LeaseLostError() : job;
 }
 
-/// <summary>The end of a job that was done.</summary>
+/// <summary>The end of a job that is done.</summary>
 internal sealed class CompleteImportInput
 {
-    /// <summary>What the claim answered.</summary>
+    /// <summary>The lease token that the claim returned.</summary>
     public required string LeaseToken { get; init; }
 
-    /// <summary>Items dealt with, by how it went.</summary>
+    /// <summary>Numbers of processed items, by outcome.</summary>
     public required ImportStatusResultsInput Results { get; init; }
 
-    /// <summary>Items in the package: what the results add up to. Needed if another total was reported before.</summary>
+    /// <summary>Number of items in the package: the sum of the results. Required if another total was reported before.</summary>
     public long? Total { get; init; }
 
-    /// <summary>Where the attempt's log is, where the worker keeps it; without control characters.</summary>
+    /// <summary>Where the attempt's log is, if the worker stores it itself; without control characters.</summary>
     public string? LogFileLocation { get; init; }
 }
 
-/// <summary>The end of a job that cannot go on.</summary>
+/// <summary>The end of a job that cannot continue.</summary>
 internal sealed class FailImportInput
 {
-    /// <summary>What the claim answered.</summary>
+    /// <summary>The lease token that the claim returned.</summary>
     public required string LeaseToken { get; init; }
 
-    /// <summary>Why, for machines; not empty, at most 256 characters, without control characters.</summary>
+    /// <summary>The reason, for machines; not empty, at most 256 characters, without control characters.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Who can do something about it.</summary>
+    /// <summary>The category of the failure: it tells who can fix the problem.</summary>
     [DefaultValue(FailureCategory.Internal)]
     public FailureCategory Category { get; init; } = FailureCategory.Internal;
 
-    /// <summary>Why, without anything secret; not empty, at most 1024 characters. Control characters are replaced, but for tabs and line breaks.</summary>
+    /// <summary>The reason, without secrets; not empty, at most 1024 characters. Control characters except tabs and line breaks are replaced.</summary>
     public required string Message { get; init; }
 
-    /// <summary>Whether a retry may help; left out where that is not known.</summary>
+    /// <summary>Whether a retry may help; left out if that is not known.</summary>
     public bool? Retryable { get; init; }
 
-    /// <summary>Items dealt with, by how it went; as reported last unless said.</summary>
+    /// <summary>Numbers of processed items, by outcome. By default, those of the last report.</summary>
     public ImportStatusResultsInput? Results { get; init; }
 
-    /// <summary>Where the next attempt would go on.</summary>
+    /// <summary>Where the next attempt would resume.</summary>
     public string? Checkpoint { get; init; }
 }
 
 /// <summary>The end of a job that was asked to stop.</summary>
 internal sealed class StopImportInput
 {
-    /// <summary>What the claim answered.</summary>
+    /// <summary>The lease token that the claim returned.</summary>
     public required string LeaseToken { get; init; }
 
-    /// <summary>Items dealt with, by how it went; as reported last unless said.</summary>
+    /// <summary>Numbers of processed items, by outcome. By default, those of the last report.</summary>
     public ImportStatusResultsInput? Results { get; init; }
 
-    /// <summary>Where the next attempt would go on.</summary>
+    /// <summary>Where the next attempt would resume.</summary>
     public string? Checkpoint { get; init; }
 }
 
 /// <summary>A job that is given back.</summary>
 internal sealed class ReleaseImportInput
 {
-    /// <summary>What the claim answered.</summary>
+    /// <summary>The lease token that the claim returned.</summary>
     public required string LeaseToken { get; init; }
 
-    /// <summary>Where the next attempt would go on.</summary>
+    /// <summary>Where the next attempt would resume.</summary>
     public string? Checkpoint { get; init; }
 }
 
-/// <summary>The job as it ended, or why it did not.</summary>
+/// <summary>The ended job, or the reason why it did not end.</summary>
 internal sealed record CompleteImportPayload(
     ImportJob? ImportStatus,
     [property: OutputType(typeof(ListGraphType<NonNullGraphType<CompleteImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
@@ -209,7 +209,7 @@ internal sealed class CompleteImportErrorType : UnionGraphType
     }
 }
 
-/// <summary>The job as it ended, or why it did not.</summary>
+/// <summary>The ended job, or the reason why it did not end.</summary>
 internal sealed record FailImportPayload(
     ImportJob? ImportStatus,
     [property: OutputType(typeof(ListGraphType<NonNullGraphType<FailImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
@@ -224,7 +224,7 @@ internal sealed class FailImportErrorType : UnionGraphType
     }
 }
 
-/// <summary>The job as it ended, or why it did not.</summary>
+/// <summary>The ended job, or the reason why it did not end.</summary>
 internal sealed record StopImportPayload(
     ImportJob? ImportStatus,
     [property: OutputType(typeof(ListGraphType<NonNullGraphType<StopImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
@@ -240,7 +240,7 @@ internal sealed class StopImportErrorType : UnionGraphType
     }
 }
 
-/// <summary>The job in the queue again, or why it is not.</summary>
+/// <summary>The job, which is in the queue again, or the reason why it is not.</summary>
 internal sealed record ReleaseImportPayload(
     ImportJob? ImportStatus,
     [property: OutputType(typeof(ListGraphType<NonNullGraphType<ReleaseImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);

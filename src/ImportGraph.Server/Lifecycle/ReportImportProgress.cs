@@ -15,7 +15,7 @@ namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
-    /// <summary>Progress, issues, log lines and heartbeat in one call. Extends the lease; answers what to do next.</summary>
+    /// <summary>Reports progress, issues, log lines and a heartbeat in one call. Extends the lease, and returns what to do next.</summary>
     [Needs(Scopes.Work)]
     public static async Task<ReportImportProgressPayload> ReportImportProgress(
         [FromServices] ImportLifecycle lifecycle,
@@ -40,7 +40,7 @@ internal sealed partial class Mutation
             claim,
             input.Report(),
             options.Value.MaxIssues,
-            // In the report's transaction: lines that cannot be written make the worker report anew.
+            // Written in the report's transaction: if the lines cannot be written, the worker has to report again.
             input.Log is { Count: > 0 } lines ? () => logs.AppendAsync(claim.Job.Id, claim.Job.Attempt, lines.Select(line => (line.At, line.Level, line.Message))) : null,
             cancellationToken);
         if (outcome.Job is not { } job)
@@ -59,46 +59,46 @@ internal sealed partial class Mutation
     }
 }
 
-/// <summary>What a worker reports; what is left out stays as it was.</summary>
+/// <summary>What a worker reports. Values that are left out do not change.</summary>
 internal sealed class ReportImportProgressInput
 {
     private const int MaxEntries = 500;
 
-    /// <summary>What the claim answered.</summary>
+    /// <summary>The lease token that the claim returned.</summary>
     public required string LeaseToken { get; init; }
 
-    /// <summary>Grows with every report of the attempt; an older one is acknowledged and dropped.</summary>
+    /// <summary>Grows with every report of the attempt. An older report is acknowledged and dropped.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>Items dealt with; follows from `results` where those are given.</summary>
+    /// <summary>Number of processed items. It is computed from `results` if those are given.</summary>
     public long? Processed { get; init; }
 
-    /// <summary>Items in the package.</summary>
+    /// <summary>Number of items in the package.</summary>
     public long? Total { get; init; }
 
     /// <summary>What the worker does now, in at most 1024 characters; control characters are replaced.</summary>
     public string? CurrentOperation { get; init; }
 
-    /// <summary>Items dealt with, by how it went.</summary>
+    /// <summary>Numbers of processed items, by outcome.</summary>
     public ImportStatusResultsInput? Results { get; init; }
 
-    /// <summary>Where the attempt's log is, where the worker keeps it; without control characters.</summary>
+    /// <summary>Where the attempt's log is, if the worker stores it itself; without control characters.</summary>
     public string? LogFileLocation { get; init; }
 
     /// <summary>Opaque resume point, at most 4000 characters.</summary>
     public string? Checkpoint { get; init; }
 
-    /// <summary>True if the worker was given a checkpoint and began at the start of the package: issues of earlier attempts are then no longer current.</summary>
+    /// <summary>True if the worker received a checkpoint but began at the start of the package: earlier attempts' issues are then no longer current.</summary>
     [DefaultValue(false)]
     public bool Restarted { get; init; }
 
-    /// <summary>At most 500.</summary>
+    /// <summary>At most 500 entries.</summary>
     public IReadOnlyList<ReportIssueInput>? Issues { get; init; }
 
-    /// <summary>At most 500.</summary>
+    /// <summary>At most 500 entries.</summary>
     public IReadOnlyList<ReportLogLineInput>? Log { get; init; }
 
-    /// <summary>What of it is too much, or cannot be true whatever the job is like; null if nothing is.</summary>
+    /// <summary>The error if a value exceeds a limit, or can never be true for any job; null if there is none.</summary>
     public InvalidReportError? Check(DateTimeOffset now) =>
         ReportLimits.Number("processed", Processed)
         ?? ReportLimits.Number("total", Total)
@@ -123,25 +123,25 @@ internal sealed class ReportImportProgressInput
         Restarted);
 }
 
-/// <summary>Items dealt with, by how it went.</summary>
+/// <summary>Numbers of processed items, by outcome.</summary>
 internal sealed class ImportStatusResultsInput
 {
-    /// <summary>Without any issue.</summary>
+    /// <summary>Items without any issue.</summary>
     public required long Successful { get; init; }
 
-    /// <summary>Taken, with at least one warning.</summary>
+    /// <summary>Items that were accepted with at least one warning.</summary>
     public required long Warnings { get; init; }
 
-    /// <summary>Not taken.</summary>
+    /// <summary>Items that were not accepted.</summary>
     public required long Errors { get; init; }
 
     internal JobResults Results => new(Successful, Warnings, Errors);
 }
 
-/// <summary>A problem with one item. Control characters are replaced in all of it but `code`, for it may be just them that are the problem.</summary>
+/// <summary>A problem with one item. Control characters are replaced in all fields except `code`, because they may themselves be the problem.</summary>
 internal sealed class ReportIssueInput
 {
-    /// <summary>Whether the item was taken all the same.</summary>
+    /// <summary>Whether the item was accepted in spite of the problem.</summary>
     public required IssueSeverity Severity { get; init; }
 
     /// <summary>What is wrong, for machines; not empty, at most 256 characters, without control characters.</summary>
@@ -162,7 +162,7 @@ internal sealed class ReportIssueInput
     /// <summary>The field that is wrong.</summary>
     public string? Field { get; init; }
 
-    /// <summary>What was there; cut to 256 characters.</summary>
+    /// <summary>The value that was found; cut to 256 characters.</summary>
     public string? Value { get; init; }
 
     internal InvalidReportError? Check() =>
@@ -189,29 +189,29 @@ internal sealed class ReportIssueInput
 /// <summary>A line for the attempt's log.</summary>
 internal sealed class ReportLogLineInput
 {
-    /// <summary>When it was written: at most 366 days ago, and a day ahead.</summary>
+    /// <summary>When it was written: at most 366 days in the past, and at most one day in the future.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>How much it matters.</summary>
+    /// <summary>The severity of the line.</summary>
     [InputType(typeof(NonNullGraphType<LogLevelType>))]
     public required LogLineLevel Level { get; init; }
 
-    /// <summary>What happened, in words; cut to 2000 characters, and each control character a space.</summary>
+    /// <summary>What happened, in words. It is cut to 2000 characters, and each control character is replaced by a space.</summary>
     public required string Message { get; init; }
 }
 
-/// <summary>What became of the report, and what to do next; or why it was refused.</summary>
-/// <param name="Applied">Whether it was stored; not, where a later one was before.</param>
-/// <param name="Lease">The lease, extended.</param>
-/// <param name="Errors">Why it was refused.</param>
+/// <summary>The outcome of the report and what to do next, or the reason why it was refused.</summary>
+/// <param name="Applied">Whether the report was stored; false if a later report was stored before.</param>
+/// <param name="Lease">The extended lease.</param>
+/// <param name="Errors">The reason why the report was refused.</param>
 internal sealed record ReportImportProgressPayload(
     bool? Applied,
     LeaseState? Lease,
     [property: OutputType(typeof(ListGraphType<NonNullGraphType<ReportImportProgressErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);
 
-/// <summary>How long a worker holds its job.</summary>
-/// <param name="ExpiresAt">From when on it is presumed dead, unless it reports.</param>
-/// <param name="Directive">What to do next.</param>
+/// <summary>How long a worker owns its job.</summary>
+/// <param name="ExpiresAt">When the worker is presumed dead if it does not report before.</param>
+/// <param name="Directive">What the worker has to do next.</param>
 [Name("ImportLease")]
 internal sealed record LeaseState(
     [property: OutputType(typeof(NonNullGraphType<DateTimeType>))] DateTimeOffset ExpiresAt,

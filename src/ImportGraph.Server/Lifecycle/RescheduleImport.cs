@@ -11,7 +11,7 @@ namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
-    /// <summary>Move the start of a scheduled job, or the stop time of one that has not ended.</summary>
+    /// <summary>Moves the start of a scheduled job, or the stop time of a job that has not ended.</summary>
     [Needs(Scopes.Write)]
     public static async Task<RescheduleImportPayload> RescheduleImport(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, RescheduleImportInput input, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed partial class Mutation
     }
 }
 
-/// <summary>Which job to move, and to when.</summary>
+/// <summary>The job to move, and its new times.</summary>
 internal sealed record RescheduleImportInput(string Id, NewTime StartTime, NewTime ScheduledStopTime, long? ExpectedVersion);
 
 internal sealed class RescheduleImportInputType : InputObjectGraphType<RescheduleImportInput>
@@ -46,7 +46,7 @@ internal sealed class RescheduleImportInputType : InputObjectGraphType<Reschedul
     }
 }
 
-/// <summary>The job at its new times, or why they are not set.</summary>
+/// <summary>The job with its new times, or the reason why they are not set.</summary>
 internal sealed record RescheduleImportPayload(
     ImportJob? ImportStatus,
     [property: OutputType(typeof(ListGraphType<NonNullGraphType<RescheduleImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);

@@ -11,7 +11,7 @@ namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
-    /// <summary>A new attempt of the same job, so its id and every subscription to it stay good.</summary>
+    /// <summary>Queues a new attempt of the same job, so its id and all subscriptions to it stay valid.</summary>
     [Needs(Scopes.Write)]
     public static async Task<RetryImportPayload> RetryImport(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, RetryImportInput input, CancellationToken cancellationToken)
@@ -32,18 +32,18 @@ internal sealed class RetryImportInput
     [Id]
     public required string Id { get; init; }
 
-    /// <summary>Retry although `retryable` is false.</summary>
+    /// <summary>Retries the job even if `retryable` is false.</summary>
     [DefaultValue(false)]
     public bool Force { get; init; }
 
-    /// <summary>Kept with the attempt; at most 1024 characters, in which control characters are replaced.</summary>
+    /// <summary>Stored with the attempt. At most 1024 characters; control characters are replaced.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Refuse where the job has changed since this version.</summary>
+    /// <summary>The request is refused if the job has changed since this version.</summary>
     public long? ExpectedVersion { get; init; }
 }
 
-/// <summary>The job with its new attempt queued, or why not.</summary>
+/// <summary>The job with its new attempt in the queue, or the reason why it is not retried.</summary>
 internal sealed record RetryImportPayload(
     ImportJob? ImportStatus,
     [property: OutputType(typeof(ListGraphType<NonNullGraphType<RetryImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);

@@ -12,8 +12,8 @@ namespace ImportGraph.Server;
 
 internal sealed partial class Mutation
 {
-    /// <summary>Retry everything that matches, not only the page in view. With a dry run.</summary>
-    // The answer says how many jobs match a filter, also if it changes none.
+    /// <summary>Retries all jobs that match, not only the page in view. Supports a dry run.</summary>
+    // The answer reveals how many jobs match a filter, even if it changes none. So the scope for reading is needed, too.
     [Needs(Scopes.Write, Scopes.Read), Searches(Search.Selection)]
     public static async Task<RetryImportsPayload> RetryImports(
         [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, [FromServices] IOptions<LimitOptions> limits, RetryImportsInput input, CancellationToken cancellationToken)
@@ -43,26 +43,26 @@ internal sealed partial class Mutation
 /// <summary>Which jobs to retry.</summary>
 internal sealed class RetryImportsInput : ISelectsImports
 {
-    /// <summary>The jobs: some by their ids, those that a filter lists, or all.</summary>
+    /// <summary>The jobs: some jobs by their ids, the jobs that match a filter, or all jobs.</summary>
     [InputType(typeof(NonNullGraphType<ImportSelectionInputType>))]
     public required ImportSelection Selection { get; init; }
 
-    /// <summary>Also those for which `retryable` is false.</summary>
+    /// <summary>Also retries jobs whose `retryable` is false.</summary>
     [DefaultValue(false)]
     public bool Force { get; init; }
 
-    /// <summary>Change nothing, and say what would be done.</summary>
+    /// <summary>Changes nothing, and returns what would be done.</summary>
     [DefaultValue(false)]
     public bool DryRun { get; init; }
 
-    /// <summary>Refuse, changing nothing, if more jobs match than the caller saw in the dry run; if null or left out, more than 100,000.</summary>
+    /// <summary>Maximum number of matching jobs, for example that of the dry run; 100,000 if null or left out. If more match, nothing is changed.</summary>
     public int? ExpectAtMost { get; init; }
 
-    /// <summary>At most 1024 characters, in which control characters are replaced.</summary>
+    /// <summary>The reason. At most 1024 characters; control characters are replaced.</summary>
     public string? Reason { get; init; }
 }
 
-/// <summary>What was done, or would be; or why nothing was.</summary>
+/// <summary>What was done or would be done, or the reason why nothing was done.</summary>
 internal sealed record RetryImportsPayload(
     long? Matched,
     long? Retried,

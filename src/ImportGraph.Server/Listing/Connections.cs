@@ -7,23 +7,23 @@ using ImportGraph.Server.Execution.Compiled;
 
 namespace ImportGraph.Server.Listing;
 
-/// <summary>A page of rows, with what it takes to count the whole list should somebody ask.</summary>
+/// <summary>A page of rows, with a function that counts the whole list if a client asks for it.</summary>
 internal sealed record Connection<TRow>(Page<TRow> Page, Func<CancellationToken, Task<int>>? Count = null)
 {
-    /// <summary>Where the page stands in the stream of changes; for lists that have one.</summary>
+    /// <summary>The position of the page in the stream of changes; null if the list has no such stream.</summary>
     public string? ChangeCursor { get; init; }
 }
 
 internal sealed record Edge<TRow>(string Cursor, TRow Node);
 
-/// <summary>A connection as the Relay cursor connections specification has it, with Hot Chocolate's <c>nodes</c> and <c>totalCount</c>.</summary>
+/// <summary>A connection according to the Relay cursor connections specification, with <c>nodes</c> and <c>totalCount</c> as in Hot Chocolate.</summary>
 internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : RowType<Connection<TRow>>
     where TRowType : IGraphType
     where TEdgeType : IGraphType
 {
-    /// <param name="name">In the schema.</param>
-    /// <param name="description">In the schema.</param>
-    /// <param name="count">What its total count makes the database count; null if the list has none.</param>
+    /// <param name="name">The name in the schema.</param>
+    /// <param name="description">The description in the schema.</param>
+    /// <param name="count">What the database counts for the total count; null if the list has no total count.</param>
     protected ConnectionType(string name, string description, Search? count)
     {
         Name = name;

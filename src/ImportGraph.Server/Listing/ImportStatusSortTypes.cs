@@ -4,15 +4,15 @@ using ImportGraph.Listing;
 
 namespace ImportGraph.Server.Listing;
 
-/// <summary>The sorts that one entry of an order, or one group in it, sets.</summary>
+/// <summary>The sort criteria that one entry of an order sets, or one group in an entry.</summary>
 internal sealed record RowSorts(IReadOnlyList<RowSort> Sorts)
 {
-    /// <summary>Most entries of an order: as many as there are fields.</summary>
+    /// <summary>Maximum number of entries of an order: the number of fields.</summary>
     private const int MaxEntries = 7;
 
-    /// <summary>The entries of an order, one after the other.</summary>
+    /// <summary>Joins the entries of an order in sequence.</summary>
     /// <exception cref="InvalidInputException">
-    /// There are too many entries, or one sets no field, or several, whose order nobody could tell.
+    /// There are too many entries; or an entry sets no field, or several fields, so that their order is unknown.
     /// </exception>
     public static IReadOnlyList<RowSort> Concat(IEnumerable<RowSorts>? entries)
     {

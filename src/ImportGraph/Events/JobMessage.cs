@@ -5,27 +5,27 @@ using ImportGraph.Jobs;
 namespace ImportGraph.Events;
 
 /// <summary>
-/// What processes tell each other over Redis, on the one channel <see cref="Channel"/>: a job as it is after a change; that many were
-/// changed, which stand in the database; or, without either, that the sender is there.
+/// A message between processes over Redis, on the one channel <see cref="Channel"/>. It contains a job after a change, or says that many
+/// jobs were changed, which are then read from the database. Without either it only says that the sender is alive.
 /// </summary>
-/// <param name="V">Version of this form. Others are ignored.</param>
-/// <param name="From">The sender, which ignores what comes back to it.</param>
-/// <param name="Job">The job, without what only its worker may know.</param>
-/// <param name="Many">Whether many were changed.</param>
+/// <param name="V">Version of this format. Other versions are ignored.</param>
+/// <param name="From">The sender, which ignores changes in its own messages.</param>
+/// <param name="Job">The job, without the data that only its worker may know.</param>
+/// <param name="Many">Whether many jobs were changed.</param>
 internal sealed record JobMessage(int V, Guid From, ImportJob? Job = null, bool Many = false)
 {
     /// <summary>The channel's name.</summary>
     public const string Channel = "importgraph:jobs";
 
-    /// <summary>The version that this process speaks.</summary>
+    /// <summary>The version of the format that this process uses.</summary>
     public const int Version = 1;
 
-    /// <summary>Longest message that is read, in bytes: all texts of a job at their longest take half of it.</summary>
+    /// <summary>Maximum size of a message that is read, in bytes. All texts of a job at their maximum length take half of it.</summary>
     private const int MaxLength = 256 << 10;
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, JobMessageJson.Default.JobMessage);
 
-    /// <summary>Reads a message; null where it is none that this version understands.</summary>
+    /// <summary>Reads a message. Null if it is not a message that this version understands.</summary>
     public static JobMessage? Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MaxLength)

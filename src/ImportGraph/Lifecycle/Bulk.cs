@@ -5,46 +5,46 @@ using Microsoft.EntityFrameworkCore;
 namespace ImportGraph.Lifecycle;
 
 /// <summary>A change of many jobs.</summary>
-/// <param name="Select">Which jobs, of all.</param>
-/// <param name="Asked">How many of them were named one by one; null where they were not.</param>
-/// <param name="DryRun">Only say what would be done.</param>
-/// <param name="ExpectAtMost">Refuse if more are selected than the caller expects.</param>
-/// <param name="Within">How long it may take: what is not changed by then is left alone. Null: as long as it takes.</param>
+/// <param name="Select">Selects the jobs from all jobs.</param>
+/// <param name="Asked">How many jobs were named individually; null if they were not named individually.</param>
+/// <param name="DryRun">If true, nothing is changed: the result only says what would be changed.</param>
+/// <param name="ExpectAtMost">The change is refused if more jobs are selected than this; null if the caller expects no number.</param>
+/// <param name="Within">How long the change may take. Jobs that are not changed by then stay unchanged. Null: no limit.</param>
 public sealed record BulkRequest(
     Func<IQueryable<ImportJob>, IQueryable<ImportJob>> Select, int? Asked, bool DryRun, int? ExpectAtMost, TimeSpan? Within = null);
 
-/// <summary>What became of a change of many jobs.</summary>
-/// <param name="Matched">How many were selected.</param>
-/// <param name="Changed">How many were changed, or would be.</param>
-/// <param name="Skipped">How many were left alone, by reason.</param>
-/// <param name="Error">Why nothing was changed; null where it was.</param>
+/// <summary>The result of a change of many jobs.</summary>
+/// <param name="Matched">Number of selected jobs.</param>
+/// <param name="Changed">Number of jobs that were changed, or would be changed.</param>
+/// <param name="Skipped">Jobs that were not changed, counted by reason.</param>
+/// <param name="Error">Why the change was refused and nothing was changed; null if it was not refused.</param>
 public sealed record BulkChange(long Matched, long Changed, IReadOnlyList<BulkSkip> Skipped, SelectionTooLargeError? Error = null);
 
-/// <summary>Jobs that were left alone, for one reason.</summary>
-/// <param name="Code">Stable and for machines: the code that a change of one of them is refused with.</param>
-/// <param name="Message">For people.</param>
-/// <param name="Count">How many.</param>
+/// <summary>Jobs that were not changed, for one reason.</summary>
+/// <param name="Code">Stable code for programs. A change of one such job alone is refused with the same code.</param>
+/// <param name="Message">Message for people.</param>
+/// <param name="Count">Number of these jobs.</param>
 public sealed record BulkSkip(string Code, string Message, long Count);
 
 public sealed partial class ImportLifecycle
 {
-    /// <summary>Most jobs that one bulk change may touch.</summary>
+    /// <summary>Maximum number of jobs that one bulk change may select.</summary>
     public const int MaxBulkSize = 100_000;
 
     /// <summary>
-    /// Jobs that are changed in one transaction: few enough that others wait only shortly, that no database locks the whole table, and
-    /// that those who look for recent changes find them.
+    /// Number of jobs that are changed in one transaction. It is so small that other writers wait only shortly, that no database locks
+    /// the whole table, and that readers of recent changes find them.
     /// </summary>
     private const int BulkRange = 2000;
 
-    /// <summary>Retries all selected jobs that can be.</summary>
+    /// <summary>Retries all selected jobs that can be retried.</summary>
     /// <param name="request">Which jobs.</param>
-    /// <param name="force">Also those whose failure says that a retry will not help.</param>
-    /// <param name="reason">Kept with the attempts.</param>
+    /// <param name="force">If true, also retries jobs whose failure says that a retry will not help.</param>
+    /// <param name="reason">Stored with the attempts.</param>
     /// <param name="requestedBy">
-    /// Kept with the attempts: the subject of the caller's token or the name of their key; null if nobody had to say who they are.
+    /// Stored with the attempts: the subject of the caller's token or the name of their key. Null if no authentication was required.
     /// </param>
-    /// <param name="cancellationToken">Gives up before anything is changed.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     public Task<BulkChange> RetryAllAsync(BulkRequest request, bool force, string? reason, string? requestedBy, CancellationToken cancellationToken) => ChangeAllAsync(
         request,
         kind => !RetryableFrom.Contains(kind.Status) ? Conflict(kind.Status)
@@ -56,12 +56,12 @@ public sealed partial class ImportLifecycle
         cancellationToken);
 
     /// <summary>
-    /// Cancels all selected jobs that have not ended: those that wait at once, of those that run the workers are asked. Failed ones are
-    /// no longer retried by themselves.
+    /// Cancels all selected jobs that have not ended. Scheduled jobs end at once. The workers of running jobs are asked to stop. Failed
+    /// jobs are no longer retried automatically.
     /// </summary>
     /// <param name="select">Which jobs.</param>
-    /// <param name="request">Who asks for it, and why.</param>
-    /// <param name="cancellationToken">Gives up before anything is changed.</param>
+    /// <param name="request">Who requests it, and why.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     public Task<BulkChange> CancelAllAsync(BulkRequest select, CancelRequest request, CancellationToken cancellationToken) => ChangeAllAsync(
         select,
         kind => kind.RetryPlanned ? null
@@ -77,9 +77,9 @@ public sealed partial class ImportLifecycle
     private static (string Code, string Message) Conflict(JobStatus status) => ("IMPORT_STATE_CONFLICT", $"Not possible while a job is {StatusLabel.Of(status)}.");
 
     /// <summary>
-    /// Changes jobs in ranges, each in a transaction of its own. The jobs that were counted are the ones that are changed: one that
-    /// comes to match meanwhile is not among them. If the time is over or the database fails half-way, the result says how far it got,
-    /// and the same request does the rest.
+    /// Changes jobs in ranges, each in a transaction of its own. Only the jobs that were selected at the start are changed: a job that
+    /// matches only later is not included. If the time is over or the database fails halfway, the result says how many jobs were changed.
+    /// The same request then changes the rest.
     /// </summary>
     private async Task<BulkChange> ChangeAllAsync(
         BulkRequest request,
@@ -119,7 +119,7 @@ public sealed partial class ImportLifecycle
 
             try
             {
-                // What has begun is brought to its end, even if nobody waits for it any more.
+                // After the first change the work continues, even if the caller no longer waits for it.
                 changed += await lanes.OfTables.RunAsync(
                     token => ChangeRangeAsync(request, range, change, token), changed == 0 ? cancellationToken : CancellationToken.None);
             }
@@ -164,7 +164,7 @@ public sealed partial class ImportLifecycle
         return changed.Count;
     }
 
-    /// <summary>The selected jobs, counted by what decides whether they are changed.</summary>
+    /// <summary>The selected jobs, grouped and counted by the properties that decide whether they are changed.</summary>
     private Task<List<BulkKind>> KindsAsync(BulkRequest request, CancellationToken cancellationToken) => ReadLongAsync(
         (db, token) => request.Select(db.Jobs)
             .GroupBy(j => new { j.Status, j.Retryable, Asked = j.CancelRequestedAt != null, RetryPlanned = j.RetryAt != null })
@@ -178,7 +178,7 @@ public sealed partial class ImportLifecycle
     private Task<TResult> ReadLongAsync<TResult>(Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
         lanes.OfTables.RunAsync(token => contexts.ReadAsync(read, token), cancellationToken);
 
-    /// <summary>Selected jobs of one kind.</summary>
+    /// <summary>Number of selected jobs with the same properties.</summary>
     private sealed record BulkKind(JobStatus Status, bool? Retryable, bool Asked, bool RetryPlanned, long Count);
 
     /// <summary>How many jobs of a range were changed.</summary>

@@ -9,13 +9,13 @@ public sealed partial class ImportLifecycle
     private static readonly IReadOnlyList<JobStatus> CancellableFrom = [JobStatus.Scheduled, JobStatus.InProgress];
 
     /// <summary>
-    /// Ends a scheduled job at once. The worker of a running one is asked to stop after its current item, and its results are kept.
-    /// A failed job that would be retried by itself stays failed. A second request is accepted, and changes nothing.
+    /// Ends a scheduled job at once. The worker of a running one is asked to stop after its current item, and its results are kept. A
+    /// failed job that would be retried automatically stays failed. A second request is accepted, but changes nothing.
     /// </summary>
     /// <param name="id">The job.</param>
-    /// <param name="request">Who asks for it, and why.</param>
-    /// <param name="expectedVersion">Refuse if the job has changed since; null if that does not matter.</param>
-    /// <param name="cancellationToken">Gives up before anything is changed.</param>
+    /// <param name="request">Who requests it, and why.</param>
+    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     /// <returns>The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>.</returns>
     public Task<JobChange> CancelAsync(Guid id, CancelRequest request, long? expectedVersion, CancellationToken cancellationToken) => AskAsync(
         id,
@@ -25,8 +25,11 @@ public sealed partial class ImportLifecycle
         job => job.CancelRequestedAt is null ? (JobChange?)null : job,
         cancellationToken);
 
-    /// <summary>Cancels those of the jobs in a status that can be: of the failed ones, those that would be retried by themselves.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>
+    /// Cancels those of the jobs in a status that can be cancelled. Of the failed ones, these are the jobs that would be retried
+    /// automatically.
+    /// </summary>
+    /// <returns>Number of jobs that were changed.</returns>
     private static Task<int> CancelAsync(
         ImportGraphContext db, IQueryable<ImportJob> jobs, JobStatus status, CancelRequest request, DateTimeOffset now, CancellationToken cancellationToken) => status switch
         {

@@ -5,21 +5,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>A job that a worker holds.</summary>
+/// <summary>A job that a worker has claimed.</summary>
 /// <param name="Job">The job as it was when it was claimed.</param>
-/// <param name="Lease">What proves it.</param>
+/// <param name="Lease">The proof that the worker owns the job.</param>
 public sealed record ImportClaim(ImportJob Job, ImportLease Lease);
 
 /// <summary>Proof of ownership. A later claim of the job makes every earlier token useless.</summary>
 /// <param name="JobKey">The job's <see cref="ImportJob.Key"/>.</param>
-/// <param name="Token">Known to its worker alone.</param>
-/// <param name="Duration">How long it holds after each report.</param>
+/// <param name="Token">Secret that only the worker knows.</param>
+/// <param name="Duration">How long the lease is valid after each report.</param>
 public sealed record ImportLease(long JobKey, Guid Token, TimeSpan Duration)
 {
-    /// <summary>The lease as workers of other programs hold it: an opaque text.</summary>
+    /// <summary>The lease as an opaque text, for workers that are other programs.</summary>
     public string Text => $"{JobKey:x}-{Token:n}";
 
-    /// <summary>Finds the job that a lease is of; null where the text is none.</summary>
+    /// <summary>Parses the text of a lease into the job's key and the token. Null if the text is not a lease.</summary>
     public static (long JobKey, Guid Token)? Parse(string text) =>
         text.Split('-') is [var key, var token]
         && long.TryParse(key, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var job)
@@ -30,16 +30,16 @@ public sealed record ImportLease(long JobKey, Guid Token, TimeSpan Duration)
 
 public sealed partial class ImportLifecycle
 {
-    /// <summary>Among how many of the oldest due jobs a claim picks at random, so that workers do not fight over one row.</summary>
+    /// <summary>Number of the oldest due jobs from which a claim picks one at random, so that workers do not compete for one row.</summary>
     private const int Candidates = 16;
 
     /// <summary>Takes a due job for a worker.</summary>
     /// <param name="worker">The worker's name.</param>
-    /// <param name="types">What kinds of job it can do.</param>
+    /// <param name="types">The types of jobs that the worker can run.</param>
     /// <param name="lease">How long the worker may be silent before it is presumed dead.</param>
-    /// <param name="logFile">Where the attempt's log will be: from the job's id and the attempt's number.</param>
-    /// <param name="cancellationToken">Gives up before a job is taken.</param>
-    /// <returns>The claim; null where nothing is due.</returns>
+    /// <param name="logFile">Returns the location of the attempt's log for the job's id and the attempt's number.</param>
+    /// <param name="cancellationToken">Cancels the call before a job is taken.</param>
+    /// <returns>The claim; null if no job is due.</returns>
     public async Task<ImportClaim?> ClaimAsync(
         string worker, IReadOnlyCollection<JobType> types, TimeSpan lease, Func<Guid, int, string> logFile, CancellationToken cancellationToken)
     {
@@ -70,7 +70,8 @@ public sealed partial class ImportLifecycle
                                 .Set(j => j.Percentage, (double?)null)
                                 .Set(j => j.Processed, 0L)
                                 .Set(j => j.Attempt, attempt + 1)
-                                // Without a checkpoint it begins at the start of the package: issues so far are history, and its rate counts from now.
+                                // Without a checkpoint the attempt begins at the start of the package: earlier issues are obsolete, and its
+                                // rate is measured from now.
                                 .SetProperty(j => j.IssuesFrom, j => j.Checkpoint == null ? attempt + 1 : j.IssuesFrom)
                                 .SetProperty(j => j.IssuesLeftOut, j => j.Checkpoint == null ? 0 : j.IssuesLeftOut)
                                 .SetProperty(j => j.MeasuredSince, j => j.Checkpoint == null ? now : null)

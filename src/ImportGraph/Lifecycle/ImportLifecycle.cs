@@ -8,33 +8,33 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Lifecycle;
 
 /// <summary>
-/// Every change of a job in the system; each transition is a file of this folder. A transition is one guarded UPDATE whose WHERE
-/// names the status it may start from, and the lease where a worker makes it. No row means that it was refused, so two that race
-/// cannot both win. What was stored is published after the commit.
+/// Makes every change of a job in the system; each transition is a file of this folder. A transition is one guarded UPDATE. Its WHERE
+/// names the status it may start from, and the lease if a worker makes it. If no row matches, the transition is refused, so two
+/// concurrent transitions cannot both win. The changed job is published after the commit.
 /// </summary>
 public sealed partial class ImportLifecycle(
     IDbContextFactory<ImportGraphContext> contexts, QueryLanes lanes, JobEvents events, IOptions<RetryOptions> retries, StorageClock clock)
 {
     /// <summary>
-    /// A change that takes longer than this gets a new time before it is committed: those who look for changes since a time count on
-    /// finding them soon after it.
+    /// A change that takes longer than this gets a new time before it is committed: readers of changes since a time rely on finding them
+    /// soon after it.
     /// </summary>
     private static readonly TimeSpan LongestChange = TimeSpan.FromSeconds(1);
 
-    /// <summary>The time, cut to what the database keeps, so that a stored job and a published one are equal.</summary>
+    /// <summary>The current time, cut to the precision of the database, so that a stored job and a published job are equal.</summary>
     private DateTimeOffset Now => Whole(clock.GetUtcNow());
 
     private static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
-    /// <summary>Runs one transition in a transaction, and publishes the job it leaves behind.</summary>
+    /// <summary>Runs one transition in a transaction, and publishes the resulting job.</summary>
     /// <param name="transition">Changes the database and returns the key of the job it changed; null if it was refused. It may be called again.</param>
-    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <param name="cancellationToken">Cancels the call before the commit.</param>
     /// <returns>The job as it is now; null if the transition was refused, and then nothing was changed.</returns>
     private Task<ImportJob?> ChangeAsync(Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken) => ChangeAsync(
         async (db, token) => await transition(db, token) is { } key ? await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token) : null,
         cancellationToken);
 
-    /// <summary>Runs one transition that returns the job as it left it.</summary>
+    /// <summary>Runs one transition that returns the job after the change.</summary>
     private async Task<ImportJob?> ChangeAsync(Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, CancellationToken cancellationToken)
     {
         var changed = await contexts.ChangeAsync(
@@ -59,35 +59,35 @@ public sealed partial class ImportLifecycle(
     }
 }
 
-/// <summary>Assignments that several transitions share.</summary>
+/// <summary>Assignments that are used by several transitions.</summary>
 internal static class Assignments
 {
-    /// <summary>What a scheduled job says it does.</summary>
+    /// <summary>Current operation of a scheduled job.</summary>
     public const string QueuedOperation = "Queued for execution";
 
-    /// <summary>What every change of a job sets.</summary>
+    /// <summary>Sets the columns that every change of a job sets.</summary>
     public static UpdateSettersBuilder<ImportJob> Changed(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now) => set
         .SetProperty(j => j.Version, j => j.Version + 1)
         .Set(j => j.UpdatedAt, now);
 
-    /// <summary>The worker has shown progress: its lease holds for another while, and nothing about it is overdue.</summary>
+    /// <summary>Extends the lease of a worker that made progress. The job is no longer overdue.</summary>
     public static UpdateSettersBuilder<ImportJob> Active(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
         .Leased(now, duration)
         .Set(j => j.IsOverdue, false);
 
-    /// <summary>The worker is alive: its lease holds for another while.</summary>
+    /// <summary>Extends the lease of a worker that is alive.</summary>
     public static UpdateSettersBuilder<ImportJob> Leased(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
         .Set(j => j.LeaseExpiresAt, now + duration)
         .Set(j => j.HeartbeatAt, now);
 
-    /// <summary>So many items were dealt with, and how it went with them.</summary>
+    /// <summary>Sets the number of processed items, by result.</summary>
     public static UpdateSettersBuilder<ImportJob> Counted(this UpdateSettersBuilder<ImportJob> set, JobResults results) => set
         .Set(j => j.Processed, results.Processed)
         .Set(j => j.Successful, results.Successful)
         .Set(j => j.Warnings, results.Warnings)
         .Set(j => j.Errors, results.Errors);
 
-    /// <summary>Takes the job from its worker: what the worker still writes finds no row.</summary>
+    /// <summary>Takes the job from its worker: later writes of the worker find no row.</summary>
     public static UpdateSettersBuilder<ImportJob> Unleased(this UpdateSettersBuilder<ImportJob> set) => set
         .Set(j => j.LeaseToken, (Guid?)null)
         .Set(j => j.LeaseSeconds, (int?)null)
@@ -124,8 +124,8 @@ internal static class Assignments
         .Failed(null, null);
 
     /// <summary>
-    /// Queues a job again that has ended. If it was cancelled before its planned start, a start that is still ahead is kept. A stop
-    /// time that has passed no longer holds: it would end the attempt at once.
+    /// Queues a job again that has ended. If it was cancelled before its planned start, a start in the future is kept. A stop time in the
+    /// past is removed, because it would end the attempt at once.
     /// </summary>
     public static UpdateSettersBuilder<ImportJob> Retried(
         this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, AttemptTrigger trigger, string? reason = null, string? requestedBy = null) => set
@@ -134,10 +134,10 @@ internal static class Assignments
         .SetProperty(j => j.ScheduledStopTime, j => j.ScheduledStopTime <= now ? null : j.ScheduledStopTime)
         .Set(j => j.Recoveries, 0);
 
-    /// <summary>Ends the job before its end.</summary>
+    /// <summary>Cancels the job.</summary>
     /// <param name="set">The assignments.</param>
-    /// <param name="asked">Who asked for it, and why; null if its stop time came.</param>
-    /// <param name="now">When.</param>
+    /// <param name="asked">Who requested it, and why; null if its stop time was reached.</param>
+    /// <param name="now">The time of the change.</param>
     public static UpdateSettersBuilder<ImportJob> Cancelled(this UpdateSettersBuilder<ImportJob> set, CancelRequest? asked, DateTimeOffset now) => set
         .Set(j => j.Status, JobStatus.Cancelled)
         .Set(j => j.EndReason, asked is null ? EndReason.StopTimeReached : EndReason.CancelRequested)
@@ -145,17 +145,17 @@ internal static class Assignments
         .CancelledBy(asked)
         .Set(j => j.CurrentOperation, OperationOf(asked));
 
-    /// <summary>Ends a job before it started.</summary>
+    /// <summary>Cancels a job before it started.</summary>
     /// <param name="set">The assignments.</param>
-    /// <param name="db">Where its attempts are.</param>
-    /// <param name="asked">Who asked for it, and why; null if its stop time came.</param>
-    /// <param name="now">When.</param>
+    /// <param name="db">The database context, from which its attempts are read.</param>
+    /// <param name="asked">Who requested it, and why; null if its stop time was reached.</param>
+    /// <param name="now">The time of the change.</param>
     public static UpdateSettersBuilder<ImportJob> CancelledBeforeStart(
         this UpdateSettersBuilder<ImportJob> set, ImportGraphContext db, CancelRequest? asked, DateTimeOffset now) => set
         .Cancelled(asked, now)
         .Set(j => j.IsOverdue, false)
         .SetProperty(j => j.PlannedStart, j => j.StartTime > now ? j.StartTime : null)
-        // When the last attempt started; null if there was none.
+        // The start of the last attempt; null if there was none.
         .SetProperty(
             j => j.StartTime,
             j => db.Attempts.Where(a => a.JobKey == j.Key && a.Number == j.Attempt).Select(a => (DateTimeOffset?)a.StartedAt).FirstOrDefault());
@@ -168,7 +168,7 @@ internal static class Assignments
     private static string OperationOf(CancelRequest? asked) => TextCut.Cut(
         asked is null ? "Stopped at the scheduled stop time" : asked.Reason is null ? "Cancelled" : $"Cancelled: {asked.Reason}", ImportJob.MaxTextLength);
 
-    /// <summary>Records a failure and when it will be retried, or that there is none.</summary>
+    /// <summary>Records a failure and when it will be retried, or clears both.</summary>
     public static UpdateSettersBuilder<ImportJob> Failed(
         this UpdateSettersBuilder<ImportJob> set, ImportFailure? failure, DateTimeOffset? time, DateTimeOffset? retryAt = null) => set
         .Set(j => j.FailureTime, time)

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>What a worker reports: progress, problems and a sign of life in one. What is null stays as it was.</summary>
-/// <param name="Sequence">Grows with every report of the attempt.</param>
-/// <param name="Processed">Items dealt with; follows from <paramref name="Results"/> where those are given.</param>
+/// <summary>A report of a worker: progress, problems and a sign of life in one. A value that is null stays unchanged.</summary>
+/// <param name="Sequence">Increases with every report of the attempt.</param>
+/// <param name="Processed">Items processed; calculated from <paramref name="Results"/> if those are given.</param>
 /// <param name="Total">Items in the package.</param>
-/// <param name="CurrentOperation">What the worker does now, in words.</param>
-/// <param name="Results">Items dealt with, by how it went.</param>
-/// <param name="Checkpoint">Where the next attempt would go on.</param>
+/// <param name="CurrentOperation">What the worker does now, described for people.</param>
+/// <param name="Results">Items processed, by result.</param>
+/// <param name="Checkpoint">Where the next attempt would continue.</param>
 /// <param name="LogFileLocation">Where the attempt's log is.</param>
 /// <param name="Issues">Problems with single items since the last report.</param>
 /// <param name="Restarted">True if the worker began at the start of the package, although it was given a checkpoint.</param>
@@ -29,18 +29,18 @@ public sealed record ImportReport(
 public sealed record ReportedIssue(
     IssueSeverity Severity, string Code, string Message, string? File, long? Line, string? ItemKey, string? Field, string? Value);
 
-/// <summary>What became of a report.</summary>
-/// <param name="Applied">Whether it was stored; not, where a later one was before.</param>
-/// <param name="Job">The job as it is now; null where the report was refused.</param>
+/// <summary>The result of a report.</summary>
+/// <param name="Applied">Whether it was stored. False if it was refused, or if a later report was stored before.</param>
+/// <param name="Job">The job as it is now; null if the report was refused.</param>
 /// <param name="Error">Why it was refused: <see cref="LeaseLostError"/> or <see cref="InvalidReportError"/>.</param>
 public sealed record ReportOutcome(bool Applied, ImportJob? Job, JobError? Error = null);
 
 public sealed partial class ImportLifecycle
 {
-    /// <summary>How long an attempt must have run before its rate says anything.</summary>
+    /// <summary>How long an attempt must be measured before its rate is meaningful.</summary>
     private static readonly TimeSpan ShortestMeasured = TimeSpan.FromSeconds(5);
 
-    /// <summary>The lease that a text stands for, where its job is still held with it; null where it was lost.</summary>
+    /// <summary>Finds the claim for the text of a lease. Null if the text is not a lease, or if the lease was lost.</summary>
     public async Task<ImportClaim?> FindClaimAsync(string lease, CancellationToken cancellationToken)
     {
         if (ImportLease.Parse(lease) is not { } held)
@@ -56,14 +56,14 @@ public sealed partial class ImportLifecycle
     }
 
     /// <summary>
-    /// Stores what a worker reports, all or nothing, and extends its lease. A report that is older than one before changes nothing but
-    /// the lease.
+    /// Stores a worker's report, all or nothing, and extends its lease. If a later report was stored before, this one only extends the
+    /// lease.
     /// </summary>
-    /// <param name="claim">The worker's claim, with the job as it was read last.</param>
+    /// <param name="claim">The worker's claim, with the job as it was last read.</param>
     /// <param name="report">The report.</param>
-    /// <param name="maxIssues">Most current issues of each severity that are stored; the others are counted.</param>
-    /// <param name="alongside">What has to be done for the report to be stored; where it fails, nothing is.</param>
-    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    /// <param name="maxIssues">Maximum number of current issues of each severity that are stored. The others are only counted.</param>
+    /// <param name="alongside">Work that belongs to the report. If it fails, nothing is stored.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is stored.</param>
     public async Task<ReportOutcome> ReportAsync(
         ImportClaim claim, ImportReport report, int maxIssues, Func<Task>? alongside, CancellationToken cancellationToken)
     {
@@ -75,7 +75,7 @@ public sealed partial class ImportLifecycle
 
         var processed = report.Results?.Processed ?? report.Processed ?? before.Processed;
         var total = report.Total ?? before.Total;
-        // Said once or in each report of the attempt, it is the same.
+        // The flag may be sent once or in each report of the attempt; the effect is the same.
         var restarted = report.Restarted && before.IssuesFrom < before.Attempt;
         if (CheckReport(report, before, processed, total) is { } invalid)
         {
@@ -108,7 +108,7 @@ public sealed partial class ImportLifecycle
                             }
                             else if (processed != before.Processed)
                             {
-                                // Results speak of all items that were dealt with: those of an earlier report no longer do.
+                                // Results describe all processed items. Those of an earlier report are no longer complete.
                                 set.Set(j => j.Processed, processed)
                                     .Set(j => j.Successful, (long?)null)
                                     .Set(j => j.Warnings, (long?)null)
@@ -132,7 +132,7 @@ public sealed partial class ImportLifecycle
                 }
 
                 await (alongside?.Invoke() ?? Task.CompletedTask);
-                // Not again where the transaction is.
+                // It is not repeated if the transaction is repeated.
                 alongside = null;
                 return before.Key;
             },
@@ -140,7 +140,7 @@ public sealed partial class ImportLifecycle
         return applied is not null ? new ReportOutcome(Applied: true, applied) : await DropAsync(claim, cancellationToken);
     }
 
-    /// <summary>A report that is not stored still says that its worker is alive.</summary>
+    /// <summary>A report that is not stored still extends the lease, because its worker is alive.</summary>
     private async Task<ReportOutcome> DropAsync(ImportClaim claim, CancellationToken cancellationToken)
     {
         if (await HeartbeatAsync(claim, cancellationToken) is not { } job)
@@ -150,7 +150,7 @@ public sealed partial class ImportLifecycle
 
         if (ReferenceEquals(job, claim.Job))
         {
-            // It was read before the heartbeat.
+            // The job was read before the heartbeat.
             job.LeaseExpiresAt = Now + claim.Lease.Duration;
         }
 
@@ -172,7 +172,7 @@ public sealed partial class ImportLifecycle
     }
 
     /// <summary>
-    /// Stores the issues of a report, as many of each severity as fit, and counts the others. Warnings never take the place of errors.
+    /// Stores the issues of a report, up to the limit of each severity, and counts the others. Warnings never take the place of errors.
     /// </summary>
     private static async Task AddIssuesAsync(
         ImportGraphContext db,
@@ -204,8 +204,8 @@ public sealed partial class ImportLifecycle
     }
 
     /// <summary>
-    /// At the rate since the measured part of the attempt began: what earlier attempts did says nothing about this one. Null until that
-    /// is worth saying.
+    /// Estimates the completion from the rate since the measured part of the attempt began: what earlier attempts did says nothing about
+    /// this one. Null until the rate is meaningful.
     /// </summary>
     private static DateTimeOffset? EstimateFor(ImportJob job, long? processed, long? total, DateTimeOffset now) =>
         job is { MeasuredSince: { } since, MeasuredFrom: { } from } && now - since >= ShortestMeasured && processed is { } done && done > from && total is { } all

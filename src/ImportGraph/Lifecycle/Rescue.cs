@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>What is done to jobs because time has passed.</summary>
+/// <summary>Transitions of jobs that happen because time has passed.</summary>
 public sealed partial class ImportLifecycle
 {
-    /// <summary>Most jobs that one call deals with; the next call goes on.</summary>
+    /// <summary>Maximum number of jobs that one call changes; the next call continues.</summary>
     internal const int DueBatch = 100;
 
     private static readonly ImportFailure WorkerLost = new(
@@ -18,19 +18,19 @@ public sealed partial class ImportLifecycle
         WorkerLost.Code, WorkerLost.Category, "The worker stopped reporting, and no recoveries are left.", Retryable: true);
 
     /// <summary>
-    /// Takes jobs from workers that were silent for longer than their lease: back to the queue while recoveries are left, else they
-    /// fail. Judged by the time that all processes share.
+    /// Takes jobs from workers that were silent for longer than their lease. The jobs are queued again while recoveries are left;
+    /// otherwise they fail. The time is the one that all processes share.
     /// </summary>
-    /// <param name="maxRecoveries">How often a job may be queued anew in this way.</param>
-    /// <param name="cancellationToken">Stops between two jobs.</param>
-    /// <returns>The jobs that were rescued or failed.</returns>
+    /// <param name="maxRecoveries">How often a job may be queued again in this way.</param>
+    /// <param name="cancellationToken">Stops the call between two jobs.</param>
+    /// <returns>The jobs that were changed: queued again, failed or cancelled.</returns>
     public Task<IReadOnlyList<ImportJob>> RescueAsync(int maxRecoveries, CancellationToken cancellationToken)
     {
         var now = Now;
         return EachDueAsync(
             j => j.Status == JobStatus.InProgress && j.LeaseExpiresAt <= now,
             async (silent, _, token) =>
-                // One that was asked to stop has stopped with its worker.
+                // A job that was asked to stop is cancelled, because it stopped with its worker.
                 await CancelAttemptAsync(silent.And(j => j.CancelRequestedAt != null), default, token)
                 ?? await EndAttemptAsync(
                     silent.And(j => j.CancelRequestedAt == null && j.Recoveries < maxRecoveries),
@@ -45,9 +45,12 @@ public sealed partial class ImportLifecycle
             cancellationToken);
     }
 
-    /// <summary>Ends running jobs that were asked to stop, or whose stop time came, and whose workers did not: they cannot write any more.</summary>
-    /// <param name="grace">How long they were given.</param>
-    /// <param name="cancellationToken">Stops between two jobs.</param>
+    /// <summary>
+    /// Cancels running jobs that were asked to stop, or whose stop time was reached, and whose workers did not stop. These workers can no
+    /// longer write.
+    /// </summary>
+    /// <param name="grace">How long the workers may take to stop.</param>
+    /// <param name="cancellationToken">Stops the call between two jobs.</param>
     public Task<IReadOnlyList<ImportJob>> FenceAsync(TimeSpan grace, CancellationToken cancellationToken)
     {
         var since = Now - grace;
@@ -57,7 +60,7 @@ public sealed partial class ImportLifecycle
             cancellationToken);
     }
 
-    /// <summary>Ends scheduled jobs whose stop time came before a worker did.</summary>
+    /// <summary>Cancels scheduled jobs whose stop time was reached before a worker took them.</summary>
     public Task<IReadOnlyList<ImportJob>> ExpireAsync(CancellationToken cancellationToken)
     {
         var now = Now;
@@ -75,12 +78,13 @@ public sealed partial class ImportLifecycle
             cancellationToken);
     }
 
-    /// <summary>Queues failed jobs anew whose time for an automatic retry has come.</summary>
+    /// <summary>Queues failed jobs again whose time for an automatic retry was reached.</summary>
     public Task<IReadOnlyList<ImportJob>> RetryDueAsync(CancellationToken cancellationToken)
     {
         var now = Now;
         return EachDueAsync(
-            // By the time alone, which jobs that failed for good have none of: SQLite would go through all that ever failed.
+            // The search uses the retry time alone, which is null for jobs without a planned retry. With another condition SQLite would
+            // read all jobs that ever failed.
             jobs => jobs.Where(j => j.RetryAt <= now).OrderBy(j => j.RetryAt),
             j => j.Status == JobStatus.Failed && j.RetryAt <= now,
             (due, key, token) => ChangeAsync(
@@ -101,10 +105,10 @@ public sealed partial class ImportLifecycle
         EachDueAsync(jobs => jobs.Where(isDue).OrderBy(j => j.Key), isDue, change, cancellationToken);
 
     /// <summary>Changes jobs one by one.</summary>
-    /// <param name="find">Finds them.</param>
-    /// <param name="isDue">What is true of a job that is changed.</param>
-    /// <param name="change">Changes one, named by a guard that is true of no other, and by its key.</param>
-    /// <param name="cancellationToken">Stops between two jobs.</param>
+    /// <param name="find">Finds the jobs, in the order in which they are changed.</param>
+    /// <param name="isDue">The condition that a job must meet to be changed.</param>
+    /// <param name="change">Changes one job. It receives a condition that only this job meets, and its key.</param>
+    /// <param name="cancellationToken">Stops the call between two jobs.</param>
     /// <returns>The jobs that were changed.</returns>
     private async Task<IReadOnlyList<ImportJob>> EachDueAsync(
         Func<IQueryable<ImportJob>, IQueryable<ImportJob>> find,

@@ -12,17 +12,17 @@ public sealed partial class ImportLifecycle
     internal static bool IsRetryable(ImportJob job) => RetryableFrom.Contains(job.Status) && job.Retryable != false;
 
     /// <summary>
-    /// Queues a new attempt of the same job, so its id and everybody who watches it stay good. It goes on from the checkpoint of the
-    /// last one. A stop time that has passed no longer holds: it would end the attempt at once.
+    /// Queues a new attempt of the same job, so its id and its subscriptions stay valid. The attempt continues from the checkpoint of the
+    /// last one. A stop time in the past is removed, because it would end the attempt at once.
     /// </summary>
     /// <param name="id">The job.</param>
-    /// <param name="force">Retry although the failure says that it will not help.</param>
-    /// <param name="reason">Kept with the attempt.</param>
-    /// <param name="expectedVersion">Refuse where the job has changed since; null where that does not matter.</param>
+    /// <param name="force">If true, retries the job even if its failure says that a retry will not help.</param>
+    /// <param name="reason">Stored with the attempt.</param>
+    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
     /// <param name="requestedBy">
-    /// Kept with the attempt: the subject of the caller's token or the name of their key; null if nobody had to say who they are.
+    /// Stored with the attempt: the subject of the caller's token or the name of their key. Null if no authentication was required.
     /// </param>
-    /// <param name="cancellationToken">Gives up before anything is changed.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     /// <returns>
     /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>,
     /// <see cref="ImportNotRetryableError"/>.

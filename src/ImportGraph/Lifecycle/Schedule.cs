@@ -5,20 +5,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>A job to be.</summary>
+/// <summary>A request for a new job.</summary>
 /// <param name="JobType">What it does with its package.</param>
 /// <param name="Operation">How existing items are treated; for imports only.</param>
-/// <param name="SourceType">Where the package lies.</param>
-/// <param name="SourcePath">The path, checked by whoever knows the source.</param>
-/// <param name="StartTime">When to start; null, or up to 5 minutes ago, as soon as possible.</param>
-/// <param name="ScheduledStopTime">When to stop, whatever its progress; null never.</param>
-/// <param name="Tags">Words to find it by.</param>
+/// <param name="SourceType">The kind of storage that contains the package.</param>
+/// <param name="SourcePath">The path. The caller must check it against the source.</param>
+/// <param name="StartTime">When to start. Null, or a time up to 5 minutes ago, means as soon as possible.</param>
+/// <param name="ScheduledStopTime">When to stop, regardless of the progress; null means never.</param>
+/// <param name="Tags">Words by which the job can be found.</param>
 /// <param name="SourceRegion">The bucket's region.</param>
-/// <param name="SourceCredentialRef">The name of the credential to read it with.</param>
-/// <param name="IdempotencyKey">What the caller calls the request by: sent again, it makes no second job.</param>
+/// <param name="SourceCredentialRef">Name of the credential that is used to read the package.</param>
+/// <param name="IdempotencyKey">The key that the caller gave to the request: a repeated request creates no second job.</param>
 /// <param name="RequestedBy">
-/// Kept with the job and its first attempt: the subject of the caller's token or the name of their key; null if nobody had to say who
-/// they are.
+/// Stored with the job and its first attempt: the subject of the caller's token or the name of their key. Null if no authentication was
+/// required.
 /// </param>
 public sealed record NewJob(
     JobType JobType,
@@ -33,20 +33,20 @@ public sealed record NewJob(
     string? IdempotencyKey = null,
     string? RequestedBy = null)
 {
-    /// <summary>Equal for the same request.</summary>
+    /// <summary>A hash that is equal for equal requests.</summary>
     internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
         new object?[] { JobType, Operation, SourceType, SourcePath, StartTime?.ToUnixTimeMilliseconds(), ScheduledStopTime?.ToUnixTimeMilliseconds(), Tags ?? [], SourceRegion, SourceCredentialRef })));
 }
 
 public sealed partial class ImportLifecycle
 {
-    /// <summary>How far ahead a start may lie, and a stop behind its start.</summary>
+    /// <summary>How far in the future a start may be, and how long after its start a stop may be.</summary>
     public static readonly TimeSpan MaxScheduleAhead = TimeSpan.FromDays(7);
 
-    /// <summary>Stores a new job: <see cref="JobStatus.Scheduled"/>, to be taken by a worker when it is due.</summary>
+    /// <summary>Stores a new job with the status <see cref="JobStatus.Scheduled"/>. A worker takes it when it is due.</summary>
     /// <returns>
-    /// The job, or <see cref="ScheduleOutOfRangeError"/>, <see cref="IdempotencyConflictError"/>. A request that was made before, which its
-    /// key tells, is answered with the job that it made.
+    /// The job, or <see cref="ScheduleOutOfRangeError"/>, <see cref="IdempotencyConflictError"/>. A request that was made before is
+    /// recognized by its key, and returns the job that it created.
     /// </returns>
     public async Task<JobChange> ScheduleAsync(NewJob job, CancellationToken cancellationToken)
     {
@@ -70,7 +70,7 @@ public sealed partial class ImportLifecycle
             }
             catch (DbUpdateException) when (job.IdempotencyKey is not null)
             {
-                // The same request came twice at once, and the other one was first; anything else fails again.
+                // The same request was sent twice at the same time, and the other one was first. Any other error is thrown again.
                 if (await MadeBeforeAsync(job, cancellationToken) is null)
                 {
                     throw;
@@ -97,7 +97,7 @@ public sealed partial class ImportLifecycle
         var added = await ChangeAsync(
             async (db, token) =>
             {
-                // Its change is as new as its transaction; when it was asked for says the rest.
+                // UpdatedAt is the time of this transaction; CreatedAt is the time of the request.
                 var stored = Now;
                 var entry = db.Jobs.Add(new ImportJob
                 {

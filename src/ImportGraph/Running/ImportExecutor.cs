@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Running;
 
-/// <summary>Runs one claimed job: watches over the attempt while it works, and tells the lifecycle what came of it.</summary>
+/// <summary>Runs one claimed job: monitors the attempt while it works, and reports the outcome to the lifecycle.</summary>
 internal sealed partial class ImportExecutor(
     ImportLifecycle lifecycle,
     JobEvents events,
@@ -25,18 +25,18 @@ internal sealed partial class ImportExecutor(
     StorageClock clock,
     ILogger<ImportExecutor> logger)
 {
-    /// <summary>Between two tries to store the end of an attempt.</summary>
+    /// <summary>Pause between two tries to store the end of an attempt.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long the end of an attempt is tried to be stored while the process stops.</summary>
+    /// <summary>How long storing the end of an attempt is retried while the process stops.</summary>
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs the job until it ended, or was given up. Does not throw for what goes wrong in the job.</summary>
+    /// <summary>Runs the job until it has ended or is given up. Does not throw for errors of the job.</summary>
     /// <param name="claim">The job.</param>
-    /// <param name="stopping">Signalled when the worker shuts down: the job is given back, to be gone on with elsewhere.</param>
+    /// <param name="stopping">Signalled when the worker shuts down. The job is then given back, so that another worker can continue it.</param>
     public async Task RunAsync(ImportClaim claim, CancellationToken stopping)
     {
-        // What else is logged meanwhile, by the database say, can be told apart, too.
+        // The scope also marks what other components, for example the database, log during the attempt.
         using var scope = Log.Scope(logger, claim.Job.Id, claim.Job.Attempt);
         using var activity = Trace(claim);
         Log.Started(logger, claim.Job.JobType, claim.Job.Id, claim.Job.Attempt);
@@ -118,7 +118,8 @@ internal sealed partial class ImportExecutor(
     }
 
     /// <summary>
-    /// Stores the end of the attempt. If the database is away it is tried for as long as a lease: after that somebody else has the job.
+    /// Stores the end of the attempt. If the database is unavailable, it is retried for the duration of a lease: after that another
+    /// worker has the job.
     /// </summary>
     private async Task FinishAsync(ImportClaim claim, AttemptOutcome outcome, CancellationToken stopping)
     {
@@ -147,7 +148,7 @@ internal sealed partial class ImportExecutor(
 
     private async Task EndAsync(ImportClaim claim, AttemptOutcome outcome)
     {
-        // Not the worker's token: a job must be given back, or its end stored, while the worker shuts down.
+        // Without the worker's token, because a job must be given back, or its end stored, while the worker shuts down.
         var job = outcome switch
         {
             AttemptOutcome.Completed => await lifecycle.CompleteAsync(claim.Lease),
@@ -167,7 +168,9 @@ internal sealed partial class ImportExecutor(
         }
     }
 
-    /// <summary>If somebody moved the stop time in the last moment, nothing asks the job to stop any more: it is given back, and continued.</summary>
+    /// <summary>
+    /// If the stop time was moved at the last moment, there is no longer a reason to stop. The job is then given back, and continued.
+    /// </summary>
     private async Task<ImportJob?> StopAsync(ImportLease lease)
     {
         var change = await lifecycle.StopAsync(lease);

@@ -8,18 +8,19 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Running;
 
 /// <summary>
-/// Deletes jobs that ended long ago, then their logs. The jobs first: a log that outlives its job is in nobody's way, which is what a
-/// crash between the two leaves, and so does a log below another process's folder. A job without its log would miss it when retried.
+/// Deletes jobs that ended long ago, then their logs. The jobs are deleted first, because a log without a job does no harm, but a job
+/// that is retried needs its log. Logs without a job remain after a crash between the two steps, and if they are in a folder of another
+/// process.
 /// </summary>
 internal sealed partial class Purger(
     ImportLifecycle lifecycle, StorageReady ready, AttemptLogs logs, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Purger> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
-    /// <summary>Between two batches: another process that waits to write gets in, as SQLite lets processes wait in no order.</summary>
+    /// <summary>Pause between two batches, so that another process can write: SQLite has no queue for waiting processes.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Deletes all that is old by now.</summary>
+    /// <summary>Deletes everything that is old enough now.</summary>
     internal async Task PurgeAsync(CancellationToken cancellationToken)
     {
         for (var (total, more) = (0, true); more;)

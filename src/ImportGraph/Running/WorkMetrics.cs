@@ -4,7 +4,7 @@ using ImportGraph.Lifecycle;
 
 namespace ImportGraph.Running;
 
-/// <summary>What the worker did.</summary>
+/// <summary>Metrics of the worker.</summary>
 internal sealed class WorkMetrics
 {
     private static readonly KeyValuePair<string, object?> NoticedByWorker = new("noticed.by", "worker");
@@ -22,7 +22,10 @@ internal sealed class WorkMetrics
         _lost = meter.CreateCounter<long>("importgraph.leases.lost", "{lease}", "Leases that ran out or were taken, by who noticed.");
     }
 
-    /// <summary>Nothing has happened yet, which is told: of a series that begins with its first event, nobody sees that event.</summary>
+    /// <summary>
+    /// Reports zero for the series of items and leases at the start. Otherwise a series would begin with its first event, and that event
+    /// would not be visible as an increase.
+    /// </summary>
     public void Begin()
     {
         Stored(JobType.Import, default);
@@ -31,7 +34,7 @@ internal sealed class WorkMetrics
         _lost.Add(0, NoticedByRescuer);
     }
 
-    /// <summary>Items were stored.</summary>
+    /// <summary>Counts stored items.</summary>
     public void Stored(JobType type, JobResults items)
     {
         Add(items.Successful, "successful");
@@ -41,12 +44,12 @@ internal sealed class WorkMetrics
         void Add(long count, string result) => _items.Add(count, new("job.type", Telemetry.LabelOf($"{type}")), new("result", result));
     }
 
-    /// <summary>An attempt came to its end.</summary>
+    /// <summary>Counts an attempt that ended.</summary>
     public void Ended(JobType type, string outcome) => _attempts.Add(1, new("job.type", Telemetry.LabelOf($"{type}")), new("outcome", Telemetry.LabelOf(outcome)));
 
-    /// <summary>A worker of this process found that its job is no longer its own.</summary>
+    /// <summary>Counts a lease that was lost, as noticed by the worker of this process.</summary>
     public void LeaseLost() => _lost.Add(1, NoticedByWorker);
 
-    /// <summary>This process took a job from a worker that was silent, or did not stop.</summary>
+    /// <summary>Counts a lease that this process took from a worker that was silent, or did not stop.</summary>
     public void LeaseTaken() => _lost.Add(1, NoticedByRescuer);
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace ImportGraph.Server.Events.Delivery;
 
-/// <summary>What subscribers are sent, and how late.</summary>
+/// <summary>Measures how many results are sent to subscribers, and with which delay.</summary>
 internal sealed class DeliveryMetrics
 {
     private readonly Meter _meter;
@@ -20,13 +20,14 @@ internal sealed class DeliveryMetrics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
     }
 
-    /// <summary>Says how many groups there are, to whoever measures.</summary>
+    /// <summary>Registers a metric for the number of groups.</summary>
+    /// <param name="groups">Returns the number of groups.</param>
     public void Observe(Func<int> groups) =>
         _meter.CreateObservableUpDownCounter("importgraph.groups", groups, "{group}", "Groups of subscribers who ask the same: a change is executed once for each.");
 
-    /// <summary>A result was taken to be sent.</summary>
+    /// <summary>Counts a result that was taken from a mailbox to be sent.</summary>
     public void Sent() => _deliveries.Add(1);
 
-    /// <summary>A group was told of a change.</summary>
+    /// <summary>Records the time from a change to its delivery to a group.</summary>
     public void Delivered(TimeSpan lag) => _lags.Record(Math.Max(0, lag.TotalSeconds));
 }

@@ -6,18 +6,18 @@ using GraphQL.Types;
 
 namespace ImportGraph.Server.Execution.Compiled;
 
-/// <summary>Reads a field by its expression, which is compiled once for all operations.</summary>
+/// <summary>Reads a field by its expression. The expression is compiled once for all operations.</summary>
 internal abstract class Accessor
 {
     private static readonly ConditionalWeakTable<FieldType, Accessor> Accessors = [];
 
-    /// <summary>Reads the field of any object.</summary>
+    /// <summary>Reads the field of an object; the value is boxed.</summary>
     public abstract Func<object, object?> Get { get; }
 
     public static Accessor Of(FieldType field, LambdaExpression getter) => Accessors.GetValue(
         field, _ => (Accessor)Activator.CreateInstance(typeof(Accessor<,>).MakeGenericType(getter.Parameters[0].Type, getter.ReturnType), field, getter)!);
 
-    /// <summary>A field that is written without a box; null where it is no scalar with a writer.</summary>
+    /// <summary>A field that is written without boxing; null if it is not a scalar with a writer.</summary>
     public abstract CompiledField? Scalar(string name, Inclusion inclusion);
 }
 

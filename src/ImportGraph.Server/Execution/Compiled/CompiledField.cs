@@ -7,8 +7,8 @@ using ImportGraph.Listing;
 namespace ImportGraph.Server.Execution.Compiled;
 
 /// <summary>One field of an answer.</summary>
-/// <param name="name">What it is called there.</param>
-/// <param name="inclusion">When it is there.</param>
+/// <param name="name">Its name in the answer.</param>
+/// <param name="inclusion">Decides whether the answer contains it.</param>
 internal abstract class CompiledField(string name, Inclusion inclusion)
 {
     public JsonEncodedText Name { get; } = JsonEncodedText.Encode(name);
@@ -31,7 +31,7 @@ internal sealed class TypeNameField(string name, Inclusion inclusion, string typ
     }
 }
 
-/// <summary>A field that is a property of its object, written as it is: no box, no task, no context.</summary>
+/// <summary>A field that is a property of its object. It is written directly: without boxing, a task or a context.</summary>
 internal sealed class ScalarField<TSource, TValue>(
     string name, Inclusion inclusion, Func<TSource, TValue> get, Action<Utf8JsonWriter, TValue> write) : CompiledField(name, inclusion)
 {
@@ -60,14 +60,14 @@ internal sealed class ResolverField(string name, Inclusion inclusion, ResolvedFi
     private async ValueTask AwaitAsync(ValueTask<object?> resolved, CompiledRequest request) => await completion.WriteAsync(request, await resolved);
 }
 
-/// <summary>A field as its resolver gets to know it.</summary>
-/// <param name="Ast">Where it is selected.</param>
-/// <param name="Definition">Where it is defined.</param>
-/// <param name="Parent">The type that has it.</param>
+/// <summary>A field as its resolver sees it.</summary>
+/// <param name="Ast">The selection of the field in the document.</param>
+/// <param name="Definition">The definition of the field in the schema.</param>
+/// <param name="Parent">The type that defines the field.</param>
 /// <param name="Columns">The columns of jobs that are selected below it.</param>
 internal sealed record ResolvedField(GraphQLField Ast, FieldType Definition, IObjectGraphType Parent, RowColumns Columns)
 {
-    /// <summary>What a resolver is given.</summary>
+    /// <summary>The context that is passed to the resolver.</summary>
     public CompiledFieldContext ContextOf(CompiledRequest request, object? source) => new(
         request,
         this,

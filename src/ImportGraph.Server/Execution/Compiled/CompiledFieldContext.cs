@@ -9,7 +9,7 @@ using ImportGraph.Listing;
 
 namespace ImportGraph.Server.Execution.Compiled;
 
-/// <summary>What a resolver gets to know of the field that it resolves. What it asks for beyond that, compiled operations do not have.</summary>
+/// <summary>The context of a resolver in a compiled operation. Members that compiled operations do not have throw an exception.</summary>
 internal sealed class CompiledFieldContext(CompiledRequest request, ResolvedField resolved, object? source, IDictionary<string, ArgumentValue>? arguments) : IResolveFieldContext
 {
     /// <summary>The columns of jobs that are selected below the field.</summary>

@@ -3,12 +3,12 @@ using GraphQL.Types;
 
 namespace ImportGraph.Server.Execution.Compiled;
 
-/// <summary>Writes the value of a field as its type has it (GraphQL specification, section 6.4.3: CompleteValue).</summary>
+/// <summary>Writes the value of a field according to its type (GraphQL specification, section 6.4.3: CompleteValue).</summary>
 internal abstract class Completion
 {
     public abstract ValueTask WriteAsync(CompiledRequest request, object? value);
 
-    /// <summary>A value that may not be missing: where it is, an error has to go up to what may.</summary>
+    /// <summary>A value that must not be null. If it is, an error has to propagate to the nearest field that may be null.</summary>
     public sealed class NonNull(Completion inner) : Completion
     {
         public override ValueTask WriteAsync(CompiledRequest request, object? value) =>
@@ -70,7 +70,7 @@ internal abstract class Completion
         }
     }
 
-    /// <summary>An object, whose type is known.</summary>
+    /// <summary>An object of a known type.</summary>
     public sealed class Object(Selection selection) : Completion
     {
         public override ValueTask WriteAsync(CompiledRequest request, object? value)

@@ -7,12 +7,12 @@ using ImportGraph.Listing;
 namespace ImportGraph.Server.Execution.Compiled;
 
 /// <summary>
-/// Compiles a query, or a subscription for its events, into what writes the answer without a tree of nodes in between. What it does
-/// not know, introspection above all, it leaves to the standard executer.
+/// Compiles a query, or a subscription for its events, into objects that write the answer without an intermediate tree of nodes. What it
+/// does not support, mainly introspection, is left to the standard executer.
 /// </summary>
 internal sealed class OperationCompiler
 {
-    /// <summary>Most places at which one field is compiled; each is held against all before it.</summary>
+    /// <summary>Maximum number of places at which one field is compiled. Each place is compared with all places before it.</summary>
     private const int MaxPlaces = 64;
 
     private readonly ISchema _schema;
@@ -24,10 +24,10 @@ internal sealed class OperationCompiler
         _fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(fragment => fragment.FragmentName.Name.StringValue);
     }
 
-    /// <summary>The compiled operation; null where the standard executer has to execute it.</summary>
+    /// <summary>The compiled operation; null if the standard executer has to execute it.</summary>
     public static Selection? Compile(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
     {
-        // A mutation may not be executed twice, so it may not be given up in the middle either.
+        // A mutation must not be executed twice, so its execution must not fall back in the middle either.
         if (operation.Operation is OperationType.Mutation)
         {
             return null;
@@ -51,8 +51,8 @@ internal sealed class OperationCompiler
             .Select(written => written.Field)]);
 
     /// <summary>
-    /// GraphQL specification, section 6.3.2: CollectFields. What variables decide is left to the execution: a field that is selected at
-    /// several places is written at the first of them whose conditions hold.
+    /// GraphQL specification, section 6.3.2: CollectFields. Conditions that depend on variables are decided at execution: a field that is
+    /// selected at several places is written at the first place whose conditions hold.
     /// </summary>
     private List<Places> Collect(IObjectGraphType type, IEnumerable<ConditionalSet> sets)
     {
@@ -96,7 +96,7 @@ internal sealed class OperationCompiler
         }
     }
 
-    /// <summary>The places at which a field may be written: up to the first one that has no conditions.</summary>
+    /// <summary>The places at which a field may be written: all up to the first one without conditions.</summary>
     private static IEnumerable<(int Index, Place Item)> Written(Places places)
     {
         foreach (var (index, place) in places.All.Index())
@@ -114,7 +114,7 @@ internal sealed class OperationCompiler
         }
     }
 
-    /// <summary>What the directives leave to variables; null where they leave out the selection for good.</summary>
+    /// <summary>The conditions of the directives that depend on variables; null if the directives always exclude the selection.</summary>
     private static List<Condition>? ConditionsOf(IHasDirectivesNode selection)
     {
         var conditions = new List<Condition>();
@@ -166,7 +166,7 @@ internal sealed class OperationCompiler
             : new ResolverField(places.Name, inclusion, new ResolvedField(field, definition, parent, ColumnsBelow(definition, places)), CompletionOf(definition, places));
     }
 
-    // The same at all places of the field, which would otherwise multiply from level to level.
+    // It is shared by all places of the field. Otherwise the completions would multiply from level to level.
     private Completion CompletionOf(FieldType definition, Places places) => places.Completion ??= CompletionOf(definition.ResolvedType!, places);
 
     private Completion CompletionOf(IGraphType type, Places places) => type switch
@@ -181,7 +181,7 @@ internal sealed class OperationCompiler
 
     private static IEnumerable<ConditionalSet> Sets(Places places) => places.All.Select(place => new ConditionalSet(place.Field.SelectionSet!, place.Conditions));
 
-    /// <summary>The columns that the fields of jobs below a field take; all where one does not say.</summary>
+    /// <summary>The columns that the fields of jobs below a field read; all columns if one field does not declare what it reads.</summary>
     private RowColumns ColumnsBelow(FieldType definition, Places places)
     {
         var columns = new HashSet<string>();
@@ -213,26 +213,26 @@ internal sealed class OperationCompiler
             }
 
             columns.UnionWith(reads);
-            // What a job has below it that is no job, its attempts say, is not of its columns.
+            // Parts of a job that are not jobs themselves, such as its attempts, do not come from its columns.
             return !IsOfJob(field.ResolvedType!.GetNamedType()) || Find(field.ResolvedType!.GetNamedType(), selected);
         });
     }
 
     private static bool IsOfJob(IGraphType type) => type is ObjectGraphType<ImportJob>;
 
-    /// <summary>A selection set that counts where conditions hold.</summary>
+    /// <summary>A selection set that applies if its conditions hold.</summary>
     private sealed record ConditionalSet(GraphQLSelectionSet Set, IReadOnlyList<Condition> Conditions);
 
-    /// <summary>A field of the answer, with every place at which it is selected, in their order.</summary>
+    /// <summary>A field of the answer, with all places at which it is selected, in their order.</summary>
     private sealed record Places(string Name, List<Place> All)
     {
-        /// <summary>The field; validation has made sure that it is the same at all places.</summary>
+        /// <summary>The field. Validation ensures that it is the same at all places.</summary>
         public GraphQLField Field => All[0].Field;
 
-        /// <summary>How its value is written, once that is compiled.</summary>
+        /// <summary>Writes the field's value; null until it is compiled.</summary>
         public Completion? Completion { get; set; }
     }
 
-    /// <summary>A place at which a field is selected, and what must hold there.</summary>
+    /// <summary>A place at which a field is selected, and the conditions that must hold there.</summary>
     private sealed record Place(int Position, GraphQLField Field, IReadOnlyList<Condition> Conditions);
 }

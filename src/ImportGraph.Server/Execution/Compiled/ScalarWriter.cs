@@ -7,10 +7,10 @@ namespace ImportGraph.Server.Execution.Compiled;
 /// <summary>Writes values of one .NET type as values of one scalar or enumeration.</summary>
 internal static class ScalarWriter
 {
-    /// <summary>The writer; null where there is none but the scalar's own serialisation.</summary>
+    /// <summary>The writer; null if only the scalar's own serialisation can be used.</summary>
     public static Action<Utf8JsonWriter, TValue>? Of<TValue>(IGraphType type) => Find(typeof(TValue), type) as Action<Utf8JsonWriter, TValue>;
 
-    /// <summary>A writer of whatever the scalar serialises.</summary>
+    /// <summary>A writer for any value that the scalar can serialise.</summary>
     public static Action<Utf8JsonWriter, object> OfAny(ScalarGraphType type) => (writer, value) => WriteSerialised(writer, type.Serialize(value));
 
     private static Delegate? Find(Type value, IGraphType type) => type switch
@@ -61,5 +61,5 @@ internal static class ScalarWriter
     }
 }
 
-/// <summary>A compiled operation does not know how to go on; the standard executer does, errors and all.</summary>
+/// <summary>A compiled operation cannot continue. The standard executer can, including errors.</summary>
 internal sealed class FallBackException : Exception;
