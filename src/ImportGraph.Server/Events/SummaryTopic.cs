@@ -15,6 +15,9 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
     /// <summary>The pause after a count is this many times as long as the count, so slow counts are made less often.</summary>
     private const int Pauses = 9;
 
+    /// <summary>The longest pause, however long a count takes.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
     /// <summary>The caller that subscribed first. The counts take this caller's turns among long queries.</summary>
     private readonly string? _caller = LongQueries.Caller;
 
@@ -110,8 +113,8 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
             LongQueries.Caller = _caller;
             var start = _clock.GetTimestamp();
             var summary = await _listing.SummariseAsync(_filter, cancellationToken);
-            var pause = Pauses * _clock.GetElapsedTime(start);
-            return _last = new Counted(summary, (_last?.Number ?? 0) + 1, pause > Interval ? pause : Interval);
+            var pause = TimeSpan.FromTicks(Math.Clamp(Pauses * _clock.GetElapsedTime(start).Ticks, Interval.Ticks, LongestPause.Ticks));
+            return _last = new Counted(summary, (_last?.Number ?? 0) + 1, pause);
         }
     }
 
