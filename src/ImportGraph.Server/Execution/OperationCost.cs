@@ -16,10 +16,10 @@ internal sealed class OperationCost(IReadOnlyList<FieldCostNode> fields)
     /// <param name="variables">The variables as the client sent them.</param>
     /// <param name="price">What one search costs.</param>
     public long SearchesFor(Inputs variables, Func<FieldSearch, long> price) =>
-        FieldCostNode.SumSearches(fields, variables, PageRequest.DefaultSize, price);
+        FieldCostNode.Sum(fields, variables, PageRequest.DefaultSize, field => field.Search is { } search ? price(search) : 0);
 
     /// <summary>The cost with these variables.</summary>
-    public long For(Inputs variables) => FieldCostNode.Sum(fields, variables, PageRequest.DefaultSize);
+    public long For(Inputs variables) => FieldCostNode.Sum(fields, variables, PageRequest.DefaultSize, field => field.Weight);
 }
 
 /// <summary>A number that may depend on variables, and on the size of the page that contains the field.</summary>
@@ -38,33 +38,20 @@ internal sealed record FieldCostNode(int Weight, Count? Entries, Count? Page, Fi
 
     public bool HasSearches { get; } = Search is not null || Fields.Any(field => field.HasSearches);
 
-    public static long Sum(IReadOnlyList<FieldCostNode> fields, Inputs variables, long page)
+    /// <summary>Adds up fields, with those that they select as often as there are entries.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <param name="variables">The variables as the client sent them.</param>
+    /// <param name="page">The size of the page that contains the fields.</param>
+    /// <param name="own">What one field costs without those that it selects.</param>
+    public static long Sum(IReadOnlyList<FieldCostNode> fields, Inputs variables, long page, Func<FieldCostNode, long> own)
     {
         var sum = 0L;
         foreach (var field in fields)
         {
-            sum += field.Cost(variables, page);
-        }
-
-        return Math.Min(sum, Countless);
-    }
-
-    public static long SumSearches(IReadOnlyList<FieldCostNode> fields, Inputs variables, long page, Func<FieldSearch, long> price)
-    {
-        var sum = 0L;
-        foreach (var field in fields.Where(field => field.HasSearches))
-        {
             var entries = field.Entries?.Invoke(variables, page) ?? 1;
-            sum += (field.Search is { } search ? price(search) : 0)
-                + (entries * SumSearches(field.Fields, variables, field.Page?.Invoke(variables, page) ?? page, price));
+            sum += own(field) + (entries * Sum(field.Fields, variables, field.Page?.Invoke(variables, page) ?? page, own));
         }
 
         return Math.Min(sum, Countless);
-    }
-
-    private long Cost(Inputs variables, long page)
-    {
-        var entries = Entries?.Invoke(variables, page) ?? 1;
-        return Weight + (entries * Sum(Fields, variables, Page?.Invoke(variables, page) ?? page));
     }
 }

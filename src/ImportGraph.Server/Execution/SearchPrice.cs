@@ -101,12 +101,19 @@ internal sealed class SearchPrice(JobTableSize size)
     /// <summary>Whether a filter of this shape was seen before; its values do not matter.</summary>
     private bool IsKnown(RowFilter filter)
     {
+        var shape = filter.Shape();
+        if (_shapes.ContainsKey(shape))
+        {
+            return true;
+        }
+
+        // To count them locks them all, so that is done for new ones only.
         if (_shapes.Count >= MaxShapes)
         {
             _shapes.Clear();
         }
 
-        return !_shapes.TryAdd(filter.Shape(), true);
+        return !_shapes.TryAdd(shape, true);
     }
 
     private static object? Value(IDictionary<string, ArgumentValue> arguments, string name) => arguments.TryGetValue(name, out var argument) ? argument.Value : null;

@@ -71,7 +71,7 @@ internal static partial class SqliteFiles
     }
 
     /// <summary>The file at a path; null if there is none, and on systems that cannot tell files apart.</summary>
-    private static LinuxFile? FileAt(string path) => OperatingSystem.IsLinux() && LinuxFile.Read(path, out var file) == 0 ? file : null;
+    private static LinuxFile? FileAt(string path) => OperatingSystem.IsLinux() && LinuxStatus.Read(path, out var status) == 0 ? status.File : null;
 
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int FileControl(sqlite3 connection, string database, int question, out int answer);

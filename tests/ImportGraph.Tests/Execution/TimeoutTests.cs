@@ -15,22 +15,7 @@ public sealed class TimeoutTests
     public async Task A_query_that_takes_too_long_is_given_up_and_the_server_is_well()
     {
         using var app = new TestApp(worker: false, clock: null, ("Limits:RequestSeconds", "1"));
-        await using (var db = app.OpenDatabase())
-        {
-            var text = string.Concat(Enumerable.Repeat("ab", ImportJob.MaxTextLength / 2));
-            db.Jobs.AddRange(Enumerable.Range(0, 20_000).Select(_ => new ImportJob
-            {
-                Id = Guid.NewGuid(),
-                JobType = JobType.Import,
-                SourceType = DataSourceType.SharedFilePath,
-                SourcePath = "p",
-                CreatedAt = DateTimeOffset.UnixEpoch,
-                UpdatedAt = DateTimeOffset.UnixEpoch,
-                StartTime = DateTimeOffset.UnixEpoch,
-                Error = text,
-            }));
-            await db.SaveChangesAsync();
-        }
+        await app.StoreJobsAsync(20_000, error: string.Concat(Enumerable.Repeat("ab", ImportJob.MaxTextLength / 2)));
 
         // Some ten seconds of comparing text, were it let.
         var where = new { or = Enumerable.Range(0, 120).Select(n => new { error = new { contains = $"{string.Concat(Enumerable.Repeat("ab", 200))}{n}" } }) };

@@ -106,6 +106,24 @@ public class TestApp : WebApplicationFactory<Program>
         File.WriteAllBytes(path, content);
     }
 
+    /// <summary>Stores jobs that wait for a worker, without the lifecycle.</summary>
+    public async Task StoreJobsAsync(int count, string? error = null)
+    {
+        await using var db = OpenDatabase();
+        db.Jobs.AddRange(Enumerable.Range(0, count).Select(_ => new ImportJob
+        {
+            Id = Guid.NewGuid(),
+            JobType = JobType.Import,
+            SourceType = DataSourceType.SharedFilePath,
+            SourcePath = "p",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            UpdatedAt = DateTimeOffset.UnixEpoch,
+            StartTime = DateTimeOffset.UnixEpoch,
+            Error = error,
+        }));
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Schedules a job on a path below the shared root.</summary>
     public async Task<ImportJob> ScheduleAsync(
         string path = "package", JobType type = JobType.Import, ImportOperation? operation = null, DateTimeOffset? start = null, DateTimeOffset? stop = null)

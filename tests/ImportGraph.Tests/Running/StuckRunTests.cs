@@ -66,7 +66,7 @@ public sealed class StuckRunTests
         }
     }
 
-    /// <summary>Packages that are not opened before the gate is open, whoever cancels that.</summary>
+    /// <summary>Packages that are opened after the gate opens, even if the run is cancelled before that.</summary>
     private sealed class StuckFolders(SharedFolders folders, Task gate) : IDataSource
     {
         public DataSourceType Type => folders.Type;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using GraphQL.Types;
-using ImportGraph.Jobs;
 using ImportGraph.Server.Execution;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,18 +104,7 @@ public sealed class SearchPriceTests : IDisposable
 
     private async Task AddJobsAsync()
     {
-        await using var db = _app.OpenDatabase();
-        db.Jobs.AddRange(Enumerable.Range(0, Jobs).Select(_ => new ImportJob
-        {
-            Id = Guid.NewGuid(),
-            JobType = JobType.Import,
-            SourceType = DataSourceType.SharedFilePath,
-            SourcePath = "p",
-            CreatedAt = DateTimeOffset.UnixEpoch,
-            UpdatedAt = DateTimeOffset.UnixEpoch,
-            StartTime = DateTimeOffset.UnixEpoch,
-        }));
-        await db.SaveChangesAsync();
+        await _app.StoreJobsAsync(Jobs);
         await _app.Services.GetRequiredService<JobTableSize>().LookAsync(CancellationToken.None);
     }
 

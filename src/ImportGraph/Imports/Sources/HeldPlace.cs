@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using ImportGraph.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImportGraph.Imports.Sources;
@@ -90,28 +90,15 @@ internal sealed partial class HeldPlace : IDisposable
         return handle < 0 ? null : new SafeFileHandle(handle, ownsHandle: true);
     }
 
-    private static FileState StateOf(SafeFileHandle handle, string path)
-    {
-        // struct statx is the same on every architecture.
-        const int TheHandle = 0x1000; // AT_EMPTY_PATH
-        const uint KindTimeAndSize = 0x241; // STATX_TYPE, STATX_MTIME, STATX_SIZE
-        Span<byte> buffer = stackalloc byte[256];
-        if (StatX(NumberOf(handle), "", TheHandle, KindTimeAndSize, buffer) != 0)
+    private static FileState StateOf(SafeFileHandle handle, string path) => LinuxStatus.Read(NumberOf(handle), out var status) != 0
+        ? throw Refused(path)
+        : status.Type switch
         {
-            throw Refused(path);
-        }
-
-        var seconds = BinaryPrimitives.ReadInt64LittleEndian(buffer[112..]);
-        var nanoseconds = BinaryPrimitives.ReadUInt32LittleEndian(buffer[120..]);
-        var changed = DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / TimeSpan.NanosecondsPerTick);
-        return (BinaryPrimitives.ReadUInt16LittleEndian(buffer[28..]) & 0xF000) switch
-        {
-            0x8000 => new FileState(FileKind.File, BinaryPrimitives.ReadInt64LittleEndian(buffer[40..]), changed),
-            0x4000 => new FileState(FileKind.Folder),
-            0xA000 => new FileState(FileKind.Link),
+            LinuxStatus.RegularFile => new FileState(FileKind.File, status.Length, status.ChangedTicks),
+            LinuxStatus.Folder => new FileState(FileKind.Folder),
+            LinuxStatus.Link => new FileState(FileKind.Link),
             _ => new FileState(FileKind.Special),
         };
-    }
 
     private static int NumberOf(SafeFileHandle? handle) => (int)(handle?.DangerousGetHandle() ?? -1);
 
@@ -121,7 +108,4 @@ internal sealed partial class HeldPlace : IDisposable
 
     [LibraryImport("libc", EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int OpenAt(int folder, string name, int flags);
-
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int StatX(int folder, string path, int flags, uint mask, Span<byte> buffer);
 }
