@@ -1,4 +1,5 @@
 using ImportGraph;
+using ImportGraph.Hosting;
 using ImportGraph.Worker;
 using Microsoft.Extensions.Hosting;
 
@@ -11,7 +12,7 @@ var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
 });
 builder.Services.AddSystemd();
 builder.AddLogs();
-builder.AddTelemetry();
+builder.AddTelemetry("importgraph-worker");
 builder.Services.AddImportGraph();
 
 using var host = builder.Build();

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using ImportGraph.Server.Execution;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.AspNetCore.Security;
 using ImportGraph.Server.Hosting;
-using ImportGraph.Server.Security;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -39,9 +39,9 @@ internal static class Command
                 await KeyAsync(scopes);
                 return Success;
             case ["health"]:
-                return await HealthQuestion.AskAsync(Greeting.DefaultUrl);
+                return await HealthProbe.RunAsync(DefaultUrl.Url);
             case ["health", var url]:
-                return await HealthQuestion.AskAsync(url);
+                return await HealthProbe.RunAsync(url);
             case ["help" or "--help" or "-h" or "-?"]:
                 await Console.Out.WriteAsync(Help.Text());
                 return Success;
@@ -56,12 +56,12 @@ internal static class Command
     /// <summary>Prints a new key for a program, and the settings with which the server accepts it.</summary>
     private static Task KeyAsync(IEnumerable<string> scopes)
     {
-        var key = ApiKeys.Create();
+        var key = ApiKey.Create();
         return Console.Out.WriteLineAsync($"""
-            The key, for whoever is to use it (Authorization: Bearer ...). It is not to be had again:
+            The key, for the program that will use it (Authorization: Bearer ...). It is not shown again:
               {key}
-            The settings, for the server; NAME is what logs call its holder:
-              ImportGraph__Authentication__ApiKeys__NAME__Hash={ApiKeys.HashOf(key)}
+            The settings, for the server. NAME is the name of the program in logs:
+              ImportGraph__Authentication__ApiKeys__NAME__Hash={ApiKey.HashOf(key)}
               ImportGraph__Authentication__ApiKeys__NAME__Scopes="{string.Join(' ', scopes)}"
             """);
     }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ImportGraph.AspNetCore;
 using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Commands;
@@ -39,7 +40,7 @@ internal static partial class Help
 
     /// <summary>All settings: the properties of all options classes.</summary>
     public static IEnumerable<Setting> Settings() =>
-        from assembly in new[] { typeof(StorageOptions).Assembly, typeof(Help).Assembly }
+        from assembly in new[] { typeof(StorageOptions).Assembly, typeof(ImportGraphServer).Assembly, typeof(Help).Assembly }
         let documentation = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member").ToLookup(member => (string?)member.Attribute("name"), Summary)
         from type in assembly.GetTypes()
         where type.Name.EndsWith("Options", StringComparison.Ordinal)

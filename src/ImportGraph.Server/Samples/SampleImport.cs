@@ -7,13 +7,6 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Server.Samples;
 
-/// <summary>Whether the first start imports samples. Section <c>ImportGraph:Samples</c>.</summary>
-internal sealed class SampleOptions
-{
-    /// <summary>Whether the sample package is imported into an empty database. Default: true in Development, otherwise false.</summary>
-    public bool Enabled { get; set; }
-}
-
 /// <summary>
 /// If the database has no jobs, schedules an import of the shipped package, and an import and a validation that take some time. A sample is
 /// skipped if its folder is not a shared root, because its job could only fail.
@@ -107,23 +100,5 @@ internal sealed partial class SampleImport(
     {
         [LoggerMessage(56, LogLevel.Information, "Not all samples could be scheduled: {Reason}")]
         public static partial void Failed(ILogger logger, string reason);
-    }
-}
-
-internal static class SampleRegistration
-{
-    /// <summary>In Development, the shipped packages and the packages below <c>.data/packages</c> can be imported.</summary>
-    public static void AddSamples(this IServiceCollection services, IHostEnvironment environment)
-    {
-        services.AddOptions<SampleOptions>().Configure(options => options.Enabled = environment.IsDevelopment()).BindConfiguration("ImportGraph:Samples");
-        services.AddHostedService<SampleImport>();
-        services.PostConfigure<SourceOptions>(options =>
-        {
-            if (environment.IsDevelopment() && options.SharedRoots.Count == 0)
-            {
-                options.SharedRoots.Add(SampleImport.Shipped);
-                options.SharedRoots.Add(SampleImport.Packages);
-            }
-        });
     }
 }

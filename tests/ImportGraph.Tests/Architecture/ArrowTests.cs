@@ -4,42 +4,51 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Architecture;
 
-/// <summary>Which folder of the product may use which.</summary>
-public sealed partial class ArrowTests
+/// <summary>Which folder may use which, and which project.</summary>
+public sealed class ArrowTests
 {
-    private static readonly Dictionary<string, string[]> Allowed = new()
+    private static readonly string[] Drawn = ["ImportGraph", "ImportGraph.AspNetCore"];
+
+    public static TheoryData<string> Projects => [.. Drawn];
+
+    public static TheoryData<string, string> Folders
     {
-        ["Files"] = [],
-        ["Jobs"] = [],
-        ["Storage"] = ["Jobs", "Files"],
-        ["Events"] = ["Jobs", "Storage"],
-        ["Lifecycle"] = ["Jobs", "Storage", "Events"],
-        ["Listing"] = ["Jobs", "Storage"],
-        ["Imports"] = ["Jobs", "Storage", "Files"],
-        ["Running"] = ["Jobs", "Storage", "Events", "Lifecycle", "Imports"],
-    };
+        get
+        {
+            var folders = new TheoryData<string, string>();
+            foreach (var project in Drawn)
+            {
+                foreach (var folder in FoldersOf(project))
+                {
+                    folders.Add(project, folder);
+                }
+            }
 
-    private static string Product => Path.Join(Repository.Root, "src", "ImportGraph");
+            return folders;
+        }
+    }
 
-    public static TheoryData<string> Folders => [.. Allowed.Keys];
-
-    [Fact]
-    public void Every_folder_has_its_arrows_written_down() =>
-        Assert.Equal(
-            Allowed.Keys.Order(),
-            Directory.EnumerateDirectories(Product).Select(Path.GetFileName).Except(["bin", "obj"]).Order());
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void The_picture_has_every_folder_of_the_project(string project) =>
+        Assert.Equal(FoldersOf(project).Order(), FolderPicture.Of(project).Folders.Order());
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void A_folder_uses_only_what_it_may(string folder)
-    {
-        var used = Directory.EnumerateFiles(Path.Join(Product, folder), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Names().Matches(File.ReadAllText(file)))
-            .Select(match => match.Groups[1].Value)
-            .Where(name => name != folder && Allowed.ContainsKey(name))
-            .Distinct();
+    public void No_arrows_lead_back_to_a_folder(string project, string folder) => Assert.DoesNotContain(folder, FolderPicture.Of(project).ReachedFrom(folder));
 
-        Assert.Empty(used.Except(Allowed[folder]));
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_uses_only_folders_that_its_arrows_reach(string project, string folder)
+    {
+        var name = new Regex($@"\b{Regex.Escape(project)}\.(\w+)");
+        var used = Directory.EnumerateFiles(Path.Join(Root(project), folder), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => name.Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value)
+            .Intersect(FoldersOf(project))
+            .Where(used => used != folder);
+
+        Assert.Empty(used.Except(FolderPicture.Of(project).ReachedFrom(folder)));
     }
 
     [Fact]
@@ -48,16 +57,24 @@ public sealed partial class ArrowTests
             typeof(ImportGraph.Jobs.ImportJob).Assembly.GetReferencedAssemblies(),
             assembly => assembly.Name!.StartsWith("GraphQL", StringComparison.Ordinal) || assembly.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
 
-    /// <summary>By what is written: the compiler drops a reference to an assembly that nothing is used of.</summary>
-    [Fact]
-    public void The_worker_is_built_of_the_product_alone()
+    /// <summary>Reads the project files, because the compiler drops references to assemblies of which nothing is used.</summary>
+    [Theory]
+    [InlineData("ImportGraph")]
+    [InlineData("ImportGraph.Hosting", "ImportGraph")]
+    [InlineData("ImportGraph.AspNetCore", "ImportGraph")]
+    [InlineData("ImportGraph.Worker", "ImportGraph.Hosting", "ImportGraph")]
+    [InlineData("ImportGraph.Server", "ImportGraph.AspNetCore", "ImportGraph.Hosting")]
+    public void A_project_is_built_of_these_projects_only(string project, params string[] used)
     {
-        var project = XDocument.Load(Path.Join(Repository.Root, "src", "ImportGraph.Worker", "ImportGraph.Worker.csproj"));
+        var file = XDocument.Load(Path.Join(Root(project), $"{project}.csproj"));
 
-        Assert.Equal(["../ImportGraph/ImportGraph.csproj"], project.Descendants("ProjectReference").Select(reference => (string?)reference.Attribute("Include")));
-        Assert.Equal("Microsoft.NET.Sdk", (string?)project.Root!.Attribute("Sdk"));
+        Assert.Equal(
+            used.Select(other => $"../{other}/{other}.csproj").Order(),
+            file.Descendants("ProjectReference").Select(reference => (string)reference.Attribute("Include")!).Order());
     }
 
-    [GeneratedRegex(@"\bImportGraph\.(\w+)")]
-    private static partial Regex Names();
+    private static string Root(string project) => Path.Join(Repository.Root, "src", project);
+
+    private static IEnumerable<string> FoldersOf(string project) =>
+        Directory.EnumerateDirectories(Root(project)).Select(folder => Path.GetFileName(folder)!).Except(["bin", "obj"]);
 }

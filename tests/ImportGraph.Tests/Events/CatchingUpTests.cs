@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using ImportGraph.AspNetCore.Delivery;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
-using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;

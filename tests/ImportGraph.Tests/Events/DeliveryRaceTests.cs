@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading.Channels;
 using CsCheck;
+using ImportGraph.AspNetCore.Delivery;
 using ImportGraph.Events;
-using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,4 @@
-using ImportGraph.Server.Events.Delivery;
+using ImportGraph.AspNetCore.Delivery;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;

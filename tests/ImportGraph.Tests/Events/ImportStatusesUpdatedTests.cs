@@ -1,7 +1,7 @@
 using System.Text.Json;
+using ImportGraph.AspNetCore.Delivery;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
-using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text;
 using CsCheck;
-using ImportGraph.Server.Events.Delivery;
+using ImportGraph.AspNetCore.Delivery;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Events;

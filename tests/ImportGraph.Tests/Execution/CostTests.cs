@@ -1,8 +1,9 @@
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
-using ImportGraph.Server.Execution;
-using ImportGraph.Server.Security;
+using ImportGraph.AspNetCore.Documents;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.AspNetCore.Security;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 

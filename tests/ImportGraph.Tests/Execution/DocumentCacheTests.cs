@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using ImportGraph.Server.Execution;
-using ImportGraph.Server.Security;
+using ImportGraph.AspNetCore.Documents;
+using ImportGraph.AspNetCore.Security;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

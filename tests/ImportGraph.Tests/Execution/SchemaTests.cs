@@ -3,7 +3,7 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser;
 using GraphQLParser.AST;
-using ImportGraph.Server.Execution;
+using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ImportGraph.AspNetCore;
+using ImportGraph.AspNetCore.Security;
+using ImportGraph.AspNetCore.Transport;
 using ImportGraph.Server.Commands;
-using ImportGraph.Server.Execution;
-using ImportGraph.Server.Security;
-using ImportGraph.Server.Transport;
 using ImportGraph.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using ImportGraph.AspNetCore;
+using ImportGraph.AspNetCore.Transport;
 using ImportGraph.Server.Commands;
-using ImportGraph.Server.Execution;
-using ImportGraph.Server.Transport;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using GraphQL.Types;
-using ImportGraph.Server.Execution;
+using ImportGraph.AspNetCore.Execution;
+using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,0 +1,9 @@
+namespace ImportGraph.AspNetCore.Delivery;
+
+internal enum TakenKind
+{
+    Nothing,
+    Next,
+    Complete,
+    Error,
+}

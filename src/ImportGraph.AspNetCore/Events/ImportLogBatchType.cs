@@ -1,0 +1,16 @@
+using GraphQL.Types;
+using ImportGraph.AspNetCore.Jobs;
+using ImportGraph.AspNetCore.Schema;
+
+namespace ImportGraph.AspNetCore.Events;
+
+internal sealed class ImportLogBatchType : RowType<ImportLogBatch>
+{
+    public ImportLogBatchType()
+    {
+        Name = "ImportLogBatch";
+        Description = "Lines of a log, in its order.";
+        Field("cursor", batch => batch.Cursor).Description("Resume point.");
+        Field("lines", batch => batch.Lines, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<ImportLogLineType>>>)).Lists(new ListSize.Fixed(500));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using GraphQL;
+using GraphQL.Builders;
+using GraphQL.Types;
+using ImportGraph.AspNetCore.Delivery;
+using ImportGraph.AspNetCore.Filtering;
+using ImportGraph.AspNetCore.Jobs;
+using ImportGraph.AspNetCore.Listing;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.Events;
+using ImportGraph.Imports.Logs;
+using ImportGraph.Jobs;
+using ImportGraph.Listing;
+using ImportGraph.Storage;
+
+namespace ImportGraph.AspNetCore.Events;
+
+/// <summary>The fields that clients can subscribe to.</summary>
+internal sealed class Subscription : ObjectGraphType
+{
+    public const double DefaultRate = 4;
+    private const double LowestRate = 0.01;
+    private const double HighestRate = 60;
+
+    private static readonly RowColumns Existence = RowColumns.Of([nameof(ImportJob.Id)]);
+
+    public Subscription()
+    {
+        Description = "What can be watched.";
+        Watch<ImportJob, ImportStatusType>("importStatusUpdated")
+            .Argument<NonNullGraphType<IdGraphType>>("id")
+            .RateArgument()
+            .Watches(async context => new JobTopic(
+                IntervalOf(context), await IdAsync(context), context.Service<JobEvents>(), context.Service<JobListing>(), context.Service<TimeProvider>()))
+            .Description("One job: first the job as it is now, then one message a change, and the stream completes after the terminal status. Every message is the whole state, so a client that reconnects just subscribes again. At most `maxRate` messages a second: those in between are merged into the latest; a change of status is never merged away.");
+        Watch<ImportStatusChange, ImportStatusChangeType>("importStatusesUpdated")
+            .Argument<ImportStatusFilterType>("where")
+            .PositionArgument("after")
+            .RateArgument()
+            .Watches(context => Task.FromResult<Topic>(new ChangesTopic(
+                FilterOf(context),
+                context.GetArgument<string?>("after") is { } after ? ChangeCursor.Parse(after) : null,
+                IntervalOf(context),
+                context.Service<JobEvents>(),
+                context.Service<StoredChanges>(),
+                context.Service<StorageClock>())))
+            .Description("Every change to the jobs that match `where`, merged per job to `maxRate` a second. With `after`, first everything changed since that cursor, then live. RESYNC says that changes may have been lost: refetch the list, then go on.");
+        Watch<JobSummary, ImportStatusSummaryType>("importStatusSummaryUpdated")
+            .Argument<ImportStatusFilterType>("where")
+            .Searches(Search.JobCount)
+            .Watches(context => Task.FromResult<Topic>(new SummaryTopic(
+                FilterOf(context),
+                context.Service<JobEvents>(),
+                context.Service<JobListing>(),
+                context.Service<StorageClock>(),
+                context.Service<ILogger<SummaryTopic>>())))
+            .Description("Counts, at most one message a second, the first at once.");
+        Watch<ImportLogBatch, ImportLogBatchType>("importLogAppended")
+            .Argument<NonNullGraphType<IdGraphType>>("id")
+            .PositionArgument("after")
+            .Watches(async context => new LogTopic(
+                await IdAsync(context),
+                context.GetArgument<string?>("after") is { } after ? LogCursor.Parse(after) : null,
+                context.Service<JobListing>(),
+                context.Service<AttemptLogs>(),
+                context.Service<TimeProvider>()))
+            .Description("Log tail: the lines after `after`, then those that come; completes with the job.");
+    }
+
+    private FieldBuilder<object?, TEvent> Watch<TEvent, TType>(string name)
+        where TType : IGraphType => Field<NonNullGraphType<TType>>(name).Returns<TEvent>();
+
+    /// <summary>Finds the job before the stream starts, so an unknown id is refused like any other bad request and no stream starts.</summary>
+    private static async Task<Guid> IdAsync(IResolveFieldContext context) =>
+        Guid.TryParse(context.GetArgument<string>("id"), out var id)
+        && await context.Service<JobListing>().FindAsync(id, Existence, context.CancellationToken) is not null
+            ? id
+            : throw new InvalidInputException("IMPORT_NOT_FOUND", "There is no import job with this id.");
+
+    /// <summary>The filter, with the same size limit as in a query of the database, because it is compared with every change.</summary>
+    private static RowFilter? FilterOf(IResolveFieldContext context)
+    {
+        var filter = context.GetArgument<WrittenFilter?>("where")?.OfRead();
+        filter?.CheckSize();
+        return filter;
+    }
+
+    private static TimeSpan IntervalOf(IResolveFieldContext context) => context.GetArgument<double>("maxRate") is >= LowestRate and <= HighestRate and var rate
+        ? TimeSpan.FromSeconds(1 / rate)
+        : throw new InvalidInputException("BAD_RATE", string.Create(CultureInfo.InvariantCulture, $"maxRate must be from {LowestRate} to {HighestRate} messages a second."));
+}

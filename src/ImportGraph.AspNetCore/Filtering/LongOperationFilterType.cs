@@ -1,0 +1,6 @@
+using GraphQL.Types;
+
+namespace ImportGraph.AspNetCore.Filtering;
+
+internal sealed class LongOperationFilterType()
+    : OrderedOperationFilterType("LongOperationFilterInput", typeof(LongGraphType));

@@ -1,0 +1,44 @@
+using GraphQL.Types;
+using ImportGraph.Listing;
+
+namespace ImportGraph.AspNetCore.Filtering;
+
+/// <summary>A filter on the fields of a row, or on a group of fields. All given conditions must hold.</summary>
+internal abstract class RowFilterType<TSelf> : InputObjectGraphType<WrittenFilter>
+    where TSelf : RowFilterType<TSelf>
+{
+    private readonly Dictionary<string, Func<object, RowFilter>> _fields = [];
+
+    protected RowFilterType(string name)
+    {
+        Name = name;
+        Description = "All given fields must hold; `and` and `or` nest. An empty `in` or `or` matches nothing; an empty object matches everything. "
+            + "`and` or `or` that is null is ignored; any other field that is null is refused with `FILTER_NULL`.";
+        Combine("and", filters => new RowFilter.And(filters));
+        Combine("or", filters => new RowFilter.Or(filters));
+    }
+
+    public override object ParseDictionary(IDictionary<string, object?> value) => new WrittenFilter(
+        new RowFilter.And([.. value.Where(entry => entry.Value is not null).Select(entry => _fields[entry.Key](entry.Value!))]),
+        FilterGap.Of(value));
+
+    protected void Filter<TOperations>(string name, RowField field)
+        where TOperations : InputObjectGraphType<FieldFilter>
+    {
+        Field<TOperations>(name);
+        _fields.Add(name, given => ((FieldFilter)given).On(field));
+    }
+
+    protected void Group<TGroup>(string name)
+        where TGroup : RowFilterType<TGroup>
+    {
+        Field<TGroup>(name);
+        _fields.Add(name, given => ((WrittenFilter)given).Filter);
+    }
+
+    private void Combine(string name, Func<IReadOnlyList<RowFilter>, RowFilter> combine)
+    {
+        Field<ListGraphType<NonNullGraphType<TSelf>>>(name);
+        _fields.Add(name, given => combine([.. ((IEnumerable<object>)given).Select(part => ((WrittenFilter)part).Filter)]));
+    }
+}

@@ -1,0 +1,7 @@
+namespace ImportGraph.AspNetCore.Filtering;
+
+internal enum SortDirection
+{
+    Asc,
+    Desc,
+}

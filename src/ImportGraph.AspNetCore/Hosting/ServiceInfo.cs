@@ -1,0 +1,19 @@
+using System.Reflection;
+using ImportGraph.AspNetCore.Schema;
+
+namespace ImportGraph.AspNetCore.Hosting;
+
+/// <summary>The server that answers the request.</summary>
+/// <param name="Version">The version of the server.</param>
+/// <param name="Now">The current time of the server's clock.</param>
+/// <param name="Limits">The limits of the server.</param>
+/// <param name="ViewerScopes">The scopes of the caller.</param>
+internal sealed record ServiceInfo(
+    string Version,
+    DateTimeOffset Now,
+    ServiceLimits Limits,
+    [property: ListsAtMost(3)] IReadOnlyList<string> ViewerScopes)
+{
+    public static readonly string ProductVersion =
+        typeof(ServiceInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+}

@@ -1,0 +1,27 @@
+using GraphQL;
+using ImportGraph.AspNetCore.Hosting;
+using ImportGraph.AspNetCore.Limits;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.AspNetCore.Security;
+using ImportGraph.Lifecycle;
+using ImportGraph.Listing;
+using ImportGraph.Storage;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.AspNetCore;
+
+internal sealed partial class Query
+{
+    /// <summary>Server version and clock, limits in force, and the viewer's scopes.</summary>
+    [Needs]
+    public static ServiceInfo Service([FromServices] IOptions<LimitOptions> limits, [FromServices] StorageClock clock, [FromServices] Viewer viewer) => new(
+        ServiceInfo.ProductVersion,
+        clock.GetUtcNow(),
+        new ServiceLimits(
+            PageRequest.MaxSize,
+            limits.Value.MaxDepth,
+            limits.Value.MaxCost,
+            ImportLifecycle.MaxBulkSize,
+            (int)ImportLifecycle.MaxScheduleAhead.TotalDays),
+        viewer.Caller.Scopes);
+}

@@ -1,0 +1,48 @@
+using ImportGraph.AspNetCore.Hosting;
+using ImportGraph.AspNetCore.Pages;
+using ImportGraph.AspNetCore.Rest;
+using ImportGraph.AspNetCore.Security;
+using ImportGraph.AspNetCore.Transport;
+
+namespace ImportGraph.AspNetCore;
+
+/// <summary>Adds ImportGraph to a web application: GraphQL, REST, the dashboard, the IDE and health checks.</summary>
+public static class ImportGraphServer
+{
+    /// <summary>
+    /// Registers the product and everything that serves it. Settings come from the section <c>ImportGraph</c> of the configuration; a wrong
+    /// setting ends the start of the application.
+    /// </summary>
+    public static void AddImportGraphServer(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddImportGraph();
+        builder.Services.AddGraphQLSchema();
+        builder.Services.AddGraphQLTransports();
+        builder.Services.AddSecurity();
+        builder.Services.AddHealth();
+        Drain.Add(builder.Services, builder.Environment);
+        builder.Services.AddDashboard();
+        builder.Services.AddIde(builder.Environment);
+    }
+
+    /// <summary>
+    /// Serves ImportGraph: <c>/graphql</c>, <c>/import</c>, <c>/</c> and <c>/jobs</c> (dashboard), <c>/graphql/ui/</c> (IDE), <c>/health</c>
+    /// and <c>/version</c>. Call it before the application maps its own endpoints: it adds the middleware that identifies the caller and
+    /// checks the origin of each request.
+    /// </summary>
+    public static void MapImportGraph(this WebApplication app)
+    {
+        app.UseProxies();
+        app.UseHsts();
+        app.UseSecurityHeaders();
+        app.UseCors();
+        app.UseAccess();
+        app.UseIde();
+        app.UseDashboard();
+        app.MapGraphQL();
+        app.MapRest();
+        app.MapHealth();
+        app.MapVersion();
+        app.LogAddresses();
+    }
+}

@@ -1,0 +1,30 @@
+using GraphQL.Types;
+using ImportGraph.AspNetCore.Paging;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.AspNetCore.Jobs;
+
+internal sealed class ImportAttemptType : RowType<ImportAttempt>
+{
+    public ImportAttemptType()
+    {
+        Name = "ImportAttempt";
+        Description = "One run of a job. Immutable once ended.";
+        Field("number", a => a.Number);
+        Field("trigger", a => a.Trigger, type: typeof(NonNullGraphType<AttemptTriggerType>));
+        Field("startedAt", a => a.StartedAt, type: typeof(DateTimeType));
+        Field("endedAt", a => a.EndedAt, type: typeof(DateTimeType)).Description("Null while it runs.");
+        Field("status", a => a.Status, type: typeof(NonNullGraphType<ImportStatusStatusType>))
+            .Description("The job's status when the attempt ended; SCHEDULED where its worker gave the job back.");
+        Field("endReason", a => a.EndReason, type: typeof(ImportEndReasonType));
+        Field("progress", a => Progress.Of(a), type: typeof(ImportStatusProgressType));
+        Field("results", a => Results.Of(a), type: typeof(ImportStatusResultsType));
+        Field("failure", a => Failure.Of(a), type: typeof(ImportFailureType));
+        Field("worker", a => a.Worker, nullable: true);
+        Field("requestedBy", a => a.RequestedBy, nullable: true).Description("Subject of the token of whoever asked for it.");
+        Field("reason", a => a.Reason, nullable: true).Description("Why somebody asked for it, in their words.");
+    }
+}
+
+internal sealed class ImportAttemptsEdgeType() : EdgeType<ImportAttempt, ImportAttemptType>("ImportAttemptsEdge");

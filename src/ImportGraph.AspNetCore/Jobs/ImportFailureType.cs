@@ -1,0 +1,18 @@
+using GraphQL.Types;
+using ImportGraph.AspNetCore.Schema;
+
+namespace ImportGraph.AspNetCore.Jobs;
+
+internal sealed class ImportFailureType : RowType<Failure>
+{
+    public ImportFailureType()
+    {
+        Name = "ImportFailure";
+        Description = "Why a job failed.";
+        Field("code", f => f.Code).Description("Stable and machine-readable, for example SOURCE_NOT_FOUND.");
+        Field("category", f => f.Category, type: typeof(NonNullGraphType<FailureCategoryType>));
+        Field("message", f => f.Message);
+        Field("retryable", f => f.Retryable, nullable: true);
+        Field("fingerprint", f => f.Fingerprint).Description("Equal for failures with the same cause.");
+    }
+}

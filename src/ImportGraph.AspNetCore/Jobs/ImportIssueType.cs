@@ -1,0 +1,31 @@
+using GraphQL.Types;
+using ImportGraph.AspNetCore.Paging;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.AspNetCore.Jobs;
+
+internal sealed class ImportIssueType : RowType<ImportIssue>
+{
+    public ImportIssueType()
+    {
+        Name = "ImportIssue";
+        Description = "A problem with one item.";
+        Field("severity", i => i.Severity, type: typeof(NonNullGraphType<IssueSeverityType>));
+        Field("code", i => i.Code);
+        Field("message", i => i.Message);
+        Field("file", i => i.File, nullable: true);
+        Field("line", i => i.Line, nullable: true);
+        Field("itemKey", i => i.ItemKey, nullable: true);
+        Field("field", i => i.Field, nullable: true);
+        Field("value", i => i.Value, nullable: true).Description("What was there, cut to 256 characters.");
+        Field("attempt", i => i.Attempt);
+        Field("current", i => i.IsCurrent)
+            .Description(
+                "True if it is about an item that `results` count. False for what an earlier attempt found, "
+                + "if a later one began at the start of the package.");
+        Field("reportedAt", i => i.ReportedAt, type: typeof(NonNullGraphType<DateTimeType>));
+    }
+}
+
+internal sealed class ImportIssuesEdgeType() : EdgeType<ImportIssue, ImportIssueType>("ImportIssuesEdge");

@@ -1,0 +1,8 @@
+using ImportGraph.AspNetCore.Paging;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.AspNetCore.Jobs;
+
+internal sealed class ImportIssuesConnectionType()
+    : ConnectionType<ImportIssue, ImportIssueType, ImportIssuesEdgeType>("ImportIssuesConnection", "A page of issues, in the order of their finding.", Search.IssueCount);

@@ -1,0 +1,5 @@
+using ImportGraph.AspNetCore.Paging;
+
+namespace ImportGraph.AspNetCore.Jobs;
+
+internal sealed class ImportLogEdgeType() : EdgeType<ImportLogLine, ImportLogLineType>("ImportLogEdge");

@@ -1,0 +1,16 @@
+using GraphQL.Types;
+using ImportGraph.Lifecycle;
+
+namespace ImportGraph.AspNetCore.Lifecycle;
+
+internal sealed class BulkSkipType : ObjectGraphType<BulkSkip>
+{
+    public BulkSkipType()
+    {
+        Name = "BulkSkip";
+        Description = "Jobs the bulk left alone, by reason.";
+        Field("code", skip => skip.Code);
+        Field("message", skip => skip.Message);
+        Field("count", skip => skip.Count);
+    }
+}

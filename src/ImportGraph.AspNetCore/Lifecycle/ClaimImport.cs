@@ -1,0 +1,35 @@
+using GraphQL;
+using ImportGraph.AspNetCore.Limits;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.AspNetCore.Security;
+using ImportGraph.Imports.Logs;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Running;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.AspNetCore;
+
+internal sealed partial class Mutation
+{
+    /// <summary>Takes the next due job under a lease. The claim is null if no job is due.</summary>
+    [Needs(Scopes.Work)]
+    public static async Task<ClaimImportPayload> ClaimImport(
+        [FromServices] ImportLifecycle lifecycle, [FromServices] IOptions<LogOptions> logs, [FromServices] Audit audit, ClaimImportInput input, CancellationToken cancellationToken)
+    {
+        InputLimits.CheckName("worker", input.Worker, ImportJob.MaxNameLength);
+        InputLimits.CheckRange("leaseSeconds", input.LeaseSeconds, 1, WorkerOptions.MaxLeaseSeconds);
+        var claim = await lifecycle.ClaimAsync(
+            input.Worker, [.. input.JobTypes], TimeSpan.FromSeconds(input.LeaseSeconds), logs.Value.FileOf, cancellationToken);
+        if (claim is not null)
+        {
+            audit.Made(nameof(ClaimImport), claim.Job.Id, JobStatus.Scheduled, claim.Job.Status);
+        }
+
+        return new ClaimImportPayload(claim is null ? null : new ClaimedImport(
+            claim.Job, claim.Job.Attempt, claim.Lease.Text, claim.Job.LeaseExpiresAt!.Value, claim.Job.Checkpoint, claim.Job.SourceCredentialRef));
+    }
+}
+
+/// <summary>The claimed job; null if no job is due.</summary>
+internal sealed record ClaimImportPayload(ClaimedImport? Claim);

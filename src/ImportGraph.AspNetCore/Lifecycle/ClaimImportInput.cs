@@ -1,0 +1,19 @@
+using System.ComponentModel;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.AspNetCore;
+
+/// <summary>The worker that asks for a job, and the kinds of job that it can do.</summary>
+internal sealed class ClaimImportInput
+{
+    /// <summary>The worker's name, at most 256 characters, without control characters.</summary>
+    public required string Worker { get; init; }
+
+    /// <summary>The kinds of job that the worker can do.</summary>
+    [DefaultValue(new[] { JobType.Import, JobType.Validation })]
+    public IEnumerable<JobType> JobTypes { get; init; } = [JobType.Import, JobType.Validation];
+
+    /// <summary>How long the worker may send no report before it loses the job, 1 to 3600 seconds.</summary>
+    [DefaultValue(60)]
+    public int LeaseSeconds { get; init; } = 60;
+}

@@ -1,0 +1,11 @@
+using GraphQL;
+using GraphQL.Types;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.AspNetCore;
+
+/// <summary>The ended job, or the reason why it did not end.</summary>
+internal sealed record CompleteImportPayload(
+    ImportJob? ImportStatus,
+    [property: OutputType(typeof(ListGraphType<NonNullGraphType<CompleteImportErrorType>>)), ListsAtMost(1)] IReadOnlyList<JobError>? Errors);

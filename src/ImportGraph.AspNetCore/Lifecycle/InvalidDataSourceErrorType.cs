@@ -1,0 +1,10 @@
+using ImportGraph.Jobs;
+
+namespace ImportGraph.AspNetCore.Lifecycle;
+
+internal sealed class InvalidDataSourceErrorType : JobErrorType<InvalidDataSourceError>
+{
+    public InvalidDataSourceErrorType()
+        : base("For example a path outside the shared roots.") =>
+        Field("field", error => error.Field);
+}

@@ -1,0 +1,22 @@
+using GraphQL.Types;
+using ImportGraph.AspNetCore.Jobs;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.AspNetCore.Lifecycle;
+
+/// <summary>An expected refusal. It has the same name as its record.</summary>
+internal abstract class JobErrorType<TError> : ObjectGraphType<TError>
+    where TError : JobError
+{
+    protected JobErrorType(string description)
+    {
+        Name = typeof(TError).Name;
+        Description = description;
+        Field("message", error => error.Message);
+        Field("code", error => error.Code);
+        Interface<ErrorInterfaceType>();
+    }
+
+    protected void Job(Func<TError, ImportJob> job) =>
+        Field<NonNullGraphType<ImportStatusType>>("importStatus").Resolve(context => job(context.Source)).Description("The job as it is.");
+}

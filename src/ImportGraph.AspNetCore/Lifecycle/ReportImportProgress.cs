@@ -1,0 +1,56 @@
+using GraphQL;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.AspNetCore.Security;
+using ImportGraph.Imports.Logs;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Running;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.AspNetCore;
+
+internal sealed partial class Mutation
+{
+    /// <summary>Reports progress, issues, log lines and a heartbeat in one call. Extends the lease, and returns what to do next.</summary>
+    [Needs(Scopes.Work)]
+    public static async Task<ReportImportProgressPayload> ReportImportProgress(
+        [FromServices] ImportLifecycle lifecycle,
+        [FromServices] AttemptLogs logs,
+        [FromServices] IOptions<WorkerOptions> options,
+        [FromServices] TimeProvider clock,
+        [FromServices] Audit audit,
+        ReportImportProgressInput input,
+        CancellationToken cancellationToken)
+    {
+        if (input.Check(clock.GetUtcNow()) is { } invalid)
+        {
+            return Refused(null, invalid);
+        }
+
+        if (await lifecycle.FindClaimAsync(input.LeaseToken, cancellationToken) is not { } claim)
+        {
+            return Refused(null, new LeaseLostError());
+        }
+
+        var outcome = await lifecycle.ReportAsync(
+            claim,
+            input.Report(),
+            options.Value.MaxIssues,
+            // Written in the report's transaction: if the lines cannot be written, the worker has to report again.
+            input.Log is { Count: > 0 } lines ? () => logs.AppendAsync(claim.Job.Id, claim.Job.Attempt, lines.Select(line => (line.At, line.Level, line.Message))) : null,
+            cancellationToken);
+        if (outcome.Job is not { } job)
+        {
+            return Refused(claim.Job.Id, outcome.Error!);
+        }
+
+        audit.Reported(job.Id);
+        return new ReportImportProgressPayload(outcome.Applied, new LeaseState(job.LeaseExpiresAt!.Value, lifecycle.DirectiveFor(job)), null);
+
+        ReportImportProgressPayload Refused(Guid? id, JobError error)
+        {
+            audit.Refused(nameof(ReportImportProgress), id, error);
+            return new ReportImportProgressPayload(null, null, [error]);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using GraphQL.Types;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.Lifecycle;
+
+namespace ImportGraph.AspNetCore;
+
+internal sealed class RescheduleImportInputType : InputObjectGraphType<RescheduleImportInput>
+{
+    public RescheduleImportInputType()
+    {
+        Name = "RescheduleImportInput";
+        Description = "Omit a field to keep it; null means as soon as possible, or no stop time.";
+        Field<NonNullGraphType<IdGraphType>>("id").Description("The job.");
+        Field<DateTimeType>("startTime").Description("When to start, at most 7 days ahead; of a job that is SCHEDULED.");
+        Field<DateTimeType>("scheduledStopTime").Description("When to stop, whatever the progress; at most 7 days behind the start.");
+        Field<LongGraphType>("expectedVersion").Description("Refuse where the job has changed since this version.");
+    }
+
+    public override object ParseDictionary(IDictionary<string, object?> value)
+    {
+        return new RescheduleImportInput((string)value["id"]!, Time("startTime"), Time("scheduledStopTime"), value.TryGetValue("expectedVersion", out var version) ? (long?)version : null);
+
+        NewTime Time(string name) => value.TryGetValue(name, out var time) ? NewTime.To((DateTimeOffset?)time) : default;
+    }
+}

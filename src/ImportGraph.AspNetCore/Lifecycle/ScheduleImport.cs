@@ -1,0 +1,43 @@
+using GraphQL;
+using ImportGraph.AspNetCore.Limits;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.AspNetCore.Security;
+using ImportGraph.Imports.Sources;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+
+namespace ImportGraph.AspNetCore;
+
+internal sealed partial class Mutation
+{
+    /// <summary>Creates a job. It is SCHEDULED, and a worker takes it when it is due.</summary>
+    [Needs(Scopes.Write)]
+    public static async Task<ScheduleImportPayload> ScheduleImport(
+        [FromServices] ImportLifecycle lifecycle,
+        [FromServices] DataSources sources,
+        [FromServices] Viewer viewer,
+        [FromServices] Audit audit,
+        ScheduleImportInput input,
+        CancellationToken cancellationToken)
+    {
+        InputLimits.CheckTags(input.Tags);
+        InputLimits.CheckName("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
+        InputLimits.CheckName("region", input.DataSource.Region, ImportJob.MaxNameLength);
+        InputLimits.CheckName("credentialRef", input.DataSource.CredentialRef, ImportJob.MaxNameLength);
+        var location = new PackageLocation(input.DataSource.Type, input.DataSource.Path, input.DataSource.Region, input.DataSource.CredentialRef);
+        var refusal = InputText.WhyNoName(location.Path) is { } why
+            ? new InvalidDataSourceError("dataSource.path", $"A path {why}.")
+            : sources.Of(location).Check(location);
+        if (refusal is not null)
+        {
+            audit.Of(refusal);
+            return new ScheduleImportPayload(null, [refusal]);
+        }
+
+        var job = new NewJob(
+            input.JobType, input.Operation, input.DataSource.Type, input.DataSource.Path, input.StartTime, input.ScheduledStopTime, input.Tags,
+            input.DataSource.Region, input.DataSource.CredentialRef, input.IdempotencyKey, viewer.Caller.Subject);
+        var change = audit.Of(await lifecycle.ScheduleAsync(job, cancellationToken));
+        return new ScheduleImportPayload(change.Job, change.Error is { } error ? [error] : null);
+    }
+}

@@ -1,0 +1,28 @@
+using ImportGraph.Jobs;
+
+namespace ImportGraph.AspNetCore;
+
+/// <summary>The job to create.</summary>
+internal sealed class ScheduleImportInput
+{
+    /// <summary>What the job does with its package.</summary>
+    public required JobType JobType { get; init; }
+
+    /// <summary>For imports only; IMPORT by default.</summary>
+    public ImportOperation? Operation { get; init; }
+
+    /// <summary>Where the package is stored.</summary>
+    public required DataSourceInput DataSource { get; init; }
+
+    /// <summary>When to start, at most 7 days ahead. By default, as soon as possible.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>When to stop, whatever the progress is; at most 7 days after the start.</summary>
+    public DateTimeOffset? ScheduledStopTime { get; init; }
+
+    /// <summary>Words to find the job by: at most 20, each with at most 64 characters and without control characters.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>A name that the caller chooses for this request, at most 256 characters. If it is sent again, no second job is created.</summary>
+    public string? IdempotencyKey { get; init; }
+}

@@ -1,0 +1,46 @@
+using ImportGraph.Jobs;
+
+namespace ImportGraph.AspNetCore.Limits;
+
+/// <summary>Limits for the values that callers can store.</summary>
+internal static class InputLimits
+{
+    public static void CheckText(string field, string? text, int maxLength)
+    {
+        if (text?.Length > maxLength)
+        {
+            throw new InvalidInputException("INPUT_TOO_LONG", $"{field} may have {maxLength} characters; it has {text.Length}.");
+        }
+    }
+
+    /// <summary>Checks a text that machines compare.</summary>
+    public static void CheckName(string field, string? text, int maxLength)
+    {
+        CheckText(field, text, maxLength);
+        if (InputText.WhyNoName(text) is { } why)
+        {
+            throw new InvalidInputException("INPUT_INVALID", $"{field} {why}.");
+        }
+    }
+
+    public static void CheckRange(string field, int value, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            throw new InvalidInputException("INPUT_OUT_OF_RANGE", $"{field} must be from {least} to {most}; it is {value}.");
+        }
+    }
+
+    public static void CheckTags(IReadOnlyList<string>? tags)
+    {
+        if (tags?.Count > ImportJob.MaxTags)
+        {
+            throw new InvalidInputException("INPUT_TOO_LONG", $"There may be {ImportJob.MaxTags} tags; there are {tags.Count}.");
+        }
+
+        foreach (var tag in tags ?? [])
+        {
+            CheckName("A tag", tag, ImportJob.MaxTagLength);
+        }
+    }
+}

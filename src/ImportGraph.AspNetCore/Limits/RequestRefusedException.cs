@@ -1,0 +1,16 @@
+using GraphQL;
+
+namespace ImportGraph.AspNetCore.Limits;
+
+/// <summary>A request is not executed. Nothing has been changed, and the errors give the reason.</summary>
+internal sealed class RequestRefusedException : Exception
+{
+    public RequestRefusedException(string code, string message)
+        : this([new ExecutionError(message) { Code = code }])
+    {
+    }
+
+    public RequestRefusedException(IEnumerable<ExecutionError> errors) => Errors = [.. errors];
+
+    public IReadOnlyList<ExecutionError> Errors { get; }
+}

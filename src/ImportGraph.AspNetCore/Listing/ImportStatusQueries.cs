@@ -1,0 +1,67 @@
+using GraphQL;
+using GraphQL.Types;
+using ImportGraph.AspNetCore.Compiled;
+using ImportGraph.AspNetCore.Filtering;
+using ImportGraph.AspNetCore.Paging;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.Jobs;
+using ImportGraph.Listing;
+using ImportGraph.Storage;
+
+namespace ImportGraph.AspNetCore;
+
+/// <summary>What can be read.</summary>
+/// <remarks>Its parts are in the folders of the data that they read.</remarks>
+internal sealed partial class Query
+{
+    /// <summary>Any object by its id. Ids are plain UUIDs, unique across types.</summary>
+    [OutputType(typeof(NodeType))]
+    public static Task<ImportJob?> Node(
+        [FromServices] JobListing listing, IResolveFieldContext context, [Id] string id, CancellationToken cancellationToken) =>
+        ImportStatus(listing, context, id, cancellationToken);
+
+    /// <summary>Objects by their ids, at most 100, in the order of the ids; null for each id that does not exist.</summary>
+    [OutputType(typeof(NonNullGraphType<ListGraphType<NodeType>>)), ListsArgument("ids")]
+    public static Task<IReadOnlyList<ImportJob?>> Nodes([FromServices] JobListing listing, [Id] IEnumerable<string> ids, CancellationToken cancellationToken) =>
+        listing.FindAsync([.. ids.Select(id => Guid.TryParse(id, out var guid) ? guid : (Guid?)null)], cancellationToken);
+
+    /// <summary>One job; null if it does not exist.</summary>
+    public static Task<ImportJob?> ImportStatus(
+        [FromServices] JobListing listing, IResolveFieldContext context, [Id] string id, CancellationToken cancellationToken) =>
+        Guid.TryParse(id, out var guid) ? listing.FindAsync(guid, CompiledFieldContext.ColumnsOf(context), cancellationToken) : Task.FromResult<ImportJob?>(null);
+
+    /// <summary>
+    /// Jobs, filtered and sorted. Keyset pages: no page repeats or skips a row while jobs arrive. Default order: newest first. Page size: 10, at most 100.
+    /// </summary>
+    [Weighs(5), Searches(Search.Jobs)]
+    public static async Task<Connection<ImportJob>?> ImportStatuses(
+        [FromServices] JobListing listing,
+        [FromServices] StorageClock clock,
+        IResolveFieldContext context,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        WrittenFilter? where,
+        IEnumerable<RowSorts>? order,
+        CancellationToken cancellationToken)
+    {
+        var filter = where?.OfRead();
+        // The time is taken before the page is read, so a change in between is sent twice rather than never.
+        var changes = ChangeCursor.At(clock.GetUtcNow());
+        var page = await listing.PageAsync(
+            filter, RowSorts.Concat(order), new PageRequest(first, after, last, before), CompiledFieldContext.ColumnsOf(context), cancellationToken);
+        return new Connection<ImportJob>(page, token => listing.CountAsync(filter, token)) { ChangeCursor = changes };
+    }
+
+    /// <summary>Counts of everything that matches `where`, in one round trip.</summary>
+    [Weighs(10), Searches(Search.JobCount)]
+    public static Task<JobSummary> ImportStatusSummary([FromServices] JobListing listing, WrittenFilter? where, CancellationToken cancellationToken) =>
+        listing.SummariseAsync(where?.OfRead(), cancellationToken);
+
+    /// <summary>Failed jobs grouped by cause, most frequent first: decide once and retry the whole group. At most 100 groups.</summary>
+    [Weighs(10), Searches(Search.JobCount), ListsArgument("first")]
+    public static async Task<IEnumerable<FailureGroup>> ImportFailureGroups(
+        [FromServices] JobListing listing, int first = 20, WrittenFilter? where = null, CancellationToken cancellationToken = default) =>
+        await listing.GroupFailuresAsync(first, where?.OfRead(), cancellationToken);
+}

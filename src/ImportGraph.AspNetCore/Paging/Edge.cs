@@ -1,0 +1,3 @@
+namespace ImportGraph.AspNetCore.Paging;
+
+internal sealed record Edge<TRow>(string Cursor, TRow Node);

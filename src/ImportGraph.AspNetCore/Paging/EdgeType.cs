@@ -1,0 +1,15 @@
+using GraphQL.Types;
+using ImportGraph.AspNetCore.Schema;
+
+namespace ImportGraph.AspNetCore.Paging;
+
+internal abstract class EdgeType<TRow, TRowType> : RowType<Edge<TRow>>
+    where TRowType : IGraphType
+{
+    protected EdgeType(string name)
+    {
+        Name = name;
+        Field("cursor", edge => edge.Cursor);
+        Field("node", edge => edge.Node, type: typeof(NonNullGraphType<TRowType>));
+    }
+}

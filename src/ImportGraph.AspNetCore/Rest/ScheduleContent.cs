@@ -1,0 +1,44 @@
+using ImportGraph.AspNetCore.Security;
+using ImportGraph.AspNetCore.Transport;
+using ImportGraph.Imports.Sources;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+
+namespace ImportGraph.AspNetCore.Rest;
+
+/// <summary>Creates jobs.</summary>
+internal static class ScheduleContent
+{
+    private const string IdempotencyKey = "Idempotency-Key";
+    private const string Action = "ScheduleImport";
+
+    /// <summary>Imports a package. The response is 202 with the location of the job's status.</summary>
+    public static Task<IResult> ImportAsync(HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle, Audit audit) =>
+        ScheduleAsync(JobType.Import, http, body, sources, lifecycle, audit);
+
+    /// <summary>Makes all checks of an import, but writes nothing.</summary>
+    public static Task<IResult> ValidateAsync(HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle, Audit audit) =>
+        ScheduleAsync(JobType.Validation, http, body, sources, lifecycle, audit);
+
+    private static async Task<IResult> ScheduleAsync(JobType type, HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle, Audit audit)
+    {
+        using var json = await body.ReadAsync(http);
+        var job = ContentRequest.Read(type, json.RootElement) with { IdempotencyKey = KeyOf(http.Request), RequestedBy = http.Caller().Subject };
+        var location = new PackageLocation(job.SourceType, job.SourcePath, job.SourceRegion);
+        if (sources.Of(location).Check(location) is { } refusal)
+        {
+            audit.Of(refusal, action: Action);
+            return RestError.Of(refusal);
+        }
+
+        var change = audit.Of(await RequestTime.RunAsync(http, token => lifecycle.ScheduleAsync(job, token)), action: Action);
+        return change.Made ? TypedResults.Accepted(RestEndpoints.StatusOf(http, change.Job.Id)) : RestError.Of(change.Error);
+    }
+
+    private static string? KeyOf(HttpRequest request) => request.Headers[IdempotencyKey].ToString() switch
+    {
+        "" => null,
+        { Length: > ImportJob.MaxNameLength } => throw new RefusedException(RestError.At(ErrorCodes.TooLong, IdempotencyKey, $"may have {ImportJob.MaxNameLength} characters")),
+        var key => key,
+    };
+}

@@ -1,0 +1,20 @@
+namespace ImportGraph.AspNetCore.Schema;
+
+/// <summary>What the database searches for because of a field. It is declared together with the field.</summary>
+internal enum Search
+{
+    /// <summary>A page of the jobs that match <c>where</c>, in <c>order</c>.</summary>
+    Jobs,
+
+    /// <summary>The number of jobs that match <c>where</c>.</summary>
+    JobCount,
+
+    /// <summary>A page of the issues of one job that match <c>where</c>.</summary>
+    Issues,
+
+    /// <summary>The number of issues of one job that match <c>where</c>.</summary>
+    IssueCount,
+
+    /// <summary>The jobs that an <c>input</c> selects for a change.</summary>
+    Selection,
+}

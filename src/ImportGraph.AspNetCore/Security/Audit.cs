@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+
+namespace ImportGraph.AspNetCore.Security;
+
+/// <summary>
+/// Logs one line per requested change: the caller, the action, the job, and its status before and after or the reason for the refusal.
+/// </summary>
+internal sealed partial class Audit(Viewer viewer, ILoggerFactory loggers)
+{
+    private readonly ILogger _logger = loggers.CreateLogger("ImportGraph.Audit");
+
+    private string Caller => viewer.Caller.Name ?? "anybody";
+
+    /// <summary>Records the result of a change of one job.</summary>
+    /// <param name="change">The result of the change.</param>
+    /// <param name="job">The id of the job, if <paramref name="change"/> does not contain the job; null if it is not known.</param>
+    /// <param name="action">The name of the mutation.</param>
+    /// <returns><paramref name="change"/>.</returns>
+    public JobChange Of(JobChange change, Guid? job = null, [CallerMemberName] string action = "")
+    {
+        if (change.Error is { } error)
+        {
+            Refused(action, job, error);
+        }
+        else
+        {
+            Made(action, change.Job!.Id, change.Before, change.Job.Status);
+        }
+
+        return change;
+    }
+
+    /// <summary>Records a change that was made.</summary>
+    public void Made(string action, Guid job, JobStatus? before, JobStatus after) => Log.Changed(_logger, Caller, action, job, before?.ToString() ?? "-", after);
+
+    /// <summary>Records that a change was refused.</summary>
+    public void Refused(string action, Guid? job, JobError error) => Log.Refused(_logger, Caller, action, job?.ToString() ?? "-", error.Code);
+
+    /// <summary>Records a change of many jobs, in one line. A dry run that is not refused is not recorded.</summary>
+    public BulkChange Of(BulkChange change, bool dryRun, JobStatus after, [CallerMemberName] string action = "")
+    {
+        if (change.Error is { } error)
+        {
+            Refused(action, null, error);
+        }
+        else if (!dryRun)
+        {
+            Log.ManyChanged(_logger, Caller, action, change.Matched, change.Changed, after);
+        }
+
+        return change;
+    }
+
+    /// <summary>Records a progress report, at debug level: it does not change the status, and it is frequent.</summary>
+    public void Reported(Guid job) => Log.Reported(_logger, Caller, job);
+
+    private static partial class Log
+    {
+        [LoggerMessage(70, LogLevel.Information, "{Caller}: {Action} of {JobId}, {Before} -> {After}")]
+        public static partial void Changed(ILogger logger, string caller, string action, Guid jobId, string before, JobStatus after);
+
+        [LoggerMessage(71, LogLevel.Information, "{Caller}: {Action} of {JobId} refused, {Code}")]
+        public static partial void Refused(ILogger logger, string caller, string action, string jobId, string code);
+
+        [LoggerMessage(72, LogLevel.Information, "{Caller}: {Action} of {Matched} jobs, {Changed} -> {After}")]
+        public static partial void ManyChanged(ILogger logger, string caller, string action, long matched, long changed, JobStatus after);
+
+        [LoggerMessage(73, LogLevel.Debug, "{Caller}: ReportImportProgress of {JobId}")]
+        public static partial void Reported(ILogger logger, string caller, Guid jobId);
+    }
+}

@@ -1,0 +1,29 @@
+namespace ImportGraph.AspNetCore.Security;
+
+/// <summary>Protects endpoints that are not part of the GraphQL schema.</summary>
+public static class ScopeRequirement
+{
+    /// <summary>
+    /// Admits only callers who have the scope. Other known callers receive 403, unknown callers 401. If the server requires no
+    /// authentication, everybody has all scopes.
+    /// </summary>
+    /// <param name="endpoints">The endpoints to protect.</param>
+    /// <param name="scope">One of <see cref="Scopes"/>; null to admit any known caller.</param>
+    public static TBuilder RequireScope<TBuilder>(this TBuilder endpoints, string? scope)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        endpoints.Finally(endpoint =>
+        {
+            var answer = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = http =>
+            {
+                var caller = http.Caller();
+                return !caller.IsKnown ? Refusals.WriteUnauthenticatedAsync(http)
+                    : scope is not null && !caller.Scopes.Contains(scope)
+                        ? Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", $"It needs the scope {scope}.")
+                        : answer(http);
+            };
+        });
+        return endpoints;
+    }
+}

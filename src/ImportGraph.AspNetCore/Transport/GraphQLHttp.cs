@@ -1,0 +1,211 @@
+using System.Text.Json;
+using GraphQL;
+using ImportGraph.AspNetCore.Documents;
+using ImportGraph.AspNetCore.Execution;
+using ImportGraph.AspNetCore.Limits;
+using ImportGraph.AspNetCore.Security;
+using ImportGraph.Storage;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace ImportGraph.AspNetCore.Transport;
+
+/// <summary>GraphQL over HTTP, as defined in https://graphql.github.io/graphql-over-http/draft/.</summary>
+internal sealed class GraphQLHttp(
+    OperationExecutor executor,
+    RequestReader reader,
+    JsonBody body,
+    IGraphQLTextSerializer serializer,
+    EventStream stream,
+    IOptions<LimitOptions> limits)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        var mediaType = ResponseMediaType.Negotiate(http.Request);
+        if (mediaType is null)
+        {
+            await RefuseAsync(http, ResponseMediaType.Json, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are {ResponseMediaType.GraphQL.MediaType}, {ResponseMediaType.Json.MediaType} or {ResponseMediaType.EventStream.MediaType}.");
+            return;
+        }
+
+        if (!http.Caller().IsKnown)
+        {
+            Refusals.SetChallenge(http);
+            await RefuseAsync(http, mediaType, StatusCodes.Status401Unauthorized, Refusals.Unauthenticated, Refusals.WhoAreYou);
+            return;
+        }
+
+        try
+        {
+            if (HttpMethods.IsPost(http.Request.Method))
+            {
+                await PostAsync(http, mediaType);
+            }
+            else if (HttpMethods.IsGet(http.Request.Method))
+            {
+                var allowed = mediaType == ResponseMediaType.EventStream ? AllowedOperations.OverGetAsStream : AllowedOperations.OverGet;
+                await AnswerAsync(http, mediaType, await ExecuteAsync(http, () => reader.Read(http.Request.Query), allowed));
+            }
+            else
+            {
+                http.Response.Headers.Allow = "GET, POST";
+                await RefuseAsync(http, mediaType, StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", "Use GET or POST.");
+            }
+        }
+        catch (MalformedRequestException malformed)
+        {
+            await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BAD_REQUEST", malformed.Message);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            var code = bad.StatusCode switch
+            {
+                StatusCodes.Status408RequestTimeout => "REQUEST_TIMEOUT",
+                StatusCodes.Status413PayloadTooLarge => "BODY_TOO_LARGE",
+                StatusCodes.Status415UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
+                _ => "BAD_REQUEST",
+            };
+            await RefuseAsync(http, mediaType, bad.StatusCode, code, bad.Message);
+        }
+    }
+
+    private async Task PostAsync(HttpContext http, MediaTypeHeaderValue mediaType)
+    {
+        using var json = await body.ReadAsync(http);
+        if (json.RootElement.ValueKind is JsonValueKind.Array)
+        {
+            await AnswerBatchAsync(http, mediaType, json.RootElement);
+        }
+        else
+        {
+            var allowed = mediaType == ResponseMediaType.EventStream ? AllowedOperations.AsStream : AllowedOperations.OverPost;
+            await AnswerAsync(http, mediaType, await ExecuteAsync(http, () => reader.Read(json.RootElement), allowed));
+        }
+    }
+
+    private async Task<Answer> ExecuteAsync(HttpContext http, Func<GraphQLRequest> request, AllowedOperations allowed)
+    {
+        try
+        {
+            return await executor.ExecuteAsync(request(), allowed, http.RequestServices, http.RequestAborted);
+        }
+        catch (RequestRefusedException refused)
+        {
+            return executor.Refuse(refused);
+        }
+    }
+
+    /// <summary>Executes the requests of a batch one after the other. The response is a list in the same order.</summary>
+    private async Task AnswerBatchAsync(HttpContext http, MediaTypeHeaderValue mediaType, JsonElement batch)
+    {
+        var (size, most) = (batch.GetArrayLength(), limits.Value.MaxBatchSize);
+        if (size == 0 || mediaType == ResponseMediaType.EventStream)
+        {
+            throw new MalformedRequestException(size == 0 ? "The batch is empty." : "A batch of requests is not answered with a stream.");
+        }
+
+        if (most == 1 || size > most)
+        {
+            var message = most == 1 ? "This server takes no batches of requests." : $"A batch may have {most} requests; this one has {size}.";
+            await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BATCH_TOO_LARGE", message);
+            return;
+        }
+
+        using var answers = new MemoryStream();
+        answers.WriteByte((byte)'[');
+        foreach (var request in batch.EnumerateArray())
+        {
+            if (answers.Length > 1)
+            {
+                answers.WriteByte((byte)',');
+            }
+
+            using var answer = await ExecuteOneAsync(http, request);
+            await WriteAsync(answers, answer, http.RequestAborted);
+        }
+
+        answers.WriteByte((byte)']');
+        await SendAsync(http, mediaType, answers.GetBuffer().AsMemory(0, (int)answers.Length));
+    }
+
+    private async Task<Answer> ExecuteOneAsync(HttpContext http, JsonElement request)
+    {
+        try
+        {
+            return await ExecuteAsync(http, () => reader.Read(request), AllowedOperations.OverPost);
+        }
+        catch (MalformedRequestException malformed)
+        {
+            return executor.Refuse(new RequestRefusedException("BAD_REQUEST", malformed.Message));
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, MediaTypeHeaderValue mediaType, Answer answer)
+    {
+        using (answer)
+        {
+            if (mediaType == ResponseMediaType.EventStream)
+            {
+                await stream.AnswerAsync(http, answer);
+                return;
+            }
+
+            if (answer.Result is not { } result)
+            {
+                await SendAsync(http, mediaType, answer.Json);
+                return;
+            }
+
+            http.Response.StatusCode = StatusOf(result, mediaType);
+            if (http.Response.StatusCode is StatusCodes.Status405MethodNotAllowed)
+            {
+                http.Response.Headers.Allow = "POST";
+            }
+
+            await WriteAsync(http, mediaType, result);
+        }
+    }
+
+    private static int StatusOf(ExecutionResult result, MediaTypeHeaderValue mediaType) => result switch
+    {
+        { Errors: [{ Code: "METHOD_NOT_ALLOWED" }, ..] } => StatusCodes.Status405MethodNotAllowed,
+        { Errors: [{ Code: "FORBIDDEN" }, ..] } => StatusCodes.Status403Forbidden,
+        { Errors: [{ Code: "RATE_LIMITED" }, ..] } => StatusCodes.Status429TooManyRequests,
+        { Errors: [{ Code: "REQUEST_TIMEOUT" }, ..] } => StatusCodes.Status503ServiceUnavailable,
+        { Executed: false, Errors: [{ Code: StorageFault.FullCode or StorageFault.UnavailableCode }, ..] } => StatusCodes.Status503ServiceUnavailable,
+        { Executed: false, Errors: [{ Code: "INTERNAL_SERVER_ERROR" }, ..] } => StatusCodes.Status500InternalServerError,
+        { Executed: false, Errors: [{ Code: StorageFault.ReadOnlyCode or StorageFault.CorruptCode or StorageFault.MovedCode }, ..] } =>
+            StatusCodes.Status500InternalServerError,
+        // Executed, possibly with errors: the answer has data, which may be null.
+        { Executed: true } => StatusCodes.Status200OK,
+        // Clients that use the older type detect a failure by the body alone (section 6.4.1).
+        _ => mediaType == ResponseMediaType.GraphQL ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
+    };
+
+    private Task RefuseAsync(HttpContext http, MediaTypeHeaderValue mediaType, int status, string code, string message)
+    {
+        http.Response.StatusCode = status;
+        return WriteAsync(http, mediaType, executor.Refuse(new RequestRefusedException(code, message)));
+    }
+
+    private async Task WriteAsync(HttpContext http, MediaTypeHeaderValue mediaType, Answer answer)
+    {
+        // Written completely before it is sent: a failure while writing can still be answered, and the length is known.
+        using var buffer = new MemoryStream();
+        await WriteAsync(buffer, answer, http.RequestAborted);
+        await SendAsync(http, mediaType, buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+    }
+
+    private ValueTask WriteAsync(MemoryStream stream, Answer answer, CancellationToken cancellationToken) => answer.Result is { } result
+        ? new ValueTask(serializer.WriteAsync(stream, result, cancellationToken))
+        : stream.WriteAsync(answer.Json, cancellationToken);
+
+    private static Task SendAsync(HttpContext http, MediaTypeHeaderValue mediaType, ReadOnlyMemory<byte> body)
+    {
+        http.RequestServices.GetRequiredService<Viewer>().Budget?.Set(http.Response.Headers);
+        // A request that never became an operation has no stream of results.
+        http.Response.ContentType = (mediaType == ResponseMediaType.EventStream ? ResponseMediaType.Json : mediaType).ToString();
+        http.Response.ContentLength = body.Length;
+        return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
+    }
+}

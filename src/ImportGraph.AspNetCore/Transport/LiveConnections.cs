@@ -1,0 +1,60 @@
+using System.Diagnostics.Metrics;
+using GraphQL;
+using ImportGraph.AspNetCore.Security;
+using Microsoft.Extensions.Options;
+
+namespace ImportGraph.AspNetCore.Transport;
+
+/// <summary>Counts the websockets and event streams, and limits their number.</summary>
+internal sealed class LiveConnections
+{
+    private readonly IGraphQLTextSerializer _serializer;
+    private readonly Drain _drain;
+    private readonly LivePlaces _places;
+    private readonly int[] _open = new int[Enum.GetValues<LiveTransport>().Length];
+
+    public LiveConnections(IOptions<LiveOptions> options, IGraphQLTextSerializer serializer, Drain drain, IMeterFactory meters)
+    {
+        (_serializer, _drain, _places) = (serializer, drain, new LivePlaces(options.Value));
+        meters.Create(Telemetry.Name).CreateObservableUpDownCounter("importgraph.sockets", Measure, "{connection}", "Open websockets and event streams.");
+    }
+
+    /// <summary>
+    /// Takes a place, which is free again after its disposal. Null if no place is free, or if the server is about to stop. On a server
+    /// without authentication, all callers are known.
+    /// </summary>
+    public LivePlace? TryEnter(LiveTransport transport, HttpContext http)
+    {
+        var (known, address) = (http.Caller().IsKnown, http.Connection.RemoteIpAddress);
+        if (_drain.HasBegun || !(known ? _places.TryTake() : _places.TryTakeUnknown(address)))
+        {
+            return null;
+        }
+
+        Interlocked.Increment(ref _open[(int)transport]);
+        return new LivePlace(_places, known, address, () => Interlocked.Decrement(ref _open[(int)transport]));
+    }
+
+    /// <summary>Responds that no place is free, or that the server is about to stop.</summary>
+    public Task RefuseAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.ContentType = ResponseMediaType.Json.ToString();
+        http.Response.Headers.RetryAfter = "5";
+        return http.Response.WriteAsync(_serializer.Serialize(new ExecutionResult
+        {
+            Errors = [Reason(http.Caller())],
+        }));
+    }
+
+    private ExecutionError Reason(Caller caller) =>
+        _drain.HasBegun ? new("The server is about to stop; connect again, to another one where there are several.") { Code = "SERVER_STOPPING" }
+        : caller.IsKnown ? new("The server has as many live connections as it takes; try again later.") { Code = "TOO_MANY_CONNECTIONS" }
+        : new("Too many websockets have not said who they are yet; send Authorization in the header, or try again later.") { Code = "TOO_MANY_CONNECTIONS" };
+
+    private IEnumerable<Measurement<int>> Measure() =>
+    [
+        new(Volatile.Read(ref _open[(int)LiveTransport.WebSocket]), KeyValuePair.Create("transport", (object?)"websocket")),
+        new(Volatile.Read(ref _open[(int)LiveTransport.EventStream]), KeyValuePair.Create("transport", (object?)"event_stream")),
+    ];
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ImportGraph.AspNetCore.Transport;
+
+/// <summary>
+/// The places for live connections. Clients who have not authenticated have a small share of their own, so that they cannot keep out
+/// authenticated clients. Each address may use only a part of this share, so that a single client cannot take all of it.
+/// </summary>
+internal sealed class LivePlaces(LiveOptions options)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<IPAddress, int> _unknownFrom = [];
+    private int _known;
+    private int _unknown;
+
+    /// <summary>Takes a place for an authenticated caller; false if none is free.</summary>
+    public bool TryTake()
+    {
+        lock (_lock)
+        {
+            if (_known >= options.MaxConnections)
+            {
+                return false;
+            }
+
+            _known++;
+            return true;
+        }
+    }
+
+    /// <summary>Takes a place for a client who has not authenticated; false if none is free, or none for its address.</summary>
+    public bool TryTakeUnknown(IPAddress? address)
+    {
+        lock (_lock)
+        {
+            var key = Network(address);
+            var ofAddress = _unknownFrom.GetValueOrDefault(key);
+            if (_unknown >= options.MaxUnknown || (address is not null && options.MaxUnknownPerAddress is > 0 and var most && ofAddress >= most))
+            {
+                return false;
+            }
+
+            _unknown++;
+            _unknownFrom[key] = ofAddress + 1;
+            return true;
+        }
+    }
+
+    /// <summary>Releases the place of an authenticated caller.</summary>
+    public void Leave()
+    {
+        lock (_lock)
+        {
+            _known--;
+        }
+    }
+
+    /// <summary>Releases the place of a client who has not authenticated.</summary>
+    public void LeaveUnknown(IPAddress? address)
+    {
+        lock (_lock)
+        {
+            _unknown--;
+            var key = Network(address);
+            if (--_unknownFrom[key] == 0)
+            {
+                _unknownFrom.Remove(key);
+            }
+        }
+    }
+
+    /// <summary>The address that is counted. A client with an IPv6 address has at least the 2^64 of its /64 network, which count as one.</summary>
+    private static IPAddress Network(IPAddress? address)
+    {
+        if (address is null)
+        {
+            // The connection came over a Unix socket, from a proxy for all of its clients.
+            return IPAddress.None;
+        }
+
+        if (address.IsIPv4MappedToIPv6 || address.AddressFamily is not AddressFamily.InterNetworkV6)
+        {
+            return address.MapToIPv4();
+        }
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
+    }
+}

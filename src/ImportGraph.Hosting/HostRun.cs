@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ImportGraph.Hosting;
+
+/// <summary>Extension that runs the host of a program.</summary>
+public static class HostRun
+{
+    /// <summary>Runs until the program is asked to stop. That may happen while it still starts, for example while it waits for a database.</summary>
+    public static async Task RunToEndAsync(this IHost host)
+    {
+        var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        try
+        {
+            await host.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The host has already stopped everything that had started.
+        }
+    }
+}
