@@ -1,6 +1,5 @@
 using ImportGraph.Server.Events.Delivery;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Events;
