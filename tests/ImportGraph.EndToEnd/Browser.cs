@@ -1,4 +1,3 @@
-using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd;

@@ -1,5 +1,3 @@
-using ImportGraph.Tests.Hosting;
-
 namespace ImportGraph.EndToEnd;
 
 public sealed class ConformanceTests : IDisposable

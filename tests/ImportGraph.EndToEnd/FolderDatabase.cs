@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
-using ImportGraph.Tests.Hosting;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 

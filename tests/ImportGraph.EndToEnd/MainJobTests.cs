@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd;
 

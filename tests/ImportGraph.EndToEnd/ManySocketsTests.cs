@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using System.Text.Json;
-using ImportGraph.Tests.Hosting;
 using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd;

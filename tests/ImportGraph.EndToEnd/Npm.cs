@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd;
 

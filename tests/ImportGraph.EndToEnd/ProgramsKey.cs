@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd;
 

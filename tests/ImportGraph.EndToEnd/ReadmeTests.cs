@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd;
 

@@ -5,8 +5,6 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd;
 

@@ -1,5 +1,3 @@
-using ImportGraph.Tests.Hosting;
-
 namespace ImportGraph.EndToEnd;
 
 /// <summary>Whether clients of the released schema can go on as they are.</summary>

@@ -1,6 +1,3 @@
-using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
-
 namespace ImportGraph.EndToEnd;
 
 /// <summary>The time limit of regular expressions, which is set for a whole process.</summary>

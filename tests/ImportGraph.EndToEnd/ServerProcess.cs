@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd;
 

@@ -1,5 +1,3 @@
-using ImportGraph.Tests.Hosting;
-
 namespace ImportGraph.EndToEnd;
 
 /// <summary>How the program starts, and how it says that it will not.</summary>

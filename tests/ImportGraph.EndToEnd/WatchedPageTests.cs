@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd;
 

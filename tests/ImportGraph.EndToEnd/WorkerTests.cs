@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ImportGraph.Benchmarks.Load;
-using ImportGraph.Tests.Hosting;
+using ImportGraph.Testing;
 
 namespace ImportGraph.Benchmarks.Live;
 

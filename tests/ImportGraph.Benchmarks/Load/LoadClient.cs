@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
-using ImportGraph.Tests.Hosting;
+using ImportGraph.Testing;
 
 namespace ImportGraph.Benchmarks.Load;
 

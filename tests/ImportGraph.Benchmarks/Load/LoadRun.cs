@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using ImportGraph.Tests.Hosting;
+using ImportGraph.Testing;
 
 namespace ImportGraph.Benchmarks.Load;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using ImportGraph.Tests.Hosting;
+using ImportGraph.Testing;
 
 namespace ImportGraph.Benchmarks.Load;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ImportGraph.Tests.Hosting;
+using ImportGraph.Testing;
 
 namespace ImportGraph.Benchmarks.Load;
 

@@ -1,4 +1,3 @@
-using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

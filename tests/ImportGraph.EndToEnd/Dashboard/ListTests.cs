@@ -1,5 +1,3 @@
-using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;

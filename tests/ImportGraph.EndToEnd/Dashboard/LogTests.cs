@@ -1,5 +1,3 @@
-using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

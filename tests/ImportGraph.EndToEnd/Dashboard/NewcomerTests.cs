@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ImportGraph.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;

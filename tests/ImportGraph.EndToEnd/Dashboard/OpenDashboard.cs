@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ImportGraph.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 

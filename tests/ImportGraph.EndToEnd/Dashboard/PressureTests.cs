@@ -1,6 +1,4 @@
 using System.Text.Json;
-using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
 using Microsoft.Playwright;
 using Xunit.Abstractions;
 

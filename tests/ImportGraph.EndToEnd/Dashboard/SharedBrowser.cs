@@ -1,5 +1,3 @@
-using ImportGraph.Tests.Hosting;
-
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>One browser for all tests of the dashboard; each opens pages of its own, which know nothing of the others.</summary>

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Live;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd.Live;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ImportGraph.Tests.Hosting;
 using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Live;

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd.Live;
 

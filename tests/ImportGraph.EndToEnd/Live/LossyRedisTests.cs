@@ -1,4 +1,3 @@
-using ImportGraph.Tests.Hosting;
 using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Live;

@@ -4,8 +4,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ImportGraph.Jobs;
-using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Live;

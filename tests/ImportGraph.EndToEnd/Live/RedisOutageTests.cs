@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ImportGraph.Lifecycle;
-using ImportGraph.Tests.Hosting;
 using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Live;

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using ImportGraph.EndToEnd.Live;
 using ImportGraph.EndToEnd.StorageFaults;
-using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 
 namespace ImportGraph.EndToEnd.Operating;
 

@@ -1,5 +1,4 @@
 using ImportGraph.EndToEnd.StorageFaults;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd.Operating;
 

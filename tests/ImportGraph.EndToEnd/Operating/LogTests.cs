@@ -1,8 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd.Operating;
 

@@ -2,9 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 
 namespace ImportGraph.EndToEnd.Operating;
 

@@ -1,6 +1,4 @@
-using ImportGraph.EndToEnd.Live;
 using ImportGraph.EndToEnd.StorageFaults;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd.Operating;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd.Operating;
 

@@ -1,6 +1,3 @@
-using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
-
 namespace ImportGraph.EndToEnd.StorageFaults;
 
 /// <summary>The disk that the SQLite file lies on is full.</summary>

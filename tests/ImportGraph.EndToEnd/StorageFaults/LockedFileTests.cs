@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd.StorageFaults;
 

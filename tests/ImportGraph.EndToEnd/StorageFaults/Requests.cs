@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using ImportGraph.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.EndToEnd.StorageFaults;

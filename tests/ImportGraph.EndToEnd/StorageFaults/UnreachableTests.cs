@@ -1,6 +1,4 @@
 using System.Net;
-using ImportGraph.EndToEnd.Live;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.EndToEnd.StorageFaults;
 

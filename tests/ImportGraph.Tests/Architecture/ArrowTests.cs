@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Architecture;
 

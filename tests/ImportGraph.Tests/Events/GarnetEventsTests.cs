@@ -1,7 +1,6 @@
 using System.Net;
 using Garnet;
 using Garnet.server;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Events;
 

@@ -1,6 +1,5 @@
 using ImportGraph.AspNetCore.Delivery;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Events;

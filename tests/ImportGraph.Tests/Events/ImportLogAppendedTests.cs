@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

@@ -1,5 +1,4 @@
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Events;

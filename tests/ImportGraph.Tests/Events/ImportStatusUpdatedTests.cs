@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Events;

@@ -3,7 +3,6 @@ using ImportGraph.AspNetCore.Delivery;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

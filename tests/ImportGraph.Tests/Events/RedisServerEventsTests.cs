@@ -1,51 +1,34 @@
-using System.Diagnostics;
-using ImportGraph.Tests.Hosting;
 using StackExchange.Redis;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>A real Redis, as a process of its own that keeps nothing. If none is installed Garnet takes its place, and a test says so.</summary>
-public sealed class RedisServer : IDisposable
+/// <summary>A real Redis. If none is installed Garnet takes its place, and a test says so.</summary>
+public sealed class RedisServer : IAsyncLifetime
 {
-    private readonly Process? _process;
-    private readonly GarnetProcess? _standIn;
+    private Func<ValueTask> _stop = () => default;
 
-    public RedisServer()
+    public string Address { get; private set; } = "";
+
+    public async Task InitializeAsync()
     {
-        if (Tools.WhySkipped("redis-server") is not null)
+        if (Tools.WhySkipped("redis-server") is null)
         {
-            _standIn = new GarnetProcess();
-            Address = _standIn.Address;
-            return;
+            var redis = await RedisProcess.StartAsync();
+            (Address, _stop) = (redis.Address, redis.DisposeAsync);
         }
-
-        var port = Ports.Free();
-        Address = $"127.0.0.1:{port}";
-        _process = Process.Start(new ProcessStartInfo("redis-server", ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+        else
         {
-            RedirectStandardOutput = true,
-        })!;
-        using var ready = new ManualResetEventSlim();
-        _process.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data?.Contains("Ready to accept connections", StringComparison.Ordinal) is true)
+            var garnet = new GarnetProcess();
+            Address = garnet.Address;
+            _stop = () =>
             {
-                ready.Set();
-            }
-        };
-        _process.BeginOutputReadLine();
-        Assert.True(ready.Wait(TimeSpan.FromSeconds(20)));
+                garnet.Dispose();
+                return default;
+            };
+        }
     }
 
-    public string Address { get; }
-
-    public void Dispose()
-    {
-        _standIn?.Dispose();
-        _process?.Kill();
-        _process?.WaitForExit();
-        _process?.Dispose();
-    }
+    public async Task DisposeAsync() => await _stop();
 }
 
 public sealed class RedisServerEventsTests(RedisServer redis) : RedisEventsContract(redis.Address), IClassFixture<RedisServer>

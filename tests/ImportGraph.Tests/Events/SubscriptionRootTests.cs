@@ -1,5 +1,4 @@
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 
 namespace ImportGraph.Tests.Events;
 

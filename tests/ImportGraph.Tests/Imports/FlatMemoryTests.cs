@@ -1,5 +1,4 @@
 using ImportGraph.Imports.Sources;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Imports;
 

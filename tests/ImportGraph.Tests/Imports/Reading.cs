@@ -3,7 +3,6 @@ using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Imports.Streams;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Imports;
 

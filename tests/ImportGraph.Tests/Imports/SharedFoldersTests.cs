@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
-using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Tests.Imports;

@@ -4,7 +4,6 @@ using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Tests.Lifecycle;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Lifecycle;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 
 namespace ImportGraph.Tests.Listing;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ImportGraph.Tests.Hosting;
 using NJsonSchema;
 
 namespace ImportGraph.Tests.Rest;

@@ -1,6 +1,5 @@
 using System.Net;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 
 namespace ImportGraph.Tests.Security;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 
 namespace ImportGraph.Tests.Security;
 

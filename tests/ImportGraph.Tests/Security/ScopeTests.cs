@@ -5,7 +5,6 @@ using GraphQL.Types;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Security;

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Transport;
 
 namespace ImportGraph.Tests.Security;
 

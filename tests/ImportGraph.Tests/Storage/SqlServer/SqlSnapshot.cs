@@ -1,5 +1,3 @@
-using ImportGraph.Tests.Hosting;
-
 namespace ImportGraph.Tests.Storage.SqlServer;
 
 /// <summary>

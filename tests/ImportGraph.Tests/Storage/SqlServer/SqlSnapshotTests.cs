@@ -1,4 +1,3 @@
-using ImportGraph.Tests.Hosting;
 using Xunit.Sdk;
 
 namespace ImportGraph.Tests.Storage.SqlServer;

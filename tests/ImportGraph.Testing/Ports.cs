@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ImportGraph.Tests.Hosting;
+namespace ImportGraph.Testing;
 
-internal static class Ports
+public static class Ports
 {
     /// <summary>
     /// A port that nobody listens on, for who comes back to it. Not one that the kernel gives to connections: whoever tries to reach a

@@ -1,4 +1,4 @@
-namespace ImportGraph.Tests.Hosting;
+namespace ImportGraph.Testing;
 
 /// <summary>The checked-in documents.</summary>
 public static class Documents

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace ImportGraph.EndToEnd.Live;
+namespace ImportGraph.Testing;
 
 /// <summary>Waits for what another process does and gives no signal of.</summary>
-internal static class Until
+public static class Until
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 

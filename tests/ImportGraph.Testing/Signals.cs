@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace ImportGraph.EndToEnd;
+namespace ImportGraph.Testing;
 
 /// <summary>Signals of Unix.</summary>
-internal static class Signals
+public static class Signals
 {
     /// <summary>Sends a signal, for example TERM. The shell has a <c>kill</c> of its own; the program is not on every machine.</summary>
     public static async Task SendAsync(string signal, int process)

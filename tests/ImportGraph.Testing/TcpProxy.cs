@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ImportGraph.Tests.Hosting;
+namespace ImportGraph.Testing;
 
 /// <summary>Stands between clients and a server. What it passes on, and what it does not, is its subclass's business.</summary>
-internal abstract class TcpProxy : IAsyncDisposable
+public abstract class TcpProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _over = new();
@@ -29,6 +29,7 @@ internal abstract class TcpProxy : IAsyncDisposable
         await _accepting;
         _listener.Dispose();
         _over.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Passes on what comes from both sides, until the connection is to end.</summary>

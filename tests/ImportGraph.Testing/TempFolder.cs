@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ImportGraph.Tests.Hosting;
+namespace ImportGraph.Testing;
 
 /// <summary>A folder that goes with its test.</summary>
 public sealed class TempFolder : IDisposable

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ImportGraph.Tests.Hosting;
+namespace ImportGraph.Testing;
 
 /// <summary>Programs that some tests use, and that neither the .NET SDK nor npm brings.</summary>
 public static class Tools
@@ -31,11 +31,4 @@ public static class Tools
         !IsCI && Array.Find(tools, tool => Find(tool) is null) is { } missing
             ? missing is "apt-cache" ? "Needs Debian's list of packages: apt-cache, after apt-get update." : $"Needs {missing} in the PATH."
             : null;
-}
-
-/// <summary>A test that uses programs which may not be installed. It is skipped without them; on CI it fails.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class RequiresFactAttribute : FactAttribute
-{
-    public RequiresFactAttribute(params string[] tools) => Skip = Tools.WhySkipped(tools);
 }

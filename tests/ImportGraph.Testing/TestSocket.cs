@@ -2,12 +2,11 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
-using ImportGraph.Tests.Hosting;
 
-namespace ImportGraph.Tests.Transport;
+namespace ImportGraph.Testing;
 
 /// <summary>A client that queues every message it gets, so that no assertion can miss one.</summary>
-internal sealed class TestSocket : IAsyncDisposable
+public sealed class TestSocket : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 

@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ImportGraph.Tests.Hosting;
+namespace ImportGraph.Testing;
 
 /// <summary>The API key that tests have of the servers they start, which may do everything.</summary>
-internal static class TestKey
+public static class TestKey
 {
     /// <summary>What it is called in the settings, and so in logs.</summary>
     public const string Name = "tests";

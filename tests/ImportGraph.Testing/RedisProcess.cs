@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using ImportGraph.Tests.Hosting;
 
-namespace ImportGraph.EndToEnd.Live;
+namespace ImportGraph.Testing;
 
 /// <summary>A Redis of the test's own, which keeps nothing, and which can be killed, frozen and brought back on the same port.</summary>
-internal sealed class RedisProcess : IAsyncDisposable
+public sealed class RedisProcess : IAsyncDisposable
 {
     private const string Program = "redis-server";
 
@@ -16,6 +15,8 @@ internal sealed class RedisProcess : IAsyncDisposable
     private RedisProcess(int port) => Port = port;
 
     public int Port { get; }
+
+    public string Address => $"127.0.0.1:{Port}";
 
     public static async Task<RedisProcess> StartAsync()
     {

@@ -1,19 +1,18 @@
-using ImportGraph.Storage;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
-namespace ImportGraph.Tests.Hosting;
+namespace ImportGraph.Testing;
 
 /// <summary>
 /// The database of one test: an SQLite file in its folder, or a database of its own on the SQL Server that
 /// <c>IMPORTGRAPH_TEST_SQLSERVER</c> is a connection string of. It is removed afterwards.
 /// </summary>
-internal sealed class TestDatabase(string file) : IDisposable
+public sealed class TestDatabase(string file) : IDisposable
 {
     /// <summary>Null where the tests run on SQLite.</summary>
     public static string? SqlServer { get; } = Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_SQLSERVER") is { Length: > 0 } given ? given : null;
 
-    public static string Provider => $"{(SqlServer is null ? StorageProvider.Sqlite : StorageProvider.SqlServer)}";
+    public static string Provider => SqlServer is null ? "Sqlite" : "SqlServer";
 
     /// <summary>What it is called on SQL Server.</summary>
     public string Name { get; } = $"importgraph_test_{Guid.NewGuid():n}";
@@ -38,24 +37,4 @@ internal sealed class TestDatabase(string file) : IDisposable
         drop.CommandText = $"IF DB_ID(N'{Name}') IS NOT NULL BEGIN ALTER DATABASE [{Name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{Name}]; END";
         drop.ExecuteNonQuery();
     }
-}
-
-/// <summary>A test of what only SQLite has.</summary>
-public sealed class SqliteFactAttribute : FactAttribute
-{
-    /// <param name="because">Why it says nothing about SQL Server.</param>
-    public SqliteFactAttribute(string because) => Skip = TestDatabase.SqlServer is null ? null : because;
-}
-
-/// <summary>A test of what only SQLite has, for several cases.</summary>
-public sealed class SqliteTheoryAttribute : TheoryAttribute
-{
-    /// <param name="because">Why it says nothing about SQL Server.</param>
-    public SqliteTheoryAttribute(string because) => Skip = TestDatabase.SqlServer is null ? null : because;
-}
-
-/// <summary>A test of what only SQL Server has.</summary>
-public sealed class SqlServerFactAttribute : FactAttribute
-{
-    public SqlServerFactAttribute() => Skip = TestDatabase.SqlServer is null ? "IMPORTGRAPH_TEST_SQLSERVER names no SQL Server, so nothing was run on one." : null;
 }

@@ -1,4 +1,4 @@
-namespace ImportGraph.Tests.Hosting;
+namespace ImportGraph.Testing;
 
 /// <summary>The checkout that the tests were built from.</summary>
 public static class Repository

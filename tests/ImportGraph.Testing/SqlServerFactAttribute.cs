@@ -1,0 +1,9 @@
+namespace ImportGraph.Testing;
+
+/// <summary>A test of what only SQL Server has.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SqlServerFactAttribute : FactAttribute
+{
+    public SqlServerFactAttribute() =>
+        Skip = TestDatabase.SqlServer is null ? "IMPORTGRAPH_TEST_SQLSERVER names no SQL Server, so nothing was run on one." : null;
+}
