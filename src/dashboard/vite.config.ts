@@ -23,6 +23,8 @@ export default defineConfig({
     // No data: URLs: the server's content security policy lets none through.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Documents that the page does not use, such as those of workers, stay out of its script.
+    rolldownOptions: { treeshake: { manualPureFunctions: ['TypedDocumentString'] } },
   },
   server: { proxy },
   preview: { proxy, headers: { 'Content-Security-Policy': csp } },

@@ -9,13 +9,13 @@ import {
   ImportRowsUpdatedDocument,
   ImportStatusDocument,
   type ImportAttemptsQuery,
-  type ImportStatusQuery,
+  type ImportDetailFieldsFragment,
 } from '../graphql/graphql';
 import { isTerminal, statusWords } from '../jobs/status';
 import { now } from '../times/now';
 import { Issues } from './issues';
 
-export type JobState = NonNullable<ImportStatusQuery['importStatus']>;
+export type JobState = ImportDetailFieldsFragment;
 export type Attempt = NonNullable<NonNullable<NonNullable<ImportAttemptsQuery['importStatus']>['attempts']>['nodes']>[number];
 
 /** One job while somebody looks at it. */

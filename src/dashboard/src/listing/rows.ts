@@ -1,6 +1,6 @@
-import type { ImportChangeKind, ImportRowsQuery } from '../graphql/graphql';
+import type { ImportChangeKind, ImportRowFieldsFragment } from '../graphql/graphql';
 
-export type Job = NonNullable<NonNullable<ImportRowsQuery['importStatuses']>['nodes']>[number];
+export type Job = ImportRowFieldsFragment;
 
 /** A job as listed. One that matches no more stays where it is, so that nothing moves under the pointer. */
 export type Row = { job: Job; matches: boolean };
