@@ -22,21 +22,21 @@ export function guardPresses(page: Document): void {
   const presses = new Presses();
   let stray = false;
   const onPress = (event: PointerEvent): void => {
-    stray = presses.isStray({ on: closest(event, 'button, a, summary, [type=checkbox]'), x: event.clientX, y: event.clientY, at: event.timeStamp });
+    stray = presses.isStray({ on: pressable(event), x: event.clientX, y: event.clientY, at: event.timeStamp });
   };
   const onClick = (event: MouseEvent): void => {
     // The keyboard's clicks have a count of 0. They have no place either.
     if (stray && event.detail > 0) stop(event);
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (event.repeat && (event.key === 'Enter' || event.key === ' ') && closest(event, 'button, a, summary')) stop(event);
+    if (event.repeat && (event.key === 'Enter' || event.key === ' ') && pressable(event)) stop(event);
   };
   page.addEventListener('pointerdown', onPress, true);
   page.addEventListener('click', onClick, true);
   page.addEventListener('keydown', onKey, true);
 }
 
-const closest = (event: Event, selector: string): Element | null => (event.target as Element).closest(selector);
+const pressable = (event: Event): Element | null => (event.target as Element).closest('button, a, summary');
 
 function stop(event: Event): void {
   event.preventDefault();
