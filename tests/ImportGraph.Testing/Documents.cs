@@ -1,9 +1,27 @@
+using System.Text.RegularExpressions;
+
 namespace ImportGraph.Testing;
 
 /// <summary>The checked-in documents.</summary>
-public static class Documents
+public static partial class Documents
 {
     public static string Folder { get; } = Path.Join(Repository.Root, "schema", "operations");
 
-    public static string Read(string operation) => File.ReadAllText(Path.Join(Folder, $"{operation}.graphql"));
+    /// <summary>An operation and the fragments that it uses, as a client sends them.</summary>
+    public static string Read(string operation)
+    {
+        var document = File.ReadAllText(Path.Join(Folder, $"{operation}.graphql"));
+        var fragments = new HashSet<string>();
+        // A fragment that is appended may use more fragments.
+        while (Spread().Matches(document).Select(spread => spread.Groups[1].Value).FirstOrDefault(fragments.Add) is { } fragment)
+        {
+            document += File.ReadAllText(Path.Join(Folder, "fragments", $"{fragment}.graphql"));
+        }
+
+        return document;
+    }
+
+    /// <summary><c>...Name</c>, but not <c>... on Type</c>.</summary>
+    [GeneratedRegex(@"\.\.\.(\w+)")]
+    private static partial Regex Spread();
 }

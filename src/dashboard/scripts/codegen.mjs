@@ -1,4 +1,4 @@
-// Runs GraphQL Code Generator as .graphqlrc.json at the root says. Its paths start there, while the packages are here.
+// Runs GraphQL Code Generator with .graphqlrc.json. Its paths are relative to the root of the repository, but its packages are here.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -1,5 +1,5 @@
-// Holds the page to its budget and puts .gz and .br beside what was built, so that the server compresses nothing. index.html.br, whose
-// being there says that the page was built, comes last.
+// Checks the size of the page, and writes a .gz and a .br file next to each built file, so that the server need not compress them.
+// index.html.br is written last: if it exists, the build is complete.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';

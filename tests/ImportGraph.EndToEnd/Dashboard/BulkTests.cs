@@ -20,12 +20,12 @@ public sealed class BulkTests(SharedBrowser shared)
         await dashboard.GoAsync("?text=nightly/");
         await dashboard.Page.GetByLabel("Select nightly/171").CheckAsync();
         await Expect(dashboard.Bulk).ToContainTextAsync("1 selected");
-        await dashboard.Bulk.GetByText("Select all 172 that match").ClickAsync();
+        await dashboard.Bulk.GetByText("Select all 172 matching jobs").ClickAsync();
         await Expect(dashboard.Bulk).ToContainTextAsync("172 selected");
         await BulkButton(dashboard, "Retry").ClickAsync();
 
         await Expect(dashboard.Dialog.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Retry 140 jobs?");
-        await Expect(dashboard.Dialog).ToContainTextAsync("32 can't be retried:");
+        await Expect(dashboard.Dialog).ToContainTextAsync("32 jobs can't be retried:");
         // It was asked, and not done.
         Assert.Equal((0, 173), await CountAsync(dashboard, "SCHEDULED", "FAILED"));
 
@@ -35,7 +35,7 @@ public sealed class BulkTests(SharedBrowser shared)
         await Expect(dashboard.Bulk).ToHaveCountAsync(0);
         await Expect(dashboard.Chip("Scheduled")).ToHaveTextAsync("Scheduled 140");
         await Expect(dashboard.Chip("Failed")).ToHaveTextAsync("Failed 32");
-        await Expect(dashboard.Rows.Locator(".status-SCHEDULED")).ToHaveCountAsync(50);
+        await Expect(dashboard.Rows.Locator("[data-status=SCHEDULED]")).ToHaveCountAsync(50);
         Assert.Equal((140, 33), await CountAsync(dashboard, "SCHEDULED", "FAILED"));
         Assert.Equal("FAILED", (await dashboard.Server.StatusAsync(other)).GetProperty("status").GetString());
         dashboard.AssertQuiet();
@@ -57,7 +57,7 @@ public sealed class BulkTests(SharedBrowser shared)
 
         await BulkButton(dashboard, "Cancel").ClickAsync();
         await Expect(dashboard.Dialog.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Cancel 2 jobs?");
-        await Expect(dashboard.Dialog).ToContainTextAsync("1 can't be cancelled:");
+        await Expect(dashboard.Dialog).ToContainTextAsync("1 job can't be cancelled:");
         await dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel 2" }).ClickAsync();
 
         await Expect(dashboard.Row(first)).ToContainTextAsync("Cancelled");
@@ -80,7 +80,7 @@ public sealed class BulkTests(SharedBrowser shared)
 
         await dashboard.GoAsync();
         await dashboard.Page.GetByLabel("Select first").CheckAsync();
-        await dashboard.Bulk.GetByText("Select all 3 that match").ClickAsync();
+        await dashboard.Bulk.GetByText("Select all 3 matching jobs").ClickAsync();
         await BulkButton(dashboard, "Cancel").ClickAsync();
         await dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel 3" }).ClickAsync();
 

@@ -23,7 +23,7 @@ public sealed class DetailsTests : IAsyncLifetime
         await page.GetByLabel("Time zone").SelectOptionAsync("UTC");
         await page.GetByRole(AriaRole.Button, new() { Name = "Reschedule" }).ClickAsync();
         var form = page.GetByRole(AriaRole.Dialog);
-        var (start, stop) = (form.GetByLabel("Start ("), form.GetByLabel("Stop at the latest"));
+        var (start, stop) = (form.GetByLabel("Start ("), form.GetByLabel("Stop ("));
         var tomorrow = TimeProvider.System.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", null);
 
         await stop.FillAsync("2020-02-29T12:00");

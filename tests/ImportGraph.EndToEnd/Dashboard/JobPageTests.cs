@@ -13,10 +13,10 @@ public sealed class JobPageTests(SharedBrowser shared)
         await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
         var id = await HandWorker.FailedAsync(dashboard.Server, "package", retryable: false);
         await dashboard.GoAsync($"jobs/{id}");
-        await Expect(dashboard.Page.GetByLabel("Why it failed")).ToContainTextAsync("A retry will not help until something changes.");
+        await Expect(dashboard.Page.GetByLabel("Why it failed")).ToContainTextAsync("A retry will not help until the cause is fixed.");
         await Expect(dashboard.Button("Retry")).ToHaveCountAsync(0);
 
-        await dashboard.Button("Retry all the same").ClickAsync();
+        await dashboard.Button("Retry anyway").ClickAsync();
 
         var status = dashboard.Page.Locator(".title .status");
         await Expect(status).ToHaveTextAsync("Scheduled");

@@ -23,10 +23,10 @@ public sealed class KeyTests(SharedBrowser shared) : IClassFixture<SharedBrowser
         var page = watched.Page;
 
         await page.GotoAsync(server.Http.BaseAddress!.ToString());
-        await Expect(page.GetByText("This server wants a key")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This server needs an API key")).ToBeVisibleAsync();
         await page.GetByLabel("Key").FillAsync("ig_wrong");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByText("This server wants a key")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This server needs an API key")).ToBeVisibleAsync();
         await page.GetByLabel("Key").FillAsync(Reader);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("header .badge")).ToHaveTextAsync("Live");

@@ -41,12 +41,12 @@ public sealed class KeyboardTests(SharedBrowser shared)
         await PressAsync(dashboard, "x", "k", "x");
         await Expect(dashboard.Bulk).ToContainTextAsync("2 selected");
         await RetrySelectedAsync(dashboard);
-        await Expect(dashboard.Rows.Locator(".status-SCHEDULED")).ToHaveCountAsync(2);
+        await Expect(dashboard.Rows.Locator("[data-status=SCHEDULED]")).ToHaveCountAsync(2);
 
         await PressAsync(dashboard, "j", "j", "j");
         await TabToAsync(dashboard, dashboard.Button("Retry nightly/1"));
         await PressAsync(dashboard, "Space");
-        await Expect(dashboard.Rows.Locator(".status-SCHEDULED")).ToHaveCountAsync(3);
+        await Expect(dashboard.Rows.Locator("[data-status=SCHEDULED]")).ToHaveCountAsync(3);
         // The button does nothing any more, and keeps its place and the focus.
         await Expect(dashboard.Button("Retry nightly/1")).ToBeFocusedAsync();
         await PressAsync(dashboard, "k");

@@ -41,7 +41,7 @@ public sealed class ListTests(SharedBrowser shared)
         Assert.True(percentages.Count(percentage => percentage is > 0 and < 100) >= 3, string.Join(", ", percentages));
         Assert.Equal(percentages.Distinct().Order(), percentages);
         Assert.Equal(100, shown[^1].Percentage);
-        await Expect(row).ToContainTextAsync("20,000 good, 0 with warnings, 0 not taken");
+        await Expect(row).ToContainTextAsync("20,000 successful, 0 with warnings, 0 with errors");
         dashboard.AssertQuiet();
     }
 
@@ -60,7 +60,7 @@ public sealed class ListTests(SharedBrowser shared)
         await dashboard.Button("Retry late.jsonl").ClickAsync();
 
         await Expect(row).ToContainTextAsync("Successful");
-        await Expect(row).ToContainTextAsync("30 good");
+        await Expect(row).ToContainTextAsync("30 successful");
         await Expect(row).ToContainTextAsync("attempt 2");
         await Expect(dashboard.Button("Retry late.jsonl")).ToBeDisabledAsync();
         Assert.True(await row.EvaluateAsync<bool>("(now, before) => now === before", before));
@@ -78,9 +78,9 @@ public sealed class ListTests(SharedBrowser shared)
         await Expect(dashboard.Pill).ToHaveCountAsync(0);
 
         var third = await dashboard.Server.ScheduleAsync("third");
-        await Expect(dashboard.Pill).ToHaveTextAsync("1 new – show");
+        await Expect(dashboard.Pill).ToHaveTextAsync("Show 1 new job");
         var fourth = await dashboard.Server.ScheduleAsync("fourth");
-        await Expect(dashboard.Pill).ToHaveTextAsync("2 new – show");
+        await Expect(dashboard.Pill).ToHaveTextAsync("Show 2 new jobs");
         // What is listed changes where it is.
         await dashboard.Server.ExecuteAsync("CancelImport", new { input = new { id = first } });
         await Expect(dashboard.Row(first)).ToContainTextAsync("Cancelled");

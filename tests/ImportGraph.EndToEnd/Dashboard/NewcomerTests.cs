@@ -25,7 +25,7 @@ public sealed class NewcomerTests(SharedBrowser shared) : IClassFixture<SharedBr
         await page.GetByText("handbook").WaitForAsync();
         if (await row.CountAsync() == 0)
         {
-            await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("new – show") }).First.ClickAsync();
+            await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^Show .* new job") }).First.ClickAsync();
         }
 
         await Expect(row).ToContainTextAsync("In Progress", new() { Timeout = 30_000 });

@@ -26,7 +26,7 @@ internal sealed class OpenDashboard : IAsyncDisposable
     public ILocator Rows => Page.Locator("tr[data-id]");
 
     /// <summary>The button that lets in what came since.</summary>
-    public ILocator Pill => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("new – show") });
+    public ILocator Pill => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Show .* new job") });
 
     public ILocator Badge => Page.Locator("header .badge");
 

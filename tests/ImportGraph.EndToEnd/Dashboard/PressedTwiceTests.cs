@@ -174,6 +174,38 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
+    [RequiresFact("chromium")]
+    public async Task A_double_click_on_a_checkbox_ticks_no_other_row_because_no_row_moves()
+    {
+        await using var dashboard = await StartAsync();
+        for (var job = 0; job < 12; job++)
+        {
+            await PlanAsync(dashboard, $"planned/{job}");
+        }
+
+        foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
+        {
+            await dashboard.Page.SetViewportSizeAsync(width, height);
+            await dashboard.GoAsync();
+            // All of the page is loaded: nothing else moves the rows.
+            await Expect(dashboard.Chip("All")).ToHaveTextAsync("All 12");
+            var box = dashboard.Page.GetByLabel("Select planned/9");
+            await box.ScrollIntoViewIfNeededAsync();
+            var place = await CentreAsync(box);
+
+            await PressAsync(dashboard, place);
+            await Expect(dashboard.Bulk).ToContainTextAsync("1 selected");
+            Assert.Equal(place, await CentreAsync(box));
+
+            await PressAsync(dashboard);
+            await Expect(dashboard.Bulk).ToHaveCountAsync(0);
+            Assert.Equal(place, await CentreAsync(box));
+            await Expect(dashboard.Rows.Locator(":checked")).ToHaveCountAsync(0);
+        }
+
+        dashboard.AssertQuiet();
+    }
+
     private async Task<OpenDashboard> StartAsync()
     {
         var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);

@@ -37,7 +37,7 @@ public sealed partial class RestartTests(SharedBrowser shared)
         await Expect(dashboard.Banner).ToHaveCountAsync(0);
         await Expect(Percentage(dashboard.Row(running.Id))).ToHaveTextAsync("40 %");
         await Expect(dashboard.Row(waiting)).ToContainTextAsync("Cancelled");
-        await Expect(dashboard.Pill).ToHaveTextAsync("1 new – show");
+        await Expect(dashboard.Pill).ToHaveTextAsync("Show 1 new job");
         await Expect(dashboard.Chip("Cancelled")).ToHaveTextAsync("Cancelled 1");
         await running.CompleteAsync(dashboard.Server, 100);
         await Expect(dashboard.Row(running.Id)).ToContainTextAsync("Successful");
@@ -133,6 +133,6 @@ public sealed partial class RestartTests(SharedBrowser shared)
     [GeneratedRegex(@"^Reconnecting in \d+ s$")]
     private static partial Regex Reconnecting();
 
-    [GeneratedRegex(@"The server cannot be reached\. This is how things were at (\d\d:\d\d:\d\d)\.")]
+    [GeneratedRegex(@"The server cannot be reached\. This page was last updated at (\d\d:\d\d:\d\d)\.")]
     private static partial Regex OfWhen();
 }

@@ -36,7 +36,7 @@ public sealed partial class ScheduleFormTests(SharedBrowser shared)
         Assert.Equal(0, (await dashboard.Server.ExecuteAsync("ImportStatusSummary")).GetProperty("importStatusSummary").GetProperty("total").GetInt32());
 
         await start.FillAsync("");
-        await Field(dashboard, "Items that exist").SelectOptionAsync("are updated");
+        await Field(dashboard, "Existing items").SelectOptionAsync("Update");
         await Field(dashboard, "Tags").FillAsync("nightly, handbook");
         await SubmitAsync(dashboard);
 
@@ -46,7 +46,7 @@ public sealed partial class ScheduleFormTests(SharedBrowser shared)
         await Expect(dashboard.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("spring.jsonl");
         await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("Successful");
         await Expect(dashboard.Page.Locator(".tag")).ToHaveTextAsync(["nightly", "handbook"]);
-        await Expect(dashboard.Page.Locator(".title")).ToContainTextAsync(["Import (reimport)", "Log"]);
+        await Expect(dashboard.Page.Locator(".title")).ToContainTextAsync(["Reimport", "Log"]);
         dashboard.AssertQuiet();
     }
 
@@ -61,7 +61,7 @@ public sealed partial class ScheduleFormTests(SharedBrowser shared)
         var start = InDays(2);
         await Field(dashboard, "Start (UTC").FillAsync(start);
         await Field(dashboard, "Type").SelectOptionAsync("VALIDATION");
-        await Expect(Field(dashboard, "Items that exist")).ToHaveCountAsync(0);
+        await Expect(Field(dashboard, "Existing items")).ToHaveCountAsync(0);
         await SubmitAsync(dashboard);
 
         await Expect(dashboard.Page).ToHaveURLAsync(JobAddress());

@@ -50,7 +50,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         new("failed-only", async stage =>
         {
             await stage.List.GetByText("Clear filters").First.ClickAsync();
-            await stage.List.Locator(".chip.status-FAILED").ClickAsync();
+            await stage.List.GetByRole(AriaRole.Group, new() { Name = "Filter by status" }).GetByText("Failed").ClickAsync();
             await stage.List.GetByRole(AriaRole.Link, new() { Name = "SOURCE_NOT_FOUND" }).ClickAsync();
             await stage.List.GetByText(stage.Jobs.Failed.Path).WaitForAsync(new() { State = WaitForSelectorState.Detached });
             await stage.List.Locator("tr[data-id]").First.WaitForAsync();
@@ -61,7 +61,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
             await stage.List.GetByText("Clear filters").First.ClickAsync();
             await stage.List.GetByText(stage.Jobs.Cancelling.Path).WaitForAsync();
             await stage.ScheduleAsync("handbook/fi");
-            await stage.List.GetByText("1 new").WaitForAsync();
+            await stage.List.GetByText("Show 1 new job").WaitForAsync();
             return stage.List;
         }),
         new("failed-reload", async stage =>
@@ -117,7 +117,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
             var page = await stage.PageAsync();
             await AnswerAsync(page, "UNAUTHENTICATED", "A token is needed.");
             await page.GotoAsync(stage.Url("/"));
-            await page.GetByText("Not allowed").WaitForAsync();
+            await page.GetByText("API key needed").WaitForAsync();
             return page;
         }),
         new("settings", async stage =>
@@ -146,7 +146,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         new("job-hopeless", async stage =>
         {
             var page = await stage.OpenJobAsync(stage.Jobs.Hopeless.Id);
-            await page.GetByText("Retry all the same").WaitForAsync();
+            await page.GetByText("Retry anyway").WaitForAsync();
             await page.Locator(".line").First.WaitForAsync();
             return page;
         }),

@@ -25,7 +25,7 @@ public sealed class SchemaTests(SharedApp shared) : IClassFixture<SharedApp>
     public async Task Every_checked_in_document_is_valid(string name)
     {
         var document = Parser.Parse(Documents.Read(name));
-        var operation = Assert.IsAssignableFrom<GraphQLOperationDefinition>(Assert.Single(document.Definitions));
+        var operation = Assert.Single(document.Definitions.OfType<GraphQLOperationDefinition>());
 
         var result = await new DocumentValidator().ValidateAsync(new ValidationOptions
         {

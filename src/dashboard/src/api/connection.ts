@@ -1,30 +1,29 @@
 import { signal } from '@preact/signals';
 
-/** Whether changes arrive. `retryAt` is when the next try to connect begins. */
+/** The state of the websocket, over which changes arrive. `retryAt` is the time of the next attempt to connect. */
 export type Connection = { state: 'connecting' } | { state: 'live' } | { state: 'reconnecting'; retryAt: number };
 
 export const connection = signal<Connection>({ state: 'connecting' });
 
-/** Whether changes stay away, from the first try that failed to the next one that does not. */
-export const lost = signal(false);
+/** Whether the server cannot be reached: set by the first attempt that fails, reset by the first one that succeeds. */
+export const offline = signal(false);
 
-/** When the page last knew that it shows what is; null before the first time. */
+/** When the page was last up to date; null before its first connection. */
 export const lastLive = signal<number | null>(null);
 
-let wake = (): void => {};
+let retryNow = (): void => {};
 
-/** Doubles from a second to half a minute. The jitter keeps a thousand pages from coming back at the same moment. */
-export const delayBefore = (retry: number, random = Math.random()): number =>
-  Math.min(30_000, 1000 * 2 ** Math.min(retry, 5)) * (0.5 + random / 2);
+/** The delay doubles from a second to half a minute. It is partly random, so that a thousand pages do not come back at the same moment. */
+const delayBefore = (retry: number): number => Math.min(30_000, 1000 * 2 ** Math.min(retry, 5)) * (0.5 + Math.random() / 2);
 
-/** Waits for the next try, or until somebody is impatient. */
+/** Waits until the next attempt is due, or until `reconnectNow` is called. */
 export function waitBefore(retry: number): Promise<void> {
   const delay = delayBefore(retry);
   connection.value = { state: 'reconnecting', retryAt: Date.now() + delay };
-  lost.value = true;
+  offline.value = true;
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, delay);
-    wake = () => {
+    retryNow = () => {
       clearTimeout(timer);
       resolve();
     };
@@ -32,6 +31,6 @@ export function waitBefore(retry: number): Promise<void> {
 }
 
 /** Tries to connect now instead of later. */
-export const reconnectNow = (): void => wake();
+export const reconnectNow = (): void => retryNow();
 
 addEventListener('online', reconnectNow);

@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws';
 import type { TypedDocumentString } from '../graphql/graphql';
-import { connection, lastLive, lost, waitBefore } from './connection';
-import { key, keyWanted } from './key';
+import { connection, lastLive, offline, waitBefore } from './connection';
+import { key, keyNeeded } from './key';
 
 let socket: WebSocket | undefined;
 let pongTimer: ReturnType<typeof setTimeout>;
@@ -9,12 +9,12 @@ let pongTimer: ReturnType<typeof setTimeout>;
 const client = createClient({
   url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
   connectionParams: () => (key.value ? { authorization: `Bearer ${key.value}` } : {}),
-  // Connected even while nothing is watched: the badge tells the truth about the server.
+  // The page connects even if it watches nothing, because its badge shows whether the server can be reached.
   lazy: false,
   retryAttempts: Infinity,
   shouldRetry: () => true,
   retryWait: waitBefore,
-  // A network that went away says nothing, so a silent socket is asked, and closed when it does not answer.
+  // A network that breaks reports nothing. So the page pings the server, and closes the socket if no pong arrives.
   keepAlive: 10_000,
   onNonLazyError: () => {},
   on: {
@@ -24,14 +24,14 @@ const client = createClient({
     connected: (opened) => {
       socket = opened as WebSocket;
       connection.value = { state: 'live' };
-      lost.value = false;
+      offline.value = false;
       lastLive.value = Date.now();
     },
     closed: (event) => {
       clearTimeout(pongTimer);
       if (connection.value.state === 'live') connection.value = { state: 'connecting' };
       const { code } = event as CloseEvent;
-      if (code === 4401 || code === 4403) keyWanted.value = true;
+      if (code === 4401 || code === 4403) keyNeeded.value = true;
     },
     ping: (received) => {
       if (!received) pongTimer = setTimeout(() => socket?.close(4408, 'No pong'), 5000);
@@ -47,15 +47,15 @@ const client = createClient({
 export type Sink<T> = { next: (message: T) => void; complete?: () => void; failed?: (code: string, message: string) => void };
 
 /**
- * Watches until told to stop, across all breaks. Variables are read anew at each connection, so whoever moves `after`
- * on with each message goes on where the break began.
+ * Subscribes until the returned function is called, and subscribes again after each break. Every subscription reads the variables anew:
+ * if the caller sets `after` with each message, it receives the changes that were made during a break.
  */
 export function watch<T, V extends Record<string, unknown>>(document: TypedDocumentString<T, V>, variables: V, sink: Sink<T>): () => void {
   let stopped = false;
   let stop = (): void => {};
   let timer: ReturnType<typeof setTimeout>;
 
-  const again = (): void => {
+  const startLater = (): void => {
     if (!stopped) timer = setTimeout(start, 5000);
   };
   const start = (): void => {
@@ -69,7 +69,7 @@ export function watch<T, V extends Record<string, unknown>>(document: TypedDocum
         },
         error: (error) => {
           if (Array.isArray(error)) sink.failed?.(String(error[0]?.extensions?.code), String(error[0]?.message));
-          again();
+          startLater();
         },
         complete: () => {
           if (!stopped) sink.complete?.();

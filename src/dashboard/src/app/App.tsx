@@ -1,4 +1,4 @@
-import { keyWanted } from '../api/key';
+import { keyNeeded } from '../api/key';
 import { JobPage } from '../job/JobPage';
 import { JobsPage } from '../listing/JobsPage';
 import { Announcer } from './announce';
@@ -15,15 +15,7 @@ export function App() {
       </a>
       <Header />
       <main id="main" tabIndex={-1}>
-        {keyWanted.value ? (
-          <KeyForm />
-        ) : jobId.value ? (
-          <JobPage key={jobId.value} id={jobId.value} />
-        ) : path.value === '/' ? (
-          <JobsPage />
-        ) : (
-          <NoPage />
-        )}
+        <Page />
       </main>
       <Notices />
       <Announcer />
@@ -31,11 +23,14 @@ export function App() {
   );
 }
 
-function NoPage() {
+function Page() {
+  if (keyNeeded.value) return <KeyForm />;
+  if (jobId.value) return <JobPage key={jobId.value} id={jobId.value} />;
+  if (path.value === '/') return <JobsPage />;
   return (
     <div class="empty">
-      <h1>There is no such page</h1>
-      <a href="/">To the jobs</a>
+      <h1>Page not found</h1>
+      <a href="/">Show all jobs</a>
     </div>
   );
 }

@@ -1,36 +1,36 @@
-import { connection, lastLive, lost, reconnectNow } from '../api/connection';
+import { connection, lastLive, offline, reconnectNow, type Connection } from '../api/connection';
 import { moment } from '../times/format';
 import { now } from '../times/now';
 import { zone } from '../times/zone';
+import { Banner } from './Banner';
 
 export function ConnectionBadge() {
-  const at = connection.value;
-  const words = {
-    live: 'Live',
-    connecting: 'Connecting',
-    reconnecting: at.state === 'reconnecting' ? `Reconnecting in ${Math.max(0, Math.ceil((at.retryAt - now.value) / 1000))} s` : '',
-  };
   return (
-    <span class={`badge badge-${at.state}`}>
+    <span class={`badge badge-${connection.value.state}`}>
       <span class="dot" aria-hidden="true" />
-      {words[at.state]}
+      {label(connection.value)}
     </span>
   );
 }
 
-/** Says that what is shown may be old, and how old; what is shown stays. */
+function label(at: Connection): string {
+  switch (at.state) {
+    case 'live':
+      return 'Live';
+    case 'connecting':
+      return 'Connecting';
+    case 'reconnecting':
+      return `Reconnecting in ${Math.max(0, Math.ceil((at.retryAt - now.value) / 1000))} s`;
+  }
+}
+
+/** Says that the page may be out of date, and since when. The page keeps what it shows. */
 export function OfflineBanner() {
-  if (!lost.value) return null;
+  if (!offline.value) return null;
   return (
-    <div class="banner" role="alert">
-      <span>
-        {lastLive.value
-          ? `The server cannot be reached. This is how things were at ${moment(lastLive.value, zone.value)}.`
-          : 'The server cannot be reached.'}
-      </span>
-      <button type="button" onClick={reconnectNow}>
-        Try now
-      </button>
-    </div>
+    <Banner button="Try now" onPress={reconnectNow}>
+      The server cannot be reached.
+      {lastLive.value && ` This page was last updated at ${moment(lastLive.value, zone.value)}.`}
+    </Banner>
   );
 }

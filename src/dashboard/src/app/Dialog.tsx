@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** The browser's own: it keeps the focus inside, closes on Escape, and gives the focus back. */
+/** The browser's own dialog: it keeps the focus inside, closes on Escape, and then returns the focus to where it was. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  // Before anything can be pressed: what the focus is on now is what gets it back.
+  // A layout effect runs before the user can move the focus away from the button that opened the dialog.
   useLayoutEffect(() => {
     const opened = dialog.current!;
     opened.showModal();

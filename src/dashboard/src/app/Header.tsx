@@ -1,7 +1,7 @@
 import icon from '../look/icon.svg';
-import { theme, themes, type Theme } from './theme';
 import { zone, type Zone } from '../times/zone';
 import { ConnectionBadge } from './ConnectionBadge';
+import { theme, themeLabels, themes, type Theme } from './theme';
 
 export function Header() {
   return (
@@ -23,7 +23,7 @@ export function Header() {
           <select value={theme.value} onChange={(event) => (theme.value = event.currentTarget.value as Theme)}>
             {themes.map((name) => (
               <option key={name} value={name}>
-                {name === 'auto' ? 'Auto theme' : name === 'light' ? 'Light' : 'Dark'}
+                {themeLabels[name]}
               </option>
             ))}
           </select>

@@ -1,14 +1,14 @@
-import { Refusal } from '../jobs/ActionButtons';
+import { ActionRefusal } from '../jobs/ActionRefusal';
 import { ReloadFailure } from '../listing/LoadFailure';
 import { OfflineBanner } from './ConnectionBadge';
 
-/** What went wrong, over the foot of the page: it moves nothing when it comes, and is seen wherever somebody has scrolled to. */
+/** What went wrong. Notices float over the bottom of the window: they move nothing, and are visible wherever the page is scrolled to. */
 export function Notices() {
   return (
     <div class="notices">
       <OfflineBanner />
       <ReloadFailure />
-      <Refusal />
+      <ActionRefusal />
     </div>
   );
 }

@@ -1,23 +1,23 @@
-/** How long a press belongs to those before it at the same place, in milliseconds, and how large that place is, in pixels. */
-const lasts = 1000;
-const near = 10;
+/** Two presses belong to one double click if no more time, in milliseconds, and no more space, in pixels, lies between them. */
+const longest = 1000;
+const farthest = 10;
 
 export type Press = { on: unknown; x: number; y: number; at: number };
 
-/** Finds presses of a double click that landed on something else than the first: what was pressed has closed, moved or gone. */
+/** Recognises the stray presses of a double click: those that hit another element, because the first one closed, moved or disappeared. */
 export class Presses {
   private last: Press | null = null;
 
   isStray(press: Press): boolean {
     const first = this.last;
-    const goesOn = first && press.at - first.at < lasts && Math.hypot(press.x - first.x, press.y - first.y) < near;
-    // However many follow, they were meant for what the first one was on.
-    this.last = goesOn ? { ...first, at: press.at } : press;
+    const continues = first && press.at - first.at < longest && Math.hypot(press.x - first.x, press.y - first.y) < farthest;
+    // All presses that follow in time were meant for the element of the first one.
+    this.last = continues ? { ...first, at: press.at } : press;
     return this.last.on !== press.on;
   }
 }
 
-/** Keeps presses from what they were not meant for: a double click stays with what it began on, and a key that is held presses once. */
+/** Stops presses that nobody meant: those of a double click that hit another element, and the repetitions of a key that is held down. */
 export function guardPresses(page: Document): void {
   const presses = new Presses();
   let stray = false;
@@ -25,7 +25,7 @@ export function guardPresses(page: Document): void {
     stray = presses.isStray({ on: pressable(event), x: event.clientX, y: event.clientY, at: event.timeStamp });
   };
   const onClick = (event: MouseEvent): void => {
-    // One by the keyboard has no place, and no count.
+    // The keyboard's clicks have a count of 0. They have no place either.
     if (stray && event.detail > 0) stop(event);
   };
   const onKey = (event: KeyboardEvent): void => {

@@ -1,12 +1,12 @@
 import { computed, signal } from '@preact/signals';
 
-/** Where the page is. It is the only state of filters: the back button and shared links just work. */
+/** The address. It alone holds the filters, so the back button and shared links work. */
 const url = signal(new URL(location.href));
 
 export const path = computed(() => url.value.pathname);
 export const search = computed(() => url.value.search);
 
-/** The job whose page this is, or null. */
+/** The id of the job whose page is shown, or null. */
 export const jobId = computed(() => /^\/jobs\/([^/]+)\/?$/.exec(path.value)?.[1] ?? null);
 
 export function navigate(to: string, { replace = false } = {}): void {
@@ -18,7 +18,7 @@ addEventListener('popstate', () => {
   url.value = new URL(location.href);
 });
 
-// Links are real links: a new tab, a middle click and a copied address work. Only a plain click stays in the page.
+// Links are real links, so people can open them in new tabs and copy their addresses. Only a plain click does not load the page again.
 document.addEventListener('click', (event) => {
   const link = (event.target as Element).closest?.('a');
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -1,10 +1,9 @@
+import { triggerLabels } from '../jobs/labels';
 import { StatusMark } from '../jobs/StatusMark';
-import { inWords } from '../jobs/status';
-import { duration } from '../times/format';
-import { Time } from '../times/Time';
+import { Between, Time } from '../times/Time';
 import type { Attempt } from './job';
 
-/** Newest first; a retry adds one and changes none. */
+/** The attempts of a job, newest first. */
 export function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
   if (!attempts.length) return null;
   return (
@@ -16,13 +15,10 @@ export function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
             <b>{attempt.number}</b>
             <StatusMark status={attempt.status} />
             <span>
-              <Time at={attempt.startedAt} />
-              {attempt.startedAt && attempt.endedAt && (
-                <span class="quiet"> took {duration(Date.parse(attempt.endedAt) - Date.parse(attempt.startedAt))}</span>
-              )}
+              <Time at={attempt.startedAt} /> <Between word="took" start={attempt.startedAt} end={attempt.endedAt} />
             </span>
             <span class="quiet">
-              {inWords(attempt.trigger)}
+              {triggerLabels[attempt.trigger]}
               {attempt.reason && `: ${attempt.reason}`}
               {attempt.worker && ` · ${attempt.worker}`}
             </span>

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import { ActionButton } from '../jobs/ActionButton';
 import { retry } from '../jobs/actions';
 import { isBusy } from '../jobs/busy';
-import { inWords } from '../jobs/status';
+import { failureLabels } from '../jobs/labels';
 import { Time } from '../times/Time';
 import type { JobState, WatchedJob } from './job';
 
-/** Why it failed, and what a retry would change. */
+/** Why the job failed, and whether a retry may help. */
 export function ErrorPanel({ job, watched }: { job: JobState; watched: WatchedJob }) {
   const [copied, setCopied] = useState(false);
   if (job.status !== 'FAILED') return null;
@@ -22,8 +22,8 @@ export function ErrorPanel({ job, watched }: { job: JobState; watched: WatchedJo
   return (
     <section class="panel failed" aria-label="Why it failed">
       <div class="title">
-        <h2>{job.failure ? inWords(job.failure.category) : 'Failed'}</h2>
-        {/* Browsers have a clipboard on secure origins only. */}
+        <h2>{job.failure ? failureLabels[job.failure.category] : 'Failed'}</h2>
+        {/* Browsers offer the clipboard only to pages loaded over HTTPS or from localhost. */}
         {navigator.clipboard && (
           <button type="button" onClick={copy}>
             {copied ? 'Copied' : 'Copy'}
@@ -37,20 +37,23 @@ export function ErrorPanel({ job, watched }: { job: JobState; watched: WatchedJo
             <code>{job.failure.code}</code> ·{' '}
           </>
         )}
-        {job.retryable === true && 'A retry may help.'}
-        {job.retryable === false && 'A retry will not help until something changes.'}
-        {job.retryable == null && 'Whether a retry helps is not known.'}{' '}
+        {retryAdvice(job.retryable)}{' '}
         {job.nextRetryAt && (
           <>
             It will be retried at <Time at={job.nextRetryAt} />.
           </>
         )}
         {job.retryable === false && !job.availableActions.includes('RETRY') && (
-          <ActionButton rests={isBusy(job.id)} act={force}>
-            Retry all the same
+          <ActionButton busy={isBusy(job.id)} act={force}>
+            Retry anyway
           </ActionButton>
         )}
       </p>
     </section>
   );
+}
+
+function retryAdvice(retryable: boolean | null | undefined): string {
+  if (retryable == null) return 'It is not known whether a retry helps.';
+  return retryable ? 'A retry may help.' : 'A retry will not help until the cause is fixed.';
 }

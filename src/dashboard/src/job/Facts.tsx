@@ -1,17 +1,16 @@
 import type { ComponentChildren } from 'preact';
+import { endReasonLabels } from '../jobs/labels';
 import { resultWords } from '../jobs/ProgressBar';
-import { inWords } from '../jobs/status';
-import { duration } from '../times/format';
-import { Time, Until } from '../times/Time';
+import { Between, Time, Until } from '../times/Time';
 import type { JobState } from './job';
 
 export function Facts({ job }: { job: JobState }) {
   const end = job.completionTime ?? job.failureTime;
-  // A retry does not clear who cancelled a job before it.
+  // After a retry, these two facts are still those of the earlier attempt.
   const isCancelled = job.status === 'CANCELLED' || job.health === 'CANCELLING';
   return (
     <dl class="facts">
-      <Fact name={job.status === 'SCHEDULED' ? 'To start' : 'Started'}>
+      <Fact name={job.status === 'SCHEDULED' ? 'Starts at' : 'Started'}>
         <Time at={job.startTime} />
       </Fact>
       {job.estimatedCompletion && (
@@ -21,20 +20,19 @@ export function Facts({ job }: { job: JobState }) {
       )}
       {end && (
         <Fact name="Ended">
-          <Time at={end} />
-          {job.startTime && <span class="quiet"> after {duration(Date.parse(end) - Date.parse(job.startTime))}</span>}
+          <Time at={end} /> <Between word="after" start={job.startTime} end={end} />
         </Fact>
       )}
-      {job.endReason && <Fact name="Why it ended">{inWords(job.endReason)}</Fact>}
+      {job.endReason && <Fact name="Why it ended">{endReasonLabels[job.endReason]}</Fact>}
       {job.cancelledBy && <Fact name={isCancelled ? 'Cancelled by' : 'Last cancelled by'}>{job.cancelledBy}</Fact>}
       {job.cancelReason && <Fact name={isCancelled ? 'Cancelled because' : 'Last cancelled because'}>{job.cancelReason}</Fact>}
       {job.results && <Fact name="Results">{resultWords(job.results)}</Fact>}
       {job.scheduledStopTime && (
-        <Fact name="To stop">
+        <Fact name="Stops at">
           <Time at={job.scheduledStopTime} />
         </Fact>
       )}
-      <Fact name="Scheduled">
+      <Fact name="Created">
         <Time at={job.createdAt} />
       </Fact>
       <Fact name="Id">

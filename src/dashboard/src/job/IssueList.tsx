@@ -1,7 +1,8 @@
+import { severityLooks } from '../jobs/labels';
 import { count, counted } from '../times/format';
 import type { Issue, IssueGroup, Issues } from './issues';
 
-/** By code: a thousand items with one fault are one thing to mend. */
+/** The issues, grouped by code: many items often have the same problem, which is fixed once. */
 export function IssueList({ of }: { of: Issues }) {
   if (!of.total.value) return null;
   return (
@@ -15,12 +16,11 @@ export function IssueList({ of }: { of: Issues }) {
 }
 
 function Group({ group: { code, count: all, issues, after }, loadMore }: { group: IssueGroup; loadMore: () => void }) {
-  const isError = issues[0]?.severity === 'ERROR';
+  const { label, tone } = severityLooks[issues[0]?.severity ?? 'WARNING'];
   return (
     <details>
       <summary>
-        <b class="number">{count(all)}</b> <code>{code}</code>{' '}
-        <span class={isError ? 'error-text' : 'warn-text'}>{isError ? 'Not taken' : 'Warning'}</span>
+        <b class="number">{count(all)}</b> <code>{code}</code> <span class={`toned tone-${tone}`}>{label}</span>
       </summary>
       <ul class="issues">
         {issues.map((issue, index) => (

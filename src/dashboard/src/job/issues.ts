@@ -5,12 +5,12 @@ import { ImportIssuesDocument, type ImportIssueFilterInput, type ImportIssuesQue
 type Page = NonNullable<NonNullable<ImportIssuesQuery['importStatus']>['issues']>;
 export type Issue = NonNullable<Page['nodes']>[number];
 
-/** Problems with one code: how many there are, and those of them that are loaded. */
+/** The issues with one code: how many there are, and those that are loaded. */
 export type IssueGroup = { code: string; count: number; issues: readonly Issue[]; after: string | null };
 
-const groupsAtMost = 30;
+const maxGroups = 30;
 
-/** A job's problems by their code, counted by the server, which knows of those on pages that nobody has loaded. */
+/** A job's issues by their code. The server counts them, so the counts include issues on pages that are not loaded. */
 export class Issues {
   readonly groups = signal<readonly IssueGroup[]>([]);
   readonly total = signal(0);
@@ -26,11 +26,11 @@ export class Issues {
     });
   };
 
-  /** The next page of those with one code. */
+  /** Loads the next page of one group. */
   loadMore = async ({ code, after }: IssueGroup): Promise<void> => {
     const page = await this.page({ code: { eq: code } }, after);
     this.groups.value = this.groups.value.map((group) =>
-      // Asked for twice, it is shown once.
+      // After a double click, the second answer finds another cursor and is ignored.
       group.code === code && group.after === after ? { ...groupOf(page, code), issues: [...group.issues, ...(page.nodes ?? [])] } : group,
     );
   };
@@ -42,10 +42,10 @@ export class Issues {
 
   private readonly ofCode = async (code: string): Promise<IssueGroup> => groupOf(await this.page({ code: { eq: code } }), code);
 
-  /** Asks for each code, and then for what has none of these, until there is nothing. */
+  /** Loads the group of each code, then looks for issues with other codes, until there are none. */
   private async counted(codes: readonly string[]): Promise<IssueGroup[]> {
     const groups = await Promise.all(codes.map(this.ofCode));
-    while (groups.length < groupsAtMost) {
+    while (groups.length < maxGroups) {
       const others = codesOf(await this.page({ code: { nin: groups.map(({ code }) => code) } }));
       if (!others.length) break;
       groups.push(...(await Promise.all(others.map(this.ofCode))));
@@ -53,7 +53,7 @@ export class Issues {
     return groups;
   }
 
-  /** Whoever has paged through a group goes on reading it. */
+  /** Keeps the pages of a group that are loaded already, because somebody may be reading them. */
   private withLoaded(group: IssueGroup): IssueGroup {
     const known = this.groups.value.find(({ code }) => code === group.code);
     return known && known.issues.length > group.issues.length ? { ...known, count: group.count } : group;
@@ -69,6 +69,7 @@ const groupOf = ({ totalCount, pageInfo, nodes }: Page, code: string): IssueGrou
   after: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
 });
 
+/** The group of one code, if the page contains all issues. */
 function grouped(all: Page, code: string): IssueGroup {
   const issues = all.nodes?.filter((issue) => issue.code === code) ?? [];
   return { code, count: issues.length, issues, after: null };

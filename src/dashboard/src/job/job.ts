@@ -9,36 +9,37 @@ import {
   ImportRowsUpdatedDocument,
   ImportStatusDocument,
   type ImportAttemptsQuery,
-  type ImportStatusQuery,
+  type ImportDetailFieldsFragment,
 } from '../graphql/graphql';
-import { isTerminal, statusWords } from '../jobs/status';
+import { hasEnded, statusLooks } from '../jobs/status';
 import { now } from '../times/now';
 import { Issues } from './issues';
 
-export type JobState = NonNullable<ImportStatusQuery['importStatus']>;
+export type JobState = ImportDetailFieldsFragment;
 export type Attempt = NonNullable<NonNullable<NonNullable<ImportAttemptsQuery['importStatus']>['attempts']>['nodes']>[number];
 
-/** One job while somebody looks at it. */
+/** One job, kept up to date while its page is open. */
 export class WatchedJob {
   readonly state = signal<JobState | null>(null);
-  readonly missing = signal(false);
+  readonly notFound = signal(false);
   readonly failure = signal<RequestError | null>(null);
   readonly attempts = signal<readonly Attempt[]>([]);
   readonly issues: Issues;
-  /** Whether these have been asked for, with or without an answer: what is shown below them need not move any more. */
-  readonly detailed = signal(false);
-  /** Changes with each attempt and each end: what has a history is then fetched anew; and at times while problems may come. */
-  readonly chapter = computed(() => {
+  /** Whether the attempts and issues were loaded, or failed to load. The log is below them and is shown afterwards, so that it does not move. */
+  readonly detailsLoaded = signal(false);
+  /** Changes if the attempts and issues must be loaded again: with each attempt, at its end, and every ten seconds while it has issues. */
+  readonly detailsVersion = computed(() => {
     const job = this.state.value;
     if (!job) return '';
-    const problems = !isTerminal(job.status) && (job.results?.warnings || job.results?.errors);
-    return `${job.attempt} ${isTerminal(job.status)} ${problems ? Math.floor(now.value / 10_000) : ''}`;
+    const ended = hasEnded(job.status);
+    const hasIssues = !ended && (job.results?.warnings || job.results?.errors);
+    return `${job.attempt} ${ended} ${hasIssues ? Math.floor(now.value / 10_000) : ''}`;
   });
 
   private unwatch = (): void => {};
   private watching = false;
   private closed = false;
-  // An end may have been undone while nothing could be heard.
+  // While the connection was broken, a job that had ended may have been retried.
   private readonly unlisten = connection.subscribe(({ state }) => {
     if (state === 'live' && this.state.peek()) this.follow();
   });
@@ -60,7 +61,7 @@ export class WatchedJob {
       if (this.closed) return;
       batch(() => {
         this.failure.value = null;
-        this.missing.value = !importStatus;
+        this.notFound.value = !importStatus;
         if (importStatus) this.show(importStatus);
       });
       if (importStatus) this.follow();
@@ -69,7 +70,7 @@ export class WatchedJob {
     }
   };
 
-  /** The stream ends with the job, and begins anew when it is retried: who asked for that calls this. */
+  /** Receives the changes of the job until it ends. After a retry this must be called again. */
   follow = (): void => {
     if (this.watching || this.closed) return;
     this.watching = true;
@@ -87,7 +88,7 @@ export class WatchedJob {
     );
   };
 
-  /** Somebody else may retry it, or it itself: the list of which it is the only job tells. */
+  /** Waits until the job is retried, by anybody: the server reports it as a change to the list that contains only this job. */
   private awaitRetry(): void {
     const where = { id: { eq: this.id } };
     this.unwatch = watch(
@@ -95,27 +96,27 @@ export class WatchedJob {
       { where },
       {
         next: ({ importStatusesUpdated: { importStatus } }) => {
-          if (importStatus && !isTerminal(importStatus.status)) this.follow();
+          if (importStatus && !hasEnded(importStatus.status)) this.follow();
         },
       },
     );
   }
 
-  /** What comes with a job and not with its changes. */
+  /** Loads the attempts and the issues, which the changes of a job do not include. */
   loadDetails = async (): Promise<void> => {
     try {
       const [{ importStatus }] = await Promise.all([request(ImportAttemptsDocument, { id: this.id }), this.issues.load()]);
       this.attempts.value = importStatus?.attempts?.nodes ?? [];
     } catch {
-      // The next change asks again.
+      // The next change loads them again.
     }
-    this.detailed.value = true;
+    this.detailsLoaded.value = true;
   };
 
   private show(next: JobState): void {
     const known = this.state.value;
     if (known && known.version > next.version) return;
-    if (known && known.status !== next.status) announceStatus(statusWords[next.status]);
+    if (known && known.status !== next.status) announceStatus(statusLooks[next.status].label);
     this.state.value = next;
   }
 }

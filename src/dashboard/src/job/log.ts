@@ -2,22 +2,23 @@ import { batch, signal } from '@preact/signals';
 import { request } from '../api/request';
 import { watch } from '../api/socket';
 import { ImportLogAppendedDocument, ImportLogDocument, type ImportLogQuery, type LogLevel } from '../graphql/graphql';
+import { isShown } from './levels';
 
 export type LogLine = NonNullable<NonNullable<NonNullable<ImportLogQuery['importStatus']>['log']>['nodes']>[number];
 
-const levels: LogLevel[] = ['DEBUG', 'INFORMATION', 'WARNING', 'ERROR'];
-const shownAtMost = 200;
-const heldAtMost = 2000;
+/** How many lines are kept while the newest line is in view, and while somebody reads older ones. */
+const maxFollowed = 200;
+const maxRead = 2000;
 
-/** The tail of a log, and its lines as they are written. */
+/** The last lines of a log, and new lines as they are written. */
 export class LogTail {
   readonly lines = signal<readonly LogLine[]>([]);
   readonly state = signal<'loading' | 'none' | 'running' | 'ended'>('loading');
   readonly hasOlder = signal(false);
-  /** Whether the newest line is kept in view. Then old ones may go; else nobody takes away what is being read. */
+  /** Whether the newest line is kept in view. Old lines may then be removed; otherwise somebody may be reading them. */
   readonly following = signal(true);
 
-  /** Lines whose cursors are known: each message has that of its last. */
+  /** The lines whose cursors are known: each message contains the cursor of its last line. */
   private marks: { sequence: number; cursor: string }[] = [];
   private missed = false;
   private before: string | null = null;
@@ -26,7 +27,7 @@ export class LogTail {
 
   constructor(
     private readonly id: string,
-    private readonly level: LogLevel | null,
+    private readonly level: LogLevel,
     private readonly running: boolean,
   ) {
     void this.load().catch(() => (this.state.value = 'none'));
@@ -46,7 +47,7 @@ export class LogTail {
     this.before = log?.pageInfo.startCursor ?? this.before;
   };
 
-  /** Follows again, from the newest line where some were left out meanwhile. */
+  /** Starts or stops to follow. If lines were left out in the meantime, the newest ones are loaded again. */
   setFollowing = (on: boolean): void => {
     this.following.value = on;
     if (!on || !this.missed) return;
@@ -72,7 +73,7 @@ export class LogTail {
   private async page(before: string | null) {
     const { importStatus } = await request(ImportLogDocument, {
       id: this.id,
-      last: before ? 100 : shownAtMost / 2,
+      last: maxFollowed / 2,
       before,
       level: this.level,
     });
@@ -95,18 +96,18 @@ export class LogTail {
 
   private append(lines: readonly LogLine[], cursor: string): void {
     const last = this.lines.value.at(-1)?.sequence ?? -1;
-    const fresh = lines.filter((line) => line.sequence > last && levels.indexOf(line.level) >= levels.indexOf(this.level ?? 'DEBUG'));
+    const fresh = lines.filter((line) => line.sequence > last && isShown(line.level, this.level));
     const all = [...this.lines.value, ...fresh];
-    // Nothing is taken from somebody who reads; so the new lines, of which there is no end, are left out at some point.
-    this.missed ||= !this.following.value && all.length > heldAtMost;
+    // The lines that somebody reads are not removed. So at some point new lines, which never end, must be left out.
+    this.missed ||= !this.following.value && all.length > maxRead;
     if (this.missed) return;
     this.marks.push({ sequence: lines.at(-1)!.sequence, cursor });
-    this.lines.value = this.following.value && all.length > shownAtMost ? this.trimmed(all) : all;
+    this.lines.value = this.following.value && all.length > maxFollowed ? this.trimmed(all) : all;
   }
 
-  /** Cut at a line whose cursor is known, so that older ones can still be asked for. */
+  /** Removes old lines up to one whose cursor is known, so that they can be loaded again. */
   private trimmed(all: readonly LogLine[]): readonly LogLine[] {
-    const wanted = all.at(-shownAtMost)!.sequence;
+    const wanted = all.at(-maxFollowed)!.sequence;
     const mark = this.marks.findLast(({ sequence }) => sequence <= wanted);
     if (!mark) return all;
     this.marks = this.marks.slice(this.marks.indexOf(mark));

@@ -3,21 +3,21 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Settling } from './Settling';
 
 type Properties = Pick<ButtonHTMLAttributes<HTMLButtonElement>, 'class' | 'aria-label' | 'type'> & {
-  /** Whether there is such an action now; if not, the button keeps its place and is not seen. */
+  /** Whether the action is possible now. If not, the button is invisible, and keeps its place. */
   offered?: boolean;
-  /** Whether it rests, because something is under way. */
-  rests?: boolean;
+  /** Whether the button does nothing because an earlier request has no answer yet. */
+  busy?: boolean;
   act?: () => unknown;
   children: string;
 };
 
 /**
- * A button that changes jobs. It never comes, goes or moves, and does nothing in the first second after it has changed: a second click,
- * or one that is a moment late, does not do what nobody meant. It is not `disabled`, which would take the focus away.
+ * A button that changes jobs. It always keeps its place, and it does nothing in the first second after it has changed, so that a second
+ * click, or a late one, does nothing that nobody meant. It is not `disabled`, because that would take the focus away.
  */
-export function ActionButton({ offered = true, rests = false, act, children, class: look, ...rest }: Properties) {
-  const settled = useSettled(`${offered} ${rests} ${rest['aria-label'] ?? children}`);
-  const works = offered && !rests && settled;
+export function ActionButton({ offered = true, busy = false, act, children, class: look, ...rest }: Properties) {
+  const settled = useSettled(`${offered} ${busy} ${rest['aria-label'] ?? children}`);
+  const works = offered && !busy && settled;
   return (
     <button
       type="button"
@@ -31,9 +31,9 @@ export function ActionButton({ offered = true, rests = false, act, children, cla
   );
 }
 
-function useSettled(what: string): boolean {
+function useSettled(value: string): boolean {
   const [, render] = useState(0);
   const settling = useMemo(() => new Settling(() => render((times) => times + 1)), []);
   useEffect(() => () => settling.close(), [settling]);
-  return settling.is(what);
+  return settling.isSettled(value);
 }

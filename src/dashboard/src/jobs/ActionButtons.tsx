@@ -1,39 +1,36 @@
+import type { VNode } from 'preact';
 import type { ImportAction } from '../graphql/graphql';
 import { ActionButton } from './ActionButton';
-import { cancel, refusal, retry } from './actions';
+import { cancel, retry } from './actions';
 import { isBusy } from './busy';
+import { actionLabels } from './labels';
 
 type Properties = {
   id: string;
+  /** What the server allows now. */
   actions: readonly ImportAction[];
   name: string;
-  /** Whether the job has failed and will be retried by itself: then that is what can be cancelled. */
-  planned: boolean;
+  /** Whether an automatic retry of a failed job is planned. Cancel then cancels this retry. */
+  retryPlanned: boolean;
 };
 
-/** What the viewer may do with a job now, as the server says. */
-export function ActionButtons({ id, actions, name, planned }: Properties) {
-  const rests = isBusy(id);
-  return (
-    <span class="actions">
-      <ActionButton offered={actions.includes('RETRY')} rests={rests} act={() => retry(id)} aria-label={`Retry ${name}`}>
-        Retry
+/** The actions in a row of the list. */
+export function ActionButtons({ id, actions, name, retryPlanned }: Properties) {
+  const busy = isBusy(id);
+  const cancelled = retryPlanned ? `retry of ${name}` : name;
+  const buttons: Record<ImportAction, VNode | null> = {
+    RETRY: (
+      <ActionButton offered={actions.includes('RETRY')} busy={busy} act={() => retry(id)} aria-label={`${actionLabels.RETRY} ${name}`}>
+        {actionLabels.RETRY}
       </ActionButton>
-      <ActionButton offered={actions.includes('CANCEL')} rests={rests} act={() => cancel(id)} aria-label={`Cancel ${planned ? 'retry of ' : ''}${name}`}>
-        Cancel
+    ),
+    CANCEL: (
+      <ActionButton offered={actions.includes('CANCEL')} busy={busy} act={() => cancel(id)} aria-label={`${actionLabels.CANCEL} ${cancelled}`}>
+        {actionLabels.CANCEL}
       </ActionButton>
-    </span>
-  );
-}
-
-export function Refusal() {
-  if (!refusal.value) return null;
-  return (
-    <div class="banner refused" role="alert">
-      <span>{refusal.value}</span>
-      <button type="button" onClick={() => (refusal.value = null)}>
-        Close
-      </button>
-    </div>
-  );
+    ),
+    // Only on the job's page, where there is room for a form.
+    RESCHEDULE: null,
+  };
+  return <span class="actions">{Object.values(buttons)}</span>;
 }

@@ -3,19 +3,19 @@ import { count } from '../times/format';
 
 type Progress = Pick<ImportStatusProgress, 'processed' | 'total' | 'percentage'>;
 
-/** The items dealt with, in words. The total is not known while the package is still being counted. */
+/** How many items are done. The server does not know the total while it still counts the items. */
 export function progressWords({ processed, total }: Progress): string {
   return total == null ? `${count(processed ?? 0)} items` : `${count(processed ?? 0)} of ${count(total)} items`;
 }
 
 export const resultWords = ({ successful, warnings, errors }: Pick<ImportStatusResults, 'successful' | 'warnings' | 'errors'>): string =>
-  `${count(successful ?? 0)} good, ${count(warnings ?? 0)} with warnings, ${count(errors ?? 0)} not taken`;
+  `${count(successful ?? 0)} successful, ${count(warnings ?? 0)} with warnings, ${count(errors ?? 0)} with errors`;
 
 export function ProgressBar({ progress, label }: { progress: Progress | null | undefined; label: string }) {
   if (!progress) return <span class="quiet">–</span>;
   const percentage = progress.percentage ?? 0;
   const known = progress.total != null;
-  // Rounded down: 100 % is said only of what is done.
+  // Rounded down, so that 100 % means that everything is done.
   const text = known ? `${Math.floor(percentage)} %` : '';
   return (
     <span class="progress" title={progressWords(progress)}>

@@ -4,40 +4,40 @@ import { Settling } from './Settling';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('what has just come is not settled for a second, and then says so once', () => {
-  const said = vi.fn();
-  const settling = new Settling(said);
+test('a new value is not settled for a second, and then reports once that it is', () => {
+  const onSettled = vi.fn();
+  const settling = new Settling(onSettled);
 
-  expect(settling.is('Cancel')).toBe(false);
+  expect(settling.isSettled('Cancel')).toBe(false);
   vi.advanceTimersByTime(999);
-  expect(settling.is('Cancel')).toBe(false);
-  expect(said).not.toHaveBeenCalled();
+  expect(settling.isSettled('Cancel')).toBe(false);
+  expect(onSettled).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
-  expect(said).toHaveBeenCalledOnce();
-  expect(settling.is('Cancel')).toBe(true);
+  expect(onSettled).toHaveBeenCalledOnce();
+  expect(settling.isSettled('Cancel')).toBe(true);
 });
 
-test('a change begins the second again, also one back to what it was', () => {
+test('each change starts the second again, also a change back to the old value', () => {
   const settling = new Settling(() => {});
-  settling.is('Cancel');
+  settling.isSettled('Cancel');
   vi.advanceTimersByTime(1000);
-  expect(settling.is('Cancel')).toBe(true);
+  expect(settling.isSettled('Cancel')).toBe(true);
 
-  expect(settling.is('Cancelling…')).toBe(false);
-  expect(settling.is('Cancel')).toBe(false);
+  expect(settling.isSettled('Cancelling…')).toBe(false);
+  expect(settling.isSettled('Cancel')).toBe(false);
   vi.advanceTimersByTime(999);
-  expect(settling.is('Cancel')).toBe(false);
+  expect(settling.isSettled('Cancel')).toBe(false);
   vi.advanceTimersByTime(1);
-  expect(settling.is('Cancel')).toBe(true);
+  expect(settling.isSettled('Cancel')).toBe(true);
 });
 
-test('what is closed says nothing any more', () => {
-  const said = vi.fn();
-  const settling = new Settling(said);
-  settling.is('Cancel');
+test('after it is closed, it reports nothing', () => {
+  const onSettled = vi.fn();
+  const settling = new Settling(onSettled);
+  settling.isSettled('Cancel');
 
   settling.close();
   vi.advanceTimersByTime(5000);
 
-  expect(said).not.toHaveBeenCalled();
+  expect(onSettled).not.toHaveBeenCalled();
 });

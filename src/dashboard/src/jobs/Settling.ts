@@ -1,19 +1,19 @@
-/** How long what has just changed does nothing, in milliseconds: a second click was meant for what was there before. */
+/** How long a button does nothing after it has changed, in milliseconds. A second click in this time was meant for what was there before. */
 const settlesAfter = 1000;
 
-/** Knows whether something has been the same for a while. */
+/** Knows whether a value has stayed the same for a while. */
 export class Settling {
-  private seen: string | undefined;
+  private value: string | undefined;
   private settled = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly onSettled: () => void) {}
 
-  /** Whether it has been `what` for a while. A change begins the while again. */
-  is(what: string): boolean {
-    if (what !== this.seen) {
+  /** Whether the value has been this one for a while. A new value starts the while again. */
+  isSettled(value: string): boolean {
+    if (value !== this.value) {
       this.close();
-      this.seen = what;
+      this.value = value;
       this.settled = false;
       this.timer = setTimeout(() => {
         this.settled = true;

@@ -1,17 +1,19 @@
 import type { ImportHealth, ImportStatusStatus } from '../graphql/graphql';
 import { Until } from '../times/Time';
-import { statusIcons, statusWords } from './status';
+import { healthLabels } from './labels';
+import { statusLooks } from './status';
 
 type Properties = { status: ImportStatusStatus; health?: ImportHealth; retryAt?: string | null };
 
-/** Where the job stands, and beside it what one does not expect: its health, or that it will go on by itself. */
+/** The status of a job, and next to it what people would not expect: its health, or that it will be retried automatically. */
 export function StatusMark({ status, health, retryAt }: Properties) {
-  const odd = health === 'LATE' ? 'Late' : health === 'STALLED' ? 'Stalled' : health === 'CANCELLING' ? 'Cancelling' : null;
+  const { label, tone } = statusLooks[status];
+  const healthLabel = health && healthLabels[health];
   return (
-    <span class={`status status-${status}`}>
+    <span class={`status tone-${tone}`} data-status={status}>
       <StatusIcon status={status} />
-      {statusWords[status]}
-      {odd && <span class="health">{odd}</span>}
+      {label}
+      {healthLabel && <span class="health">{healthLabel}</span>}
       {retryAt && (
         <span class="health">
           Retry in <Until at={retryAt} />
@@ -22,9 +24,10 @@ export function StatusMark({ status, health, retryAt }: Properties) {
 }
 
 export function StatusIcon({ status }: { status: ImportStatusStatus }) {
+  const { icon, solid } = statusLooks[status];
   return (
-    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" class={status === 'IN_PROGRESS' ? 'solid' : undefined}>
-      <path d={statusIcons[status]} />
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" class={solid && 'solid'}>
+      <path d={icon} />
     </svg>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { during, everyJob, isBusy } from './busy';
+import { whileBusy, everyJob, isBusy } from './busy';
 
 function answer() {
   let resolve!: () => void;
@@ -8,9 +8,9 @@ function answer() {
   return { promise, resolve, reject };
 }
 
-test('the buttons of a job rest until each action that it is part of has an answer', async () => {
+test('a job is busy until each of its actions has an answer', async () => {
   const [one, many, all] = [answer(), answer(), answer()];
-  const answers = [during(['a'], () => one.promise), during(['a', 'b'], () => many.promise), during([everyJob], () => all.promise)];
+  const answers = [whileBusy(['a'], () => one.promise), whileBusy(['a', 'b'], () => many.promise), whileBusy([everyJob], () => all.promise)];
   expect(['a', 'b', 'c'].map(isBusy)).toEqual([true, true, true]);
 
   all.resolve();

@@ -1,21 +1,21 @@
 import { signal } from '@preact/signals';
 
-/** In place of ids, when nobody knows which jobs an action is for. */
+/** Stands for all jobs if the page does not know the ids that an action concerns. */
 export const everyJob = '*';
 
-/** Jobs for which an answer is awaited: their buttons rest. */
+/** Ids of the jobs whose actions have no answer yet; an id is listed once per action. The buttons of these jobs do nothing. */
 const busy = signal<readonly string[]>([]);
 
 export const isBusy = (id: string): boolean => busy.value.includes(id) || busy.value.includes(everyJob);
 
-/** Lets the buttons of jobs rest until there is an answer. */
-export async function during<T>(ids: readonly string[], ask: () => Promise<T>): Promise<T> {
+/** Makes jobs busy until the request has an answer. */
+export async function whileBusy<T>(ids: readonly string[], ask: () => Promise<T>): Promise<T> {
   busy.value = [...busy.value, ...ids];
   try {
     return await ask();
   } finally {
-    const rest = [...busy.value];
-    for (const id of ids) rest.splice(rest.indexOf(id), 1);
-    busy.value = rest;
+    const others = [...busy.value];
+    for (const id of ids) others.splice(others.indexOf(id), 1);
+    busy.value = others;
   }
 }

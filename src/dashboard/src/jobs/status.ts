@@ -1,29 +1,30 @@
-import type { ImportStatusStatus, JobType } from '../graphql/graphql';
+import type { ImportStatusStatus } from '../graphql/graphql';
+import type { Tone } from '../look/tone';
 
-export const statuses: ImportStatusStatus[] = ['SCHEDULED', 'IN_PROGRESS', 'SUCCESSFUL', 'FAILED', 'CANCELLED'];
-
-/** The labels that the contract names. */
-export const statusWords: Record<ImportStatusStatus, string> = {
-  SCHEDULED: 'Scheduled',
-  IN_PROGRESS: 'In Progress',
-  SUCCESSFUL: 'Successful',
-  FAILED: 'Failed',
-  CANCELLED: 'Cancelled',
+type StatusLook = {
+  /** As the contract names it. */
+  label: string;
+  tone: Tone;
+  /** An SVG path in a box of 16 by 16: people who do not see the colour recognise the status by its icon. */
+  icon: string;
+  /** Whether the icon is filled instead of drawn as a line. */
+  solid?: true;
+  /** Whether the job has ended. */
+  ended: boolean;
 };
 
-export const jobTypes: JobType[] = ['IMPORT', 'VALIDATION'];
-export const jobTypeWords: Record<JobType, string> = { IMPORT: 'Import', VALIDATION: 'Validation' };
+const clock = 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 5v3.3l2.2 1.7';
+const noEntry = 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM3.8 3.8l8.4 8.4';
 
-/** Paths in a box of 16: status must be told by more than its colour. */
-export const statusIcons: Record<ImportStatusStatus, string> = {
-  SCHEDULED: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 5v3.3l2.2 1.7',
-  IN_PROGRESS: 'M5 3.2v9.6L12.5 8z',
-  SUCCESSFUL: 'M3 8.5 6.5 12 13 4.5',
-  FAILED: 'M4 4l8 8M12 4l-8 8',
-  CANCELLED: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM3.8 3.8l8.4 8.4',
+/** Everything that the page knows about each status, in the order in which the page lists them. */
+export const statusLooks: Record<ImportStatusStatus, StatusLook> = {
+  SCHEDULED: { label: 'Scheduled', tone: 'quiet', icon: clock, ended: false },
+  IN_PROGRESS: { label: 'In Progress', tone: 'accent', icon: 'M5 3.2v9.6L12.5 8z', solid: true, ended: false },
+  SUCCESSFUL: { label: 'Successful', tone: 'good', icon: 'M3 8.5 6.5 12 13 4.5', ended: true },
+  FAILED: { label: 'Failed', tone: 'bad', icon: 'M4 4l8 8M12 4l-8 8', ended: true },
+  CANCELLED: { label: 'Cancelled', tone: 'warn', icon: noEntry, ended: true },
 };
 
-export const isTerminal = (status: ImportStatusStatus): boolean => status === 'SUCCESSFUL' || status === 'FAILED' || status === 'CANCELLED';
+export const statuses = Object.keys(statusLooks) as ImportStatusStatus[];
 
-/** SOURCE_NOT_FOUND as people write it. */
-export const inWords = (name: string): string => name.charAt(0) + name.slice(1).toLowerCase().replaceAll('_', ' ');
+export const hasEnded = (status: ImportStatusStatus): boolean => statusLooks[status].ended;

@@ -2,53 +2,53 @@ import { useState } from 'preact/hooks';
 import type { ImportSelectionInput } from '../graphql/graphql';
 import { ActionButton } from '../jobs/ActionButton';
 import { refusal } from '../jobs/actions';
+import { actionLabels } from '../jobs/labels';
 import { count } from '../times/format';
-import { dryRun, selection, type BulkAction, type BulkAnswer } from './bulk';
+import { bulkActions, preview, selected, type BulkAction, type BulkAnswer } from './bulk';
 import { BulkDialog } from './BulkDialog';
-import { listing, matching } from './current';
+import { matching } from './current';
 import { allMatching, clearSelection, selecting, ticked } from './selection';
 
-export type Asked = { action: BulkAction; of: ImportSelectionInput; would: BulkAnswer };
+/** An action that somebody chose and has not confirmed yet. */
+export type Question = { action: BulkAction; selection: ImportSelectionInput; preview: BulkAnswer };
 
-/** What can be done with all that is selected. */
+/** The actions for all selected jobs. The bar floats over the page: if it pushed the rows down, a second click would hit the wrong row. */
 export function BulkBar() {
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [waits, setWaits] = useState(false);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [busy, setBusy] = useState(false);
   if (!selecting.value) return null;
 
   const ask = async (action: BulkAction): Promise<void> => {
-    const of = selection();
-    setWaits(true);
+    const selection = selected();
+    setBusy(true);
     refusal.value = null;
     try {
-      setAsked({ action, of, would: await dryRun(action, of) });
+      setQuestion({ action, selection, preview: await preview(action, selection) });
     } catch (error) {
       refusal.value = (error as Error).message;
     }
-    setWaits(false);
+    setBusy(false);
   };
 
   const all = matching.value ?? 0;
-  const selected = allMatching.value ? all : ticked.value.size;
-  const more = !allMatching.value && all > ticked.value.size && (listing.value?.hasMore.value || all > selected);
+  const size = allMatching.value ? all : ticked.value.size;
   return (
     <div class="bulk" role="group" aria-label="Selected jobs">
-      <b>{count(selected)} selected</b>
-      <ActionButton rests={waits} act={() => ask('retry')}>
-        Retry
-      </ActionButton>
-      <ActionButton rests={waits} act={() => ask('cancel')}>
-        Cancel
-      </ActionButton>
-      {more && (
+      <b>{count(size)} selected</b>
+      {bulkActions.map((action) => (
+        <ActionButton key={action} busy={busy} act={() => ask(action)}>
+          {actionLabels[action]}
+        </ActionButton>
+      ))}
+      {all > size && (
         <button type="button" onClick={() => (allMatching.value = true)}>
-          Select all {count(all)} that match
+          Select all {count(all)} matching jobs
         </button>
       )}
       <button type="button" class="plain" onClick={clearSelection}>
         Clear selection
       </button>
-      {asked && <BulkDialog asked={asked} onClose={() => setAsked(null)} />}
+      {question && <BulkDialog question={question} onClose={() => setQuestion(null)} />}
     </div>
   );
 }

@@ -2,44 +2,45 @@ import { useState } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { Dialog } from '../app/Dialog';
 import { ActionButton } from '../jobs/ActionButton';
-import { during, everyJob } from '../jobs/busy';
+import { everyJob, whileBusy } from '../jobs/busy';
+import { actionLabels } from '../jobs/labels';
 import { count, counted } from '../times/format';
-import { carryOut } from './bulk';
-import type { Asked } from './BulkBar';
+import { carryOut, type BulkAction } from './bulk';
+import type { Question } from './BulkBar';
 import { clearSelection } from './selection';
 
-/** Says what the dry run found, before anything is done. */
-export function BulkDialog({ asked: { action, of, would }, onClose }: { asked: Asked; onClose: () => void }) {
-  const [waits, setWaits] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-  const verb = action === 'retry' ? 'Retry' : 'Cancel';
-  const skipped = would.skipped.reduce((sum, skip) => sum + skip.count, 0);
+const participles: Record<BulkAction, string> = { RETRY: 'retried', CANCEL: 'cancelled' };
 
-  const go = async (): Promise<void> => {
-    setWaits(true);
+/** Says what the action would do, and carries it out only if somebody confirms it. */
+export function BulkDialog({ question: { action, selection, preview }, onClose }: { question: Question; onClose: () => void }) {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const label = actionLabels[action];
+  const skipped = preview.skipped.reduce((sum, skip) => sum + skip.count, 0);
+
+  const confirm = async (): Promise<void> => {
+    setBusy(true);
     try {
-      const done = await during(of.ids ?? [everyJob], () => carryOut(action, of, would));
-      announce(`${verb} asked for ${counted(done.changed, 'job')}`);
+      const { changed } = await whileBusy(selection.ids ?? [everyJob], () => carryOut(action, selection, preview));
+      announce(`${label} requested for ${counted(changed, 'job')}`);
       onClose();
       clearSelection();
     } catch (error) {
-      setRefused((error as Error).message);
-      setWaits(false);
+      setError((error as Error).message);
+      setBusy(false);
     }
   };
 
   return (
     <Dialog
-      title={
-        would.changed ? `${verb} ${counted(would.changed, 'job')}?` : `None of these can be ${action === 'retry' ? 'retried' : 'cancelled'}`
-      }
+      title={preview.changed ? `${label} ${counted(preview.changed, 'job')}?` : `None of these jobs can be ${participles[action]}`}
       onClose={onClose}
     >
       {skipped > 0 && (
         <>
-          <p>{`${count(skipped)} can't be ${action === 'retry' ? 'retried' : 'cancelled'}:`}</p>
+          <p>{`${counted(skipped, 'job')} can't be ${participles[action]}:`}</p>
           <ul>
-            {would.skipped.map((skip) => (
+            {preview.skipped.map((skip) => (
               <li key={skip.code}>
                 {count(skip.count)}: {skip.message}
               </li>
@@ -47,18 +48,18 @@ export function BulkDialog({ asked: { action, of, would }, onClose }: { asked: A
           </ul>
         </>
       )}
-      {refused && (
+      {error && (
         <p class="error-text" role="alert">
-          {refused}
+          {error}
         </p>
       )}
       <div class="actions">
         <button type="button" onClick={onClose}>
-          Leave them
+          Close
         </button>
-        {would.changed > 0 && (
-          <ActionButton class="primary" rests={waits} act={go}>
-            {`${verb} ${count(would.changed)}`}
+        {preview.changed > 0 && (
+          <ActionButton class="primary" busy={busy} act={confirm}>
+            {`${label} ${counted(preview.changed, 'job')}`}
           </ActionButton>
         )}
       </div>

@@ -1,12 +1,12 @@
 import { filter } from './current';
-import { isEverything } from './filter';
+import { isEmpty } from './filter';
 
 export function Empty() {
-  if (!isEverything(filter.value)) {
+  if (!isEmpty(filter.value)) {
     return (
       <div class="empty">
         <h2>No job matches</h2>
-        <p>Texts are compared to the letter.</p>
+        {filter.value.text && <p>The search finds exactly what you typed. Capital and small letters are different.</p>}
         <a class="button" href="/">
           Clear filters
         </a>
@@ -16,7 +16,7 @@ export function Empty() {
   return (
     <div class="empty">
       <h2>No jobs yet</h2>
-      <p>Schedule one above, or with any HTTP client:</p>
+      <p>Schedule an import with the button above, or with any HTTP client:</p>
       <pre>{`curl ${location.origin}/graphql --json '{ "query": "mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: \\"handbook\\" } }) { importStatus { id } } }" }'`}</pre>
     </div>
   );

@@ -9,10 +9,10 @@ import { toUrl, toWhere } from './filter';
 
 type Group = ImportFailureGroupsQuery['importFailureGroups'][number];
 
-/** Kept while others are fetched, so that nothing jumps. */
+/** The old groups stay until new ones are loaded, so that nothing moves. */
 const groups = signal<readonly Group[]>([]);
 
-/** Why jobs failed, where failed ones are looked at: what many have in common is decided once. */
+/** The most frequent causes of the failed jobs, if the list shows only failed ones: many jobs often have the same cause. */
 export function FailureGroups() {
   const current = filter.value;
   const shown = current.cause !== null || current.statuses.join() === 'FAILED';
@@ -24,7 +24,7 @@ export function FailureGroups() {
     const where = toWhere({ ...current, cause: null }, Date.now());
     request(ImportFailureGroupsDocument, { first: 5, where }, asked.signal)
       .then(({ importFailureGroups }) => (groups.value = importFailureGroups))
-      // The rows say what went wrong, and have a way to try again.
+      // If this fails, loading the rows usually fails too, and that error is shown.
       .catch(() => {});
     return () => asked.abort();
   }, [shown, all, failed]);
@@ -53,7 +53,7 @@ function Cause({ group, chosen, all }: { group: Group; chosen: boolean; all: str
         {group.sampleMessage}
       </span>
       <span class="quiet">
-        last <Time at={group.lastSeen} />
+        last at <Time at={group.lastSeen} />
         {group.retryable === true && ' · a retry may help'}
       </span>
     </li>

@@ -1,11 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { JobType } from '../graphql/graphql';
 import { navigate } from '../app/router';
-import { jobTypes, jobTypeWords } from '../jobs/status';
+import { jobTypes, jobTypeLabels } from '../jobs/labels';
 import { filter } from './current';
-import { isEverything, toUrl, type Filter, type Within } from './filter';
-
-const words: Record<Within, string> = { '1h': 'the last hour', '24h': 'the last 24 hours', '7d': 'the last 7 days' };
+import { isEmpty, periods, toUrl, type Filter, type Period } from './filter';
 
 export function Filters() {
   const current = filter.value;
@@ -22,34 +20,34 @@ export function Filters() {
           <option value="">Any</option>
           {jobTypes.map((jobType) => (
             <option key={jobType} value={jobType}>
-              {jobTypeWords[jobType]}
+              {jobTypeLabels[jobType]}
             </option>
           ))}
         </select>
       </label>
       <label>
         Started within{' '}
-        <select value={current.within ?? ''} onChange={(event) => change({ within: (event.currentTarget.value || null) as Within | null })}>
+        <select value={current.within ?? ''} onChange={(event) => change({ within: (event.currentTarget.value || null) as Period | null })}>
           <option value="">Any time</option>
-          {(Object.keys(words) as Within[]).map((within) => (
-            <option key={within} value={within}>
-              {words[within]}
+          {(Object.keys(periods) as Period[]).map((period) => (
+            <option key={period} value={period}>
+              {periods[period].label}
             </option>
           ))}
         </select>
       </label>
-      {!isEverything(current) && <a href="/">Clear filters</a>}
+      {!isEmpty(current) && <a href="/">Clear filters</a>}
     </form>
   );
 }
 
-/** Asks once typing rests: each filter is a query and a subscription of its own. */
+/** Applies the text 300 ms after the last key, because each filter needs a query and a subscription. */
 function TextFilter({ text, change }: { text: string; change: (text: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const typed = useRef(text);
   useEffect(() => {
-    // The back button changes the text, too, wherever the focus is; who goes on typing behind what was asked is left alone.
+    // The back button also changes the text, even if the field has the focus. The echo of what the user typed must not change it.
     if (text === typed.current) return;
     clearTimeout(timer.current);
     typed.current = text;

@@ -1,28 +1,33 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import { ActionButtons } from '../jobs/ActionButtons';
+import { kindOf } from '../jobs/labels';
 import { ProgressBar, resultWords } from '../jobs/ProgressBar';
+import { hasEnded } from '../jobs/status';
 import { StatusMark } from '../jobs/StatusMark';
-import { isTerminal, jobTypeWords } from '../jobs/status';
-import { duration } from '../times/format';
-import { Time, Until } from '../times/Time';
+import { Between, Time, Until } from '../times/Time';
 import type { Job, Row } from './rows';
 import { allMatching, tick, ticked } from './selection';
 
-/** Reads its own signal: a change of one job renders one row. */
+/** Each row has its own signal, so a change of one job renders one row. */
 export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
   const { job, matches } = row.value;
-  const on = useComputed(() => allMatching.value || ticked.value.has(row.value.job.id)).value;
+  const selected = useComputed(() => allMatching.value || ticked.value.has(row.value.job.id)).value;
   const name = job.dataSource?.path ?? job.id;
   return (
     <tr
       role="row"
       data-id={job.id}
       class={matches ? undefined : 'left'}
-      aria-selected={on}
-      title={matches ? undefined : 'Matches the filter no more'}
+      aria-selected={selected}
+      title={matches ? undefined : 'This job no longer matches the filter'}
     >
       <td role="cell" class="tick">
-        <input type="checkbox" checked={on} aria-label={`Select ${name}`} onChange={(event) => tick(job.id, event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={selected}
+          aria-label={`Select ${name}`}
+          onChange={(event) => tick(job.id, event.currentTarget.checked)}
+        />
       </td>
       <td role="cell" class="where">
         <StatusMark status={job.status} health={job.health} retryAt={job.nextRetryAt} />
@@ -30,7 +35,7 @@ export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
       <td role="cell" class="what">
         <a href={`/jobs/${job.id}`}>{name}</a>
         <span class="quiet">
-          {job.operation === 'REIMPORT' ? 'Reimport' : jobTypeWords[job.jobType]}
+          {kindOf(job)}
           {job.attempt > 1 && ` · attempt ${job.attempt}`}
         </span>
       </td>
@@ -47,13 +52,16 @@ export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
         <Time at={job.startTime} />
       </td>
       <td role="cell" class="act">
-        <ActionButtons id={job.id} actions={job.availableActions} name={name} planned={!!job.nextRetryAt} />
+        <ActionButtons id={job.id} actions={job.availableActions} name={name} retryPlanned={!!job.nextRetryAt} />
       </td>
     </tr>
   );
 }
 
-/** What it does now, or why it failed, or what came of it. Keyed, for one that takes the place of another has not moved. */
+/**
+ * What the job does now, why it failed, or what its results are. The keys let each replace the other as a new element: browsers would
+ * otherwise report that a text moved.
+ */
 function Now({ job }: { job: Job }) {
   if (job.error)
     return (
@@ -61,14 +69,12 @@ function Now({ job }: { job: Job }) {
         {job.error}
       </span>
     );
-  const results = job.results;
-  if (job.status === 'SUCCESSFUL' && results) {
+  if (job.status === 'SUCCESSFUL' && job.results)
     return (
       <span key="results" class="quiet">
-        {resultWords(results)}
+        {resultWords(job.results)}
       </span>
     );
-  }
   return (
     <span key="operation" class="operation" title={job.currentOperation ?? undefined}>
       {job.currentOperation}
@@ -79,7 +85,6 @@ function Now({ job }: { job: Job }) {
 function EndsIn({ job }: { job: Job }) {
   const end = job.completionTime ?? job.failureTime;
   if (job.estimatedCompletion) return <Until at={job.estimatedCompletion} />;
-  if (isTerminal(job.status) && end && job.startTime)
-    return <span class="quiet">took {duration(Date.parse(end) - Date.parse(job.startTime))}</span>;
+  if (hasEnded(job.status) && end && job.startTime) return <Between word="took" start={job.startTime} end={end} />;
   return <span class="quiet">–</span>;
 }

@@ -2,7 +2,7 @@ import { allMatching, ticked, tickAll } from './selection';
 import { JobRow } from './JobRow';
 import type { Listing } from './listing';
 
-// Roles are written out: cards on small screens take the display of a table away, and with it what browsers say it is.
+// The roles are explicit: small screens show the rows as cards, without the display of a table, and browsers then no longer see a table.
 export function JobTable({ listing }: { listing: Listing }) {
   const ids = listing.order.value;
   return (
@@ -37,7 +37,7 @@ function TickAll({ ids }: { ids: readonly string[] }) {
   return (
     <input
       type="checkbox"
-      aria-label="Select all that are loaded"
+      aria-label="Select all loaded jobs"
       checked={all}
       ref={(input) => {
         if (input) input.indeterminate = some;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Plot } from '../plot/Plot';
 import { ScheduleForm } from '../schedule/ScheduleForm';
+import { counted } from '../times/format';
 import { BulkBar } from './BulkBar';
 import { listing, needListing } from './current';
 import { Empty } from './Empty';
@@ -8,6 +9,7 @@ import { FailureGroups } from './FailureGroups';
 import { Filters } from './Filters';
 import { JobTable } from './JobTable';
 import { useKeys } from './keys';
+import type { Listing } from './listing';
 import { LoadFailure } from './LoadFailure';
 import { StatusChips } from './StatusChips';
 
@@ -41,15 +43,15 @@ function List() {
   const waiting = shown.newcomers.value.size;
   return (
     <>
-      {/* Always there, so that what appears moves nothing. */}
+      {/* This place always exists, so that nothing moves when the button appears. */}
       <div class="pill-place">
         {waiting > 0 && (
           <button type="button" class="pill" onClick={shown.showNewcomers}>
-            {waiting} new – show
+            Show {counted(waiting, 'new job')}
           </button>
         )}
       </div>
-      {shown.order.value.length ? <JobTable listing={shown} /> : shown.failure.value ? <LoadFailure of={shown} /> : <Empty />}
+      <Rows of={shown} />
       {shown.hasMore.value && (
         <button type="button" class="more" onClick={shown.loadMore}>
           Load 50 more
@@ -57,6 +59,11 @@ function List() {
       )}
     </>
   );
+}
+
+function Rows({ of }: { of: Listing }) {
+  if (of.order.value.length) return <JobTable listing={of} />;
+  return of.failure.value ? <LoadFailure of={of} /> : <Empty />;
 }
 
 function Skeleton() {

@@ -1,37 +1,31 @@
 import type { ImportStatusStatus } from '../graphql/graphql';
 import { navigate } from '../app/router';
 import { StatusIcon } from '../jobs/StatusMark';
-import { statuses, statusWords } from '../jobs/status';
+import { statuses, statusLooks } from '../jobs/status';
 import { count } from '../times/format';
 import { filter, summary } from './current';
 import { toUrl } from './filter';
 
 export function StatusChips() {
   const { statuses: chosen } = filter.value;
-  const toggle = (status: ImportStatusStatus): void =>
-    navigate(
-      toUrl({
-        ...filter.value,
-        statuses: chosen.includes(status)
-          ? chosen.filter((other) => other !== status)
-          : statuses.filter((other) => other === status || chosen.includes(other)),
-      }),
-    );
+  const counts = summary.value;
+  const choose = (statuses: ImportStatusStatus[]): void => navigate(toUrl({ ...filter.value, statuses }));
+  const toggle = (status: ImportStatusStatus): void => choose(statuses.filter((other) => chosen.includes(other) !== (other === status)));
   return (
     <div class="chips" role="group" aria-label="Filter by status">
-      <button type="button" class="chip" aria-pressed={!chosen.length} onClick={() => navigate(toUrl({ ...filter.value, statuses: [] }))}>
-        All <b>{summary.value ? count(summary.value.total) : '…'}</b>
+      <button type="button" class="chip" aria-pressed={!chosen.length} onClick={() => choose([])}>
+        All <b>{counts ? count(counts.total) : '…'}</b>
       </button>
       {statuses.map((status) => (
         <button
           key={status}
           type="button"
-          class={`chip status-${status}`}
+          class={`chip tone-${statusLooks[status].tone}`}
           aria-pressed={chosen.includes(status)}
           onClick={() => toggle(status)}
         >
-          <StatusIcon status={status} /> {statusWords[status]}{' '}
-          <b>{summary.value ? count(summary.value.byStatus.find((one) => one.status === status)?.count ?? 0) : '…'}</b>
+          <StatusIcon status={status} /> {statusLooks[status].label}{' '}
+          <b>{counts ? count(counts.byStatus.find((one) => one.status === status)?.count ?? 0) : '…'}</b>
         </button>
       ))}
     </div>

@@ -1,38 +1,55 @@
 import { request } from '../api/request';
-import { CancelImportsDocument, RetryImportsDocument, type ImportSelectionInput, type ImportStatusFilterInput } from '../graphql/graphql';
+import {
+  CancelImportsDocument,
+  RetryImportsDocument,
+  type CancelImportsInput,
+  type ImportAction,
+  type ImportSelectionInput,
+  type ImportStatusFilterInput,
+  type RetryImportsInput,
+} from '../graphql/graphql';
 import { listing } from './current';
 import { allMatching, ticked } from './selection';
 
-export type BulkAction = 'retry' | 'cancel';
+/** The actions that the server can do with many jobs at once. */
+export type BulkAction = Extract<ImportAction, 'RETRY' | 'CANCEL'>;
+export const bulkActions: readonly BulkAction[] = ['RETRY', 'CANCEL'];
+
 export type Skip = { code: string; message: string; count: number };
 export type BulkAnswer = { matched: number; changed: number; skipped: Skip[] };
 
-/** The ticked rows by their ids, or all that the filter lists, however many pages that are. */
-export const selection = (): ImportSelectionInput =>
+type Input = RetryImportsInput & CancelImportsInput;
+type Payload = { matched?: number | null; changed?: number | null; skipped?: Skip[] | null; errors?: { message: string }[] | null };
+
+const requests: Record<BulkAction, (input: Input) => Promise<Payload>> = {
+  RETRY: async (input) => {
+    const { retried, ...rest } = (await request(RetryImportsDocument, { input })).retryImports;
+    return { changed: retried, ...rest };
+  },
+  CANCEL: async (input) => {
+    const { cancelled, ...rest } = (await request(CancelImportsDocument, { input })).cancelImports;
+    return { changed: cancelled, ...rest };
+  },
+};
+
+/** The ids of the ticked rows, or the filter if all matching jobs are selected, of which the page may not have loaded all. */
+export const selected = (): ImportSelectionInput =>
   allMatching.value && listing.value ? matching(listing.value.where) : { ids: [...ticked.value] };
 
-/** The server takes no empty filter for a change: all jobs are asked for by that word. */
+/** The server refuses to change jobs by an empty filter: `all` must be asked for explicitly. */
 const matching = (where: ImportStatusFilterInput): ImportSelectionInput => (Object.keys(where).length ? { where } : { all: true });
 
-/** What would be done. */
-export const dryRun = (action: BulkAction, of: ImportSelectionInput): Promise<BulkAnswer> => ask(action, { selection: of, dryRun: true });
+/** Asks what the action would do. */
+export const preview = (action: BulkAction, selection: ImportSelectionInput): Promise<BulkAnswer> =>
+  ask(action, { selection, dryRun: true });
 
-/** Does it; refused where more match by now than the dry run said, for nobody has agreed to those. */
-export const carryOut = (action: BulkAction, of: ImportSelectionInput, agreed: BulkAnswer): Promise<BulkAnswer> =>
-  ask(action, { selection: of, expectAtMost: agreed.matched });
+/** Carries the action out. The server refuses it if more jobs match now than in the preview, because nobody has agreed to change those. */
+export const carryOut = (action: BulkAction, selection: ImportSelectionInput, agreed: BulkAnswer): Promise<BulkAnswer> =>
+  ask(action, { selection, expectAtMost: agreed.matched });
 
-async function ask(
-  action: BulkAction,
-  input: { selection: ImportSelectionInput; dryRun?: boolean; expectAtMost?: number },
-): Promise<BulkAnswer> {
-  const answer =
-    action === 'retry'
-      ? await request(RetryImportsDocument, { input }).then(({ retryImports: { retried, ...rest } }) => ({ changed: retried, ...rest }))
-      : await request(CancelImportsDocument, { input }).then(({ cancelImports: { cancelled, ...rest } }) => ({
-          changed: cancelled,
-          ...rest,
-        }));
-  const error = answer.errors?.[0];
+async function ask(action: BulkAction, input: Input): Promise<BulkAnswer> {
+  const { matched, changed, skipped, errors } = await requests[action](input);
+  const error = errors?.[0];
   if (error) throw new Error(error.message);
-  return { matched: answer.matched ?? 0, changed: answer.changed ?? 0, skipped: answer.skipped ?? [] };
+  return { matched: matched ?? 0, changed: changed ?? 0, skipped: skipped ?? [] };
 }

@@ -6,7 +6,7 @@ import { fromUrl, toUrl, toWhere } from './filter';
 import { Listing } from './listing';
 import { clearSelection } from './selection';
 
-/** The filter that the address says. On a job's page it stays as it was, so that "back" finds rows, selection and scroll. */
+/** The last address of the list. A job's page does not change it, so the way back finds the same rows, selection and scroll position. */
 const address = signal('/');
 effect(() => {
   if (path.value === '/' && !jobId.value) address.value = toUrl(fromUrl(search.value));
@@ -18,7 +18,7 @@ export const summary = signal<ImportStatusSummaryUpdatedSubscription['importStat
 
 const needed = signal(false);
 
-/** Called by the page that lists jobs: who looks at one job only need not fetch them all. */
+/** Starts loading the list. The page of a single job does not need it. */
 export const needListing = (): void => void (needed.value = true);
 
 effect(() => {
@@ -29,7 +29,7 @@ effect(() => {
   return () => opened.close();
 });
 
-/** Chips count what each would show, so the statuses that are chosen do not count. */
+/** The filter without its statuses: each status button shows how many jobs it would list. */
 const countedUrl = computed(() => toUrl({ ...filter.value, statuses: [] }));
 effect(() => {
   if (!needed.value) return;
@@ -37,7 +37,7 @@ effect(() => {
   return watch(ImportStatusSummaryUpdatedDocument, { where }, { next: (message) => (summary.value = message.importStatusSummaryUpdated) });
 });
 
-/** How many match, where that is known. */
+/** How many jobs match the filter; null until the server has told. */
 export const matching = computed(() => {
   const counts = summary.value;
   if (!counts) return null;

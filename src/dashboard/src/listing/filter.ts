@@ -1,25 +1,32 @@
 import type { ImportStatusFilterInput, ImportStatusStatus, JobType } from '../graphql/graphql';
-import { jobTypes, statuses } from '../jobs/status';
+import { jobTypes } from '../jobs/labels';
+import { statuses } from '../jobs/status';
 
-/** Which jobs are listed; `cause` is the fingerprint of a failure. Lives in the URL and nowhere else. */
-export type Filter = { statuses: ImportStatusStatus[]; jobType: JobType | null; text: string; within: Within | null; cause: string | null };
+/** Which jobs are listed; `cause` is the fingerprint of a failure. The address is the only place that keeps it. */
+export type Filter = { statuses: ImportStatusStatus[]; jobType: JobType | null; text: string; within: Period | null; cause: string | null };
 
-export const withins = { '1h': 1, '24h': 24, '7d': 168 } as const;
-export type Within = keyof typeof withins;
+export type Period = '1h' | '24h' | '7d';
 
-export const everything: Filter = { statuses: [], jobType: null, text: '', within: null, cause: null };
+export const periods: Record<Period, { hours: number; label: string }> = {
+  '1h': { hours: 1, label: 'the last hour' },
+  '24h': { hours: 24, label: 'the last 24 hours' },
+  '7d': { hours: 168, label: 'the last 7 days' },
+};
 
-/** What of an address is no filter is left out, so that an old or mistyped link still shows something. */
+/** The filter that matches all jobs. */
+export const noFilter: Filter = { statuses: [], jobType: null, text: '', within: null, cause: null };
+
+/** Parts of an address that are unknown are ignored, so that an old or mistyped link still shows something. */
 export function fromUrl(search: string): Filter {
   const given = new URLSearchParams(search);
   const wanted = given.get('status')?.split(',') ?? [];
   const jobType = given.get('type') as JobType;
-  const within = given.get('within') as Within;
+  const within = given.get('within') as Period;
   return {
     statuses: statuses.filter((status) => wanted.includes(status)),
     jobType: jobTypes.includes(jobType) ? jobType : null,
     text: given.get('text') ?? '',
-    within: within in withins ? within : null,
+    within: Object.hasOwn(periods, within) ? within : null,
     cause: given.get('cause') || null,
   };
 }
@@ -31,14 +38,14 @@ export function toUrl(filter: Filter): string {
   if (filter.text) given.set('text', filter.text);
   if (filter.within) given.set('within', filter.within);
   if (filter.cause) given.set('cause', filter.cause);
-  // Commas are legal in a query and read better as they are.
+  // Commas are legal in a query, and are easier to read than %2C.
   const search = given.toString().replaceAll('%2C', ',');
   return search ? `/?${search}` : '/';
 }
 
-export const isEverything = (filter: Filter): boolean => toUrl(filter) === '/';
+export const isEmpty = (filter: Filter): boolean => toUrl(filter) === '/';
 
-/** The filter as the server understands it. Minutes are whole, so that pages opened together share a subscription. */
+/** The filter in the server's terms. Times are rounded to minutes, so that pages opened in the same minute share a subscription. */
 export function toWhere(filter: Filter, now: number): ImportStatusFilterInput {
   const where: ImportStatusFilterInput = {};
   const text = filter.text.trim();
@@ -46,6 +53,6 @@ export function toWhere(filter: Filter, now: number): ImportStatusFilterInput {
   if (filter.jobType) where.jobType = { eq: filter.jobType };
   if (text) where.or = [{ error: { contains: text } }, { dataSource: { path: { contains: text } } }];
   if (filter.cause) where.failure = { fingerprint: { eq: filter.cause } };
-  if (filter.within) where.startTime = { gte: new Date(Math.floor(now / 60_000 - withins[filter.within] * 60) * 60_000).toISOString() };
+  if (filter.within) where.startTime = { gte: new Date(Math.floor(now / 60_000 - periods[filter.within].hours * 60) * 60_000).toISOString() };
   return where;
 }

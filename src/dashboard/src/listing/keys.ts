@@ -5,7 +5,7 @@ import { tick, ticked } from './selection';
 const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('tr[data-id]')];
 const focusedRow = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>('tr[data-id]') ?? null;
 
-/** Puts the focus on the row's link, so that a screen reader says where it is. */
+/** Moves the focus to the link of the next or previous row, so that a screen reader reads the row's name. */
 function move(by: 1 | -1): void {
   const all = rows();
   const at = focusedRow();
@@ -23,7 +23,7 @@ const actions: Record<string, (id: string | undefined) => void> = {
   Enter: (id) => id && navigate(`/jobs/${id}`),
 };
 
-/** Keys of the list, while nothing that takes keys itself has the focus. */
+/** The keys of the list. They do nothing while the focus is on an element that uses keys itself. */
 export function useKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -31,7 +31,7 @@ export function useKeys(): void {
       const taken = target.closest('input:not([type=checkbox]), select, textarea, dialog, [tabindex]:not(main)');
       const action = actions[event.key];
       if (!action || taken || event.ctrlKey || event.metaKey || event.altKey) return;
-      // A checkbox has its own space, a link its own Enter, a button both.
+      // The browser handles Space on a checkbox, Enter on a link, and both on a button.
       if ((event.key === ' ' && target.matches('input, button')) || (event.key === 'Enter' && target.matches('a, button'))) return;
       const id = focusedRow()?.dataset.id;
       if ((event.key === ' ' || event.key === 'Enter') && !id) return;

@@ -3,20 +3,20 @@ import { request, type RequestError } from '../api/request';
 import { watch } from '../api/socket';
 import { announceStatus } from '../app/announce';
 import { ImportRowsDocument, ImportRowsUpdatedDocument, type ImportStatusFilterInput } from '../graphql/graphql';
-import { statusWords } from '../jobs/status';
+import { statusLooks } from '../jobs/status';
 import { countChange } from '../plot/rates';
 import { isNewcomer, merged, queue, reordered, type Change, type Job, type Row } from './rows';
 
 const pageSize = 50;
 
-/** How long after a failed fetch the next one is tried, in milliseconds. */
+/** How long after a failed request the next one starts, in milliseconds. */
 const retryAfter = 5000;
 
-/** The jobs that match a filter, kept true while somebody looks. */
+/** The jobs that match a filter, kept up to date until it is closed. */
 export class Listing {
-  /** Which rows are shown, in an order that only the viewer changes. */
+  /** The ids of the rows. Only the user changes their order. */
   readonly order = signal<string[]>([]);
-  /** Those that arrived since, and wait to be asked for. */
+  /** Jobs that arrived after the rows, until the user asks to see them. */
   readonly newcomers = signal<ReadonlyMap<string, Job>>(new Map());
   readonly state = signal<'loading' | 'ready'>('loading');
   readonly failure = signal<RequestError | null>(null);
@@ -28,7 +28,7 @@ export class Listing {
   private frame = 0;
   private unwatch: (() => void) | null = null;
   private closed = false;
-  private again: ReturnType<typeof setTimeout> | undefined;
+  private nextLoad: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly where: ImportStatusFilterInput) {
     void this.load(pageSize);
@@ -40,14 +40,14 @@ export class Listing {
 
   close(): void {
     this.closed = true;
-    clearTimeout(this.again);
+    clearTimeout(this.nextLoad);
     this.unwatch?.();
     cancelAnimationFrame(this.frame);
   }
 
-  /** Fetches the list from its start; rows that are shown stay until the answer is here, and where there is none. */
+  /** Loads the list from its start. The rows stay until the answer is here, and if there is none. */
   load = async (size = Math.max(pageSize, this.order.value.length)): Promise<void> => {
-    clearTimeout(this.again);
+    clearTimeout(this.nextLoad);
     this.state.value = 'loading';
     await this.attempt(async () => {
       const jobs: Job[] = [];
@@ -56,7 +56,7 @@ export class Listing {
       let hasMore = true;
       while (hasMore && jobs.length < size) {
         const page = await this.page(Math.min(100, size - jobs.length), after);
-        // The first page's: what changed while the others were on their way comes again.
+        // The cursor of the first page: changes that were made while the other pages were loaded come again.
         changeCursor ||= page.changeCursor;
         jobs.push(...(page.nodes ?? []));
         ({ hasNextPage: hasMore } = page.pageInfo);
@@ -71,8 +71,8 @@ export class Listing {
       this.endCursor = after;
       this.follow(changeCursor);
     });
-    // Rows that are shown may have missed changes, and nobody might notice: they are fetched as soon as that works.
-    if (this.failure.value && this.order.value.length > 0 && !this.closed) this.again = setTimeout(() => void this.load(), retryAfter);
+    // The rows may have missed changes without anybody noticing, so the list tries again by itself.
+    if (this.failure.value && this.order.value.length > 0 && !this.closed) this.nextLoad = setTimeout(() => void this.load(), retryAfter);
   };
 
   loadMore = (): Promise<void> =>
@@ -87,7 +87,7 @@ export class Listing {
       this.endCursor = page.pageInfo.endCursor ?? this.endCursor;
     });
 
-  /** Lets the newcomers in, and what matches no more go. */
+  /** Adds the new jobs, and removes the jobs that no longer match. */
   showNewcomers = (): void =>
     batch(() => {
       for (const job of this.newcomers.value.values()) this.put(job, true);
@@ -120,11 +120,10 @@ export class Listing {
     this.unwatch = watch(ImportRowsUpdatedDocument, variables, {
       next: ({ importStatusesUpdated: { kind, cursor, importStatus } }) => {
         variables.after = cursor;
-        if (!importStatus) void this.load();
-        else {
-          queue(this.waiting, { kind, job: importStatus });
-          this.frame ||= requestAnimationFrame(this.apply);
-        }
+        // The kind is RESYNC: the server cannot tell which changes were missed.
+        if (!importStatus) return void this.load();
+        queue(this.waiting, { matches: kind === 'MATCHED', job: importStatus });
+        this.frame ||= requestAnimationFrame(this.apply);
       },
       failed: (code) => {
         if (code === 'BAD_CURSOR') void this.load();
@@ -132,15 +131,14 @@ export class Listing {
     });
   }
 
-  /** All that came since the last frame, in one rendering. */
+  /** Applies all changes since the last frame in one rendering. */
   private readonly apply = (): void =>
     batch(() => {
       this.frame = 0;
       const newcomers = new Map(this.newcomers.value);
       const last = this.rows.get(this.order.value.at(-1) ?? '')?.value.job;
-      for (const { kind, job } of this.waiting.values()) {
+      for (const { matches, job } of this.waiting.values()) {
         countChange(job);
-        const matches = kind === 'MATCHED';
         if (this.order.value.includes(job.id)) this.put(job, matches);
         else if (!matches) newcomers.delete(job.id);
         else if (isNewcomer(job, last, this.hasMore.value)) newcomers.set(job.id, job);
@@ -154,7 +152,7 @@ export class Listing {
     if (!known) this.rows.set(job.id, signal({ job, matches }));
     else {
       const row = merged(known.value, job, matches);
-      if (row.job.status !== known.value.job.status) announceStatus(statusWords[row.job.status]);
+      if (row.job.status !== known.value.job.status) announceStatus(statusLooks[row.job.status].label);
       known.value = row;
     }
     return job.id;

@@ -1,8 +1,10 @@
 import { computed, signal } from '@preact/signals';
 
-/** Rows that are ticked; or all that match, on pages that were not loaded, too. */
+/** The ids of the rows that are ticked. */
 export const ticked = signal<ReadonlySet<string>>(new Set());
+/** Whether all matching jobs are selected, also those on pages that are not loaded. */
 export const allMatching = signal(false);
+/** Whether any job is selected. */
 export const selecting = computed(() => allMatching.value || ticked.value.size > 0);
 
 export function clearSelection(): void {

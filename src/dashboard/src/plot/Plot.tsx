@@ -6,7 +6,7 @@ import { now } from '../times/now';
 import { series } from './rates';
 import { createPlot } from './createPlot';
 
-/** Items a second and failures a minute of what is listed, while somebody looks. The values are there as text, too. */
+/** Items per second and failures per minute of the listed jobs, since the page was opened. The newest values are also shown as text. */
 export function Plot() {
   const place = useRef<HTMLDivElement>(null);
   const latest = useSignal({ items: 0, failures: 0 });
@@ -19,7 +19,7 @@ export function Plot() {
       plot.setData(next);
     };
     const undraw = [now.subscribe(draw), theme.subscribe(draw)];
-    // The system turns dark in the evening, and the theme may follow it.
+    // With the theme `auto`, the page changes its colours with the system, for example in the evening.
     const dark = matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', draw);
     const size = new ResizeObserver(([entry]) => plot.setSize({ width: Math.floor(entry!.contentRect.width), height: plot.height }));
@@ -36,14 +36,14 @@ export function Plot() {
   return (
     <figure class="plot">
       <figcaption>
-        {/* Numbers last: they have room to grow, and push nothing away. */}
+        {/* The numbers are last, so that they move nothing when they grow. */}
         <span class="key key-items">
-          items a second <b>{count(items)}</b>
+          items per second <b>{count(items)}</b>
         </span>
         <span class="key key-failures">
-          failures a minute <b>{count(failures)}</b>
+          failures per minute <b>{count(failures)}</b>
         </span>
-        <span class="quiet">of what is listed, in the last five minutes</span>
+        <span class="quiet">of the listed jobs, over the last five minutes</span>
       </figcaption>
       <div ref={place} class="plot-place" aria-hidden="true" />
     </figure>

@@ -4,7 +4,7 @@ import { moment } from '../times/format';
 import { zone } from '../times/zone';
 import { series } from './rates';
 
-/** A canvas knows nothing of light-dark(); what an element of that colour has been given, it does. */
+/** A canvas does not understand light-dark(). So an invisible element gets the colour, and its computed value is what the canvas needs. */
 function colour(place: HTMLElement, name: string): () => string {
   const probe = document.createElement('i');
   probe.className = `probe probe-${name}`;
@@ -12,18 +12,16 @@ function colour(place: HTMLElement, name: string): () => string {
   return () => getComputedStyle(probe).color;
 }
 
-/** From 0, with room above, and never so close that noise looks like change. */
+/** From 0, with space above, and over a range that is large enough that noise does not look like change. */
 const fromZero =
   (least: number): uPlot.Range.Function =>
   (_, __, max) => [0, Math.max(least, (max ?? 0) * 1.1)];
 
 export function createPlot(place: HTMLElement): uPlot {
-  const [items, failures, text, line] = ['items', 'failures', 'text', 'line'].map((name) => colour(place, name)) as [
-    () => string,
-    () => string,
-    () => string,
-    () => string,
-  ];
+  const items = colour(place, 'items');
+  const failures = colour(place, 'failures');
+  const text = colour(place, 'text');
+  const line = colour(place, 'line');
   const axis = { stroke: text, font: '11px system-ui, sans-serif', ticks: { show: false }, grid: { stroke: line, width: 1 } };
   return new uPlot(
     {

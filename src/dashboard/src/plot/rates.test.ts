@@ -5,7 +5,7 @@ const start = Date.parse('2024-03-01T10:00:00Z');
 const job = (processed: number, failureTime: string | null = null): Job =>
   ({ id: 'a', attempt: 1, progress: { processed }, failureTime }) as unknown as Job;
 
-/** Counts anew: what was counted is kept by the module. */
+/** Loads the module again, because it keeps its counts. */
 async function rates() {
   vi.resetModules();
   return import('./rates');
@@ -13,7 +13,7 @@ async function rates() {
 
 beforeEach(() => void vi.useFakeTimers({ now: start }));
 
-test('items are the mean of five seconds', async () => {
+test('items are shown as the mean of five seconds', async () => {
   const { countChange, series } = await rates();
   countChange(job(100));
   vi.setSystemTime(start + 1000);
@@ -21,12 +21,12 @@ test('items are the mean of five seconds', async () => {
   vi.setSystemTime(start + 9000);
   const [times, items] = series();
   expect(times.at(-1)! * 1000).toBe(start + 8000);
-  // Of the seconds 0 to 8, 1 to 5 have second 1 among their last five.
+  // Of the seconds 0 to 8, the seconds 1 to 5 have second 1 among their last five.
   expect(items.slice(-9)).toEqual([0, 10, 10, 10, 10, 10, 0, 0, 0]);
   expect(items.at(-10)).toBeNull();
 });
 
-test('failures are those of a minute', async () => {
+test('failures are counted over a minute', async () => {
   const { countChange, series } = await rates();
   countChange(job(1));
   countChange(job(1, '2024-03-01T10:00:00Z'));

@@ -1,7 +1,9 @@
 import type { Job } from '../listing/rows';
 
-/** What the changes of a listing add up to: items by the second and failures, over the last five minutes. */
+/** How many seconds the plot shows. */
 export const span = 300;
+
+// What the changes of the list add up to: items and failures by the second in which they arrived.
 const items = new Map<number, number>();
 const failures = new Map<number, number>();
 const seen = new Map<string, { attempt: number; processed: number; failureTime: string | null | undefined }>();
@@ -20,15 +22,15 @@ function add(to: Map<number, number>, amount: number): void {
   }
 }
 
-/** Counts items from the second state of a job that comes: what was done before the page was opened is not of now. */
+/** Counts the items of a job from its second state on: items that were done before the page was opened do not count. */
 export function countChange({ id, attempt, progress, failureTime }: Job): void {
   const processed = progress?.processed ?? 0;
   const before = seen.get(id);
   if (before && before.attempt === attempt && processed > before.processed) add(items, processed - before.processed);
-  // A job that fails at once comes for the first time when it has.
+  // A job that fails at once has already failed in its first state that arrives.
   const fresh = before ? failureTime !== before.failureTime : Date.now() - Date.parse(failureTime ?? '') < 60_000;
   if (failureTime && fresh) add(failures, 1);
-  // Deleted first: a map keeps its order of insertion, and the oldest go when there are many.
+  // A map keeps the order of insertion. The job is deleted first, so that the ones that changed longest ago are removed first.
   seen.delete(id);
   seen.set(id, { attempt, processed, failureTime });
   if (seen.size > 5000) seen.delete(seen.keys().next().value!);
@@ -36,7 +38,7 @@ export function countChange({ id, attempt, progress, failureTime }: Job): void {
 
 export type Series = [times: number[], itemsPerSecond: (number | null)[], failuresPerMinute: (number | null)[]];
 
-/** What was counted in the seconds up to each of some times that follow each other. */
+/** For each of some consecutive times: what was counted in the last seconds up to it. */
 function sums(counts: ReadonlyMap<number, number>, times: readonly number[], seconds: number): number[] {
   const at = (time: number): number => counts.get(time) ?? 0;
   let sum = 0;
@@ -45,8 +47,8 @@ function sums(counts: ReadonlyMap<number, number>, times: readonly number[], sec
 }
 
 /**
- * The last five minutes up to the last whole second; null where nobody looked yet. Items are the mean of five seconds: progress is stored
- * in batches, and single seconds jump.
+ * The last five minutes up to the last whole second; null before the page was opened. Items are the mean of five seconds: progress is
+ * stored in batches, so the values of single seconds jump.
  */
 export function series(): Series {
   const end = second(Date.now()) - 1;

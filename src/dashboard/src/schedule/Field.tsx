@@ -1,7 +1,7 @@
 type Properties = {
   label: string;
   name: string;
-  /** What the server says about what is in it. */
+  /** Why the server refused the value. */
   refused: string | null;
   type?: 'text' | 'datetime-local';
   required?: boolean;

@@ -3,22 +3,20 @@ import { request } from '../api/request';
 import { announce } from '../app/announce';
 import { Dialog } from '../app/Dialog';
 import { RescheduleImportDocument, type RescheduleImportInput } from '../graphql/graphql';
-import { ActionButton } from '../jobs/ActionButton';
-import { during } from '../jobs/busy';
+import { whileBusy } from '../jobs/busy';
+import type { JobState } from '../job/job';
 import { zone } from '../times/zone';
 import { Field } from './Field';
-import { toField, toInstant } from './input';
-import { focusOn, refusalOf, type Refusal } from './refusal';
+import { FormFoot } from './FormFoot';
+import { timeLabels, toField, toInstant } from './input';
+import { focusOn, messageAt, refusalOf, type Refusal } from './refusal';
 
-type Times = { startTime?: string | null; scheduledStopTime?: string | null };
-type Properties = { job: Times & { id: string; status: string; version: number }; onClose: () => void };
-
-/** Other times for a job; one that runs has only its stop left to move. */
-export function RescheduleForm({ job, onClose }: Properties) {
-  // As it was when the form was opened: what somebody else has changed since is not undone unseen.
+/** Changes the times of a job. A job that runs can only get another stop time. */
+export function RescheduleForm({ job, onClose }: { job: JobState; onClose: () => void }) {
+  // The job as it was when the form was opened: the form must not undo later changes that its user has not seen.
   const [opened] = useState(job);
   const [refused, setRefused] = useState<Refusal | null>(null);
-  const [waits, setWaits] = useState(false);
+  const [busy, setBusy] = useState(false);
   const fields = opened.status === 'SCHEDULED' ? (['startTime', 'scheduledStopTime'] as const) : (['scheduledStopTime'] as const);
 
   const submit = async (event: SubmitEvent): Promise<void> => {
@@ -28,12 +26,12 @@ export function RescheduleForm({ job, onClose }: Properties) {
     const input: RescheduleImportInput = { id: opened.id, expectedVersion: opened.version };
     for (const field of fields) {
       const value = String(given.get(field));
-      // Left out where it is as it was, for the field knows no seconds.
+      // A time that was not changed is not sent, because the field shows it without its seconds.
       if (value !== toField(opened[field], zone.value)) input[field] = toInstant(value, zone.value);
     }
-    setWaits(true);
+    setBusy(true);
     try {
-      const error = (await during([opened.id], () => request(RescheduleImportDocument, { input }))).rescheduleImport.errors?.[0];
+      const error = (await whileBusy([opened.id], () => request(RescheduleImportDocument, { input }))).rescheduleImport.errors?.[0];
       if (!error) {
         announce('Rescheduled');
         return onClose();
@@ -44,11 +42,8 @@ export function RescheduleForm({ job, onClose }: Properties) {
     } catch (error) {
       setRefused({ field: null, message: (error as Error).message });
     }
-    setWaits(false);
+    setBusy(false);
   };
-  const at = (field: string): string | null => (refused?.field === field ? refused.message : null);
-  const label = { startTime: 'Start', scheduledStopTime: 'Stop at the latest' };
-  const empty = { startTime: 'at once', scheduledStopTime: 'never' };
 
   return (
     <Dialog title="Reschedule" onClose={onClose}>
@@ -56,26 +51,14 @@ export function RescheduleForm({ job, onClose }: Properties) {
         {fields.map((name) => (
           <Field
             key={name}
-            label={`${label[name]} (${zone.value === 'UTC' ? 'UTC' : 'local time'}; ${empty[name]} where empty)`}
+            label={timeLabels(zone.value)[name]}
             name={name}
             type="datetime-local"
             value={toField(opened[name], zone.value)}
-            refused={at(name)}
+            refused={messageAt(name, refused)}
           />
         ))}
-        {refused && !refused.field && (
-          <p class="error-text" role="alert">
-            {refused.message}
-          </p>
-        )}
-        <div class="actions">
-          <button type="button" onClick={onClose}>
-            Leave it
-          </button>
-          <ActionButton type="submit" class="primary" rests={waits}>
-            Reschedule
-          </ActionButton>
-        </div>
+        <FormFoot refused={refused} submit="Reschedule" busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -3,15 +3,17 @@ import { request, RequestError } from '../api/request';
 import { Dialog } from '../app/Dialog';
 import { navigate } from '../app/router';
 import { ScheduleImportDocument } from '../graphql/graphql';
-import { ActionButton } from '../jobs/ActionButton';
 import { zone } from '../times/zone';
 import { Field } from './Field';
-import { newKey, toInput } from './input';
-import { focusOn, refusalOf, type Refusal } from './refusal';
+import { FormFoot } from './FormFoot';
+import { jobTypeChoices, newKey, operationChoices, sourceChoices, timeLabels, toInput } from './input';
+import { focusOn, messageAt, refusalOf, type Refusal } from './refusal';
+
+const fields = ['jobType', 'operation', 'type', 'path', 'region', 'startTime', 'scheduledStopTime', 'tags'];
 
 export function ScheduleForm({ onClose }: { onClose: () => void }) {
   const [refused, setRefused] = useState<Refusal | null>(null);
-  const [waits, setWaits] = useState(false);
+  const [busy, setBusy] = useState(false);
   const [bucket, setBucket] = useState(false);
   const [validation, setValidation] = useState(false);
   const key = useRef(newKey());
@@ -19,13 +21,13 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    setWaits(true);
+    setBusy(true);
     setRefused(null);
     try {
       const { scheduleImport } = await request(ScheduleImportDocument, {
         input: { ...toInput(new FormData(form), zone.value), idempotencyKey: key.current },
       });
-      // Answered: what is sent next is another request. Unanswered, the same key keeps a second try from making a second job.
+      // After an answer, the next request is a new one. Without an answer, the same key makes sure that a second try creates no second job.
       key.current = newKey();
       const error = scheduleImport.errors?.[0];
       if (error) refuse(form, refusalOf(error, fields));
@@ -34,13 +36,14 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
       if ((error as RequestError).code !== 'NO_ANSWER') key.current = newKey();
       refuse(form, { field: null, message: (error as Error).message });
     }
-    setWaits(false);
+    setBusy(false);
   };
   const refuse = (form: HTMLFormElement, next: Refusal): void => {
     setRefused(next);
     focusOn(form, next);
   };
-  const at = (field: string): string | null => (refused?.field === field ? refused.message : null);
+  const at = (field: string): string | null => messageAt(field, refused);
+  const times = timeLabels(zone.value);
 
   return (
     <Dialog title="Schedule an import" onClose={onClose}>
@@ -49,50 +52,24 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
           label="Type"
           name="jobType"
           refused={at('jobType')}
-          options={{ IMPORT: 'Import', VALIDATION: 'Validation: check, write nothing' }}
+          options={jobTypeChoices}
           onChange={(value) => setValidation(value === 'VALIDATION')}
         />
-        {!validation && (
-          <Field
-            label="Items that exist"
-            name="operation"
-            refused={at('operation')}
-            options={{ IMPORT: 'are left as they are', REIMPORT: 'are updated' }}
-          />
-        )}
+        {!validation && <Field label="Existing items" name="operation" refused={at('operation')} options={operationChoices} />}
         <Field
           label="Source"
           name="type"
           refused={at('type')}
-          options={{ SHARED_FILE_PATH: 'Shared folder', AWS_S3_BUCKET: 'S3 bucket' }}
+          options={sourceChoices}
           onChange={(value) => setBucket(value === 'AWS_S3_BUCKET')}
         />
         <Field label="Path" name="path" refused={at('path')} required placeholder={bucket ? 's3://bucket/prefix/' : 'handbook'} />
         {bucket && <Field label="Region" name="region" refused={at('region')} placeholder="us-east-1" />}
-        <Field
-          label={`Start (${zone.value === 'UTC' ? 'UTC' : 'local time'}; at once where empty)`}
-          name="startTime"
-          type="datetime-local"
-          refused={at('startTime')}
-        />
-        <Field label="Stop at the latest" name="scheduledStopTime" type="datetime-local" refused={at('scheduledStopTime')} />
+        <Field label={times.startTime} name="startTime" type="datetime-local" refused={at('startTime')} />
+        <Field label={times.scheduledStopTime} name="scheduledStopTime" type="datetime-local" refused={at('scheduledStopTime')} />
         <Field label="Tags" name="tags" refused={at('tags')} placeholder="nightly, handbook" />
-        {refused && !refused.field && (
-          <p class="error-text" role="alert">
-            {refused.message}
-          </p>
-        )}
-        <div class="actions">
-          <button type="button" onClick={onClose}>
-            Leave it
-          </button>
-          <ActionButton type="submit" class="primary" rests={waits}>
-            Schedule
-          </ActionButton>
-        </div>
+        <FormFoot refused={refused} submit="Schedule" busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   );
 }
-
-const fields = ['jobType', 'operation', 'type', 'path', 'region', 'startTime', 'scheduledStopTime', 'tags'];

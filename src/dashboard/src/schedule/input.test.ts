@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { toField, toInstant } from './input';
 
-test('a moment survives a date field, to the minute', () => {
+test('a moment is the same after it went through a date field, to the minute', () => {
   expect(toField('2024-03-01T10:05:59.123Z', 'UTC')).toBe('2024-03-01T10:05');
   expect(toInstant(toField('2024-03-01T10:05:00.000Z', 'local'), 'local')).toBe('2024-03-01T10:05:00.000Z');
 });
 
-test('no moment is an empty field, and the other way round', () => {
+test('no moment is an empty field, and an empty field is no moment', () => {
   expect(toField(null, 'UTC')).toBe('');
   expect(toInstant('', 'UTC')).toBeNull();
 });

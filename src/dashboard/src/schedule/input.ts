@@ -2,14 +2,23 @@ import type { DataSourceType, ImportOperation, JobType, ScheduleImportInput } fr
 import { written } from '../times/format';
 import type { Zone } from '../times/zone';
 
-/** What a date field says, in the zone of the page, as the server wants it. */
+export const jobTypeChoices: Record<JobType, string> = { IMPORT: 'Import', VALIDATION: 'Validation: checks the items, writes nothing' };
+export const operationChoices: Record<ImportOperation, string> = { IMPORT: 'Keep unchanged', REIMPORT: 'Update' };
+export const sourceChoices: Record<DataSourceType, string> = { SHARED_FILE_PATH: 'Shared folder', AWS_S3_BUCKET: 'S3 bucket' };
+
+export function timeLabels(zone: Zone): { startTime: string; scheduledStopTime: string } {
+  const name = zone === 'UTC' ? 'UTC' : 'local time';
+  return { startTime: `Start (${name}; if empty, at once)`, scheduledStopTime: `Stop (${name}; if empty, never)` };
+}
+
+/** The value of a date field, in the time zone of the page, as the server expects it. */
 export function toInstant(value: string, zone: Zone): string | null {
   if (!value) return null;
   const at = new Date(zone === 'UTC' ? `${value}Z` : value);
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
 
-/** A moment as a date field has it, to the minute. */
+/** A moment as the value of a date field, to the minute. */
 export const toField = (at: string | null | undefined, zone: Zone): string =>
   at ? written(Date.parse(at), zone).slice(0, 16).replace(' ', 'T') : '';
 
@@ -30,6 +39,9 @@ export function toInput(form: FormData, zone: Zone): ScheduleImportInput {
   };
 }
 
-/** A name for one request, which sent twice makes one job. (crypto.randomUUID is there on secure origins only.) */
+/**
+ * A key for one request: the server creates one job even if it receives the request twice. (Browsers offer crypto.randomUUID only to pages
+ * loaded over HTTPS or from localhost.)
+ */
 export const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

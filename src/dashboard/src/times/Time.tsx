@@ -2,7 +2,7 @@ import { duration, moment } from './format';
 import { now } from './now';
 import { zone } from './zone';
 
-/** A moment in the page's zone. */
+/** A moment in the time zone of the page. */
 export function Time({ at }: { at: string | null | undefined }) {
   if (!at) return <span class="quiet">–</span>;
   return (
@@ -12,7 +12,17 @@ export function Time({ at }: { at: string | null | undefined }) {
   );
 }
 
-/** How long until a moment, counting down. */
+/** A countdown to a moment. */
 export function Until({ at }: { at: string }) {
   return <>{duration(Date.parse(at) - now.value)}</>;
+}
+
+/** The time between two moments; nothing if one of them is not known. */
+export function Between({ start, end, word }: { start: string | null | undefined; end: string | null | undefined; word: string }) {
+  if (!start || !end) return null;
+  return (
+    <span class="quiet">
+      {word} {duration(Date.parse(end) - Date.parse(start))}
+    </span>
+  );
 }

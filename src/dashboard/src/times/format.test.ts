@@ -12,12 +12,12 @@ test.each([
   expect(duration(milliseconds)).toBe(words);
 });
 
-test('the date is said where it is not today', () => {
+test('the date of another day is shown', () => {
   const at = Date.parse('2024-03-01T10:00:00Z');
   expect(moment(at, 'UTC', at + 3_600_000)).toBe('10:00:00');
   expect(moment(at, 'UTC', at + 86_400_000)).toBe('2024-03-01 10:00:00');
 });
 
-test('one is one', () => {
+test('one job is singular', () => {
   expect([counted(1, 'job'), counted(1200, 'job')]).toEqual(['1 job', '1,200 jobs']);
 });

@@ -31,7 +31,7 @@ const formats = {
 /** `2024-03-01 10:00:00`. */
 export const written = (at: number, zone: Zone): string => formats[zone].format(at);
 
-/** `2024-03-01 10:00:00`, without the date where that is today's. */
+/** `2024-03-01 10:00:00`, without the date if it is today's. */
 export function moment(at: number, zone: Zone, today = Date.now()): string {
   const [date, time] = written(at, zone).split(' ') as [string, string];
   return date === written(today, zone).slice(0, 10) ? time : `${date} ${time}`;

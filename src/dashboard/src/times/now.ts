@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** The time, a second at a time, for what counts down. */
+/** The time, updated every second, for countdowns. */
 export const now = signal(Date.now());
 
 setInterval(() => {

@@ -1,0 +1,65 @@
+import type {
+  AttemptTrigger,
+  FailureCategory,
+  ImportAction,
+  ImportEndReason,
+  ImportHealth,
+  ImportOperation,
+  IssueSeverity,
+  JobType,
+} from '../graphql/graphql';
+import type { Tone } from '../look/tone';
+
+// Each enum of the schema that the page shows, in words. The compiler reports a value that has none.
+
+export const jobTypeLabels: Record<JobType, string> = { IMPORT: 'Import', VALIDATION: 'Validation' };
+export const jobTypes = Object.keys(jobTypeLabels) as JobType[];
+
+const operationLabels: Record<ImportOperation, string> = { IMPORT: 'Import', REIMPORT: 'Reimport' };
+
+/** What a job does, in a word. Validations have no operation. */
+export const kindOf = ({ jobType, operation }: { jobType: JobType; operation?: ImportOperation | null }): string =>
+  operation ? operationLabels[operation] : jobTypeLabels[jobType];
+
+export const actionLabels: Record<ImportAction, string> = { RETRY: 'Retry', CANCEL: 'Cancel', RESCHEDULE: 'Reschedule' };
+
+/** Null if the health is what people expect of a job with its status. */
+export const healthLabels: Record<ImportHealth, string | null> = {
+  WAITING: null,
+  LATE: 'Late',
+  HEALTHY: null,
+  STALLED: 'Stalled',
+  CANCELLING: 'Cancelling',
+  ENDED: null,
+};
+
+export const endReasonLabels: Record<ImportEndReason, string> = {
+  COMPLETED: 'Completed',
+  ERROR: 'Error',
+  WORKER_LOST: 'Worker lost',
+  CANCEL_REQUESTED: 'Cancel requested',
+  STOP_TIME_REACHED: 'Stop time reached',
+};
+
+export const failureLabels: Record<FailureCategory, string> = {
+  SOURCE_UNAVAILABLE: 'Source unavailable',
+  SOURCE_ACCESS_DENIED: 'Access to the source denied',
+  INVALID_CONTENT: 'Invalid content',
+  LIMIT_EXCEEDED: 'Limit exceeded',
+  TIMEOUT: 'Timeout',
+  STORAGE: 'Storage error',
+  WORKER_LOST: 'Worker lost',
+  INTERNAL: 'Internal error',
+};
+
+export const triggerLabels: Record<AttemptTrigger, string> = {
+  FIRST: 'First attempt',
+  RETRY: 'Retry',
+  AUTOMATIC_RETRY: 'Automatic retry',
+  WORKER_RECOVERY: 'Restart after the worker was lost',
+};
+
+export const severityLooks: Record<IssueSeverity, { label: string; tone: Tone }> = {
+  WARNING: { label: 'Warning', tone: 'warn' },
+  ERROR: { label: 'Error', tone: 'bad' },
+};
