@@ -21,8 +21,8 @@ namespace ImportGraph.Server
                 PageRequest.MaxSize,
                 limits.Value.MaxDepth,
                 limits.Value.MaxCost,
-                ImportLifecycle.MaxBulkSize,
-                (int)ImportLifecycle.MaxScheduleAhead.TotalDays),
+                JobRequests.MaxBulkSize,
+                (int)JobRequests.MaxScheduleAhead.TotalDays),
             viewer.Caller.Scopes);
     }
 }

@@ -1,19 +1,18 @@
+using System.Linq.Expressions;
 using ImportGraph.Events;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
-using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Lifecycle;
 
 /// <summary>
-/// Makes every change of a job in the system; each transition is a file of this folder. A transition is one guarded UPDATE. Its WHERE
-/// names the status it may start from, and the lease if a worker makes it. If no row matches, the transition is refused, so two
-/// concurrent transitions cannot both win. The changed job is published after the commit.
+/// Makes every change of a job in the system. A transition is one guarded UPDATE in a transaction. Its WHERE names the status it may start
+/// from, and the lease if a worker makes it. If no row matches, the transition is refused, so two concurrent transitions cannot both win.
+/// The changed job is published after the commit.
 /// </summary>
-public sealed partial class ImportLifecycle(
-    IDbContextFactory<ImportGraphContext> contexts, QueryLanes lanes, JobEvents events, IOptions<RetryOptions> retries, StorageClock clock)
+internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts, JobEvents events, StorageClock clock)
 {
     /// <summary>
     /// A change that takes longer than this gets a new time before it is committed: readers of changes since a time rely on finding them
@@ -22,20 +21,23 @@ public sealed partial class ImportLifecycle(
     private static readonly TimeSpan LongestChange = TimeSpan.FromSeconds(1);
 
     /// <summary>The current time, cut to the precision of the database, so that a stored job and a published job are equal.</summary>
-    private DateTimeOffset Now => Whole(clock.GetUtcNow());
+    public DateTimeOffset Now => Whole(clock.GetUtcNow());
 
-    private static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+    /// <summary>A time, cut to the precision of the database.</summary>
+    public static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
-    /// <summary>Runs one transition in a transaction, and publishes the resulting job.</summary>
+    /// <summary>Makes one transition, and publishes the resulting job.</summary>
     /// <param name="transition">Changes the database and returns the key of the job it changed; null if it was refused. It may be called again.</param>
     /// <param name="cancellationToken">Cancels the call before the commit.</param>
     /// <returns>The job as it is now; null if the transition was refused, and then nothing was changed.</returns>
-    private Task<ImportJob?> ChangeAsync(Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<ImportJob?> MakeAsync(
+        Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken) => MakeAsync(
         async (db, token) => await transition(db, token) is { } key ? await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token) : null,
         cancellationToken);
 
-    /// <summary>Runs one transition that returns the job after the change.</summary>
-    private async Task<ImportJob?> ChangeAsync(Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, CancellationToken cancellationToken)
+    /// <summary>Makes one transition that returns the job after the change.</summary>
+    public async Task<ImportJob?> MakeAsync(
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, CancellationToken cancellationToken)
     {
         var changed = await contexts.ChangeAsync(
             async (db, token) =>
@@ -57,125 +59,114 @@ public sealed partial class ImportLifecycle(
 
         return changed;
     }
-}
 
-/// <summary>Assignments that are used by several transitions.</summary>
-internal static class Assignments
-{
-    /// <summary>Current operation of a scheduled job.</summary>
-    public const string QueuedOperation = "Queued for execution";
+    /// <summary>Makes one transition that is no more than an UPDATE of one job.</summary>
+    /// <param name="key">The job.</param>
+    /// <param name="guard">The condition that the job must meet. No other job meets it.</param>
+    /// <param name="set">Sets the columns, apart from those that every change sets.</param>
+    /// <param name="cancellationToken">Cancels the call before the commit.</param>
+    public Task<ImportJob?> UpdateAsync(
+        long key,
+        Expression<Func<ImportJob, bool>> guard,
+        Action<UpdateSettersBuilder<ImportJob>, ImportGraphContext, DateTimeOffset> set,
+        CancellationToken cancellationToken) =>
+        MakeAsync(
+            async (db, token) =>
+            {
+                var now = Now;
+                return await db.Jobs.Where(guard).TryUpdateAsync(setters => set(setters.Changed(now), db, now), token) ? key : null;
+            },
+            cancellationToken);
 
-    /// <summary>Sets the columns that every change of a job sets.</summary>
-    public static UpdateSettersBuilder<ImportJob> Changed(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now) => set
-        .SetProperty(j => j.Version, j => j.Version + 1)
-        .Set(j => j.UpdatedAt, now);
+    /// <summary>Makes the same transition of several jobs in one transaction, and publishes that many jobs were changed.</summary>
+    /// <param name="keys">The jobs.</param>
+    /// <param name="transition">The guarded UPDATE. It receives the time of the change, and returns the number of changed jobs.</param>
+    /// <param name="cancellationToken">Cancels the call before the commit.</param>
+    /// <returns>Number of jobs that were changed.</returns>
+    public async Task<int> MakeManyAsync(
+        long[] keys, Func<ImportGraphContext, DateTimeOffset, CancellationToken, Task<int>> transition, CancellationToken cancellationToken)
+    {
+        var changed = await contexts.ChangeAsync(
+            async (db, token) =>
+            {
+                var began = Now;
+                var made = await transition(db, began, token);
+                if (made > 0 && Now is var now && now - began > LongestChange)
+                {
+                    await db.Jobs
+                        .Where(j => keys.Contains(j.Key) && j.UpdatedAt == began)
+                        .ExecuteUpdateAsync(set => set.Set(j => j.UpdatedAt, now), token);
+                }
 
-    /// <summary>Extends the lease of a worker that made progress. The job is no longer overdue.</summary>
-    public static UpdateSettersBuilder<ImportJob> Active(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
-        .Leased(now, duration)
-        .Set(j => j.IsOverdue, false);
+                return made > 0 ? new ManyChanged(made) : null;
+            },
+            cancellationToken);
+        if (changed is null)
+        {
+            return 0;
+        }
 
-    /// <summary>Extends the lease of a worker that is alive.</summary>
-    public static UpdateSettersBuilder<ImportJob> Leased(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
-        .Set(j => j.LeaseExpiresAt, now + duration)
-        .Set(j => j.HeartbeatAt, now);
+        events.PublishMany();
+        return changed.Count;
+    }
 
-    /// <summary>Sets the number of processed items, by result.</summary>
-    public static UpdateSettersBuilder<ImportJob> Counted(this UpdateSettersBuilder<ImportJob> set, JobResults results) => set
-        .Set(j => j.Processed, results.Processed)
-        .Set(j => j.Successful, results.Successful)
-        .Set(j => j.Warnings, results.Warnings)
-        .Set(j => j.Errors, results.Errors);
+    /// <summary>Makes a requested transition of one job, or returns why it is refused.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
+    /// <param name="allowedFrom">The statuses in which the change is possible.</param>
+    /// <param name="change">
+    /// The guarded UPDATE. It receives the query for the job, which is at most one row, and the status in which the job was found.
+    /// </param>
+    /// <param name="otherwise">The answer if the UPDATE changed nothing although the status is allowed. Null: the change is tried again.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
+    public async Task<JobChange> RequestAsync(
+        Guid id,
+        long? expectedVersion,
+        IReadOnlyList<JobStatus> allowedFrom,
+        Func<ImportGraphContext, IQueryable<ImportJob>, JobStatus, DateTimeOffset, CancellationToken, Task<int>> change,
+        Func<ImportJob, JobChange?> otherwise,
+        CancellationToken cancellationToken)
+    {
+        JobStatus before = default;
+        while (true)
+        {
+            var changed = await MakeAsync(
+                async (db, token) =>
+                {
+                    var job = db.Jobs.Where(j => j.Id == id && (expectedVersion == null || j.Version == expectedVersion));
+                    if (await job.Select(j => new { j.Key, j.Status }).SingleOrDefaultAsync(token) is not { } found
+                        || await change(db, job, found.Status, Now, token) <= 0)
+                    {
+                        return null;
+                    }
 
-    /// <summary>Takes the job from its worker: later writes of the worker find no row.</summary>
-    public static UpdateSettersBuilder<ImportJob> Unleased(this UpdateSettersBuilder<ImportJob> set) => set
-        .Set(j => j.LeaseToken, (Guid?)null)
-        .Set(j => j.LeaseSeconds, (int?)null)
-        .Set(j => j.ReportSequence, (long?)null)
-        .Set(j => j.LeaseExpiresAt, (DateTimeOffset?)null)
-        .Set(j => j.HeartbeatAt, (DateTimeOffset?)null)
-        .Set(j => j.Worker, (string?)null)
-        .Set(j => j.IsOverdue, false)
-        .Set(j => j.EstimatedCompletion, (DateTimeOffset?)null);
+                    before = found.Status;
+                    return found.Key;
+                },
+                cancellationToken);
+            if (changed is not null)
+            {
+                return JobChange.From(before, changed);
+            }
 
-    /// <summary>
-    /// Queues the job again. The checkpoint stays: the next attempt continues from it. Who cancelled it, and why, stays too. The caller
-    /// sets the start, and takes the job from its worker if it has one.
-    /// </summary>
-    public static UpdateSettersBuilder<ImportJob> Queued(
-        this UpdateSettersBuilder<ImportJob> set, AttemptTrigger trigger, string? reason = null, string? requestedBy = null) => set
-        .Set(j => j.Status, JobStatus.Scheduled)
-        .Set(j => j.PlannedStart, (DateTimeOffset?)null)
-        .Set(j => j.CurrentOperation, QueuedOperation)
-        .Set(j => j.Processed, 0L)
-        .Set(j => j.Total, 0L)
-        .Set(j => j.Percentage, 0d)
-        .Set(j => j.BytesProcessed, (long?)null)
-        .Set(j => j.BytesTotal, (long?)null)
-        .Set(j => j.Successful, (long?)null)
-        .Set(j => j.Warnings, (long?)null)
-        .Set(j => j.Errors, (long?)null)
-        .Set(j => j.CompletionTime, (DateTimeOffset?)null)
-        .Set(j => j.EndReason, (EndReason?)null)
-        .Set(j => j.CancelRequestedAt, (DateTimeOffset?)null)
-        .Set(j => j.NextTrigger, trigger)
-        .Set(j => j.NextReason, reason)
-        .Set(j => j.NextRequestedBy, requestedBy)
-        .Failed(null, null);
+            // The job is read after the refusal, so the answer describes the job as it is now: that is what a caller can act on.
+            await using var after = await contexts.CreateDbContextAsync(cancellationToken);
+            JobChange? answer = await after.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancellationToken) switch
+            {
+                null => new ImportNotFoundError(id.ToString()),
+                var job when expectedVersion is { } expected && job.Version != expected => new VersionConflictError(expected, job),
+                var job when !allowedFrom.Contains(job.Status) => new ImportStateConflictError(job, allowedFrom),
+                var job => otherwise(job),
+            };
+            if (answer is not null)
+            {
+                return answer;
+            }
 
-    /// <summary>
-    /// Queues a job again that has ended. If it was cancelled before its planned start, a start in the future is kept. A stop time in the
-    /// past is removed, because it would end the attempt at once.
-    /// </summary>
-    public static UpdateSettersBuilder<ImportJob> Retried(
-        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, AttemptTrigger trigger, string? reason = null, string? requestedBy = null) => set
-        .Queued(trigger, reason, requestedBy)
-        .SetProperty(j => j.StartTime, j => j.PlannedStart > now ? j.PlannedStart : now)
-        .SetProperty(j => j.ScheduledStopTime, j => j.ScheduledStopTime <= now ? null : j.ScheduledStopTime)
-        .Set(j => j.Recoveries, 0);
+            // The change became possible between the UPDATE and the read, so it is tried again.
+        }
+    }
 
-    /// <summary>Cancels the job.</summary>
-    /// <param name="set">The assignments.</param>
-    /// <param name="asked">Who requested it, and why; null if its stop time was reached.</param>
-    /// <param name="now">The time of the change.</param>
-    public static UpdateSettersBuilder<ImportJob> Cancelled(this UpdateSettersBuilder<ImportJob> set, CancelRequest? asked, DateTimeOffset now) => set
-        .Set(j => j.Status, JobStatus.Cancelled)
-        .Set(j => j.EndReason, asked is null ? EndReason.StopTimeReached : EndReason.CancelRequested)
-        .Set(j => j.CompletionTime, now)
-        .CancelledBy(asked)
-        .Set(j => j.CurrentOperation, OperationOf(asked));
-
-    /// <summary>Cancels a job before it started.</summary>
-    /// <param name="set">The assignments.</param>
-    /// <param name="db">The database context, from which its attempts are read.</param>
-    /// <param name="asked">Who requested it, and why; null if its stop time was reached.</param>
-    /// <param name="now">The time of the change.</param>
-    public static UpdateSettersBuilder<ImportJob> CancelledBeforeStart(
-        this UpdateSettersBuilder<ImportJob> set, ImportGraphContext db, CancelRequest? asked, DateTimeOffset now) => set
-        .Cancelled(asked, now)
-        .Set(j => j.IsOverdue, false)
-        .SetProperty(j => j.PlannedStart, j => j.StartTime > now ? j.StartTime : null)
-        // The start of the last attempt; null if there was none.
-        .SetProperty(
-            j => j.StartTime,
-            j => db.Attempts.Where(a => a.JobKey == j.Key && a.Number == j.Attempt).Select(a => (DateTimeOffset?)a.StartedAt).FirstOrDefault());
-
-    /// <summary>Records who cancelled it last, and why.</summary>
-    public static UpdateSettersBuilder<ImportJob> CancelledBy(this UpdateSettersBuilder<ImportJob> set, CancelRequest? asked) => set
-        .Set(j => j.CancelledBy, asked?.By)
-        .Set(j => j.CancelReason, asked?.Reason);
-
-    private static string OperationOf(CancelRequest? asked) => TextCut.Cut(
-        asked is null ? "Stopped at the scheduled stop time" : asked.Reason is null ? "Cancelled" : $"Cancelled: {asked.Reason}", ImportJob.MaxTextLength);
-
-    /// <summary>Records a failure and when it will be retried, or clears both.</summary>
-    public static UpdateSettersBuilder<ImportJob> Failed(
-        this UpdateSettersBuilder<ImportJob> set, ImportFailure? failure, DateTimeOffset? time, DateTimeOffset? retryAt = null) => set
-        .Set(j => j.FailureTime, time)
-        .Set(j => j.RetryAt, retryAt)
-        .Set(j => j.Error, failure?.Message)
-        .Set(j => j.FailureCode, failure?.Code)
-        .Set(j => j.FailureCategory, failure?.Category)
-        .Set(j => j.FailureFingerprint, failure?.Fingerprint)
-        .Set(j => j.Retryable, failure?.Retryable);
+    /// <summary>How many jobs were changed.</summary>
+    private sealed record ManyChanged(int Count);
 }
