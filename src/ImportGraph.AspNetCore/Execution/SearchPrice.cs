@@ -58,7 +58,6 @@ internal sealed class SearchPrice(JobTableSize size)
             Search.Selection => Scanned(TableScan.Table, jobs, comparisons),
             Search.Issues => filter is null ? 0 : Scanned(TableScan.Table, IssuesOfJob, comparisons),
             Search.IssueCount => Scanned(TableScan.Table, IssuesOfJob, comparisons),
-            _ => throw new ArgumentOutOfRangeException(nameof(search)),
         };
     }
 
@@ -66,7 +65,7 @@ internal sealed class SearchPrice(JobTableSize size)
     {
         TableScan.None => 0,
         TableScan.Index => rows / EntriesPerUnit,
-        _ => rows * (10 + comparisons) / (10 * RowsPerUnit),
+        TableScan.Table => rows * (10 + comparisons) / (10 * RowsPerUnit),
     };
 
     private static IReadOnlyList<RowSort> SortsOf(IDictionary<string, ArgumentValue> arguments) =>

@@ -21,7 +21,7 @@ internal sealed partial class Query
             PageRequest.MaxSize,
             limits.Value.MaxDepth,
             limits.Value.MaxCost,
-            ImportLifecycle.MaxBulkSize,
-            (int)ImportLifecycle.MaxScheduleAhead.TotalDays),
+            JobRequests.MaxBulkSize,
+            (int)JobRequests.MaxScheduleAhead.TotalDays),
         viewer.Caller.Scopes);
 }

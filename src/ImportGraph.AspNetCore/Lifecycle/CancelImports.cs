@@ -14,7 +14,7 @@ internal sealed partial class Mutation
     // The answer reveals how many jobs match a filter, even if it changes none. So the scope for reading is needed, too.
     [Needs(Scopes.Write, Scopes.Read), Searches(Search.Selection)]
     public static async Task<CancelImportsPayload> CancelImports(
-        [FromServices] ImportLifecycle lifecycle,
+        [FromServices] JobRequests requests,
         [FromServices] Viewer viewer,
         [FromServices] Audit audit,
         [FromServices] IOptions<LimitOptions> limits,
@@ -30,7 +30,7 @@ internal sealed partial class Mutation
 
         var request = new CancelRequest(viewer.Caller.Subject, InputText.Clean(input.Reason));
         var change = audit.Of(
-            await lifecycle.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost, limits.Value), request, cancellationToken),
+            await requests.CancelAllAsync(input.Selection.Request(input.DryRun, input.ExpectAtMost, limits.Value), request, cancellationToken),
             input.DryRun,
             JobStatus.Cancelled);
         return change.Error is { } error

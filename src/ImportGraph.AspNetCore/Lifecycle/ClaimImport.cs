@@ -15,11 +15,11 @@ internal sealed partial class Mutation
     /// <summary>Takes the next due job under a lease. The claim is null if no job is due.</summary>
     [Needs(Scopes.Work)]
     public static async Task<ClaimImportPayload> ClaimImport(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] IOptions<LogOptions> logs, [FromServices] Audit audit, ClaimImportInput input, CancellationToken cancellationToken)
+        [FromServices] JobWork work, [FromServices] IOptions<LogOptions> logs, [FromServices] Audit audit, ClaimImportInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckName("worker", input.Worker, ImportJob.MaxNameLength);
         InputLimits.CheckRange("leaseSeconds", input.LeaseSeconds, 1, WorkerOptions.MaxLeaseSeconds);
-        var claim = await lifecycle.ClaimAsync(
+        var claim = await work.ClaimAsync(
             input.Worker, [.. input.JobTypes], TimeSpan.FromSeconds(input.LeaseSeconds), logs.Value.FileOf, cancellationToken);
         if (claim is not null)
         {

@@ -14,21 +14,21 @@ internal sealed partial class Mutation
     /// <summary>Ends a job that is done.</summary>
     [Needs(Scopes.Work)]
     public static async Task<CompleteImportPayload> CompleteImport(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, CompleteImportInput input, CancellationToken cancellationToken)
+        [FromServices] JobWork work, [FromServices] Audit audit, CompleteImportInput input, CancellationToken cancellationToken)
     {
         var results = input.Results.Results;
         var invalid = ReportLimits.Name("logFileLocation", input.LogFileLocation, ImportJob.MaxTextLength)
             ?? ReportLimits.Results(input.Results)
             ?? (input.Total is { } total && total != results.Processed ? new InvalidReportError("total", $"The results add up to {results.Processed} items of {total}.") : null);
         var change = await WithLeaseAsync(
-            lifecycle,
+            work,
             audit,
             input.LeaseToken,
             invalid,
             input.Results,
             async claim => Differs(claim.Job, input) is { } differs
                 ? differs
-                : Change(await lifecycle.CompleteAsync(claim.Lease, new LastReport(results, null, input.LogFileLocation, input.Total), cancellationToken)),
+                : Change(await work.CompleteAsync(claim.Lease, new LastReport(results, null, input.LogFileLocation, input.Total), cancellationToken)),
             cancellationToken);
         return new CompleteImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
@@ -36,7 +36,7 @@ internal sealed partial class Mutation
     /// <summary>Ends a job that cannot continue.</summary>
     [Needs(Scopes.Work)]
     public static async Task<FailImportPayload> FailImport(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, FailImportInput input, CancellationToken cancellationToken)
+        [FromServices] JobWork work, [FromServices] Audit audit, FailImportInput input, CancellationToken cancellationToken)
     {
         var invalid = ReportLimits.Said("code", input.Code)
             ?? ReportLimits.Name("code", input.Code, ImportJob.MaxNameLength)
@@ -46,12 +46,12 @@ internal sealed partial class Mutation
             ?? ReportLimits.Results(input.Results);
         var failure = new ImportFailure(input.Code, input.Category, InputText.Clean(input.Message)!, input.Retryable);
         var change = await WithLeaseAsync(
-            lifecycle,
+            work,
             audit,
             input.LeaseToken,
             invalid,
             input.Results,
-            async claim => Change(await lifecycle.FailAsync(claim.Lease, failure, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken)),
+            async claim => Change(await work.FailAsync(claim.Lease, failure, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken)),
             cancellationToken);
         return new FailImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
@@ -59,16 +59,16 @@ internal sealed partial class Mutation
     /// <summary>Acknowledges a cancel request or a stop time.</summary>
     [Needs(Scopes.Work)]
     public static async Task<StopImportPayload> StopImport(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, StopImportInput input, CancellationToken cancellationToken)
+        [FromServices] JobWork work, [FromServices] Audit audit, StopImportInput input, CancellationToken cancellationToken)
     {
         var invalid = ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength) ?? ReportLimits.Results(input.Results);
         var change = await WithLeaseAsync(
-            lifecycle,
+            work,
             audit,
             input.LeaseToken,
             invalid,
             input.Results,
-            claim => lifecycle.StopAsync(claim.Lease, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken),
+            claim => work.StopAsync(claim.Lease, new LastReport(input.Results?.Results, input.Checkpoint), cancellationToken),
             cancellationToken);
         return new StopImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
@@ -76,23 +76,23 @@ internal sealed partial class Mutation
     /// <summary>Gives the job back unfinished. It can be claimed again at once, and nothing counts as failed.</summary>
     [Needs(Scopes.Work)]
     public static async Task<ReleaseImportPayload> ReleaseImport(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, ReleaseImportInput input, CancellationToken cancellationToken)
+        [FromServices] JobWork work, [FromServices] Audit audit, ReleaseImportInput input, CancellationToken cancellationToken)
     {
         var invalid = ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
         var change = await WithLeaseAsync(
-            lifecycle,
+            work,
             audit,
             input.LeaseToken,
             invalid,
             results: null,
-            async claim => Change(await lifecycle.ReleaseAsync(claim.Lease, new LastReport(null, input.Checkpoint), cancellationToken)),
+            async claim => Change(await work.ReleaseAsync(claim.Lease, new LastReport(null, input.Checkpoint), cancellationToken)),
             cancellationToken);
         return new ReleaseImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 
     /// <summary>Ends an attempt if its worker still has the lease and its report can be true.</summary>
     private static async Task<JobChange> WithLeaseAsync(
-        ImportLifecycle lifecycle,
+        JobWork work,
         Audit audit,
         string lease,
         InvalidReportError? invalid,
@@ -106,7 +106,7 @@ internal sealed partial class Mutation
             return audit.Of(invalid, null, action);
         }
 
-        if (await lifecycle.FindClaimAsync(lease, cancellationToken) is not { } claim)
+        if (await work.FindClaimAsync(lease, cancellationToken) is not { } claim)
         {
             return audit.Of(new LeaseLostError(), null, action);
         }

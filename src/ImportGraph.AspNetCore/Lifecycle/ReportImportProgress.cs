@@ -14,7 +14,7 @@ internal sealed partial class Mutation
     /// <summary>Reports progress, issues, log lines and a heartbeat in one call. Extends the lease, and returns what to do next.</summary>
     [Needs(Scopes.Work)]
     public static async Task<ReportImportProgressPayload> ReportImportProgress(
-        [FromServices] ImportLifecycle lifecycle,
+        [FromServices] JobWork work,
         [FromServices] AttemptLogs logs,
         [FromServices] IOptions<WorkerOptions> options,
         [FromServices] TimeProvider clock,
@@ -27,12 +27,12 @@ internal sealed partial class Mutation
             return Refused(null, invalid);
         }
 
-        if (await lifecycle.FindClaimAsync(input.LeaseToken, cancellationToken) is not { } claim)
+        if (await work.FindClaimAsync(input.LeaseToken, cancellationToken) is not { } claim)
         {
             return Refused(null, new LeaseLostError());
         }
 
-        var outcome = await lifecycle.ReportAsync(
+        var outcome = await work.ReportAsync(
             claim,
             input.Report(),
             options.Value.MaxIssues,
@@ -45,7 +45,7 @@ internal sealed partial class Mutation
         }
 
         audit.Reported(job.Id);
-        return new ReportImportProgressPayload(outcome.Applied, new LeaseState(job.LeaseExpiresAt!.Value, lifecycle.DirectiveFor(job)), null);
+        return new ReportImportProgressPayload(outcome.Applied, new LeaseState(job.LeaseExpiresAt!.Value, work.DirectiveFor(job)), null);
 
         ReportImportProgressPayload Refused(Guid? id, JobError error)
         {

@@ -11,10 +11,10 @@ internal sealed partial class Mutation
     /// <summary>Moves the start of a scheduled job, or the stop time of a job that has not ended.</summary>
     [Needs(Scopes.Write)]
     public static async Task<RescheduleImportPayload> RescheduleImport(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] Audit audit, RescheduleImportInput input, CancellationToken cancellationToken)
+        [FromServices] JobRequests requests, [FromServices] Audit audit, RescheduleImportInput input, CancellationToken cancellationToken)
     {
         var change = Guid.TryParse(input.Id, out var id)
-            ? audit.Of(await lifecycle.RescheduleAsync(id, input.StartTime, input.ScheduledStopTime, input.ExpectedVersion, cancellationToken), id)
+            ? audit.Of(await requests.RescheduleAsync(id, input.StartTime, input.ScheduledStopTime, input.ExpectedVersion, cancellationToken), id)
             : audit.Of(new ImportNotFoundError(input.Id));
         return new RescheduleImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }

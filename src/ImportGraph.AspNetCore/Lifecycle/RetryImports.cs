@@ -14,7 +14,7 @@ internal sealed partial class Mutation
     // The answer reveals how many jobs match a filter, even if it changes none. So the scope for reading is needed, too.
     [Needs(Scopes.Write, Scopes.Read), Searches(Search.Selection)]
     public static async Task<RetryImportsPayload> RetryImports(
-        [FromServices] ImportLifecycle lifecycle, [FromServices] Viewer viewer, [FromServices] Audit audit, [FromServices] IOptions<LimitOptions> limits, RetryImportsInput input, CancellationToken cancellationToken)
+        [FromServices] JobRequests requests, [FromServices] Viewer viewer, [FromServices] Audit audit, [FromServices] IOptions<LimitOptions> limits, RetryImportsInput input, CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         if (input.Selection.Check() is { } invalid)
@@ -24,7 +24,7 @@ internal sealed partial class Mutation
         }
 
         var change = audit.Of(
-            await lifecycle.RetryAllAsync(
+            await requests.RetryAllAsync(
                 input.Selection.Request(input.DryRun, input.ExpectAtMost, limits.Value),
                 input.Force,
                 InputText.Clean(input.Reason),

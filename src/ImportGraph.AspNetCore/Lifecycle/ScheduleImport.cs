@@ -13,7 +13,7 @@ internal sealed partial class Mutation
     /// <summary>Creates a job. It is SCHEDULED, and a worker takes it when it is due.</summary>
     [Needs(Scopes.Write)]
     public static async Task<ScheduleImportPayload> ScheduleImport(
-        [FromServices] ImportLifecycle lifecycle,
+        [FromServices] JobRequests requests,
         [FromServices] DataSources sources,
         [FromServices] Viewer viewer,
         [FromServices] Audit audit,
@@ -37,7 +37,7 @@ internal sealed partial class Mutation
         var job = new NewJob(
             input.JobType, input.Operation, input.DataSource.Type, input.DataSource.Path, input.StartTime, input.ScheduledStopTime, input.Tags,
             input.DataSource.Region, input.DataSource.CredentialRef, input.IdempotencyKey, viewer.Caller.Subject);
-        var change = audit.Of(await lifecycle.ScheduleAsync(job, cancellationToken));
+        var change = audit.Of(await requests.ScheduleAsync(job, cancellationToken));
         return new ScheduleImportPayload(change.Job, change.Error is { } error ? [error] : null);
     }
 }

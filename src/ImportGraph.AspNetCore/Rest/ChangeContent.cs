@@ -11,18 +11,18 @@ internal static class ChangeContent
     /// <summary>
     /// Cancels a job. A waiting job ends at once, a running job after its current item. While the job runs, another request is accepted.
     /// </summary>
-    public static Task<IResult> CancelAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, ImportLifecycle lifecycle, Audit audit) => ChangeAsync(
+    public static Task<IResult> CancelAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, JobRequests requests, Audit audit) => ChangeAsync(
         jobId,
         http,
-        async (id, version, token) => audit.Of(await lifecycle.CancelAsync(id, new CancelRequest(http.Caller().Subject), version, token), id, "CancelImport"),
+        async (id, version, token) => audit.Of(await requests.CancelAsync(id, new CancelRequest(http.Caller().Subject), version, token), id, "CancelImport"),
         _ => TypedResults.NoContent());
 
     /// <summary>Queues a new attempt of the same job.</summary>
-    public static Task<IResult> RetryAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, ImportLifecycle lifecycle, Audit audit) => ChangeAsync(
+    public static Task<IResult> RetryAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, JobRequests requests, Audit audit) => ChangeAsync(
         jobId,
         http,
         async (id, version, token) => audit.Of(
-            await lifecycle.RetryAsync(id, force: false, reason: null, version, http.Caller().Subject, token), id, "RetryImport"),
+            await requests.RetryAsync(id, force: false, reason: null, version, http.Caller().Subject, token), id, "RetryImport"),
         job => TypedResults.Accepted(RestEndpoints.StatusOf(http, job.Id)));
 
     private static async Task<IResult> ChangeAsync(

@@ -13,14 +13,14 @@ internal static class ScheduleContent
     private const string Action = "ScheduleImport";
 
     /// <summary>Imports a package. The response is 202 with the location of the job's status.</summary>
-    public static Task<IResult> ImportAsync(HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle, Audit audit) =>
-        ScheduleAsync(JobType.Import, http, body, sources, lifecycle, audit);
+    public static Task<IResult> ImportAsync(HttpContext http, JsonBody body, DataSources sources, JobRequests requests, Audit audit) =>
+        ScheduleAsync(JobType.Import, http, body, sources, requests, audit);
 
     /// <summary>Makes all checks of an import, but writes nothing.</summary>
-    public static Task<IResult> ValidateAsync(HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle, Audit audit) =>
-        ScheduleAsync(JobType.Validation, http, body, sources, lifecycle, audit);
+    public static Task<IResult> ValidateAsync(HttpContext http, JsonBody body, DataSources sources, JobRequests requests, Audit audit) =>
+        ScheduleAsync(JobType.Validation, http, body, sources, requests, audit);
 
-    private static async Task<IResult> ScheduleAsync(JobType type, HttpContext http, JsonBody body, DataSources sources, ImportLifecycle lifecycle, Audit audit)
+    private static async Task<IResult> ScheduleAsync(JobType type, HttpContext http, JsonBody body, DataSources sources, JobRequests requests, Audit audit)
     {
         using var json = await body.ReadAsync(http);
         var job = ContentRequest.Read(type, json.RootElement) with { IdempotencyKey = KeyOf(http.Request), RequestedBy = http.Caller().Subject };
@@ -31,7 +31,7 @@ internal static class ScheduleContent
             return RestError.Of(refusal);
         }
 
-        var change = audit.Of(await RequestTime.RunAsync(http, token => lifecycle.ScheduleAsync(job, token)), action: Action);
+        var change = audit.Of(await RequestTime.RunAsync(http, token => requests.ScheduleAsync(job, token)), action: Action);
         return change.Made ? TypedResults.Accepted(RestEndpoints.StatusOf(http, change.Job.Id)) : RestError.Of(change.Error);
     }
 

@@ -5,13 +5,21 @@ namespace ImportGraph.AspNetCore.Rest;
 /// <summary>The names of constants as clients send and receive them.</summary>
 internal static class WireNames
 {
-    public static readonly WireNames<JobStatus> Statuses = new(StatusLabel.Of);
+    public static readonly WireNames<JobStatus> Statuses = new(JobStatusExtensions.Label);
 
     public static readonly WireNames<JobType> JobTypes = new(type => type.ToString());
 
-    public static readonly WireNames<ImportOperation> Operations = new(operation => operation is ImportOperation.Import ? "import" : "reimport");
+    public static readonly WireNames<ImportOperation> Operations = new(operation => operation switch
+    {
+        ImportOperation.Import => "import",
+        ImportOperation.Reimport => "reimport",
+    });
 
-    public static readonly WireNames<DataSourceType> SourceTypes = new(type => type is DataSourceType.AwsS3Bucket ? "AWS S3 bucket" : "Shared file path");
+    public static readonly WireNames<DataSourceType> SourceTypes = new(type => type switch
+    {
+        DataSourceType.AwsS3Bucket => "AWS S3 bucket",
+        DataSourceType.SharedFilePath => "Shared file path",
+    });
 }
 
 /// <summary>The names of the constants of one enumeration.</summary>

@@ -16,7 +16,7 @@ internal sealed partial class SampleImport(
     IOptions<SourceOptions> sources,
     StorageReady ready,
     JobListing listing,
-    ImportLifecycle lifecycle,
+    JobRequests requests,
     StorageClock time,
     ILogger<SampleImport> logger) : BackgroundService
 {
@@ -92,7 +92,7 @@ internal sealed partial class SampleImport(
     private bool IsShared(string folder) =>
         sources.Value.SharedRoots.Any(root => Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)) == Path.TrimEndingDirectorySeparator(folder));
 
-    private async Task ScheduleAsync(JobType type, string path, DateTimeOffset? startTime, CancellationToken cancellationToken) => await lifecycle.ScheduleAsync(
+    private async Task ScheduleAsync(JobType type, string path, DateTimeOffset? startTime, CancellationToken cancellationToken) => await requests.ScheduleAsync(
         new NewJob(type, type == JobType.Import ? ImportOperation.Import : null, DataSourceType.SharedFilePath, path, StartTime: startTime, Tags: ["sample"]),
         cancellationToken);
 

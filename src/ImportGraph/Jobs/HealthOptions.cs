@@ -19,6 +19,6 @@ public sealed class HealthOptions
         JobStatus.Scheduled => now <= job.StartTime?.AddSeconds(LateSeconds) ? JobHealth.Waiting : JobHealth.Late,
         JobStatus.InProgress when job.CancelRequestedAt is not null => JobHealth.Cancelling,
         JobStatus.InProgress => job.HeartbeatAt is { } heartbeat && now <= heartbeat.AddSeconds(StallSeconds) ? JobHealth.Healthy : JobHealth.Stalled,
-        _ => JobHealth.Ended,
+        JobStatus.Successful or JobStatus.Failed or JobStatus.Cancelled => JobHealth.Ended,
     };
 }

@@ -19,7 +19,7 @@ public sealed record ImportNotRetryableError(ImportJob ImportStatus)
 /// <param name="ImportStatus">The current job.</param>
 /// <param name="AllowedFrom">The statuses in which the change is possible.</param>
 public sealed record ImportStateConflictError(ImportJob ImportStatus, IReadOnlyList<JobStatus> AllowedFrom)
-    : JobError("IMPORT_STATE_CONFLICT", $"Not possible while the job is {StatusLabel.Of(ImportStatus.Status)}; possible from {string.Join(" and ", AllowedFrom.Select(StatusLabel.Of))}.");
+    : JobError("IMPORT_STATE_CONFLICT", $"Not possible while the job is {ImportStatus.Status.Label()}; possible from {string.Join(" and ", AllowedFrom.Select(status => status.Label()))}.");
 
 /// <summary>The job has changed since the caller last saw it.</summary>
 /// <param name="Expected">The version that the caller expected.</param>
@@ -59,10 +59,3 @@ public sealed record SelectionTooLargeError(long Matched, int Limit)
 /// <param name="Reason">The problem, described for people.</param>
 public sealed record InvalidReportError(string Field, string Reason)
     : JobError("INVALID_REPORT", Reason);
-
-/// <summary>Names of statuses for people.</summary>
-public static class StatusLabel
-{
-    /// <summary>The status in words, for example <c>In Progress</c>.</summary>
-    public static string Of(JobStatus status) => status is JobStatus.InProgress ? "In Progress" : status.ToString();
-}

@@ -33,10 +33,3 @@ public enum JobStatus : byte
     /// <summary>The job was stopped before it finished. A retry queues it again.</summary>
     Cancelled = 4,
 }
-
-/// <summary>Status checks that are used in more than one place.</summary>
-public static class JobStatusExtensions
-{
-    /// <summary>True if the job has ended. After that only a retry changes it.</summary>
-    public static bool IsTerminal(this JobStatus status) => status is JobStatus.Successful or JobStatus.Failed or JobStatus.Cancelled;
-}

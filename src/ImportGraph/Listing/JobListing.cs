@@ -155,7 +155,7 @@ public sealed class JobListing
     {
         TableScan.None => read(cancellationToken),
         TableScan.Index => _lanes.OfIndexes.RunAsync(read, cancellationToken),
-        _ => _lanes.OfTables.RunAsync(read, cancellationToken),
+        TableScan.Table => _lanes.OfTables.RunAsync(read, cancellationToken),
     };
 
     private static IQueryable<ImportJob> Matching(ImportGraphContext db, RowFilter? filter)

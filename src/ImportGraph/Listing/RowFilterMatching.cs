@@ -15,10 +15,13 @@ public static class RowFilterMatching
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
-    private static bool Holds(Comparison comparison, object? value, object? other) => comparison switch
+    private static bool Holds(Comparison comparison, object? value, object? other) => value is null || other is null
+        ? comparison is Comparison.Equal && Equals(value, other)
+        : HoldsForValues(comparison, value, other);
+
+    private static bool HoldsForValues(Comparison comparison, object value, object other) => comparison switch
     {
         Comparison.Equal => Equals(value, other),
-        _ when value is null || other is null => false,
         Comparison.GreaterThan => Compare(value, other) > 0,
         Comparison.GreaterThanOrEqual => Compare(value, other) >= 0,
         Comparison.LessThan => Compare(value, other) < 0,
@@ -26,7 +29,6 @@ public static class RowFilterMatching
         Comparison.Contains => ((string)value).Contains((string)other, StringComparison.Ordinal),
         Comparison.StartsWith => ((string)value).StartsWith((string)other, StringComparison.Ordinal),
         Comparison.EndsWith => ((string)value).EndsWith((string)other, StringComparison.Ordinal),
-        _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
     };
 
     // Texts are only compared for equality here: no text field supports comparisons by order.

@@ -69,7 +69,6 @@ public static class RowFilterTranslation
             Comparison.Contains => Expression.Call(((Func<string, string, bool>)Texts.Contains).Method, field, value),
             Comparison.StartsWith => Expression.Call(((Func<string, string, bool>)Texts.StartsWith).Method, field, value),
             Comparison.EndsWith => Expression.Call(((Func<string, string, bool>)Texts.EndsWith).Method, field, value),
-            _ => throw new ArgumentOutOfRangeException(nameof(filter)),
         };
     }
 

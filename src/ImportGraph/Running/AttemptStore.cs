@@ -8,7 +8,7 @@ namespace ImportGraph.Running;
 /// <summary>Stores the work of an attempt: items in batches, each in one transaction with its issues, the progress and the checkpoint.</summary>
 internal sealed class AttemptStore(
     ImportClaim claim,
-    ImportLifecycle lifecycle,
+    JobWork work,
     AttemptLog log,
     WorkMetrics metrics,
     WorkerOptions options,
@@ -116,16 +116,16 @@ internal sealed class AttemptStore(
         }
     }
 
-    private async Task AdvanceAsync(Func<ImportGraphContext, CancellationToken, Task<JobProgress>> work)
+    private async Task AdvanceAsync(Func<ImportGraphContext, CancellationToken, Task<JobProgress>> store)
     {
         // Without the interruption's token, because what was read before an interruption is still stored.
-        if (await lifecycle.AdvanceAsync(claim.Lease, work, CancellationToken.None) is not { } job)
+        if (await work.AdvanceAsync(claim.Lease, store, CancellationToken.None) is not { } job)
         {
             interruption.Raise(new AttemptOutcome.LeaseLost());
             throw new OperationCanceledException("The lease was lost.", interruption.Token);
         }
 
-        if (lifecycle.DirectiveFor(job) is WorkerDirective.StopAfterItem)
+        if (work.DirectiveFor(job) is WorkerDirective.StopAfterItem)
         {
             interruption.Raise(new AttemptOutcome.Stopped());
         }
@@ -162,13 +162,14 @@ internal sealed class AttemptStore(
         {
             var place = issue.Line is { } number ? $"{issue.File}:{number} " : issue.File is null ? "" : $"{issue.File} ";
             var line = $"{place}{issue.Code}{(issue.Field is null ? "" : $" ({issue.Field})")}: {issue.Message}";
-            if (issue.Severity is IssueSeverity.Warning)
+            switch (issue.Severity)
             {
-                log.Warning(line);
-            }
-            else
-            {
-                log.Error(line);
+                case IssueSeverity.Warning:
+                    log.Warning(line);
+                    break;
+                case IssueSeverity.Error:
+                    log.Error(line);
+                    break;
             }
         }
 

@@ -11,7 +11,7 @@ namespace ImportGraph.Running;
 /// from this process or over Redis are received at once; a heartbeat finds all others.
 /// </summary>
 internal sealed partial class AttemptWatch(
-    ImportClaim claim, ImportLifecycle lifecycle, JobEvents events, Interruption interruption, WorkerPulse pulse, StorageClock clock, ILogger logger)
+    ImportClaim claim, JobWork work, JobEvents events, Interruption interruption, WorkerPulse pulse, StorageClock clock, ILogger logger)
 {
     /// <summary>Maximum time between heartbeats, so that a job with a healthy worker does not look stalled, however long its lease.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
@@ -80,7 +80,7 @@ internal sealed partial class AttemptWatch(
             return false;
         }
 
-        if (!_stopped && lifecycle.DirectiveFor(_job) is WorkerDirective.StopAfterItem)
+        if (!_stopped && work.DirectiveFor(_job) is WorkerDirective.StopAfterItem)
         {
             _stopped = true;
             interruption.Raise(new AttemptOutcome.Stopped());
@@ -111,7 +111,7 @@ internal sealed partial class AttemptWatch(
     {
         try
         {
-            var job = await lifecycle.HeartbeatAsync(claim with { Job = _job }, over);
+            var job = await work.HeartbeatAsync(claim with { Job = _job }, over);
             _lost = job is null;
             Learn(job ?? _job);
         }

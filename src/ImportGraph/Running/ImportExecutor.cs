@@ -12,9 +12,9 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Running;
 
-/// <summary>Runs one claimed job: monitors the attempt while it works, and reports the outcome to the lifecycle.</summary>
+/// <summary>Runs one claimed job: monitors the attempt while it works, and reports the outcome to the work.</summary>
 internal sealed partial class ImportExecutor(
-    ImportLifecycle lifecycle,
+    JobWork work,
     JobEvents events,
     DataSources sources,
     SchemaCheck schema,
@@ -43,7 +43,7 @@ internal sealed partial class ImportExecutor(
         using var interruption = new Interruption();
         using var shutdown = stopping.Register(() => interruption.Raise(new AttemptOutcome.Released()));
         using var over = new CancellationTokenSource();
-        var watch = new AttemptWatch(claim, lifecycle, events, interruption, pulse, clock, logger).RunAsync(over.Token);
+        var watch = new AttemptWatch(claim, work, events, interruption, pulse, clock, logger).RunAsync(over.Token);
         var outcome = await AttemptAsync(claim, interruption);
         await over.CancelAsync();
         await watch;
@@ -93,7 +93,7 @@ internal sealed partial class ImportExecutor(
     {
         try
         {
-            using var run = new ImportRun(claim, lifecycle, sources, schema, content, log, metrics, options.Value, clock, interruption);
+            using var run = new ImportRun(claim, work, sources, schema, content, log, metrics, options.Value, clock, interruption);
             return await run.RunAsync();
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
@@ -151,11 +151,12 @@ internal sealed partial class ImportExecutor(
         // Without the worker's token, because a job must be given back, or its end stored, while the worker shuts down.
         var job = outcome switch
         {
-            AttemptOutcome.Completed => await lifecycle.CompleteAsync(claim.Lease),
-            AttemptOutcome.Failed failed => await lifecycle.FailAsync(claim.Lease, failed.Failure),
+            AttemptOutcome.Completed => await work.CompleteAsync(claim.Lease),
+            AttemptOutcome.Failed failed => await work.FailAsync(claim.Lease, failed.Failure),
             AttemptOutcome.Stopped => await StopAsync(claim.Lease),
-            AttemptOutcome.Released => await lifecycle.ReleaseAsync(claim.Lease),
-            _ => null,
+            AttemptOutcome.Released => await work.ReleaseAsync(claim.Lease),
+            AttemptOutcome.LeaseLost => null,
+            _ => throw new UnreachableException($"The outcome {outcome} is unknown."),
         };
         if (job is null)
         {
@@ -173,8 +174,8 @@ internal sealed partial class ImportExecutor(
     /// </summary>
     private async Task<ImportJob?> StopAsync(ImportLease lease)
     {
-        var change = await lifecycle.StopAsync(lease);
-        return change.Error is ImportStateConflictError ? await lifecycle.ReleaseAsync(lease) : change.Job;
+        var change = await work.StopAsync(lease);
+        return change.Error is ImportStateConflictError ? await work.ReleaseAsync(lease) : change.Job;
     }
 
     private static partial class Log

@@ -10,7 +10,7 @@ namespace ImportGraph.Running;
 /// <summary>Reads one package from its checkpoint to its end, item by item, and has its work stored in batches.</summary>
 internal sealed class ImportRun(
     ImportClaim claim,
-    ImportLifecycle lifecycle,
+    JobWork work,
     DataSources sources,
     SchemaCheck schema,
     ContentTable content,
@@ -27,15 +27,23 @@ internal sealed class ImportRun(
 
     private readonly ImportJob _job = claim.Job;
     private readonly SeenKeys _seen = new();
-    private readonly AttemptStore _store = new(claim, lifecycle, log, metrics, options, clock, interruption);
+    private readonly AttemptStore _store = new(claim, work, log, metrics, options, clock, interruption);
     private ListedPackage? _package;
     private ImportBatch _batch = new(claim.Job, content);
     private long _bytes; // bytes of the package up to the end of the batch
     private string? _unreadable; // the first record that is not an item
 
-    private string Verb => _job.JobType is JobType.Import ? "Importing" : "Validating";
+    private string Verb => _job.JobType switch
+    {
+        JobType.Import => "Importing",
+        JobType.Validation => "Validating",
+    };
 
-    private string VerbBefore => _job.JobType is JobType.Import ? "imported" : "validated";
+    private string VerbBefore => _job.JobType switch
+    {
+        JobType.Import => "imported",
+        JobType.Validation => "validated",
+    };
 
     /// <summary>Runs until the end of the package, or until it is interrupted. In both cases what was read until then is stored.</summary>
     /// <exception cref="SourceException">The package cannot be read, or not to its end.</exception>

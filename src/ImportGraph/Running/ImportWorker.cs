@@ -14,7 +14,7 @@ namespace ImportGraph.Running;
 /// the database once per poll. A process that runs as many jobs as it may sends no query.
 /// </summary>
 internal sealed partial class ImportWorker(
-    ImportLifecycle lifecycle,
+    JobWork work,
     StorageReady ready,
     ImportExecutor executor,
     WorkerPulse pulse,
@@ -87,7 +87,7 @@ internal sealed partial class ImportWorker(
     {
         try
         {
-            var claim = await lifecycle.ClaimAsync(_name, AllTypes, options.Value.Lease, logs.Value.FileOf, stopping);
+            var claim = await work.ClaimAsync(_name, AllTypes, options.Value.Lease, logs.Value.FileOf, stopping);
             pulse.Look();
             return claim;
         }

@@ -19,19 +19,27 @@ internal readonly record struct IssueCounts(long Warnings, long Errors, long Lef
         var kept = new List<ReportedIssue>();
         foreach (var issue in found)
         {
-            if ((issue.Severity is IssueSeverity.Warning ? counts.Warnings : counts.Errors) >= max)
+            if (counts.Of(issue.Severity) >= max)
             {
                 counts = counts with { LeftOut = counts.LeftOut + 1 };
                 continue;
             }
 
             kept.Add(issue);
-            counts = issue.Severity is IssueSeverity.Warning
-                ? counts with { Warnings = counts.Warnings + 1 }
-                : counts with { Errors = counts.Errors + 1 };
+            counts = issue.Severity switch
+            {
+                IssueSeverity.Warning => counts with { Warnings = counts.Warnings + 1 },
+                IssueSeverity.Error => counts with { Errors = counts.Errors + 1 },
+            };
         }
 
         stored = kept;
         return counts;
     }
+
+    private long Of(IssueSeverity severity) => severity switch
+    {
+        IssueSeverity.Warning => Warnings,
+        IssueSeverity.Error => Errors,
+    };
 }

@@ -13,7 +13,7 @@ namespace ImportGraph.Running;
 /// process.
 /// </summary>
 internal sealed partial class Purger(
-    ImportLifecycle lifecycle, StorageReady ready, AttemptLogs logs, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Purger> logger) : BackgroundService
+    JobTimers timers, StorageReady ready, AttemptLogs logs, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Purger> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
@@ -25,7 +25,7 @@ internal sealed partial class Purger(
     {
         for (var (total, more) = (0, true); more;)
         {
-            var purged = await lifecycle.PurgeAsync(options.Value.Ended, options.Value.Failed, cancellationToken);
+            var purged = await timers.PurgeAsync(options.Value.Ended, options.Value.Failed, cancellationToken);
             foreach (var id in purged.Ids)
             {
                 DeleteLogs(id);
@@ -53,7 +53,7 @@ internal sealed partial class Purger(
             try
             {
                 await PurgeAsync(stoppingToken);
-                await lifecycle.PurgeMarksAsync(stoppingToken);
+                await timers.PurgeMarksAsync(stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {

@@ -14,7 +14,7 @@ namespace ImportGraph.Running;
 /// on a database only one does this at a time, with its own settings. Two at once would do no harm, because their changes are guarded.
 /// </summary>
 internal sealed partial class Rescuer(
-    ImportLifecycle lifecycle,
+    JobTimers timers,
     IDbContextFactory<ImportGraphContext> contexts,
     StorageReady ready,
     WorkMetrics metrics,
@@ -82,24 +82,24 @@ internal sealed partial class Rescuer(
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        foreach (var job in await lifecycle.RescueAsync(options.Value.Recoveries, cancellationToken))
+        foreach (var job in await timers.RescueAsync(options.Value.Recoveries, cancellationToken))
         {
             metrics.LeaseTaken();
             Log.Rescued(logger, job.Id, job.Status);
         }
 
-        foreach (var job in await lifecycle.FenceAsync(TimeSpan.FromSeconds(options.Value.StopGraceSeconds), cancellationToken))
+        foreach (var job in await timers.FenceAsync(TimeSpan.FromSeconds(options.Value.StopGraceSeconds), cancellationToken))
         {
             metrics.LeaseTaken();
             Log.Fenced(logger, job.Id);
         }
 
-        foreach (var job in await lifecycle.ExpireAsync(cancellationToken))
+        foreach (var job in await timers.ExpireAsync(cancellationToken))
         {
             Log.Expired(logger, job.Id);
         }
 
-        foreach (var job in await lifecycle.RetryDueAsync(cancellationToken))
+        foreach (var job in await timers.RetryDueAsync(cancellationToken))
         {
             Log.Retried(logger, job.Id);
         }
@@ -124,9 +124,9 @@ internal sealed partial class Rescuer(
     private async Task NoticeOverdueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var noticed = await lifecycle.NoticeOverdueAsync(health.Value, _noticed, cancellationToken);
+        var noticed = await timers.NoticeOverdueAsync(health.Value, _noticed, cancellationToken);
         // After a full batch there may be more: the next search starts from the same time as this one.
-        _noticed = noticed.Count < ImportLifecycle.DueBatch ? now : _noticed;
+        _noticed = noticed.Count < JobTimers.DueBatch ? now : _noticed;
         foreach (var job in noticed)
         {
             Log.Overdue(logger, job.Id, health.Value.HealthOf(job, now));

@@ -28,8 +28,11 @@ internal sealed class WorkMetrics
     /// </summary>
     public void Begin()
     {
-        Stored(JobType.Import, default);
-        Stored(JobType.Validation, default);
+        foreach (var type in Enum.GetValues<JobType>())
+        {
+            Stored(type, default);
+        }
+
         _lost.Add(0, NoticedByWorker);
         _lost.Add(0, NoticedByRescuer);
     }

@@ -95,7 +95,7 @@ internal static class ImportComparison
     private static async Task<double> JobAsync(IHost host, string path, JobType type, ImportOperation? operation)
     {
         var start = Stopwatch.GetTimestamp();
-        var change = await host.Services.GetRequiredService<ImportLifecycle>().ScheduleAsync(
+        var change = await host.Services.GetRequiredService<JobRequests>().ScheduleAsync(
             new NewJob(type, operation, DataSourceType.SharedFilePath, path), CancellationToken.None);
         using var subscription = host.Services.GetRequiredService<JobEvents>().Subscribe(change.Job!.Id);
         while (true)

@@ -17,9 +17,11 @@ internal sealed class Node : IAsyncDisposable
     private static readonly TimeSpan Lease = TimeSpan.FromHours(1);
 
     private readonly IHost _host;
-    private readonly ImportLifecycle _lifecycle;
+    private readonly JobRequests _requests;
+    private readonly JobWork _work;
 
-    private Node(IHost host) => (_host, _lifecycle) = (host, host.Services.GetRequiredService<ImportLifecycle>());
+    private Node(IHost host) => (_host, _requests, _work) =
+        (host, host.Services.GetRequiredService<JobRequests>(), host.Services.GetRequiredService<JobWork>());
 
     public RedisEvents Redis => _host.Services.GetRequiredService<RedisEvents>();
 
@@ -39,7 +41,7 @@ internal sealed class Node : IAsyncDisposable
 
     public async Task<ImportJob> ScheduleAsync(string path = "package")
     {
-        var change = await _lifecycle.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, path), CancellationToken.None);
+        var change = await _requests.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, path), CancellationToken.None);
         return change.Job ?? throw new InvalidOperationException(change.Error!.Message);
     }
 
@@ -50,18 +52,18 @@ internal sealed class Node : IAsyncDisposable
         for (var n = 0; n < count; n++)
         {
             await ScheduleAsync();
-            begun.Add((await _lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), Lease, (_, _) => "none.log", CancellationToken.None))!);
+            begun.Add((await _work.ClaimAsync("test", Enum.GetValues<JobType>(), Lease, (_, _) => "none.log", CancellationToken.None))!);
         }
 
         return begun;
     }
 
-    public async Task<ImportJob> AdvanceAsync(ImportClaim claim, long processed) => (await _lifecycle.AdvanceAsync(
+    public async Task<ImportJob> AdvanceAsync(ImportClaim claim, long processed) => (await _work.AdvanceAsync(
         claim.Lease,
         (_, _) => Task.FromResult(new JobProgress("Importing", null, new JobResults(processed, 0, 0), null, null)),
         CancellationToken.None))!;
 
-    public async Task<ImportJob> CompleteAsync(ImportClaim claim) => (await _lifecycle.CompleteAsync(claim.Lease))!;
+    public async Task<ImportJob> CompleteAsync(ImportClaim claim) => (await _work.CompleteAsync(claim.Lease))!;
 
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace ImportGraph.Tests.Architecture;
 
 /// <summary>Which folder may use which, and which project.</summary>
-public sealed class ArrowTests
+public sealed partial class ArrowTests
 {
     private static readonly string[] Drawn = ["ImportGraph", "ImportGraph.AspNetCore"];
 
@@ -50,6 +50,34 @@ public sealed class ArrowTests
         Assert.Empty(used.Except(FolderPicture.Of(project).ReachedFrom(folder)));
     }
 
+    /// <summary>People, workers and time change jobs independently of each other. What they share is in the folder above.</summary>
+    [Theory]
+    [InlineData("Requests")]
+    [InlineData("Work")]
+    [InlineData("Time")]
+    public void A_part_of_the_lifecycle_does_not_use_the_others(string part)
+    {
+        var lifecycle = Path.Join(Root("ImportGraph"), "Lifecycle");
+        var others = Directory.EnumerateDirectories(lifecycle).Where(folder => Path.GetFileName(folder) != part)
+            .SelectMany(Directory.EnumerateFiles).SelectMany(file => Types().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
+
+        var used = Directory.EnumerateFiles(Path.Join(lifecycle, part)).SelectMany(file => Words().Matches(File.ReadAllText(file))).Select(match => match.Value).ToHashSet();
+
+        Assert.Contains(others, name => name is "JobTimers" or "JobWork");
+        Assert.Empty(used.Intersect(others));
+    }
+
+    /// <summary>The shared part knows none of the three.</summary>
+    [Fact]
+    public void What_the_parts_of_the_lifecycle_share_does_not_use_them()
+    {
+        var lifecycle = Path.Join(Root("ImportGraph"), "Lifecycle");
+        var parts = Directory.EnumerateDirectories(lifecycle)
+            .SelectMany(Directory.EnumerateFiles).SelectMany(file => Types().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
+
+        Assert.Empty(Directory.EnumerateFiles(lifecycle).SelectMany(file => Words().Matches(File.ReadAllText(file))).Select(match => match.Value).Intersect(parts));
+    }
+
     [Fact]
     public void The_product_knows_no_face() =>
         Assert.DoesNotContain(
@@ -76,4 +104,10 @@ public sealed class ArrowTests
 
     private static IEnumerable<string> FoldersOf(string project) =>
         Directory.EnumerateDirectories(Root(project)).Select(folder => Path.GetFileName(folder)!).Except(["bin", "obj"]);
+
+    [GeneratedRegex(@"\b(?:class|enum|interface|record(?: struct)?) (\w+)")]
+    private static partial Regex Types();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Words();
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Architecture;
 

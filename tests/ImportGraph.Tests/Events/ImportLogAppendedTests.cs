@@ -31,7 +31,7 @@ public sealed class ImportLogAppendedTests : IDisposable
         Assert.Equal(["1 one", "1 two"], await LinesAsync(socket));
         Write(job.Id, 1, "three");
         Assert.Equal(["1 three"], await LinesAsync(socket));
-        await _app.Lifecycle.ReleaseAsync(claim.Lease);
+        await _app.Work.ReleaseAsync(claim.Lease);
         claim = await _app.ClaimAsync();
         Write(job.Id, 2, "four");
         await _app.CompleteAsync(claim);

@@ -36,7 +36,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
         Assert.Equal(("MATCHED", id, 2), await ChangeAsync(socket));
         await _app.FailAsync(claim);
         Assert.Equal(("UNMATCHED", id, 3), await ChangeAsync(socket));
-        await _app.Lifecycle.RetryAsync(id, force: false, null, null, requestedBy: null, CancellationToken.None);
+        await _app.Requests.RetryAsync(id, force: false, null, null, requestedBy: null, CancellationToken.None);
         await _app.ClaimAsync();
 
         // It was out of the list before it was scheduled anew, and nobody has it.

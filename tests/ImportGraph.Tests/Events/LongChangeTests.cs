@@ -61,12 +61,12 @@ public sealed class LongChangeTests : IDisposable
 
         if (bulk)
         {
-            var change = await _changer.Lifecycle.CancelAllAsync(new BulkRequest(jobs => jobs, null, DryRun: false, null), new CancelRequest(), default);
+            var change = await _changer.Requests.CancelAllAsync(new BulkRequest(jobs => jobs, null, DryRun: false, null), new CancelRequest(), default);
             Assert.Equal(1, change.Changed);
         }
         else
         {
-            Assert.True((await _changer.Lifecycle.CancelAsync(id, new CancelRequest(), null, default)).Made);
+            Assert.True((await _changer.Requests.CancelAsync(id, new CancelRequest(), null, default)).Made);
         }
 
         Assert.InRange(_clock.GetUtcNow() - began, TimeSpan.FromSeconds(10), TimeSpan.MaxValue);

@@ -8,15 +8,15 @@ internal static class Steps
 {
     /// <summary>Takes a due job, of which there must be one.</summary>
     public static async Task<ImportClaim> ClaimAsync(this TestApp app) =>
-        (await app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
+        (await app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
 
     /// <summary>Reports so many of ten items.</summary>
-    public static async Task<ImportJob> AdvanceAsync(this TestApp app, ImportClaim claim, long processed) => (await app.Lifecycle.AdvanceAsync(
+    public static async Task<ImportJob> AdvanceAsync(this TestApp app, ImportClaim claim, long processed) => (await app.Work.AdvanceAsync(
         claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 10, new JobResults(processed, 0, 0), null, null)), CancellationToken.None))!;
 
     public static async Task<ImportJob> CompleteAsync(this TestApp app, ImportClaim claim) =>
-        (await app.Lifecycle.CompleteAsync(claim.Lease))!;
+        (await app.Work.CompleteAsync(claim.Lease))!;
 
-    public static async Task<ImportJob> FailAsync(this TestApp app, ImportClaim claim) => (await app.Lifecycle.FailAsync(
+    public static async Task<ImportJob> FailAsync(this TestApp app, ImportClaim claim) => (await app.Work.FailAsync(
         claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null)))!;
 }

@@ -84,7 +84,11 @@ public class TestApp : WebApplicationFactory<Program>
 
     public Uri WebSocketUrl => new UriBuilder(Http.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri;
 
-    public ImportLifecycle Lifecycle => Services.GetRequiredService<ImportLifecycle>();
+    public JobRequests Requests => Services.GetRequiredService<JobRequests>();
+
+    public JobWork Work => Services.GetRequiredService<JobWork>();
+
+    public JobTimers Timers => Services.GetRequiredService<JobTimers>();
 
     public JobListing Listing => Services.GetRequiredService<JobListing>();
 
@@ -128,7 +132,7 @@ public class TestApp : WebApplicationFactory<Program>
     public async Task<ImportJob> ScheduleAsync(
         string path = "package", JobType type = JobType.Import, ImportOperation? operation = null, DateTimeOffset? start = null, DateTimeOffset? stop = null)
     {
-        var change = await Lifecycle.ScheduleAsync(
+        var change = await Requests.ScheduleAsync(
             new NewJob(type, operation, DataSourceType.SharedFilePath, path, start, stop), CancellationToken.None);
         return change.Job ?? throw new InvalidOperationException(change.Error!.Message);
     }

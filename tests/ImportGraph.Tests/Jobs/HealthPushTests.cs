@@ -29,16 +29,16 @@ public sealed class HealthPushTests : IDisposable
         await PassAsync(92);
         Assert.Equal(("SCHEDULED", "LATE"), await HealthAsync(socket));
 
-        var claim = (await _app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromHours(1), (_, _) => "log", default))!;
+        var claim = (await _app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromHours(1), (_, _) => "log", default))!;
         Assert.Equal(("IN_PROGRESS", "HEALTHY"), await HealthAsync(socket));
         await PassAsync(302);
         Assert.Equal(("IN_PROGRESS", "STALLED"), await HealthAsync(socket));
 
-        await _app.Lifecycle.HeartbeatAsync(claim, default);
+        await _app.Work.HeartbeatAsync(claim, default);
         await PassAsync(1);
         Assert.Equal(("IN_PROGRESS", "HEALTHY"), await HealthAsync(socket));
         // Another heartbeat is no news.
-        await _app.Lifecycle.HeartbeatAsync(claim, default);
+        await _app.Work.HeartbeatAsync(claim, default);
         await PassAsync(1);
         await socket.NothingComesAsync();
     }

@@ -39,14 +39,14 @@ public sealed class HealthTests : IDisposable
         await AssertAsync(job, "HEALTHY", "CANCEL", "RESCHEDULE");
         _clock.Advance(TimeSpan.FromSeconds(1));
         await AssertAsync(job, "STALLED", "CANCEL", "RESCHEDULE");
-        await _app.Lifecycle.HeartbeatAsync(claim, CancellationToken.None);
+        await _app.Work.HeartbeatAsync(claim, CancellationToken.None);
         await AssertAsync(job, "HEALTHY", "CANCEL", "RESCHEDULE");
         _clock.Advance(TimeSpan.FromSeconds(41));
         await AssertAsync(job, "STALLED", "CANCEL", "RESCHEDULE");
-        await _app.Lifecycle.AdvanceAsync(
+        await _app.Work.AdvanceAsync(
             claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 10, new JobResults(1, 0, 0), null, null)), CancellationToken.None);
         await AssertAsync(job, "HEALTHY", "CANCEL", "RESCHEDULE");
-        await _app.Lifecycle.CompleteAsync(claim.Lease);
+        await _app.Work.CompleteAsync(claim.Lease);
         await AssertAsync(job, "ENDED");
     }
 
@@ -55,7 +55,7 @@ public sealed class HealthTests : IDisposable
     {
         var job = await _app.ScheduleAsync();
         await ClaimAsync();
-        Assert.True((await _app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None)).Made);
+        Assert.True((await _app.Requests.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None)).Made);
 
         await AssertAsync(job, "CANCELLING", "RESCHEDULE");
     }
@@ -71,10 +71,10 @@ public sealed class HealthTests : IDisposable
         var claim = await ClaimAsync();
         await AssertAsync(job, "HEALTHY", "CANCEL", "RESCHEDULE");
 
-        await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Broken.", retryable));
+        await _app.Work.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Broken.", retryable));
 
         await AssertAsync(job, "ENDED", actions);
-        var retry = await _app.Lifecycle.RetryAsync(job.Id, force: false, null, null, requestedBy: null, CancellationToken.None);
+        var retry = await _app.Requests.RetryAsync(job.Id, force: false, null, null, requestedBy: null, CancellationToken.None);
         Assert.Equal(actions.Length > 0, retry.Made);
     }
 
@@ -84,7 +84,7 @@ public sealed class HealthTests : IDisposable
     {
         var job = await _app.ScheduleAsync();
         await ClaimAsync();
-        await _app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None);
+        await _app.Requests.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None);
 
         var data = await _app.DataAsync("query ($id: ID!) { importStatus(id: $id) { availableActions } }", new { id = job.Id });
 
@@ -92,7 +92,7 @@ public sealed class HealthTests : IDisposable
     }
 
     private async Task<ImportClaim> ClaimAsync() =>
-        (await _app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
+        (await _app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
 
     private async Task AssertAsync(ImportJob job, string health, params string[] actions)
     {

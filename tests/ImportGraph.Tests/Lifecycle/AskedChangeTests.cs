@@ -41,8 +41,8 @@ public sealed class AskedChangeTests : IDisposable
         Assert.Equal(
             """{"status":"IN_PROGRESS","endReason":null,"cancelRequestedAt":"2030-01-01T12:00:00.000Z","currentOperation":"Importing"}""",
             Without(asked.GetProperty("importStatus"), "id", "version"));
-        Assert.Equal(WorkerDirective.StopAfterItem, _app.Lifecycle.DirectiveFor((await _app.Lifecycle.HeartbeatAsync(claim, CancellationToken.None))!));
-        var stopped = (await _app.Lifecycle.StopAsync(claim.Lease)).Job!;
+        Assert.Equal(WorkerDirective.StopAfterItem, _app.Work.DirectiveFor((await _app.Work.HeartbeatAsync(claim, CancellationToken.None))!));
+        var stopped = (await _app.Work.StopAsync(claim.Lease)).Job!;
 
         Assert.Equal((JobStatus.Cancelled, EndReason.CancelRequested, "Cancelled: wrong package", 4), (stopped.Status, stopped.EndReason, stopped.CurrentOperation, stopped.Processed));
     }
@@ -53,9 +53,9 @@ public sealed class AskedChangeTests : IDisposable
         await _app.ScheduleAsync();
         var claim = await _app.ClaimAsync();
 
-        var first = await _app.Lifecycle.CancelAsync(claim.Job.Id, new CancelRequest(), null, CancellationToken.None);
+        var first = await _app.Requests.CancelAsync(claim.Job.Id, new CancelRequest(), null, CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        var second = await _app.Lifecycle.CancelAsync(claim.Job.Id, new CancelRequest(), null, CancellationToken.None);
+        var second = await _app.Requests.CancelAsync(claim.Job.Id, new CancelRequest(), null, CancellationToken.None);
 
         Assert.Equal((first.Job!.Version, first.Job.CancelRequestedAt), (second.Job!.Version, second.Job.CancelRequestedAt));
     }
@@ -115,10 +115,10 @@ public sealed class AskedChangeTests : IDisposable
     {
         var job = new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, "p", Start.AddSeconds(1), IdempotencyKey: "key");
 
-        var changes = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => _app.Lifecycle.ScheduleAsync(job, CancellationToken.None))));
+        var changes = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => _app.Requests.ScheduleAsync(job, CancellationToken.None))));
         // Its start has passed by now, and the answer is the same.
         _clock.Advance(TimeSpan.FromMinutes(1));
-        var late = await _app.Lifecycle.ScheduleAsync(job, CancellationToken.None);
+        var late = await _app.Requests.ScheduleAsync(job, CancellationToken.None);
 
         Assert.Single(changes.Append(late).Select(change => change.Job!.Id).Distinct());
         Assert.Equal(1, await _app.Listing.CountAsync(null, CancellationToken.None));
@@ -142,13 +142,13 @@ public sealed class AskedChangeTests : IDisposable
         {
             var claim = await _app.ClaimAsync();
             Assert.Equal(attempt == 1 ? AttemptTrigger.First : AttemptTrigger.AutomaticRetry, claim.Job.NextTrigger);
-            var failed = (await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Timeout, "Why.", Retryable: true)))!;
+            var failed = (await _app.Work.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Timeout, "Why.", Retryable: true)))!;
             if (failed.RetryAt is { } at)
             {
                 delays.Add((at - _clock.GetUtcNow()).TotalSeconds);
-                Assert.Empty(await _app.Lifecycle.RetryDueAsync(CancellationToken.None));
+                Assert.Empty(await _app.Timers.RetryDueAsync(CancellationToken.None));
                 _clock.Advance(at - _clock.GetUtcNow());
-                Assert.Single(await _app.Lifecycle.RetryDueAsync(CancellationToken.None));
+                Assert.Single(await _app.Timers.RetryDueAsync(CancellationToken.None));
             }
         }
 
@@ -157,7 +157,7 @@ public sealed class AskedChangeTests : IDisposable
         Assert.InRange(delays[1], 16, 24);
         Assert.Equal(JobStatus.Failed, (await _app.Listing.FindAsync(job.Id, CancellationToken.None))!.Status);
         // Whoever retries it themselves gives it as many again.
-        Assert.Equal(0, (await _app.Lifecycle.RetryAsync(job.Id, false, null, null, requestedBy: null, CancellationToken.None)).Job!.AutomaticRetries);
+        Assert.Equal(0, (await _app.Requests.RetryAsync(job.Id, false, null, null, requestedBy: null, CancellationToken.None)).Job!.AutomaticRetries);
     }
 
     private async Task<JsonElement> ExecuteAsync(string document, string field, object input) =>

@@ -133,7 +133,7 @@ public sealed class BulkTests : IDisposable
         foreach (var _ in Enumerable.Range(0, 8))
         {
             await _app.ScheduleAsync();
-            claims.Add((await _app.Lifecycle.ClaimAsync("worker", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!);
+            claims.Add((await _app.Work.ClaimAsync("worker", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!);
         }
 
         using var retried = new CancellationTokenSource();
@@ -155,7 +155,7 @@ public sealed class BulkTests : IDisposable
                     return count;
                 }
 
-                Assert.NotNull(await _app.Lifecycle.HeartbeatAsync(claim, CancellationToken.None));
+                Assert.NotNull(await _app.Work.HeartbeatAsync(claim, CancellationToken.None));
             }
         }
     }
@@ -166,8 +166,8 @@ public sealed class BulkTests : IDisposable
         await AddAsync(Jobs(4500, JobStatus.Failed, retryable: true), Jobs(1, JobStatus.Failed, retryable: false));
         var request = new BulkRequest(jobs => jobs.Where(job => job.Status == JobStatus.Failed), Asked: null, DryRun: false, ExpectAtMost: null, Within: TimeSpan.Zero);
 
-        var first = await _app.Lifecycle.RetryAllAsync(request, force: false, null, null, CancellationToken.None);
-        var second = await _app.Lifecycle.RetryAllAsync(request with { Within = null }, force: false, null, null, CancellationToken.None);
+        var first = await _app.Requests.RetryAllAsync(request, force: false, null, null, CancellationToken.None);
+        var second = await _app.Requests.RetryAllAsync(request with { Within = null }, force: false, null, null, CancellationToken.None);
 
         Assert.Equal((4501, 2000), (first.Matched, first.Changed));
         Assert.Contains(first.Skipped, skip => skip is { Code: "REQUEST_TIMEOUT", Count: 2500 });

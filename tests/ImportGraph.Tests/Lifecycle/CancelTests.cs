@@ -28,7 +28,7 @@ public sealed class CancelTests : IDisposable
 
         var claim = await _app.ClaimAsync();
         await CancelAsync(id, null);
-        await _app.Lifecycle.StopAsync(claim.Lease);
+        await _app.Work.StopAsync(claim.Lease);
         Assert.Equal("""{"status":"CANCELLED","startTime":"2030-01-01T12:00:00.000Z","cancelledBy":"tests","cancelReason":null,"createdBy":null}""", await StatusAsync(id));
     }
 
@@ -41,7 +41,7 @@ public sealed class CancelTests : IDisposable
         await _app.DataAsync(Documents.Read("RescheduleImport"), new { input = new { id, scheduledStopTime = Start.AddHours(1) } });
 
         _clock.Advance(TimeSpan.FromHours(1));
-        Assert.Single(await _app.Lifecycle.ExpireAsync(default));
+        Assert.Single(await _app.Timers.ExpireAsync(default));
 
         Assert.Equal("""{"status":"CANCELLED","startTime":null,"cancelledBy":null,"cancelReason":null,"createdBy":null}""", await StatusAsync(id));
     }
@@ -81,7 +81,7 @@ public sealed class CancelTests : IDisposable
     public async Task A_job_that_is_cancelled_while_it_waits_for_its_second_attempt_started_when_the_first_did()
     {
         var id = (await _app.ScheduleAsync()).Id;
-        await _app.Lifecycle.ReleaseAsync((await _app.ClaimAsync()).Lease);
+        await _app.Work.ReleaseAsync((await _app.ClaimAsync()).Lease);
         _clock.Advance(TimeSpan.FromMinutes(1));
 
         await CancelAsync(id, null);

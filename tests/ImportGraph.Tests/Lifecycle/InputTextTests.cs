@@ -60,7 +60,7 @@ public sealed class InputTextTests : IDisposable
     {
         var (id, lease) = await ClaimAsync();
         await ExecuteAsync("ReportImportProgress", With("""{"sequence":1,"processed":5}""", lease));
-        await _app.Lifecycle.CancelAsync(id, new CancelRequest(), null, CancellationToken.None);
+        await _app.Requests.CancelAsync(id, new CancelRequest(), null, CancellationToken.None);
 
         var error = await RefusalAsync($"{end}Import", With(input, lease));
 
@@ -132,7 +132,7 @@ public sealed class InputTextTests : IDisposable
         var id = (await _app.ScheduleAsync()).Id;
         if (document == "RetryImport")
         {
-            await _app.Lifecycle.CancelAsync(id, new CancelRequest(), null, CancellationToken.None);
+            await _app.Requests.CancelAsync(id, new CancelRequest(), null, CancellationToken.None);
         }
 
         var payload = (await _app.DataAsync(Documents.Read(document), new { input = new { id, reason = "because\u0000of\u001bthat\n" } })).GetProperty(mutation);

@@ -19,16 +19,16 @@ public sealed class LifecycleSqlTests : IDisposable
         _app.TakeSql();
         var job = await _app.ScheduleAsync();
         Record("schedule");
-        var claim = (await _app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
+        var claim = (await _app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
         Record("claim");
-        await _app.Lifecycle.AdvanceAsync(
+        await _app.Work.AdvanceAsync(
             claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 2, new JobResults(1, 0, 0), null, null)), CancellationToken.None);
         Record("advance");
-        await _app.Lifecycle.HeartbeatAsync(claim, CancellationToken.None);
+        await _app.Work.HeartbeatAsync(claim, CancellationToken.None);
         Record("heartbeat");
-        await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null));
+        await _app.Work.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null));
         Record("fail");
-        await _app.Lifecycle.RetryAsync(job.Id, force: false, "reason", expectedVersion: null, requestedBy: null, CancellationToken.None);
+        await _app.Requests.RetryAsync(job.Id, force: false, "reason", expectedVersion: null, requestedBy: null, CancellationToken.None);
         Record("retry");
 
         sql.MatchSnapshot();
@@ -42,8 +42,8 @@ public sealed class LifecycleSqlTests : IDisposable
     {
         _app.TakeSql();
 
-        await _app.Lifecycle.PurgeAsync(TimeSpan.FromDays(90), TimeSpan.FromDays(365), CancellationToken.None);
-        await _app.Lifecycle.RetryDueAsync(CancellationToken.None);
+        await _app.Timers.PurgeAsync(TimeSpan.FromDays(90), TimeSpan.FromDays(365), CancellationToken.None);
+        await _app.Timers.RetryDueAsync(CancellationToken.None);
 
         var plans = new List<string>();
         foreach (var sql in _app.TakeSql())

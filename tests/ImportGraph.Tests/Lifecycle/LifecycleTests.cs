@@ -46,7 +46,7 @@ public sealed class LifecycleTests : IDisposable
             JobType.Import, null, DataSourceType.SharedFilePath, "p",
             Start.AddMinutes(startMinutes), stopMinutes is { } minutes ? Start.AddMinutes(minutes) : null);
 
-        var change = await _app.Lifecycle.ScheduleAsync(job, CancellationToken.None);
+        var change = await _app.Requests.ScheduleAsync(job, CancellationToken.None);
 
         Assert.Equal(field, Assert.IsType<ScheduleOutOfRangeError>(change.Error).Field);
     }
@@ -98,7 +98,7 @@ public sealed class LifecycleTests : IDisposable
         var running = await AdvanceAsync(claim, new JobResults(996, 2, 2), 1000);
         Assert.Equal((1000, 1000, 99.99), (running!.Processed, running.Total, running.Percentage));
 
-        var ended = await _app.Lifecycle.CompleteAsync(claim.Lease);
+        var ended = await _app.Work.CompleteAsync(claim.Lease);
         Assert.Equal(100, ended!.Percentage);
     }
 
@@ -108,7 +108,7 @@ public sealed class LifecycleTests : IDisposable
         var claim = await ScheduleAndClaimAsync();
         await AdvanceAsync(claim, new JobResults(7, 2, 1), 10);
 
-        var job = await _app.Lifecycle.CompleteAsync(claim.Lease);
+        var job = await _app.Work.CompleteAsync(claim.Lease);
 
         Assert.Equal((JobStatus.Successful, EndReason.Completed), (job!.Status, job.EndReason));
         Assert.Equal(Start, job.CompletionTime);
@@ -128,7 +128,7 @@ public sealed class LifecycleTests : IDisposable
         var claim = await ScheduleAndClaimAsync();
         await AdvanceAsync(claim, new JobResults(3, 0, 0), 10);
 
-        var job = await _app.Lifecycle.FailAsync(claim.Lease, Failure);
+        var job = await _app.Work.FailAsync(claim.Lease, Failure);
 
         Assert.Equal((JobStatus.Failed, EndReason.Error), (job!.Status, job.EndReason));
         Assert.Equal(Start, job.FailureTime);
@@ -145,7 +145,7 @@ public sealed class LifecycleTests : IDisposable
         var claim = (await ClaimAsync())!;
         versions.Add(claim.Job.Version);
         versions.Add((await AdvanceAsync(claim, new JobResults(1, 0, 0), 2))!.Version);
-        versions.Add((await _app.Lifecycle.FailAsync(claim.Lease, Failure))!.Version);
+        versions.Add((await _app.Work.FailAsync(claim.Lease, Failure))!.Version);
         versions.Add((await RetryAsync(claim.Job.Id)).Job!.Version);
 
         Assert.Equal(versions.Order().Distinct(), versions);
@@ -156,15 +156,15 @@ public sealed class LifecycleTests : IDisposable
     {
         var lost = await ScheduleAndClaimAsync();
         _clock.Advance(Lease);
-        await _app.Lifecycle.RescueAsync(maxRecoveries: 1, CancellationToken.None);
+        await _app.Timers.RescueAsync(maxRecoveries: 1, CancellationToken.None);
         var current = (await ClaimAsync())!;
 
         Assert.Null(await AdvanceAsync(lost, new JobResults(9, 0, 0), 10));
-        Assert.Null(await _app.Lifecycle.HeartbeatAsync(lost, CancellationToken.None));
-        Assert.Null(await _app.Lifecycle.CompleteAsync(lost.Lease));
-        Assert.Null(await _app.Lifecycle.FailAsync(lost.Lease, Failure));
-        Assert.IsType<LeaseLostError>((await _app.Lifecycle.StopAsync(lost.Lease)).Error);
-        Assert.Null(await _app.Lifecycle.ReleaseAsync(lost.Lease));
+        Assert.Null(await _app.Work.HeartbeatAsync(lost, CancellationToken.None));
+        Assert.Null(await _app.Work.CompleteAsync(lost.Lease));
+        Assert.Null(await _app.Work.FailAsync(lost.Lease, Failure));
+        Assert.IsType<LeaseLostError>((await _app.Work.StopAsync(lost.Lease)).Error);
+        Assert.Null(await _app.Work.ReleaseAsync(lost.Lease));
 
         var job = await _app.Listing.FindAsync(lost.Job.Id, CancellationToken.None);
         Assert.Equal((JobStatus.InProgress, current.Job.Version, 0), (job!.Status, job.Version, job.Processed));
@@ -175,10 +175,10 @@ public sealed class LifecycleTests : IDisposable
     {
         var claim = await ScheduleAndClaimAsync();
         _clock.Advance(Lease - TimeSpan.FromSeconds(1));
-        Assert.NotNull(await _app.Lifecycle.HeartbeatAsync(claim, CancellationToken.None));
+        Assert.NotNull(await _app.Work.HeartbeatAsync(claim, CancellationToken.None));
         _clock.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.Empty(await _app.Lifecycle.RescueAsync(maxRecoveries: 1, CancellationToken.None));
+        Assert.Empty(await _app.Timers.RescueAsync(maxRecoveries: 1, CancellationToken.None));
     }
 
     [Fact]
@@ -186,13 +186,13 @@ public sealed class LifecycleTests : IDisposable
     {
         var claim = await ScheduleAndClaimAsync();
         _clock.Advance(Lease);
-        var rescued = Assert.Single(await _app.Lifecycle.RescueAsync(maxRecoveries: 1, CancellationToken.None));
+        var rescued = Assert.Single(await _app.Timers.RescueAsync(maxRecoveries: 1, CancellationToken.None));
         Assert.Equal((JobStatus.Scheduled, 1), (rescued.Status, rescued.Recoveries));
         Assert.Null(rescued.Error);
 
         await ClaimAsync();
         _clock.Advance(Lease);
-        var failed = Assert.Single(await _app.Lifecycle.RescueAsync(maxRecoveries: 1, CancellationToken.None));
+        var failed = Assert.Single(await _app.Timers.RescueAsync(maxRecoveries: 1, CancellationToken.None));
 
         Assert.Equal((JobStatus.Failed, EndReason.WorkerLost, "WORKER_LOST", true), (failed.Status, failed.EndReason, failed.FailureCode, failed.Retryable));
         Assert.Equal(
@@ -205,7 +205,7 @@ public sealed class LifecycleTests : IDisposable
     {
         var claim = await ScheduleAndClaimAsync();
 
-        var released = await _app.Lifecycle.ReleaseAsync(claim.Lease);
+        var released = await _app.Work.ReleaseAsync(claim.Lease);
 
         Assert.Equal((JobStatus.Scheduled, 0), (released!.Status, released.Recoveries));
         Assert.Equal(2, (await ClaimAsync())!.Job.Attempt);
@@ -218,7 +218,7 @@ public sealed class LifecycleTests : IDisposable
         _clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Null(await ClaimAsync());
-        var job = Assert.Single(await _app.Lifecycle.ExpireAsync(CancellationToken.None));
+        var job = Assert.Single(await _app.Timers.ExpireAsync(CancellationToken.None));
 
         Assert.Equal((JobStatus.Cancelled, EndReason.StopTimeReached), (job.Status, job.EndReason));
         Assert.Equal(Start.AddMinutes(1), job.CompletionTime);
@@ -236,7 +236,7 @@ public sealed class LifecycleTests : IDisposable
             var claim = (await ClaimAsync())!;
             if (status is JobStatus.Successful)
             {
-                await _app.Lifecycle.CompleteAsync(claim.Lease);
+                await _app.Work.CompleteAsync(claim.Lease);
             }
         }
 
@@ -251,7 +251,7 @@ public sealed class LifecycleTests : IDisposable
     {
         var claim = await ScheduleAndClaimAsync();
         await AdvanceAsync(claim, new JobResults(3, 0, 0), 10, checkpoint: "at 3");
-        await _app.Lifecycle.FailAsync(claim.Lease, Failure);
+        await _app.Work.FailAsync(claim.Lease, Failure);
         _clock.Advance(TimeSpan.FromHours(1));
 
         var job = (await RetryAsync(claim.Job.Id, reason: "mended")).Job!;
@@ -273,7 +273,7 @@ public sealed class LifecycleTests : IDisposable
     public async Task Retry_that_would_fail_again_is_refused_unless_forced()
     {
         var claim = await ScheduleAndClaimAsync();
-        await _app.Lifecycle.FailAsync(claim.Lease, Failure with { Retryable = false });
+        await _app.Work.FailAsync(claim.Lease, Failure with { Retryable = false });
 
         Assert.IsType<ImportNotRetryableError>((await RetryAsync(claim.Job.Id)).Error);
         Assert.True((await RetryAsync(claim.Job.Id, force: true)).Made);
@@ -283,7 +283,7 @@ public sealed class LifecycleTests : IDisposable
     public async Task Retry_of_another_version_is_refused()
     {
         var claim = await ScheduleAndClaimAsync();
-        var failed = await _app.Lifecycle.FailAsync(claim.Lease, Failure);
+        var failed = await _app.Work.FailAsync(claim.Lease, Failure);
 
         var refusal = Assert.IsType<VersionConflictError>((await RetryAsync(claim.Job.Id, version: failed!.Version - 1)).Error);
 
@@ -299,7 +299,7 @@ public sealed class LifecycleTests : IDisposable
     public async Task Of_100_retries_at_once_one_makes_an_attempt()
     {
         var claim = await ScheduleAndClaimAsync();
-        await _app.Lifecycle.FailAsync(claim.Lease, Failure);
+        await _app.Work.FailAsync(claim.Lease, Failure);
 
         var changes = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => RetryAsync(claim.Job.Id))));
 
@@ -313,13 +313,13 @@ public sealed class LifecycleTests : IDisposable
         await _app.ScheduleAsync(stop: Start.AddMinutes(1));
         var claim = (await ClaimAsync())!;
         _clock.Advance(TimeSpan.FromMinutes(2));
-        await _app.Lifecycle.StopAsync(claim.Lease);
+        await _app.Work.StopAsync(claim.Lease);
 
         Assert.Null((await RetryAsync(claim.Job.Id)).Job!.ScheduledStopTime);
     }
 
     private Task<ImportClaim?> ClaimAsync() =>
-        _app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), Lease, (_, attempt) => $"log-{attempt}", CancellationToken.None);
+        _app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), Lease, (_, attempt) => $"log-{attempt}", CancellationToken.None);
 
     private async Task<ImportClaim> ScheduleAndClaimAsync()
     {
@@ -328,11 +328,11 @@ public sealed class LifecycleTests : IDisposable
     }
 
     private Task<ImportJob?> AdvanceAsync(ImportClaim claim, JobResults results, long total, string? checkpoint = null) =>
-        _app.Lifecycle.AdvanceAsync(
+        _app.Work.AdvanceAsync(
             claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", total, results, null, checkpoint)), CancellationToken.None);
 
     private Task<JobChange> RetryAsync(Guid id, bool force = false, string? reason = null, long? version = null) =>
-        _app.Lifecycle.RetryAsync(id, force, reason, version, requestedBy: null, CancellationToken.None);
+        _app.Requests.RetryAsync(id, force, reason, version, requestedBy: null, CancellationToken.None);
 
     private async Task<List<ImportAttempt>> AttemptsAsync()
     {

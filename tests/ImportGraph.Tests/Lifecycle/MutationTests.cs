@@ -85,8 +85,8 @@ public sealed class MutationTests : IDisposable
     private async Task<Guid> FailAsync(bool retryable)
     {
         await _app.ScheduleAsync();
-        var claim = (await _app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
-        await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", retryable));
+        var claim = (await _app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
+        await _app.Work.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", retryable));
         return claim.Job.Id;
     }
 

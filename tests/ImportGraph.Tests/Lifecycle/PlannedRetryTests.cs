@@ -33,7 +33,7 @@ public sealed class PlannedRetryTests : IDisposable
             """{"status":"FAILED","nextRetryAt":null,"availableActions":["RETRY"],"cancelledBy":"tests","cancelReason":"no more"}""",
             (await StatusAsync(job.Id)).GetRawText());
         _clock.Advance(TimeSpan.FromHours(1));
-        Assert.Empty(await _app.Lifecycle.RetryDueAsync(default));
+        Assert.Empty(await _app.Timers.RetryDueAsync(default));
     }
 
     [Fact]
@@ -57,11 +57,11 @@ public sealed class PlannedRetryTests : IDisposable
         Assert.Equal(("FAILED", 1, JsonValueKind.String), (now.GetProperty("status").GetString(), now.GetProperty("attempt").GetInt32(), now.GetProperty("nextRetryAt").ValueKind));
 
         _clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Single(await _app.Lifecycle.RetryDueAsync(default));
+        Assert.Single(await _app.Timers.RetryDueAsync(default));
         Assert.Equal("SCHEDULED", (await StateAsync(socket)).GetProperty("status").GetString());
         var claim = await _app.ClaimAsync();
         Assert.Equal("IN_PROGRESS", (await StateAsync(socket)).GetProperty("status").GetString());
-        await _app.Lifecycle.FailAsync(claim.Lease, Failure);
+        await _app.Work.FailAsync(claim.Lease, Failure);
         Assert.Equal("""{"status":"FAILED","attempt":2,"nextRetryAt":null}""", (await StateAsync(socket)).GetRawText());
         await socket.CompletedAsync("1");
     }
@@ -89,7 +89,7 @@ public sealed class PlannedRetryTests : IDisposable
     private async Task<ImportJob> FailedAsync()
     {
         await _app.ScheduleAsync();
-        return (await _app.Lifecycle.FailAsync((await _app.ClaimAsync()).Lease, Failure))!;
+        return (await _app.Work.FailAsync((await _app.ClaimAsync()).Lease, Failure))!;
     }
 
     private async Task<JsonElement> StatusAsync(Guid id) => (await _app.DataAsync(Read, new { id })).GetProperty("importStatus");

@@ -82,20 +82,20 @@ public sealed class TransitionTests : IDisposable
         switch (state)
         {
             case "stopping":
-                await _app.Lifecycle.CancelAsync(job.Id, new CancelRequest("somebody", "reason"), null, CancellationToken.None);
+                await _app.Requests.CancelAsync(job.Id, new CancelRequest("somebody", "reason"), null, CancellationToken.None);
                 break;
             case "successful":
                 await _app.CompleteAsync(claim);
                 break;
             case "failed":
-                await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Timeout, "Why.", Retryable: true));
+                await _app.Work.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Timeout, "Why.", Retryable: true));
                 break;
             case "failedForGood":
-                await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.InvalidContent, "Why.", Retryable: false));
+                await _app.Work.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.InvalidContent, "Why.", Retryable: false));
                 break;
             case "cancelled":
-                await _app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None);
-                await _app.Lifecycle.StopAsync(claim.Lease);
+                await _app.Requests.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None);
+                await _app.Work.StopAsync(claim.Lease);
                 break;
         }
 
@@ -104,7 +104,7 @@ public sealed class TransitionTests : IDisposable
 
     private async Task<string> TryAsync(string transition, ImportJob job, ImportLease lease)
     {
-        var (lifecycle, none) = (_app.Lifecycle, CancellationToken.None);
+        var none = CancellationToken.None;
         if (transition.EndsWith("AtStopTime", StringComparison.Ordinal))
         {
             _clock.Advance(TimeSpan.FromHours(1));
@@ -113,42 +113,42 @@ public sealed class TransitionTests : IDisposable
         switch (transition)
         {
             case "claim":
-                return (await lifecycle.ClaimAsync("other", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", none))?.Job.Status.ToString() ?? Nothing;
+                return (await _app.Work.ClaimAsync("other", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", none))?.Job.Status.ToString() ?? Nothing;
             case "advance":
-                return (await lifecycle.AdvanceAsync(lease, (_, _) => Task.FromResult(new JobProgress("Importing", 10, new JobResults(6, 0, 0), null, null)), none))?.Status.ToString() ?? Lost;
+                return (await _app.Work.AdvanceAsync(lease, (_, _) => Task.FromResult(new JobProgress("Importing", 10, new JobResults(6, 0, 0), null, null)), none))?.Status.ToString() ?? Lost;
             case "report":
-                return await lifecycle.FindClaimAsync(lease.Text, none) is { } claim
-                    ? (await lifecycle.ReportAsync(claim, new ImportReport(1, Results: new JobResults(6, 0, 0)), 0, null, none)).Job!.Status.ToString()
+                return await _app.Work.FindClaimAsync(lease.Text, none) is { } claim
+                    ? (await _app.Work.ReportAsync(claim, new ImportReport(1, Results: new JobResults(6, 0, 0)), 0, null, none)).Job!.Status.ToString()
                     : Lost;
             case "heartbeat":
-                return await lifecycle.HeartbeatAsync(new ImportClaim(job, lease), none) is { } beating ? lifecycle.DirectiveFor(beating).ToString() : Lost;
+                return await _app.Work.HeartbeatAsync(new ImportClaim(job, lease), none) is { } beating ? _app.Work.DirectiveFor(beating).ToString() : Lost;
             case "complete":
-                return (await lifecycle.CompleteAsync(lease, new LastReport(new JobResults(10, 0, 0))))?.Status.ToString() ?? Lost;
+                return (await _app.Work.CompleteAsync(lease, new LastReport(new JobResults(10, 0, 0))))?.Status.ToString() ?? Lost;
             case "fail":
-                return (await lifecycle.FailAsync(lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null)))?.Status.ToString() ?? Lost;
+                return (await _app.Work.FailAsync(lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null)))?.Status.ToString() ?? Lost;
             case "stop" or "stopAtStopTime":
-                return Outcome(await lifecycle.StopAsync(lease, new LastReport(new JobResults(7, 0, 0), "there")));
+                return Outcome(await _app.Work.StopAsync(lease, new LastReport(new JobResults(7, 0, 0), "there")));
             case "release":
-                return (await lifecycle.ReleaseAsync(lease))?.Status.ToString() ?? Lost;
+                return (await _app.Work.ReleaseAsync(lease))?.Status.ToString() ?? Lost;
             case "cancel":
-                return Outcome(await lifecycle.CancelAsync(job.Id, new CancelRequest(), null, none));
+                return Outcome(await _app.Requests.CancelAsync(job.Id, new CancelRequest(), null, none));
             case "rescheduleStart":
-                return Outcome(await lifecycle.RescheduleAsync(job.Id, NewTime.To(_clock.GetUtcNow().AddMinutes(5)), default, null, none));
+                return Outcome(await _app.Requests.RescheduleAsync(job.Id, NewTime.To(_clock.GetUtcNow().AddMinutes(5)), default, null, none));
             case "rescheduleStop":
-                return Outcome(await lifecycle.RescheduleAsync(job.Id, default, NewTime.To(null), null, none));
+                return Outcome(await _app.Requests.RescheduleAsync(job.Id, default, NewTime.To(null), null, none));
             case "retry" or "retryByForce":
-                return Outcome(await lifecycle.RetryAsync(job.Id, transition == "retryByForce", null, null, requestedBy: null, none));
+                return Outcome(await _app.Requests.RetryAsync(job.Id, transition == "retryByForce", null, null, requestedBy: null, none));
             case "rescue" or "rescueForTheLastTime":
                 _clock.Advance(TimeSpan.FromSeconds(60));
-                return Outcome(await lifecycle.RescueAsync(transition == "rescue" ? 1 : 0, none));
+                return Outcome(await _app.Timers.RescueAsync(transition == "rescue" ? 1 : 0, none));
             case "fence" or "fenceAtStopTime":
                 _clock.Advance(TimeSpan.FromSeconds(30));
-                return Outcome(await lifecycle.FenceAsync(TimeSpan.FromSeconds(30), none));
+                return Outcome(await _app.Timers.FenceAsync(TimeSpan.FromSeconds(30), none));
             case "expire" or "expireAtStopTime":
-                return Outcome(await lifecycle.ExpireAsync(none));
+                return Outcome(await _app.Timers.ExpireAsync(none));
             default:
                 _clock.Advance(TimeSpan.FromSeconds(40));
-                return Outcome(await lifecycle.RetryDueAsync(none));
+                return Outcome(await _app.Timers.RetryDueAsync(none));
         }
     }
 

@@ -127,7 +127,7 @@ public sealed class WorkerMutationTests : IDisposable
         var id = (await _app.ScheduleAsync()).Id;
         var claim = await ClaimAsync();
         Assert.Equal("ImportStateConflictError", Refusal(await EndAsync("Stop", claim, new { })));
-        await _app.Lifecycle.CancelAsync(id, new CancelRequest(), null, CancellationToken.None);
+        await _app.Requests.CancelAsync(id, new CancelRequest(), null, CancellationToken.None);
 
         var report = await ReportAsync(claim, new { sequence = 1, processed = 2 });
         Assert.Equal("STOP_AFTER_ITEM", report.GetProperty("lease").GetProperty("directive").GetString());
@@ -166,7 +166,7 @@ public sealed class WorkerMutationTests : IDisposable
         var id = (await _app.ScheduleAsync()).Id;
         var lost = await ClaimAsync();
         _clock.Advance(TimeSpan.FromSeconds(60));
-        await _app.Lifecycle.RescueAsync(1, CancellationToken.None);
+        await _app.Timers.RescueAsync(1, CancellationToken.None);
         await ClaimAsync();
         var version = (await _app.Listing.FindAsync(id, CancellationToken.None))!.Version;
         var results = new { successful = 1, warnings = 0, errors = 0 };

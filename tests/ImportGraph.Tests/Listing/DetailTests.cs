@@ -101,21 +101,21 @@ public sealed class DetailTests : IDisposable
         var id = (await _app.ScheduleAsync()).Id;
         var first = await ClaimAsync();
         _clock.Advance(TimeSpan.FromSeconds(30));
-        await _app.Lifecycle.FailAsync(
+        await _app.Work.FailAsync(
             first.Lease, new ImportFailure("SOURCE_NOT_FOUND", FailureCategory.SourceUnavailable, "Nothing.", Retryable: true));
-        await _app.Lifecycle.RetryAsync(id, force: false, "it has come", expectedVersion: null, requestedBy: null, CancellationToken.None);
+        await _app.Requests.RetryAsync(id, force: false, "it has come", expectedVersion: null, requestedBy: null, CancellationToken.None);
         var second = await ClaimAsync();
         await AdvanceAsync(second, 5);
         _clock.Advance(TimeSpan.FromMinutes(1));
-        await _app.Lifecycle.RescueAsync(maxRecoveries: 1, CancellationToken.None);
+        await _app.Timers.RescueAsync(maxRecoveries: 1, CancellationToken.None);
         await AdvanceAsync(await ClaimAsync(), 7);
         return id;
     }
 
     private async Task<ImportClaim> ClaimAsync() =>
-        (await _app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
+        (await _app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
 
-    private Task<ImportJob?> AdvanceAsync(ImportClaim claim, long processed) => _app.Lifecycle.AdvanceAsync(
+    private Task<ImportJob?> AdvanceAsync(ImportClaim claim, long processed) => _app.Work.AdvanceAsync(
         claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 10, new JobResults(processed, 0, 0), null, null)), CancellationToken.None);
 
     private async Task<(List<int> Numbers, bool HasNext, bool HasPrevious, string? End)> PageAsync(Guid id, string arguments)

@@ -161,7 +161,7 @@ public sealed class LogTests : IDisposable
     private async Task<Guid> StartAsync()
     {
         var job = await _app.ScheduleAsync();
-        await _app.Lifecycle.ClaimAsync("test", Enum.GetValues<ImportGraph.Jobs.JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None);
+        await _app.Work.ClaimAsync("test", Enum.GetValues<ImportGraph.Jobs.JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None);
         Directory.CreateDirectory(Path.GetDirectoryName(_app.Services.GetRequiredService<IOptions<LogOptions>>().Value.FileOf(job.Id, 1))!);
         return job.Id;
     }

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ImportGraph.AspNetCore.Rest;
-using ImportGraph.Tests.Hosting;
-using ImportGraph.Server.Rest;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

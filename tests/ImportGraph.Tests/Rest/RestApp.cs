@@ -68,11 +68,11 @@ public sealed class RestApp : TestApp
 
         if (status is JobStatus.Cancelled)
         {
-            return (await Lifecycle.CancelAsync(job.Id, new CancelRequest("somebody", "no more"), null, CancellationToken.None)).Job!;
+            return (await Requests.CancelAsync(job.Id, new CancelRequest("somebody", "no more"), null, CancellationToken.None)).Job!;
         }
 
         var claim = await this.ClaimAsync();
-        var running = await Lifecycle.AdvanceAsync(
+        var running = await Work.AdvanceAsync(
             claim.Lease,
             (_, _) => Task.FromResult(new JobProgress("Importing items.jsonl", status is JobStatus.Successful ? 8 : 9, new JobResults(5, 2, 1), Clock.GetUtcNow().AddMinutes(1), null)),
             CancellationToken.None);
@@ -80,7 +80,7 @@ public sealed class RestApp : TestApp
         {
             JobStatus.InProgress => running!,
             JobStatus.Successful => await this.CompleteAsync(claim),
-            _ => (await Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Storage, "The disk is \"full\" – <so>.", retryable)))!,
+            _ => (await Work.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Storage, "The disk is \"full\" – <so>.", retryable)))!,
         };
     }
 

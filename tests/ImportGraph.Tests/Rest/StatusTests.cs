@@ -57,8 +57,8 @@ public sealed class StatusTests : IDisposable
     {
         var job = await _app.ScheduleAsync(type: JobType.Validation);
         var claim = await Hosting.Steps.ClaimAsync(_app);
-        await _app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None);
-        await _app.Lifecycle.StopAsync(claim.Lease);
+        await _app.Requests.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None);
+        await _app.Work.StopAsync(claim.Lease);
 
         using var answer = await _app.GetAsync(PathOf(job.Id));
 
@@ -142,7 +142,7 @@ public sealed class StatusTests : IDisposable
     {
         await _app.ScheduleAsync();
         var claim = await Hosting.Steps.ClaimAsync(_app);
-        await _app.Lifecycle.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, new string('x', 1000), null));
+        await _app.Work.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Internal, new string('x', 1000), null));
         await using (var db = _app.OpenDatabase())
         {
             db.Jobs.Single(job => job.Id == claim.Job.Id).LogFileLocation = new string('y', 1000);

@@ -153,7 +153,7 @@ public sealed class ChangedPackageTests : IDisposable
         _app.Once(job => job.Processed > 0, job =>
         {
             Change("package/a.jsonl", "rewritten");
-            _app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None).GetAwaiter().GetResult();
+            _app.Requests.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None).GetAwaiter().GetResult();
         });
 
         var ended = await _app.RunAsync();

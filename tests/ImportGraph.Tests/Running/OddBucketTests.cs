@@ -142,7 +142,7 @@ public sealed class OddBucketTests
     private static async Task<ImportJob> RunAsync(FakeBucket bucket, string path)
     {
         using var app = new TestApp(settings: bucket.Settings);
-        var change = await app.Lifecycle.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.AwsS3Bucket, path), CancellationToken.None);
+        var change = await app.Requests.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.AwsS3Bucket, path), CancellationToken.None);
         return await app.EndOfAsync(change.Job!.Id);
     }
 

@@ -28,7 +28,7 @@ internal sealed class RetainingApp(FakeTimeProvider clock, int endedDays, int fa
         var job = await ScheduleAsync();
         if (status is JobStatus.Cancelled)
         {
-            return (await Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None)).Job!;
+            return (await Requests.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None)).Job!;
         }
 
         var claim = await this.ClaimAsync();

@@ -100,16 +100,16 @@ public sealed class RetentionTests
     {
         using var app = new RetainingApp(_clock, 30, 60);
         await using var db = app.OpenDatabase();
-        db.Jobs.AddRange(Enumerable.Range(0, (2 * ImportLifecycle.PurgeBatch) + 1).Select(_ => OldJob()));
+        db.Jobs.AddRange(Enumerable.Range(0, (2 * JobTimers.PurgeBatch) + 1).Select(_ => OldJob()));
         await db.SaveChangesAsync();
 
         var purge = app.PurgeAsync();
-        while (!purge.IsCompleted && await db.Jobs.CountAsync() > ImportLifecycle.PurgeBatch + 1)
+        while (!purge.IsCompleted && await db.Jobs.CountAsync() > JobTimers.PurgeBatch + 1)
         {
             // The first batch goes at once, as fast as the database is.
         }
 
-        Assert.Equal(ImportLifecycle.PurgeBatch + 1, await db.Jobs.CountAsync());
+        Assert.Equal(JobTimers.PurgeBatch + 1, await db.Jobs.CountAsync());
         Assert.False(purge.IsCompleted);
         while (!purge.IsCompleted)
         {
@@ -143,7 +143,7 @@ public sealed class RetentionTests
         var purged = new List<(int Jobs, bool More)>();
         do
         {
-            var (ids, more) = await app.Lifecycle.PurgeAsync(TimeSpan.FromDays(30), null, CancellationToken.None);
+            var (ids, more) = await app.Timers.PurgeAsync(TimeSpan.FromDays(30), null, CancellationToken.None);
             purged.Add((ids.Count, more));
         }
         while (purged[^1].More);
@@ -158,10 +158,10 @@ public sealed class RetentionTests
         using var app = new RetainingApp(_clock, 30, 60);
         var retried = await app.EndAsync(JobStatus.Failed);
         var other = await app.EndAsync(JobStatus.Failed);
-        app.BehindNextQuery(() => app.Lifecycle.RetryAsync(retried.Id, force: true, null, null, requestedBy: null, CancellationToken.None));
+        app.BehindNextQuery(() => app.Requests.RetryAsync(retried.Id, force: true, null, null, requestedBy: null, CancellationToken.None));
 
         _clock.Advance(TimeSpan.FromDays(61));
-        var purged = await app.Lifecycle.PurgeAsync(TimeSpan.FromDays(30), TimeSpan.FromDays(60), CancellationToken.None);
+        var purged = await app.Timers.PurgeAsync(TimeSpan.FromDays(30), TimeSpan.FromDays(60), CancellationToken.None);
 
         Assert.Equal([other.Id], purged.Ids);
         Assert.Equal(JobStatus.Scheduled, (await app.Listing.FindAsync(retried.Id, CancellationToken.None))!.Status);

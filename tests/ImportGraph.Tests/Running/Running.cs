@@ -35,7 +35,7 @@ internal static class Running
 
     public static async Task<ImportJob> RetryAsync(this TestApp app, ImportJob job, bool force = false)
     {
-        var change = await app.Lifecycle.RetryAsync(job.Id, force, reason: null, expectedVersion: null, requestedBy: null, CancellationToken.None);
+        var change = await app.Requests.RetryAsync(job.Id, force, reason: null, expectedVersion: null, requestedBy: null, CancellationToken.None);
         Assert.True(change.Made, change.Error?.Message);
         return await app.EndOfAsync(job.Id);
     }
@@ -60,7 +60,7 @@ internal static class Running
     {
         app.Once(
             job => job.Processed >= processed,
-            job => app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), expectedVersion: null, CancellationToken.None).GetAwaiter().GetResult());
+            job => app.Requests.CancelAsync(job.Id, new CancelRequest(), expectedVersion: null, CancellationToken.None).GetAwaiter().GetResult());
         var stopped = await app.RunAsync(type: type);
         Assert.Equal(JobStatus.Cancelled, stopped.Status);
         return stopped;

@@ -26,7 +26,7 @@ public sealed class StuckRunTests
         Assert.Equal("Healthy", (await WorkerAsync(app)).Status);
 
         // It does not stop when it is asked to, so that the job is taken from it.
-        await app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), expectedVersion: null, CancellationToken.None);
+        await app.Requests.CancelAsync(job.Id, new CancelRequest(), expectedVersion: null, CancellationToken.None);
         await app.EndOfAsync(job.Id);
 
         Assert.Equal(reason, await WorkerIsAsync(app, "Degraded"));

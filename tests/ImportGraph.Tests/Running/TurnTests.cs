@@ -58,7 +58,7 @@ public sealed class TurnTests : IDisposable
         var lost = await _server.ScheduleAsync();
         using var first = await HolderAsync(_firstClock);
         using var second = await OtherAsync(_secondClock);
-        await _server.Lifecycle.ClaimAsync("lost", [JobType.Import], TimeSpan.FromSeconds(1), (_, _) => "log", default);
+        await _server.Work.ClaimAsync("lost", [JobType.Import], TimeSpan.FromSeconds(1), (_, _) => "log", default);
         if (stops)
         {
             first.Dispose();

@@ -124,7 +124,7 @@ public sealed class WholePackageTests : IDisposable
         var stored = 0;
         _app.Once(
             job => job.Processed == 3 && ++stored == 2, // the last batch, then the warning
-            job => _app.Lifecycle.ReleaseAsync(new ImportLease(job.Key, job.LeaseToken!.Value, TimeSpan.FromMinutes(1))).GetAwaiter().GetResult());
+            job => _app.Work.ReleaseAsync(new ImportLease(job.Key, job.LeaseToken!.Value, TimeSpan.FromMinutes(1))).GetAwaiter().GetResult());
 
         var job = await _app.RunAsync();
 

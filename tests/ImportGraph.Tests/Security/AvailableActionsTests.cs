@@ -72,7 +72,7 @@ public sealed class AvailableActionsTests : IDisposable
         Assert.Empty(Offered(await NextAsync(stream)));
         Assert.Equal(["CANCEL", "RESCHEDULE"], Offered(await NextAsync(writing)));
 
-        await _app.Lifecycle.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None);
+        await _app.Requests.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None);
 
         Assert.Equal(["RETRY"], Offered(await writer.NextAsync("1")));
         Assert.Empty(Offered(await reader.NextAsync("1")));

@@ -199,8 +199,8 @@ public sealed class ScopeTests : IDisposable
 
     private async Task FailAsync()
     {
-        var claim = await _app.Lifecycle.ClaimAsync("w", [JobType.Import], TimeSpan.FromMinutes(1), (_, _) => "log", CancellationToken.None);
-        await _app.Lifecycle.FailAsync(claim!.Lease, new ImportFailure("CODE", FailureCategory.InvalidContent, "message", Retryable: true), new LastReport(null, null), CancellationToken.None);
+        var claim = await _app.Work.ClaimAsync("w", [JobType.Import], TimeSpan.FromMinutes(1), (_, _) => "log", CancellationToken.None);
+        await _app.Work.FailAsync(claim!.Lease, new ImportFailure("CODE", FailureCategory.InvalidContent, "message", Retryable: true), new LastReport(null, null), CancellationToken.None);
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(string query, string scope, Guid? id = null)

@@ -21,11 +21,11 @@ internal static class ExactlyOnce
         for (; another(jobs); jobs++)
         {
             var scheduled = await app.ScheduleAsync();
-            var claim = (await app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
+            var claim = (await app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
             Assert.Equal(scheduled.Id, claim.Job.Id);
             var item = new ItemDraft("file", 1) { Key = $"item {jobs}", Type = "article", Title = "Title" };
             var rows = content.RowsOf(claim.Job, [item], claim.Job.CreatedAt);
-            var advanced = await app.Lifecycle.AdvanceAsync(
+            var advanced = await app.Work.AdvanceAsync(
                 claim.Lease,
                 async (db, token) =>
                 {
@@ -44,7 +44,7 @@ internal static class ExactlyOnce
                 },
                 CancellationToken.None);
             Assert.Equal(3, advanced!.Version);
-            Assert.Equal(JobStatus.Successful, (await app.Lifecycle.CompleteAsync(claim.Lease))!.Status);
+            Assert.Equal(JobStatus.Successful, (await app.Work.CompleteAsync(claim.Lease))!.Status);
         }
 
         await using var db = app.OpenDatabase();

@@ -38,7 +38,7 @@ public sealed class LostConnectionTests : IDisposable
             await _app.ScheduleAsync();
         }
 
-        var change = await _app.Lifecycle.CancelAllAsync(
+        var change = await _app.Requests.CancelAllAsync(
             new BulkRequest(jobs => jobs.Where(job => job.JobType == JobType.Import), Asked: null, DryRun: false, ExpectAtMost: null), new CancelRequest(), CancellationToken.None);
 
         Assert.Equal((10, 10), (change.Matched, change.Changed));

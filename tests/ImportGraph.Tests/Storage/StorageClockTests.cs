@@ -36,17 +36,17 @@ public sealed class StorageClockTests : IDisposable
         var claim = await _right.ClaimAsync();
         Assert.Equal(running.Id, claim.Job.Id);
         var failed = await _right.ScheduleAsync();
-        await _right.Lifecycle.FailAsync((await _right.ClaimAsync()).Lease, new ImportFailure("CODE", FailureCategory.Timeout, "Why.", Retryable: true));
+        await _right.Work.FailAsync((await _right.ClaimAsync()).Lease, new ImportFailure("CODE", FailureCategory.Timeout, "Why.", Retryable: true));
 
         _wrongClock.TimeOfDay = Start.AddHours(1);
 
-        Assert.Null(await _wrong.Lifecycle.ClaimAsync("wrong", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", default));
-        Assert.Empty(await _wrong.Lifecycle.RescueAsync(3, default));
-        Assert.Empty(await _wrong.Lifecycle.FenceAsync(TimeSpan.Zero, default));
-        Assert.Empty(await _wrong.Lifecycle.ExpireAsync(default));
-        Assert.Empty(await _wrong.Lifecycle.RetryDueAsync(default));
-        Assert.Empty(await _wrong.Lifecycle.NoticeOverdueAsync(new HealthOptions(), null, default));
-        Assert.NotNull(await _right.Lifecycle.HeartbeatAsync(claim, default));
+        Assert.Null(await _wrong.Work.ClaimAsync("wrong", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", default));
+        Assert.Empty(await _wrong.Timers.RescueAsync(3, default));
+        Assert.Empty(await _wrong.Timers.FenceAsync(TimeSpan.Zero, default));
+        Assert.Empty(await _wrong.Timers.ExpireAsync(default));
+        Assert.Empty(await _wrong.Timers.RetryDueAsync(default));
+        Assert.Empty(await _wrong.Timers.NoticeOverdueAsync(new HealthOptions(), null, default));
+        Assert.NotNull(await _right.Work.HeartbeatAsync(claim, default));
         Assert.Equal([JobStatus.Scheduled, JobStatus.InProgress, JobStatus.Failed], await StatusesAsync(planned, running, failed));
     }
 
@@ -55,7 +55,7 @@ public sealed class StorageClockTests : IDisposable
     {
         _wrongClock.TimeOfDay = Start.AddHours(1);
         var job = await _wrong.ScheduleAsync();
-        await _wrong.Lifecycle.ReleaseAsync((await _wrong.ClaimAsync()).Lease);
+        await _wrong.Work.ReleaseAsync((await _wrong.ClaimAsync()).Lease);
 
         var claim = await _right.ClaimAsync();
 

@@ -32,9 +32,9 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     private static readonly Dictionary<string, Func<SqlServerApp, Task>> Transitions = new()
     {
         ["schedule"] = app => app.ScheduleAsync(),
-        ["claim"] = app => app.Lifecycle.ClaimAsync("test", Enum.GetValues<JobType>(), Minute, (_, _) => "log", default),
-        ["advance"] = app => app.Lifecycle.AdvanceAsync(Lease, (_, _) => Task.FromResult(Progress), default),
-        ["advance-with-issues"] = app => app.Lifecycle.AdvanceAsync(Lease, AddIssuesAsync, default),
+        ["claim"] = app => app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), Minute, (_, _) => "log", default),
+        ["advance"] = app => app.Work.AdvanceAsync(Lease, (_, _) => Task.FromResult(Progress), default),
+        ["advance-with-issues"] = app => app.Work.AdvanceAsync(Lease, AddIssuesAsync, default),
         ["heartbeat"] = app => HeartbeatAsync(app),
         ["report"] = app => ReportAsync(app, new ImportReport(3, Processed: 5, Total: 9)),
         ["report-with-results"] = app => ReportAsync(app, new ImportReport(3, Results: new JobResults(3, 2, 1), Total: 9)),
@@ -42,39 +42,39 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         ["report-with-issues-left-out"] = app => ReportAsync(app, new ImportReport(3, Issues: [Issue("One."), Issue("Two.")]), maxIssues: 0),
         ["report-restarted"] = app => ReportAsync(app, new ImportReport(3, Restarted: true)),
         ["report-that-is-old"] = app => ReportAsync(app, new ImportReport(0)),
-        ["complete"] = app => app.Lifecycle.CompleteAsync(Lease),
-        ["complete-with-results"] = app => app.Lifecycle.CompleteAsync(Lease, Last),
-        ["fail"] = app => app.Lifecycle.FailAsync(Lease, Failure),
-        ["fail-with-results"] = app => app.Lifecycle.FailAsync(Lease, Failure with { Retryable = false }, Last),
-        ["release"] = app => app.Lifecycle.ReleaseAsync(Lease),
-        ["stop"] = app => app.Lifecycle.StopAsync(Lease),
-        ["cancel"] = app => app.Lifecycle.CancelAsync(Id, Request, 3, default),
-        ["cancel-any-version"] = app => app.Lifecycle.CancelAsync(Id, Request, null, default),
-        ["retry"] = app => app.Lifecycle.RetryAsync(Id, force: false, "reason", 3, requestedBy: null, default),
-        ["retry-forced"] = app => app.Lifecycle.RetryAsync(Id, force: true, "reason", 3, requestedBy: null, default),
-        ["reschedule-start"] = app => app.Lifecycle.RescheduleAsync(Id, new NewTime(Given: true, null), default, null, default),
-        ["reschedule-stop"] = app => app.Lifecycle.RescheduleAsync(Id, default, new NewTime(Given: true, null), null, default),
-        ["rescue"] = app => app.Lifecycle.RescueAsync(3, default),
-        ["fence"] = app => app.Lifecycle.FenceAsync(TimeSpan.FromSeconds(30), default),
-        ["expire"] = app => app.Lifecycle.ExpireAsync(default),
-        ["retry-due"] = app => app.Lifecycle.RetryDueAsync(default),
-        ["notice-overdue"] = app => app.Lifecycle.NoticeOverdueAsync(new HealthOptions(), since: DateTimeOffset.UnixEpoch, default),
-        ["cancel-all"] = app => app.Lifecycle.CancelAllAsync(All, Request, default),
-        ["retry-all"] = app => app.Lifecycle.RetryAllAsync(All, force: false, "reason", requestedBy: null, default),
-        ["retry-all-forced"] = app => app.Lifecycle.RetryAllAsync(All, force: true, "reason", requestedBy: null, default),
-        ["purge"] = app => app.Lifecycle.PurgeAsync(TimeSpan.FromDays(90), TimeSpan.FromDays(365), default),
-        ["purge-marks"] = app => app.Lifecycle.PurgeMarksAsync(default),
+        ["complete"] = app => app.Work.CompleteAsync(Lease),
+        ["complete-with-results"] = app => app.Work.CompleteAsync(Lease, Last),
+        ["fail"] = app => app.Work.FailAsync(Lease, Failure),
+        ["fail-with-results"] = app => app.Work.FailAsync(Lease, Failure with { Retryable = false }, Last),
+        ["release"] = app => app.Work.ReleaseAsync(Lease),
+        ["stop"] = app => app.Work.StopAsync(Lease),
+        ["cancel"] = app => app.Requests.CancelAsync(Id, Request, 3, default),
+        ["cancel-any-version"] = app => app.Requests.CancelAsync(Id, Request, null, default),
+        ["retry"] = app => app.Requests.RetryAsync(Id, force: false, "reason", 3, requestedBy: null, default),
+        ["retry-forced"] = app => app.Requests.RetryAsync(Id, force: true, "reason", 3, requestedBy: null, default),
+        ["reschedule-start"] = app => app.Requests.RescheduleAsync(Id, new NewTime(Given: true, null), default, null, default),
+        ["reschedule-stop"] = app => app.Requests.RescheduleAsync(Id, default, new NewTime(Given: true, null), null, default),
+        ["rescue"] = app => app.Timers.RescueAsync(3, default),
+        ["fence"] = app => app.Timers.FenceAsync(TimeSpan.FromSeconds(30), default),
+        ["expire"] = app => app.Timers.ExpireAsync(default),
+        ["retry-due"] = app => app.Timers.RetryDueAsync(default),
+        ["notice-overdue"] = app => app.Timers.NoticeOverdueAsync(new HealthOptions(), since: DateTimeOffset.UnixEpoch, default),
+        ["cancel-all"] = app => app.Requests.CancelAllAsync(All, Request, default),
+        ["retry-all"] = app => app.Requests.RetryAllAsync(All, force: false, "reason", requestedBy: null, default),
+        ["retry-all-forced"] = app => app.Requests.RetryAllAsync(All, force: true, "reason", requestedBy: null, default),
+        ["purge"] = app => app.Timers.PurgeAsync(TimeSpan.FromDays(90), TimeSpan.FromDays(365), default),
+        ["purge-marks"] = app => app.Timers.PurgeMarksAsync(default),
     };
 
     /// <summary>What is sent where the guarded UPDATE finds no row.</summary>
     private static readonly Dictionary<string, Func<SqlServerApp, Task>> Refusals = new()
     {
-        ["schedule-again"] = app => app.Lifecycle.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, "path", IdempotencyKey: "key"), default),
+        ["schedule-again"] = app => app.Requests.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, "path", IdempotencyKey: "key"), default),
         ["heartbeat-refused"] = app => HeartbeatAsync(app),
-        ["release-refused"] = app => app.Lifecycle.ReleaseAsync(Lease),
-        ["stop-refused"] = app => app.Lifecycle.StopAsync(Lease),
-        ["cancel-refused"] = app => app.Lifecycle.CancelAsync(Id, Request, 1, default),
-        ["rescue-refused"] = app => app.Lifecycle.RescueAsync(3, default),
+        ["release-refused"] = app => app.Work.ReleaseAsync(Lease),
+        ["stop-refused"] = app => app.Work.StopAsync(Lease),
+        ["cancel-refused"] = app => app.Requests.CancelAsync(Id, Request, 1, default),
+        ["rescue-refused"] = app => app.Timers.RescueAsync(3, default),
     };
 
     public static TheoryData<string> TransitionNames => [.. Transitions.Keys];
@@ -141,10 +141,10 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         using var app = new SqlServerApp();
         app.Answer(JobStatus.InProgress);
 
-        await app.Lifecycle.CompleteAsync(Lease);
+        await app.Work.CompleteAsync(Lease);
         var quick = app.TakeSql();
         app.Clock.Advance(TimeSpan.FromSeconds(2));
-        await app.Lifecycle.CompleteAsync(Lease);
+        await app.Work.CompleteAsync(Lease);
 
         SqlSnapshot.Match("long-change", app.TakeSql().Except(quick));
     }
@@ -155,9 +155,9 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         using var app = new SqlServerApp();
         app.Answer(JobStatus.Failed);
 
-        await app.Lifecycle.RetryAllAsync(All, force: true, "reason", requestedBy: null, default);
+        await app.Requests.RetryAllAsync(All, force: true, "reason", requestedBy: null, default);
         var quick = app.TakeSql();
-        await app.Lifecycle.RetryAllAsync(
+        await app.Requests.RetryAllAsync(
             All with
             {
                 Select = jobs =>
@@ -199,10 +199,10 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     public async Task As_many_jobs_and_items_as_are_changed_together_fit_into_a_statement()
     {
         App.Answer(JobStatus.Failed, rows: 5000);
-        await App.Lifecycle.RetryAllAsync(All, force: false, "reason", requestedBy: null, default);
-        await App.Lifecycle.CancelAllAsync(All, Request, default);
-        App.Answer(JobStatus.Failed, rows: ImportLifecycle.PurgeBatch);
-        await App.Lifecycle.PurgeAsync(TimeSpan.FromDays(90), TimeSpan.FromDays(365), default);
+        await App.Requests.RetryAllAsync(All, force: false, "reason", requestedBy: null, default);
+        await App.Requests.CancelAllAsync(All, Request, default);
+        App.Answer(JobStatus.Failed, rows: JobTimers.PurgeBatch);
+        await App.Timers.PurgeAsync(TimeSpan.FromDays(90), TimeSpan.FromDays(365), default);
 
         App.Answer(JobStatus.InProgress);
         var content = App.Services.GetRequiredService<ContentTable>();
@@ -231,7 +231,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     {
         App.Answer(JobStatus.InProgress);
 
-        await App.Lifecycle.FindClaimAsync(Lease.Text, default);
+        await App.Work.FindClaimAsync(Lease.Text, default);
 
         SqlSnapshot.Match("find-claim", App.TakeSql());
     }
@@ -265,11 +265,11 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
 
     private static async Task ReportAsync(SqlServerApp app, ImportReport report, int maxIssues = 100)
     {
-        var claim = (await app.Lifecycle.FindClaimAsync(Lease.Text, default))!;
+        var claim = (await app.Work.FindClaimAsync(Lease.Text, default))!;
         app.TakeSql();
         // The attempt before found issues that are current.
         claim.Job.IssuesFrom = claim.Job.Attempt - 1;
-        await app.Lifecycle.ReportAsync(claim, report, maxIssues, null, default);
+        await app.Work.ReportAsync(claim, report, maxIssues, null, default);
     }
 
     private static async Task HeartbeatAsync(SqlServerApp app)
@@ -284,7 +284,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
             CreatedAt = DateTimeOffset.UnixEpoch,
             UpdatedAt = DateTimeOffset.UnixEpoch,
         };
-        await app.Lifecycle.HeartbeatAsync(new ImportClaim(job, Lease), default);
+        await app.Work.HeartbeatAsync(new ImportClaim(job, Lease), default);
     }
 
     private static ReportedIssue Issue(string message) => new(IssueSeverity.Error, "CODE", message, "file", 1, "key", null, null);

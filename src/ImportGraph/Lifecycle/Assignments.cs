@@ -1,63 +1,8 @@
-using ImportGraph.Events;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
-using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Lifecycle;
-
-/// <summary>
-/// Makes every change of a job in the system; each transition is a file of this folder. A transition is one guarded UPDATE. Its WHERE
-/// names the status it may start from, and the lease if a worker makes it. If no row matches, the transition is refused, so two
-/// concurrent transitions cannot both win. The changed job is published after the commit.
-/// </summary>
-public sealed partial class ImportLifecycle(
-    IDbContextFactory<ImportGraphContext> contexts, QueryLanes lanes, JobEvents events, IOptions<RetryOptions> retries, StorageClock clock)
-{
-    /// <summary>
-    /// A change that takes longer than this gets a new time before it is committed: readers of changes since a time rely on finding them
-    /// soon after it.
-    /// </summary>
-    private static readonly TimeSpan LongestChange = TimeSpan.FromSeconds(1);
-
-    /// <summary>The current time, cut to the precision of the database, so that a stored job and a published job are equal.</summary>
-    private DateTimeOffset Now => Whole(clock.GetUtcNow());
-
-    private static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
-
-    /// <summary>Runs one transition in a transaction, and publishes the resulting job.</summary>
-    /// <param name="transition">Changes the database and returns the key of the job it changed; null if it was refused. It may be called again.</param>
-    /// <param name="cancellationToken">Cancels the call before the commit.</param>
-    /// <returns>The job as it is now; null if the transition was refused, and then nothing was changed.</returns>
-    private Task<ImportJob?> ChangeAsync(Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken) => ChangeAsync(
-        async (db, token) => await transition(db, token) is { } key ? await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token) : null,
-        cancellationToken);
-
-    /// <summary>Runs one transition that returns the job after the change.</summary>
-    private async Task<ImportJob?> ChangeAsync(Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, CancellationToken cancellationToken)
-    {
-        var changed = await contexts.ChangeAsync(
-            async (db, token) =>
-            {
-                var job = await transition(db, token);
-                if (job is not null && Now is var now && now - job.UpdatedAt > LongestChange)
-                {
-                    await db.Jobs.Where(j => j.Key == job.Key).ExecuteUpdateAsync(set => set.Set(j => j.UpdatedAt, now), token);
-                    job.UpdatedAt = now;
-                }
-
-                return job;
-            },
-            cancellationToken);
-        if (changed is not null)
-        {
-            events.Publish(changed);
-        }
-
-        return changed;
-    }
-}
 
 /// <summary>Assignments that are used by several transitions.</summary>
 internal static class Assignments

@@ -1,34 +1,10 @@
-using System.Globalization;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>A job that a worker has claimed.</summary>
-/// <param name="Job">The job as it was when it was claimed.</param>
-/// <param name="Lease">The proof that the worker owns the job.</param>
-public sealed record ImportClaim(ImportJob Job, ImportLease Lease);
-
-/// <summary>Proof of ownership. A later claim of the job makes every earlier token useless.</summary>
-/// <param name="JobKey">The job's <see cref="ImportJob.Key"/>.</param>
-/// <param name="Token">Secret that only the worker knows.</param>
-/// <param name="Duration">How long the lease is valid after each report.</param>
-public sealed record ImportLease(long JobKey, Guid Token, TimeSpan Duration)
-{
-    /// <summary>The lease as an opaque text, for workers that are other programs.</summary>
-    public string Text => $"{JobKey:x}-{Token:n}";
-
-    /// <summary>Parses the text of a lease into the job's key and the token. Null if the text is not a lease.</summary>
-    public static (long JobKey, Guid Token)? Parse(string text) =>
-        text.Split('-') is [var key, var token]
-        && long.TryParse(key, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var job)
-        && Guid.TryParseExact(token, "n", out var proof)
-            ? (job, proof)
-            : null;
-}
-
-public sealed partial class ImportLifecycle
+public sealed partial class JobWork
 {
     /// <summary>Number of the oldest due jobs from which a claim picks one at random, so that workers do not compete for one row.</summary>
     private const int Candidates = 16;
@@ -54,7 +30,7 @@ public sealed partial class ImportLifecycle
             var (key, id, attempt) = due[Random.Shared.Next(due.Count)];
             var token = Guid.NewGuid();
             var location = logFile(id, attempt + 1);
-            var claimed = await ChangeAsync(
+            var claimed = await _transitions.MakeAsync(
                 async (db, ct) =>
                 {
                     var now = Now;

@@ -1,10 +1,10 @@
+using System.Linq.Expressions;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>The health of a job depends on the time. A change of health is stored as a change of the job, so that subscribers receive it.</summary>
-public sealed partial class ImportLifecycle
+public sealed partial class JobTimers
 {
     private static readonly TimeSpan LatestCommit = TimeSpan.FromSeconds(30);
 
@@ -29,26 +29,15 @@ public sealed partial class ImportLifecycle
                     .Where(j => j.Status == JobStatus.Scheduled && j.StartTime >= earliest && j.StartTime < late && !j.IsOverdue)
                     .OrderBy(j => j.StartTime),
                 j => j.Status == JobStatus.Scheduled && j.StartTime < late && !j.IsOverdue,
-                (overdue, key, token) => SetOverdueAsync(db => db.Where(overdue), key, true, token),
+                SetOverdueAsync,
                 cancellationToken),
             .. await EachDueAsync(
                 j => j.Status == JobStatus.InProgress && j.HeartbeatAt < silent && !j.IsOverdue,
-                (overdue, key, token) => SetOverdueAsync(db => db.Where(overdue), key, true, token),
+                SetOverdueAsync,
                 cancellationToken),
         ];
     }
 
-    /// <summary>Notifies subscribers of a job whose worker was silent and reports again.</summary>
-    private Task<ImportJob?> RecoverAsync(ImportLease lease, CancellationToken cancellationToken) =>
-        SetOverdueAsync(jobs => jobs.Where(LeaseGuard.Of(lease)).Where(j => j.IsOverdue), lease.JobKey, false, cancellationToken);
-
-    private Task<ImportJob?> SetOverdueAsync(
-        Func<IQueryable<ImportJob>, IQueryable<ImportJob>> jobs, long key, bool isOverdue, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            async (db, token) =>
-            {
-                var now = Now;
-                return await jobs(db.Jobs).TryUpdateAsync(set => set.Changed(now).Set(j => j.IsOverdue, isOverdue), token) ? key : null;
-            },
-            cancellationToken);
+    private Task<ImportJob?> SetOverdueAsync(Expression<Func<ImportJob, bool>> guard, long key, CancellationToken cancellationToken) =>
+        _transitions.UpdateAsync(key, guard, (set, _, _) => set.Set(j => j.IsOverdue, true), cancellationToken);
 }

@@ -4,29 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>A change of many jobs.</summary>
-/// <param name="Select">Selects the jobs from all jobs.</param>
-/// <param name="Asked">How many jobs were named individually; null if they were not named individually.</param>
-/// <param name="DryRun">If true, nothing is changed: the result only says what would be changed.</param>
-/// <param name="ExpectAtMost">The change is refused if more jobs are selected than this; null if the caller expects no number.</param>
-/// <param name="Within">How long the change may take. Jobs that are not changed by then stay unchanged. Null: no limit.</param>
-public sealed record BulkRequest(
-    Func<IQueryable<ImportJob>, IQueryable<ImportJob>> Select, int? Asked, bool DryRun, int? ExpectAtMost, TimeSpan? Within = null);
-
-/// <summary>The result of a change of many jobs.</summary>
-/// <param name="Matched">Number of selected jobs.</param>
-/// <param name="Changed">Number of jobs that were changed, or would be changed.</param>
-/// <param name="Skipped">Jobs that were not changed, counted by reason.</param>
-/// <param name="Error">Why the change was refused and nothing was changed; null if it was not refused.</param>
-public sealed record BulkChange(long Matched, long Changed, IReadOnlyList<BulkSkip> Skipped, SelectionTooLargeError? Error = null);
-
-/// <summary>Jobs that were not changed, for one reason.</summary>
-/// <param name="Code">Stable code for programs. A change of one such job alone is refused with the same code.</param>
-/// <param name="Message">Message for people.</param>
-/// <param name="Count">Number of these jobs.</param>
-public sealed record BulkSkip(string Code, string Message, long Count);
-
-public sealed partial class ImportLifecycle
+public sealed partial class JobRequests
 {
     /// <summary>Maximum number of jobs that one bulk change may select.</summary>
     public const int MaxBulkSize = 100_000;
@@ -47,7 +25,7 @@ public sealed partial class ImportLifecycle
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     public Task<BulkChange> RetryAllAsync(BulkRequest request, bool force, string? reason, string? requestedBy, CancellationToken cancellationToken) => ChangeAllAsync(
         request,
-        kind => !RetryableFrom.Contains(kind.Status) ? Conflict(kind.Status)
+        kind => !kind.Status.IsRetryable() ? Conflict(kind.Status)
             : !force && kind.Retryable is false ? ("IMPORT_NOT_RETRYABLE", "A retry would fail for the same reason.")
             : null,
         (_, jobs, now, token) => jobs
@@ -65,16 +43,22 @@ public sealed partial class ImportLifecycle
     public Task<BulkChange> CancelAllAsync(BulkRequest select, CancelRequest request, CancellationToken cancellationToken) => ChangeAllAsync(
         select,
         kind => kind.RetryPlanned ? null
-            : !CancellableFrom.Contains(kind.Status) ? Conflict(kind.Status)
+            : !kind.Status.IsCancellable() ? Conflict(kind.Status)
             : kind.Asked ? ("CANCEL_REQUESTED", "It was asked to stop already.")
             : null,
         async (db, jobs, now, token) =>
-            await CancelAsync(db, jobs, JobStatus.Scheduled, request, now, token)
-            + await CancelAsync(db, jobs, JobStatus.InProgress, request, now, token)
-            + await CancelAsync(db, jobs, JobStatus.Failed, request, now, token),
+        {
+            var changed = 0;
+            foreach (var status in Enum.GetValues<JobStatus>())
+            {
+                changed += await CancelAsync(db, jobs, status, request, now, token);
+            }
+
+            return changed;
+        },
         cancellationToken);
 
-    private static (string Code, string Message) Conflict(JobStatus status) => ("IMPORT_STATE_CONFLICT", $"Not possible while a job is {StatusLabel.Of(status)}.");
+    private static (string Code, string Message) Conflict(JobStatus status) => ("IMPORT_STATE_CONFLICT", $"Not possible while a job is {status.Label()}.");
 
     /// <summary>
     /// Changes jobs in ranges, each in a transaction of its own. Only the jobs that were selected at the start are changed: a job that
@@ -121,7 +105,7 @@ public sealed partial class ImportLifecycle
             {
                 // After the first change the work continues, even if the caller no longer waits for it.
                 changed += await lanes.OfTables.RunAsync(
-                    token => ChangeRangeAsync(request, range, change, token), changed == 0 ? cancellationToken : CancellationToken.None);
+                    token => ChangeRangeAsync(range, token), changed == 0 ? cancellationToken : CancellationToken.None);
             }
             catch (Exception fault) when (changed > 0 && StorageFault.Of(fault) is not null)
             {
@@ -131,37 +115,10 @@ public sealed partial class ImportLifecycle
 
         return new BulkChange(matched, changed, skipped);
 
+        Task<int> ChangeRangeAsync(long[] keys, CancellationToken token) => _transitions.MakeManyAsync(
+            keys, (db, now, ct) => change(db, request.Select(db.Jobs).Where(j => keys.Contains(j.Key)), now, ct), token);
+
         BulkChange Stopped(string code, string message) => new(matched, changed, [.. skipped, new BulkSkip(code, message, possible - changed)]);
-    }
-
-    private async Task<int> ChangeRangeAsync(
-        BulkRequest request,
-        long[] keys,
-        Func<ImportGraphContext, IQueryable<ImportJob>, DateTimeOffset, CancellationToken, Task<int>> change,
-        CancellationToken cancellationToken)
-    {
-        var changed = await contexts.ChangeAsync(
-            async (db, token) =>
-            {
-                var began = Now;
-                var made = await change(db, request.Select(db.Jobs).Where(j => keys.Contains(j.Key)), began, token);
-                if (made > 0 && Now is var now && now - began > LongestChange)
-                {
-                    await db.Jobs
-                        .Where(j => keys.Contains(j.Key) && j.UpdatedAt == began)
-                        .ExecuteUpdateAsync(set => set.Set(j => j.UpdatedAt, now), token);
-                }
-
-                return made > 0 ? new RangeChange(made) : null;
-            },
-            cancellationToken);
-        if (changed is null)
-        {
-            return 0;
-        }
-
-        events.PublishMany();
-        return changed.Count;
     }
 
     /// <summary>The selected jobs, grouped and counted by the properties that decide whether they are changed.</summary>
@@ -180,7 +137,4 @@ public sealed partial class ImportLifecycle
 
     /// <summary>Number of selected jobs with the same properties.</summary>
     private sealed record BulkKind(JobStatus Status, bool? Retryable, bool Asked, bool RetryPlanned, long Count);
-
-    /// <summary>How many jobs of a range were changed.</summary>
-    private sealed record RangeChange(int Count);
 }

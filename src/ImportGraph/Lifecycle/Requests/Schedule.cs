@@ -1,48 +1,10 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using ImportGraph.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>A request for a new job.</summary>
-/// <param name="JobType">What it does with its package.</param>
-/// <param name="Operation">How existing items are treated; for imports only.</param>
-/// <param name="SourceType">The kind of storage that contains the package.</param>
-/// <param name="SourcePath">The path. The caller must check it against the source.</param>
-/// <param name="StartTime">When to start. Null, or a time up to 5 minutes ago, means as soon as possible.</param>
-/// <param name="ScheduledStopTime">When to stop, regardless of the progress; null means never.</param>
-/// <param name="Tags">Words by which the job can be found.</param>
-/// <param name="SourceRegion">The bucket's region.</param>
-/// <param name="SourceCredentialRef">Name of the credential that is used to read the package.</param>
-/// <param name="IdempotencyKey">The key that the caller gave to the request: a repeated request creates no second job.</param>
-/// <param name="RequestedBy">
-/// Stored with the job and its first attempt: the subject of the caller's token or the name of their key. Null if no authentication was
-/// required.
-/// </param>
-public sealed record NewJob(
-    JobType JobType,
-    ImportOperation? Operation,
-    DataSourceType SourceType,
-    string SourcePath,
-    DateTimeOffset? StartTime = null,
-    DateTimeOffset? ScheduledStopTime = null,
-    IReadOnlyList<string>? Tags = null,
-    string? SourceRegion = null,
-    string? SourceCredentialRef = null,
-    string? IdempotencyKey = null,
-    string? RequestedBy = null)
+public sealed partial class JobRequests
 {
-    /// <summary>A hash that is equal for equal requests.</summary>
-    internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new object?[] { JobType, Operation, SourceType, SourcePath, StartTime?.ToUnixTimeMilliseconds(), ScheduledStopTime?.ToUnixTimeMilliseconds(), Tags ?? [], SourceRegion, SourceCredentialRef })));
-}
-
-public sealed partial class ImportLifecycle
-{
-    /// <summary>How far in the future a start may be, and how long after its start a stop may be.</summary>
-    public static readonly TimeSpan MaxScheduleAhead = TimeSpan.FromDays(7);
-
     /// <summary>Stores a new job with the status <see cref="JobStatus.Scheduled"/>. A worker takes it when it is due.</summary>
     /// <returns>
     /// The job, or <see cref="ScheduleOutOfRangeError"/>, <see cref="IdempotencyConflictError"/>. A request that was made before is
@@ -94,7 +56,7 @@ public sealed partial class ImportLifecycle
 
     private async Task<ImportJob> AddAsync(NewJob job, DateTimeOffset start, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var added = await ChangeAsync(
+        var added = await _transitions.MakeAsync(
             async (db, token) =>
             {
                 // UpdatedAt is the time of this transaction; CreatedAt is the time of the request.

@@ -4,9 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-public sealed partial class ImportLifecycle
+public sealed partial class JobRequests
 {
-    private static readonly IReadOnlyList<JobStatus> CancellableFrom = [JobStatus.Scheduled, JobStatus.InProgress];
+    private static readonly IReadOnlyList<JobStatus> CancellableFrom =
+        [.. Enum.GetValues<JobStatus>().Where(status => status.IsCancellable())];
 
     /// <summary>
     /// Ends a scheduled job at once. The worker of a running one is asked to stop after its current item, and its results are kept. A
@@ -17,7 +18,7 @@ public sealed partial class ImportLifecycle
     /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     /// <returns>The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>.</returns>
-    public Task<JobChange> CancelAsync(Guid id, CancelRequest request, long? expectedVersion, CancellationToken cancellationToken) => AskAsync(
+    public Task<JobChange> CancelAsync(Guid id, CancelRequest request, long? expectedVersion, CancellationToken cancellationToken) => _transitions.RequestAsync(
         id,
         expectedVersion,
         CancellableFrom,
@@ -42,6 +43,6 @@ public sealed partial class ImportLifecycle
             JobStatus.Failed => jobs
                 .Where(j => j.Status == JobStatus.Failed && j.RetryAt != null)
                 .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).Set(j => j.RetryAt, (DateTimeOffset?)null), cancellationToken),
-            _ => Task.FromResult(0),
+            JobStatus.Successful or JobStatus.Cancelled => Task.FromResult(0),
         };
 }

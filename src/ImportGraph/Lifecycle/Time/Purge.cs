@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-public sealed partial class ImportLifecycle
+public sealed partial class JobTimers
 {
     /// <summary>Maximum number of jobs that one call deletes, so that other writers wait only for a short transaction.</summary>
     public const int PurgeBatch = 100;
@@ -105,12 +105,4 @@ public sealed partial class ImportLifecycle
         // If no job could be deleted, an immediate further call would delete none either.
         return new PurgedJobs(deleted, deleted.Count > 0 && (few.Count < found.Count || found.Count == most));
     }
-}
-
-/// <summary>Jobs that were deleted.</summary>
-/// <param name="Ids">Ids of the deleted jobs.</param>
-/// <param name="More">Whether there may be more to delete.</param>
-public sealed record PurgedJobs(IReadOnlyList<Guid> Ids, bool More)
-{
-    internal PurgedJobs And(PurgedJobs others) => new([.. Ids, .. others.Ids], More || others.More);
 }

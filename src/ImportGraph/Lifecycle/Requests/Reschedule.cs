@@ -4,21 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>A time in a request. The caller may set it, clear it, or leave it unchanged.</summary>
-/// <param name="Given">True if the time is set or cleared; false if it stays unchanged.</param>
-/// <param name="Time">The new time. Null means as soon as possible for a start, and never for a stop.</param>
-public readonly record struct NewTime(bool Given, DateTimeOffset? Time)
+public sealed partial class JobRequests
 {
-    /// <summary>Sets the time, or clears it if <paramref name="time"/> is null.</summary>
-    public static NewTime To(DateTimeOffset? time) => new(true, time);
-}
+    private static readonly IReadOnlyList<JobStatus> StartMovableFrom =
+        [.. Enum.GetValues<JobStatus>().Where(status => status.IsBeforeStart())];
 
-public sealed partial class ImportLifecycle
-{
-    private static readonly IReadOnlyList<JobStatus> StartMovableFrom = [JobStatus.Scheduled];
-
-    /// <summary>How far in the past a requested start may be to still mean "now".</summary>
-    private static readonly TimeSpan LatestNow = TimeSpan.FromMinutes(5);
+    private static readonly IReadOnlyList<JobStatus> StopMovableFrom =
+        [.. Enum.GetValues<JobStatus>().Where(status => !status.IsTerminal())];
 
     /// <summary>Moves the start of a scheduled job, or the stop time of one that has not ended.</summary>
     /// <param name="id">The job.</param>
@@ -32,7 +24,7 @@ public sealed partial class ImportLifecycle
     /// </returns>
     public async Task<JobChange> RescheduleAsync(Guid id, NewTime start, NewTime stop, long? expectedVersion, CancellationToken cancellationToken)
     {
-        var allowedFrom = start.Given ? StartMovableFrom : CancellableFrom;
+        var allowedFrom = start.Given ? StartMovableFrom : StopMovableFrom;
         while (true)
         {
             // The times are checked against each other, so both must come from one version of the job, which must not change meanwhile.
@@ -51,7 +43,7 @@ public sealed partial class ImportLifecycle
                 return outOfRange;
             }
 
-            var change = await AskAsync(
+            var change = await _transitions.RequestAsync(
                 id,
                 expectedVersion ?? job?.Version,
                 allowedFrom,
@@ -70,16 +62,4 @@ public sealed partial class ImportLifecycle
             }
         }
     }
-
-    /// <summary>
-    /// The start that the caller means. A time a few minutes ago means "now": the request was delayed, or the caller's clock is slow.
-    /// </summary>
-    private static DateTimeOffset StartFor(DateTimeOffset? asked, DateTimeOffset now) =>
-        asked is not { } time || (time < now && time >= now - LatestNow) ? now : time;
-
-    /// <summary>Checks requested times. Null if they are valid.</summary>
-    private static ScheduleOutOfRangeError? OutOfRange(DateTimeOffset? asked, DateTimeOffset start, DateTimeOffset? stop, DateTimeOffset now) =>
-        asked < now || asked > now + MaxScheduleAhead ? new ScheduleOutOfRangeError("startTime", now, now + MaxScheduleAhead)
-        : stop <= start || stop > start + MaxScheduleAhead ? new ScheduleOutOfRangeError("scheduledStopTime", start, start + MaxScheduleAhead)
-        : null;
 }

@@ -4,56 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>A report of a worker: progress, problems and a sign of life in one. A value that is null stays unchanged.</summary>
-/// <param name="Sequence">Increases with every report of the attempt.</param>
-/// <param name="Processed">Items processed; calculated from <paramref name="Results"/> if those are given.</param>
-/// <param name="Total">Items in the package.</param>
-/// <param name="CurrentOperation">What the worker does now, described for people.</param>
-/// <param name="Results">Items processed, by result.</param>
-/// <param name="Checkpoint">Where the next attempt would continue.</param>
-/// <param name="LogFileLocation">Where the attempt's log is.</param>
-/// <param name="Issues">Problems with single items since the last report.</param>
-/// <param name="Restarted">True if the worker began at the start of the package, although it was given a checkpoint.</param>
-public sealed record ImportReport(
-    long Sequence,
-    long? Processed = null,
-    long? Total = null,
-    string? CurrentOperation = null,
-    JobResults? Results = null,
-    string? Checkpoint = null,
-    string? LogFileLocation = null,
-    IReadOnlyList<ReportedIssue>? Issues = null,
-    bool Restarted = false);
-
-/// <summary>A problem with one item.</summary>
-public sealed record ReportedIssue(
-    IssueSeverity Severity, string Code, string Message, string? File, long? Line, string? ItemKey, string? Field, string? Value);
-
-/// <summary>The result of a report.</summary>
-/// <param name="Applied">Whether it was stored. False if it was refused, or if a later report was stored before.</param>
-/// <param name="Job">The job as it is now; null if the report was refused.</param>
-/// <param name="Error">Why it was refused: <see cref="LeaseLostError"/> or <see cref="InvalidReportError"/>.</param>
-public sealed record ReportOutcome(bool Applied, ImportJob? Job, JobError? Error = null);
-
-public sealed partial class ImportLifecycle
+public sealed partial class JobWork
 {
     /// <summary>How long an attempt must be measured before its rate is meaningful.</summary>
     private static readonly TimeSpan ShortestMeasured = TimeSpan.FromSeconds(5);
-
-    /// <summary>Finds the claim for the text of a lease. Null if the text is not a lease, or if the lease was lost.</summary>
-    public async Task<ImportClaim?> FindClaimAsync(string lease, CancellationToken cancellationToken)
-    {
-        if (ImportLease.Parse(lease) is not { } held)
-        {
-            return null;
-        }
-
-        var guard = LeaseGuard.Of(held.JobKey, held.Token);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Jobs.AsNoTracking().Where(guard).SingleOrDefaultAsync(cancellationToken) is { } job
-            ? new ImportClaim(job, new ImportLease(held.JobKey, held.Token, TimeSpan.FromSeconds(job.LeaseSeconds!.Value)))
-            : null;
-    }
 
     /// <summary>
     /// Stores a worker's report, all or nothing, and extends its lease. If a later report was stored before, this one only extends the
@@ -82,7 +36,7 @@ public sealed partial class ImportLifecycle
             return new ReportOutcome(Applied: false, null, invalid);
         }
 
-        var applied = await ChangeAsync(
+        var applied = await _transitions.MakeAsync(
             async (db, token) =>
             {
                 var now = Now;
@@ -209,7 +163,7 @@ public sealed partial class ImportLifecycle
     /// </summary>
     private static DateTimeOffset? EstimateFor(ImportJob job, long? processed, long? total, DateTimeOffset now) =>
         job is { MeasuredSince: { } since, MeasuredFrom: { } from } && now - since >= ShortestMeasured && processed is { } done && done > from && total is { } all
-            ? Whole(now + ((now - since) * ((all - done) / (double)(done - from))))
+            ? Transitions.Whole(now + ((now - since) * ((all - done) / (double)(done - from))))
             : null;
 
     private static ImportIssue IssueOf(ReportedIssue issue, ImportJob job, DateTimeOffset now) => new()

@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
-public sealed partial class ImportLifecycle
+public sealed partial class JobRequests
 {
-    private static readonly IReadOnlyList<JobStatus> RetryableFrom = [JobStatus.Failed, JobStatus.Cancelled];
+    private static readonly IReadOnlyList<JobStatus> RetryableFrom =
+        [.. Enum.GetValues<JobStatus>().Where(status => status.IsRetryable())];
 
     /// <summary>Whether a retry without force would be accepted.</summary>
-    internal static bool IsRetryable(ImportJob job) => RetryableFrom.Contains(job.Status) && job.Retryable != false;
+    internal static bool IsRetryable(ImportJob job) => job.Status.IsRetryable() && job.Retryable != false;
 
     /// <summary>
     /// Queues a new attempt of the same job, so its id and its subscriptions stay valid. The attempt continues from the checkpoint of the
@@ -27,7 +28,7 @@ public sealed partial class ImportLifecycle
     /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>,
     /// <see cref="ImportNotRetryableError"/>.
     /// </returns>
-    public Task<JobChange> RetryAsync(Guid id, bool force, string? reason, long? expectedVersion, string? requestedBy, CancellationToken cancellationToken) => AskAsync(
+    public Task<JobChange> RetryAsync(Guid id, bool force, string? reason, long? expectedVersion, string? requestedBy, CancellationToken cancellationToken) => _transitions.RequestAsync(
         id,
         expectedVersion,
         RetryableFrom,

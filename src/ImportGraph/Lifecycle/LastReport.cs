@@ -1,0 +1,47 @@
+using ImportGraph.Jobs;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace ImportGraph.Lifecycle;
+
+/// <summary>What a worker reports at the end of its attempt. A value that is null stays as it was reported before.</summary>
+/// <param name="Results">Items processed, by result.</param>
+/// <param name="Checkpoint">Where the next attempt would continue.</param>
+/// <param name="LogFileLocation">Where the attempt's log is.</param>
+/// <param name="Total">Items in the package, if the number that was reported before was wrong.</param>
+public readonly record struct LastReport(JobResults? Results = null, string? Checkpoint = null, string? LogFileLocation = null, long? Total = null)
+{
+    /// <summary>Changes the job as if these values had been reported before.</summary>
+    internal void AddTo(ImportJob job)
+    {
+        if (Results is { } results)
+        {
+            (job.Processed, job.Successful, job.Warnings, job.Errors) = (results.Processed, results.Successful, results.Warnings, results.Errors);
+            job.Percentage = Percentage.OfUnfinished(job.Processed, job.Total);
+        }
+
+        job.LogFileLocation = LogFileLocation ?? job.LogFileLocation;
+    }
+
+    internal void Apply(UpdateSettersBuilder<ImportJob> set, ImportJob job, JobStatus status)
+    {
+        if (Results is { } results)
+        {
+            set.Counted(results);
+            if (status.EndsEarly())
+            {
+                set.Set(j => j.Percentage, job.Percentage);
+            }
+        }
+
+        if (Checkpoint is { } checkpoint)
+        {
+            set.Set(j => j.Checkpoint, checkpoint);
+        }
+
+        if (LogFileLocation is { } location)
+        {
+            set.Set(j => j.LogFileLocation, location);
+        }
+    }
+}

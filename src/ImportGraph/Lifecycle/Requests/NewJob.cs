@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Lifecycle;
+
+/// <summary>A request for a new job.</summary>
+/// <param name="JobType">What it does with its package.</param>
+/// <param name="Operation">How existing items are treated; for imports only.</param>
+/// <param name="SourceType">The kind of storage that contains the package.</param>
+/// <param name="SourcePath">The path. The caller must check it against the source.</param>
+/// <param name="StartTime">When to start. Null, or a time up to 5 minutes ago, means as soon as possible.</param>
+/// <param name="ScheduledStopTime">When to stop, regardless of the progress; null means never.</param>
+/// <param name="Tags">Words by which the job can be found.</param>
+/// <param name="SourceRegion">The bucket's region.</param>
+/// <param name="SourceCredentialRef">Name of the credential that is used to read the package.</param>
+/// <param name="IdempotencyKey">The key that the caller gave to the request: a repeated request creates no second job.</param>
+/// <param name="RequestedBy">
+/// Stored with the job and its first attempt: the subject of the caller's token or the name of their key. Null if no authentication was
+/// required.
+/// </param>
+public sealed record NewJob(
+    JobType JobType,
+    ImportOperation? Operation,
+    DataSourceType SourceType,
+    string SourcePath,
+    DateTimeOffset? StartTime = null,
+    DateTimeOffset? ScheduledStopTime = null,
+    IReadOnlyList<string>? Tags = null,
+    string? SourceRegion = null,
+    string? SourceCredentialRef = null,
+    string? IdempotencyKey = null,
+    string? RequestedBy = null)
+{
+    /// <summary>A hash that is equal for equal requests.</summary>
+    internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new object?[] { JobType, Operation, SourceType, SourcePath, StartTime?.ToUnixTimeMilliseconds(), ScheduledStopTime?.ToUnixTimeMilliseconds(), Tags ?? [], SourceRegion, SourceCredentialRef })));
+}

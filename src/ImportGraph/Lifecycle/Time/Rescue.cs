@@ -1,0 +1,41 @@
+using ImportGraph.Jobs;
+using ImportGraph.Storage;
+
+namespace ImportGraph.Lifecycle;
+
+public sealed partial class JobTimers
+{
+    private static readonly ImportFailure WorkerLost = new(
+        "WORKER_LOST", FailureCategory.WorkerLost, "The worker stopped reporting.", Retryable: true);
+
+    private static readonly ImportFailure WorkerLostForGood = new(
+        WorkerLost.Code, WorkerLost.Category, "The worker stopped reporting, and no recoveries are left.", Retryable: true);
+
+    /// <summary>
+    /// Takes jobs from workers that were silent for longer than their lease. The jobs are queued again while recoveries are left;
+    /// otherwise they fail. The time is the one that all processes share.
+    /// </summary>
+    /// <param name="maxRecoveries">How often a job may be queued again in this way.</param>
+    /// <param name="cancellationToken">Stops the call between two jobs.</param>
+    /// <returns>The jobs that were changed: queued again, failed or cancelled.</returns>
+    public Task<IReadOnlyList<ImportJob>> RescueAsync(int maxRecoveries, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        return EachDueAsync(
+            j => j.Status == JobStatus.InProgress && j.LeaseExpiresAt <= now,
+            async (silent, _, token) =>
+                // A job that was asked to stop is cancelled, because it stopped with its worker.
+                await _ends.CancelAsync(silent.And(j => j.CancelRequestedAt != null), default, token)
+                ?? await _ends.EndAsync(
+                    silent.And(j => j.CancelRequestedAt == null && j.Recoveries < maxRecoveries),
+                    default,
+                    _ => new AttemptEnd(JobStatus.Failed, EndReason.WorkerLost, WorkerLost),
+                    (set, _, time) => set
+                        .Queued(AttemptTrigger.WorkerRecovery)
+                        .Set(j => j.StartTime, time)
+                        .SetProperty(j => j.Recoveries, j => j.Recoveries + 1),
+                    token)
+                ?? await _ends.FailAsync(silent, EndReason.WorkerLost, WorkerLostForGood, default, token),
+            cancellationToken);
+    }
+}

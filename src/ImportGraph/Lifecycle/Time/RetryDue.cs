@@ -1,0 +1,25 @@
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Lifecycle;
+
+public sealed partial class JobTimers
+{
+    /// <summary>Queues failed jobs again whose time for an automatic retry was reached.</summary>
+    public Task<IReadOnlyList<ImportJob>> RetryDueAsync(CancellationToken cancellationToken)
+    {
+        var now = Now;
+        return EachDueAsync(
+            // The search uses the retry time alone, which is null for jobs without a planned retry. With another condition SQLite would
+            // read all jobs that ever failed.
+            jobs => jobs.Where(j => j.RetryAt <= now).OrderBy(j => j.RetryAt),
+            j => j.Status == JobStatus.Failed && j.RetryAt <= now,
+            (due, key, token) => _transitions.UpdateAsync(
+                key,
+                due,
+                (set, _, time) => set
+                    .Retried(time, AttemptTrigger.AutomaticRetry)
+                    .SetProperty(j => j.AutomaticRetries, j => j.AutomaticRetries + 1),
+                token),
+            cancellationToken);
+    }
+}

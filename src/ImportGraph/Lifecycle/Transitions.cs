@@ -1,0 +1,172 @@
+using System.Linq.Expressions;
+using ImportGraph.Events;
+using ImportGraph.Jobs;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace ImportGraph.Lifecycle;
+
+/// <summary>
+/// Makes every change of a job in the system. A transition is one guarded UPDATE in a transaction. Its WHERE names the status it may start
+/// from, and the lease if a worker makes it. If no row matches, the transition is refused, so two concurrent transitions cannot both win.
+/// The changed job is published after the commit.
+/// </summary>
+internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts, JobEvents events, StorageClock clock)
+{
+    /// <summary>
+    /// A change that takes longer than this gets a new time before it is committed: readers of changes since a time rely on finding them
+    /// soon after it.
+    /// </summary>
+    private static readonly TimeSpan LongestChange = TimeSpan.FromSeconds(1);
+
+    /// <summary>The current time, cut to the precision of the database, so that a stored job and a published job are equal.</summary>
+    public DateTimeOffset Now => Whole(clock.GetUtcNow());
+
+    /// <summary>A time, cut to the precision of the database.</summary>
+    public static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+
+    /// <summary>Makes one transition, and publishes the resulting job.</summary>
+    /// <param name="transition">Changes the database and returns the key of the job it changed; null if it was refused. It may be called again.</param>
+    /// <param name="cancellationToken">Cancels the call before the commit.</param>
+    /// <returns>The job as it is now; null if the transition was refused, and then nothing was changed.</returns>
+    public Task<ImportJob?> MakeAsync(
+        Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken) => MakeAsync(
+        async (db, token) => await transition(db, token) is { } key ? await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token) : null,
+        cancellationToken);
+
+    /// <summary>Makes one transition that returns the job after the change.</summary>
+    public async Task<ImportJob?> MakeAsync(
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, CancellationToken cancellationToken)
+    {
+        var changed = await contexts.ChangeAsync(
+            async (db, token) =>
+            {
+                var job = await transition(db, token);
+                if (job is not null && Now is var now && now - job.UpdatedAt > LongestChange)
+                {
+                    await db.Jobs.Where(j => j.Key == job.Key).ExecuteUpdateAsync(set => set.Set(j => j.UpdatedAt, now), token);
+                    job.UpdatedAt = now;
+                }
+
+                return job;
+            },
+            cancellationToken);
+        if (changed is not null)
+        {
+            events.Publish(changed);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Makes one transition that is no more than an UPDATE of one job.</summary>
+    /// <param name="key">The job.</param>
+    /// <param name="guard">The condition that the job must meet. No other job meets it.</param>
+    /// <param name="set">Sets the columns, apart from those that every change sets.</param>
+    /// <param name="cancellationToken">Cancels the call before the commit.</param>
+    public Task<ImportJob?> UpdateAsync(
+        long key,
+        Expression<Func<ImportJob, bool>> guard,
+        Action<UpdateSettersBuilder<ImportJob>, ImportGraphContext, DateTimeOffset> set,
+        CancellationToken cancellationToken) =>
+        MakeAsync(
+            async (db, token) =>
+            {
+                var now = Now;
+                return await db.Jobs.Where(guard).TryUpdateAsync(setters => set(setters.Changed(now), db, now), token) ? key : null;
+            },
+            cancellationToken);
+
+    /// <summary>Makes the same transition of several jobs in one transaction, and publishes that many jobs were changed.</summary>
+    /// <param name="keys">The jobs.</param>
+    /// <param name="transition">The guarded UPDATE. It receives the time of the change, and returns the number of changed jobs.</param>
+    /// <param name="cancellationToken">Cancels the call before the commit.</param>
+    /// <returns>Number of jobs that were changed.</returns>
+    public async Task<int> MakeManyAsync(
+        long[] keys, Func<ImportGraphContext, DateTimeOffset, CancellationToken, Task<int>> transition, CancellationToken cancellationToken)
+    {
+        var changed = await contexts.ChangeAsync(
+            async (db, token) =>
+            {
+                var began = Now;
+                var made = await transition(db, began, token);
+                if (made > 0 && Now is var now && now - began > LongestChange)
+                {
+                    await db.Jobs
+                        .Where(j => keys.Contains(j.Key) && j.UpdatedAt == began)
+                        .ExecuteUpdateAsync(set => set.Set(j => j.UpdatedAt, now), token);
+                }
+
+                return made > 0 ? new ManyChanged(made) : null;
+            },
+            cancellationToken);
+        if (changed is null)
+        {
+            return 0;
+        }
+
+        events.PublishMany();
+        return changed.Count;
+    }
+
+    /// <summary>Makes a requested transition of one job, or returns why it is refused.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
+    /// <param name="allowedFrom">The statuses in which the change is possible.</param>
+    /// <param name="change">
+    /// The guarded UPDATE. It receives the query for the job, which is at most one row, and the status in which the job was found.
+    /// </param>
+    /// <param name="otherwise">The answer if the UPDATE changed nothing although the status is allowed. Null: the change is tried again.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
+    public async Task<JobChange> RequestAsync(
+        Guid id,
+        long? expectedVersion,
+        IReadOnlyList<JobStatus> allowedFrom,
+        Func<ImportGraphContext, IQueryable<ImportJob>, JobStatus, DateTimeOffset, CancellationToken, Task<int>> change,
+        Func<ImportJob, JobChange?> otherwise,
+        CancellationToken cancellationToken)
+    {
+        JobStatus before = default;
+        while (true)
+        {
+            var changed = await MakeAsync(
+                async (db, token) =>
+                {
+                    var job = db.Jobs.Where(j => j.Id == id && (expectedVersion == null || j.Version == expectedVersion));
+                    if (await job.Select(j => new { j.Key, j.Status }).SingleOrDefaultAsync(token) is not { } found
+                        || await change(db, job, found.Status, Now, token) <= 0)
+                    {
+                        return null;
+                    }
+
+                    before = found.Status;
+                    return found.Key;
+                },
+                cancellationToken);
+            if (changed is not null)
+            {
+                return JobChange.From(before, changed);
+            }
+
+            // The job is read after the refusal, so the answer describes the job as it is now: that is what a caller can act on.
+            await using var after = await contexts.CreateDbContextAsync(cancellationToken);
+            JobChange? answer = await after.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancellationToken) switch
+            {
+                null => new ImportNotFoundError(id.ToString()),
+                var job when expectedVersion is { } expected && job.Version != expected => new VersionConflictError(expected, job),
+                var job when !allowedFrom.Contains(job.Status) => new ImportStateConflictError(job, allowedFrom),
+                var job => otherwise(job),
+            };
+            if (answer is not null)
+            {
+                return answer;
+            }
+
+            // The change became possible between the UPDATE and the read, so it is tried again.
+        }
+    }
+
+    /// <summary>How many jobs were changed.</summary>
+    private sealed record ManyChanged(int Count);
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Tests.Architecture;
+
+/// <summary>
+/// A switch on an enumeration of the product names every constant. Then a new constant, for example a new status of a job, does not
+/// compile until every switch says what to do with it.
+/// </summary>
+public sealed partial class SwitchTests
+{
+    private static readonly HashSet<string> Enumerations =
+        [.. new[] { typeof(ImportJob).Assembly, typeof(Program).Assembly }.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsEnum && !type.IsNestedPrivate).Select(type => type.Name)];
+
+    public static TheoryData<string, bool> Examples => new()
+    {
+        { "x switch { JobStatus.Failed => 1, _ => 2 }", true },
+        { "x switch { JobStatus.Failed => 1, _ when y => 2 }", true },
+        { "x switch\n{\n    JobStatus.Scheduled or\n    JobStatus.Failed => Find(_ => 3),\n    _ => 2,\n}", true },
+        { "switch (x)\n{\n    case JobStatus.Failed when y is { Z: 1 }:\n        break;\n    default:\n        break;\n}", true },
+        { "x switch { JobStatus.Failed => 1, JobStatus.Scheduled => y switch { 1 => 2, _ => 3 } }", false },
+        { "x switch { 1 => JobStatus.Failed, _ => JobStatus.Scheduled }", false },
+        { "x switch { JobStatus.Failed => Find(_ => 1) }", false },
+    };
+
+    [Fact]
+    public void A_switch_on_an_enumeration_names_every_constant()
+    {
+        var source = Path.Join(Repository.Root, "src");
+        var faults = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => Lumping(File.ReadAllText(file)).Select(text => $"{Path.GetRelativePath(source, file)}: {text}"));
+
+        Assert.Empty(faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void The_search_finds_switches_that_lump_constants_together(string code, bool lumps) => Assert.Equal(lumps, Lumping(code).Any());
+
+    /// <summary>The switches that name a constant of an enumeration, and have an arm for everything else.</summary>
+    private static IEnumerable<string> Lumping(string code) =>
+        from start in Switch().Matches(code)
+        let arms = Arms(code, start.Index + start.Length)
+        where Case().Matches(arms).Any(match => Enumerations.Contains(match.Groups["type"].Value)) && EverythingElse().IsMatch(arms)
+        select $"{start.Value.Trim()} {arms.Trim()}";
+
+    /// <summary>The text of a switch without what is inside further brackets.</summary>
+    private static string Arms(string code, int start)
+    {
+        var depth = 0;
+        var arms = new System.Text.StringBuilder();
+        for (var place = start; place < code.Length && depth >= 0; place++)
+        {
+            depth += code[place] switch { '{' or '(' or '[' => 1, '}' or ')' or ']' => -1, _ => 0 };
+            if (depth == 0)
+            {
+                arms.Append(code[place]);
+            }
+        }
+
+        return arms.ToString();
+    }
+
+    [GeneratedRegex(@"\bswitch\s*(\([^{]*\))?\s*\{")]
+    private static partial Regex Switch();
+
+    [GeneratedRegex(@"(^|,|\bcase\b|\bor\b)\s*(?<type>\w+)\.\w+(?=\s*(=>|:|,|\bor\b|\bwhen\b))")]
+    private static partial Regex Case();
+
+    [GeneratedRegex(@"\b_\s*(when\b[^,;]*)?=>|\bdefault\s*:")]
+    private static partial Regex EverythingElse();
+}
