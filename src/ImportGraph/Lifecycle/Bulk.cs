@@ -120,7 +120,7 @@ public sealed partial class ImportLifecycle
             try
             {
                 // After the first change the work continues, even if the caller no longer waits for it.
-                changed += await lanes.OfTables.RunAsync(
+                changed += await schedulers.TableScans.RunAsync(
                     token => ChangeRangeAsync(request, range, change, token), changed == 0 ? cancellationToken : CancellationToken.None);
             }
             catch (Exception fault) when (changed > 0 && StorageFault.Of(fault) is not null)
@@ -176,7 +176,7 @@ public sealed partial class ImportLifecycle
         (db, token) => request.Select(db.Jobs).Select(j => j.Key).OrderBy(key => key).Take(most).ToListAsync(token), cancellationToken);
 
     private Task<TResult> ReadLongAsync<TResult>(Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
-        lanes.OfTables.RunAsync(token => contexts.ReadAsync(read, token), cancellationToken);
+        schedulers.TableScans.RunAsync(token => contexts.ReadAsync(read, token), cancellationToken);
 
     /// <summary>Number of selected jobs with the same properties.</summary>
     private sealed record BulkKind(JobStatus Status, bool? Retryable, bool Asked, bool RetryPlanned, long Count);

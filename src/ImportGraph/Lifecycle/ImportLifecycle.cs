@@ -13,7 +13,7 @@ namespace ImportGraph.Lifecycle;
 /// concurrent transitions cannot both win. The changed job is published after the commit.
 /// </summary>
 public sealed partial class ImportLifecycle(
-    IDbContextFactory<ImportGraphContext> contexts, QueryLanes lanes, JobEvents events, IOptions<RetryOptions> retries, StorageClock clock)
+    IDbContextFactory<ImportGraphContext> contexts, QuerySchedulers schedulers, JobEvents events, IOptions<RetryOptions> retries, StorageClock clock)
 {
     /// <summary>
     /// A change that takes longer than this gets a new time before it is committed: readers of changes since a time rely on finding them

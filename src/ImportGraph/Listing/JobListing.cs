@@ -13,11 +13,11 @@ public sealed class JobListing
 
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
     private readonly RowReader<ImportJob> _reader;
-    private readonly QueryLanes _lanes;
+    private readonly QuerySchedulers _schedulers;
     private readonly StorageClock _clock;
 
-    internal JobListing(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QueryLanes lanes, StorageClock clock) =>
-        (_contexts, _reader, _lanes, _clock) = (contexts, new RowReader<ImportJob>(pool), lanes, clock);
+    internal JobListing(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QuerySchedulers schedulers, StorageClock clock) =>
+        (_contexts, _reader, _schedulers, _clock) = (contexts, new RowReader<ImportJob>(pool), schedulers, clock);
 
     /// <summary>One job; null if it does not exist.</summary>
     public Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken) => FindAsync(id, RowColumns.OfJobs, cancellationToken);
@@ -57,7 +57,7 @@ public sealed class JobListing
     public Task<Page<ImportJob>> PageAsync(
         RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken)
     {
-        return RunAsync(TableScans.OfPage(filter, sorts), ReadAsync, cancellationToken);
+        return RunAsync(JobScans.OfPage(filter, sorts), ReadAsync, cancellationToken);
 
         Task<Page<ImportJob>> ReadAsync(CancellationToken token) => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token);
     }
@@ -70,7 +70,7 @@ public sealed class JobListing
     /// The approximate number of jobs, without the cost of counting: keys are numbered in order of arrival, and the oldest jobs are deleted
     /// first. It is never less than the real number.
     /// </summary>
-    public Task<long> SizeAsync(CancellationToken cancellationToken) => _contexts.ReadAsync(
+    public Task<long> ApproximateCountAsync(CancellationToken cancellationToken) => _contexts.ReadAsync(
         async (db, token) => await db.Jobs.MaxAsync(j => (long?)j.Key, token) - await db.Jobs.MinAsync(j => (long?)j.Key, token) + 1 ?? 0, cancellationToken);
 
     /// <summary>Counts of the matching jobs, from one query, so that the counts are consistent with each other.</summary>
@@ -148,14 +148,14 @@ public sealed class JobListing
     /// <summary>Runs a read that may have to look at all matching jobs.</summary>
     private Task<TResult> CountAsync<TResult>(
         RowFilter? filter, Func<ImportGraphContext, CancellationToken, Task<TResult>> count, CancellationToken cancellationToken) =>
-        RunAsync(TableScans.OfCount(filter), token => _contexts.ReadAsync(count, token), cancellationToken);
+        RunAsync(JobScans.OfCount(filter), token => _contexts.ReadAsync(count, token), cancellationToken);
 
     /// <summary>Runs a read on the threads for its kind of scan, or on the current thread if it reads few rows.</summary>
-    private Task<TResult> RunAsync<TResult>(TableScan scan, Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) => scan switch
+    private Task<TResult> RunAsync<TResult>(ScanKind scan, Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) => scan switch
     {
-        TableScan.None => read(cancellationToken),
-        TableScan.Index => _lanes.OfIndexes.RunAsync(read, cancellationToken),
-        _ => _lanes.OfTables.RunAsync(read, cancellationToken),
+        ScanKind.None => read(cancellationToken),
+        ScanKind.Index => _schedulers.IndexScans.RunAsync(read, cancellationToken),
+        _ => _schedulers.TableScans.RunAsync(read, cancellationToken),
     };
 
     private static IQueryable<ImportJob> Matching(ImportGraphContext db, RowFilter? filter)

@@ -29,13 +29,13 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     /// <summary>Configures a context for a SQL Server database.</summary>
     public static void Configure(DbContextOptionsBuilder options, StorageOptions storage) => options.UseSqlServer(ConnectionOf(storage), server =>
     {
-        server.ExecutionStrategy(dependencies => new SqlServerStrategy(dependencies));
+        server.ExecutionStrategy(dependencies => new SqlServerRetryStrategy(dependencies));
         server.CommandTimeout(storage.CommandTimeoutSeconds);
         if (storage.MaxBatchSize is { } size)
         {
             server.MaxBatchSize(size);
         }
-    }).AddInterceptors(UnsentCommands.Instance);
+    }).AddInterceptors(UnsentCommandInterceptor.Instance);
 
     /// <inheritdoc/>
     public override bool IsDuplicateKey(DbException fault) => fault is SqlException { Number: DuplicateInIndex or DuplicateInConstraint };
@@ -86,7 +86,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     }
 
     /// <inheritdoc/>
-    public override RowWriter WriterOf(WrittenTable table) => new JsonRowWriter(this, table, ToTheLetter);
+    public override RowWriter WriterOf(TableMapping table) => new JsonRowWriter(this, table, ToTheLetter);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -107,10 +107,10 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
             issue.Property(i => i.Key).UseIdentityColumn();
         });
         // The operator "=" ignores trailing spaces, and so does LEN.
-        modelBuilder.Translate(Texts.Same, (text, other) => And(Equal(Exact(text), other), Equal(Bytes(text), Bytes(other))));
-        modelBuilder.Translate(Texts.Contains, (text, part) => OrEmpty(text, part, Greater(Place(part, Exact(text)), Number(0))));
-        modelBuilder.Translate(Texts.StartsWith, (text, start) => OrEmpty(text, start, Equal(Place(start, Exact(text)), Number(1))));
-        modelBuilder.Translate(Texts.EndsWith, (text, end) => OrEmpty(text, end, Equal(Place(Reversed(end), Reversed(Exact(text))), Number(1))));
+        modelBuilder.Translate(ExactText.Same, (text, other) => And(Equal(Exact(text), other), Equal(Bytes(text), Bytes(other))));
+        modelBuilder.Translate(ExactText.Contains, (text, part) => OrEmpty(text, part, Greater(Place(part, Exact(text)), Number(0))));
+        modelBuilder.Translate(ExactText.StartsWith, (text, start) => OrEmpty(text, start, Equal(Place(start, Exact(text)), Number(1))));
+        modelBuilder.Translate(ExactText.EndsWith, (text, end) => OrEmpty(text, end, Equal(Place(Reversed(end), Reversed(Exact(text))), Number(1))));
     }
 
     /// <summary>

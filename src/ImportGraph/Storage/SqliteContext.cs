@@ -77,7 +77,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     }
 
     /// <inheritdoc/>
-    public override RowWriter WriterOf(WrittenTable table) => new PreparedRowWriter(this, table);
+    public override RowWriter WriterOf(TableMapping table) => new PreparedRowWriter(this, table);
 
     /// <inheritdoc/>
     public override async Task<WriteTransaction> BeginAsync(CancellationToken cancellationToken)
@@ -129,10 +129,10 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<ImportIssue>().HasIndex(i => new { i.JobKey, i.Key });
         // LIKE is not used: it ignores case, while the other comparisons do not.
-        modelBuilder.Translate(Texts.Same, Equal);
-        modelBuilder.Translate(Texts.Contains, (text, part) => Greater(Function("instr", typeof(int), text, part), Number(0)));
-        modelBuilder.Translate(Texts.StartsWith, (text, start) => Equal(Function("substr", typeof(string), text, Number(1), Length(start)), start));
-        modelBuilder.Translate(Texts.EndsWith, (text, end) => And(
+        modelBuilder.Translate(ExactText.Same, Equal);
+        modelBuilder.Translate(ExactText.Contains, (text, part) => Greater(Function("instr", typeof(int), text, part), Number(0)));
+        modelBuilder.Translate(ExactText.StartsWith, (text, start) => Equal(Function("substr", typeof(string), text, Number(1), Length(start)), start));
+        modelBuilder.Translate(ExactText.EndsWith, (text, end) => And(
             GreaterOrEqual(Length(text), Length(end)),
             Equal(Function("substr", typeof(string), text, Plus(Minus(Length(text), Length(end)), Number(1))), end)));
     }

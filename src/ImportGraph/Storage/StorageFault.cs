@@ -76,9 +76,9 @@ public sealed record StorageFault(string Code, string Message, bool Retryable = 
         StorageMovedException => Moved,
         SqliteException sqlite when Of(sqlite) is { } found => found,
         SqlException { Number: DiskFull or LogFull } => Full,
-        SqlException { Class: >= SqlServerStrategy.LostConnection } or SqlException { Number: Timeout or NoSuchDatabase } or RetryLimitExceededException => Unavailable,
+        SqlException { Class: >= SqlServerRetryStrategy.LostConnection } or SqlException { Number: Timeout or NoSuchDatabase } or RetryLimitExceededException => Unavailable,
         DbException { IsTransient: true } => Unavailable,
-        _ when UnsentCommands.Has(fault) => Unavailable,
+        _ when UnsentCommandInterceptor.Has(fault) => Unavailable,
         _ => Of(fault.InnerException),
     };
 

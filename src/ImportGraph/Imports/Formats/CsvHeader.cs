@@ -20,13 +20,13 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
     /// <returns>The header, or its problem. In the latter case no row of the file can be read.</returns>
     public static (CsvHeader? Header, PackageRecord? Problem) Read(CsvReader row, FileLimits limits, bool malformed)
     {
-        if (CsvRow.TooLarge(row, limits) is { } tooLarge)
+        if (CsvRecordParser.TooLarge(row, limits) is { } tooLarge)
         {
             return (null, tooLarge);
         }
 
         var text = Encoding.UTF8.GetString(row.RawRecord);
-        string[] names = [.. CsvRow.Cells(row).Select(name => name.Trim())];
+        string[] names = [.. CsvRecordParser.Cells(row).Select(name => name.Trim())];
         names = names[..(Array.FindLastIndex(names, name => name.Length > 0) + 1)];
         string[] missing = [.. Required.Except(names)];
         var (code, problem) =

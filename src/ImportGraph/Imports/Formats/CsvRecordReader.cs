@@ -18,7 +18,7 @@ internal static class CsvRecordReader
         }
 
         var malformed = false;
-        var source = new FaultLastStream(text);
+        var source = new DeferredFaultStream(text);
         await using var rows = CsvReader.Create(
             source,
             new CsvReaderOptions
@@ -41,13 +41,13 @@ internal static class CsvRecordReader
                 source.ThrowIfFaulted();
             }
 
-            if (malformed && CsvRow.NeverClosed(rows) is { } line)
+            if (malformed && CsvRecordParser.NeverClosed(rows) is { } line)
             {
                 throw new BrokenFileException(line, "A quote that opens there never closes.");
             }
 
-            var record = header is null ? null : CsvRow.Read(rows, header, limits, malformed);
-            if (header is null && !CsvRow.IsBlank(rows))
+            var record = header is null ? null : CsvRecordParser.Read(rows, header, limits, malformed);
+            if (header is null && !CsvRecordParser.IsBlank(rows))
             {
                 (header, record) = CsvHeader.Read(rows, limits, malformed);
             }
@@ -71,7 +71,7 @@ internal static class CsvRecordReader
     {
         // A zero byte in a cell does not make the file binary; one in the header does.
         var end = beginning.Span.IndexOfAny((byte)'\n', (byte)'\r');
-        return Lookalike.Of(end < 0 ? beginning.Span : beginning.Span[..end]);
+        return FormatGuess.Of(end < 0 ? beginning.Span : beginning.Span[..end]);
     }
 
     private static async ValueTask<bool> NextAsync(CsvReader rows, CancellationToken cancellationToken)

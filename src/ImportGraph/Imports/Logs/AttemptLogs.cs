@@ -124,7 +124,7 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
     {
         try
         {
-            using var log = HeldPlace.At(RealPath.Of(path));
+            using var log = PinnedPath.At(RealPath.Of(path));
             return RealPath.IsBelow(log.Path, RealPath.Of(options.Value.Folder)) && log.State.Kind is FileKind.File
                 // The log may be read while it is written.
                 ? new LogFile(new FileStream(

@@ -22,7 +22,7 @@ public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
     protected override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
     {
         // Opens only the file that was listed: a link that has replaced it may lead anywhere.
-        using var held = HeldPlace.At(Path);
+        using var held = PinnedPath.At(Path);
         if (held.State.Kind is not FileKind.File || held.State != _listed)
         {
             throw SourceFailures.Changed(Name);
@@ -46,7 +46,7 @@ public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
     {
         try
         {
-            using var held = HeldPlace.At(path);
+            using var held = PinnedPath.At(path);
             return held.State;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -90,7 +90,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         AmazonServiceException { StatusCode: HttpStatusCode.NotFound } => SourceFailures.NotFound(name),
         AmazonServiceException { StatusCode: HttpStatusCode.PreconditionFailed } => SourceFailures.Changed(name, fault),
         AmazonServiceException { StatusCode: HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect } =>
-            SourceFailures.OddAnswer(name, "The server redirects to another address: perhaps the bucket is in another region.", fault),
+            SourceFailures.UnexpectedAnswer(name, "The server redirects to another address: perhaps the bucket is in another region.", fault),
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } => SourceFailures.AccessDenied(name, fault),
         AmazonServiceException or AmazonClientException or IOException or HttpRequestException or TimeoutException => SourceFailures.Unreadable(name, fault),
         _ => null,
@@ -100,7 +100,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     private static SourceException? FailureOfRequest(string name, Exception fault) => Failure(name, fault) ?? fault switch
     {
         ArgumentException or FormatException or OverflowException or InvalidOperationException or XmlException =>
-            SourceFailures.OddAnswer(name, "The server's answer does not fit the protocol of S3.", fault),
+            SourceFailures.UnexpectedAnswer(name, "The server's answer does not fit the protocol of S3.", fault),
         _ => null,
     };
 
@@ -112,7 +112,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         {
             if (pages > MaxPages)
             {
-                throw SourceFailures.OddAnswer(path, $"The server lists it in more than {MaxPages} pages.");
+                throw SourceFailures.UnexpectedAnswer(path, $"The server lists it in more than {MaxPages} pages.");
             }
 
             var page = await client.ListObjectsV2Async(request, cancellationToken);
@@ -125,7 +125,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
 
                 if (found.Key is not { } key || !key.StartsWith(place.Key, StringComparison.Ordinal) || key.StartsWith('/'))
                 {
-                    throw SourceFailures.OddAnswer(path, $"The server lists \"{found.Key}\" in it, which is elsewhere or begins with \"/\".");
+                    throw SourceFailures.UnexpectedAnswer(path, $"The server lists \"{found.Key}\" in it, which is elsewhere or begins with \"/\".");
                 }
 
                 var name = key[place.Key.Length..];
@@ -147,7 +147,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
             more = page.IsTruncated is true;
             if (more && (page.NextContinuationToken is not { Length: > 0 } next || next == request.ContinuationToken))
             {
-                throw SourceFailures.OddAnswer(path, "The server does not say where the next page of the list begins.");
+                throw SourceFailures.UnexpectedAnswer(path, "The server does not say where the next page of the list begins.");
             }
 
             request.ContinuationToken = page.NextContinuationToken;
@@ -172,8 +172,8 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
 
     /// <exception cref="SourceException">The server reports impossible properties of the object.</exception>
     private BucketFile FileOf(AmazonS3Client client, Place place, string name, long size, string? tag) =>
-        size < 0 ? throw SourceFailures.OddAnswer(name, "The server gives it a negative size.")
-        : tag is null || !EntityTag().IsMatch(tag) ? throw SourceFailures.OddAnswer(name, "The server gives it no valid ETag, so that a change could not be noticed.")
+        size < 0 ? throw SourceFailures.UnexpectedAnswer(name, "The server gives it a negative size.")
+        : tag is null || !EntityTag().IsMatch(tag) ? throw SourceFailures.UnexpectedAnswer(name, "The server gives it no valid ETag, so that a change could not be noticed.")
         : new BucketFile(client, place.Bucket, place.Key, name, size, tag) { Limits = sources.Value.FileLimits };
 
     private static Place? Parse(string path) => path.Length <= MaxKeyLength && Location().Match(path) is { Success: true } match

@@ -6,7 +6,7 @@ namespace ImportGraph.Imports.Sources;
 /// <summary>
 /// Packages on file systems that the workers can reach. Only files below a configured root are ever opened, wherever links lead, and only
 /// regular files: a pipe or a device could block a worker forever. The file that is opened is the one that was checked
-/// (<see cref="HeldPlace"/>).
+/// (<see cref="PinnedPath"/>).
 /// </summary>
 public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
 {
@@ -76,7 +76,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
             skipped.Sort(string.CompareOrdinal);
             return files.Count > 0 ? new Package(files, skipped) : throw SourceFailures.Empty(path);
 
-            void Walk(HeldPlace folder, string prefix, int depth)
+            void Walk(PinnedPath folder, string prefix, int depth)
             {
                 if (depth > MaxDepth)
                 {
@@ -139,7 +139,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     }
 
     /// <summary>Finds the real location of a path, which is a file or folder, and the root above it.</summary>
-    private (HeldPlace Place, string Root) Locate(string path)
+    private (PinnedPath Place, string Root) Locate(string path)
     {
         if (string.IsNullOrWhiteSpace(path) || path.Length > ImportJob.MaxTextLength || path.Any(char.IsControl))
         {
@@ -211,7 +211,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     }
 
     /// <summary>Resolves every link on a path and keeps a handle of the result, so that the object opened later is the one that was checked here.</summary>
-    private static HeldPlace Follow(string asked, string root, string name)
+    private static PinnedPath Follow(string asked, string root, string name)
     {
         string real;
         try
@@ -223,6 +223,6 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
             throw SourceFailures.Forbidden($"The links at \"{name}\" lead in a circle.");
         }
 
-        return RealPath.IsBelow(real, root) ? HeldPlace.At(real) : throw SourceFailures.Forbidden($"\"{name}\" is a link that leads out of the shared root.");
+        return RealPath.IsBelow(real, root) ? PinnedPath.At(real) : throw SourceFailures.Forbidden($"\"{name}\" is a link that leads out of the shared root.");
     }
 }

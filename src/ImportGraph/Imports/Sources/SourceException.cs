@@ -57,7 +57,7 @@ internal static class SourceFailures
     /// <param name="path">The source's path.</param>
     /// <param name="reason">What is wrong with the answer, as a sentence.</param>
     /// <param name="cause">The exception that revealed it; null if there is none.</param>
-    public static SourceException OddAnswer(string path, string reason, Exception? cause = null) => new(
+    public static SourceException UnexpectedAnswer(string path, string reason, Exception? cause = null) => new(
         new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read. {reason}", Retryable: true), cause);
 
     public static SourceException Changed(string path, Exception? cause = null) => new(

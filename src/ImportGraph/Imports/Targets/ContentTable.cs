@@ -13,10 +13,10 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
     /// <summary>How many rows are read and merged at a time. The number is small because each content may have the maximum length.</summary>
     private const int MergedTogether = 16;
 
-    private readonly Lazy<WrittenTable> _table = new(() =>
+    private readonly Lazy<TableMapping> _table = new(() =>
     {
         using var db = contexts.CreateDbContext();
-        return WrittenTable.Of<ContentItem>(db, key: nameof(ContentItem.Key), keptProperty: nameof(ContentItem.CreatedAt));
+        return TableMapping.Of<ContentItem>(db, key: nameof(ContentItem.Key), keptProperty: nameof(ContentItem.CreatedAt));
     });
 
     /// <summary>Prepares the rows of the items: everything that can be computed without the table.</summary>
@@ -155,7 +155,7 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
 /// <summary>An item and the row that is written for it.</summary>
 /// <param name="Item">The item as the package contains it.</param>
 /// <param name="Stored">The item as the row contains it.</param>
-/// <param name="Values">The values of the row, in the order of <see cref="WrittenTable"/>.</param>
+/// <param name="Values">The values of the row, in the order of <see cref="TableMapping"/>.</param>
 internal sealed record ContentRow(ItemDraft Item, ContentItem Stored, object[] Values)
 {
     /// <summary>True if the row differs from the stored row with this hash.</summary>

@@ -18,7 +18,7 @@ namespace ImportGraph.Storage.Writing;
 /// <param name="db">The database.</param>
 /// <param name="table">The table.</param>
 /// <param name="collation">The collation in which keys are compared. Values from JSON have the default collation of the database.</param>
-internal sealed class JsonRowWriter(ImportGraphContext db, WrittenTable table, string collation) : RowWriter(db, table)
+internal sealed class JsonRowWriter(ImportGraphContext db, TableMapping table, string collation) : RowWriter(db, table)
 {
     private const string Rows = "@rows";
 

@@ -7,7 +7,7 @@ namespace ImportGraph.Storage.Writing;
 /// <summary>Uses one statement that is prepared once and executed for every row. This is best for a database in the same process.</summary>
 /// <param name="db">The database.</param>
 /// <param name="table">The table.</param>
-internal sealed class PreparedRowWriter(ImportGraphContext db, WrittenTable table) : RowWriter(db, table)
+internal sealed class PreparedRowWriter(ImportGraphContext db, TableMapping table) : RowWriter(db, table)
 {
     /// <summary>The insert itself finds out whether the key exists: a lookup before it would double the time of an import.</summary>
     private string InsertSql =>

@@ -5,13 +5,13 @@ namespace ImportGraph.Storage.Writing;
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="table">The table.</param>
-public abstract class RowWriter(ImportGraphContext db, WrittenTable table)
+public abstract class RowWriter(ImportGraphContext db, TableMapping table)
 {
     /// <summary>The database.</summary>
     protected ImportGraphContext Db => db;
 
     /// <summary>The table.</summary>
-    protected WrittenTable Table => table;
+    protected TableMapping Table => table;
 
     /// <summary>The name of the unique column, quoted for SQL.</summary>
     protected string KeyColumn => table.Columns[table.Key];

@@ -6,7 +6,7 @@ namespace ImportGraph.Storage;
 /// many queries delays only itself.
 /// </summary>
 /// <param name="threads">How many queries run at once.</param>
-public sealed class LongQueries(int threads) : IDisposable
+public sealed class QueryScheduler(int threads) : IDisposable
 {
     /// <summary>Maximum number of waiting queries. Any further query is refused.</summary>
     internal const int MaxWaiting = 10_000;

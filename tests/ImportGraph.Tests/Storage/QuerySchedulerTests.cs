@@ -4,11 +4,11 @@ using ImportGraph.Storage;
 namespace ImportGraph.Tests.Storage;
 
 /// <summary>The threads of queries that may look at many rows.</summary>
-public sealed class LongQueriesTests : IDisposable
+public sealed class QuerySchedulerTests : IDisposable
 {
     private const int Threads = 3;
 
-    private readonly LongQueries _queries = new(Threads);
+    private readonly QueryScheduler _queries = new(Threads);
     private readonly ManualResetEventSlim _gate = new();
     private readonly CountdownEvent _held = new(Threads);
 
@@ -35,7 +35,7 @@ public sealed class LongQueriesTests : IDisposable
 
         async Task RunAsync(string caller)
         {
-            LongQueries.Caller = caller;
+            QueryScheduler.Caller = caller;
             await _queries.RunAsync(
                 _ =>
                 {
@@ -71,11 +71,11 @@ public sealed class LongQueriesTests : IDisposable
     public async Task No_more_queries_wait_than_there_is_room_for()
     {
         HoldAllThreads();
-        var waiting = Enumerable.Range(0, LongQueries.MaxWaiting).Select(_ => _queries.RunAsync(_ => Task.FromResult(1), CancellationToken.None)).ToList();
+        var waiting = Enumerable.Range(0, QueryScheduler.MaxWaiting).Select(_ => _queries.RunAsync(_ => Task.FromResult(1), CancellationToken.None)).ToList();
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => _queries.RunAsync(_ => Task.FromResult(1), CancellationToken.None));
         _gate.Set();
-        Assert.Equal(LongQueries.MaxWaiting, (await Task.WhenAll(waiting)).Sum());
+        Assert.Equal(QueryScheduler.MaxWaiting, (await Task.WhenAll(waiting)).Sum());
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace ImportGraph.Storage;
 /// Compares texts exactly: case, accents and trailing spaces count. Databases do this in different ways, so each context defines the SQL of
 /// these methods.
 /// </summary>
-public static class Texts
+public static class ExactText
 {
     /// <summary>Whether two texts are the same.</summary>
     public static bool Same(string text, string other) => string.Equals(text, other, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ImportGraph.Storage;
 
 /// <summary>Changes the database in transactions that survive a lost connection.</summary>
-internal static class Changing
+internal static class Transactions
 {
     /// <summary>
     /// Makes a change in a transaction: all of it or nothing, and exactly once. If the connection is lost, the change is tried again. If the

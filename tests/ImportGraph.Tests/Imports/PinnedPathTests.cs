@@ -5,7 +5,7 @@ using ImportGraph.Tests.Hosting;
 namespace ImportGraph.Tests.Imports;
 
 /// <summary>What happens between the check of a file or folder and its use.</summary>
-public sealed class HeldPlaceTests : IDisposable
+public sealed class PinnedPathTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -13,7 +13,7 @@ public sealed class HeldPlaceTests : IDisposable
     private readonly string _folder;
     private readonly string _file;
 
-    public HeldPlaceTests()
+    public PinnedPathTests()
     {
         _file = _temp.Write("folder/a.jsonl", "inside");
         _folder = Path.GetDirectoryName(_file)!;
@@ -26,8 +26,8 @@ public sealed class HeldPlaceTests : IDisposable
     [Fact]
     public void What_is_held_is_listed_and_read_though_its_path_leads_elsewhere_by_now()
     {
-        using var folder = HeldPlace.At(_folder);
-        using var file = HeldPlace.At(_file);
+        using var folder = PinnedPath.At(_folder);
+        using var file = PinnedPath.At(_file);
 
         ReplaceFolderByLink();
 
@@ -40,8 +40,8 @@ public sealed class HeldPlaceTests : IDisposable
     {
         ReplaceFolderByLink();
 
-        using var inFolder = HeldPlace.At(_file);
-        using var folder = HeldPlace.At(_folder);
+        using var inFolder = PinnedPath.At(_file);
+        using var folder = PinnedPath.At(_folder);
 
         Assert.Equal((FileKind.Link, FileKind.Link), (inFolder.State.Kind, folder.State.Kind));
     }
@@ -53,7 +53,7 @@ public sealed class HeldPlaceTests : IDisposable
     [InlineData("folder/a.jsonl", FileKind.File)]
     public void A_place_says_what_it_is(string path, object kind)
     {
-        using var place = HeldPlace.At(Path.Join(_temp.Path, path));
+        using var place = PinnedPath.At(Path.Join(_temp.Path, path));
 
         Assert.Equal(kind, place.State.Kind);
     }
@@ -64,7 +64,7 @@ public sealed class HeldPlaceTests : IDisposable
         var time = new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc).AddTicks(1_234_567);
         File.SetLastWriteTimeUtc(_file, time);
 
-        using var place = HeldPlace.At(_file);
+        using var place = PinnedPath.At(_file);
 
         Assert.Equal(new FileState(FileKind.File, 6, time.Ticks), place.State);
     }

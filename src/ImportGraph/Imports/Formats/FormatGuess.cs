@@ -1,7 +1,7 @@
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>Recognizes from the first bytes of a file that it may have another format than its name says.</summary>
-internal static class Lookalike
+internal static class FormatGuess
 {
     /// <summary>A sentence about the file, for people; null if its first bytes are not suspicious.</summary>
     public static string? Of(ReadOnlySpan<byte> beginning) => beginning switch

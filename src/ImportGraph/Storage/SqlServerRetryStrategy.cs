@@ -9,7 +9,7 @@ namespace ImportGraph.Storage;
 /// connection with error numbers that EF Core does not know. All retries together take about 20 s, so that a request fails with the reason
 /// and not with a timeout.
 /// </summary>
-internal sealed class SqlServerStrategy(ExecutionStrategyDependencies dependencies)
+internal sealed class SqlServerRetryStrategy(ExecutionStrategyDependencies dependencies)
     : SqlServerRetryingExecutionStrategy(dependencies, MostRetries, LongestDelay, errorNumbersToAdd: null)
 {
     /// <summary>An error of this severity or higher ends the connection.</summary>
@@ -21,5 +21,5 @@ internal sealed class SqlServerStrategy(ExecutionStrategyDependencies dependenci
 
     /// <inheritdoc/>
     protected override bool ShouldRetryOn(Exception exception) =>
-        base.ShouldRetryOn(exception) || exception is SqlException { Class: >= LostConnection } or StorageUnavailableException || UnsentCommands.Has(exception);
+        base.ShouldRetryOn(exception) || exception is SqlException { Class: >= LostConnection } or StorageUnavailableException || UnsentCommandInterceptor.Has(exception);
 }

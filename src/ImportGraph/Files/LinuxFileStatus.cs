@@ -7,7 +7,7 @@ namespace ImportGraph.Files;
 /// <param name="Length">Its length in bytes.</param>
 /// <param name="ChangedTicks">When its content was last changed, in ticks of UTC.</param>
 /// <param name="File">Which file it is.</param>
-internal readonly partial record struct LinuxStatus(int Type, long Length, long ChangedTicks, LinuxFile File)
+internal readonly partial record struct LinuxFileStatus(int Type, long Length, long ChangedTicks, LinuxFileId File)
 {
     public const int RegularFile = 0x8000; // S_IFREG
     public const int Folder = 0x4000; // S_IFDIR
@@ -20,13 +20,13 @@ internal readonly partial record struct LinuxStatus(int Type, long Length, long 
 
     /// <summary>Reads the status of the file that a path leads to. Links are followed.</summary>
     /// <returns>The error number; 0 if there is no error.</returns>
-    public static int Read(string path, out LinuxStatus status) => Read(CurrentFolder, path, 0, out status);
+    public static int Read(string path, out LinuxFileStatus status) => Read(CurrentFolder, path, 0, out status);
 
     /// <summary>Reads the status of an open file.</summary>
     /// <returns>The error number; 0 if there is no error.</returns>
-    public static int Read(int handle, out LinuxStatus status) => Read(handle, "", TheHandle, out status);
+    public static int Read(int handle, out LinuxFileStatus status) => Read(handle, "", TheHandle, out status);
 
-    private static int Read(int folder, string path, int flags, out LinuxStatus status)
+    private static int Read(int folder, string path, int flags, out LinuxFileStatus status)
     {
         Span<byte> buffer = stackalloc byte[StructSize];
         if (StatX(folder, path, flags, Wanted, buffer) != 0)
@@ -39,11 +39,11 @@ internal readonly partial record struct LinuxStatus(int Type, long Length, long 
         var changed = DateTime.UnixEpoch.Ticks
             + (MemoryMarshal.Read<long>(buffer[112..]) * TimeSpan.TicksPerSecond)
             + (MemoryMarshal.Read<uint>(buffer[120..]) / TimeSpan.NanosecondsPerTick);
-        status = new LinuxStatus(
+        status = new LinuxFileStatus(
             MemoryMarshal.Read<ushort>(buffer[28..]) & 0xF000,
             MemoryMarshal.Read<long>(buffer[40..]),
             changed,
-            new LinuxFile(MemoryMarshal.Read<ulong>(buffer[136..]), MemoryMarshal.Read<ulong>(buffer[32..])));
+            new LinuxFileId(MemoryMarshal.Read<ulong>(buffer[136..]), MemoryMarshal.Read<ulong>(buffer[32..])));
         return 0;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Storage;
 
-internal static class Reading
+internal static class ContextFactoryExtensions
 {
     /// <summary>Reads with its own context, and makes the database itself stop when the token is signalled.</summary>
     public static async Task<TResult> ReadAsync<TResult>(

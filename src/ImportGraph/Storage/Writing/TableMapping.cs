@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ImportGraph.Storage.Writing;
 
 /// <summary>A table that many rows are written to. Names and types come from the model, so that they fit every database.</summary>
-public sealed class WrittenTable
+public sealed class TableMapping
 {
     private readonly List<(IClrPropertyGetter Getter, Func<object?, object?> Convert)> _values;
 
-    private WrittenTable(ISqlGenerationHelper sql, string name, IReadOnlyList<IProperty> properties, string key, string keptProperty)
+    private TableMapping(ISqlGenerationHelper sql, string name, IReadOnlyList<IProperty> properties, string key, string keptProperty)
     {
         Name = sql.DelimitIdentifier(name);
         Properties = properties;
@@ -44,10 +44,10 @@ public sealed class WrittenTable
     /// <param name="db">The context with the model.</param>
     /// <param name="key">The unique property, other than the row's identifier.</param>
     /// <param name="keptProperty">A property that is only written when the row is inserted.</param>
-    public static WrittenTable Of<TEntity>(ImportGraphContext db, string key, string keptProperty)
+    public static TableMapping Of<TEntity>(ImportGraphContext db, string key, string keptProperty)
     {
         var entity = db.Model.FindEntityType(typeof(TEntity))!;
-        return new WrittenTable(
+        return new TableMapping(
             db.GetService<ISqlGenerationHelper>(),
             entity.GetTableName()!,
             [.. entity.GetProperties().Where(property => !property.IsPrimaryKey())],

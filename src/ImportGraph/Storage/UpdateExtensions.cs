@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace ImportGraph.Storage;
 
 /// <summary>Helpers that update rows.</summary>
-internal static class Updating
+internal static class UpdateExtensions
 {
     /// <summary>Sets a column to a value.</summary>
     public static UpdateSettersBuilder<TRow> Set<TRow, TValue>(this UpdateSettersBuilder<TRow> set, Expression<Func<TRow, TValue>> column, TValue value) =>

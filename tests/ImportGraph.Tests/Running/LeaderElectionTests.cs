@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImportGraph.Tests.Running;
 
 /// <summary>Of the processes on a database, one at a time looks after jobs that no worker will move any more.</summary>
-public sealed class TurnTests : IDisposable
+public sealed class LeaderElectionTests : IDisposable
 {
     private const int PeriodsPerTurn = 3;
     private const int LateSeconds = 5;
@@ -116,9 +116,9 @@ public sealed class TurnTests : IDisposable
     {
         var contexts = _server.Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>();
         var clock = _server.Services.GetRequiredService<StorageClock>();
-        var turns = Enumerable.Range(0, 20).Select(_ => new Turn("work", Replaced, contexts, clock)).ToList();
+        var turns = Enumerable.Range(0, 20).Select(_ => new LeaderElection("work", Replaced, contexts, clock)).ToList();
 
-        var taken = await Task.WhenAll(turns.Select(turn => Task.Run(() => turn.TakeAsync(default))));
+        var taken = await Task.WhenAll(turns.Select(turn => Task.Run(() => turn.TryLeadAsync(default))));
 
         Assert.Single(taken, had => had);
     }

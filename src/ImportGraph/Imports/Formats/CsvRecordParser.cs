@@ -5,7 +5,7 @@ using ImportGraph.Imports.Checks;
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>Examines the current row of a reader before its cells are interpreted.</summary>
-internal static class CsvRow
+internal static class CsvRecordParser
 {
     private const byte Quote = (byte)'"';
     private const byte Separator = (byte)',';

@@ -7,11 +7,11 @@ namespace ImportGraph.Storage;
 /// Marks the fault of a command that SQL Server's client could not send because the connection was lost. The client reports this as an
 /// invalid operation, like many other things, and the connection state that it names may be open.
 /// </summary>
-internal sealed class UnsentCommands : DbCommandInterceptor
+internal sealed class UnsentCommandInterceptor : DbCommandInterceptor
 {
-    public static readonly UnsentCommands Instance = new();
+    public static readonly UnsentCommandInterceptor Instance = new();
 
-    private static readonly object Mark = typeof(UnsentCommands);
+    private static readonly object Mark = typeof(UnsentCommandInterceptor);
 
     /// <summary>Whether a fault belongs to such a command.</summary>
     public static bool Has(Exception fault) => fault is InvalidOperationException && fault.Data.Contains(Mark);

@@ -3,7 +3,7 @@ namespace ImportGraph.Imports.Streams;
 /// <summary>
 /// A stream that can only be read from start to end, and only with <see cref="ReadAsync(Memory{byte}, CancellationToken)"/>.
 /// </summary>
-internal abstract class ForwardStream : Stream
+internal abstract class ForwardOnlyStream : Stream
 {
     public override bool CanRead => true;
 

@@ -9,7 +9,7 @@ namespace ImportGraph.Imports.Sources;
 /// between. On Linux the path is walked part by part, and no link on it is followed. This opens nothing for reading, because opening a pipe
 /// would wait for a writer. Other systems have no such handles: there the path is checked again, so the time for a swap is short but not zero.
 /// </summary>
-internal sealed partial class HeldPlace : IDisposable
+internal sealed partial class PinnedPath : IDisposable
 {
     private const int NotFound = 2; // ENOENT
     private const int Denied = 13; // EACCES
@@ -18,7 +18,7 @@ internal sealed partial class HeldPlace : IDisposable
 
     private readonly SafeFileHandle? _handle;
 
-    private HeldPlace(string path, SafeFileHandle? handle, FileState state) => (Path, _handle, State) = (path, handle, state);
+    private PinnedPath(string path, SafeFileHandle? handle, FileState state) => (Path, _handle, State) = (path, handle, state);
 
     /// <summary>The path where the object was found.</summary>
     public string Path { get; }
@@ -36,11 +36,11 @@ internal sealed partial class HeldPlace : IDisposable
     /// <param name="path">A path without links, as <see cref="RealPath"/> returns it.</param>
     /// <exception cref="UnauthorizedAccessException">The path leads through a folder that the process has no permission to search.</exception>
     /// <exception cref="IOException">The system reports an error.</exception>
-    public static HeldPlace At(string path)
+    public static PinnedPath At(string path)
     {
         if (!OperatingSystem.IsLinux())
         {
-            return new HeldPlace(path, null, LookAt(path));
+            return new PinnedPath(path, null, LookAt(path));
         }
 
         var handle = Open(null, "/") ?? throw Refused(path);
@@ -55,13 +55,13 @@ internal sealed partial class HeldPlace : IDisposable
 
             return Marshal.GetLastPInvokeError() switch
             {
-                NotAFolder => new HeldPlace(path, null, new FileState(StateOf(folder, path).Kind is FileKind.Link ? FileKind.Link : FileKind.Missing)),
-                NotFound or NameTooLong => new HeldPlace(path, null, new FileState(FileKind.Missing)),
+                NotAFolder => new PinnedPath(path, null, new FileState(StateOf(folder, path).Kind is FileKind.Link ? FileKind.Link : FileKind.Missing)),
+                NotFound or NameTooLong => new PinnedPath(path, null, new FileState(FileKind.Missing)),
                 _ => throw Refused(path),
             };
         }
 
-        return new HeldPlace(path, handle, StateOf(handle, path));
+        return new PinnedPath(path, handle, StateOf(handle, path));
     }
 
     /// <inheritdoc/>
@@ -90,13 +90,13 @@ internal sealed partial class HeldPlace : IDisposable
         return handle < 0 ? null : new SafeFileHandle(handle, ownsHandle: true);
     }
 
-    private static FileState StateOf(SafeFileHandle handle, string path) => LinuxStatus.Read(NumberOf(handle), out var status) != 0
+    private static FileState StateOf(SafeFileHandle handle, string path) => LinuxFileStatus.Read(NumberOf(handle), out var status) != 0
         ? throw Refused(path)
         : status.Type switch
         {
-            LinuxStatus.RegularFile => new FileState(FileKind.File, status.Length, status.ChangedTicks),
-            LinuxStatus.Folder => new FileState(FileKind.Folder),
-            LinuxStatus.Link => new FileState(FileKind.Link),
+            LinuxFileStatus.RegularFile => new FileState(FileKind.File, status.Length, status.ChangedTicks),
+            LinuxFileStatus.Folder => new FileState(FileKind.Folder),
+            LinuxFileStatus.Link => new FileState(FileKind.Link),
             _ => new FileState(FileKind.Special),
         };
 

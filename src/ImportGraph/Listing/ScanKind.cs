@@ -1,7 +1,7 @@
 namespace ImportGraph.Listing;
 
 /// <summary>How many rows a read may have to look at, whatever they contain.</summary>
-public enum TableScan
+public enum ScanKind
 {
     /// <summary>Only the rows of the answer, which are adjacent in an index.</summary>
     None,
