@@ -72,8 +72,3 @@ public sealed class JobDetails
     private static RowFilter.And OfJob(RowField field, ImportJob job, params IReadOnlyList<RowFilter?> filters) =>
         new([new RowFilter.Compare(field, Comparison.Equal, job.Key), .. filters.OfType<RowFilter>()]);
 }
-
-/// <summary>Selects issues of a job.</summary>
-/// <param name="Where">The filter; null selects all issues.</param>
-/// <param name="Earlier">Whether issues that are no longer current are included.</param>
-public sealed record IssueSelection(RowFilter? Where = null, bool Earlier = false);

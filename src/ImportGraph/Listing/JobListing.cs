@@ -25,8 +25,9 @@ public sealed class JobListing
     /// <summary>Some columns of one job; null if it does not exist.</summary>
     public async Task<ImportJob?> FindAsync(Guid id, RowColumns columns, CancellationToken cancellationToken)
     {
+        var filter = new RowFilter.Compare(JobFields.Id, Comparison.Equal, id);
         var rows = await _reader.ReadAsync(
-            new RowQuery<ImportJob>(new RowFilter.Compare(JobFields.Id, Comparison.Equal, id), NewestFirst, null, null, Backward: false, Take: 1, columns), cancellationToken);
+            new RowQuery<ImportJob>(filter, NewestFirst, After: null, Before: null, Backward: false, Take: 1, columns), cancellationToken);
         return rows is [var job] ? job : null;
     }
 
@@ -36,7 +37,7 @@ public sealed class JobListing
     {
         if (ids.Count > PageRequest.MaxSize)
         {
-            throw new InvalidInputException("BAD_PAGE", $"There may be {PageRequest.MaxSize} ids; there are {ids.Count}.");
+            throw new InvalidInputException("BAD_PAGE", $"A request may name {PageRequest.MaxSize} ids; it names {ids.Count}.");
         }
 
         var wanted = ids.OfType<Guid>().ToList();
@@ -55,12 +56,8 @@ public sealed class JobListing
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException">The page request or the filter is invalid.</exception>
     public Task<Page<ImportJob>> PageAsync(
-        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken)
-    {
-        return RunAsync(JobScans.OfPage(filter, sorts), ReadAsync, cancellationToken);
-
-        Task<Page<ImportJob>> ReadAsync(CancellationToken token) => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token);
-    }
+        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken) => RunAsync(
+            JobScans.OfPage(filter, sorts), token => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token), cancellationToken);
 
     /// <summary>The number of matching jobs.</summary>
     public Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) =>
@@ -71,7 +68,8 @@ public sealed class JobListing
     /// first. It is never less than the real number.
     /// </summary>
     public Task<long> ApproximateCountAsync(CancellationToken cancellationToken) => _contexts.ReadAsync(
-        async (db, token) => await db.Jobs.MaxAsync(j => (long?)j.Key, token) - await db.Jobs.MinAsync(j => (long?)j.Key, token) + 1 ?? 0, cancellationToken);
+        async (db, token) => await db.Jobs.MaxAsync(j => (long?)j.Key, token) - await db.Jobs.MinAsync(j => (long?)j.Key, token) + 1 ?? 0,
+        cancellationToken);
 
     /// <summary>Counts of the matching jobs, from one query, so that the counts are consistent with each other.</summary>
     public async Task<JobSummary> SummariseAsync(RowFilter? filter, CancellationToken cancellationToken)
