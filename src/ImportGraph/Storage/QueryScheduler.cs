@@ -11,7 +11,7 @@ public sealed class QueryScheduler(int threads) : IDisposable
     /// <summary>Maximum number of waiting queries. Any further query is refused.</summary>
     internal const int MaxWaiting = 10_000;
 
-    private static readonly AsyncLocal<string?> CallerOfThisRequest = new();
+    private static readonly AsyncLocal<string?> CurrentCaller = new();
     private readonly object _lock = new();
     private readonly Dictionary<string, Queue<Action>> _waiting = [];
     private readonly Queue<string> _turns = new();
@@ -25,8 +25,8 @@ public sealed class QueryScheduler(int threads) : IDisposable
     /// </summary>
     public static string? Caller
     {
-        get => CallerOfThisRequest.Value;
-        set => CallerOfThisRequest.Value = value;
+        get => CurrentCaller.Value;
+        set => CurrentCaller.Value = value;
     }
 
     /// <summary>Runs a query when it is the caller's turn.</summary>
@@ -87,7 +87,7 @@ public sealed class QueryScheduler(int threads) : IDisposable
         {
             if (_count == MaxWaiting)
             {
-                throw new StorageUnavailableException("Too many queries wait.");
+                throw new StorageUnavailableException("Too many queries are waiting.");
             }
 
             if (!_waiting.TryGetValue(caller, out var queries))
@@ -101,7 +101,7 @@ public sealed class QueryScheduler(int threads) : IDisposable
             if (_started < threads)
             {
                 _started++;
-                new Thread(Work) { IsBackground = true, Name = "Long queries" }.Start();
+                new Thread(Work) { IsBackground = true, Name = "Query scheduler" }.Start();
             }
 
             Monitor.Pulse(_lock);

@@ -10,16 +10,16 @@ namespace ImportGraph.Storage;
 /// and not with a timeout.
 /// </summary>
 internal sealed class SqlServerRetryStrategy(ExecutionStrategyDependencies dependencies)
-    : SqlServerRetryingExecutionStrategy(dependencies, MostRetries, LongestDelay, errorNumbersToAdd: null)
+    : SqlServerRetryingExecutionStrategy(dependencies, MaxRetries, MaxDelay, errorNumbersToAdd: null)
 {
     /// <summary>An error of this severity or higher ends the connection.</summary>
     public const byte LostConnection = 20;
 
-    private const int MostRetries = 6;
+    private const int MaxRetries = 6;
 
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     protected override bool ShouldRetryOn(Exception exception) =>
-        base.ShouldRetryOn(exception) || exception is SqlException { Class: >= LostConnection } or StorageUnavailableException || UnsentCommandInterceptor.Has(exception);
+        base.ShouldRetryOn(exception) || exception is SqlException { Class: >= LostConnection } or StorageUnavailableException || UnsentCommandInterceptor.IsUnsent(exception);
 }

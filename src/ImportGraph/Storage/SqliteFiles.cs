@@ -18,7 +18,7 @@ internal static partial class SqliteFiles
     private static readonly ConditionalWeakTable<sqlite3, WriteAheadLog> Logs = new();
 
     /// <summary>Creates the file of a database and its folder if they are missing. SQLite gives its other files the permissions of this file.</summary>
-    public static void Make(SqliteConnectionStringBuilder database)
+    public static void Create(SqliteConnectionStringBuilder database)
     {
         if (database is { Mode: SqliteOpenMode.Memory or SqliteOpenMode.ReadOnly } or { DataSource: ":memory:" })
         {
@@ -57,7 +57,7 @@ internal static partial class SqliteFiles
 
     /// <summary>Verifies that the data written on a connection can be found afterwards. The log of the connection must be open.</summary>
     /// <exception cref="StorageMovedException">The path now leads to other files, or to none.</exception>
-    public static void Check(SqliteConnection connection)
+    public static void ThrowIfMoved(SqliteConnection connection)
     {
         var handle = connection.Handle!;
         // Systems that cannot delete an open file do not support this file control.

@@ -14,17 +14,17 @@ internal sealed class UnsentCommandInterceptor : DbCommandInterceptor
     private static readonly object Mark = typeof(UnsentCommandInterceptor);
 
     /// <summary>Whether a fault belongs to such a command.</summary>
-    public static bool Has(Exception fault) => fault is InvalidOperationException && fault.Data.Contains(Mark);
+    public static bool IsUnsent(Exception fault) => fault is InvalidOperationException && fault.Data.Contains(Mark);
 
-    public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Note(eventData.Exception);
+    public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => MarkUnsent(eventData.Exception);
 
     public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        Note(eventData.Exception);
+        MarkUnsent(eventData.Exception);
         return Task.CompletedTask;
     }
 
-    private static void Note(Exception fault)
+    private static void MarkUnsent(Exception fault)
     {
         if (fault is InvalidOperationException)
         {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace ImportGraph.Storage;
 
-/// <summary>Helpers that update rows.</summary>
+/// <summary>Updates rows without loading them.</summary>
 internal static class UpdateExtensions
 {
     /// <summary>Sets a column to a value.</summary>

@@ -36,7 +36,7 @@ internal sealed class JsonRowWriter(ImportGraphContext db, TableMapping table, s
         + $"WHERE NOT EXISTS (SELECT 1 FROM {Table.Name} AS c WHERE {SameKey})";
 
     private string UpdateSql =>
-        $"UPDATE c SET {string.Join(", ", Table.Replaced.Select(column => $"c.{Table.Columns[column]} = {ValueOf(Table.Properties[column], Table.Columns[column])}"))} "
+        $"UPDATE c SET {string.Join(", ", Table.UpdatedIndexes.Select(column => $"c.{Table.Columns[column]} = {ValueOf(Table.Properties[column], Table.Columns[column])}"))} "
         + $"FROM {Table.Name} AS c INNER JOIN {Source} ON {SameKey}";
 
     private string SameKey => $"c.{KeyColumn} = r.{KeyColumn} COLLATE {collation}";

@@ -14,8 +14,8 @@ internal sealed class PreparedRowWriter(ImportGraphContext db, TableMapping tabl
         $"INSERT INTO {Table.Name} ({string.Join(", ", Table.Columns)}) VALUES ({string.Join(", ", Table.Parameters)}) ON CONFLICT ({KeyColumn}) DO NOTHING";
 
     private string UpdateSql =>
-        $"UPDATE {Table.Name} SET {string.Join(", ", Table.Replaced.Select(column => $"{Table.Columns[column]} = {Table.Parameters[column]}"))} "
-        + $"WHERE {KeyColumn} = {Table.Parameters[Table.Key]}";
+        $"UPDATE {Table.Name} SET {string.Join(", ", Table.UpdatedIndexes.Select(column => $"{Table.Columns[column]} = {Table.Parameters[column]}"))} "
+        + $"WHERE {KeyColumn} = {Table.Parameters[Table.KeyIndex]}";
 
     /// <inheritdoc/>
     public override async Task<IReadOnlySet<string>> InsertNewAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken)

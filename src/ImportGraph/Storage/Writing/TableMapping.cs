@@ -5,19 +5,19 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Storage.Writing;
 
-/// <summary>A table that many rows are written to. Names and types come from the model, so that they fit every database.</summary>
+/// <summary>The columns of a table that many rows are written to. Names and types come from the model, so that they fit every database.</summary>
 public sealed class TableMapping
 {
     private readonly List<(IClrPropertyGetter Getter, Func<object?, object?> Convert)> _values;
 
-    private TableMapping(ISqlGenerationHelper sql, string name, IReadOnlyList<IProperty> properties, string key, string keptProperty)
+    private TableMapping(ISqlGenerationHelper sql, string name, IReadOnlyList<IProperty> properties, string key, string insertOnlyProperty)
     {
         Name = sql.DelimitIdentifier(name);
         Properties = properties;
         Columns = [.. properties.Select(property => sql.DelimitIdentifier(property.GetColumnName()))];
         Parameters = [.. properties.Select(property => sql.GenerateParameterName(property.Name))];
-        Key = properties.Index().Single(property => property.Item.Name == key).Index;
-        Replaced = [.. properties.Index().Where(property => property.Item.Name != key && property.Item.Name != keptProperty).Select(property => property.Index)];
+        KeyIndex = properties.Index().Single(property => property.Item.Name == key).Index;
+        UpdatedIndexes = [.. properties.Index().Where(property => property.Item.Name != key && property.Item.Name != insertOnlyProperty).Select(property => property.Index)];
         _values = [.. properties.Select(property =>
             (property.GetGetter(), property.GetRelationalTypeMapping().Converter is { } converter ? converter.ConvertToProvider : (Func<object?, object?>)(value => value)))];
     }
@@ -35,16 +35,16 @@ public sealed class TableMapping
     internal IReadOnlyList<string> Parameters { get; }
 
     /// <summary>The index of the unique property.</summary>
-    internal int Key { get; }
+    internal int KeyIndex { get; }
 
     /// <summary>The indexes of the properties that an update replaces.</summary>
-    internal IReadOnlyList<int> Replaced { get; }
+    internal IReadOnlyList<int> UpdatedIndexes { get; }
 
     /// <summary>The table of an entity.</summary>
     /// <param name="db">The context with the model.</param>
     /// <param name="key">The unique property, other than the row's identifier.</param>
-    /// <param name="keptProperty">A property that is only written when the row is inserted.</param>
-    public static TableMapping Of<TEntity>(ImportGraphContext db, string key, string keptProperty)
+    /// <param name="insertOnlyProperty">A property that is only written when the row is inserted.</param>
+    public static TableMapping Of<TEntity>(ImportGraphContext db, string key, string insertOnlyProperty)
     {
         var entity = db.Model.FindEntityType(typeof(TEntity))!;
         return new TableMapping(
@@ -52,7 +52,7 @@ public sealed class TableMapping
             entity.GetTableName()!,
             [.. entity.GetProperties().Where(property => !property.IsPrimaryKey())],
             key,
-            keptProperty);
+            insertOnlyProperty);
     }
 
     /// <summary>The values of a row in the order of the properties, converted for the database.</summary>
