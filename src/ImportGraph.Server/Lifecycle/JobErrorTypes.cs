@@ -83,7 +83,7 @@ internal sealed class InvalidDataSourceErrorType : JobErrorType<InvalidDataSourc
 {
     public InvalidDataSourceErrorType()
         : base("For example a path outside the shared roots.") =>
-        Field("field", error => error.Field);
+        Field("field", error => InputFields.Of(error.Field));
 }
 
 internal sealed class IdempotencyConflictErrorType() : JobErrorType<IdempotencyConflictError>(

@@ -31,7 +31,7 @@ public sealed class PinnedPathTests : IDisposable
 
         ReplaceFolderByLink();
 
-        Assert.Equal(["a.jsonl"], folder.Names);
+        Assert.Equal(["a.jsonl"], folder.EntryNames);
         Assert.Equal("inside", File.ReadAllText(file.OpenPath));
     }
 

@@ -4,90 +4,90 @@ using ImportGraph.Imports.Checks;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>Examines the current row of a reader before its cells are interpreted.</summary>
+/// <summary>Parses the current record of a reader: a line of cells, or several lines if a quoted cell contains line breaks.</summary>
 internal static class CsvRecordParser
 {
     private const byte Quote = (byte)'"';
     private const byte Separator = (byte)',';
 
     /// <summary>The values of the cells.</summary>
-    public static string[] Cells(CsvReader row)
+    public static string[] Cells(CsvReader csv)
     {
-        var cells = new string[row.FieldCount];
+        var cells = new string[csv.FieldCount];
         for (var cell = 0; cell < cells.Length; cell++)
         {
-            cells[cell] = row.GetString(cell);
+            cells[cell] = csv.GetString(cell);
         }
 
         return cells;
     }
 
-    /// <summary>True if the row has only empty cells and blanks. Spreadsheets write such rows after the last filled one.</summary>
-    public static bool IsBlank(CsvReader row) =>
-        row.RawRecord.IndexOfAnyExcept(" \t,"u8) < 0 || (row.RawRecord.IndexOfAnyExcept(" \t,\""u8) < 0 && AreBlank(row, 0));
+    /// <summary>True if the record has only empty cells and blanks. Spreadsheets write such records after the last filled one.</summary>
+    public static bool IsBlank(CsvReader csv) =>
+        csv.RawRecord.IndexOfAnyExcept(" \t,"u8) < 0 || (csv.RawRecord.IndexOfAnyExcept(" \t,\""u8) < 0 && AreBlank(csv, 0));
 
     /// <summary>The line with a quote that never closes, so that the cell extends to the end of the file; null if there is none.</summary>
-    /// <param name="row">A row with wrong quotes.</param>
-    public static long? NeverClosed(CsvReader row)
+    /// <param name="csv">The reader, at a record with wrong quotes.</param>
+    public static long? UnclosedQuoteLine(CsvReader csv)
     {
-        var last = row.GetRawSpan(row.FieldCount - 1);
-        return IsOpen(last) ? row.LineNumber + LineBreaks(row.RawRecord[..^last.Length]) : null;
+        var last = csv.GetRawSpan(csv.FieldCount - 1);
+        return IsOpen(last) ? csv.LineNumber + LineBreaks(csv.RawRecord[..^last.Length]) : null;
     }
 
-    /// <summary>A record for the row or for its problem; null if the row counts as an empty line.</summary>
-    public static PackageRecord? Read(CsvReader row, CsvHeader header, FileLimits limits, bool malformed)
+    /// <summary>The record or its problem; null if it counts as an empty line.</summary>
+    public static PackageRecord? Parse(CsvReader csv, CsvHeader header, FileLimits limits, bool malformed)
     {
-        if (IsBlank(row))
+        if (IsBlank(csv))
         {
             return null;
         }
 
-        if (TooLarge(row, limits) is { } tooLarge)
+        if (TooLarge(csv, limits) is { } tooLarge)
         {
             return tooLarge;
         }
 
         if (malformed)
         {
-            return new UnreadableRecord(row.LineNumber, "CSV_MALFORMED", $"The quotes of the row are wrong.{Swallowed(row)}", Start(row));
+            return new UnreadableRecord(csv.LineNumber, "CSV_MALFORMED", $"The quotes of the row are wrong.{SwallowedLines(csv)}", Start(csv));
         }
 
         // Empty cells after the last column do not matter.
-        if (row.FieldCount < header.Names.Length || !AreBlank(row, from: header.Columns))
+        if (csv.FieldCount < header.Names.Length || !AreBlank(csv, from: header.Columns))
         {
             return new UnreadableRecord(
-                row.LineNumber, "CSV_WRONG_COLUMNS", $"The row has {row.FieldCount} cells, the header {header.Columns}.{Swallowed(row)}", Start(row));
+                csv.LineNumber, "CSV_WRONG_COLUMNS", $"The row has {csv.FieldCount} cells, the header {header.Columns}.{SwallowedLines(csv)}", Start(csv));
         }
 
-        var suspicion = LooksLikeRows(row.RawRecord, header.Columns - 1) ? $"Lines of a cell look like rows.{Swallowed(row)}" : null;
-        return new CsvRecord(row.LineNumber, header, Cells(row), suspicion);
+        var suspicion = LooksLikeRecords(csv.RawRecord, header.Columns - 1) ? $"Lines of a cell look like rows.{SwallowedLines(csv)}" : null;
+        return new CsvRecord(csv.LineNumber, header, Cells(csv), suspicion);
     }
 
-    /// <summary>The problem of a row that exceeds the limits; null if it does not exceed them.</summary>
-    public static UnreadableRecord? TooLarge(CsvReader row, FileLimits limits)
+    /// <summary>The problem of a record that exceeds the limits; null if it does not exceed them.</summary>
+    public static UnreadableRecord? TooLarge(CsvReader csv, FileLimits limits)
     {
-        if (row.FieldCount > limits.MaxColumns)
+        if (csv.FieldCount > limits.MaxColumns)
         {
-            return new UnreadableRecord(row.LineNumber, "CSV_TOO_MANY_COLUMNS", $"The row has {row.FieldCount:N0} cells; the limit is {limits.MaxColumns:N0}.");
+            return new UnreadableRecord(csv.LineNumber, "CSV_TOO_MANY_COLUMNS", $"The row has {csv.FieldCount:N0} cells; the limit is {limits.MaxColumns:N0}.");
         }
 
-        for (var cell = 0; cell < row.FieldCount; cell++)
+        for (var cell = 0; cell < csv.FieldCount; cell++)
         {
-            if (row.GetRawSpan(cell).Length > limits.MaxCellBytes)
+            if (csv.GetRawSpan(cell).Length > limits.MaxCellBytes)
             {
                 return new UnreadableRecord(
-                    row.LineNumber, "CSV_CELL_TOO_LONG", $"Cell {cell + 1} of the row is longer than {limits.MaxCellBytes:N0} bytes.{Swallowed(row)}");
+                    csv.LineNumber, "CSV_CELL_TOO_LONG", $"Cell {cell + 1} of the row is longer than {limits.MaxCellBytes:N0} bytes.{SwallowedLines(csv)}");
             }
         }
 
         return null;
     }
 
-    private static bool AreBlank(CsvReader row, int from)
+    private static bool AreBlank(CsvReader csv, int from)
     {
-        for (var cell = from; cell < row.FieldCount; cell++)
+        for (var cell = from; cell < csv.FieldCount; cell++)
         {
-            if (row.GetSpan(cell).IndexOfAnyExcept(" \t"u8) >= 0)
+            if (csv.GetSpan(cell).IndexOfAnyExcept(" \t"u8) >= 0)
             {
                 return false;
             }
@@ -98,33 +98,33 @@ internal static class CsvRecordParser
 
     /// <summary>
     /// Names the lines that are part of a quoted cell, if there are any. Most likely a quote is missing or superfluous, and these lines were
-    /// meant to be rows.
+    /// meant to be records.
     /// </summary>
-    private static string Swallowed(CsvReader row)
+    private static string SwallowedLines(CsvReader csv)
     {
-        var (line, first, last) = (row.LineNumber, 0L, 0L);
-        for (var cell = 0; cell < row.FieldCount; cell++)
+        var (line, first, last) = (csv.LineNumber, 0L, 0L);
+        for (var cell = 0; cell < csv.FieldCount; cell++)
         {
-            var end = line + LineBreaks(row.GetRawSpan(cell));
+            var end = line + LineBreaks(csv.GetRawSpan(cell));
             (first, last) = end - line > last - first ? (line, end) : (first, last);
             line = end;
         }
 
         return last == first
             ? ""
-            : $" The row starts at line {row.LineNumber} and ends at line {line}: a quote opened in line {first} closes in line {last}; "
+            : $" The row starts at line {csv.LineNumber} and ends at line {line}: a quote opened in line {first} closes in line {last}; "
                 + (last == first + 1 ? $"line {last} was read as its text." : $"lines {first + 1} to {last} were read as its text.");
     }
 
-    /// <summary>True if a row has several lines, each with as many separators as a row.</summary>
-    private static bool LooksLikeRows(ReadOnlySpan<byte> row, int separators)
+    /// <summary>True if a record has several lines, each with as many separators as a record.</summary>
+    private static bool LooksLikeRecords(ReadOnlySpan<byte> record, int separators)
     {
-        if (row.IndexOfAny((byte)'\n', (byte)'\r') < 0)
+        if (record.IndexOfAny((byte)'\n', (byte)'\r') < 0)
         {
             return false;
         }
 
-        while (TakeLine(ref row, out var line))
+        while (TakeLine(ref record, out var line))
         {
             if (line.Count(Separator) != separators)
             {
@@ -132,7 +132,7 @@ internal static class CsvRecordParser
             }
         }
 
-        return row.Count(Separator) == separators;
+        return record.Count(Separator) == separators;
     }
 
     /// <summary>The number of line breaks. LF, CRLF and CR each count as one.</summary>
@@ -178,6 +178,6 @@ internal static class CsvRecordParser
         return true;
     }
 
-    /// <summary>The part of the row that an issue quotes.</summary>
-    private static string Start(CsvReader row) => Encoding.UTF8.GetString(row.RawRecord[..Math.Min(row.RawRecord.Length, ItemDraft.MaxQuotedBytes)]);
+    /// <summary>The part of the record that an issue quotes.</summary>
+    private static string Start(CsvReader csv) => Encoding.UTF8.GetString(csv.RawRecord[..Math.Min(csv.RawRecord.Length, ItemDraft.MaxQuotedBytes)]);
 }

@@ -30,7 +30,7 @@ internal sealed partial class PinnedPath : IDisposable
     public string OpenPath => _handle is null ? Path : $"/proc/self/fd/{_handle.DangerousGetHandle()}";
 
     /// <summary>The names of the entries, if the object is a folder.</summary>
-    public IEnumerable<string> Names => Directory.EnumerateFileSystemEntries(OpenPath).Select(entry => System.IO.Path.GetFileName(entry)!);
+    public IEnumerable<string> EntryNames => Directory.EnumerateFileSystemEntries(OpenPath).Select(entry => System.IO.Path.GetFileName(entry)!);
 
     /// <summary>Gets a handle of the object at a full path.</summary>
     /// <param name="path">A path without links, as <see cref="RealPath"/> returns it.</param>
