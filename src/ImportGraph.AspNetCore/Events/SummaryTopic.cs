@@ -19,7 +19,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     /// <summary>The caller that subscribed first. The counts take this caller's turns among long queries.</summary>
-    private readonly string? _caller = LongQueries.Caller;
+    private readonly string? _caller = QueryScheduler.Caller;
 
     public override TopicListener Listen() => new Listener(filter, _caller, events, listing, clock, logger);
 
@@ -110,7 +110,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
 
         private async Task<Counted> CountNowAsync(CancellationToken cancellationToken)
         {
-            LongQueries.Caller = _caller;
+            QueryScheduler.Caller = _caller;
             var start = _clock.GetTimestamp();
             var summary = await _listing.SummariseAsync(_filter, cancellationToken);
             var pause = TimeSpan.FromTicks(Math.Clamp(Pauses * _clock.GetElapsedTime(start).Ticks, Interval.Ticks, LongestPause.Ticks));

@@ -29,7 +29,7 @@ internal sealed class JobTableSize(JobListing listing, StorageReady ready, TimeP
     {
         try
         {
-            Volatile.Write(ref _jobs, await listing.SizeAsync(cancellationToken));
+            Volatile.Write(ref _jobs, await listing.ApproximateCountAsync(cancellationToken));
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -55,7 +55,7 @@ internal sealed partial class OperationExecutor(
             operation = document.OperationOf(request.OperationName);
             allowed.Check(operation);
             operation.Scopes.Check(viewer.Caller);
-            LongQueries.Caller = viewer.Caller.Name;
+            QueryScheduler.Caller = viewer.Caller.Name;
             var variables = await operation.Variables.ReadAsync(request.Variables, services, cancellationToken);
             rates.Spend(viewer, CostOf(operation, request.Variables, variables));
             var prepared = new PreparedRequest(document, operation, request, variables);

@@ -53,19 +53,19 @@ internal sealed class SearchPrice(JobTableSize size)
         var statement = filter is null || IsKnown(filter) ? 0L : comparisons * NewComparison;
         return statement + search switch
         {
-            Search.Jobs => Scanned(TableScans.OfPage(filter, SortsOf(arguments)), jobs, comparisons),
-            Search.JobCount => TableScans.OfCount(filter) is TableScan.Index ? jobs / CountedPerUnit : Scanned(TableScan.Table, jobs, comparisons),
-            Search.Selection => Scanned(TableScan.Table, jobs, comparisons),
-            Search.Issues => filter is null ? 0 : Scanned(TableScan.Table, IssuesOfJob, comparisons),
-            Search.IssueCount => Scanned(TableScan.Table, IssuesOfJob, comparisons),
+            Search.Jobs => Scanned(JobScans.OfPage(filter, SortsOf(arguments)), jobs, comparisons),
+            Search.JobCount => JobScans.OfCount(filter) is ScanKind.Index ? jobs / CountedPerUnit : Scanned(ScanKind.Table, jobs, comparisons),
+            Search.Selection => Scanned(ScanKind.Table, jobs, comparisons),
+            Search.Issues => filter is null ? 0 : Scanned(ScanKind.Table, IssuesOfJob, comparisons),
+            Search.IssueCount => Scanned(ScanKind.Table, IssuesOfJob, comparisons),
         };
     }
 
-    private static long Scanned(TableScan scan, long rows, int comparisons) => scan switch
+    private static long Scanned(ScanKind scan, long rows, int comparisons) => scan switch
     {
-        TableScan.None => 0,
-        TableScan.Index => rows / EntriesPerUnit,
-        TableScan.Table => rows * (10 + comparisons) / (10 * RowsPerUnit),
+        ScanKind.None => 0,
+        ScanKind.Index => rows / EntriesPerUnit,
+        ScanKind.Table => rows * (10 + comparisons) / (10 * RowsPerUnit),
     };
 
     private static IReadOnlyList<RowSort> SortsOf(IDictionary<string, ArgumentValue> arguments) =>

@@ -1,3 +1,4 @@
+using ImportGraph.AspNetCore.Limits;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore.Lifecycle;
@@ -6,5 +7,5 @@ internal sealed class InvalidDataSourceErrorType : JobErrorType<InvalidDataSourc
 {
     public InvalidDataSourceErrorType()
         : base("For example a path outside the shared roots.") =>
-        Field("field", error => error.Field);
+        Field("field", error => InputFields.Of(error.Field));
 }

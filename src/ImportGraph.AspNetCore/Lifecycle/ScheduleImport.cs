@@ -26,7 +26,7 @@ internal sealed partial class Mutation
         InputLimits.CheckName("credentialRef", input.DataSource.CredentialRef, ImportJob.MaxNameLength);
         var location = new PackageLocation(input.DataSource.Type, input.DataSource.Path, input.DataSource.Region, input.DataSource.CredentialRef);
         var refusal = InputText.WhyNoName(location.Path) is { } why
-            ? new InvalidDataSourceError("dataSource.path", $"A path {why}.")
+            ? new InvalidDataSourceError(nameof(ImportJob.SourcePath), $"A path {why}.")
             : sources.Of(location).Check(location);
         if (refusal is not null)
         {

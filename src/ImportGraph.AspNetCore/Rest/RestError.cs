@@ -1,4 +1,5 @@
 using ImportGraph.AspNetCore.Execution;
+using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Transport;
 using ImportGraph.Jobs;
 
@@ -23,7 +24,7 @@ internal sealed class RestError(ErrorCode code, string developerMessage, params 
     public static RestError Of(JobError error) => error switch
     {
         ScheduleOutOfRangeError schedule => OfSchedule(schedule),
-        InvalidDataSourceError source => new(ErrorCodes.InvalidDataSource, source.Message, new ErrorDetail(source.Field, source.Message)),
+        InvalidDataSourceError source => new(ErrorCodes.InvalidDataSource, source.Message, new ErrorDetail(InputFields.Of(source.Field), source.Message)),
         ImportNotRetryableError => new(ErrorCodes.NotRetryable, "A retry would fail for the same reason. Mend what the job's error says, then import anew; over GraphQL a retry can be forced."),
         _ => new(ErrorCodes.Of(error), error.Message),
     };

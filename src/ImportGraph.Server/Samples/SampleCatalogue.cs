@@ -17,7 +17,7 @@ internal static class SampleCatalogue
     /// <summary>Writes the package into a folder, completely or not at all.</summary>
     public static async Task WriteAsync(string folder, CancellationToken cancellationToken)
     {
-        PrivateFiles.MakeFolder(folder);
+        PrivateFiles.CreateFolder(folder);
         var path = Path.Join(folder, FileName);
         // Hidden files are not part of a package.
         var unfinished = Path.Join(folder, $".{FileName}");

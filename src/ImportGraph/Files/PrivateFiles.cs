@@ -26,7 +26,7 @@ public static class PrivateFiles
     /// <summary>Creates a folder and its parent folders if they are missing.</summary>
     /// <exception cref="IOException">The disk reports an error.</exception>
     /// <exception cref="UnauthorizedAccessException">The process has no permission to write to the parent folder.</exception>
-    public static void MakeFolder(string path)
+    public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
         {

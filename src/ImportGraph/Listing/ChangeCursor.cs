@@ -21,5 +21,5 @@ public static class ChangeCursor
         && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
         && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : throw new InvalidInputException("BAD_CURSOR", "The cursor is not one of the stream of changes. Take it from changeCursor, or from a change.");
+            : throw new InvalidInputException("BAD_CURSOR", "The cursor is not a cursor of the stream of changes. Use one that the server returned for this stream.");
 }

@@ -20,10 +20,10 @@ public sealed class JobDetails
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
     private readonly RowReader<ImportAttempt> _attempts;
     private readonly RowReader<ImportIssue> _issues;
-    private readonly QueryLanes _lanes;
+    private readonly QuerySchedulers _schedulers;
 
-    internal JobDetails(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QueryLanes lanes) =>
-        (_contexts, _attempts, _issues, _lanes) = (contexts, new RowReader<ImportAttempt>(pool), new RowReader<ImportIssue>(pool), lanes);
+    internal JobDetails(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QuerySchedulers schedulers) =>
+        (_contexts, _attempts, _issues, _schedulers) = (contexts, new RowReader<ImportAttempt>(pool), new RowReader<ImportIssue>(pool), schedulers);
 
     /// <summary>A page of the job's attempts, newest first. A running attempt takes its numbers from the given job.</summary>
     /// <exception cref="InvalidInputException">The page request is invalid.</exception>
@@ -48,7 +48,7 @@ public sealed class JobDetails
     public async Task<Page<ImportIssue>> IssuesAsync(ImportJob job, IssueSelection issues, PageRequest request, CancellationToken cancellationToken)
     {
         // Without a filter, the rows of the page are adjacent in an index.
-        var page = issues.Where is null ? await ReadAsync(cancellationToken) : await _lanes.OfIndexes.RunAsync(ReadAsync, cancellationToken);
+        var page = issues.Where is null ? await ReadAsync(cancellationToken) : await _schedulers.IndexScans.RunAsync(ReadAsync, cancellationToken);
         foreach (var issue in page.Rows)
         {
             issue.IsCurrent = issue.Attempt >= job.IssuesFrom;
@@ -60,7 +60,7 @@ public sealed class JobDetails
     }
 
     /// <summary>The number of matching issues of the job.</summary>
-    public Task<int> CountIssuesAsync(ImportJob job, IssueSelection issues, CancellationToken cancellationToken) => _lanes.OfIndexes.RunAsync(
+    public Task<int> CountIssuesAsync(ImportJob job, IssueSelection issues, CancellationToken cancellationToken) => _schedulers.IndexScans.RunAsync(
         token => _contexts.ReadAsync(
             (db, inner) => db.Issues.AsNoTracking().Where(FilterOf(job, issues).ToExpression<ImportIssue>()).CountAsync(inner), token),
         cancellationToken);
@@ -72,8 +72,3 @@ public sealed class JobDetails
     private static RowFilter.And OfJob(RowField field, ImportJob job, params IReadOnlyList<RowFilter?> filters) =>
         new([new RowFilter.Compare(field, Comparison.Equal, job.Key), .. filters.OfType<RowFilter>()]);
 }
-
-/// <summary>Selects issues of a job.</summary>
-/// <param name="Where">The filter; null selects all issues.</param>
-/// <param name="Earlier">Whether issues that are no longer current are included.</param>
-public sealed record IssueSelection(RowFilter? Where = null, bool Earlier = false);

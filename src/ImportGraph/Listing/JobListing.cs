@@ -13,11 +13,11 @@ public sealed class JobListing
 
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
     private readonly RowReader<ImportJob> _reader;
-    private readonly QueryLanes _lanes;
+    private readonly QuerySchedulers _schedulers;
     private readonly StorageClock _clock;
 
-    internal JobListing(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QueryLanes lanes, StorageClock clock) =>
-        (_contexts, _reader, _lanes, _clock) = (contexts, new RowReader<ImportJob>(pool), lanes, clock);
+    internal JobListing(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QuerySchedulers schedulers, StorageClock clock) =>
+        (_contexts, _reader, _schedulers, _clock) = (contexts, new RowReader<ImportJob>(pool), schedulers, clock);
 
     /// <summary>One job; null if it does not exist.</summary>
     public Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken) => FindAsync(id, RowColumns.OfJobs, cancellationToken);
@@ -25,8 +25,9 @@ public sealed class JobListing
     /// <summary>Some columns of one job; null if it does not exist.</summary>
     public async Task<ImportJob?> FindAsync(Guid id, RowColumns columns, CancellationToken cancellationToken)
     {
+        var filter = new RowFilter.Compare(JobFields.Id, Comparison.Equal, id);
         var rows = await _reader.ReadAsync(
-            new RowQuery<ImportJob>(new RowFilter.Compare(JobFields.Id, Comparison.Equal, id), NewestFirst, null, null, Backward: false, Take: 1, columns), cancellationToken);
+            new RowQuery<ImportJob>(filter, NewestFirst, After: null, Before: null, Backward: false, Take: 1, columns), cancellationToken);
         return rows is [var job] ? job : null;
     }
 
@@ -36,7 +37,7 @@ public sealed class JobListing
     {
         if (ids.Count > PageRequest.MaxSize)
         {
-            throw new InvalidInputException("BAD_PAGE", $"There may be {PageRequest.MaxSize} ids; there are {ids.Count}.");
+            throw new InvalidInputException("BAD_PAGE", $"A request may name {PageRequest.MaxSize} ids; it names {ids.Count}.");
         }
 
         var wanted = ids.OfType<Guid>().ToList();
@@ -55,12 +56,8 @@ public sealed class JobListing
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException">The page request or the filter is invalid.</exception>
     public Task<Page<ImportJob>> PageAsync(
-        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken)
-    {
-        return RunAsync(TableScans.OfPage(filter, sorts), ReadAsync, cancellationToken);
-
-        Task<Page<ImportJob>> ReadAsync(CancellationToken token) => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token);
-    }
+        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken) => RunAsync(
+            JobScans.OfPage(filter, sorts), token => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token), cancellationToken);
 
     /// <summary>The number of matching jobs.</summary>
     public Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) =>
@@ -70,8 +67,9 @@ public sealed class JobListing
     /// The approximate number of jobs, without the cost of counting: keys are numbered in order of arrival, and the oldest jobs are deleted
     /// first. It is never less than the real number.
     /// </summary>
-    public Task<long> SizeAsync(CancellationToken cancellationToken) => _contexts.ReadAsync(
-        async (db, token) => await db.Jobs.MaxAsync(j => (long?)j.Key, token) - await db.Jobs.MinAsync(j => (long?)j.Key, token) + 1 ?? 0, cancellationToken);
+    public Task<long> ApproximateCountAsync(CancellationToken cancellationToken) => _contexts.ReadAsync(
+        async (db, token) => await db.Jobs.MaxAsync(j => (long?)j.Key, token) - await db.Jobs.MinAsync(j => (long?)j.Key, token) + 1 ?? 0,
+        cancellationToken);
 
     /// <summary>Counts of the matching jobs, from one query, so that the counts are consistent with each other.</summary>
     public async Task<JobSummary> SummariseAsync(RowFilter? filter, CancellationToken cancellationToken)
@@ -148,14 +146,14 @@ public sealed class JobListing
     /// <summary>Runs a read that may have to look at all matching jobs.</summary>
     private Task<TResult> CountAsync<TResult>(
         RowFilter? filter, Func<ImportGraphContext, CancellationToken, Task<TResult>> count, CancellationToken cancellationToken) =>
-        RunAsync(TableScans.OfCount(filter), token => _contexts.ReadAsync(count, token), cancellationToken);
+        RunAsync(JobScans.OfCount(filter), token => _contexts.ReadAsync(count, token), cancellationToken);
 
     /// <summary>Runs a read on the threads for its kind of scan, or on the current thread if it reads few rows.</summary>
-    private Task<TResult> RunAsync<TResult>(TableScan scan, Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) => scan switch
+    private Task<TResult> RunAsync<TResult>(ScanKind scan, Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) => scan switch
     {
-        TableScan.None => read(cancellationToken),
-        TableScan.Index => _lanes.OfIndexes.RunAsync(read, cancellationToken),
-        TableScan.Table => _lanes.OfTables.RunAsync(read, cancellationToken),
+        ScanKind.None => read(cancellationToken),
+        ScanKind.Index => _schedulers.IndexScans.RunAsync(read, cancellationToken),
+        ScanKind.Table => _schedulers.TableScans.RunAsync(read, cancellationToken),
     };
 
     private static IQueryable<ImportJob> Matching(ImportGraphContext db, RowFilter? filter)

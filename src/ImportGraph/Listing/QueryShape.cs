@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ImportGraph.Listing;
 
 /// <summary>
-/// The part of a query that determines its SQL, separated from the values that do not. Queries of the same shape share a command.
+/// The part of a query that determines its SQL, separated from the values that do not. Queries of the same shape share a prepared command.
 /// </summary>
 /// <param name="mappingOf">How the database stores values that are compared to a field; null if only the key is needed.</param>
 internal sealed class QueryShape(Func<RowField, RelationalTypeMapping>? mappingOf)
@@ -86,6 +86,8 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping>? mappingO
                 _key.Append(compare.Field.Name).Append((char)('A' + (int)compare.Comparison));
                 Add(compare.Field, compare.Value);
                 break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(filter));
         }
     }
 
@@ -100,8 +102,3 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping>? mappingO
         _key.Append(')');
     }
 }
-
-/// <summary>A parameter value of a command.</summary>
-/// <param name="Value">The value as the database stores it.</param>
-/// <param name="Mapping">The mapping that creates parameters for the value.</param>
-internal readonly record struct QueryValue(object Value, RelationalTypeMapping Mapping);

@@ -46,7 +46,7 @@ public sealed class RowColumns
     }
 
     /// <summary>Makes a query read these columns in their order.</summary>
-    internal IQueryable<TRow> Apply<TRow>(IQueryable<TRow> rows)
+    internal IQueryable<TRow> Select<TRow>(IQueryable<TRow> rows)
     {
         var row = Expression.Parameter(typeof(TRow), "row");
         var some = Expression.MemberInit(
@@ -55,11 +55,12 @@ public sealed class RowColumns
     }
 
     /// <summary>A function that creates a row from a record with these columns in their order.</summary>
-    internal Func<DbDataReader, TRow> Reader<TRow>(IEntityType type)
+    internal Func<DbDataReader, TRow> CompileReader<TRow>(IEntityType type)
     {
         var record = Expression.Parameter(typeof(DbDataReader), "record");
         var row = Expression.MemberInit(
-            Expression.New(typeof(TRow)), _properties.Select((name, ordinal) => Expression.Bind(typeof(TRow).GetProperty(name)!, Column(type.FindProperty(name)!, record, ordinal))));
+            Expression.New(typeof(TRow)),
+            _properties.Select((name, ordinal) => Expression.Bind(typeof(TRow).GetProperty(name)!, Column(type.FindProperty(name)!, record, ordinal))));
         return Expression.Lambda<Func<DbDataReader, TRow>>(row, record).Compile();
     }
 
@@ -68,8 +69,9 @@ public sealed class RowColumns
         // Follows the mapping of the model: the same methods and conversions that queries of the model use.
         var mapping = property.GetRelationalTypeMapping();
         var position = Expression.Constant(ordinal);
-        Expression value = mapping.CustomizeDataReaderExpression(
-            Expression.Call(mapping.GetDataReaderMethod().DeclaringType == typeof(DbDataReader) ? record : Expression.Convert(record, mapping.GetDataReaderMethod().DeclaringType!), mapping.GetDataReaderMethod(), position));
+        var method = mapping.GetDataReaderMethod();
+        var reader = method.DeclaringType == typeof(DbDataReader) ? record : Expression.Convert(record, method.DeclaringType!);
+        Expression value = mapping.CustomizeDataReaderExpression(Expression.Call(reader, method, position));
         if (mapping.Converter is { } converter)
         {
             value = Expression.Invoke(

@@ -12,12 +12,12 @@ internal sealed record RowCursor(IReadOnlyList<object?> Values)
     private const int MaxLength = 1024;
 
     /// <summary>Whether the position is in a segment.</summary>
-    public bool IsIn(RowSegment segment) => segment is RowSegment.All || (segment is RowSegment.Absent) == (Values[0] is null);
+    public bool IsIn(RowSegment segment) => segment is RowSegment.All || (segment is RowSegment.WithoutValue) == (Values[0] is null);
 
     public static string Of<TRow>(TRow row, RowOrder<TRow> order)
         where TRow : class
     {
-        var values = order.Sorts.Select(sort => Text(sort.Field.Read(row)));
+        var values = order.Sorts.Select(sort => Format(sort.Field.Read(row)));
         return Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<IEnumerable<string?>>([order.Signature, .. values]));
     }
 
@@ -30,7 +30,7 @@ internal sealed record RowCursor(IReadOnlyList<object?> Values)
             var parts = text.Length <= MaxLength ? JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(text)) : null;
             if (parts is not null && parts.Length == order.Sorts.Count + 1 && parts[0] == order.Signature)
             {
-                return new RowCursor([.. order.Sorts.Zip(parts.Skip(1), (sort, part) => Value(sort.Field, part))]);
+                return new RowCursor([.. order.Sorts.Zip(parts.Skip(1), (sort, part) => ParseValue(sort.Field, part))]);
             }
         }
         catch (Exception malformed) when (malformed is FormatException or JsonException or OverflowException or ArgumentException)
@@ -38,10 +38,10 @@ internal sealed record RowCursor(IReadOnlyList<object?> Values)
             // The error is thrown below.
         }
 
-        throw new InvalidInputException("BAD_CURSOR", "The cursor is not one of this list in this order. Take cursors from the answer to the same query.");
+        throw new InvalidInputException("BAD_CURSOR", "The cursor does not belong to this list in this order. Use cursors from an answer to the same query.");
     }
 
-    private static string? Text(object? value) => value switch
+    private static string? Format(object? value) => value switch
     {
         null => null,
         DateTimeOffset time => time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
@@ -50,7 +50,7 @@ internal sealed record RowCursor(IReadOnlyList<object?> Values)
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    private static object? Value(RowField field, string? text) => text switch
+    private static object? ParseValue(RowField field, string? text) => text switch
     {
         null => field.IsNullable ? null : throw new FormatException(),
         _ when field.ValueType == typeof(DateTimeOffset) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture)),

@@ -60,15 +60,15 @@ public static class RowFilterTranslation
         var value = Operand(filter.Value, field.Type);
         return filter.Comparison switch
         {
-            Comparison.Equal when field.Type == typeof(string) => Expression.Call(((Func<string, string, bool>)Texts.Same).Method, field, value),
+            Comparison.Equal when field.Type == typeof(string) => Expression.Call(((Func<string, string, bool>)ExactText.Same).Method, field, value),
             Comparison.Equal => Expression.Equal(field, value),
             Comparison.GreaterThan => Expression.GreaterThan(Comparable(field), Comparable(value)),
             Comparison.GreaterThanOrEqual => Expression.GreaterThanOrEqual(Comparable(field), Comparable(value)),
             Comparison.LessThan => Expression.LessThan(Comparable(field), Comparable(value)),
             Comparison.LessThanOrEqual => Expression.LessThanOrEqual(Comparable(field), Comparable(value)),
-            Comparison.Contains => Expression.Call(((Func<string, string, bool>)Texts.Contains).Method, field, value),
-            Comparison.StartsWith => Expression.Call(((Func<string, string, bool>)Texts.StartsWith).Method, field, value),
-            Comparison.EndsWith => Expression.Call(((Func<string, string, bool>)Texts.EndsWith).Method, field, value),
+            Comparison.Contains => Expression.Call(((Func<string, string, bool>)ExactText.Contains).Method, field, value),
+            Comparison.StartsWith => Expression.Call(((Func<string, string, bool>)ExactText.StartsWith).Method, field, value),
+            Comparison.EndsWith => Expression.Call(((Func<string, string, bool>)ExactText.EndsWith).Method, field, value),
         };
     }
 

@@ -2,11 +2,6 @@ using System.Linq.Expressions;
 
 namespace ImportGraph.Listing;
 
-/// <summary>One field of a sort order.</summary>
-/// <param name="Field">The field to sort by. Absent values are the smallest.</param>
-/// <param name="Descending">Whether the largest value comes first.</param>
-public sealed record RowSort(RowField Field, bool Descending);
-
 /// <summary>A total order of rows: the last field is a key, which is unique per row.</summary>
 internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
 {
@@ -18,15 +13,15 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
     /// <summary>The segments of the order, in the order of reading. Each is read from one range of an index.</summary>
     public IReadOnlyList<RowSegment> Segments(bool backward) =>
         !Sorts[0].Field.IsNullable ? [RowSegment.All]
-        : Sorts[0].Descending == backward ? [RowSegment.Absent, RowSegment.Present]
-        : [RowSegment.Present, RowSegment.Absent];
+        : Sorts[0].Descending == backward ? [RowSegment.WithoutValue, RowSegment.WithValue]
+        : [RowSegment.WithValue, RowSegment.WithoutValue];
 
     /// <summary>Sorts the rows of a segment.</summary>
-    public IQueryable<TRow> Apply(IQueryable<TRow> rows, RowSegment segment, bool backward)
+    public IQueryable<TRow> Sort(IQueryable<TRow> rows, RowSegment segment, bool backward)
     {
         var query = rows.Expression;
-        // The rows of the segment Absent are all equal in the first field, so they are not sorted by it.
-        foreach (var (index, sort) in Sorts.Skip(segment is RowSegment.Absent ? 1 : 0).Index())
+        // The rows of the segment WithoutValue are all equal in the first field, so they are not sorted by it.
+        foreach (var (index, sort) in Sorts.Skip(segment is RowSegment.WithoutValue ? 1 : 0).Index())
         {
             var row = Expression.Parameter(typeof(TRow), "row");
             var key = Expression.Lambda(sort.Field.On(row), row);
@@ -38,11 +33,11 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
     }
 
     /// <summary>An expression that is true for the rows of a segment.</summary>
-    public Expression<Func<TRow, bool>> In(RowSegment segment)
+    public Expression<Func<TRow, bool>> IsIn(RowSegment segment)
     {
         var row = Expression.Parameter(typeof(TRow), "row");
         var absent = RowFilterTranslation.IsNull(Sorts[0].Field, row);
-        return Expression.Lambda<Func<TRow, bool>>(segment is RowSegment.Absent ? absent : Expression.Not(absent), row);
+        return Expression.Lambda<Func<TRow, bool>>(segment is RowSegment.WithoutValue ? absent : Expression.Not(absent), row);
     }
 
     /// <summary>Whether a segment may have rows beyond a cursor, judged by the first field only.</summary>
@@ -56,27 +51,28 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
     /// An expression that is true for the rows of the cursor's segment that come after the cursor, or before it if <paramref name="backward"/>
     /// is true.
     /// </summary>
-    public Expression<Func<TRow, bool>> Beyond(RowCursor cursor, bool backward)
+    public Expression<Func<TRow, bool>> IsBeyond(RowCursor cursor, bool backward)
     {
         var row = Expression.Parameter(typeof(TRow), "row");
         // In one segment, either all rows have a value in the first field, or none has.
-        var fields = Sorts.Zip(cursor.Values).Select((place, index) => FieldPlace.Of(place.First, place.Second, row, backward, mayBeAbsent: index > 0))
+        var fields = Sorts.Zip(cursor.Values)
+            .Select((field, index) => CursorConditions.Of(field.First, field.Second, row, backward, mayBeAbsent: index > 0))
             .Skip(cursor.Values[0] is null ? 1 : 0).ToList();
         Expression beyond = Expression.Constant(false);
-        // From the last field to the first: further in this field, or equal in it and beyond in the following fields.
+        // From the last field to the first: beyond in this field, or equal in it and beyond in the following fields.
         foreach (var field in Enumerable.Reverse(fields))
         {
-            beyond = Expression.OrElse(field.Further, Expression.AndAlso(field.Equal, beyond));
+            beyond = Expression.OrElse(field.Beyond, Expression.AndAlso(field.Equal, beyond));
         }
 
         // The first condition is redundant, but it makes the database start to read the index at the cursor.
-        return Expression.Lambda<Func<TRow, bool>>(Expression.AndAlso(fields[0].NotBefore, beyond), row);
+        return Expression.Lambda<Func<TRow, bool>>(Expression.AndAlso(fields[0].AtOrBeyond, beyond), row);
     }
 
-    /// <summary>Conditions for one field of a row: further than the cursor, equal to it, or either of both.</summary>
-    private sealed record FieldPlace(Expression Further, Expression Equal, Expression NotBefore)
+    /// <summary>Conditions for one field of a row: its value is beyond that of the cursor, equal to it, or either of both.</summary>
+    private sealed record CursorConditions(Expression Beyond, Expression Equal, Expression AtOrBeyond)
     {
-        public static FieldPlace Of(RowSort sort, object? value, Expression row, bool backward, bool mayBeAbsent)
+        public static CursorConditions Of(RowSort sort, object? value, Expression row, bool backward, bool mayBeAbsent)
         {
             var field = sort.Field.On(row);
             var ascending = sort.Descending == backward;
@@ -87,14 +83,15 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
                 return new(ascending ? Expression.Not(absent) : Expression.Constant(false), absent, Expression.Constant(true));
             }
 
-            var here = RowFilterTranslation.Operand(value, field.Type);
-            var (left, right) = (RowFilterTranslation.Comparable(field), RowFilterTranslation.Comparable(here));
+            var other = RowFilterTranslation.Operand(value, field.Type);
+            var (left, right) = (RowFilterTranslation.Comparable(field), RowFilterTranslation.Comparable(other));
             if (ascending)
             {
-                return new(Expression.GreaterThan(left, right), Expression.Equal(field, here), Expression.GreaterThanOrEqual(left, right));
+                return new(Expression.GreaterThan(left, right), Expression.Equal(field, other), Expression.GreaterThanOrEqual(left, right));
             }
 
-            return new(OrAbsent(Expression.LessThan(left, right)), Expression.Equal(field, here), OrAbsent(Expression.LessThanOrEqual(left, right)));
+            return new(
+                OrAbsent(Expression.LessThan(left, right)), Expression.Equal(field, other), OrAbsent(Expression.LessThanOrEqual(left, right)));
 
             Expression OrAbsent(Expression smaller) => mayBeAbsent ? Expression.OrElse(absent, smaller) : smaller;
         }

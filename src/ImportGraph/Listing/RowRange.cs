@@ -23,24 +23,24 @@ internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
 
         if (Segment is not RowSegment.All)
         {
-            rows = rows.Where(Query.Order.In(Segment));
+            rows = rows.Where(Query.Order.IsIn(Segment));
         }
 
         if (Query.After is { } after)
         {
-            rows = rows.Where(Query.Order.Beyond(after, backward: false));
+            rows = rows.Where(Query.Order.IsBeyond(after, backward: false));
         }
 
         if (Query.Before is { } before)
         {
-            rows = rows.Where(Query.Order.Beyond(before, backward: true));
+            rows = rows.Where(Query.Order.IsBeyond(before, backward: true));
         }
 
-        var ordered = Query.Order.Apply(rows, Segment, Query.Backward);
+        var ordered = Query.Order.Sort(rows, Segment, Query.Backward);
         var take = db.HasLimitParameters
             ? QueryParameter.Of(Query.Take, typeof(int))
             : Expression.Call(typeof(EF), nameof(EF.Constant), [typeof(int)], Expression.Constant(Query.Take));
-        return Query.Columns.Apply(
+        return Query.Columns.Select(
             ordered.Provider.CreateQuery<TRow>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TRow)], ordered.Expression, take)));
     }
 
@@ -51,6 +51,7 @@ internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
         var shape = new QueryShape(field => field == RowField.Element
             ? (RelationalTypeMapping)type.GetProperties().First(property => property.IsPrimitiveCollection).GetElementType()!.GetTypeMapping()
             : type.FindProperty(field.PropertyName)!.GetRelationalTypeMapping());
+        shape.Add(type.GetTableName()!);
         shape.Add(Query.Columns.Key);
         shape.Add(Query.Order.Signature);
         shape.Add((Query.Backward ? "<" : ">") + Segment);
@@ -59,8 +60,8 @@ internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
             shape.Add(filter);
         }
 
-        Add("after", Query.After);
-        Add("before", Query.Before);
+        AddCursor("after", Query.After);
+        AddCursor("before", Query.Before);
         if (db.HasLimitParameters)
         {
             shape.Add(new QueryValue(Query.Take, IntTypeMapping.Default));
@@ -72,7 +73,7 @@ internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
 
         return shape;
 
-        void Add(string name, RowCursor? cursor)
+        void AddCursor(string name, RowCursor? cursor)
         {
             if (cursor is not null)
             {

@@ -10,8 +10,8 @@ internal enum RowSegment
     All,
 
     /// <summary>Rows with a value in the first field.</summary>
-    Present,
+    WithValue,
 
     /// <summary>Rows without a value in the first field.</summary>
-    Absent,
+    WithoutValue,
 }

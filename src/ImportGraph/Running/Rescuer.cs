@@ -24,10 +24,10 @@ internal sealed partial class Rescuer(
     ILogger<Rescuer> logger) : BackgroundService
 {
     /// <summary>
-    /// Length of a turn, in periods. The holder renews its turn each period, so one renewal may be late without another process taking
+    /// Length of the leader's lease, in periods. The leader renews it each period, so one renewal may be late without another process taking
     /// over.
     /// </summary>
-    private const int TurnLength = 3;
+    private const int LeasePeriods = 3;
 
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromSeconds(2);
 
@@ -39,33 +39,33 @@ internal sealed partial class Rescuer(
         await ready.WaitAsync(stoppingToken);
         // The search must run soon after the end of a lease, whatever its length.
         var period = options.Value.Lease / 4 is var quarter && quarter < LongestPeriod ? quarter : LongestPeriod;
-        var turn = new Turn("rescue", TurnLength * period, contexts, clock);
+        var election = new LeaderElection("rescue", LeasePeriods * period, contexts, clock);
         using var timer = new PeriodicTimer(period, clock);
         try
         {
             do
             {
-                await LookInTurnAsync(turn, stoppingToken);
+                await LookAsLeaderAsync(election, stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         finally
         {
-            await GiveUpAsync(turn, TurnLength * period);
+            await ResignAsync(election, LeasePeriods * period);
         }
     }
 
-    private async Task LookInTurnAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task LookAsLeaderAsync(LeaderElection election, CancellationToken cancellationToken)
     {
         try
         {
-            var had = turn.IsMine;
-            if (!await turn.TakeAsync(cancellationToken))
+            var wasLeader = election.IsLeader;
+            if (!await election.TryLeadAsync(cancellationToken))
             {
                 return;
             }
 
-            if (!had)
+            if (!wasLeader)
             {
                 // This process does not know what other processes noticed before.
                 _noticed = null;
@@ -107,13 +107,13 @@ internal sealed partial class Rescuer(
         await NoticeOverdueAsync(cancellationToken);
     }
 
-    /// <summary>Lets another process take the turn at once. Waits no longer than the turn would last without a renewal.</summary>
-    private async Task GiveUpAsync(Turn turn, TimeSpan patience)
+    /// <summary>Lets another process lead at once. Waits no longer than the lease would last without a renewal.</summary>
+    private async Task ResignAsync(LeaderElection election, TimeSpan patience)
     {
         using var time = new CancellationTokenSource(patience, clock);
         try
         {
-            await turn.GiveUpAsync(time.Token);
+            await election.ResignAsync(time.Token);
         }
         catch (Exception fault)
         {

@@ -65,7 +65,7 @@ public abstract class ImportGraphContext : DbContext
     }
 
     /// <summary>Creates a writer that writes many rows of a table.</summary>
-    public abstract RowWriter WriterOf(WrittenTable table);
+    public abstract RowWriter WriterOf(TableMapping table);
 
     /// <summary>Begins a write transaction. If it is disposed without a commit, nothing of it is stored.</summary>
     /// <exception cref="OperationCanceledException">The token was signalled first.</exception>
@@ -120,11 +120,11 @@ public abstract class ImportGraphContext : DbContext
         // The keys have no order. Each change writes a mark, and with keys in order of time all marks would be written to the same page.
         modelBuilder.Entity<CommitMark>().ToTable("CommitMarks").HasKey(mark => mark.Id);
 
-        modelBuilder.Entity<ClusterTurn>(turn =>
+        modelBuilder.Entity<ClusterLease>(lease =>
         {
-            turn.ToTable("ClusterTurns");
-            turn.HasKey(t => t.Name);
-            turn.Property(t => t.Name).HasMaxLength(ClusterTurn.MaxNameLength);
+            lease.ToTable("ClusterTurns");
+            lease.HasKey(l => l.Name);
+            lease.Property(l => l.Name).HasMaxLength(ClusterLease.MaxNameLength);
         });
 
         modelBuilder.Entity<ImportAttempt>(attempt =>

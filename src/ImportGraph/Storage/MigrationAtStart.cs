@@ -15,23 +15,23 @@ internal sealed partial class MigrationAtStart(
     [FromKeyedServices(StorageRegistration.BeforeReady)] IDbContextFactory<ImportGraphContext> contexts,
     IOptions<StorageOptions> options,
     StorageReady ready,
-    StorageClock time,
-    TimeProvider clock,
+    StorageClock storageClock,
+    TimeProvider machine,
     ILogger<MigrationAtStart> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest time that the start waits for the first try. On SQL Server, one try includes retries of its own.</summary>
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxStartWait = TimeSpan.FromSeconds(5);
 
-    private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private string? _told;
+    private readonly TaskCompletionSource _firstTry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string? _lastReason;
 
     /// <summary>If the database is reachable, its tables are ready when anything else starts.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await base.StartAsync(cancellationToken);
-        await Task.WhenAny(_tried.Task, Task.Delay(LongestStart, clock, cancellationToken));
+        await Task.WhenAny(_firstTry.Task, Task.Delay(MaxStartWait, machine, cancellationToken));
         if (ExecuteTask is { IsFaulted: true } failed)
         {
             await failed;
@@ -44,13 +44,13 @@ internal sealed partial class MigrationAtStart(
         {
             while (!await TryAsync(stoppingToken))
             {
-                _tried.TrySetResult();
-                await Task.Delay(Interval, clock, stoppingToken);
+                _firstTry.TrySetResult();
+                await Task.Delay(Interval, machine, stoppingToken);
             }
         }
         finally
         {
-            _tried.TrySetResult();
+            _firstTry.TrySetResult();
         }
     }
 
@@ -64,16 +64,16 @@ internal sealed partial class MigrationAtStart(
         catch (Exception fault) when (StorageFault.Of(fault) is not null || fault is IOException or UnauthorizedAccessException)
         {
             // Logged once per reason: the database may be unreachable for a long time.
-            if (fault.Message != _told)
+            if (fault.Message != _lastReason)
             {
-                Log.Unreachable(logger, _told = fault.Message);
+                Log.Unreachable(logger, _lastReason = fault.Message);
             }
 
             return false;
         }
 
         ready.Set();
-        if (_told is not null)
+        if (_lastReason is not null)
         {
             Log.Reached(logger);
         }
@@ -90,20 +90,20 @@ internal sealed partial class MigrationAtStart(
         }
         else if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
-            throw new StorageUnavailableException("The tables are not of this version yet: the command \"migrate\" makes them so.");
+            throw new StorageUnavailableException("The tables have an older schema. Run the command \"migrate\" to upgrade them.");
         }
 
         await db.CheckAsync(cancellationToken);
-        // The clock must be set before anything asks which jobs are due.
-        time.Set(await db.TimeAsync(clock, cancellationToken));
+        // The clock must be set before anything looks for due jobs.
+        storageClock.Set(await db.TimeAsync(machine, cancellationToken));
     }
 
     private static partial class Log
     {
-        [LoggerMessage(71, LogLevel.Error, "The database cannot be reached; trying again until it can: {Reason}")]
+        [LoggerMessage(71, LogLevel.Error, "The database cannot be reached; this process keeps trying: {Reason}")]
         public static partial void Unreachable(ILogger logger, string reason);
 
-        [LoggerMessage(72, LogLevel.Information, "The database is reached")]
+        [LoggerMessage(72, LogLevel.Information, "The database can be reached now")]
         public static partial void Reached(ILogger logger);
     }
 }

@@ -4,7 +4,6 @@ using ImportGraph.Jobs;
 using ImportGraph.Storage.Writing;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using static ImportGraph.Storage.SqlText;
 
@@ -14,10 +13,11 @@ namespace ImportGraph.Storage;
 public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options) : ImportGraphContext(options)
 {
     /// <summary>Compares code points, whatever the default collation of the database is.</summary>
-    private const string ToTheLetter = "Latin1_General_100_BIN2";
+    private const string ExactCollation = "Latin1_General_100_BIN2";
 
     /// <summary>The bit of <c>@@OPTIONS</c> that means NOCOUNT.</summary>
     private const int NoCount = 512;
+
     /// <summary>Longer than every column that a text is compared to. A text that is cut off at this length is therefore still in none of them.</summary>
     private const int LongestCompared = 4000;
 
@@ -29,13 +29,13 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     /// <summary>Configures a context for a SQL Server database.</summary>
     public static void Configure(DbContextOptionsBuilder options, StorageOptions storage) => options.UseSqlServer(ConnectionOf(storage), server =>
     {
-        server.ExecutionStrategy(dependencies => new SqlServerStrategy(dependencies));
+        server.ExecutionStrategy(dependencies => new SqlServerRetryStrategy(dependencies));
         server.CommandTimeout(storage.CommandTimeoutSeconds);
         if (storage.MaxBatchSize is { } size)
         {
             server.MaxBatchSize(size);
         }
-    }).AddInterceptors(UnsentCommands.Instance);
+    }).AddInterceptors(UnsentCommandInterceptor.Instance);
 
     /// <inheritdoc/>
     public override bool IsDuplicateKey(DbException fault) => fault is SqlException { Number: DuplicateInIndex or DuplicateInConstraint };
@@ -46,7 +46,8 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         if (await Database.SqlQueryRaw<int>($"SELECT @@OPTIONS & {NoCount} AS [Value]").SingleAsync(cancellationToken) != 0)
         {
             throw new InvalidOperationException(
-                "The server sets NOCOUNT for each connection, so nobody can see what a statement changed. Remove 512 from its setting \"user options\".");
+                "The server sets NOCOUNT for each connection, so it does not report how many rows a statement changed. "
+                + "Remove 512 from its setting \"user options\".");
         }
     }
 
@@ -86,14 +87,14 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     }
 
     /// <inheritdoc/>
-    public override RowWriter WriterOf(WrittenTable table) => new JsonRowWriter(this, table, ToTheLetter);
+    public override RowWriter WriterOf(TableMapping table) => new JsonRowWriter(this, table, ExactCollation);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HavePrecision(3);
-        configurationBuilder.Properties<string>().UseCollation(ToTheLetter);
+        configurationBuilder.Properties<string>().UseCollation(ExactCollation);
     }
 
     /// <inheritdoc/>
@@ -107,10 +108,10 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
             issue.Property(i => i.Key).UseIdentityColumn();
         });
         // The operator "=" ignores trailing spaces, and so does LEN.
-        modelBuilder.Translate(Texts.Same, (text, other) => And(Equal(Exact(text), other), Equal(Bytes(text), Bytes(other))));
-        modelBuilder.Translate(Texts.Contains, (text, part) => OrEmpty(text, part, Greater(Place(part, Exact(text)), Number(0))));
-        modelBuilder.Translate(Texts.StartsWith, (text, start) => OrEmpty(text, start, Equal(Place(start, Exact(text)), Number(1))));
-        modelBuilder.Translate(Texts.EndsWith, (text, end) => OrEmpty(text, end, Equal(Place(Reversed(end), Reversed(Exact(text))), Number(1))));
+        modelBuilder.Translate(ExactText.Same, (text, other) => And(Equal(Exact(text), other), Equal(Bytes(text), Bytes(other))));
+        modelBuilder.Translate(ExactText.Contains, (text, part) => OrEmpty(text, part, Greater(Position(part, Exact(text)), Number(0))));
+        modelBuilder.Translate(ExactText.StartsWith, (text, start) => OrEmpty(text, start, Equal(Position(start, Exact(text)), Number(1))));
+        modelBuilder.Translate(ExactText.EndsWith, (text, end) => OrEmpty(text, end, Equal(Position(Reversed(end), Reversed(Exact(text))), Number(1))));
     }
 
     /// <summary>
@@ -129,7 +130,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     }
 
     /// <summary>The values of a list have the collation of the database, not that of the column.</summary>
-    private static CollateExpression Exact(SqlExpression text) => new(text, ToTheLetter);
+    private static CollateExpression Exact(SqlExpression text) => new(text, ExactCollation);
 
     private static SqlExpression Bytes(SqlExpression text) => Function("DATALENGTH", typeof(int), text);
 
@@ -137,18 +138,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     private static SqlExpression OrEmpty(SqlExpression text, SqlExpression part, SqlExpression hasPart) =>
         Or(And(Equal(Bytes(part), Number(0)), GreaterOrEqual(Bytes(text), Number(0))), hasPart);
 
-    private static SqlExpression Place(SqlExpression part, SqlExpression text) => Function("CHARINDEX", typeof(int), part, text);
+    private static SqlExpression Position(SqlExpression part, SqlExpression text) => Function("CHARINDEX", typeof(int), part, text);
 
     private static SqlExpression Reversed(SqlExpression text) => Function("REVERSE", typeof(string), text);
-}
-
-/// <summary>Lets <c>dotnet ef migrations add</c> create a context without a server.</summary>
-internal sealed class SqlServerContextDesignFactory : IDesignTimeDbContextFactory<SqlServerContext>
-{
-    public SqlServerContext CreateDbContext(string[] args)
-    {
-        var options = new DbContextOptionsBuilder<SqlServerContext>();
-        SqlServerContext.Configure(options, new StorageOptions { ConnectionString = "Server=design" });
-        return new SqlServerContext(options.Options);
-    }
 }

@@ -3,7 +3,6 @@ using ImportGraph.Jobs;
 using ImportGraph.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -30,7 +29,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     /// <summary>Also creates the file and its folder.</summary>
     public override Task MigrateAsync(CancellationToken cancellationToken)
     {
-        SqliteFiles.Make(new SqliteConnectionStringBuilder(Database.GetConnectionString()));
+        SqliteFiles.Create(new SqliteConnectionStringBuilder(Database.GetConnectionString()));
         return base.MigrateAsync(cancellationToken);
     }
 
@@ -43,7 +42,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         }
 
         await Database.OpenConnectionAsync(cancellationToken);
-        SqliteFiles.Check((SqliteConnection)Database.GetDbConnection());
+        SqliteFiles.ThrowIfMoved((SqliteConnection)Database.GetDbConnection());
         await Database.CloseConnectionAsync();
         return true;
     }
@@ -64,11 +63,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         {
             var handle = ((SqliteConnection)Database.GetDbConnection()).Handle;
             await using var interrupt = cancellationToken.Register(() => raw.sqlite3_interrupt(handle));
-            return await read(cancellationToken);
-        }
-        catch (SqliteException interrupted) when (interrupted.SqliteErrorCode == raw.SQLITE_INTERRUPT)
-        {
-            throw new OperationCanceledException(interrupted.Message, interrupted, cancellationToken);
+            return await base.ReadAsync(read, cancellationToken);
         }
         finally
         {
@@ -77,7 +72,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     }
 
     /// <inheritdoc/>
-    public override RowWriter WriterOf(WrittenTable table) => new PreparedRowWriter(this, table);
+    public override RowWriter WriterOf(TableMapping table) => new PreparedRowWriter(this, table);
 
     /// <inheritdoc/>
     public override async Task<WriteTransaction> BeginAsync(CancellationToken cancellationToken)
@@ -88,10 +83,10 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         {
             var connection = (SqliteConnection)Database.GetDbConnection();
             release = await SqliteWriteLock.TakeAsync(connection, BusyTimeout, cancellationToken);
-            SqliteFiles.Check(connection);
+            SqliteFiles.ThrowIfMoved(connection);
             return new WriteTransaction(
                 await Database.BeginTransactionAsync(cancellationToken),
-                committed: () => SqliteFiles.Check(connection),
+                committed: () => SqliteFiles.ThrowIfMoved(connection),
                 over: () =>
                 {
                     release();
@@ -129,10 +124,10 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<ImportIssue>().HasIndex(i => new { i.JobKey, i.Key });
         // LIKE is not used: it ignores case, while the other comparisons do not.
-        modelBuilder.Translate(Texts.Same, Equal);
-        modelBuilder.Translate(Texts.Contains, (text, part) => Greater(Function("instr", typeof(int), text, part), Number(0)));
-        modelBuilder.Translate(Texts.StartsWith, (text, start) => Equal(Function("substr", typeof(string), text, Number(1), Length(start)), start));
-        modelBuilder.Translate(Texts.EndsWith, (text, end) => And(
+        modelBuilder.Translate(ExactText.Same, Equal);
+        modelBuilder.Translate(ExactText.Contains, (text, part) => Greater(Function("instr", typeof(int), text, part), Number(0)));
+        modelBuilder.Translate(ExactText.StartsWith, (text, start) => Equal(Function("substr", typeof(string), text, Number(1), Length(start)), start));
+        modelBuilder.Translate(ExactText.EndsWith, (text, end) => And(
             GreaterOrEqual(Length(text), Length(end)),
             Equal(Function("substr", typeof(string), text, Plus(Minus(Length(text), Length(end)), Number(1))), end)));
     }
@@ -189,16 +184,5 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
             ConnectionOpened(connection, eventData);
             return Task.CompletedTask;
         }
-    }
-}
-
-/// <summary>Lets <c>dotnet ef migrations add</c> create a context without a running server.</summary>
-internal sealed class SqliteContextDesignFactory : IDesignTimeDbContextFactory<SqliteContext>
-{
-    public SqliteContext CreateDbContext(string[] args)
-    {
-        var options = new DbContextOptionsBuilder<SqliteContext>();
-        SqliteContext.Configure(options, "Data Source=design.db");
-        return new SqliteContext(options.Options);
     }
 }

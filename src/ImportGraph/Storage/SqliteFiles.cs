@@ -18,7 +18,7 @@ internal static partial class SqliteFiles
     private static readonly ConditionalWeakTable<sqlite3, WriteAheadLog> Logs = new();
 
     /// <summary>Creates the file of a database and its folder if they are missing. SQLite gives its other files the permissions of this file.</summary>
-    public static void Make(SqliteConnectionStringBuilder database)
+    public static void Create(SqliteConnectionStringBuilder database)
     {
         if (database is { Mode: SqliteOpenMode.Memory or SqliteOpenMode.ReadOnly } or { DataSource: ":memory:" })
         {
@@ -28,7 +28,7 @@ internal static partial class SqliteFiles
         var file = Path.GetFullPath(database.DataSource);
         if (Path.GetDirectoryName(file) is { } folder)
         {
-            PrivateFiles.MakeFolder(folder);
+            PrivateFiles.CreateFolder(folder);
         }
 
         // An existing file is not even opened: closing it would release all locks that this process has on it.
@@ -57,7 +57,7 @@ internal static partial class SqliteFiles
 
     /// <summary>Verifies that the data written on a connection can be found afterwards. The log of the connection must be open.</summary>
     /// <exception cref="StorageMovedException">The path now leads to other files, or to none.</exception>
-    public static void Check(SqliteConnection connection)
+    public static void ThrowIfMoved(SqliteConnection connection)
     {
         var handle = connection.Handle!;
         // Systems that cannot delete an open file do not support this file control.
@@ -71,10 +71,10 @@ internal static partial class SqliteFiles
     }
 
     /// <summary>The file at a path; null if there is none, and on systems that cannot tell files apart.</summary>
-    private static LinuxFile? FileAt(string path) => OperatingSystem.IsLinux() && LinuxStatus.Read(path, out var status) == 0 ? status.File : null;
+    private static LinuxFileId? FileAt(string path) => OperatingSystem.IsLinux() && LinuxFileStatus.Read(path, out var status) == 0 ? status.File : null;
 
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int FileControl(sqlite3 connection, string database, int question, out int answer);
 
-    private sealed record WriteAheadLog(string Path, LinuxFile File);
+    private sealed record WriteAheadLog(string Path, LinuxFileId File);
 }

@@ -14,9 +14,9 @@ namespace ImportGraph.Storage;
 internal static class SqliteWriteLock
 {
     /// <summary>The longest wait. It is shorter than the timeout of a request, so that the caller receives the reason.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(25);
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>One semaphore per file. It orders the writers of this process before they compete with other processes.</summary>
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new();
@@ -28,16 +28,16 @@ internal static class SqliteWriteLock
     {
         var gate = Gates.GetOrAdd(connection.ConnectionString, _ => new SemaphoreSlim(1));
         var start = Stopwatch.GetTimestamp();
-        if (!await gate.WaitAsync(Patience, cancellationToken))
+        if (!await gate.WaitAsync(MaxWait, cancellationToken))
         {
             throw Busy();
         }
 
         try
         {
-            for (var pause = TimeSpan.FromMilliseconds(1); IsTaken(connection, busyTimeout); pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+            for (var pause = TimeSpan.FromMilliseconds(1); IsTaken(connection, busyTimeout); pause = pause * 2 < MaxPause ? pause * 2 : MaxPause)
             {
-                if (Stopwatch.GetElapsedTime(start) > Patience)
+                if (Stopwatch.GetElapsedTime(start) > MaxWait)
                 {
                     throw Busy();
                 }
@@ -75,5 +75,5 @@ internal static class SqliteWriteLock
         }
     }
 
-    private static SqliteException Busy() => new($"Others wrote to the database for {Patience.TotalSeconds} s.", raw.SQLITE_BUSY);
+    private static SqliteException Busy() => new($"Other processes wrote to the database for {MaxWait.TotalSeconds} s without a break.", raw.SQLITE_BUSY);
 }

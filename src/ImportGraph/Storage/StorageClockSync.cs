@@ -17,9 +17,9 @@ internal sealed partial class StorageClockSync(
     /// <summary>Reads the time of the database once. A slow answer is skipped: its time is old, which would look like a jump.</summary>
     internal async Task ReadAsync(CancellationToken cancellationToken)
     {
-        var asked = machine.GetTimestamp();
+        var start = machine.GetTimestamp();
         var time = await contexts.ReadAsync((db, token) => db.TimeAsync(machine, token), cancellationToken);
-        if (machine.GetElapsedTime(asked) <= StorageClock.Drift && !clock.Follow(time))
+        if (machine.GetElapsedTime(start) <= StorageClock.Drift && !clock.Follow(time))
         {
             Log.Jumped(logger, clock.GetUtcNow(), time);
         }
@@ -49,10 +49,10 @@ internal sealed partial class StorageClockSync(
     private static partial class Log
     {
         [LoggerMessage(
-            75, LogLevel.Warning, "The time of the database jumped from {Expected:O} to {Found:O}; it is followed if the next reading says the same")]
+            75, LogLevel.Warning, "The time of the database jumped from {Expected:O} to {Found:O}; this process follows it if the next reading confirms the jump")]
         public static partial void Jumped(ILogger logger, DateTimeOffset expected, DateTimeOffset found);
 
-        [LoggerMessage(76, LogLevel.Error, "The time of the database could not be read; trying again")]
+        [LoggerMessage(76, LogLevel.Error, "The time of the database could not be read; this process tries again")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

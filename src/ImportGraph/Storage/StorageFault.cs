@@ -27,13 +27,13 @@ public sealed record StorageFault(string Code, string Message, bool Retryable = 
     /// <summary>The server is not allowed to write to the database.</summary>
     public const string ReadOnlyCode = "STORAGE_READONLY";
 
-    /// <summary>The file is damaged, or is no database.</summary>
+    /// <summary>The file is damaged, or is not a database.</summary>
     public const string CorruptCode = "STORAGE_CORRUPT";
 
     /// <summary>The files of the database were moved, deleted or replaced.</summary>
     public const string MovedCode = "STORAGE_MOVED";
 
-    private const string AskOperator = "Trying again does not help until whoever runs the server has";
+    private const string OnlyAfter = "Trying again does not help until an operator";
 
     // SQLite error codes: the file system found damage.
     private const int DamagedFile = raw.SQLITE_IOERR | (33 << 8);
@@ -49,15 +49,15 @@ public sealed record StorageFault(string Code, string Message, bool Retryable = 
     private static readonly StorageFault Unavailable = new(UnavailableCode, "The database cannot be reached, or is busy: nothing was done. Try again.");
 
     private static readonly StorageFault ReadOnly = new(
-        ReadOnlyCode, $"The server may not write to the database: nothing was stored. {AskOperator} given it the right to.", Retryable: false);
+        ReadOnlyCode, $"The server may not write to the database: nothing was stored. {OnlyAfter} gives it the permission.", Retryable: false);
 
     private static readonly StorageFault Corrupt = new(
-        CorruptCode, $"The database's file is damaged, or is no database: nothing was stored. {AskOperator} put a backup in its place.", Retryable: false);
+        CorruptCode, $"The database's file is damaged, or is not a database: nothing was stored. {OnlyAfter} restores a backup.", Retryable: false);
 
     private static readonly StorageFault Moved = new(
         MovedCode,
         "The database's file was deleted, moved or replaced while the server used it: nothing was stored. "
-        + $"{AskOperator} put it back, or started the server anew.",
+        + $"{OnlyAfter} puts it back or restarts the server.",
         Retryable: false);
 
     private static readonly StorageFault Refused = new(FailedCode, "The database refused to store what was imported.");
@@ -76,9 +76,9 @@ public sealed record StorageFault(string Code, string Message, bool Retryable = 
         StorageMovedException => Moved,
         SqliteException sqlite when Of(sqlite) is { } found => found,
         SqlException { Number: DiskFull or LogFull } => Full,
-        SqlException { Class: >= SqlServerStrategy.LostConnection } or SqlException { Number: Timeout or NoSuchDatabase } or RetryLimitExceededException => Unavailable,
+        SqlException { Class: >= SqlServerRetryStrategy.LostConnection } or SqlException { Number: Timeout or NoSuchDatabase } or RetryLimitExceededException => Unavailable,
         DbException { IsTransient: true } => Unavailable,
-        _ when UnsentCommands.Has(fault) => Unavailable,
+        _ when UnsentCommandInterceptor.IsUnsent(fault) => Unavailable,
         _ => Of(fault.InnerException),
     };
 
@@ -98,9 +98,3 @@ public sealed record StorageFault(string Code, string Message, bool Retryable = 
 
     private static bool IsOfDatabase(Exception? fault) => fault is DbException or DbUpdateException || (fault is not null && IsOfDatabase(fault.InnerException));
 }
-
-/// <summary>The database was not reached and nothing was done: the tables do not exist yet, or there is no connection.</summary>
-public sealed class StorageUnavailableException(string message = "The database has not been reached yet.", Exception? cause = null) : Exception(message, cause);
-
-/// <summary>The files of the database are no longer where they were opened. Data written to them is lost when the process ends.</summary>
-public sealed class StorageMovedException() : Exception("The database's file was deleted, moved or replaced while this process had it open.");

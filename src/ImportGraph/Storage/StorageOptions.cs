@@ -27,13 +27,3 @@ public sealed class StorageOptions
     /// <summary>Whether the tables are created or upgraded at the start. If not, the command <c>migrate</c> does it. Default: true.</summary>
     public bool MigrateAtStart { get; set; } = true;
 }
-
-/// <summary>The supported databases.</summary>
-public enum StorageProvider
-{
-    /// <summary>An embedded SQLite file. Nothing has to be installed.</summary>
-    Sqlite,
-
-    /// <summary>Microsoft SQL Server 2019 or later, or Azure SQL Database.</summary>
-    SqlServer,
-}

@@ -9,13 +9,16 @@ internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
-        var (database, example) = options.Provider is StorageProvider.Sqlite
-            ? ("SQLite", StorageOptions.SqliteFile)
-            : ("SQL Server", "Server=db;Database=importgraph;User Id=importgraph;Password=...");
+        var example = options.Provider is StorageProvider.Sqlite
+            ? StorageOptions.SqliteFile
+            : "Server=db;Database=importgraph;User Id=importgraph;Password=...";
         return ReasonAgainst(options) is { } reason
-            ? ValidateOptionsResult.Fail($"ImportGraph:Storage:ConnectionString must be a connection string of {database}, such as \"{example}\": {reason}.")
+            ? ValidateOptionsResult.Fail(
+                $"ImportGraph:Storage:ConnectionString must be a connection string of {DatabaseOf(options)}, such as \"{example}\": {reason}.")
             : ValidateOptionsResult.Success;
     }
+
+    private static string DatabaseOf(StorageOptions options) => options.Provider is StorageProvider.Sqlite ? "SQLite" : "SQL Server";
 
     private static string? ReasonAgainst(StorageOptions options)
     {
@@ -30,7 +33,7 @@ internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException)
         {
-            return $"a keyword or a value in it is none that {(options.Provider is StorageProvider.Sqlite ? "SQLite" : "SQL Server")} has";
+            return $"it has a keyword or a value that {DatabaseOf(options)} does not support";
         }
     }
 }

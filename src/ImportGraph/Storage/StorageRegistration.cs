@@ -22,16 +22,16 @@ internal static class StorageRegistration
             : new ContextFactory<SqlServerContext>(provider.GetRequiredService<IDbContextFactory<SqlServerContext>>()));
         services.AddSingleton<IDbContextFactory<ImportGraphContext>, ReadyContextFactory>();
         services.AddSingleton<ReadPool>();
-        services.AddSingleton(provider => LanesOf(Storage(provider).Provider, Environment.ProcessorCount));
+        services.AddSingleton(provider => CreateSchedulers(Storage(provider).Provider, Environment.ProcessorCount));
         services.AddHostedService<MigrationAtStart>();
         services.AddHostedService<StorageClockSync>();
     }
 
     /// <summary>
-    /// SQLite computes in this process. Queries of tables leave one processor for everything else, if there are several. SQL Server computes
+    /// SQLite computes in this process. Table scans leave one processor for everything else, if there are several. SQL Server computes
     /// elsewhere, and the threads only wait for it.
     /// </summary>
-    private static QueryLanes LanesOf(StorageProvider provider, int processors) =>
+    private static QuerySchedulers CreateSchedulers(StorageProvider provider, int processors) =>
         provider is StorageProvider.Sqlite ? new(processors, Math.Max(1, processors - 1)) : new(Math.Max(8, 4 * processors), Math.Max(4, 2 * processors));
 
     private static StorageOptions Storage(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;

@@ -26,7 +26,7 @@ public sealed class EarlyStopTests : IDisposable
         var (process, _) = await ProgramProcess.StartAsync(
             program,
             _folder.Path,
-            database is "locked" ? "Hosting starting" : "trying again until it can",
+            database is "locked" ? "Hosting starting" : "this process keeps trying",
             [
                 ("ImportGraph__Storage__Provider", "Sqlite"),
                 ("ImportGraph__Storage__ConnectionString", $"Data Source={(database is "locked" ? file : Path.Join(file, "importgraph.db"))}"),

@@ -247,7 +247,7 @@ public sealed class SharedFoldersTests : IDisposable
 
     private void AssertForbidden(string path)
     {
-        Assert.Equal("dataSource.path", Assert.IsType<InvalidDataSourceError>(_folders.Check(path)).Field);
+        Assert.Equal(nameof(ImportJob.SourcePath), Assert.IsType<InvalidDataSourceError>(_folders.Check(path)).Field);
         AssertFails("SOURCE_FORBIDDEN", retryable: false, path);
     }
 

@@ -122,34 +122,3 @@ public sealed class ItemDraft(string file, long line)
             severity, code, TextCut.Cut(message, ImportJob.MaxTextLength), TextCut.Cut(field, ImportJob.MaxNameLength), TextCut.Cut(value, ImportIssue.MaxValueLength)));
     }
 }
-
-/// <summary>The optional fields of an item.</summary>
-[Flags]
-public enum ItemFields
-{
-    /// <summary>None of them.</summary>
-    None = 0,
-
-    /// <summary><see cref="ItemDraft.Language"/>.</summary>
-    Language = 1,
-
-    /// <summary><see cref="ItemDraft.Content"/>.</summary>
-    Content = 2,
-
-    /// <summary><see cref="ItemDraft.Tags"/>.</summary>
-    Tags = 4,
-
-    /// <summary><see cref="ItemDraft.Metadata"/>.</summary>
-    Metadata = 8,
-
-    /// <summary>All of them.</summary>
-    All = Language | Content | Tags | Metadata,
-}
-
-/// <summary>One problem of an item.</summary>
-/// <param name="Severity">Whether the item is imported despite the issue.</param>
-/// <param name="Code">A stable code for machines.</param>
-/// <param name="Message">A message for people.</param>
-/// <param name="Field">The field that is wrong; null if the issue concerns no single field.</param>
-/// <param name="Value">The value that was found, truncated.</param>
-public sealed record ItemIssue(IssueSeverity Severity, string Code, string Message, string? Field, string? Value);

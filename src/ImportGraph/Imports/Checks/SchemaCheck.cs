@@ -40,7 +40,7 @@ public sealed class SchemaCheck
         catch (JsonException unread)
         {
             // The metadata is valid JSON, but contains a number with hundreds of digits.
-            item.Error("SCHEMA_VIOLATION", $"The field cannot be held against the schema: {unread.Message}", "metadata");
+            item.Error("SCHEMA_VIOLATION", $"The field cannot be validated against the schema: {unread.Message}", "metadata");
             return;
         }
 
@@ -49,7 +49,7 @@ public sealed class SchemaCheck
             var path = violation.Path?.TrimStart('#', '/');
             item.Error(
                 "SCHEMA_VIOLATION",
-                $"The item does not fit the schema: {InWords(violation.Kind)}.",
+                $"The item does not match the schema: {InWords(violation.Kind)}.",
                 string.IsNullOrEmpty(path) ? null : path,
                 (violation.Token as JValue)?.ToString(CultureInfo.InvariantCulture));
         }
@@ -67,7 +67,7 @@ public sealed class SchemaCheck
             // The likely cause is a pattern that takes practically forever on this text.
             item.Error(
                 "SCHEMA_TIMEOUT",
-                $"The item could not be held against the schema within {RegexLimit.Longest.TotalSeconds} s; this field was looked at last.",
+                $"The validation of the item against the schema took longer than {RegexLimit.Longest.TotalSeconds} s; this field was validated last.",
                 string.IsNullOrEmpty(validator.Property) ? null : validator.Property);
             return [];
         }

@@ -5,7 +5,7 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>The first row of a CSV file: it names the columns.</summary>
+/// <summary>The first record of a CSV file: it names the columns.</summary>
 /// <param name="Names">The names up to the last non-empty one. An empty name marks a column that is not read.</param>
 /// <param name="Columns">The number of cells in the header, including those after the last name.</param>
 /// <param name="HasMetadata">Whether any column goes into the metadata.</param>
@@ -16,17 +16,17 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
     private static readonly string[] Required = ["key", "type", "title"];
     private static readonly string[] Fields = [.. Required, "language", "content", "tags"];
 
-    /// <summary>Reads the header from the current row of a reader.</summary>
-    /// <returns>The header, or its problem. In the latter case no row of the file can be read.</returns>
-    public static (CsvHeader? Header, PackageRecord? Problem) Read(CsvReader row, FileLimits limits, bool malformed)
+    /// <summary>Reads the header from the current record of a reader.</summary>
+    /// <returns>The header, or its problem. In the latter case no record of the file can be read.</returns>
+    public static (CsvHeader? Header, PackageRecord? Problem) Read(CsvReader csv, FileLimits limits, bool malformed)
     {
-        if (CsvRow.TooLarge(row, limits) is { } tooLarge)
+        if (CsvRecordParser.TooLarge(csv, limits) is { } tooLarge)
         {
             return (null, tooLarge);
         }
 
-        var text = Encoding.UTF8.GetString(row.RawRecord);
-        string[] names = [.. CsvRow.Cells(row).Select(name => name.Trim())];
+        var text = Encoding.UTF8.GetString(csv.RawRecord);
+        string[] names = [.. CsvRecordParser.Cells(csv).Select(name => name.Trim())];
         names = names[..(Array.FindLastIndex(names, name => name.Length > 0) + 1)];
         string[] missing = [.. Required.Except(names)];
         var (code, problem) =
@@ -37,13 +37,13 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
             : missing.Length > 0 ? ("CSV_COLUMN_MISSING", $"The header has no column {string.Join(" and ", missing)}: it is {Quoted(text)}.")
             : default;
         return problem is null
-            ? (new CsvHeader(names, row.FieldCount, names.Any(name => name.Length > 0 && !Fields.Contains(name))), null)
-            : (null, Unreadable(row.LineNumber, code, problem, missing.Length > 0 ? Hint(text, names, missing) : null, text));
+            ? (new CsvHeader(names, csv.FieldCount, names.Any(name => name.Length > 0 && !Fields.Contains(name))), null)
+            : (null, Unreadable(csv.LineNumber, code, problem, missing.Length > 0 ? Hint(text, names, missing) : null, text));
     }
 
     /// <summary>The record for a file that has no header because it has another format.</summary>
-    /// <param name="lookalike">What the file looks like, as a sentence.</param>
-    public static UnreadableRecord NotCsv(string lookalike) => Unreadable(1, "CSV_HEADER_UNKNOWN", "The file is not CSV.", lookalike, null);
+    /// <param name="guess">What the file looks like, as a sentence.</param>
+    public static UnreadableRecord NotCsv(string guess) => Unreadable(1, "CSV_HEADER_UNKNOWN", "The file is not CSV.", guess, null);
 
     private static UnreadableRecord Unreadable(long line, string code, string problem, string? hint, string? text) =>
         new(line, code, $"{problem} The file was not read. {hint}".TrimEnd(), text);

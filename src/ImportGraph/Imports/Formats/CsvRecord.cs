@@ -3,11 +3,11 @@ using ImportGraph.Imports.Checks;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>A row of cells under a header.</summary>
-/// <param name="line">The line on which the row starts, counted from 1.</param>
+/// <summary>A record of a CSV file, with one cell per column of its header.</summary>
+/// <param name="line">The line on which the record starts, counted from 1.</param>
 /// <param name="header">The header.</param>
 /// <param name="cells">The cells: at least as many as the header has names. Any further cells are empty.</param>
-/// <param name="suspicion">What looks wrong about the row although it is well-formed; null if nothing does.</param>
+/// <param name="suspicion">What looks wrong about the record although it is well-formed; null if nothing does.</param>
 internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, string? suspicion) : PackageRecord(line)
 {
     private const char TagSeparator = ';';

@@ -4,27 +4,27 @@ using ImportGraph.Imports.Streams;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>CSV as RFC 4180 defines it. The first row names the fields. Columns that are not fields of an item go into the metadata.</summary>
+/// <summary>CSV as RFC 4180 defines it. The first record names the fields. Columns that are not fields of an item go into the metadata.</summary>
 internal static class CsvRecordReader
 {
-    /// <exception cref="BrokenFileException">A quote never closes, or a row exceeds the maximum length of a record.</exception>
+    /// <exception cref="BrokenFileException">A quote never closes, or a record exceeds the maximum length.</exception>
     public static async IAsyncEnumerable<PackageRecord> ReadAsync(
         Utf8Stream text, FileLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (LookalikeOf(await text.BeginningAsync(cancellationToken)) is { } lookalike)
+        if (OtherFormatOf(await text.BeginningAsync(cancellationToken)) is { } guess)
         {
-            yield return CsvHeader.NotCsv(lookalike);
+            yield return CsvHeader.NotCsv(guess);
             yield break;
         }
 
         var malformed = false;
-        var source = new FaultLastStream(text);
-        await using var rows = CsvReader.Create(
+        var source = new DeferredFaultStream(text);
+        await using var csv = CsvReader.Create(
             source,
             new CsvReaderOptions
             {
                 Separator = ',',
-                // The header is read as an ordinary row, so that it costs nothing before its columns are counted.
+                // The header is read as an ordinary record, so that it costs nothing before its columns are counted.
                 HasHeader = false,
                 TrackLineNumbers = true,
                 MaxRecordSize = RecordFormat.MaxRecordBytes,
@@ -32,24 +32,24 @@ internal static class CsvRecordReader
             },
             leaveOpen: true);
         CsvHeader? header = null;
-        while (await NextAsync(rows, cancellationToken))
+        while (await NextAsync(csv, cancellationToken))
         {
-            var end = rows.ByteOffset + rows.RawRecord.Length;
+            var end = csv.ByteOffset + csv.RawRecord.Length;
             if (end == text.Length)
             {
-                // No line break ends the row: if the file could not be read to its end, the row is cut off.
+                // No line break ends the record: if the file could not be read to its end, the record is cut off.
                 source.ThrowIfFaulted();
             }
 
-            if (malformed && CsvRow.NeverClosed(rows) is { } line)
+            if (malformed && CsvRecordParser.UnclosedQuoteLine(csv) is { } line)
             {
                 throw new BrokenFileException(line, "A quote that opens there never closes.");
             }
 
-            var record = header is null ? null : CsvRow.Read(rows, header, limits, malformed);
-            if (header is null && !CsvRow.IsBlank(rows))
+            var record = header is null ? null : CsvRecordParser.Parse(csv, header, limits, malformed);
+            if (header is null && !CsvRecordParser.IsBlank(csv))
             {
-                (header, record) = CsvHeader.Read(rows, limits, malformed);
+                (header, record) = CsvHeader.Read(csv, limits, malformed);
             }
 
             malformed = false;
@@ -67,18 +67,18 @@ internal static class CsvRecordReader
         source.ThrowIfFaulted();
     }
 
-    private static string? LookalikeOf(ReadOnlyMemory<byte> beginning)
+    private static string? OtherFormatOf(ReadOnlyMemory<byte> beginning)
     {
         // A zero byte in a cell does not make the file binary; one in the header does.
         var end = beginning.Span.IndexOfAny((byte)'\n', (byte)'\r');
-        return Lookalike.Of(end < 0 ? beginning.Span : beginning.Span[..end]);
+        return FormatGuess.Of(end < 0 ? beginning.Span : beginning.Span[..end]);
     }
 
-    private static async ValueTask<bool> NextAsync(CsvReader rows, CancellationToken cancellationToken)
+    private static async ValueTask<bool> NextAsync(CsvReader csv, CancellationToken cancellationToken)
     {
         try
         {
-            return await rows.ReadAsync(cancellationToken);
+            return await csv.ReadAsync(cancellationToken);
         }
         catch (CsvFormatException fault)
         {

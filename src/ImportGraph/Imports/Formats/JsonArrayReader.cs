@@ -13,7 +13,7 @@ internal static class JsonArrayReader
     public static async IAsyncEnumerable<PackageRecord> ReadAsync(Utf8Stream text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var beginning = await text.BeginningAsync(cancellationToken);
-        var isBinary = Lookalike.Of(beginning.Span[..Math.Min(beginning.Length, 4)]) is not null; // UTF-16 may also begin with [
+        var isBinary = FormatGuess.Of(beginning.Span[..Math.Min(beginning.Length, 4)]) is not null; // UTF-16 may also begin with [
         var pipe = PipeReader.Create(text, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var elements = new Elements();
         var position = 0L; // of the start of the buffer
@@ -52,7 +52,7 @@ internal static class JsonArrayReader
 
     private static string NotAnArray(ReadOnlySpan<byte> beginning) =>
         "The file is not a JSON array and was not read. "
-        + (Lookalike.Of(beginning)
+        + (FormatGuess.Of(beginning)
             ?? (beginning.TrimStart(" \t\r\n"u8) is [(byte)'{', ..]
                 ? "It begins with an object. If it has one object per line, its name must end with .jsonl."
                 : "It must begin with [."));

@@ -18,13 +18,3 @@ public abstract class PackageRecord(long line)
     /// <summary>Fills the draft from the record. Each part that cannot be parsed becomes an issue of the draft.</summary>
     public abstract void ReadInto(ItemDraft draft);
 }
-
-/// <summary>A part of a file that is not a record at all.</summary>
-internal sealed class UnreadableRecord(long line, string code, string message, string? value = null) : PackageRecord(line)
-{
-    public override void ReadInto(ItemDraft draft)
-    {
-        draft.Unreadable = true;
-        draft.Error(code, message, value: value);
-    }
-}

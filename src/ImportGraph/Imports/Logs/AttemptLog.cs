@@ -19,7 +19,7 @@ public sealed class AttemptLog : IAsyncDisposable
     /// <exception cref="UnauthorizedAccessException">The process has no permission to write to the folder.</exception>
     public static AttemptLog Open(string file, TimeProvider clock)
     {
-        PrivateFiles.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
         // Readers may open the log while it is written.
         var stream = PrivateFiles.Open(file, FileMode.Append, FileShare.ReadWrite | FileShare.Delete);
         return new AttemptLog(new StreamWriter(stream, Lenient), clock);

@@ -3,20 +3,6 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Imports.Logs;
 
-/// <summary>Selects lines of a log. The offsets are values of <see cref="LogLine.Sequence"/>.</summary>
-/// <param name="Size">Maximum number of lines.</param>
-/// <param name="Backward">True for the last lines, false for the first.</param>
-/// <param name="After">Only lines after the line that begins here.</param>
-/// <param name="Before">Only lines before the line that begins here.</param>
-/// <param name="Level">Only lines of this level or a higher one.</param>
-public sealed record LogRange(int Size, bool Backward, long? After, long? Before, LogLineLevel Level);
-
-/// <summary>Some lines of a log, in the order of the log.</summary>
-/// <param name="Lines">The lines.</param>
-/// <param name="More">Whether there may be more lines in the direction of reading.</param>
-/// <param name="ReachedTo">Where the last examined line begins. The next read continues from there.</param>
-public sealed record LogSlice(IReadOnlyList<LogLine> Lines, bool More, long? ReachedTo);
-
 /// <summary>
 /// Reads the logs of attempts by offset and never as a whole. If a slice finds too few lines of its level, it ends after
 /// <see cref="MaxScan"/> bytes. The next slice continues where it ended.
@@ -124,7 +110,7 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
     {
         try
         {
-            using var log = HeldPlace.At(RealPath.Of(path));
+            using var log = PinnedPath.At(RealPath.Of(path));
             return RealPath.IsBelow(log.Path, RealPath.Of(options.Value.Folder)) && log.State.Kind is FileKind.File
                 // The log may be read while it is written.
                 ? new LogFile(new FileStream(

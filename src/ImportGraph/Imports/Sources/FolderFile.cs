@@ -7,7 +7,7 @@ public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
 {
     private const int ReadAhead = 1 << 16;
 
-    private readonly FileState _listed = Look(Path);
+    private readonly FileState _listed = ReadState(Path);
 
     /// <inheritdoc/>
     public override long Length => _listed.Length;
@@ -16,21 +16,21 @@ public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
     protected override bool IsEmpty => _listed is { Kind: FileKind.File, Length: 0 };
 
     /// <inheritdoc/>
-    public override string Stamp() => Look(Path) is { Kind: FileKind.File } now ? $"{now.Length}-{now.ChangedTicks}" : "";
+    public override string Stamp() => ReadState(Path) is { Kind: FileKind.File } now ? $"{now.Length}-{now.ChangedTicks}" : "";
 
     /// <inheritdoc/>
     protected override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
     {
         // Opens only the file that was listed: a link that has replaced it may lead anywhere.
-        using var held = HeldPlace.At(Path);
-        if (held.State.Kind is not FileKind.File || held.State != _listed)
+        using var pinned = PinnedPath.At(Path);
+        if (pinned.State.Kind is not FileKind.File || pinned.State != _listed)
         {
             throw SourceFailures.Changed(Name);
         }
 
         const FileOptions FromStartToEnd = FileOptions.Asynchronous | FileOptions.SequentialScan;
         return new(new FileStream(
-            held.OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadAhead, FromStartToEnd));
+            pinned.OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadAhead, FromStartToEnd));
     }
 
     /// <inheritdoc/>
@@ -42,12 +42,12 @@ public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
         _ => null,
     };
 
-    private static FileState Look(string path)
+    private static FileState ReadState(string path)
     {
         try
         {
-            using var held = HeldPlace.At(path);
-            return held.State;
+            using var pinned = PinnedPath.At(path);
+            return pinned.State;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -20,7 +20,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     private const string DefaultCredential = "default";
 
     private const string PathRule = "The path of a bucket is s3://bucket/folder/ or s3://bucket/file.jsonl. "
-        + "What follows the bucket may not begin with \"/\", nor have \".\" or \"..\" between slashes.";
+        + "The part after the bucket must not begin with \"/\" and must not have \".\" or \"..\" between slashes.";
 
     /// <summary>Maximum length of a location, in characters. S3 limits the key of an object to as many bytes.</summary>
     private const int MaxKeyLength = 1024;
@@ -44,13 +44,16 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
 
     /// <inheritdoc/>
     public InvalidDataSourceError? Check(PackageLocation location) =>
-        options.Value.Credentials.Count == 0 ? new("dataSource.type", "This server reads no buckets (ImportGraph:S3:Credentials).")
-        : Parse(location.Path) is not { } place ? new("dataSource.path", PathRule)
-        : place.Bucket.EndsWith(DirectoryBucket, StringComparison.Ordinal) ? new("dataSource.path", "Directory buckets are not read.")
-        : CredentialOf(location) is null ? new("dataSource.credentialRef", location.CredentialRef is null
-            ? "No credential is named default: name one in credentialRef."
-            : "There is no credential of this name.")
-        : !Region().IsMatch(location.Region ?? options.Value.Region) ? new("dataSource.region", "A region is named as Amazon names them, for example eu-central-1.")
+        options.Value.Credentials.Count == 0
+            ? new(nameof(ImportJob.SourceType), "This server is not configured to read buckets (ImportGraph:S3:Credentials).")
+        : Parse(location.Path) is not { } parsed ? new(nameof(ImportJob.SourcePath), PathRule)
+        : parsed.Bucket.EndsWith(DirectoryBucket, StringComparison.Ordinal)
+            ? new(nameof(ImportJob.SourcePath), "Directory buckets are not supported.")
+        : CredentialOf(location) is null ? new(nameof(ImportJob.SourceCredentialRef), location.CredentialRef is null
+            ? "The configuration has no credential named default. Name another credential."
+            : "The configuration has no credential with this name.")
+        : !Region().IsMatch(location.Region ?? options.Value.Region)
+            ? new(nameof(ImportJob.SourceRegion), "The region must have the form of Amazon's regions, for example eu-central-1.")
         : null;
 
     /// <inheritdoc/>
@@ -62,12 +65,12 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
             throw SourceFailures.Forbidden(refusal.Message);
         }
 
-        var (client, place) = (ClientFor(location), Parse(location.Path)!);
+        var (client, at) = (ClientFor(location), Parse(location.Path)!);
         try
         {
-            return place.IsFolder
-                ? await ListAsync(client, place, location.Path, cancellationToken)
-                : new Package([await FindAsync(client, place, cancellationToken)], []);
+            return at.IsFolder
+                ? await ListAsync(client, at, location.Path, cancellationToken)
+                : new Package([await FindAsync(client, at, cancellationToken)], []);
         }
         catch (Exception fault) when (FailureOfRequest(location.Path, fault) is { } failure)
         {
@@ -90,7 +93,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         AmazonServiceException { StatusCode: HttpStatusCode.NotFound } => SourceFailures.NotFound(name),
         AmazonServiceException { StatusCode: HttpStatusCode.PreconditionFailed } => SourceFailures.Changed(name, fault),
         AmazonServiceException { StatusCode: HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect } =>
-            SourceFailures.OddAnswer(name, "The server redirects to another address: perhaps the bucket is in another region.", fault),
+            SourceFailures.UnexpectedAnswer(name, "The server redirects to another address: perhaps the bucket is in another region.", fault),
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } => SourceFailures.AccessDenied(name, fault),
         AmazonServiceException or AmazonClientException or IOException or HttpRequestException or TimeoutException => SourceFailures.Unreadable(name, fault),
         _ => null,
@@ -100,19 +103,19 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     private static SourceException? FailureOfRequest(string name, Exception fault) => Failure(name, fault) ?? fault switch
     {
         ArgumentException or FormatException or OverflowException or InvalidOperationException or XmlException =>
-            SourceFailures.OddAnswer(name, "The server's answer does not fit the protocol of S3.", fault),
+            SourceFailures.UnexpectedAnswer(name, "The server's answer does not fit the protocol of S3.", fault),
         _ => null,
     };
 
-    private async Task<Package> ListAsync(AmazonS3Client client, Place place, string path, CancellationToken cancellationToken)
+    private async Task<Package> ListAsync(AmazonS3Client client, S3Location at, string path, CancellationToken cancellationToken)
     {
         var (files, skipped, objects) = (new List<PackageFile>(), new List<string>(), 0);
-        var request = new ListObjectsV2Request { BucketName = place.Bucket, Prefix = place.Key };
+        var request = new ListObjectsV2Request { BucketName = at.Bucket, Prefix = at.Key };
         for (var (pages, more) = (1, true); more; pages++)
         {
             if (pages > MaxPages)
             {
-                throw SourceFailures.OddAnswer(path, $"The server lists it in more than {MaxPages} pages.");
+                throw SourceFailures.UnexpectedAnswer(path, $"The server lists it in more than {MaxPages} pages.");
             }
 
             var page = await client.ListObjectsV2Async(request, cancellationToken);
@@ -123,12 +126,12 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
                     throw SourceFailures.TooManyFiles(path, SharedFolders.MaxFiles);
                 }
 
-                if (found.Key is not { } key || !key.StartsWith(place.Key, StringComparison.Ordinal) || key.StartsWith('/'))
+                if (found.Key is not { } key || !key.StartsWith(at.Key, StringComparison.Ordinal) || key.StartsWith('/'))
                 {
-                    throw SourceFailures.OddAnswer(path, $"The server lists \"{found.Key}\" in it, which is elsewhere or begins with \"/\".");
+                    throw SourceFailures.UnexpectedAnswer(path, $"The server lists \"{found.Key}\" in it, which is elsewhere or begins with \"/\".");
                 }
 
-                var name = key[place.Key.Length..];
+                var name = key[at.Key.Length..];
                 if (name.Length == 0 || name.EndsWith('/') || name.Split('/').Any(part => part.StartsWith('.')))
                 {
                     continue;
@@ -140,14 +143,14 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
                 }
                 else
                 {
-                    files.Add(FileOf(client, place with { Key = key }, name, found.Size ?? 0, found.ETag));
+                    files.Add(FileOf(client, at with { Key = key }, name, found.Size ?? 0, found.ETag));
                 }
             }
 
             more = page.IsTruncated is true;
             if (more && (page.NextContinuationToken is not { Length: > 0 } next || next == request.ContinuationToken))
             {
-                throw SourceFailures.OddAnswer(path, "The server does not say where the next page of the list begins.");
+                throw SourceFailures.UnexpectedAnswer(path, "The server does not say where the next page of the list begins.");
             }
 
             request.ContinuationToken = page.NextContinuationToken;
@@ -158,29 +161,31 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         return files.Count > 0 ? new Package(files, skipped) : throw SourceFailures.Empty(path);
     }
 
-    private async Task<PackageFile> FindAsync(AmazonS3Client client, Place place, CancellationToken cancellationToken)
+    private async Task<PackageFile> FindAsync(AmazonS3Client client, S3Location at, CancellationToken cancellationToken)
     {
-        var name = place.Key[(place.Key.LastIndexOf('/') + 1)..];
+        var name = at.Key[(at.Key.LastIndexOf('/') + 1)..];
         if (!PackageFile.IsPackageFile(name))
         {
             throw SourceFailures.UnknownFormat(name);
         }
 
-        var found = await client.GetObjectMetadataAsync(place.Bucket, place.Key, cancellationToken);
-        return FileOf(client, place, name, found.ContentLength, found.ETag);
+        var found = await client.GetObjectMetadataAsync(at.Bucket, at.Key, cancellationToken);
+        return FileOf(client, at, name, found.ContentLength, found.ETag);
     }
 
     /// <exception cref="SourceException">The server reports impossible properties of the object.</exception>
-    private BucketFile FileOf(AmazonS3Client client, Place place, string name, long size, string? tag) =>
-        size < 0 ? throw SourceFailures.OddAnswer(name, "The server gives it a negative size.")
-        : tag is null || !EntityTag().IsMatch(tag) ? throw SourceFailures.OddAnswer(name, "The server gives it no valid ETag, so that a change could not be noticed.")
-        : new BucketFile(client, place.Bucket, place.Key, name, size, tag) { Limits = sources.Value.FileLimits };
+    private BucketFile FileOf(AmazonS3Client client, S3Location at, string name, long size, string? tag) =>
+        size < 0 ? throw SourceFailures.UnexpectedAnswer(name, "The server gives it a negative size.")
+        : tag is null || !EntityTag().IsMatch(tag)
+            ? throw SourceFailures.UnexpectedAnswer(name, "The server gives it no valid ETag, so that a change could not be noticed.")
+        : new BucketFile(client, at.Bucket, at.Key, name, size, tag) { Limits = sources.Value.FileLimits };
 
-    private static Place? Parse(string path) => path.Length <= MaxKeyLength && Location().Match(path) is { Success: true } match
-        ? new Place(match.Groups[1].Value, match.Groups[2].Value)
+    private static S3Location? Parse(string path) => path.Length <= MaxKeyLength && BucketPath().Match(path) is { Success: true } match
+        ? new S3Location(match.Groups[1].Value, match.Groups[2].Value)
         : null;
 
-    private S3Credential? CredentialOf(PackageLocation location) => options.Value.Credentials.TryGetValue(location.CredentialRef ?? DefaultCredential, out var credential) ? credential : null;
+    private S3Credential? CredentialOf(PackageLocation location) =>
+        options.Value.Credentials.TryGetValue(location.CredentialRef ?? DefaultCredential, out var credential) ? credential : null;
 
     private AmazonS3Client ClientFor(PackageLocation location)
     {
@@ -219,7 +224,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     [GeneratedRegex(
         @"^s3://(?![^/]*(?:\.\.|\.-|-\.))([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/"
         + @"(?!/|(?:.*/)?\.\.?(?:/|\z))([^\p{Cc}]*)\z")]
-    private static partial Regex Location();
+    private static partial Regex BucketPath();
 
     [GeneratedRegex("^[a-z0-9-]{1,32}\\z")]
     private static partial Regex Region();
@@ -228,7 +233,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     [GeneratedRegex(@"^""?(?!\*)[-!#-+.-~]{1,256}""?\z")]
     private static partial Regex EntityTag();
 
-    private sealed record Place(string Bucket, string Key)
+    private sealed record S3Location(string Bucket, string Key)
     {
         public bool IsFolder => Key.Length == 0 || Key.EndsWith('/');
     }

@@ -6,7 +6,7 @@ namespace ImportGraph.Imports.Sources;
 /// <summary>
 /// Packages on file systems that the workers can reach. Only files below a configured root are ever opened, wherever links lead, and only
 /// regular files: a pipe or a device could block a worker forever. The file that is opened is the one that was checked
-/// (<see cref="HeldPlace"/>).
+/// (<see cref="PinnedPath"/>).
 /// </summary>
 public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
 {
@@ -30,8 +30,8 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
 
     /// <inheritdoc/>
     public InvalidDataSourceError? Check(PackageLocation location) =>
-        location.Region is not null ? new InvalidDataSourceError("dataSource.region", "Shared file paths have no region.")
-        : location.CredentialRef is not null ? new InvalidDataSourceError("dataSource.credentialRef", "Shared file paths have no credential.")
+        location.Region is not null ? new InvalidDataSourceError(nameof(ImportJob.SourceRegion), "Shared file paths have no region.")
+        : location.CredentialRef is not null ? new InvalidDataSourceError(nameof(ImportJob.SourceCredentialRef), "Shared file paths have no credential.")
         : Check(location.Path);
 
     /// <inheritdoc/>
@@ -43,12 +43,14 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     {
         try
         {
-            Locate(path).Place.Dispose();
+            Locate(path).Found.Dispose();
             return null;
         }
         catch (SourceException refusal)
         {
-            return refusal.Failure.Code == SourceFailures.NotFoundCode ? null : new InvalidDataSourceError("dataSource.path", refusal.Message);
+            return refusal.Failure.Code == SourceFailures.NotFoundCode
+                ? null
+                : new InvalidDataSourceError(nameof(ImportJob.SourcePath), refusal.Message);
         }
     }
 
@@ -58,32 +60,32 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     /// <exception cref="SourceException">There is nothing to read, or it may not be read.</exception>
     public Package Open(string path)
     {
-        var (found, root) = Locate(path);
-        using var place = found;
+        var (located, root) = Locate(path);
+        using var found = located;
         try
         {
-            if (place.State.Kind is FileKind.File)
+            if (found.State.Kind is FileKind.File)
             {
                 return PackageFile.IsPackageFile(path)
-                    ? new Package([new FolderFile(place.Path, Path.GetFileName(path)) { Limits = options.Value.FileLimits }], [])
+                    ? new Package([new FolderFile(found.Path, Path.GetFileName(path)) { Limits = options.Value.FileLimits }], [])
                     : throw SourceFailures.UnknownFormat(path);
             }
 
             var (files, skipped) = (new List<PackageFile>(), new List<string>());
             var entries = 0;
-            Walk(place, "", 0);
+            Walk(found, "", 0);
             files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
             skipped.Sort(string.CompareOrdinal);
             return files.Count > 0 ? new Package(files, skipped) : throw SourceFailures.Empty(path);
 
-            void Walk(HeldPlace folder, string prefix, int depth)
+            void Walk(PinnedPath folder, string prefix, int depth)
             {
                 if (depth > MaxDepth)
                 {
-                    throw SourceFailures.Forbidden($"The folders in \"{path}\" lie more than {MaxDepth} inside each other, or links lead in a circle.");
+                    throw SourceFailures.Forbidden($"The folders in \"{path}\" are nested more than {MaxDepth} levels deep, or links lead in a circle.");
                 }
 
-                foreach (var entry in folder.Names)
+                foreach (var entry in folder.EntryNames)
                 {
                     if (entry.StartsWith('.'))
                     {
@@ -139,7 +141,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     }
 
     /// <summary>Finds the real location of a path, which is a file or folder, and the root above it.</summary>
-    private (HeldPlace Place, string Root) Locate(string path)
+    private (PinnedPath Found, string Root) Locate(string path)
     {
         if (string.IsNullOrWhiteSpace(path) || path.Length > ImportJob.MaxTextLength || path.Any(char.IsControl))
         {
@@ -161,21 +163,21 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
             var outside = true;
             foreach (var root in options.Value.SharedRoots.Select(RealPath.Of))
             {
-                var asked = Path.GetFullPath(path, root);
-                if (!RealPath.IsBelow(asked, root) && !LeadsBelow(asked, root))
+                var full = Path.GetFullPath(path, root);
+                if (!RealPath.IsBelow(full, root) && !LeadsBelow(full, root))
                 {
                     continue;
                 }
 
                 outside = false;
-                var place = Follow(asked, root, path);
-                if (place.State.Kind is FileKind.File or FileKind.Folder)
+                var found = Follow(full, root, path);
+                if (found.State.Kind is FileKind.File or FileKind.Folder)
                 {
-                    return (place, root);
+                    return (found, root);
                 }
 
-                place.Dispose();
-                switch (place.State.Kind)
+                found.Dispose();
+                switch (found.State.Kind)
                 {
                     case FileKind.Link:
                         throw SourceFailures.Changed(path);
@@ -197,11 +199,11 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
         }
     }
 
-    private static bool LeadsBelow(string asked, string root)
+    private static bool LeadsBelow(string path, string root)
     {
         try
         {
-            return RealPath.IsBelow(RealPath.Of(asked), root);
+            return RealPath.IsBelow(RealPath.Of(path), root);
         }
         catch (IOException)
         {
@@ -210,19 +212,23 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
         }
     }
 
-    /// <summary>Resolves every link on a path and keeps a handle of the result, so that the object opened later is the one that was checked here.</summary>
-    private static HeldPlace Follow(string asked, string root, string name)
+    /// <summary>
+    /// Resolves every link on a path and keeps a handle of the result, so that the object opened later is the one that was checked here.
+    /// </summary>
+    private static PinnedPath Follow(string path, string root, string name)
     {
         string real;
         try
         {
-            real = RealPath.Of(asked);
+            real = RealPath.Of(path);
         }
         catch (IOException)
         {
             throw SourceFailures.Forbidden($"The links at \"{name}\" lead in a circle.");
         }
 
-        return RealPath.IsBelow(real, root) ? HeldPlace.At(real) : throw SourceFailures.Forbidden($"\"{name}\" is a link that leads out of the shared root.");
+        return RealPath.IsBelow(real, root)
+            ? PinnedPath.At(real)
+            : throw SourceFailures.Forbidden($"\"{name}\" is a link that leads out of the shared root.");
     }
 }

@@ -4,7 +4,7 @@ namespace ImportGraph.Imports.Streams;
 /// <param name="stream">The stream, which is disposed together with this one.</param>
 /// <param name="maxBytes">The maximum number of bytes.</param>
 /// <param name="tooLong">Creates the exception.</param>
-internal sealed class BoundedStream(Stream stream, long maxBytes, Func<Exception> tooLong) : ForwardStream
+internal sealed class BoundedStream(Stream stream, long maxBytes, Func<Exception> tooLong) : ForwardOnlyStream
 {
     private long _read;
 

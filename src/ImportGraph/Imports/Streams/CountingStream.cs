@@ -2,7 +2,7 @@ namespace ImportGraph.Imports.Streams;
 
 /// <summary>A stream that counts the bytes that are read from it.</summary>
 /// <param name="stream">The stream, which is disposed together with this one.</param>
-internal sealed class CountingStream(Stream stream) : ForwardStream
+internal sealed class CountingStream(Stream stream) : ForwardOnlyStream
 {
     /// <summary>The number of bytes that were read.</summary>
     public long Count { get; private set; }

@@ -7,7 +7,7 @@ namespace ImportGraph.Imports.Streams;
 /// include a second member whose start is damaged.
 /// </summary>
 /// <param name="file">The file, which is left open.</param>
-internal sealed class StrictGZipStream(Stream file) : ForwardStream
+internal sealed class StrictGZipStream(Stream file) : ForwardOnlyStream
 {
     private readonly Feed _feed = new(file);
     private GZipStream? _members;
@@ -37,7 +37,7 @@ internal sealed class StrictGZipStream(Stream file) : ForwardStream
     /// last piece it used. But a piece either ends with a byte that is not zero, or is a single zero byte. Only a single zero byte may be left
     /// completely unused.
     /// </summary>
-    private sealed class Feed(Stream file) : ForwardStream
+    private sealed class Feed(Stream file) : ForwardOnlyStream
     {
         /// <summary>
         /// This many consecutive zero bytes are delivered one by one. Further zero bytes belong to the data, because the data has not ended by then.

@@ -14,7 +14,7 @@ namespace ImportGraph.Imports.Streams;
 /// not UTF-8.
 /// </remarks>
 /// <param name="file">The file, which is left open.</param>
-internal sealed class Utf8Stream(Stream file) : ForwardStream
+internal sealed class Utf8Stream(Stream file) : ForwardOnlyStream
 {
     private const int BufferSize = 1 << 16;
     private const int LongestMark = 3;

@@ -11,12 +11,12 @@ namespace ImportGraph.Imports.Targets;
 internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> contexts)
 {
     /// <summary>How many rows are read and merged at a time. The number is small because each content may have the maximum length.</summary>
-    private const int MergedTogether = 16;
+    private const int MergeBatchSize = 16;
 
-    private readonly Lazy<WrittenTable> _table = new(() =>
+    private readonly Lazy<TableMapping> _table = new(() =>
     {
         using var db = contexts.CreateDbContext();
-        return WrittenTable.Of<ContentItem>(db, key: nameof(ContentItem.Key), keptProperty: nameof(ContentItem.CreatedAt));
+        return TableMapping.Of<ContentItem>(db, key: nameof(ContentItem.Key), insertOnlyProperty: nameof(ContentItem.CreatedAt));
     });
 
     /// <summary>Prepares the rows of the items: everything that can be computed without the table.</summary>
@@ -70,7 +70,7 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
         changed.AddRange(missing.Where(row => written.Contains(row.Item.Key!)));
         var whole = changed.ToLookup(row => job.Operation is not ImportOperation.Reimport || row.Item.Given is ItemFields.All);
         await writer.UpdateAsync(ValuesOf(whole[true]), cancellationToken);
-        foreach (var part in whole[false].Chunk(MergedTogether))
+        foreach (var part in whole[false].Chunk(MergeBatchSize))
         {
             await writer.UpdateAsync(ValuesOf(await MergeAsync(db, part, cancellationToken)), cancellationToken);
         }
@@ -150,14 +150,4 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
         item.ContentHash = ContentHash.Of(item, buffer);
         return new ContentRow(draft, item, _table.Value.ValuesOf(item));
     }
-}
-
-/// <summary>An item and the row that is written for it.</summary>
-/// <param name="Item">The item as the package contains it.</param>
-/// <param name="Stored">The item as the row contains it.</param>
-/// <param name="Values">The values of the row, in the order of <see cref="WrittenTable"/>.</param>
-internal sealed record ContentRow(ItemDraft Item, ContentItem Stored, object[] Values)
-{
-    /// <summary>True if the row differs from the stored row with this hash.</summary>
-    public bool IsChanged(byte[]? hash) => !Stored.ContentHash.AsSpan().SequenceEqual(hash);
 }

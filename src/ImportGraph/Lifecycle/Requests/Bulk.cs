@@ -104,7 +104,7 @@ public sealed partial class JobRequests
             try
             {
                 // After the first change the work continues, even if the caller no longer waits for it.
-                changed += await lanes.OfTables.RunAsync(
+                changed += await schedulers.TableScans.RunAsync(
                     token => ChangeRangeAsync(range, token), changed == 0 ? cancellationToken : CancellationToken.None);
             }
             catch (Exception fault) when (changed > 0 && StorageFault.Of(fault) is not null)
@@ -133,7 +133,7 @@ public sealed partial class JobRequests
         (db, token) => request.Select(db.Jobs).Select(j => j.Key).OrderBy(key => key).Take(most).ToListAsync(token), cancellationToken);
 
     private Task<TResult> ReadLongAsync<TResult>(Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
-        lanes.OfTables.RunAsync(token => contexts.ReadAsync(read, token), cancellationToken);
+        schedulers.TableScans.RunAsync(token => contexts.ReadAsync(read, token), cancellationToken);
 
     /// <summary>Number of selected jobs with the same properties.</summary>
     private sealed record BulkKind(JobStatus Status, bool? Retryable, bool Asked, bool RetryPlanned, long Count);

@@ -6,7 +6,7 @@ namespace ImportGraph.Lifecycle;
 
 /// <summary>The transitions that people request; each is a file of this folder. A request that is not possible is refused with a reason.</summary>
 public sealed partial class JobRequests(
-    IDbContextFactory<ImportGraphContext> contexts, QueryLanes lanes, JobEvents events, StorageClock clock)
+    IDbContextFactory<ImportGraphContext> contexts, QuerySchedulers schedulers, JobEvents events, StorageClock clock)
 {
     private readonly Transitions _transitions = new(contexts, events, clock);
 

@@ -18,7 +18,7 @@ namespace ImportGraph.Storage.Writing;
 /// <param name="db">The database.</param>
 /// <param name="table">The table.</param>
 /// <param name="collation">The collation in which keys are compared. Values from JSON have the default collation of the database.</param>
-internal sealed class JsonRowWriter(ImportGraphContext db, WrittenTable table, string collation) : RowWriter(db, table)
+internal sealed class JsonRowWriter(ImportGraphContext db, TableMapping table, string collation) : RowWriter(db, table)
 {
     private const string Rows = "@rows";
 
@@ -36,7 +36,7 @@ internal sealed class JsonRowWriter(ImportGraphContext db, WrittenTable table, s
         + $"WHERE NOT EXISTS (SELECT 1 FROM {Table.Name} AS c WHERE {SameKey})";
 
     private string UpdateSql =>
-        $"UPDATE c SET {string.Join(", ", Table.Replaced.Select(column => $"c.{Table.Columns[column]} = {ValueOf(Table.Properties[column], Table.Columns[column])}"))} "
+        $"UPDATE c SET {string.Join(", ", Table.UpdatedIndexes.Select(column => $"c.{Table.Columns[column]} = {ValueOf(Table.Properties[column], Table.Columns[column])}"))} "
         + $"FROM {Table.Name} AS c INNER JOIN {Source} ON {SameKey}";
 
     private string SameKey => $"c.{KeyColumn} = r.{KeyColumn} COLLATE {collation}";

@@ -7,15 +7,15 @@ namespace ImportGraph.Storage.Writing;
 /// <summary>Uses one statement that is prepared once and executed for every row. This is best for a database in the same process.</summary>
 /// <param name="db">The database.</param>
 /// <param name="table">The table.</param>
-internal sealed class PreparedRowWriter(ImportGraphContext db, WrittenTable table) : RowWriter(db, table)
+internal sealed class PreparedRowWriter(ImportGraphContext db, TableMapping table) : RowWriter(db, table)
 {
     /// <summary>The insert itself finds out whether the key exists: a lookup before it would double the time of an import.</summary>
     private string InsertSql =>
         $"INSERT INTO {Table.Name} ({string.Join(", ", Table.Columns)}) VALUES ({string.Join(", ", Table.Parameters)}) ON CONFLICT ({KeyColumn}) DO NOTHING";
 
     private string UpdateSql =>
-        $"UPDATE {Table.Name} SET {string.Join(", ", Table.Replaced.Select(column => $"{Table.Columns[column]} = {Table.Parameters[column]}"))} "
-        + $"WHERE {KeyColumn} = {Table.Parameters[Table.Key]}";
+        $"UPDATE {Table.Name} SET {string.Join(", ", Table.UpdatedIndexes.Select(column => $"{Table.Columns[column]} = {Table.Parameters[column]}"))} "
+        + $"WHERE {KeyColumn} = {Table.Parameters[Table.KeyIndex]}";
 
     /// <inheritdoc/>
     public override async Task<IReadOnlySet<string>> InsertNewAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken)

@@ -5,16 +5,16 @@ namespace ImportGraph.Storage.Writing;
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="table">The table.</param>
-public abstract class RowWriter(ImportGraphContext db, WrittenTable table)
+public abstract class RowWriter(ImportGraphContext db, TableMapping table)
 {
     /// <summary>The database.</summary>
     protected ImportGraphContext Db => db;
 
     /// <summary>The table.</summary>
-    protected WrittenTable Table => table;
+    protected TableMapping Table => table;
 
     /// <summary>The name of the unique column, quoted for SQL.</summary>
-    protected string KeyColumn => table.Columns[table.Key];
+    protected string KeyColumn => table.Columns[table.KeyIndex];
 
     /// <summary>Inserts the rows whose key is not in the table yet. The database generates their identifiers.</summary>
     /// <param name="rows">Values in the order of the table's properties. No two rows have the same key.</param>
@@ -28,5 +28,5 @@ public abstract class RowWriter(ImportGraphContext db, WrittenTable table)
     public abstract Task UpdateAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken);
 
     /// <summary>The key of a row.</summary>
-    protected string KeyOf(object[] row) => (string)row[table.Key];
+    protected string KeyOf(object[] row) => (string)row[table.KeyIndex];
 }

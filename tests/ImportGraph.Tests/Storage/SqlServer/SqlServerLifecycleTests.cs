@@ -99,11 +99,11 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     {
         App.Answer(JobStatus.InProgress);
         var contexts = App.Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>();
-        var turn = new Turn("work", TimeSpan.FromSeconds(6), contexts, App.Services.GetRequiredService<StorageClock>());
+        var turn = new LeaderElection("work", TimeSpan.FromSeconds(6), contexts, App.Services.GetRequiredService<StorageClock>());
 
-        await turn.TakeAsync(CancellationToken.None);
-        await turn.TakeAsync(CancellationToken.None);
-        await turn.GiveUpAsync(CancellationToken.None);
+        await turn.TryLeadAsync(CancellationToken.None);
+        await turn.TryLeadAsync(CancellationToken.None);
+        await turn.ResignAsync(CancellationToken.None);
 
         SqlSnapshot.Match("turn", App.TakeSql());
     }

@@ -394,7 +394,7 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.ToTable("ImportJobs", (string)null);
                 });
 
-            modelBuilder.Entity("ImportGraph.Storage.ClusterTurn", b =>
+            modelBuilder.Entity("ImportGraph.Storage.ClusterLease", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(64)

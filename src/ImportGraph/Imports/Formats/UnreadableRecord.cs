@@ -1,0 +1,13 @@
+using ImportGraph.Imports.Checks;
+
+namespace ImportGraph.Imports.Formats;
+
+/// <summary>A part of a file that is not a record at all.</summary>
+internal sealed class UnreadableRecord(long line, string code, string message, string? value = null) : PackageRecord(line)
+{
+    public override void ReadInto(ItemDraft draft)
+    {
+        draft.Unreadable = true;
+        draft.Error(code, message, value: value);
+    }
+}

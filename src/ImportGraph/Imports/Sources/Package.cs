@@ -1,0 +1,6 @@
+namespace ImportGraph.Imports.Sources;
+
+/// <summary>The files at a location.</summary>
+/// <param name="Files">The files to read, sorted by name.</param>
+/// <param name="Skipped">Names of the files that are not read because their format is unknown; sorted.</param>
+public sealed record Package(IReadOnlyList<PackageFile> Files, IReadOnlyList<string> Skipped);

@@ -1,0 +1,10 @@
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Imports.Sources;
+
+/// <summary>The location of a package.</summary>
+/// <param name="Type">The kind of data source.</param>
+/// <param name="Path">The path in that data source.</param>
+/// <param name="Region">The region of a bucket; null if none is given.</param>
+/// <param name="CredentialRef">The name of the credential for reading; null if none is given.</param>
+public sealed record PackageLocation(DataSourceType Type, string Path, string? Region = null, string? CredentialRef = null);

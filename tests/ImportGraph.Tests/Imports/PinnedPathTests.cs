@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using ImportGraph.Imports.Sources;
+
+namespace ImportGraph.Tests.Imports;
+
+/// <summary>What happens between the check of a file or folder and its use.</summary>
+public sealed class PinnedPathTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly TempFolder _temp = new();
+    private readonly string _folder;
+    private readonly string _file;
+
+    public PinnedPathTests()
+    {
+        _file = _temp.Write("folder/a.jsonl", "inside");
+        _folder = Path.GetDirectoryName(_file)!;
+        _temp.Write("outside/a.jsonl", "secret");
+        _temp.Write("outside/more.jsonl", "secret");
+    }
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public void What_is_held_is_listed_and_read_though_its_path_leads_elsewhere_by_now()
+    {
+        using var folder = PinnedPath.At(_folder);
+        using var file = PinnedPath.At(_file);
+
+        ReplaceFolderByLink();
+
+        Assert.Equal(["a.jsonl"], folder.EntryNames);
+        Assert.Equal("inside", File.ReadAllText(file.OpenPath));
+    }
+
+    [Fact]
+    public void A_link_on_the_path_or_at_its_end_is_not_followed()
+    {
+        ReplaceFolderByLink();
+
+        using var inFolder = PinnedPath.At(_file);
+        using var folder = PinnedPath.At(_folder);
+
+        Assert.Equal((FileKind.Link, FileKind.Link), (inFolder.State.Kind, folder.State.Kind));
+    }
+
+    [Theory]
+    [InlineData("nothing", FileKind.Missing)]
+    [InlineData("folder/a.jsonl/below", FileKind.Missing)]
+    [InlineData("folder", FileKind.Folder)]
+    [InlineData("folder/a.jsonl", FileKind.File)]
+    public void A_place_says_what_it_is(string path, object kind)
+    {
+        using var place = PinnedPath.At(Path.Join(_temp.Path, path));
+
+        Assert.Equal(kind, place.State.Kind);
+    }
+
+    [Fact]
+    public void A_file_has_the_length_and_the_time_that_the_file_system_tells()
+    {
+        var time = new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc).AddTicks(1_234_567);
+        File.SetLastWriteTimeUtc(_file, time);
+
+        using var place = PinnedPath.At(_file);
+
+        Assert.Equal(new FileState(FileKind.File, 6, time.Ticks), place.State);
+    }
+
+    [Theory]
+    [InlineData("mkfifo")]
+    [InlineData("ln -s /dev/zero")]
+    [InlineData("mkdir")]
+    public async Task A_pipe_device_or_folder_that_replaces_a_file_is_neither_opened_nor_waited_for(string command)
+    {
+        var file = new FolderFile(_file, "a.jsonl");
+        File.Delete(_file);
+        using (var shell = Process.Start("sh", ["-c", $"{command} {_file}"]))
+        {
+            await shell.WaitForExitAsync();
+            Assert.Equal(0, shell.ExitCode);
+        }
+
+        var failure = await Assert.ThrowsAsync<SourceException>(() => Task.Run(() => ReadAsync(file)).WaitAsync(Patience));
+
+        Assert.Equal("SOURCE_CHANGED", failure.Failure.Code);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_changed_since_it_was_listed_is_not_opened()
+    {
+        var file = new FolderFile(_file, "a.jsonl");
+        File.WriteAllText(_file, "other and longer");
+
+        var failure = await Assert.ThrowsAsync<SourceException>(() => ReadAsync(file));
+
+        Assert.Equal("SOURCE_CHANGED", failure.Failure.Code);
+    }
+
+    private void ReplaceFolderByLink()
+    {
+        Directory.Move(_folder, Path.Join(_temp.Path, "moved"));
+        Directory.CreateSymbolicLink(_folder, Path.Join(_temp.Path, "outside"));
+    }
+
+    private static async Task ReadAsync(FolderFile file)
+    {
+        await foreach (var _ in file.ReadAsync(CancellationToken.None))
+        {
+        }
+    }
+}

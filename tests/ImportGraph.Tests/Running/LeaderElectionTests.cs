@@ -1,0 +1,177 @@
+using System.Data.Common;
+using ImportGraph.Jobs;
+using ImportGraph.Storage;
+using ImportGraph.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImportGraph.Tests.Running;
+
+/// <summary>Of the processes on a database, one at a time looks after jobs that no worker will move any more.</summary>
+public sealed class LeaderElectionTests : IDisposable
+{
+    private const int PeriodsPerTurn = 3;
+    private const int LateSeconds = 5;
+    private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Replaced = (PeriodsPerTurn + 1) * Period;
+
+    // Each on a machine of its own. One whose clock is not moved stands still.
+    private readonly FakeTimeProvider _firstClock = new(Start);
+    private readonly FakeTimeProvider _secondClock = new(Start);
+
+    // Its database outlives the nodes.
+    private readonly TestApp _server = new(worker: false, new FakeTimeProvider(Start));
+
+    public void Dispose() => _server.Dispose();
+
+    [Fact]
+    public async Task One_of_two_nodes_looks_and_the_other_asks_once_per_turn_whether_it_still_does()
+    {
+        const int Periods = 60;
+        using var first = await HolderAsync(_firstClock);
+        using var second = await OtherAsync(_secondClock);
+        var sent = new List<string>();
+
+        for (var period = 0; period < Periods; period++)
+        {
+            _firstClock.Advance(Period);
+            sent.AddRange(await first.TakeSqlAsync(IsEndOfLook));
+            _secondClock.Advance(Period);
+        }
+
+        var others = second.TakeSql();
+        Assert.Equal((Periods, Periods), (sent.Count(IsLook), sent.Count(IsTurn)));
+        Assert.DoesNotContain(others, IsLook);
+        Assert.DoesNotContain(others, IsTurnWritten);
+        Assert.InRange(others.Count(IsTurn), 1, Periods / PeriodsPerTurn);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_node_that_stops_or_stands_still_is_replaced_within_a_turn_and_nothing_is_missed(bool stops)
+    {
+        var late = await _server.ScheduleAsync(type: JobType.Validation);
+        var lost = await _server.ScheduleAsync();
+        using var first = await HolderAsync(_firstClock);
+        using var second = await OtherAsync(_secondClock);
+        await _server.Work.ClaimAsync("lost", [JobType.Import], TimeSpan.FromSeconds(1), (_, _) => "log", default);
+        if (stops)
+        {
+            first.Dispose();
+        }
+
+        _secondClock.Advance(Replaced);
+        await second.TakeSqlAsync(IsEndOfLook);
+
+        Assert.Equal((JobStatus.Scheduled, 1), await StateAsync(lost));
+        Assert.True((await _server.Listing.FindAsync(late.Id, default))!.IsOverdue);
+    }
+
+    [Fact]
+    public async Task A_node_that_starts_after_the_other_has_stopped_looks_at_once()
+    {
+        (await HolderAsync(_firstClock)).Dispose();
+
+        using var second = await HolderAsync(_secondClock);
+    }
+
+    [Fact]
+    public async Task A_node_that_stood_still_for_longer_than_its_turn_leaves_the_work_to_the_other()
+    {
+        using var first = await HolderAsync(_firstClock);
+        using var second = await OtherAsync(_secondClock);
+        _secondClock.Advance(Replaced);
+        await second.TakeSqlAsync(IsEndOfLook);
+
+        _firstClock.Advance(Replaced);
+        var sent = new List<string>(await first.TakeSqlAsync(IsTurnWritten));
+        _firstClock.Advance(Period);
+        sent.AddRange(await first.TakeSqlAsync(IsTurn));
+
+        Assert.DoesNotContain(sent, IsLook);
+    }
+
+    [Fact]
+    public async Task A_node_that_cannot_renew_its_turn_does_not_look_until_it_can()
+    {
+        var away = new Away();
+        using var node = await HolderAsync(_firstClock, away);
+
+        away.IsAway = true;
+        _firstClock.Advance(Period);
+        var sent = new List<string>(await node.TakeSqlAsync(IsTurnWritten));
+        away.IsAway = false;
+        _firstClock.Advance(Period);
+        sent.AddRange(await node.TakeSqlAsync(IsEndOfLook));
+
+        Assert.Equal(["UPDATE", "SELECT", "UPDATE", "look"], sent.Where(sql => IsTurn(sql) || IsLook(sql)).Select(sql => IsLook(sql) ? "look" : sql[..6]));
+    }
+
+    [Fact]
+    public async Task Of_many_that_ask_for_a_turn_at_once_one_gets_it()
+    {
+        var contexts = _server.Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>();
+        var clock = _server.Services.GetRequiredService<StorageClock>();
+        var turns = Enumerable.Range(0, 20).Select(_ => new LeaderElection("work", Replaced, contexts, clock)).ToList();
+
+        var taken = await Task.WhenAll(turns.Select(turn => Task.Run(() => turn.TryLeadAsync(default))));
+
+        Assert.Single(taken, had => had);
+    }
+
+    private static bool IsLook(string sql) => IsSelect(sql) && Unquoted(sql).Contains("LeaseExpiresAt <=", StringComparison.Ordinal);
+
+    private static bool IsEndOfLook(string sql) => IsSelect(sql) && Unquoted(sql).Contains("HeartbeatAt <", StringComparison.Ordinal);
+
+    private static bool IsTurn(string sql) => sql.Contains("ClusterTurns", StringComparison.Ordinal);
+
+    private static bool IsTurnWritten(string sql) => IsTurn(sql) && !IsSelect(sql);
+
+    private static string Unquoted(string sql) => string.Concat(sql.Where(letter => letter is not ('"' or '[' or ']')));
+
+    private static bool IsSelect(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal);
+
+    /// <summary>Starts a node, and waits until it has looked.</summary>
+    private async Task<RecordingApp> HolderAsync(FakeTimeProvider clock, params IInterceptor[] interceptors)
+    {
+        var node = Node(clock, interceptors);
+        await node.TakeSqlAsync(IsEndOfLook);
+        return node;
+    }
+
+    /// <summary>Starts a node, and waits until it knows that another has the turn.</summary>
+    private async Task<RecordingApp> OtherAsync(FakeTimeProvider clock)
+    {
+        var node = Node(clock);
+        await node.TakeSqlAsync(IsTurn);
+        return node;
+    }
+
+    private RecordingApp Node(FakeTimeProvider clock, params IInterceptor[] interceptors) => new(
+        worker: true,
+        clock,
+        services => Array.ForEach(interceptors, services.Intercept),
+        ("Worker:Enabled", "false"),
+        ("Health:LateSeconds", $"{LateSeconds}"),
+        ("Storage:ConnectionString", _server.ConnectionString));
+
+    private async Task<(JobStatus Status, int Attempt)> StateAsync(ImportJob job)
+    {
+        var now = (await _server.Listing.FindAsync(job.Id, default))!;
+        return (now.Status, now.Attempt);
+    }
+
+    /// <summary>A database that takes no turns.</summary>
+    private sealed class Away : DbCommandInterceptor
+    {
+        public bool IsAway { get; set; }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            IsAway && IsTurn(command.CommandText) ? throw new IOException("Away.") : new(result);
+    }
+}
