@@ -10,8 +10,6 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.AspNetCore;
 
-/// <summary>What can be read.</summary>
-/// <remarks>Its parts are in the folders of the data that they read.</remarks>
 internal sealed partial class Query
 {
     /// <summary>Any object by its id. Ids are plain UUIDs, unique across types.</summary>

@@ -1,0 +1,5 @@
+namespace ImportGraph.AspNetCore;
+
+/// <summary>What can be read.</summary>
+/// <remarks>Its parts are in the folders of the data that they read.</remarks>
+internal sealed partial class Query;
