@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,14 +7,15 @@ namespace ImportGraph.Listing;
 /// <summary>Reads the details of one job: its attempts and the issues that they found.</summary>
 public sealed class JobDetails
 {
-    private static readonly RowField JobOfAttempt = new("jobKey", (Expression<Func<ImportAttempt, long>>)(attempt => attempt.JobKey));
-    private static readonly RowField JobOfIssue = new("jobKey", (Expression<Func<ImportIssue, long>>)(issue => issue.JobKey));
+    private static readonly RowField JobOfAttempt = RowField.Of((ImportAttempt attempt) => attempt.JobKey);
+    private static readonly RowField JobOfIssue = RowField.Of((ImportIssue issue) => issue.JobKey);
+    private static readonly RowField AttemptOfIssue = RowField.Of((ImportIssue issue) => issue.Attempt);
 
     private static readonly RowOrder<ImportAttempt> NewestFirst = new(
-        [new RowSort(new RowField("number", (Expression<Func<ImportAttempt, int>>)(attempt => attempt.Number)), Descending: true)]);
+        [new RowSort(RowField.Of((ImportAttempt attempt) => attempt.Number), Descending: true)]);
 
     private static readonly RowOrder<ImportIssue> AsReported = new(
-        [new RowSort(new RowField("key", (Expression<Func<ImportIssue, long>>)(issue => issue.Key)), Descending: false)]);
+        [new RowSort(RowField.Of((ImportIssue issue) => issue.Key), Descending: false)]);
 
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
     private readonly RowReader<ImportAttempt> _attempts;
@@ -67,7 +67,7 @@ public sealed class JobDetails
 
     private static RowFilter.And FilterOf(ImportJob job, IssueSelection issues) => issues.Earlier
         ? OfJob(JobOfIssue, job, issues.Where)
-        : OfJob(JobOfIssue, job, new RowFilter.Compare(IssueFields.Attempt, Comparison.GreaterThanOrEqual, job.IssuesFrom), issues.Where);
+        : OfJob(JobOfIssue, job, new RowFilter.Compare(AttemptOfIssue, Comparison.GreaterThanOrEqual, job.IssuesFrom), issues.Where);
 
     private static RowFilter.And OfJob(RowField field, ImportJob job, params IReadOnlyList<RowFilter?> filters) =>
         new([new RowFilter.Compare(field, Comparison.Equal, job.Key), .. filters.OfType<RowFilter>()]);

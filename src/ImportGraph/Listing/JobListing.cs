@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,9 @@ namespace ImportGraph.Listing;
 /// <summary>Reads jobs: one job, a page of jobs, or the number of jobs.</summary>
 public sealed class JobListing
 {
-    private static readonly RowField Key = new("key", (Expression<Func<ImportJob, long>>)(job => job.Key));
+    private static readonly RowField IdOfJob = RowField.Of((ImportJob job) => job.Id);
+    private static readonly RowField CreatedAtOfJob = RowField.Of((ImportJob job) => job.CreatedAt);
+    private static readonly RowField Key = RowField.Of((ImportJob job) => job.Key);
     private static readonly RowOrder<ImportJob> NewestFirst = OrderOf([]);
 
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
@@ -25,7 +26,7 @@ public sealed class JobListing
     /// <summary>Some columns of one job; null if it does not exist.</summary>
     public async Task<ImportJob?> FindAsync(Guid id, RowColumns columns, CancellationToken cancellationToken)
     {
-        var filter = new RowFilter.Compare(JobFields.Id, Comparison.Equal, id);
+        var filter = new RowFilter.Compare(IdOfJob, Comparison.Equal, id);
         var rows = await _reader.ReadAsync(
             new RowQuery<ImportJob>(filter, NewestFirst, After: null, Before: null, Backward: false, Take: 1, columns), cancellationToken);
         return rows is [var job] ? job : null;
@@ -138,7 +139,7 @@ public sealed class JobListing
     /// </summary>
     private static RowOrder<ImportJob> OrderOf(IReadOnlyList<RowSort> sorts)
     {
-        var before = sorts.TakeWhile(sort => sort.Field != JobFields.CreatedAt).ToList();
+        var before = sorts.TakeWhile(sort => !CreatedAtOfJob.Equals(sort.Field)).ToList();
         var created = before.Count < sorts.Count ? sorts[before.Count] : before.LastOrDefault();
         return new RowOrder<ImportJob>([.. before, new RowSort(Key, created?.Descending ?? true)]);
     }
