@@ -81,6 +81,32 @@ public sealed class FilterTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
+    [RequiresFact("chromium")]
+    public async Task Causes_that_are_loaded_after_the_rows_move_no_row()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var row = dashboard.Row(await HandWorker.FailedAsync(dashboard.Server, "spring"));
+        var rowsAreShown = new TaskCompletionSource();
+        await dashboard.Page.RouteAsync("**/graphql", async route =>
+        {
+            if (route.Request.PostData?.Contains("ImportFailureGroups", StringComparison.Ordinal) is true)
+            {
+                await rowsAreShown.Task;
+            }
+
+            await route.ContinueAsync();
+        });
+        await dashboard.GoAsync("?status=FAILED");
+        await Expect(row).ToBeVisibleAsync();
+        var before = await row.BoundingBoxAsync();
+
+        rowsAreShown.SetResult();
+
+        await Expect(dashboard.Page.GetByLabel("Why they failed")).ToContainTextAsync("DISK_FULL");
+        Assert.Equal(before!.Y, (await row.BoundingBoxAsync())!.Y);
+        dashboard.AssertQuiet();
+    }
+
     private static ILocator Search(OpenDashboard dashboard) => dashboard.Page.GetByRole(AriaRole.Searchbox);
 
     /// <summary>The address is the filter, and the list is what it says, newest first.</summary>
