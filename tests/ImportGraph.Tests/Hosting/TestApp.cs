@@ -128,6 +128,13 @@ public class TestApp : WebApplicationFactory<Program>
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Deletes all jobs, with their attempts and issues, so that the next test can use the same server.</summary>
+    public async Task DeleteJobsAsync()
+    {
+        await using var db = OpenDatabase();
+        await db.Jobs.ExecuteDeleteAsync();
+    }
+
     /// <summary>Schedules a job on a path below the shared root.</summary>
     public async Task<ImportJob> ScheduleAsync(
         string path = "package", JobType type = JobType.Import, ImportOperation? operation = null, DateTimeOffset? start = null, DateTimeOffset? stop = null)
