@@ -4,13 +4,12 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>What is listed is what the address says.</summary>
-[Collection(DashboardTestGroup.Name)]
-public sealed class FilterTests(SharedBrowser shared)
+public sealed class FilterTests
 {
     [RequiresFact("chromium")]
     public async Task Filters_live_in_the_address_and_survive_a_reload_and_the_back_button()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         await MakeJobsAsync(dashboard);
         await dashboard.GoAsync();
         await AssertAsync(dashboard, "/", "checked", "waiting", "spring", "summer", "old");
@@ -64,7 +63,7 @@ public sealed class FilterTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task A_filter_that_nothing_matches_says_so_and_is_cleared_and_a_job_that_comes_to_match_is_let_in()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var worker = await HandWorker.BeginAsync(dashboard.Server, "spring");
         await dashboard.GoAsync("?status=FAILED");
         await Expect(dashboard.Page.GetByText("No job matches")).ToBeVisibleAsync();
