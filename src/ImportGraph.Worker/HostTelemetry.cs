@@ -8,15 +8,16 @@ using OpenTelemetry.Trace;
 
 namespace ImportGraph.Worker;
 
-/// <summary>
-/// The worker's logs, metrics and traces. Outside Development, logs have the server's format. Metrics and traces need a configured collector.
-/// </summary>
-internal static class Telling
+/// <summary>The logs, metrics and traces of a program. Metrics and traces need a configured collector.</summary>
+internal static class HostTelemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>One line per event, whatever the event contains: for people in Development, by default JSON elsewhere.</summary>
-    public static void AddLogs(this HostApplicationBuilder builder)
+    /// <summary>
+    /// Writes one line per event, whatever the event contains. In Development, logs are for people; elsewhere they are JSON, unless
+    /// <c>Logging__Console__FormatterName</c> selects another format.
+    /// </summary>
+    public static void AddLogs(this IHostApplicationBuilder builder)
     {
         if (builder.Environment.IsDevelopment())
         {
@@ -34,7 +35,9 @@ internal static class Telling
     }
 
     /// <summary>Sends metrics and traces, as the standard OpenTelemetry variables configure.</summary>
-    public static void AddTelemetry(this HostApplicationBuilder builder)
+    /// <param name="builder">The program.</param>
+    /// <param name="serviceName">The name of the program, unless these variables name it.</param>
+    public static void AddTelemetry(this IHostApplicationBuilder builder, string serviceName)
     {
         if (string.IsNullOrEmpty(builder.Configuration[Endpoint]))
         {
@@ -43,7 +46,8 @@ internal static class Telling
 
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource
-                .AddService("importgraph-worker", serviceVersion: typeof(StorageOptions).Assembly.GetName().Version?.ToString(3))
+                .AddService(serviceName, serviceVersion: typeof(StorageOptions).Assembly.GetName().Version?.ToString(3))
+                // Last, so that the settings of the operator override the values above.
                 .AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics.AddMeter(Telemetry.Name).AddRuntimeInstrumentation().AddOtlpExporter())
             .WithTracing(traces => traces.AddSource(Telemetry.Name).AddOtlpExporter());

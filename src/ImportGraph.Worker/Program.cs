@@ -11,7 +11,7 @@ var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
 });
 builder.Services.AddSystemd();
 builder.AddLogs();
-builder.AddTelemetry();
+builder.AddTelemetry("importgraph-worker");
 builder.Services.AddImportGraph();
 
 using var host = builder.Build();

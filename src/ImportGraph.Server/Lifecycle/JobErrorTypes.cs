@@ -44,7 +44,7 @@ internal sealed class ImportNotRetryableErrorType : JobErrorType<ImportNotRetrya
 {
     public ImportNotRetryableErrorType()
         : base("The job failed for a reason that a retry does not change; `force` retries it all the same.") =>
-        Job(error => error.ImportStatus);
+        Job(error => error.Job);
 }
 
 internal sealed class ImportStateConflictErrorType : JobErrorType<ImportStateConflictError>
@@ -52,7 +52,7 @@ internal sealed class ImportStateConflictErrorType : JobErrorType<ImportStateCon
     public ImportStateConflictErrorType()
         : base("Not possible in the status the job is in.")
     {
-        Job(error => error.ImportStatus);
+        Job(error => error.Job);
         Field("allowedFrom", error => error.AllowedFrom, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<ImportStatusStatusType>>>))
             .Lists(new ListSize.Fixed(Enum.GetValues<JobStatus>().Length));
     }
@@ -64,7 +64,7 @@ internal sealed class VersionConflictErrorType : JobErrorType<VersionConflictErr
         : base("The job has changed since `expectedVersion`.")
     {
         Field("expected", error => error.Expected);
-        Job(error => error.ImportStatus);
+        Job(error => error.Job);
     }
 }
 
@@ -73,7 +73,7 @@ internal sealed class ScheduleOutOfRangeErrorType : JobErrorType<ScheduleOutOfRa
     public ScheduleOutOfRangeErrorType()
         : base("In the past, more than 7 days ahead, or stop before start.")
     {
-        Field("field", error => error.Field);
+        Field("field", error => InputFields.Of(error.Field));
         Field<NonNullGraphType<DateTimeType>>("earliest").Resolve(context => context.Source.Earliest);
         Field<NonNullGraphType<DateTimeType>>("latest").Resolve(context => context.Source.Latest);
     }
@@ -112,5 +112,5 @@ internal sealed class InvalidReportErrorType : JobErrorType<InvalidReportError>
 {
     public InvalidReportErrorType()
         : base("A report that cannot be true, for example processed above total.") =>
-        Field("field", error => error.Field);
+        Field("field", error => InputFields.Of(error.Field));
 }

@@ -2,26 +2,29 @@ using System.Threading.Channels;
 
 namespace ImportGraph.Events;
 
-/// <summary>Tells one waiter that there is something to do. If it is raised many times before the waiter reads it, that counts as one signal.</summary>
-public sealed class Signal
+/// <summary>
+/// Wakes one waiter, and resets itself when it does. If nobody waits, it stays set until somebody does; being set many times until then
+/// counts once.
+/// </summary>
+public sealed class AsyncAutoResetEvent
 {
-    private readonly Channel<bool> _raised = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _set = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Wakes the current waiter, or the next one.</summary>
-    public void Raise() => _raised.Writer.TryWrite(true);
+    public void Set() => _set.Writer.TryWrite(true);
 
-    /// <summary>Waits until it is raised.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken) => await _raised.Reader.ReadAsync(cancellationToken);
+    /// <summary>Waits until it is set.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken) => await _set.Reader.ReadAsync(cancellationToken);
 
-    /// <summary>Waits until it is raised, but at most for the given time.</summary>
-    /// <returns>Whether it was raised.</returns>
+    /// <summary>Waits until it is set, but at most for the given time.</summary>
+    /// <returns>Whether it was set.</returns>
     public async Task<bool> WaitAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(time, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await _raised.Reader.ReadAsync(either.Token);
+            return await _set.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

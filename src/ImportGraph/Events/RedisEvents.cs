@@ -36,7 +36,7 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
         "importgraph.events.ignored", "{message}", "Messages of other processes that were not understood.");
 
     private readonly Counter<long> _unsent = meters.Create(Telemetry.Name).CreateCounter<long>(
-        "importgraph.events.unsent", "{message}", "Changes that Redis did not take; others find them in the database.");
+        "importgraph.events.unsent", "{message}", "Changes that could not be sent to Redis. Other processes find them in the database.");
 
     private long _heard;
     private long _recovered;
@@ -198,13 +198,13 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
 
     private static partial class Log
     {
-        [LoggerMessage(81, LogLevel.Warning, "Redis cannot be subscribed to ({Reason}); trying again")]
+        [LoggerMessage(81, LogLevel.Warning, "Subscribing to Redis failed ({Reason}); trying again")]
         public static partial void Unreachable(ILogger logger, string reason);
 
-        [LoggerMessage(82, LogLevel.Warning, "Redis does not answer: changes made by other processes are late by seconds until it does")]
+        [LoggerMessage(82, LogLevel.Warning, "Redis does not answer. Until it does, changes made by other processes arrive a few seconds late")]
         public static partial void Down(ILogger logger);
 
-        [LoggerMessage(83, LogLevel.Information, "Redis carries changes between the processes")]
+        [LoggerMessage(83, LogLevel.Information, "Redis now delivers changes between the processes")]
         public static partial void Up(ILogger logger);
     }
 }

@@ -10,8 +10,8 @@ namespace ImportGraph.Running;
 /// Monitors an attempt while it works. Extends its lease even if it has nothing to report, and interrupts it if it must stop. Requests
 /// from this process or over Redis are received at once; a heartbeat finds all others.
 /// </summary>
-internal sealed partial class AttemptWatch(
-    ImportClaim claim, JobWork work, JobEvents events, Interruption interruption, WorkerPulse pulse, StorageClock clock, ILogger logger)
+internal sealed partial class AttemptMonitor(
+    ImportClaim claim, JobWork work, JobEvents events, Interruption interruption, WorkerState state, StorageClock clock, ILogger logger)
 {
     /// <summary>Maximum time between heartbeats, so that a job with a healthy worker does not look stalled, however long its lease.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
@@ -59,14 +59,14 @@ internal sealed partial class AttemptWatch(
     /// </summary>
     private async Task WaitWithoutLeaseAsync(CancellationToken over)
     {
-        pulse.LoseLease();
+        state.LeaseLost();
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, clock, over);
         }
         finally
         {
-            pulse.EndWithoutLease();
+            state.JobWithoutLeaseEnded();
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class AttemptStore(
     ImportClaim claim,
     JobWork work,
     AttemptLog log,
-    WorkMetrics metrics,
+    WorkerMetrics metrics,
     WorkerOptions options,
     TimeProvider clock,
     Interruption interruption)
@@ -175,7 +175,7 @@ internal sealed class AttemptStore(
 
         if (leftOut)
         {
-            log.Information($"{options.MaxIssues} issues of one severity are stored, which is the most (Worker:MaxIssues): more are only counted.");
+            log.Information($"{options.MaxIssues} issues of one severity are stored. This is the limit (Worker:MaxIssues), so further issues are only counted.");
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class ImportRun(
     SchemaCheck schema,
     ContentTable content,
     AttemptLog log,
-    WorkMetrics metrics,
+    WorkerMetrics metrics,
     WorkerOptions options,
     TimeProvider clock,
     Interruption interruption) : IDisposable
@@ -100,13 +100,13 @@ internal sealed class ImportRun(
         _store.Begin(package.Bytes, checkpoint ?? new Checkpoint(package.Stamp), fromStart: checkpoint is null);
         if (checkpoint is not null)
         {
-            log.Information($"Going on after item {checkpoint.Results.Processed}.");
+            log.Information($"Continuing after item {checkpoint.Results.Processed}.");
             return package;
         }
 
         if (_job.Checkpoint is not null)
         {
-            log.Information("Reading from the start: the package has changed, nothing of it was done before, or another kind of worker wrote the checkpoint.");
+            log.Information("Reading from the start, because the package has changed, nothing of it was processed before, or another kind of worker wrote the checkpoint.");
         }
 
         if (listed.Skipped.Count > 0)

@@ -44,7 +44,7 @@ public sealed partial class JobRequests
         select,
         kind => kind.RetryPlanned ? null
             : !kind.Status.IsCancellable() ? Conflict(kind.Status)
-            : kind.Asked ? ("CANCEL_REQUESTED", "It was asked to stop already.")
+            : kind.Asked ? ("CANCEL_REQUESTED", "It has already been asked to stop.")
             : null,
         async (db, jobs, now, token) =>
         {
@@ -58,7 +58,7 @@ public sealed partial class JobRequests
         },
         cancellationToken);
 
-    private static (string Code, string Message) Conflict(JobStatus status) => ("IMPORT_STATE_CONFLICT", $"Not possible while a job is {status.Label()}.");
+    private static (string Code, string Message) Conflict(JobStatus status) => ("IMPORT_STATE_CONFLICT", $"This is not possible while a job is {status.Label()}.");
 
     /// <summary>
     /// Changes jobs in ranges, each in a transaction of its own. Only the jobs that were selected at the start are changed: a job that
@@ -98,7 +98,7 @@ public sealed partial class JobRequests
         {
             if (changed > 0 && clock.GetElapsedTime(began) > request.Within)
             {
-                return Stopped("REQUEST_TIMEOUT", "The time of the request was over before these jobs were reached. The same request changes them.");
+                return Stopped("REQUEST_TIMEOUT", "The time limit of the request was reached before these jobs were changed. Send the same request again to change them.");
             }
 
             try
@@ -109,7 +109,7 @@ public sealed partial class JobRequests
             }
             catch (Exception fault) when (changed > 0 && StorageFault.Of(fault) is not null)
             {
-                return Stopped(StorageFault.Of(fault)!.Code, "The database failed before these jobs were changed. The same request changes them.");
+                return Stopped(StorageFault.Of(fault)!.Code, "The database failed before these jobs were changed. Send the same request again to change them.");
             }
         }
 
