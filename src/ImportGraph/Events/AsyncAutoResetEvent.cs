@@ -8,7 +8,8 @@ namespace ImportGraph.Events;
 /// </summary>
 public sealed class AsyncAutoResetEvent
 {
-    private readonly Channel<bool> _set = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _set = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Wakes the current waiter, or the next one.</summary>
     public void Set() => _set.Writer.TryWrite(true);

@@ -10,7 +10,8 @@ namespace ImportGraph.Events;
 /// Redis does so reliably.
 /// </summary>
 internal sealed partial class MissedChanges(
-    StoredChanges changes, StorageReady ready, JobEvents events, RedisEvents redis, StorageClock clock, ILogger<MissedChanges> logger) : BackgroundService
+    StoredChanges changes, StorageReady ready, JobEvents events, RedisEvents redis, StorageClock clock, ILogger<MissedChanges> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);

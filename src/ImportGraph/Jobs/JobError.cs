@@ -39,7 +39,8 @@ public sealed record VersionConflictError(long Expected, ImportJob Job)
 public sealed record ScheduleOutOfRangeError(string Field, DateTimeOffset Earliest, DateTimeOffset Latest)
     : JobError(
         "SCHEDULE_OUT_OF_RANGE",
-        $"The {(Field == nameof(ImportJob.StartTime) ? "start" : "stop")} time must be from {Earliest:yyyy-MM-dd'T'HH:mm:ss'Z'} to {Latest:yyyy-MM-dd'T'HH:mm:ss'Z'}.");
+        $"The {(Field == nameof(ImportJob.StartTime) ? "start" : "stop")} time must be "
+        + $"from {Earliest:yyyy-MM-dd'T'HH:mm:ss'Z'} to {Latest:yyyy-MM-dd'T'HH:mm:ss'Z'}.");
 
 /// <summary>The data source must not or cannot be read, regardless of its content.</summary>
 /// <param name="Field">The member of the job with the problem.</param>

@@ -1,7 +1,9 @@
 namespace ImportGraph.Jobs;
 
 /// <summary>Status of a job. Stored as a number, so the order of the names is the sort order by status and must not change.</summary>
-/// <remarks>The file <c>docs/job-states.md</c> shows all changes of the status. Each is one guarded UPDATE in the folder <c>Lifecycle</c>.</remarks>
+/// <remarks>
+/// The file <c>docs/job-states.md</c> shows all changes of the status. Each is one guarded UPDATE in the folder <c>Lifecycle</c>.
+/// </remarks>
 public enum JobStatus : byte
 {
     /// <summary>

@@ -33,7 +33,9 @@ internal sealed partial class ImportExecutor(
 
     /// <summary>Runs the job until it has ended or is given up. Does not throw for errors of the job.</summary>
     /// <param name="claim">The job.</param>
-    /// <param name="stopping">Signalled when the worker shuts down. The job is then given back, so that another worker can continue it.</param>
+    /// <param name="stopping">
+    /// Signalled when the worker shuts down. The job is then given back, so that another worker can continue it.
+    /// </param>
     public async Task RunAsync(ImportClaim claim, CancellationToken stopping)
     {
         // The scope also marks what other components, for example the database, log during the attempt.
@@ -78,7 +80,9 @@ internal sealed partial class ImportExecutor(
             await using var log = AttemptLog.Open(claim.Job.LogFileLocation!, clock);
             log.Information($"Attempt {claim.Job.Attempt} of {claim.Job.JobType} \"{claim.Job.SourcePath}\" by {claim.Job.Worker}.");
             var outcome = await RunAsync(claim, log, interruption);
-            log.Information(outcome is AttemptOutcome.Failed failed ? $"Failed: {failed.Failure.Code}: {failed.Failure.Message}" : $"{outcome.GetType().Name}.");
+            log.Information(outcome is AttemptOutcome.Failed failed
+                ? $"Failed: {failed.Failure.Code}: {failed.Failure.Message}"
+                : $"{outcome.GetType().Name}.");
             return outcome;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -113,7 +117,10 @@ internal sealed partial class ImportExecutor(
         {
             Log.Crashed(logger, fault, claim.Job.Id);
             return new AttemptOutcome.Failed(new ImportFailure(
-                "UNEXPECTED", FailureCategory.Internal, "An unexpected error occurred. The server's log has the details.", Retryable: null));
+                "UNEXPECTED",
+                FailureCategory.Internal,
+                "An unexpected error occurred. The server's log has the details.",
+                Retryable: null));
         }
     }
 
@@ -180,7 +187,8 @@ internal sealed partial class ImportExecutor(
 
     private static partial class Log
     {
-        public static readonly Func<ILogger, Guid, int, IDisposable?> Scope = LoggerMessage.DefineScope<Guid, int>("Job {JobId}, attempt {Attempt}");
+        public static readonly Func<ILogger, Guid, int, IDisposable?> Scope =
+            LoggerMessage.DefineScope<Guid, int>("Job {JobId}, attempt {Attempt}");
 
         [LoggerMessage(1, LogLevel.Information, "{JobType} {JobId} started, attempt {Attempt}")]
         public static partial void Started(ILogger logger, JobType jobType, Guid jobId, int attempt);
@@ -188,7 +196,8 @@ internal sealed partial class ImportExecutor(
         [LoggerMessage(2, LogLevel.Information, "Job {JobId}: attempt {Attempt} ended as {Status} ({Code})")]
         public static partial void Ended(ILogger logger, Guid jobId, int attempt, JobStatus status, string code);
 
-        [LoggerMessage(3, LogLevel.Warning, "Job {JobId}, attempt {Attempt}: another worker has the job, or it has ended. What was not stored is discarded")]
+        [LoggerMessage(
+            3, LogLevel.Warning, "Job {JobId}, attempt {Attempt}: another worker has the job, or it has ended. What was not stored is lost")]
         public static partial void LeaseLost(ILogger logger, Guid jobId, int attempt);
 
         [LoggerMessage(4, LogLevel.Error, "Job {JobId}: the log file cannot be written")]
@@ -200,7 +209,8 @@ internal sealed partial class ImportExecutor(
         [LoggerMessage(6, LogLevel.Error, "Job {JobId} failed unexpectedly")]
         public static partial void Crashed(ILogger logger, Exception exception, Guid jobId);
 
-        [LoggerMessage(7, LogLevel.Error, "Job {JobId}: the end of its attempt could not be stored. The job is recovered when its lease expires")]
+        [LoggerMessage(
+            7, LogLevel.Error, "Job {JobId}: the end of its attempt could not be stored. The job is recovered when its lease expires")]
         public static partial void FinishFailed(ILogger logger, Exception exception, Guid jobId);
 
         [LoggerMessage(9, LogLevel.Warning, "Job {JobId}: the end of its attempt could not be stored yet; trying again")]

@@ -153,7 +153,7 @@ internal sealed partial class Rescuer(
         [LoggerMessage(39, LogLevel.Information, "This process now searches for lost jobs, on behalf of all processes on the database")]
         public static partial void Taken(ILogger logger);
 
-        [LoggerMessage(45, LogLevel.Warning, "The search for lost jobs could not be handed over at once. Another process takes it over soon")]
+        [LoggerMessage(45, LogLevel.Warning, "The search for lost jobs could not be handed over. Another process takes it over soon")]
         public static partial void Kept(ILogger logger, Exception exception);
 
         [LoggerMessage(32, LogLevel.Error, "The search for lost jobs failed; trying again")]

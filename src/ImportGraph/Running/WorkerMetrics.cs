@@ -17,9 +17,11 @@ internal sealed class WorkerMetrics
     public WorkerMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Telemetry.Name);
-        _items = meter.CreateCounter<long>("importgraph.items", "{item}", "Items that were processed and stored, by job type and result.");
+        _items = meter.CreateCounter<long>(
+            "importgraph.items", "{item}", "Items that were processed and stored, by job type and result.");
         _attempts = meter.CreateCounter<long>("importgraph.attempts", "{attempt}", "Attempts that ended, by job type and outcome.");
-        _lost = meter.CreateCounter<long>("importgraph.leases.lost", "{lease}", "Leases that expired or were taken away, by who noticed it.");
+        _lost = meter.CreateCounter<long>(
+            "importgraph.leases.lost", "{lease}", "Leases that expired or were taken away, by who noticed it.");
     }
 
     /// <summary>
@@ -48,7 +50,8 @@ internal sealed class WorkerMetrics
     }
 
     /// <summary>Counts an attempt that ended.</summary>
-    public void Ended(JobType type, string outcome) => _attempts.Add(1, new("job.type", Telemetry.LabelOf($"{type}")), new("outcome", Telemetry.LabelOf(outcome)));
+    public void Ended(JobType type, string outcome) =>
+        _attempts.Add(1, new("job.type", Telemetry.LabelOf($"{type}")), new("outcome", Telemetry.LabelOf(outcome)));
 
     /// <summary>Counts a lease that was lost, as noticed by the worker of this process.</summary>
     public void LeaseLost() => _lost.Add(1, NoticedByWorker);

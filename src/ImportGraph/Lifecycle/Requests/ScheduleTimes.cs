@@ -17,7 +17,8 @@ public sealed partial class JobRequests
         asked is not { } time || (time < now && time >= now - LatestNow) ? now : time;
 
     /// <summary>Checks requested times. Null if they are valid.</summary>
-    private static ScheduleOutOfRangeError? OutOfRange(DateTimeOffset? asked, DateTimeOffset start, DateTimeOffset? stop, DateTimeOffset now) =>
+    private static ScheduleOutOfRangeError? OutOfRange(
+        DateTimeOffset? asked, DateTimeOffset start, DateTimeOffset? stop, DateTimeOffset now) =>
         asked < now || asked > now + MaxScheduleAhead
             ? new ScheduleOutOfRangeError(nameof(ImportJob.StartTime), now, now + MaxScheduleAhead)
         : stop <= start || stop > start + MaxScheduleAhead

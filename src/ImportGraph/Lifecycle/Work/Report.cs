@@ -42,7 +42,9 @@ public sealed partial class JobWork
                 var now = Now;
                 var reported = await db.Jobs
                     .Where(LeaseGuard.Of(lease))
-                    .Where(j => (j.ReportSequence == null || j.ReportSequence < report.Sequence) && (j.Processed == null || j.Processed <= processed))
+                    .Where(j =>
+                        (j.ReportSequence == null || j.ReportSequence < report.Sequence)
+                        && (j.Processed == null || j.Processed <= processed))
                     .TryUpdateAsync(
                         set =>
                         {
@@ -120,7 +122,8 @@ public sealed partial class JobWork
 
         if (report is { Results: not null, Processed: not null } && report.Processed != processed)
         {
-            return Invalid(nameof(ImportReport.Processed), $"{report.Processed} items were processed, but the results add up to {processed}.");
+            return Invalid(
+                nameof(ImportReport.Processed), $"{report.Processed} items were processed, but the results add up to {processed}.");
         }
 
         return processed < 0 ? Invalid(nameof(ImportReport.Processed), "The number of processed items cannot be negative.")
@@ -170,7 +173,8 @@ public sealed partial class JobWork
     /// this one. Null until the rate is meaningful.
     /// </summary>
     private static DateTimeOffset? EstimateFor(ImportJob job, long? processed, long? total, DateTimeOffset now) =>
-        job is { MeasuredSince: { } since, MeasuredFrom: { } from } && now - since >= ShortestMeasured && processed is { } done && done > from && total is { } all
+        job is { MeasuredSince: { } since, MeasuredFrom: { } from } && now - since >= ShortestMeasured
+        && processed is { } done && done > from && total is { } all
             ? Transitions.Whole(now + ((now - since) * ((all - done) / (double)(done - from))))
             : null;
 
