@@ -112,7 +112,7 @@ internal sealed partial class Mutation
         }
 
         var change = results?.Results.Processed < claim.Job.Processed
-            ? new InvalidReportError("results", $"Within an attempt progress does not go back: {claim.Job.Processed} items were processed before, now {results.Results.Processed}.")
+            ? new InvalidReportError("results", $"Within an attempt the number of processed items cannot decrease: it was {claim.Job.Processed}, now it is {results.Results.Processed}.")
             : await end(claim);
         return audit.Of(change.Made ? JobChange.From(claim.Job.Status, change.Job) : change, claim.Job.Id, action);
     }

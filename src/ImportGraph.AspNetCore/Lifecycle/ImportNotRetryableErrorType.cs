@@ -6,5 +6,5 @@ internal sealed class ImportNotRetryableErrorType : JobErrorType<ImportNotRetrya
 {
     public ImportNotRetryableErrorType()
         : base("The job failed for a reason that a retry does not change; `force` retries it all the same.") =>
-        Job(error => error.ImportStatus);
+        Job(error => error.Job);
 }

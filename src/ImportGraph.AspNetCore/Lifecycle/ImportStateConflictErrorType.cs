@@ -10,7 +10,7 @@ internal sealed class ImportStateConflictErrorType : JobErrorType<ImportStateCon
     public ImportStateConflictErrorType()
         : base("Not possible in the status the job is in.")
     {
-        Job(error => error.ImportStatus);
+        Job(error => error.Job);
         Field("allowedFrom", error => error.AllowedFrom, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<ImportStatusStatusType>>>))
             .Lists(new ListSize.Fixed(Enum.GetValues<JobStatus>().Length));
     }

@@ -1,3 +1,4 @@
+using ImportGraph.AspNetCore.Limits;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore.Lifecycle;
@@ -6,5 +7,5 @@ internal sealed class InvalidReportErrorType : JobErrorType<InvalidReportError>
 {
     public InvalidReportErrorType()
         : base("A report that cannot be true, for example processed above total.") =>
-        Field("field", error => error.Field);
+        Field("field", error => InputFields.Of(error.Field));
 }

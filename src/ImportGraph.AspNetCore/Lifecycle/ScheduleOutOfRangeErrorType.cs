@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Jobs;
 
@@ -9,7 +10,7 @@ internal sealed class ScheduleOutOfRangeErrorType : JobErrorType<ScheduleOutOfRa
     public ScheduleOutOfRangeErrorType()
         : base("In the past, more than 7 days ahead, or stop before start.")
     {
-        Field("field", error => error.Field);
+        Field("field", error => InputFields.Of(error.Field));
         Field<NonNullGraphType<DateTimeType>>("earliest").Resolve(context => context.Source.Earliest);
         Field<NonNullGraphType<DateTimeType>>("latest").Resolve(context => context.Source.Latest);
     }

@@ -8,6 +8,6 @@ internal sealed class VersionConflictErrorType : JobErrorType<VersionConflictErr
         : base("The job has changed since `expectedVersion`.")
     {
         Field("expected", error => error.Expected);
-        Job(error => error.ImportStatus);
+        Job(error => error.Job);
     }
 }

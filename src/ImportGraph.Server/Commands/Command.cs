@@ -1,6 +1,6 @@
 using System.Data.Common;
-using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Rest;
+using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.Server.Hosting;
 using ImportGraph.Storage;

@@ -83,7 +83,7 @@ public sealed class FilterTests
     [RequiresFact("chromium")]
     public async Task Causes_that_are_loaded_after_the_rows_move_no_row()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var row = dashboard.Row(await HandWorker.FailedAsync(dashboard.Server, "spring"));
         var rowsAreShown = new TaskCompletionSource();
         await dashboard.Page.RouteAsync("**/graphql", async route =>

@@ -258,7 +258,7 @@ public sealed class DeliveryRaceTests
         private readonly Habit _habit;
         private readonly World _world;
         private readonly CancellationTokenSource _gone = new();
-        private readonly Signal _ready = new();
+        private readonly AsyncAutoResetEvent _ready = new();
         private readonly long[] _has = new long[Subjects];
         private readonly long[] _sent = new long[Subjects];
         private readonly Task _filling;
@@ -304,7 +304,7 @@ public sealed class DeliveryRaceTests
         }
 
         /// <summary>What it waits for may hold now.</summary>
-        public void LookAgain() => _ready.Raise();
+        public void LookAgain() => _ready.Set();
 
         public async Task LeaveAsync()
         {

@@ -22,7 +22,7 @@ public sealed class BulkTests : IDisposable
         await AddAsync(Jobs(5, JobStatus.Failed, type: JobType.Validation));
         var selection = new { where = new { jobType = new { eq = "IMPORT" } } };
         const string Expected = """
-            {"matched":172,"retried":140,"skipped":[{"code":"IMPORT_STATE_CONFLICT","message":"Not possible while a job is Successful.","count":12},{"code":"IMPORT_NOT_RETRYABLE","message":"A retry would fail for the same reason.","count":20}],"errors":null}
+            {"matched":172,"retried":140,"skipped":[{"code":"IMPORT_STATE_CONFLICT","message":"This is not possible while a job is Successful.","count":12},{"code":"IMPORT_NOT_RETRYABLE","message":"A retry would fail for the same reason.","count":20}],"errors":null}
             """;
 
         Assert.Equal(Expected, (await RetryAsync(new { selection, dryRun = true })).GetRawText());
@@ -43,7 +43,7 @@ public sealed class BulkTests : IDisposable
 
         var payload = await RetryAsync(new { selection = new { all = true }, expectAtMost = 2 });
 
-        Assert.Equal("""[{"__typename":"SelectionTooLargeError","code":"SELECTION_TOO_LARGE","message":"3 jobs are selected; there may be 2. Nothing was changed.","matched":3,"limit":2}]""", payload.GetProperty("errors").GetRawText());
+        Assert.Equal("""[{"__typename":"SelectionTooLargeError","code":"SELECTION_TOO_LARGE","message":"3 jobs are selected, but at most 2 are allowed. Nothing was changed.","matched":3,"limit":2}]""", payload.GetProperty("errors").GetRawText());
         Assert.Equal(3, await CountAsync(JobStatus.Failed));
     }
 
@@ -67,7 +67,7 @@ public sealed class BulkTests : IDisposable
 
         var payload = await ExecuteAsync("CancelImports", new { selection = new { all = true }, reason = "maintenance" });
 
-        Assert.Equal("""{"matched":9,"cancelled":5,"skipped":[{"code":"IMPORT_STATE_CONFLICT","message":"Not possible while a job is Successful.","count":4}],"errors":null}""", payload.GetProperty("cancelImports").GetRawText());
+        Assert.Equal("""{"matched":9,"cancelled":5,"skipped":[{"code":"IMPORT_STATE_CONFLICT","message":"This is not possible while a job is Successful.","count":4}],"errors":null}""", payload.GetProperty("cancelImports").GetRawText());
         await using var db = _app.OpenDatabase();
         Assert.All(await db.Jobs.Where(j => j.Status == JobStatus.Cancelled).ToListAsync(), job => Assert.Equal("Cancelled: maintenance", job.CurrentOperation));
         Assert.Equal(3, await db.Jobs.CountAsync(j => j.Status == JobStatus.InProgress && j.CancelRequestedAt != null && j.CancelReason == "maintenance"));

@@ -57,7 +57,7 @@ public sealed class InputTextTests(InputTextTests.Server server) : IClassFixture
     [InlineData("Complete", """{"results":{"successful":1,"warnings":-1,"errors":0}}""", "results must be from 0 to 1000000000000000; it is -1.")]
     [InlineData("Complete", $$"""{"results":{{Results}},"logFileLocation":"a\nb"}""", "logFileLocation may not have control characters; it has U+000A at character 2.")]
     [InlineData("Stop", """{"results":{"successful":0,"warnings":0,"errors":-1}}""", "results must be from 0 to 1000000000000000; it is -1.")]
-    [InlineData("Stop", $$"""{"results":{{Results}}}""", "Within an attempt progress does not go back: 5 items were processed before, now 1.")]
+    [InlineData("Stop", $$"""{"results":{{Results}}}""", "Within an attempt the number of processed items cannot decrease: it was 5, now it is 1.")]
     public async Task An_end_that_nobody_could_use_is_refused(string end, string input, string message)
     {
         var (id, lease) = await ClaimAsync();

@@ -42,7 +42,9 @@ public sealed partial class JobWork
                 var now = Now;
                 var reported = await db.Jobs
                     .Where(LeaseGuard.Of(lease))
-                    .Where(j => (j.ReportSequence == null || j.ReportSequence < report.Sequence) && (j.Processed == null || j.Processed <= processed))
+                    .Where(j =>
+                        (j.ReportSequence == null || j.ReportSequence < report.Sequence)
+                        && (j.Processed == null || j.Processed <= processed))
                     .TryUpdateAsync(
                         set =>
                         {
@@ -115,14 +117,23 @@ public sealed partial class JobWork
     {
         if (report.Results is { } results && (results.Successful < 0 || results.Warnings < 0 || results.Errors < 0))
         {
-            return new InvalidReportError("results", "Results cannot be negative.");
+            return Invalid(nameof(ImportReport.Results), "The results cannot be negative.");
         }
 
-        return report is { Results: not null, Processed: not null } && report.Processed != processed ? new InvalidReportError("processed", $"{report.Processed} items were processed, but the results add up to {processed}.")
-            : processed < 0 ? new InvalidReportError("processed", "processed cannot be negative.")
-            : processed < before.Processed ? new InvalidReportError("processed", $"Within an attempt progress does not go back: {before.Processed} items were processed before, now {processed}.")
-            : total < processed ? new InvalidReportError("total", $"{processed} items were processed of {total}.")
+        if (report is { Results: not null, Processed: not null } && report.Processed != processed)
+        {
+            return Invalid(
+                nameof(ImportReport.Processed), $"{report.Processed} items were processed, but the results add up to {processed}.");
+        }
+
+        return processed < 0 ? Invalid(nameof(ImportReport.Processed), "The number of processed items cannot be negative.")
+            : processed < before.Processed ? Invalid(
+                nameof(ImportReport.Processed),
+                $"Within an attempt the number of processed items cannot decrease: it was {before.Processed}, now it is {processed}.")
+            : total < processed ? Invalid(nameof(ImportReport.Total), $"{processed} items were processed of {total}.")
             : null;
+
+        static InvalidReportError Invalid(string field, string reason) => new(field, reason);
     }
 
     /// <summary>
@@ -162,7 +173,8 @@ public sealed partial class JobWork
     /// this one. Null until the rate is meaningful.
     /// </summary>
     private static DateTimeOffset? EstimateFor(ImportJob job, long? processed, long? total, DateTimeOffset now) =>
-        job is { MeasuredSince: { } since, MeasuredFrom: { } from } && now - since >= ShortestMeasured && processed is { } done && done > from && total is { } all
+        job is { MeasuredSince: { } since, MeasuredFrom: { } from } && now - since >= ShortestMeasured
+        && processed is { } done && done > from && total is { } all
             ? Transitions.Whole(now + ((now - since) * ((all - done) / (double)(done - from))))
             : null;
 
