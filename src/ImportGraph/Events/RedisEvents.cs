@@ -13,7 +13,8 @@ namespace ImportGraph.Events;
 /// that changes a job does not wait for Redis. To check that Redis works, the process sends itself a message every second, over the same
 /// path as all other messages.
 /// </summary>
-public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions> options, TimeProvider clock, IMeterFactory meters, ILogger<RedisEvents> logger)
+public sealed partial class RedisEvents(
+    JobEvents events, IOptions<EventOptions> options, TimeProvider clock, IMeterFactory meters, ILogger<RedisEvents> logger)
     : BackgroundService
 {
     /// <summary>Maximum number of changes that wait to be sent. Beyond it the oldest are dropped.</summary>
@@ -25,7 +26,9 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
     private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long after this process the others may take to reconnect to Redis: their pause between two attempts increases each time.</summary>
+    /// <summary>
+    /// How long after this process the others may take to reconnect to Redis: their pause between two attempts increases each time.
+    /// </summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
     private readonly Guid _self = Guid.NewGuid();

@@ -2,7 +2,9 @@ using System.Threading.Channels;
 
 namespace ImportGraph.Events;
 
-/// <summary>Tells one waiter that there is something to do. If it is raised many times before the waiter reads it, that counts as one signal.</summary>
+/// <summary>
+/// Tells one waiter that there is something to do. If it is raised many times before the waiter reads it, that counts as one signal.
+/// </summary>
 public sealed class Signal
 {
     private readonly Channel<bool> _raised = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

@@ -8,12 +8,16 @@ public sealed partial class ImportLifecycle
 {
     /// <summary>Makes a requested change of one job, or returns why it is refused.</summary>
     /// <param name="id">The job.</param>
-    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
+    /// <param name="expectedVersion">
+    /// The change is refused if the job no longer has this version. Null: the version does not matter.
+    /// </param>
     /// <param name="allowedFrom">The statuses in which the change is possible.</param>
     /// <param name="change">
     /// The guarded UPDATE. It receives the query for the job, which is at most one row, and the status in which the job was found.
     /// </param>
-    /// <param name="otherwise">The answer if the UPDATE changed nothing although the status is allowed. Null: the change is tried again.</param>
+    /// <param name="otherwise">
+    /// The answer if the UPDATE changed nothing although the status is allowed. Null: the change is tried again.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     private async Task<JobChange> AskAsync(
         Guid id,

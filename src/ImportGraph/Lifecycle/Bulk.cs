@@ -45,7 +45,8 @@ public sealed partial class ImportLifecycle
     /// Stored with the attempts: the subject of the caller's token or the name of their key. Null if no authentication was required.
     /// </param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
-    public Task<BulkChange> RetryAllAsync(BulkRequest request, bool force, string? reason, string? requestedBy, CancellationToken cancellationToken) => ChangeAllAsync(
+    public Task<BulkChange> RetryAllAsync(
+        BulkRequest request, bool force, string? reason, string? requestedBy, CancellationToken cancellationToken) => ChangeAllAsync(
         request,
         kind => !RetryableFrom.Contains(kind.Status) ? Conflict(kind.Status)
             : !force && kind.Retryable is false ? ("IMPORT_NOT_RETRYABLE", "A retry would fail for the same reason.")
@@ -62,7 +63,8 @@ public sealed partial class ImportLifecycle
     /// <param name="select">Which jobs.</param>
     /// <param name="request">Who requests it, and why.</param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
-    public Task<BulkChange> CancelAllAsync(BulkRequest select, CancelRequest request, CancellationToken cancellationToken) => ChangeAllAsync(
+    public Task<BulkChange> CancelAllAsync(
+        BulkRequest select, CancelRequest request, CancellationToken cancellationToken) => ChangeAllAsync(
         select,
         kind => kind.RetryPlanned ? null
             : !CancellableFrom.Contains(kind.Status) ? Conflict(kind.Status)
@@ -175,7 +177,8 @@ public sealed partial class ImportLifecycle
     private Task<List<long>> KeysAsync(BulkRequest request, int most, CancellationToken cancellationToken) => ReadLongAsync(
         (db, token) => request.Select(db.Jobs).Select(j => j.Key).OrderBy(key => key).Take(most).ToListAsync(token), cancellationToken);
 
-    private Task<TResult> ReadLongAsync<TResult>(Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
+    private Task<TResult> ReadLongAsync<TResult>(
+        Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
         schedulers.TableScans.RunAsync(token => contexts.ReadAsync(read, token), cancellationToken);
 
     /// <summary>Number of selected jobs with the same properties.</summary>

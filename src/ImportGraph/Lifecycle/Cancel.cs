@@ -14,10 +14,15 @@ public sealed partial class ImportLifecycle
     /// </summary>
     /// <param name="id">The job.</param>
     /// <param name="request">Who requests it, and why.</param>
-    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
+    /// <param name="expectedVersion">
+    /// The change is refused if the job no longer has this version. Null: the version does not matter.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
-    /// <returns>The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>.</returns>
-    public Task<JobChange> CancelAsync(Guid id, CancelRequest request, long? expectedVersion, CancellationToken cancellationToken) => AskAsync(
+    /// <returns>
+    /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>.
+    /// </returns>
+    public Task<JobChange> CancelAsync(
+        Guid id, CancelRequest request, long? expectedVersion, CancellationToken cancellationToken) => AskAsync(
         id,
         expectedVersion,
         CancellableFrom,

@@ -31,11 +31,14 @@ public sealed partial class ImportLifecycle
 
     /// <summary>Ends a job that cannot continue. It is retried automatically later, if that is configured and may help.</summary>
     /// <returns>The job; null if the lease was lost.</returns>
-    public Task<ImportJob?> FailAsync(ImportLease lease, ImportFailure failure, LastReport last = default, CancellationToken cancellationToken = default) =>
+    public Task<ImportJob?> FailAsync(
+        ImportLease lease, ImportFailure failure, LastReport last = default, CancellationToken cancellationToken = default) =>
         FailAttemptAsync(LeaseGuard.Of(lease), EndReason.Error, failure, last, cancellationToken);
 
     /// <summary>Ends a job that was asked to stop, or whose stop time was reached. Its results so far are kept.</summary>
-    /// <returns>The job, or <see cref="LeaseLostError"/>, or <see cref="ImportStateConflictError"/> if there is no reason to stop.</returns>
+    /// <returns>
+    /// The job, or <see cref="LeaseLostError"/>, or <see cref="ImportStateConflictError"/> if there is no reason to stop.
+    /// </returns>
     public async Task<JobChange> StopAsync(ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default)
     {
         var now = Now;
@@ -56,7 +59,8 @@ public sealed partial class ImportLifecycle
     /// it is cancelled instead.
     /// </summary>
     /// <returns>The job; null if the lease was lost.</returns>
-    public async Task<ImportJob?> ReleaseAsync(ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default) =>
+    public async Task<ImportJob?> ReleaseAsync(
+        ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default) =>
         await EndAttemptAsync(
             LeaseGuard.Of(lease).And(j => j.CancelRequestedAt == null),
             last,
@@ -65,7 +69,8 @@ public sealed partial class ImportLifecycle
             cancellationToken)
         ?? await CancelAttemptAsync(LeaseGuard.Of(lease).And(j => j.CancelRequestedAt != null), last, cancellationToken);
 
-    private Task<ImportJob?> CancelAttemptAsync(Expression<Func<ImportJob, bool>> guard, LastReport last, CancellationToken cancellationToken) =>
+    private Task<ImportJob?> CancelAttemptAsync(
+        Expression<Func<ImportJob, bool>> guard, LastReport last, CancellationToken cancellationToken) =>
         EndAttemptAsync(
             guard,
             last,
@@ -155,7 +160,8 @@ public sealed partial class ImportLifecycle
 /// <param name="Checkpoint">Where the next attempt would continue.</param>
 /// <param name="LogFileLocation">Where the attempt's log is.</param>
 /// <param name="Total">Items in the package, if the number that was reported before was wrong.</param>
-public readonly record struct LastReport(JobResults? Results = null, string? Checkpoint = null, string? LogFileLocation = null, long? Total = null)
+public readonly record struct LastReport(
+    JobResults? Results = null, string? Checkpoint = null, string? LogFileLocation = null, long? Total = null)
 {
     /// <summary>Changes the job as if these values had been reported before.</summary>
     internal void AddTo(ImportJob job)
@@ -196,7 +202,8 @@ public readonly record struct LastReport(JobResults? Results = null, string? Che
 internal static class Guards
 {
     /// <summary>Both conditions must hold.</summary>
-    public static Expression<Func<ImportJob, bool>> And(this Expression<Func<ImportJob, bool>> guard, Expression<Func<ImportJob, bool>> other)
+    public static Expression<Func<ImportJob, bool>> And(
+        this Expression<Func<ImportJob, bool>> guard, Expression<Func<ImportJob, bool>> other)
     {
         var same = ReplacingExpressionVisitor.Replace(other.Parameters[0], guard.Parameters[0], other.Body);
         return Expression.Lambda<Func<ImportJob, bool>>(Expression.AndAlso(guard.Body, same), guard.Parameters);

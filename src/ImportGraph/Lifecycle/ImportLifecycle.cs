@@ -27,15 +27,19 @@ public sealed partial class ImportLifecycle(
     private static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
     /// <summary>Runs one transition in a transaction, and publishes the resulting job.</summary>
-    /// <param name="transition">Changes the database and returns the key of the job it changed; null if it was refused. It may be called again.</param>
+    /// <param name="transition">
+    /// Changes the database and returns the key of the job it changed; null if it was refused. It may be called again.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call before the commit.</param>
     /// <returns>The job as it is now; null if the transition was refused, and then nothing was changed.</returns>
-    private Task<ImportJob?> ChangeAsync(Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken) => ChangeAsync(
+    private Task<ImportJob?> ChangeAsync(
+        Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken) => ChangeAsync(
         async (db, token) => await transition(db, token) is { } key ? await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token) : null,
         cancellationToken);
 
     /// <summary>Runs one transition that returns the job after the change.</summary>
-    private async Task<ImportJob?> ChangeAsync(Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, CancellationToken cancellationToken)
+    private async Task<ImportJob?> ChangeAsync(
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, CancellationToken cancellationToken)
     {
         var changed = await contexts.ChangeAsync(
             async (db, token) =>
@@ -71,12 +75,14 @@ internal static class Assignments
         .Set(j => j.UpdatedAt, now);
 
     /// <summary>Extends the lease of a worker that made progress. The job is no longer overdue.</summary>
-    public static UpdateSettersBuilder<ImportJob> Active(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
+    public static UpdateSettersBuilder<ImportJob> Active(
+        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
         .Leased(now, duration)
         .Set(j => j.IsOverdue, false);
 
     /// <summary>Extends the lease of a worker that is alive.</summary>
-    public static UpdateSettersBuilder<ImportJob> Leased(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
+    public static UpdateSettersBuilder<ImportJob> Leased(
+        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
         .Set(j => j.LeaseExpiresAt, now + duration)
         .Set(j => j.HeartbeatAt, now);
 
@@ -138,7 +144,8 @@ internal static class Assignments
     /// <param name="set">The assignments.</param>
     /// <param name="asked">Who requested it, and why; null if its stop time was reached.</param>
     /// <param name="now">The time of the change.</param>
-    public static UpdateSettersBuilder<ImportJob> Cancelled(this UpdateSettersBuilder<ImportJob> set, CancelRequest? asked, DateTimeOffset now) => set
+    public static UpdateSettersBuilder<ImportJob> Cancelled(
+        this UpdateSettersBuilder<ImportJob> set, CancelRequest? asked, DateTimeOffset now) => set
         .Set(j => j.Status, JobStatus.Cancelled)
         .Set(j => j.EndReason, asked is null ? EndReason.StopTimeReached : EndReason.CancelRequested)
         .Set(j => j.CompletionTime, now)

@@ -3,7 +3,9 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>The health of a job depends on the time. A change of health is stored as a change of the job, so that subscribers receive it.</summary>
+/// <summary>
+/// The health of a job depends on the time. A change of health is stored as a change of the job, so that subscribers receive it.
+/// </summary>
 public sealed partial class ImportLifecycle
 {
     private static readonly TimeSpan LatestCommit = TimeSpan.FromSeconds(30);
@@ -16,7 +18,8 @@ public sealed partial class ImportLifecycle
     /// <param name="since">Jobs that became late before this time were found by an earlier call. Null: all are found.</param>
     /// <param name="cancellationToken">Stops the call between two jobs.</param>
     /// <returns>The jobs that have become late or stalled.</returns>
-    public async Task<IReadOnlyList<ImportJob>> NoticeOverdueAsync(HealthOptions health, DateTimeOffset? since, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ImportJob>> NoticeOverdueAsync(
+        HealthOptions health, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         var (late, silent) = (Now.AddSeconds(-health.LateSeconds), Now.AddSeconds(-health.StallSeconds));
         // A job is found a little later than it became late, because its transaction took a while.

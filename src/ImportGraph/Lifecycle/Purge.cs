@@ -25,7 +25,9 @@ public sealed partial class ImportLifecycle
     /// A job that is retried in between is kept, because the DELETE checks again.
     /// </summary>
     /// <param name="ended">How long successful and cancelled jobs are kept; null means forever.</param>
-    /// <param name="failed">How long failed jobs are kept; null means forever. A job with a planned automatic retry is kept until the retry.</param>
+    /// <param name="failed">
+    /// How long failed jobs are kept; null means forever. A job with a planned automatic retry is kept until the retry.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call before anything is deleted.</param>
     public async Task<PurgedJobs> PurgeAsync(TimeSpan? ended, TimeSpan? failed, CancellationToken cancellationToken)
     {
@@ -71,7 +73,9 @@ public sealed partial class ImportLifecycle
 
     /// <param name="db">The database.</param>
     /// <param name="most">Maximum number of jobs to delete.</param>
-    /// <param name="find">Finds the jobs that may be deleted, by their time alone: with any other condition SQLite could choose another index.</param>
+    /// <param name="find">
+    /// Finds the jobs that may be deleted, by their time alone: with any other condition SQLite could choose another index.
+    /// </param>
     /// <param name="guard">The condition that a job must meet to be deleted.</param>
     /// <param name="cancellationToken">Cancels the call before the commit.</param>
     private async Task<PurgedJobs> PurgeAsync(

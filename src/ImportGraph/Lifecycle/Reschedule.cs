@@ -24,13 +24,16 @@ public sealed partial class ImportLifecycle
     /// <param name="id">The job.</param>
     /// <param name="start">The new start time.</param>
     /// <param name="stop">The new stop time, which holds regardless of the progress.</param>
-    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
+    /// <param name="expectedVersion">
+    /// The change is refused if the job no longer has this version. Null: the version does not matter.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     /// <returns>
     /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>,
     /// <see cref="ScheduleOutOfRangeError"/>.
     /// </returns>
-    public async Task<JobChange> RescheduleAsync(Guid id, NewTime start, NewTime stop, long? expectedVersion, CancellationToken cancellationToken)
+    public async Task<JobChange> RescheduleAsync(
+        Guid id, NewTime start, NewTime stop, long? expectedVersion, CancellationToken cancellationToken)
     {
         var allowedFrom = start.Given ? StartMovableFrom : CancellableFrom;
         while (true)
@@ -78,7 +81,8 @@ public sealed partial class ImportLifecycle
         asked is not { } time || (time < now && time >= now - LatestNow) ? now : time;
 
     /// <summary>Checks requested times. Null if they are valid.</summary>
-    private static ScheduleOutOfRangeError? OutOfRange(DateTimeOffset? asked, DateTimeOffset start, DateTimeOffset? stop, DateTimeOffset now) =>
+    private static ScheduleOutOfRangeError? OutOfRange(
+        DateTimeOffset? asked, DateTimeOffset start, DateTimeOffset? stop, DateTimeOffset now) =>
         asked < now || asked > now + MaxScheduleAhead ? new ScheduleOutOfRangeError("startTime", now, now + MaxScheduleAhead)
         : stop <= start || stop > start + MaxScheduleAhead ? new ScheduleOutOfRangeError("scheduledStopTime", start, start + MaxScheduleAhead)
         : null;

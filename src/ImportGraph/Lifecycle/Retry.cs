@@ -18,7 +18,9 @@ public sealed partial class ImportLifecycle
     /// <param name="id">The job.</param>
     /// <param name="force">If true, retries the job even if its failure says that a retry will not help.</param>
     /// <param name="reason">Stored with the attempt.</param>
-    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
+    /// <param name="expectedVersion">
+    /// The change is refused if the job no longer has this version. Null: the version does not matter.
+    /// </param>
     /// <param name="requestedBy">
     /// Stored with the attempt: the subject of the caller's token or the name of their key. Null if no authentication was required.
     /// </param>
@@ -27,7 +29,8 @@ public sealed partial class ImportLifecycle
     /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>,
     /// <see cref="ImportNotRetryableError"/>.
     /// </returns>
-    public Task<JobChange> RetryAsync(Guid id, bool force, string? reason, long? expectedVersion, string? requestedBy, CancellationToken cancellationToken) => AskAsync(
+    public Task<JobChange> RetryAsync(
+        Guid id, bool force, string? reason, long? expectedVersion, string? requestedBy, CancellationToken cancellationToken) => AskAsync(
         id,
         expectedVersion,
         RetryableFrom,

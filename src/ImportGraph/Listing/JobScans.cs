@@ -30,7 +30,8 @@ public static class JobScans
         var hasStatus = conditions.Exists(condition => HasOneValueOf([JobFields.Status], condition));
         var byStart = sorts is [{ Field: var first }] && first == JobFields.StartTime;
         var byCreation = sorts is [] || sorts[0].Field == JobFields.CreatedAt;
-        return !conditions.TrueForAll(condition => HasOneValueOf(InIndexes, condition)) || !(byStart || (byCreation && hasStatus)) ? ScanKind.Table
+        var inIndex = conditions.TrueForAll(condition => HasOneValueOf(InIndexes, condition)) && (byStart || (byCreation && hasStatus));
+        return !inIndex ? ScanKind.Table
             : hasStatus && conditions.Count == 1 ? ScanKind.None
             : ScanKind.Index;
     }

@@ -5,7 +5,9 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Running;
 
-/// <summary>Stores the work of an attempt: items in batches, each in one transaction with its issues, the progress and the checkpoint.</summary>
+/// <summary>
+/// Stores the work of an attempt: items in batches, each in one transaction with its issues, the progress and the checkpoint.
+/// </summary>
 internal sealed class AttemptStore(
     ImportClaim claim,
     ImportLifecycle lifecycle,
@@ -50,7 +52,9 @@ internal sealed class AttemptStore(
     public Task ReportIfDueAsync(string operation, long bytesRead) =>
         clock.GetElapsedTime(_reported) < ReportInterval ? Task.CompletedTask : ReportAsync(operation, bytesRead);
 
-    /// <summary>Stores a batch while the caller reads the next one. Only one batch is stored at a time, so there are at most two in memory.</summary>
+    /// <summary>
+    /// Stores a batch while the caller reads the next one. Only one batch is stored at a time, so there are at most two in memory.
+    /// </summary>
     public async Task HandOverAsync(ImportBatch batch, string operation, long bytesRead)
     {
         var waiting = clock.GetTimestamp();

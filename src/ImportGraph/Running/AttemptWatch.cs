@@ -13,7 +13,9 @@ namespace ImportGraph.Running;
 internal sealed partial class AttemptWatch(
     ImportClaim claim, ImportLifecycle lifecycle, JobEvents events, Interruption interruption, WorkerPulse pulse, StorageClock clock, ILogger logger)
 {
-    /// <summary>Maximum time between heartbeats, so that a job with a healthy worker does not look stalled, however long its lease.</summary>
+    /// <summary>
+    /// Maximum time between heartbeats, so that a job with a healthy worker does not look stalled, however long its lease.
+    /// </summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
     private readonly TimeSpan _interval = TimeSpan.FromTicks(Math.Min(claim.Lease.Duration.Ticks / 3, LongestSilence.Ticks));
@@ -21,7 +23,9 @@ internal sealed partial class AttemptWatch(
     private bool _lost;
     private bool _stopped;
 
-    /// <summary>Monitors the attempt until it is over. Never throws, because the end of the attempt must be stored whatever happens here.</summary>
+    /// <summary>
+    /// Monitors the attempt until it is over. Never throws, because the end of the attempt must be stored whatever happens here.
+    /// </summary>
     public async Task RunAsync(CancellationToken over)
     {
         using var subscription = events.Subscribe(claim.Job.Id);

@@ -33,7 +33,9 @@ internal sealed partial class ImportExecutor(
 
     /// <summary>Runs the job until it has ended or is given up. Does not throw for errors of the job.</summary>
     /// <param name="claim">The job.</param>
-    /// <param name="stopping">Signalled when the worker shuts down. The job is then given back, so that another worker can continue it.</param>
+    /// <param name="stopping">
+    /// Signalled when the worker shuts down. The job is then given back, so that another worker can continue it.
+    /// </param>
     public async Task RunAsync(ImportClaim claim, CancellationToken stopping)
     {
         // The scope also marks what other components, for example the database, log during the attempt.

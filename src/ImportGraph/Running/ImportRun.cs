@@ -39,7 +39,9 @@ internal sealed class ImportRun(
 
     /// <summary>Runs until the end of the package, or until it is interrupted. In both cases what was read until then is stored.</summary>
     /// <exception cref="SourceException">The package cannot be read, or not to its end.</exception>
-    /// <exception cref="OperationCanceledException">The lease was lost while the last items were being stored, so they were not stored.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The lease was lost while the last items were being stored, so they were not stored.
+    /// </exception>
     public async Task<AttemptOutcome> RunAsync()
     {
         try

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Lifecycle;
 
-/// <summary>Every transition from every state: it is made, or refused with the type that says why, and leaves the job with what its status has.</summary>
+/// <summary>
+/// Every transition from every state: it is made, or refused with the type that says why, and leaves the job with what its status has.
+/// </summary>
 public sealed class TransitionTests : IDisposable
 {
     private const string Lost = nameof(LeaseLostError);
