@@ -23,7 +23,8 @@ public sealed class JobDetails
     private readonly QuerySchedulers _schedulers;
 
     internal JobDetails(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QuerySchedulers schedulers) =>
-        (_contexts, _attempts, _issues, _schedulers) = (contexts, new RowReader<ImportAttempt>(pool), new RowReader<ImportIssue>(pool), schedulers);
+        (_contexts, _attempts, _issues, _schedulers) =
+            (contexts, new RowReader<ImportAttempt>(pool), new RowReader<ImportIssue>(pool), schedulers);
 
     /// <summary>A page of the job's attempts, newest first. A running attempt takes its numbers from the given job.</summary>
     /// <exception cref="InvalidInputException">The page request is invalid.</exception>
@@ -33,7 +34,8 @@ public sealed class JobDetails
         if (page.Rows.FirstOrDefault(attempt => attempt.EndedAt is null && attempt.Number == job.Attempt) is { } running)
         {
             (running.Processed, running.Total) = (job.Processed, job.Total);
-            (running.Successful, running.Warnings, running.Errors, running.IssuesLeftOut) = (job.Successful, job.Warnings, job.Errors, job.IssuesLeftOut);
+            (running.Successful, running.Warnings, running.Errors) = (job.Successful, job.Warnings, job.Errors);
+            running.IssuesLeftOut = job.IssuesLeftOut;
         }
 
         return page;
@@ -45,10 +47,13 @@ public sealed class JobDetails
     /// <param name="request">Selects the page.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException">The page request or the filter is invalid.</exception>
-    public async Task<Page<ImportIssue>> IssuesAsync(ImportJob job, IssueSelection issues, PageRequest request, CancellationToken cancellationToken)
+    public async Task<Page<ImportIssue>> IssuesAsync(
+        ImportJob job, IssueSelection issues, PageRequest request, CancellationToken cancellationToken)
     {
         // Without a filter, the rows of the page are adjacent in an index.
-        var page = issues.Where is null ? await ReadAsync(cancellationToken) : await _schedulers.IndexScans.RunAsync(ReadAsync, cancellationToken);
+        var page = issues.Where is null
+            ? await ReadAsync(cancellationToken)
+            : await _schedulers.IndexScans.RunAsync(ReadAsync, cancellationToken);
         foreach (var issue in page.Rows)
         {
             issue.IsCurrent = issue.Attempt >= job.IssuesFrom;
@@ -56,14 +61,16 @@ public sealed class JobDetails
 
         return page;
 
-        Task<Page<ImportIssue>> ReadAsync(CancellationToken token) => _issues.PageAsync(FilterOf(job, issues), AsReported, request, RowColumns.OfIssues, token);
+        Task<Page<ImportIssue>> ReadAsync(CancellationToken token) =>
+            _issues.PageAsync(FilterOf(job, issues), AsReported, request, RowColumns.OfIssues, token);
     }
 
     /// <summary>The number of matching issues of the job.</summary>
-    public Task<int> CountIssuesAsync(ImportJob job, IssueSelection issues, CancellationToken cancellationToken) => _schedulers.IndexScans.RunAsync(
-        token => _contexts.ReadAsync(
-            (db, inner) => db.Issues.AsNoTracking().Where(FilterOf(job, issues).ToExpression<ImportIssue>()).CountAsync(inner), token),
-        cancellationToken);
+    public Task<int> CountIssuesAsync(ImportJob job, IssueSelection issues, CancellationToken cancellationToken) =>
+        _schedulers.IndexScans.RunAsync(
+            token => _contexts.ReadAsync(
+                (db, inner) => db.Issues.AsNoTracking().Where(FilterOf(job, issues).ToExpression<ImportIssue>()).CountAsync(inner), token),
+            cancellationToken);
 
     private static RowFilter.And FilterOf(ImportJob job, IssueSelection issues) => issues.Earlier
         ? OfJob(JobOfIssue, job, issues.Where)

@@ -48,7 +48,8 @@ public sealed class JobListing
     }
 
     /// <summary>
-    /// A page of jobs. It starts after a given job and not after a number of jobs, so pages neither repeat nor skip a job while new jobs arrive.
+    /// A page of jobs. It starts after a given job and not after a number of jobs, so pages neither repeat nor skip a job while new jobs
+    /// arrive.
     /// </summary>
     /// <param name="filter">Selects the jobs; null selects all.</param>
     /// <param name="sorts">The order. Jobs that are equal in it are ordered by creation, in the direction of the last sort.</param>
@@ -57,8 +58,11 @@ public sealed class JobListing
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException">The page request or the filter is invalid.</exception>
     public Task<Page<ImportJob>> PageAsync(
-        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken) => RunAsync(
-            JobScans.OfPage(filter, sorts), token => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token), cancellationToken);
+        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken) =>
+        RunAsync(
+            JobScans.OfPage(filter, sorts),
+            token => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token),
+            cancellationToken);
 
     /// <summary>The number of matching jobs.</summary>
     public Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) =>
@@ -80,7 +84,8 @@ public sealed class JobListing
             filter,
             (db, token) => Matching(db, filter)
                 .GroupBy(j => new { j.Status, j.JobType })
-                .Select(group => new JobCount(group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
+                .Select(group => new JobCount(
+                    group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
                 .ToListAsync(token),
             cancellationToken);
         return new JobSummary(groups, asOf);
@@ -134,8 +139,8 @@ public sealed class JobListing
     }
 
     /// <summary>
-    /// The order that the sorts define. Keys grow with creation, so they represent its time, and any sorts after it have no effect. With the
-    /// direction of the previous sort, the key is read from the same index.
+    /// The order that the sorts define. Keys grow with creation, so they represent its time, and any sorts after it have no effect. With
+    /// the direction of the previous sort, the key is read from the same index.
     /// </summary>
     private static RowOrder<ImportJob> OrderOf(IReadOnlyList<RowSort> sorts)
     {
@@ -150,12 +155,13 @@ public sealed class JobListing
         RunAsync(JobScans.OfCount(filter), token => _contexts.ReadAsync(count, token), cancellationToken);
 
     /// <summary>Runs a read on the threads for its kind of scan, or on the current thread if it reads few rows.</summary>
-    private Task<TResult> RunAsync<TResult>(ScanKind scan, Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) => scan switch
-    {
-        ScanKind.None => read(cancellationToken),
-        ScanKind.Index => _schedulers.IndexScans.RunAsync(read, cancellationToken),
-        ScanKind.Table => _schedulers.TableScans.RunAsync(read, cancellationToken),
-    };
+    private Task<TResult> RunAsync<TResult>(
+        ScanKind scan, Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) => scan switch
+        {
+            ScanKind.None => read(cancellationToken),
+            ScanKind.Index => _schedulers.IndexScans.RunAsync(read, cancellationToken),
+            ScanKind.Table => _schedulers.TableScans.RunAsync(read, cancellationToken),
+        };
 
     private static IQueryable<ImportJob> Matching(ImportGraphContext db, RowFilter? filter)
     {

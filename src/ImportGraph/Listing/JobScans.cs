@@ -36,7 +36,8 @@ public static class JobScans
         var hasStatus = conditions.Exists(condition => HasOneValueOf([Status], condition));
         var byStart = sorts is [{ Field: var first }] && StartTime.Equals(first);
         var byCreation = sorts is [] || CreatedAt.Equals(sorts[0].Field);
-        return !conditions.TrueForAll(condition => HasOneValueOf(InIndexes, condition)) || !(byStart || (byCreation && hasStatus)) ? ScanKind.Table
+        var inIndex = conditions.TrueForAll(condition => HasOneValueOf(InIndexes, condition)) && (byStart || (byCreation && hasStatus));
+        return !inIndex ? ScanKind.Table
             : hasStatus && conditions.Count == 1 ? ScanKind.None
             : ScanKind.Index;
     }

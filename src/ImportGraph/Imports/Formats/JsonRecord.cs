@@ -36,7 +36,9 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
             // System.Text.Json gives no position only if two properties have the same name.
             draft.Error(
                 "JSON_MALFORMED",
-                malformed.BytePositionInLine is { } column ? $"Not valid JSON at column {column + 1}." : "The item has two properties with one name.",
+                malformed.BytePositionInLine is { } column
+                    ? $"Not valid JSON at column {column + 1}."
+                    : "The item has two properties with one name.",
                 value: Text());
         }
         catch (InvalidOperationException)
@@ -49,7 +51,8 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
     private void NotText(ItemDraft draft)
     {
         draft.Unreadable = true;
-        draft.Error("ENCODING_INVALID", "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.", value: Text());
+        draft.Error(
+            "ENCODING_INVALID", "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.", value: Text());
     }
 
     /// <summary>True if valid JSON has an escape that is half of a surrogate pair, anywhere: metadata is stored as it is.</summary>
@@ -112,7 +115,11 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
                     draft.Metadata = Object(property, draft);
                     break;
                 default:
-                    draft.Warning("FIELD_UNKNOWN", "The field is not part of an item; put it into metadata.", property.Name, property.Value.GetRawText());
+                    draft.Warning(
+                        "FIELD_UNKNOWN",
+                        "The field is not part of an item; put it into metadata.",
+                        property.Name,
+                        property.Value.GetRawText());
                     break;
             }
         }
@@ -136,7 +143,8 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
             return [];
         }
 
-        if (property.Value.ValueKind is JsonValueKind.Array && property.Value.EnumerateArray().All(tag => tag.ValueKind is JsonValueKind.String))
+        if (property.Value.ValueKind is JsonValueKind.Array
+            && property.Value.EnumerateArray().All(tag => tag.ValueKind is JsonValueKind.String))
         {
             return [.. property.Value.EnumerateArray().Select(tag => tag.GetString()!)];
         }
