@@ -31,7 +31,8 @@ public sealed class PinnedPathTests : IDisposable
         ReplaceFolderByLink();
 
         Assert.Equal(["a.jsonl"], folder.EntryNames);
-        Assert.Equal("inside", File.ReadAllText(file.OpenPath));
+        using var content = new StreamReader(file.OpenRead(bufferSize: 0, FileOptions.None));
+        Assert.Equal("inside", content.ReadToEnd());
     }
 
     [Fact]

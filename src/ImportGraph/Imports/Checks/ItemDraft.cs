@@ -1,3 +1,4 @@
+using System.Text;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Checks;
@@ -8,7 +9,7 @@ namespace ImportGraph.Imports.Checks;
 public sealed class ItemDraft(string file, long line)
 {
     /// <summary>Maximum number of bytes of a record that an issue quotes.</summary>
-    public const int MaxQuotedBytes = 4 * ImportIssue.MaxValueLength;
+    private const int MaxQuotedBytes = 4 * ImportIssue.MaxValueLength;
 
     /// <summary>The code of the warning that an item has no content.</summary>
     internal const string ContentEmpty = "CONTENT_EMPTY";
@@ -91,6 +92,10 @@ public sealed class ItemDraft(string file, long line)
     /// <summary>Adds an error for a field that contains the wrong type of value.</summary>
     public void WrongType(string field, string expected, string value) =>
         Error("FIELD_WRONG_TYPE", $"The field must be {expected}.", field, value);
+
+    /// <summary>The first bytes of a record as text, for an issue that quotes the record.</summary>
+    /// <param name="record">The record as UTF-8.</param>
+    public static string Quote(ReadOnlySpan<byte> record) => Encoding.UTF8.GetString(record[..Math.Min(record.Length, MaxQuotedBytes)]);
 
     /// <summary>Marks the item as a duplicate: the package already had an item with the same key.</summary>
     public void MarkDuplicate()

@@ -1,4 +1,3 @@
-using System.Text;
 using CsvHelper;
 using ImportGraph.Imports.Checks;
 
@@ -50,7 +49,7 @@ internal static class CsvRecordParser
         if (malformed)
         {
             return new UnreadableRecord(
-                csv.LineNumber, "CSV_MALFORMED", $"The quotes of the row are wrong.{SwallowedLines(csv)}", Start(csv));
+                csv.LineNumber, "CSV_MALFORMED", $"The quotes of the row are wrong.{SwallowedLines(csv)}", ItemDraft.Quote(csv.RawRecord));
         }
 
         // Empty cells after the last column do not matter.
@@ -60,7 +59,7 @@ internal static class CsvRecordParser
                 csv.LineNumber,
                 "CSV_WRONG_COLUMNS",
                 $"The row has {csv.FieldCount} cells, the header {header.Columns}.{SwallowedLines(csv)}",
-                Start(csv));
+                ItemDraft.Quote(csv.RawRecord));
         }
 
         var suspicion = LooksLikeRecords(csv.RawRecord, header.Columns - 1)
@@ -186,8 +185,4 @@ internal static class CsvRecordParser
 
         return true;
     }
-
-    /// <summary>The part of the record that an issue quotes.</summary>
-    private static string Start(CsvReader csv) =>
-        Encoding.UTF8.GetString(csv.RawRecord[..Math.Min(csv.RawRecord.Length, ItemDraft.MaxQuotedBytes)]);
 }

@@ -39,7 +39,7 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
                 malformed.BytePositionInLine is { } column
                     ? $"Not valid JSON at column {column + 1}."
                     : "The item has two properties with one name.",
-                value: Text());
+                value: ItemDraft.Quote(json.Span));
         }
         catch (InvalidOperationException)
         {
@@ -52,7 +52,9 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
     {
         draft.Unreadable = true;
         draft.Error(
-            "ENCODING_INVALID", "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.", value: Text());
+            "ENCODING_INVALID",
+            "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.",
+            value: ItemDraft.Quote(json.Span));
     }
 
     /// <summary>True if valid JSON has an escape that is half of a surrogate pair, anywhere: metadata is stored as it is.</summary>
@@ -163,7 +165,4 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         draft.WrongType(property.Name, "an object", property.Value.GetRawText());
         return null;
     }
-
-    /// <summary>The first bytes of the record, as text for people.</summary>
-    private string Text() => System.Text.Encoding.UTF8.GetString(json.Span[..Math.Min(json.Length, ItemDraft.MaxQuotedBytes)]);
 }

@@ -28,7 +28,7 @@ internal sealed partial class PinnedPath : IDisposable
     public FileState State { get; }
 
     /// <summary>The path for opening the object: the path of the handle, if there is one.</summary>
-    public string OpenPath => _handle is null ? Path : $"/proc/self/fd/{_handle.DangerousGetHandle()}";
+    private string OpenPath => _handle is null ? Path : $"/proc/self/fd/{_handle.DangerousGetHandle()}";
 
     /// <summary>The names of the entries, if the object is a folder.</summary>
     public IEnumerable<string> EntryNames =>
@@ -67,6 +67,10 @@ internal sealed partial class PinnedPath : IDisposable
 
         return new PinnedPath(path, handle, StateOf(handle, path));
     }
+
+    /// <summary>Opens the object, which is a file, for reading. Others may write to it, rename it or delete it meanwhile.</summary>
+    public FileStream OpenRead(int bufferSize, FileOptions options) =>
+        new(OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize, options);
 
     /// <inheritdoc/>
     public void Dispose() => _handle?.Dispose();
