@@ -154,12 +154,13 @@ public class TestApp : WebApplicationFactory<Program>
     /// <summary>Waits until a job is in a state.</summary>
     public async Task<ImportJob> StateAsync(Guid id, Func<ImportJob, bool> holds)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var subscription = Events.Subscribe(id);
-        subscription.Offer((await Listing.FindAsync(id, timeout.Token))!);
+        subscription.Offer((await Listing.FindAsync(id, CancellationToken.None))!);
         while (true)
         {
-            var job = await subscription.ReadAsync(timeout.Token);
+            // Each state is progress.
+            using var patience = new CancellationTokenSource(Patience.Step);
+            var job = await subscription.ReadAsync(patience.Token);
             if (holds(job))
             {
                 return job;
@@ -212,7 +213,7 @@ public class TestApp : WebApplicationFactory<Program>
     }
 
     /// <summary>A server starts without them if they take long to make.</summary>
-    private void WaitForTables() => Services.GetRequiredService<StorageReady>().WaitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60)).GetAwaiter().GetResult();
+    private void WaitForTables() => Services.GetRequiredService<StorageReady>().WaitAsync(CancellationToken.None).WaitAsync(Patience.Step).GetAwaiter().GetResult();
 
     protected override void Dispose(bool disposing)
     {

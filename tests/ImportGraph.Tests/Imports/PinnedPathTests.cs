@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using ImportGraph.Imports.Sources;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Imports;
 
 /// <summary>What happens between the check of a file or folder and its use.</summary>
 public sealed class PinnedPathTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly TempFolder _temp = new();
     private readonly string _folder;
     private readonly string _file;
@@ -83,7 +82,7 @@ public sealed class PinnedPathTests : IDisposable
             Assert.Equal(0, shell.ExitCode);
         }
 
-        var failure = await Assert.ThrowsAsync<SourceException>(() => Task.Run(() => ReadAsync(file)).WaitAsync(Patience));
+        var failure = await Assert.ThrowsAsync<SourceException>(() => Task.Run(() => ReadAsync(file)).WaitAsync(Patience.Step));
 
         Assert.Equal("SOURCE_CHANGED", failure.Failure.Code);
     }

@@ -97,7 +97,7 @@ public sealed class ProgressTests
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             first.Once(job => job.Processed >= 60, _ => reached.SetResult());
             id = (await first.ScheduleAsync()).Id;
-            await reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            await reached.Task.WaitAsync(Patience.Step);
         }
 
         using var second = new TestApp(settings: settings);

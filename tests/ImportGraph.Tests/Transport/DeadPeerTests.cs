@@ -25,7 +25,7 @@ public sealed class DeadPeerTests
         await stream.WriteAsync((byte[])[0x81, (byte)(0x80 | init.Length), 0, 0, 0, 0, .. init]);
 
         var alive = Stopwatch.StartNew();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(Patience.Step);
         try
         {
             while (await stream.ReadAsync(new byte[1024], patience.Token) > 0)
