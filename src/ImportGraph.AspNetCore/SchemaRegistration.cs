@@ -6,6 +6,7 @@ using ImportGraph.AspNetCore.Events;
 using ImportGraph.AspNetCore.Execution;
 using ImportGraph.AspNetCore.Filtering;
 using ImportGraph.AspNetCore.Jobs;
+using ImportGraph.AspNetCore.Lifecycle;
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Listing;
 using ImportGraph.AspNetCore.Paging;
@@ -28,7 +29,8 @@ internal static class SchemaRegistration
         // The XML comments of inputs, payloads and roots become descriptions of the schema.
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
         services.AddGraphQL(graphql => graphql
-            .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>())
+            .AddAutoSchema<Query>()
+            .ConfigureSchema((schema, services) => schema.Mutation = services.GetRequiredService<MutationType>())
             .ConfigureSchema((schema, services) => schema.Subscription = services.GetRequiredService<Subscription>())
             .ConfigureSchema(MapTypes)
             .ConfigureSchema(CompleteIntrospection)
