@@ -17,20 +17,5 @@ public static class RowFilterMatching
 
     private static bool Holds(Comparison comparison, object? value, object? other) => value is null || other is null
         ? comparison is Comparison.Equal && Equals(value, other)
-        : HoldsForValues(comparison, value, other);
-
-    private static bool HoldsForValues(Comparison comparison, object value, object other) => comparison switch
-    {
-        Comparison.Equal => Equals(value, other),
-        Comparison.GreaterThan => Compare(value, other) > 0,
-        Comparison.GreaterThanOrEqual => Compare(value, other) >= 0,
-        Comparison.LessThan => Compare(value, other) < 0,
-        Comparison.LessThanOrEqual => Compare(value, other) <= 0,
-        Comparison.Contains => ((string)value).Contains((string)other, StringComparison.Ordinal),
-        Comparison.StartsWith => ((string)value).StartsWith((string)other, StringComparison.Ordinal),
-        Comparison.EndsWith => ((string)value).EndsWith((string)other, StringComparison.Ordinal),
-    };
-
-    // Texts are only compared for equality here: no text field supports comparisons by order.
-    private static int Compare(object value, object other) => ((IComparable)value).CompareTo(other);
+        : comparison.Holds(value, other);
 }

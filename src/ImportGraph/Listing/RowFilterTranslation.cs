@@ -58,18 +58,7 @@ public static class RowFilterTranslation
         }
 
         var value = Operand(filter.Value, field.Type);
-        return filter.Comparison switch
-        {
-            Comparison.Equal when field.Type == typeof(string) => Expression.Call(((Func<string, string, bool>)ExactText.Same).Method, field, value),
-            Comparison.Equal => Expression.Equal(field, value),
-            Comparison.GreaterThan => Expression.GreaterThan(Comparable(field), Comparable(value)),
-            Comparison.GreaterThanOrEqual => Expression.GreaterThanOrEqual(Comparable(field), Comparable(value)),
-            Comparison.LessThan => Expression.LessThan(Comparable(field), Comparable(value)),
-            Comparison.LessThanOrEqual => Expression.LessThanOrEqual(Comparable(field), Comparable(value)),
-            Comparison.Contains => Expression.Call(((Func<string, string, bool>)ExactText.Contains).Method, field, value),
-            Comparison.StartsWith => Expression.Call(((Func<string, string, bool>)ExactText.StartsWith).Method, field, value),
-            Comparison.EndsWith => Expression.Call(((Func<string, string, bool>)ExactText.EndsWith).Method, field, value),
-        };
+        return filter.Comparison.ToExpression(field, value);
     }
 
     private static Expression In(RowFilter.In filter, ParameterExpression row)
@@ -104,12 +93,6 @@ public static class RowFilterTranslation
     internal static Expression IsNull(RowField field, Expression row) => field.IsNullable ? IsNull(field.On(row)) : Expression.Constant(false);
 
     private static BinaryExpression IsNull(Expression field) => Expression.Equal(field, Expression.Constant(null, field.Type));
-
-    /// <summary>Enumerations have no order in C#, so their numbers are compared.</summary>
-    internal static Expression Comparable(Expression value) =>
-        (Nullable.GetUnderlyingType(value.Type) ?? value.Type) is { IsEnum: true } type
-            ? Expression.Convert(value, value.Type == type ? typeof(int) : typeof(int?))
-            : value;
 
     /// <summary>
     /// A value that a field is compared to. If a field has only a few possible values, each value gets its own SQL, because a plan that is good

@@ -84,7 +84,7 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
             }
 
             var other = RowFilterTranslation.Operand(value, field.Type);
-            var (left, right) = (RowFilterTranslation.Comparable(field), RowFilterTranslation.Comparable(other));
+            var (left, right) = (ComparisonMeaning.Comparable(field), ComparisonMeaning.Comparable(other));
             if (ascending)
             {
                 return new(Expression.GreaterThan(left, right), Expression.Equal(field, other), Expression.GreaterThanOrEqual(left, right));
