@@ -31,7 +31,7 @@ public sealed partial class JobWork
         var total = report.Total ?? before.Total;
         // The flag may be sent once or in each report of the attempt; the effect is the same.
         var restarted = report.Restarted && before.IssuesFrom < before.Attempt;
-        if (CheckReport(report, before, processed, total) is { } invalid)
+        if (ReportRules.Check(report, before, processed, total) is { } invalid)
         {
             return new ReportOutcome(Applied: false, null, invalid);
         }
@@ -109,20 +109,6 @@ public sealed partial class JobWork
         }
 
         return new ReportOutcome(Applied: false, job);
-    }
-
-    private static InvalidReportError? CheckReport(ImportReport report, ImportJob before, long? processed, long? total)
-    {
-        if (report.Results is { } results && (results.Successful < 0 || results.Warnings < 0 || results.Errors < 0))
-        {
-            return new InvalidReportError("results", "Results cannot be negative.");
-        }
-
-        return report is { Results: not null, Processed: not null } && report.Processed != processed ? new InvalidReportError("processed", $"{report.Processed} items were processed, but the results add up to {processed}.")
-            : processed < 0 ? new InvalidReportError("processed", "processed cannot be negative.")
-            : processed < before.Processed ? new InvalidReportError("processed", $"Within an attempt progress does not go back: {before.Processed} items were processed before, now {processed}.")
-            : total < processed ? new InvalidReportError("total", $"{processed} items were processed of {total}.")
-            : null;
     }
 
     /// <summary>
