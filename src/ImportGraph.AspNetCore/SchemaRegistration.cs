@@ -57,6 +57,7 @@ internal static class SchemaRegistration
         schema.Features.DeprecationOfInputValues = true;
         schema.Directives.Register(new SpecifiedByDirective(), new OneOfDirective());
         schema.RegisterVisitor(new IntrospectionCompletion());
+        schema.RegisterVisitor(new OneLineDescriptions());
         schema.RegisterVisitor(new FieldScopes());
     }
 

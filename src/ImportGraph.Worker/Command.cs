@@ -24,7 +24,9 @@ internal static class Command
             case ["health", ..]:
                 return await HealthAsync(services) is { } reason ? await RefuseAsync(reason) : Success;
             case [var command, ..] when !command.StartsWith('-') && !command.Contains('=', StringComparison.Ordinal):
-                return await RefuseAsync($"There is no command \"{command}\"; \"health\" says whether the database can be reached, and without one the worker runs.");
+                return await RefuseAsync(
+                    $"There is no command \"{command}\". The command \"health\" checks whether the database can be reached. "
+                    + "Without a command, the worker runs.");
             default:
                 return null;
         }

@@ -59,8 +59,8 @@ public static class ImportGraphRegistration
         services.AddOptions<HealthOptions>().BindConfiguration("ImportGraph:Health").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LogOptions>().BindConfiguration("ImportGraph:Logs").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<WorkerOptions>().BindConfiguration("ImportGraph:Worker").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => new WorkerPulse(provider.GetRequiredService<IOptions<WorkerOptions>>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<WorkMetrics>();
+        services.AddSingleton(provider => new WorkerState(provider.GetRequiredService<IOptions<WorkerOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<WorkerMetrics>();
         services.AddSingleton<ImportExecutor>();
         services.AddHostedService<ImportWorker>();
         services.AddHostedService<Rescuer>();

@@ -5,13 +5,23 @@ namespace ImportGraph.EndToEnd;
 /// <summary>A real browser without a window, which knows of nobody but this machine, and takes whatever certificate it has.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
+    private static readonly Lazy<Task<Browser>> Shared = new(LaunchAsync);
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
     private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
+    /// <summary>
+    /// The browser that all tests share: each opens pages of its own, which know nothing of the others, and closes them. It ends with the
+    /// test run.
+    /// </summary>
+    public static Task<Browser> SharedAsync() => Shared.Value;
+
+    /// <summary>Starts a browser, for tests that need one of their own.</summary>
     public static async Task<Browser> LaunchAsync()
     {
+        Assertions.SetDefaultExpectTimeout(WatchedPage.Patience);
         var playwright = await Playwright.CreateAsync();
         return new Browser(playwright, await playwright.Chromium.LaunchAsync(new()
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImportGraph.EndToEnd.Dashboard;
 
 namespace ImportGraph.EndToEnd;
 
@@ -16,18 +17,19 @@ public sealed class EventStreamClientTests : IDisposable
         {
             ("ASPNETCORE_URLS", $"http://127.0.0.1:{Ports.Free()}"),
             ("ImportGraph__Sources__SharedRoots__0", _folder.Path),
+            OpenDashboard.NoWorker,
         };
         var server = await ServerProcess.StartAsync(_folder.Path, settings: settings);
-        // Before the job is timed: installing takes as long as it likes.
-        await Npm.InstalledAsync(Npm.Tests);
-        var id = await server.ScheduleAsync("missing", startTime: TimeProvider.System.GetUtcNow().AddSeconds(8));
+        var job = await HandWorker.BeginAsync(server, "package");
         using var watch = await Npm.StartAsync(
-            Npm.Tests, "sse.mjs", server.Http.BaseAddress + "graphql", Path.Join(Repository.Root, "schema", "operations", "ImportStatusUpdated.graphql"), id);
-        Assert.Equal("SCHEDULED", await StatusAsync());
+            Npm.Tests, "sse.mjs", server.Http.BaseAddress + "graphql", Path.Join(Repository.Root, "schema", "operations", "ImportStatusUpdated.graphql"), job.Id);
+        Assert.Equal("IN_PROGRESS", await StatusAsync());
 
         await server.KillAsync();
         await server.DisposeAsync();
         await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: settings);
+        Assert.Equal("IN_PROGRESS", await StatusAsync());
+        await job.FailAsync(restarted);
 
         var statuses = new List<string?>();
         while (await StatusAsync() is { } status)
@@ -39,7 +41,7 @@ public sealed class EventStreamClientTests : IDisposable
         await watch.WaitForExitAsync();
         Assert.Equal(0, watch.ExitCode);
 
-        async Task<string?> StatusAsync() => await watch.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)) is { } line
+        async Task<string?> StatusAsync() => await watch.StandardOutput.ReadLineAsync() is { } line
             ? JsonElement.Parse(line).GetProperty("status").GetString()
             : null;
     }

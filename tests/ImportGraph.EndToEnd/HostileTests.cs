@@ -7,6 +7,7 @@ using System.Text.Json;
 namespace ImportGraph.EndToEnd;
 
 /// <summary>What somebody sends who wants the server to break. .NET cannot catch a stack overflow, so the process itself is looked at.</summary>
+[Collection(Alone.Name)]
 public sealed class HostileTests : IDisposable
 {
     private const string Listing = "query ($w: ImportStatusFilterInput, $n: Int, $o: [ImportStatusSortInput!], $i: [ID!] = []) { importStatuses(where: $w, first: $n, order: $o) { totalCount } nodes(ids: $i) { id } }";

@@ -9,8 +9,6 @@ public sealed class IdeTests : IDisposable
     /// <summary>Runs the operation that is chosen, which is the first one.</summary>
     private const string Run = "Control+Alt+Enter";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -20,8 +18,8 @@ public sealed class IdeTests : IDisposable
     {
         await using var server = await StartAsync();
         var id = await server.ScheduleAsync("spring");
-        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "FAILED", Patience, "the job has failed");
-        await using var browser = await Browser.LaunchAsync();
+        await server.UntilStatusAsync(id, "FAILED");
+        var browser = await Browser.SharedAsync();
         await using var watched = await OpenAsync(browser, server);
         var page = watched.Page;
 
@@ -35,7 +33,6 @@ public sealed class IdeTests : IDisposable
         // Nothing says when the server has begun to watch: jobs are made until one is seen.
         await Until.TrueAsync(
             async () => await server.ScheduleAsync("summer") is not null && await IsAnsweredAsync(page, "\"kind\": \"MATCHED\""),
-            Patience,
             "a job is watched");
 
         Assert.Empty(watched.Complaints);
@@ -45,7 +42,7 @@ public sealed class IdeTests : IDisposable
     public async Task The_schema_is_shown_type_by_type_and_as_it_is_written()
     {
         await using var server = await StartAsync();
-        await using var browser = await Browser.LaunchAsync();
+        var browser = await Browser.SharedAsync();
         await using var watched = await OpenAsync(browser, server);
         var page = watched.Page;
 
@@ -80,7 +77,7 @@ public sealed class IdeTests : IDisposable
     /// <summary>The link that runs an operation, which stands above it in the editor.</summary>
     private static ILocator Operation(IPage page, string name) => page.Locator(".codelens-decoration a").Nth(Array.IndexOf(["Jobs", "RetryFailed", "Watch"], name));
 
-    private static Task AnsweredAsync(IPage page, string text) => Until.TrueAsync(() => IsAnsweredAsync(page, text), Patience, $"{text} is answered");
+    private static Task AnsweredAsync(IPage page, string text) => Until.TrueAsync(() => IsAnsweredAsync(page, text), $"{text} is answered");
 
     /// <summary>Whether the answer in view has a text, whose spaces the editor makes unbreakable.</summary>
     private static async Task<bool> IsAnsweredAsync(IPage page, string text)

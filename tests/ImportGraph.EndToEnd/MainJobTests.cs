@@ -4,10 +4,14 @@ namespace ImportGraph.EndToEnd;
 
 public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPackage>, IDisposable
 {
+    private const int Items = 10_000;
     private const string RootSetting = "ImportGraph__Sources__SharedRoots__0";
 
-    // Short, so that a lost job is soon found out; but a server that starts cold on a busy machine is silent for a second or two.
-    private static readonly (string Name, string Value) ShortLease = ("ImportGraph__Worker__LeaseSeconds", "8");
+    /// <summary>
+    /// Settings of a server that is ended half-way through its job. A transaction per item: the job cannot end before, however busy the
+    /// machine is. With each the lease is extended, so it can be short, and the lost job is soon taken.
+    /// </summary>
+    private static readonly (string, string)[] Doomed = [("ImportGraph__Worker__BatchSize", "1"), ("ImportGraph__Worker__LeaseSeconds", "3")];
 
     private readonly TempFolder _folder = new();
 
@@ -75,13 +79,13 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
     [Fact]
     public async Task A_job_killed_half_way_and_retried_leaves_every_item_exactly_once()
     {
-        var settings = new[] { (RootSetting, debian.Root), ShortLease, ("ImportGraph__Worker__Recoveries", "0") };
-        var id = await HalfWayAsync(settings, server => server.KillAsync());
+        var settings = new[] { (RootSetting, _folder.Path), ("ImportGraph__Worker__Recoveries", "0") };
+        var id = await HalfWayAsync([.. settings, .. Doomed], server => server.KillAsync());
 
         await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: settings);
         var lost = await LastStateAsync(restarted, id);
         Assert.Equal(("FAILED", true), (Text(lost, "status"), lost.GetProperty("retryable").GetBoolean()));
-        Assert.InRange(Processed(lost), 1, debian.Items - 1);
+        Assert.InRange(Processed(lost), 1, Items - 1);
         Assert.Equal(Processed(lost), Count("SELECT COUNT(*) FROM ContentItems"));
 
         await restarted.ExecuteAsync("RetryImport", new { input = new { id } });
@@ -94,10 +98,9 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
     [Fact]
     public async Task A_job_killed_half_way_goes_on_by_itself_while_recoveries_are_left()
     {
-        var settings = new[] { (RootSetting, debian.Root), ShortLease };
-        var id = await HalfWayAsync(settings, server => server.KillAsync());
+        var id = await HalfWayAsync([(RootSetting, _folder.Path), .. Doomed], server => server.KillAsync());
 
-        await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: settings);
+        await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: (RootSetting, _folder.Path));
         var done = await LastStateAsync(restarted, id);
 
         Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), done.GetProperty("attempt").GetInt32()));
@@ -108,8 +111,8 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
     public async Task A_server_that_is_asked_to_stop_gives_its_job_back_and_the_next_one_goes_on_at_once()
     {
         // A lease that outlasts the test: only a job that was given back can be taken before.
-        var settings = new[] { (RootSetting, debian.Root), ("ImportGraph__Worker__LeaseSeconds", "3600") };
-        var id = await HalfWayAsync(settings, async server => Assert.Equal(0, await server.TerminateAsync()));
+        var settings = new[] { (RootSetting, _folder.Path), ("ImportGraph__Worker__LeaseSeconds", "3600") };
+        var id = await HalfWayAsync([.. Doomed, .. settings], async server => Assert.Equal(0, await server.TerminateAsync()));
 
         await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: settings);
         var done = await LastStateAsync(restarted, id);
@@ -127,26 +130,20 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
     /// <summary>Starts a server, and ends it half-way through a job.</summary>
     private async Task<string> HalfWayAsync((string, string)[] settings, Func<ServerProcess, Task> end)
     {
+        _folder.Write("package.jsonl", string.Join('\n', Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"C"}""")));
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: settings);
-        var id = await server.ScheduleAsync("debian");
-        using var watch = await WatchProcess.StartAsync(server, id);
-        JsonElement? state;
-        do
-        {
-            state = await watch.NextAsync();
-            Assert.NotEqual("SUCCESSFUL", Text(state!.Value, "status"));
-        }
-        while (Processed(state.Value) <= debian.Items / 10);
+        var id = await server.ScheduleAsync("package.jsonl");
+        await server.UntilHalfWayAsync(id);
         await end(server);
         return id;
     }
 
     private void AssertEveryItemOnce(JsonElement done)
     {
-        Assert.Equal(debian.Items, Processed(done));
-        Assert.Equal(debian.Items, done.GetProperty("results").GetProperty("successful").GetInt64());
-        Assert.Equal(debian.Items, Count("SELECT COUNT(*) FROM ContentItems"));
-        Assert.Equal(debian.Items, Count("SELECT COUNT(DISTINCT [Key]) FROM ContentItems"));
+        Assert.Equal(Items, Processed(done));
+        Assert.Equal(Items, done.GetProperty("results").GetProperty("successful").GetInt64());
+        Assert.Equal(Items, Count("SELECT COUNT(*) FROM ContentItems"));
+        Assert.Equal(Items, Count("SELECT COUNT(DISTINCT [Key]) FROM ContentItems"));
     }
 
     private static void AssertGrowing(IEnumerable<long> values, bool strictly)

@@ -1,46 +1,58 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using ImportGraph.EndToEnd.Dashboard;
 using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>Ten thousand who watch one job.</summary>
+/// <summary>Many clients that watch one job.</summary>
+[Collection(Alone.Name)]
 public sealed class ManySocketsTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Sockets = 10_000;
-
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    [Trait("Duration", "long")]
+    public Task Two_hundred_sockets_all_get_the_end_of_their_job() => WatchAsync(200, rounds: 1);
+
+    [SoakFact]
     public async Task Ten_thousand_sockets_all_get_the_end_of_their_job_five_times_of_five_for_less_than_64_kB_each()
     {
-        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: ("ImportGraph__Sources__SharedRoots__0", _folder.Path));
+        const int Sockets = 10_000;
+        var each = await WatchAsync(Sockets, rounds: 5) / Sockets;
+        output.WriteLine($"{each} bytes a socket");
+        Assert.InRange(each, 0, 64 << 10);
+    }
+
+    /// <summary>Watches one job per round with all sockets.</summary>
+    /// <returns>The memory that the server needs for them, in bytes.</returns>
+    private async Task<long> WatchAsync(int count, int rounds)
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [OpenDashboard.NoWorker, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
         var before = server.ResidentBytes;
-        var sockets = (await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ConnectAsync(server, Sockets / 10)))).SelectMany(some => some).ToList();
-        for (var round = 1; round <= 5; round++)
+        var sockets = (await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ConnectAsync(server, count / 10)))).SelectMany(some => some).ToList();
+        for (var round = 1; round <= rounds; round++)
         {
-            // Nothing is there, so it fails as soon as it starts.
-            var id = await server.ScheduleAsync("missing", startTime: TimeProvider.System.GetUtcNow().AddSeconds(8));
+            var job = await HandWorker.BeginAsync(server, "package");
             var subscribe = JsonSerializer.SerializeToUtf8Bytes(
-                new { id = $"{round}", type = "subscribe", payload = new { query = Documents.Read("ImportStatusUpdated"), variables = new { id } } });
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+                new { id = $"{round}", type = "subscribe", payload = new { query = Documents.Read("ImportStatusUpdated"), variables = new { id = job.Id } } });
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             foreach (var socket in sockets)
             {
                 await socket.SendAsync(subscribe, WebSocketMessageType.Text, true, patience.Token);
             }
 
+            await Task.WhenAll(sockets.Select(async socket => Assert.Equal("IN_PROGRESS", Status(await ReadAsync(socket, patience.Token)))));
+            await job.FailAsync(server);
             var ends = await Task.WhenAll(sockets.Select(socket => EndAsync(socket, patience.Token)));
 
             Assert.All(ends, end => Assert.Equal("FAILED", end));
         }
 
-        var each = (server.ResidentBytes - before) / Sockets;
-        output.WriteLine($"{each} bytes a socket");
+        var memory = server.ResidentBytes - before;
         sockets.ForEach(socket => socket.Abort());
-        Assert.InRange(each, 0, 64 << 10);
+        return memory;
     }
 
     private static async Task<List<ClientWebSocket>> ConnectAsync(ServerProcess server, int count)
@@ -64,17 +76,26 @@ public sealed class ManySocketsTests(ITestOutputHelper output) : IDisposable
     /// <summary>The status that the last message before the completion has.</summary>
     private static async Task<string?> EndAsync(ClientWebSocket socket, CancellationToken cancellationToken)
     {
-        var (message, status) = (new byte[2048], (string?)null);
+        string? status = null;
         while (true)
         {
-            var read = await socket.ReceiveAsync(message, cancellationToken);
-            var json = JsonElement.Parse(message.AsSpan(0, read.Count));
-            if (json.GetProperty("type").GetString() == "complete")
+            var message = await ReadAsync(socket, cancellationToken);
+            if (message.GetProperty("type").GetString() == "complete")
             {
                 return status;
             }
 
-            status = json.GetProperty("payload").GetProperty("data").GetProperty("importStatusUpdated").GetProperty("status").GetString();
+            status = Status(message);
         }
     }
+
+    private static async Task<JsonElement> ReadAsync(ClientWebSocket socket, CancellationToken cancellationToken)
+    {
+        var message = new byte[2048];
+        var read = await socket.ReceiveAsync(message, cancellationToken);
+        return JsonElement.Parse(message.AsSpan(0, read.Count));
+    }
+
+    private static string? Status(JsonElement message) =>
+        message.GetProperty("payload").GetProperty("data").GetProperty("importStatusUpdated").GetProperty("status").GetString();
 }

@@ -6,8 +6,8 @@ namespace ImportGraph.EndToEnd;
 /// <summary>One of the product's programs as a process of its own, as people run it.</summary>
 internal sealed class ProgramProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
     private readonly string _startedBy;
@@ -123,6 +123,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // A program that lives for seconds gains nothing from it.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (setting, value) in settings.WithDatabase(folder))
         {
             start.Environment[setting] = value;

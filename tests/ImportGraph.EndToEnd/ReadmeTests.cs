@@ -11,7 +11,7 @@ public sealed partial class ReadmeTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [RequiresFact("apt-cache", "bash", "curl")]
+    [SoakFact("apt-cache", "bash", "curl")]
     public async Task The_commands_of_the_README_do_what_it_says()
     {
         LayOutCheckout();
@@ -48,7 +48,7 @@ public sealed partial class ReadmeTests : IDisposable
     {
         await using var server = await ServerProcess.StartAsync(
             _folder.Path, "Development", ("ImportGraph__Samples__Enabled", "false"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path));
-        await using var browser = await Browser.LaunchAsync();
+        var browser = await Browser.SharedAsync();
         await using var watched = await browser.OpenAsync();
         var page = watched.Page;
         var printed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,7 +64,7 @@ public sealed partial class ReadmeTests : IDisposable
 
         var id = await server.ScheduleAsync("missing");
 
-        Assert.Contains(id, await printed.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+        Assert.Contains(id, await printed.Task.WaitAsync(Timeout), StringComparison.Ordinal);
         Assert.Empty(watched.Complaints);
     }
 

@@ -42,7 +42,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (FolderDatabase.IsMeant(settings))
         {
             // A process starts without its tables if they take long to make.
-            await Until.TrueAsync(async () => (await server.GetAsync("/health/ready")).Status == HttpStatusCode.OK, TimeSpan.FromMinutes(1), "its database is there");
+            await Until.TrueAsync(async () => (await server.GetAsync("/health/ready")).Status == HttpStatusCode.OK, "its database is there");
         }
 
         return server;
@@ -74,6 +74,28 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     public async Task<JsonElement> StatusAsync(string id) => (await ExecuteAsync("ImportStatus", new { id })).GetProperty("importStatus");
+
+    /// <summary>Waits until a job is as wanted, and returns it. Each report of its worker is progress.</summary>
+    public Task<JsonElement> UntilAsync(string id, Func<JsonElement, bool> holds, string what) => Until.ReadAsync(() => StatusAsync(id), holds, what);
+
+    /// <summary>Waits until a job has one of some statuses, and returns it.</summary>
+    public Task<JsonElement> UntilStatusAsync(string id, params string[] statuses) =>
+        UntilAsync(id, job => statuses.Contains(job.GetProperty("status").GetString()), $"it is {string.Join(" or ", statuses)}");
+
+    /// <summary>Waits until a job has ended, and returns it.</summary>
+    public Task<JsonElement> UntilEndAsync(string id) => UntilStatusAsync(id, "SUCCESSFUL", "FAILED", "CANCELLED");
+
+    /// <summary>Waits until a job has imported some items, which must be only a part of its package.</summary>
+    public async Task<JsonElement> UntilHalfWayAsync(string id, int items = 100)
+    {
+        var job = await UntilAsync(
+            id,
+            job => job.GetProperty("completionTime").ValueKind != JsonValueKind.Null || job.GetProperty("failureTime").ValueKind != JsonValueKind.Null
+                || (job.GetProperty("progress").GetProperty("processed") is { ValueKind: JsonValueKind.Number } processed && processed.GetInt64() >= items),
+            $"{items} items are imported");
+        Assert.Equal("IN_PROGRESS", job.GetProperty("status").GetString());
+        return job;
+    }
 
     /// <inheritdoc cref="ProgramProcess.KillAsync"/>
     public Task KillAsync() => _program.KillAsync();

@@ -69,7 +69,7 @@ public sealed class TlsTests : IDisposable
     {
         await using var server = await StartOpenAsync();
         await using var other = await StartOtherAsync();
-        await using var browser = await Browser.LaunchAsync();
+        var browser = await Browser.SharedAsync();
 
         Assert.Equal("refused", await OpenAsync(other.Urls.Single()));
         Assert.Equal("opened", await OpenAsync(new Uri(server.Http.BaseAddress!, "/version").ToString()));

@@ -7,6 +7,9 @@ namespace ImportGraph.EndToEnd;
 /// <summary>A page that reaches nobody but this machine. Whom it asks besides, and all that the browser complains of, is kept.</summary>
 internal sealed partial class WatchedPage : IAsyncDisposable
 {
+    /// <summary>How long a page may take for one step, in milliseconds. A busy machine may be slow.</summary>
+    public const float Patience = 60_000;
+
     private readonly ConcurrentQueue<string> _complaints = new();
     private volatile bool _serverGoes;
 
@@ -22,7 +25,7 @@ internal sealed partial class WatchedPage : IAsyncDisposable
     public static async Task<WatchedPage> WatchAsync(IPage page, string? key)
     {
         var watched = new WatchedPage(page);
-        page.SetDefaultTimeout(30_000);
+        page.SetDefaultTimeout(Patience);
         page.Context.Console += (_, message) => watched.Complain(message.Type is "error" or "warning", message.Text);
         page.Context.WebError += (_, error) => watched.Complain(true, error.Error);
         // A page gives up itself what it does not want to know any more, the list by a filter that has changed for example.

@@ -5,12 +5,10 @@ namespace ImportGraph.EndToEnd;
 /// <summary>What the tests in a browser rest on.</summary>
 public sealed class WatchedPageTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [RequiresFact("chromium")]
     public async Task What_is_asked_of_others_is_not_sent_and_noted_as_are_errors()
     {
-        await using var browser = await Browser.LaunchAsync();
+        var browser = await Browser.SharedAsync();
         await using var watched = await browser.OpenAsync();
 
         await watched.Page.EvaluateAsync("fetch('http://192.0.2.1/page').catch(() => {})");
@@ -31,7 +29,7 @@ public sealed class WatchedPageTests
     {
         using var folder = new TempFolder();
         await using var server = await ServerProcess.StartAsync(folder.Path);
-        await using var browser = await Browser.LaunchAsync();
+        var browser = await Browser.SharedAsync();
         await using var watched = await browser.OpenAsync();
         await watched.Page.GotoAsync(server.Http.BaseAddress!.ToString());
 
@@ -47,5 +45,5 @@ public sealed class WatchedPageTests
     }
 
     private static Task NotedAsync(WatchedPage watched, string pattern) =>
-        Until.TrueAsync(() => watched.Complaints.Any(complaint => Regex.IsMatch(complaint, pattern)), Patience, $"{pattern} is noted");
+        Until.TrueAsync(() => watched.Complaints.Any(complaint => Regex.IsMatch(complaint, pattern)), $"{pattern} is noted");
 }

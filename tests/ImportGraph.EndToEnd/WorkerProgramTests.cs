@@ -1,13 +1,9 @@
-using System.Text.Json;
-
 namespace ImportGraph.EndToEnd;
 
 /// <summary>The worker as a program: how it starts, how it stops, and what it says of itself.</summary>
 public sealed class WorkerProgramTests : IDisposable
 {
-    private const int Items = 40_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
+    private const int Items = 10_000;
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -21,9 +17,10 @@ public sealed class WorkerProgramTests : IDisposable
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. settings, ("ImportGraph__Worker__Enabled", "false")]);
         var id = await server.ScheduleAsync("package.jsonl");
 
-        await using (var first = await WorkerProcess.StartAsync(_folder.Path, settings))
+        // A transaction per item: it cannot end the job before it is asked to stop.
+        await using (var first = await WorkerProcess.StartAsync(_folder.Path, [.. settings, ("ImportGraph__Worker__BatchSize", "1")]))
         {
-            await Until.TrueAsync(async () => Processed(await server.StatusAsync(id)) >= 500, Patience, "it is half-way");
+            await server.UntilHalfWayAsync(id);
             Assert.Equal(0, await first.TerminateAsync());
         }
 
@@ -31,8 +28,7 @@ public sealed class WorkerProgramTests : IDisposable
         Assert.Equal(("SCHEDULED", 1), (released.GetProperty("status").GetString(), released.GetProperty("attempt").GetInt32()));
 
         await using var second = await WorkerProcess.StartAsync(_folder.Path, settings);
-        JsonElement job = default;
-        await Until.TrueAsync(async () => (job = await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", Patience, "it has succeeded");
+        var job = await server.UntilStatusAsync(id, "SUCCESSFUL");
         Assert.Equal((2, Items), (job.GetProperty("attempt").GetInt32(), job.GetProperty("results").GetProperty("successful").GetInt32()));
     }
 
@@ -96,7 +92,4 @@ public sealed class WorkerProgramTests : IDisposable
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments, params (string Name, string Value)[] settings) =>
         ProgramProcess.RunAsync(WorkerProcess.Program, _folder.Path, arguments, settings);
-
-    private static long Processed(JsonElement job) =>
-        job.GetProperty("progress").GetProperty("processed") is { ValueKind: JsonValueKind.Number } processed ? processed.GetInt64() : 0;
 }

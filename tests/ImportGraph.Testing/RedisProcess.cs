@@ -30,7 +30,7 @@ public sealed class RedisProcess : IAsyncDisposable
     {
         string[] arguments = ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _folder.Path, "--logfile", "redis.log"];
         _process = Process.Start(new ProcessStartInfo(Program, arguments))!;
-        await Until.TrueAsync(AnswersAsync, TimeSpan.FromSeconds(20), "Redis answers");
+        await Until.TrueAsync(AnswersAsync, "Redis answers");
     }
 
     /// <summary>Ends it as a power cut would.</summary>

@@ -8,7 +8,8 @@ namespace ImportGraph.Testing;
 /// <summary>A client that queues every message it gets, so that no assertion can miss one.</summary>
 public sealed class TestSocket : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>The longest time without a message. A busy machine may be slow.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly ClientWebSocket _socket = new();
     private readonly Channel<JsonElement> _received = Channel.CreateUnbounded<JsonElement>();

@@ -2,20 +2,47 @@ using System.Diagnostics;
 
 namespace ImportGraph.Testing;
 
-/// <summary>Waits for what another process does and gives no signal of.</summary>
+/// <summary>
+/// Waits for what another process does without a signal. A busy machine may be slow, so no wait has a total time: it gives up only if
+/// nothing has changed for a long time.
+/// </summary>
 public static class Until
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
-    public static async Task TrueAsync(Func<Task<bool>> holds, TimeSpan patience, string what)
+    /// <summary>The longest time without a change.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Reads a value until it is as wanted. Each change of its text is progress.</summary>
+    /// <param name="readAsync">Reads the value. It throws if the process has ended.</param>
+    /// <param name="holds">Whether the value is as wanted.</param>
+    /// <param name="what">What is waited for, for the message of a failure.</param>
+    public static async Task<T> ReadAsync<T>(Func<Task<T>> readAsync, Func<T, bool> holds, string what)
     {
-        var watch = Stopwatch.StartNew();
-        while (!await holds())
+        var sinceChange = Stopwatch.StartNew();
+        string? last = null;
+        while (true)
         {
-            Assert.True(watch.Elapsed < patience, $"After {patience.TotalSeconds} s it is still not so that {what}.");
+            var value = await readAsync();
+            if (holds(value))
+            {
+                return value;
+            }
+
+            if ($"{value}" is var text && text != last)
+            {
+                last = text;
+                sinceChange.Restart();
+            }
+
+            Assert.True(sinceChange.Elapsed < Patience, $"Nothing has changed for {Patience.TotalSeconds} s, and it is not true that {what}: {text}");
             await Task.Delay(Interval, TimeProvider.System);
         }
     }
 
-    public static Task TrueAsync(Func<bool> holds, TimeSpan patience, string what) => TrueAsync(() => Task.FromResult(holds()), patience, what);
+    /// <summary>Waits until a condition holds.</summary>
+    public static Task TrueAsync(Func<Task<bool>> holdsAsync, string what) => ReadAsync(holdsAsync, holds => holds, what);
+
+    /// <inheritdoc cref="TrueAsync(Func{Task{bool}}, string)"/>
+    public static Task TrueAsync(Func<bool> holds, string what) => TrueAsync(() => Task.FromResult(holds()), what);
 }

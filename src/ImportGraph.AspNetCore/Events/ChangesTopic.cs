@@ -62,7 +62,7 @@ internal sealed class ChangesTopic(
         private readonly TimeSpan _interval;
         private readonly StorageClock _clock;
         private readonly IDisposable _subscription;
-        private readonly Signal _changed = new();
+        private readonly AsyncAutoResetEvent _changed = new();
         private readonly Recent<Guid, (long Version, bool Matched)> _told = new(MaxJobs / 2);
         private Dictionary<Guid, Change> _waiting = [];
         private bool _overflowed;
@@ -119,7 +119,7 @@ internal sealed class ChangesTopic(
                     : new Change(job, job.Version, Matched: false);
             }
 
-            _changed.Raise();
+            _changed.Set();
         }
 
         private (IEnumerable<Change> Changed, bool Overflowed) TakeAll()

@@ -41,14 +41,14 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
         private readonly StorageClock _clock;
         private readonly ILogger _logger;
         private readonly IDisposable _subscription;
-        private readonly Signal _changed = new();
+        private readonly AsyncAutoResetEvent _changed = new();
         private readonly SemaphoreSlim _counting = new(1);
         private Counted? _last;
 
         public Listener(RowFilter? filter, string? caller, JobEvents events, JobListing listing, StorageClock clock, ILogger logger)
         {
             (_filter, _caller, _listing, _clock, _logger) = (filter, caller, listing, clock, logger);
-            _subscription = events.SubscribeAll(_ => _changed.Raise());
+            _subscription = events.SubscribeAll(_ => _changed.Set());
         }
 
         public override async IAsyncEnumerable<TopicEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -99,7 +99,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
             {
                 // The database may be unavailable. The signal is raised again, so the count is repeated even if there is no further change.
                 Log.CountFailed(_logger, fault);
-                _changed.Raise();
+                _changed.Set();
                 return null;
             }
             finally

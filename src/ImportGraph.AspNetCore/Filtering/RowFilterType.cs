@@ -22,17 +22,15 @@ internal abstract class RowFilterType<TSelf> : InputObjectGraphType<WrittenFilte
         new RowFilter.And([.. value.Where(entry => entry.Value is not null).Select(entry => _fields[entry.Key](entry.Value!))]),
         FilterGap.Of(value));
 
-    protected void Filter<TOperations>(string name, RowField field)
-        where TOperations : InputObjectGraphType<FieldFilter>
+    protected void Filter(FilterableField field)
     {
-        Field<TOperations>(name);
-        _fields.Add(name, given => ((FieldFilter)given).On(field));
+        Field(field.Name, field.OperationType);
+        _fields.Add(field.Name, given => ((FieldFilter)given).On(field.Column));
     }
 
-    protected void Group<TGroup>(string name)
-        where TGroup : RowFilterType<TGroup>
+    protected void Group(string name, Type filter)
     {
-        Field<TGroup>(name);
+        Field(name, filter);
         _fields.Add(name, given => ((WrittenFilter)given).Filter);
     }
 

@@ -10,9 +10,9 @@ internal abstract class RowSortType : InputObjectGraphType<RowSorts>
     public override object ParseDictionary(IDictionary<string, object?> value) =>
         new RowSorts([.. value.Where(entry => entry.Value is not null).SelectMany(entry => _fields[entry.Key](entry.Value!))]);
 
-    protected void Sort(string name, RowField field)
+    protected void Sort(FilterableField field)
     {
-        Field<SortEnumType>(name);
-        _fields.Add(name, given => [new RowSort(field, Descending: (SortDirection)given is SortDirection.Desc)]);
+        Field<SortEnumType>(field.Name);
+        _fields.Add(field.Name, given => [new RowSort(field.Column, Descending: (SortDirection)given is SortDirection.Desc)]);
     }
 }

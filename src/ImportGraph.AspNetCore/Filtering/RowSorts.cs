@@ -6,20 +6,19 @@ namespace ImportGraph.AspNetCore.Filtering;
 /// <summary>The sort criteria that one entry of an order sets, or one group in an entry.</summary>
 internal sealed record RowSorts(IReadOnlyList<RowSort> Sorts)
 {
-    /// <summary>Maximum number of entries of an order: the number of fields.</summary>
-    private const int MaxEntries = 7;
-
     /// <summary>Joins the entries of an order in sequence.</summary>
+    /// <param name="entries">The entries that the client sent.</param>
+    /// <param name="most">Maximum number of entries: the number of fields.</param>
     /// <exception cref="InvalidInputException">
     /// There are too many entries; or an entry sets no field, or several fields, so that their order is unknown.
     /// </exception>
-    public static IReadOnlyList<RowSort> Concat(IEnumerable<RowSorts>? entries)
+    public static IReadOnlyList<RowSort> Concat(IEnumerable<RowSorts>? entries, int most)
     {
         var sorts = (entries ?? []).Select(entry => entry.Sorts.Count == 1
             ? entry.Sorts[0]
             : throw new InvalidInputException("BAD_ORDER", "Each entry of order sets exactly one field; for several write several entries.")).ToList();
-        return sorts.Count <= MaxEntries
+        return sorts.Count <= most
             ? sorts
-            : throw new InvalidInputException("BAD_ORDER", $"An order may have {MaxEntries} entries; it has {sorts.Count}.");
+            : throw new InvalidInputException("BAD_ORDER", $"An order may have {most} entries; it has {sorts.Count}.");
     }
 }

@@ -65,7 +65,7 @@ internal static class Health
             : HealthCheckResult.Degraded("Redis does not answer: changes made by other processes are found in the database, seconds later."));
     }
 
-    private sealed class WorkerHealth(WorkerPulse pulse) : IHealthCheck
+    private sealed class WorkerHealth(WorkerState state) : IHealthCheck
     {
         /// <summary>Longest time without a look for work. The worker looks every few seconds, at most one minute apart.</summary>
         private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
@@ -74,14 +74,14 @@ internal static class Health
 
         private HealthCheckResult Check()
         {
-            var (running, stuck, silence) = (pulse.Running, pulse.WithoutLease, pulse.SinceLook);
-            return !pulse.IsEnabled ? HealthCheckResult.Healthy("Not enabled in this process.")
+            var (running, stuck, silence) = (state.Running, state.WithoutLease, state.SincePoll);
+            return !state.IsEnabled ? HealthCheckResult.Healthy("Not enabled in this process.")
                 : stuck > 0 ? HealthCheckResult.Degraded(
-                    $"{stuck} of its {pulse.Concurrency} places are taken by runs that have lost their lease and do not end"
-                    + (stuck == pulse.Concurrency ? ": it does no work." : "."))
+                    $"{stuck} of its {state.Concurrency} places are taken by runs that have lost their lease and do not end"
+                    + (stuck == state.Concurrency ? ": it does no work." : "."))
                 // A worker whose places are all taken does not need to look for more work.
-                : running < pulse.Concurrency && silence > LongestSilence ? HealthCheckResult.Degraded($"Has not looked for work for {silence.TotalSeconds:0} s.")
-                : HealthCheckResult.Healthy($"Runs {running} of at most {pulse.Concurrency} jobs; looked for work {silence.TotalSeconds:0} s ago.");
+                : running < state.Concurrency && silence > LongestSilence ? HealthCheckResult.Degraded($"Has not looked for work for {silence.TotalSeconds:0} s.")
+                : HealthCheckResult.Healthy($"Runs {running} of at most {state.Concurrency} jobs; looked for work {silence.TotalSeconds:0} s ago.");
         }
     }
 

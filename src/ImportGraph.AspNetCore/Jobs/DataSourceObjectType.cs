@@ -9,9 +9,9 @@ internal sealed class DataSourceObjectType : RowType<ImportJob>
     public DataSourceObjectType()
     {
         Name = "DataSource";
-        Description = "Where a package lies.";
-        Field("type", j => j.SourceType, type: typeof(NonNullGraphType<DataSourceTypeType>));
-        Field("path", j => j.SourcePath);
+        Description = "Where a package is stored.";
+        Field("type", j => j.SourceType, type: typeof(NonNullGraphType<DataSourceTypeType>)).Filterable();
+        Field("path", j => j.SourcePath).Filterable();
         Field("region", j => j.SourceRegion, nullable: true).Description("The bucket's region; for buckets only.");
     }
 }

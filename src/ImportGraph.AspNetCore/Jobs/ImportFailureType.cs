@@ -9,10 +9,10 @@ internal sealed class ImportFailureType : RowType<Failure>
     {
         Name = "ImportFailure";
         Description = "Why a job failed.";
-        Field("code", f => f.Code).Description("Stable and machine-readable, for example SOURCE_NOT_FOUND.");
-        Field("category", f => f.Category, type: typeof(NonNullGraphType<FailureCategoryType>));
+        Field("code", f => f.Code).Filterable().Description("Stable and machine-readable, for example SOURCE_NOT_FOUND.");
+        Field("category", f => f.Category, type: typeof(NonNullGraphType<FailureCategoryType>)).Filterable();
         Field("message", f => f.Message);
         Field("retryable", f => f.Retryable, nullable: true);
-        Field("fingerprint", f => f.Fingerprint).Description("Equal for failures with the same cause.");
+        Field("fingerprint", f => f.Fingerprint).Filterable().Description("Equal for failures with the same cause.");
     }
 }

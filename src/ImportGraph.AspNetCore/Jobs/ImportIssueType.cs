@@ -11,15 +11,15 @@ internal sealed class ImportIssueType : RowType<ImportIssue>
     {
         Name = "ImportIssue";
         Description = "A problem with one item.";
-        Field("severity", i => i.Severity, type: typeof(NonNullGraphType<IssueSeverityType>));
-        Field("code", i => i.Code);
+        Field("severity", i => i.Severity, type: typeof(NonNullGraphType<IssueSeverityType>)).Filterable();
+        Field("code", i => i.Code).Filterable();
         Field("message", i => i.Message);
-        Field("file", i => i.File, nullable: true);
+        Field("file", i => i.File, nullable: true).Filterable();
         Field("line", i => i.Line, nullable: true);
-        Field("itemKey", i => i.ItemKey, nullable: true);
+        Field("itemKey", i => i.ItemKey, nullable: true).Filterable();
         Field("field", i => i.Field, nullable: true);
         Field("value", i => i.Value, nullable: true).Description("What was there, cut to 256 characters.");
-        Field("attempt", i => i.Attempt);
+        Field("attempt", i => i.Attempt).Filterable();
         Field("current", i => i.IsCurrent)
             .Description(
                 "True if it is about an item that `results` count. False for what an earlier attempt found, "

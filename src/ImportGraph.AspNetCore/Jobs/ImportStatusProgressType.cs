@@ -8,8 +8,8 @@ internal sealed class ImportStatusProgressType : RowType<Progress>
     {
         Name = "ImportStatusProgress";
         Description = "How far a job has got.";
-        Field("processed", p => p.Processed, nullable: true).Description("Items dealt with so far.");
-        Field("total", p => p.Total, nullable: true).Description("Null while the source is still being counted.");
-        Field("percentage", p => p.Percentage, nullable: true).Description("0 to 100; 100 only when the job ended SUCCESSFUL.");
+        Field("processed", p => p.Processed, nullable: true).Filterable().InRest().Description("Items processed so far.");
+        Field("total", p => p.Total, nullable: true).Filterable().InRest().Description("Items in the package. Null until they are counted.");
+        Field("percentage", p => p.Percentage, nullable: true).Filterable().InRest().Description("0 to 100, with two decimals. 100 only if the job was successful.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using GraphQL;
+using GraphQL.Builders;
 using GraphQL.Types;
 using ImportGraph.AspNetCore.Filtering;
 using ImportGraph.AspNetCore.Paging;
@@ -14,7 +15,11 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.AspNetCore.Jobs;
 
-/// <summary>A job as clients see it. Columns of one database row are grouped here into the parts that people expect.</summary>
+/// <summary>
+/// A job as clients see it. Columns of one database row are grouped here into the parts that people expect. This is the one table of a
+/// job's fields: the filter, the order, the body of REST and its description are derived from it. A field without a description has that of
+/// its property in <see cref="ImportJob"/>.
+/// </summary>
 internal sealed class ImportStatusType : RowType<ImportJob>
 {
     public ImportStatusType()
@@ -22,66 +27,64 @@ internal sealed class ImportStatusType : RowType<ImportJob>
         Name = "ImportStatus";
         Description = "One import or validation job.";
         Interface<NodeType>();
-        Field("id", j => j.Id, type: typeof(NonNullGraphType<IdGraphType>)).Description("A UUID.");
-        Field("status", j => j.Status, type: typeof(NonNullGraphType<ImportStatusStatusType>));
-        Field("jobType", j => j.JobType, type: typeof(NonNullGraphType<JobTypeType>));
-        Field("progress", j => new Progress(j.Processed, j.Total, j.Percentage), type: typeof(ImportStatusProgressType))
-            .Description("Within one attempt `processed` and `percentage` never go down.");
+        Field("id", j => j.Id, type: typeof(NonNullGraphType<IdGraphType>)).Description("A UUID.").Filterable();
+        Field("status", j => j.Status, type: typeof(NonNullGraphType<ImportStatusStatusType>)).Filterable().Sortable().InRest();
+        Field("jobType", j => j.JobType, type: typeof(NonNullGraphType<JobTypeType>)).Filterable().InRest();
+        Field("progress", j => new Progress(j.Processed, j.Total, j.Percentage), type: typeof(ImportStatusProgressType)).Filterable().InRest()
+            .Description("Within one attempt `processed` and `percentage` never decrease.");
         Field("bytes", j => j.BytesTotal == null ? null : new Bytes(j.BytesProcessed ?? 0, j.BytesTotal), type: typeof(ImportBytesType))
             .Description("Progress in bytes, also while the items are counted. Null if the worker does not measure it.");
-        Field("logFileLocation", j => j.LogFileLocation, nullable: true).Description("Where the complete log file of the current or last attempt is.");
-        Time(
-            "startTime",
-            j => j.StartTime,
-            "When it started; for a SCHEDULED job, when it is planned to start. Null if it was cancelled before its first start.");
+        Field("logFileLocation", j => j.LogFileLocation, nullable: true).Filterable().InRest();
+        Time("startTime", j => j.StartTime).Filterable().Sortable().InRest();
+        Time("scheduledStopTime", j => j.ScheduledStopTime).Filterable().InRest();
         Field<DateTimeType>("estimatedCompletion")
+            .Filterable(j => j.EstimatedCompletion).Sortable().InRest((job, now) => job.EstimateAt(now))
             .Reads(nameof(ImportJob.EstimatedCompletion))
             .Resolve(context => context.Source.EstimateAt(context.Service<StorageClock>().GetUtcNow()))
-            .Description("Null rather than wrong: null until there is a measured rate, and once it has passed.");
-        Field("currentOperation", j => j.CurrentOperation, nullable: true).Description("What it does now, in words.");
-        Time("completionTime", j => j.CompletionTime, "When it ended SUCCESSFUL or CANCELLED.");
-        Time("failureTime", j => j.FailureTime, "When it ended FAILED.");
+            .Description("When it is expected to end. Null until a rate is measured, and after the estimated time has passed.");
+        Field("currentOperation", j => j.CurrentOperation, nullable: true).Filterable().InRest();
+        Time("completionTime", j => j.CompletionTime).Filterable().Sortable().InRest();
+        Time("failureTime", j => j.FailureTime).Filterable().Sortable().InRest();
         Field(
             "results",
             j => j.Successful == null ? null : new Results(j.Successful.Value, j.Warnings, j.Errors, j.IssuesLeftOut),
             type: typeof(ImportStatusResultsType))
-            .Description("`successful + warnings + errors` = items processed, so a SUCCESSFUL job may have errors. Null until its worker reports results.");
-        Field("error", j => j.Error, nullable: true).Description("Why it failed, in words.");
-        Field("retryable", j => j.Retryable, nullable: true)
-            .Description("True: a retry may help. False: it will not until something changes. Null: not known, or not failed.");
-        Time(
-            "nextRetryAt",
-            j => j.RetryAt,
-            "When it will be retried by itself; null if it will not. A FAILED job with one is not final: streams go on, and a cancel drops the retry.");
-        Time("scheduledStopTime", j => j.ScheduledStopTime, "When the job must stop, whatever its progress.");
-        Field("version", j => j.Version)
-            .Description("Grows with every stored change. Of two snapshots the higher is the newer, however they arrived.");
-        Field("createdAt", j => j.CreatedAt, type: typeof(NonNullGraphType<DateTimeType>));
-        Field("updatedAt", j => j.UpdatedAt, type: typeof(NonNullGraphType<DateTimeType>));
-        Field("createdBy", j => j.CreatedBy, nullable: true).Description("Who scheduled it: the subject of their token, or the name of their key.");
-        Field("tags", j => j.Tags, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>)).Lists(new ListSize.Fixed(ImportJob.MaxTags));
-        Field("operation", j => j.Operation, type: typeof(ImportOperationType)).Description("IMPORT jobs only.");
-        Field("dataSource", j => j, type: typeof(DataSourceObjectType));
+            .Filterable().InRest()
+            .Description("`successful + warnings + errors` is the number of processed items. Null until the worker reports results.");
+        Field("error", j => j.Error, nullable: true).Filterable().InRest();
+        Field("retryable", j => j.Retryable, nullable: true).Filterable().InRest();
+        Time("nextRetryAt", j => j.RetryAt)
+            .Description(
+                "When it will be retried automatically; null if it will not. A FAILED job that has one is not final: subscriptions continue, "
+                + "and a cancel request drops the retry.");
+        Field("version", j => j.Version);
+        Field("createdAt", j => j.CreatedAt, type: typeof(NonNullGraphType<DateTimeType>)).Filterable().Sortable();
+        Field("updatedAt", j => j.UpdatedAt, type: typeof(NonNullGraphType<DateTimeType>)).Filterable().Sortable();
+        Field("createdBy", j => j.CreatedBy, nullable: true).Filterable();
+        Field("tags", j => j.Tags, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>)).Filterable()
+            .Lists(new ListSize.Fixed(ImportJob.MaxTags));
+        Field("operation", j => j.Operation, type: typeof(ImportOperationType)).Filterable();
+        Field("dataSource", j => j, type: typeof(DataSourceObjectType)).Filterable().Description("Where the package is stored.");
         Field<NonNullGraphType<ImportHealthType>>("health")
             .Reads(nameof(ImportJob.Status), nameof(ImportJob.StartTime), nameof(ImportJob.HeartbeatAt), nameof(ImportJob.CancelRequestedAt))
             .Resolve(context => context.Service<IOptions<HealthOptions>>().Value.HealthOf(context.Source, context.Service<StorageClock>().GetUtcNow()))
-            .Description("Is it moving? So that a dead job does not look like a slow one.");
-        Field("endReason", j => j.EndReason, type: typeof(ImportEndReasonType)).Description("Why it ended; null while it has not.");
+            .Description("Whether it makes progress. It distinguishes a job whose worker is lost from a slow one.");
+        Field("endReason", j => j.EndReason, type: typeof(ImportEndReasonType)).Filterable();
         Field(
             "failure",
             j => j.FailureCode == null ? null : new Failure(j.FailureCode, j.FailureCategory!.Value, j.Error!, j.Retryable, j.FailureFingerprint!),
             type: typeof(ImportFailureType))
-            .Description("Why it failed, for machines.");
-        Time("cancelRequestedAt", j => j.CancelRequestedAt, "A cancel asked for and not yet acted on.");
-        Field("cancelledBy", j => j.CancelledBy, nullable: true)
-            .Description("Who cancelled it last, or asked for that: the subject of their token, or the name of their key. A retry does not clear it.");
-        Field("cancelReason", j => j.CancelReason, nullable: true).Description("Why it was cancelled last, in their words. A retry does not clear it.");
+            .Filterable()
+            .Description("Why it failed, for programs.");
+        Time("cancelRequestedAt", j => j.CancelRequestedAt);
+        Field("cancelledBy", j => j.CancelledBy, nullable: true);
+        Field("cancelReason", j => j.CancelReason, nullable: true);
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<ImportActionType>>>>("availableActions")
             .Lists(new ListSize.Fixed(Enum.GetValues<JobAction>().Length))
             .Reads(nameof(ImportJob.Status), nameof(ImportJob.Retryable), nameof(ImportJob.RetryAt), nameof(ImportJob.CancelRequestedAt))
             .Resolve(context => context.Service<Viewer>().Caller.Scopes.Contains(Scopes.Write) ? JobActions.Of(context.Source) : [])
-            .Description($"What the viewer may do with it now and would not be refused; empty for a viewer without the scope `{Scopes.Write}`.");
-        Field("attempt", j => j.Attempt).Description("Number of the current or last attempt, from 1; 0 before the first start.");
+            .Description($"The changes that the caller can request now and that would not be refused. Empty for a caller without the scope `{Scopes.Write}`.");
+        Field("attempt", j => j.Attempt).Filterable();
         // A caller that changes a job receives the job, but its history requires the scope for reading.
         Field<ImportAttemptsConnectionType>("attempts").PageArgument().Needs(Scopes.Read)
             .Reads(
@@ -121,6 +124,6 @@ internal sealed class ImportStatusType : RowType<ImportJob>
                 context.CancellationToken));
     }
 
-    private void Time(string name, Expression<Func<ImportJob, DateTimeOffset?>> time, string description) =>
-        Field(name, time, type: typeof(DateTimeType)).Description(description);
+    private FieldBuilder<ImportJob, DateTimeOffset?> Time(string name, Expression<Func<ImportJob, DateTimeOffset?>> time) =>
+        Field(name, time, type: typeof(DateTimeType));
 }

@@ -18,28 +18,30 @@ internal sealed class JobErrorTypes
             type => type.Field("id", error => error.Id, type: typeof(NonNullGraphType<IdGraphType>)));
         Add<ImportNotRetryableError>(
             "The job failed for a reason that a retry does not change; `force` retries it all the same.",
-            type => type.Job(error => error.ImportStatus));
+            type => type.Job(error => error.Job));
         Add<ImportStateConflictError>("Not possible in the status the job is in.", type =>
         {
-            type.Job(error => error.ImportStatus);
-            type.Field("allowedFrom", error => error.AllowedFrom, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<ImportStatusStatusType>>>))
+            type.Job(error => error.Job);
+            type.Field(
+                "allowedFrom", error => error.AllowedFrom, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<ImportStatusStatusType>>>))
                 .Lists(new ListSize.Fixed(Enum.GetValues<JobStatus>().Length));
         });
         Add<VersionConflictError>("The job has changed since `expectedVersion`.", type =>
         {
             type.Field("expected", error => error.Expected);
-            type.Job(error => error.ImportStatus);
+            type.Job(error => error.Job);
         });
         Add<InvalidDataSourceError>(
             "For example a path outside the shared roots.",
             type => type.Field("field", error => InputFields.Of(error.Field)));
         Add<ScheduleOutOfRangeError>("In the past, more than 7 days ahead, or stop before start.", type =>
         {
-            type.Field("field", error => error.Field);
+            type.Field("field", error => InputFields.Of(error.Field));
             type.Field<NonNullGraphType<DateTimeType>>("earliest").Resolve(context => context.Source.Earliest);
             type.Field<NonNullGraphType<DateTimeType>>("latest").Resolve(context => context.Source.Latest);
         });
-        Add<IdempotencyConflictError>("The key was used with another input. The same key with the same input returns the first answer again.");
+        Add<IdempotencyConflictError>(
+            "The key was used with another input. The same key with the same input returns the first answer again.");
         Add<InvalidSelectionError>(
             "A part of the selection is empty or null, so it may select more jobs than are meant. Nothing was changed.",
             type => type.Field("field", error => error.Gap.Path).Description("The part, for example `where.id.in`."));
@@ -51,7 +53,7 @@ internal sealed class JobErrorTypes
         Add<LeaseLostError>("Another worker has the job, or it has ended. Stop work and discard.");
         Add<InvalidReportError>(
             "A report that cannot be true, for example processed above total.",
-            type => type.Field("field", error => error.Field));
+            type => type.Field("field", error => InputFields.Of(error.Field)));
     }
 
     /// <summary>A union of errors.</summary>

@@ -7,12 +7,12 @@ using ImportGraph.Lifecycle;
 namespace ImportGraph.AspNetCore.Lifecycle;
 
 /// <summary>
-/// The GraphQL type of <see cref="Mutation"/>. Each method that has <see cref="ReturnsAttribute"/> and <see cref="RefusesAttribute"/> gets a
-/// payload and a union of errors of its own: RetryImport has RetryImportPayload and RetryImportError.
+/// The GraphQL type of <see cref="Mutation"/>. From the attributes <see cref="ReturnsAttribute"/> and <see cref="RefusesAttribute"/> of a
+/// method it creates a payload and a union of errors: RetryImport has RetryImportPayload and RetryImportError.
 /// </summary>
 internal sealed class MutationType : AutoRegisteringObjectGraphType<Mutation>
 {
-    /// <summary>The order of the mutations in the schema. It would otherwise depend on the order in which the compiler reads the files.</summary>
+    /// <summary>The order of the mutations in the schema. It would otherwise depend on the names of the files.</summary>
     private static readonly string[] Order =
     [
         nameof(Mutation.CancelImport),

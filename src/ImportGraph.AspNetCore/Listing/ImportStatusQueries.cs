@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Types;
 using ImportGraph.AspNetCore.Compiled;
 using ImportGraph.AspNetCore.Filtering;
+using ImportGraph.AspNetCore.Listing;
 using ImportGraph.AspNetCore.Paging;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Jobs;
@@ -48,7 +49,7 @@ internal sealed partial class Query
         // The time is taken before the page is read, so a change in between is sent twice rather than never.
         var changes = ChangeCursor.At(clock.GetUtcNow());
         var page = await listing.PageAsync(
-            filter, RowSorts.Concat(order), new PageRequest(first, after, last, before), CompiledFieldContext.ColumnsOf(context), cancellationToken);
+            filter, RowSorts.Concat(order, ImportStatusSortType.FieldCount), new PageRequest(first, after, last, before), CompiledFieldContext.ColumnsOf(context), cancellationToken);
         return new Connection<ImportJob>(page, token => listing.CountAsync(filter, token)) { ChangeCursor = changes };
     }
 

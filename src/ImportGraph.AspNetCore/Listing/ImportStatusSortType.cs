@@ -1,21 +1,24 @@
 using ImportGraph.AspNetCore.Filtering;
-using ImportGraph.Listing;
+using ImportGraph.AspNetCore.Jobs;
 
 namespace ImportGraph.AspNetCore.Listing;
 
+/// <summary>An entry of an order. It has the fields that <see cref="ImportStatusType"/> declares as sortable.</summary>
 internal sealed class ImportStatusSortType : RowSortType
 {
+    private static readonly IReadOnlyList<FilterableField> Sortable = [.. FilterableField.In<ImportStatusType>().Where(field => field.IsSortable)];
+
     public ImportStatusSortType()
     {
         Name = "ImportStatusSortInput";
         Description = "Each entry sets exactly one field; entries apply in turn. An absent value is the smallest. Jobs that are equal in all entries come in the order "
             + "of their creation: newest first if the last entry is DESC or if there is none, oldest first if it is ASC.";
-        Sort("createdAt", JobFields.CreatedAt);
-        Sort("updatedAt", JobFields.UpdatedAt);
-        Sort("startTime", JobFields.StartTime);
-        Sort("estimatedCompletion", JobFields.EstimatedCompletion);
-        Sort("completionTime", JobFields.CompletionTime);
-        Sort("failureTime", JobFields.FailureTime);
-        Sort("status", JobFields.Status);
+        foreach (var field in Sortable)
+        {
+            Sort(field);
+        }
     }
+
+    /// <summary>Number of fields that jobs can be sorted by.</summary>
+    public static int FieldCount => Sortable.Count;
 }

@@ -10,7 +10,9 @@ internal static class OpenApi
 {
     public const string Path = "/openapi/v1.json";
 
-    private static readonly byte[] Document = Read();
+    /// <summary>The description as it is checked in.</summary>
+    public static readonly byte[] Document = Read();
+
     private static readonly EntityTagHeaderValue Tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(Document))[..16]}\"");
 
     /// <summary>Returns the document. If the client already has it, returns only its tag.</summary>

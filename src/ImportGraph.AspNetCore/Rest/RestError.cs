@@ -48,9 +48,8 @@ internal sealed class RestError(ErrorCode code, string developerMessage, params 
 
     private static RestError OfSchedule(ScheduleOutOfRangeError schedule)
     {
-        var field = schedule.Field == "startTime" ? "scheduleTime.date" : "scheduleTime.stopDate";
-        var message = new ScheduleOutOfRangeError(field, schedule.Earliest, schedule.Latest).Message;
-        return new RestError(ErrorCodes.ScheduleOutOfRange, message, new ErrorDetail(field, message));
+        var field = schedule.Field == nameof(ImportJob.StartTime) ? "scheduleTime.date" : "scheduleTime.stopDate";
+        return new RestError(ErrorCodes.ScheduleOutOfRange, schedule.Message, new ErrorDetail(field, schedule.Message));
     }
 
     private ValueTask<Answer> WriteAsync() => Answer.WriteAsync(writer =>

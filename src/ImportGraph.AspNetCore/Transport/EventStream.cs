@@ -115,13 +115,13 @@ internal sealed class EventStream(
     /// <summary>The messages of one stream, which has one reader.</summary>
     private sealed class StreamMailbox(LiveOperation live) : Mailbox(live.Topic, live.Metrics)
     {
-        private readonly Signal _ready = new();
+        private readonly AsyncAutoResetEvent _ready = new();
 
         public Taken Next() => Take();
 
         /// <summary>Waits until there may be something to take; false if the time runs out first.</summary>
         public Task<bool> ReadyAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken) => _ready.WaitAsync(time, clock, cancellationToken);
 
-        protected override void OnReady() => _ready.Raise();
+        protected override void OnReady() => _ready.Set();
     }
 }

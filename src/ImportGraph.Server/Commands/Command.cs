@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ImportGraph.AspNetCore.Rest;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.Server.Hosting;
@@ -26,6 +27,12 @@ internal static class Command
                 return Success;
             case ["schema", "export", "--output", var file]:
                 await File.WriteAllTextAsync(file, SchemaText.Print(services));
+                return Success;
+            case ["openapi", "export"]:
+                await Console.Out.WriteAsync(OpenApiText.Print());
+                return Success;
+            case ["openapi", "export", "--output", var file]:
+                await File.WriteAllTextAsync(file, OpenApiText.Print());
                 return Success;
             case ["migrate"]:
                 return await MigrateAsync(services);

@@ -17,6 +17,7 @@ internal static partial class Help
         Commands
           (none)                          runs the server; --urls http://127.0.0.1:5080 says where it listens
           schema export [--output FILE]   prints the GraphQL schema, or writes it to a file
+          openapi export [--output FILE]  prints the OpenAPI description of REST, or writes it to a file
           migrate                         makes the tables, or brings them to this version's shape
           migrate --script                prints the SQL that does so, from any earlier version on SQL Server, from none on SQLite
           key [SCOPE ...]                 makes an API key, and prints the settings that let it in; all scopes unless some are named

@@ -35,9 +35,8 @@ internal sealed record JobMessage(int V, Guid From, ImportJob? Job = null, bool 
 
         try
         {
-            return JsonSerializer.Deserialize(bytes, JobMessageJson.Default.JobMessage) is { V: Version } message && message.Job?.Version is null or > 0
-                ? message
-                : null;
+            var message = JsonSerializer.Deserialize(bytes, JobMessageJson.Default.JobMessage);
+            return message is { V: Version } && message.Job?.Version is null or > 0 ? message : null;
         }
         catch (JsonException)
         {
@@ -47,6 +46,9 @@ internal sealed record JobMessage(int V, Guid From, ImportJob? Job = null, bool 
 }
 
 [JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, NumberHandling = JsonNumberHandling.Strict)]
+    JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(JobMessage))]
 internal sealed partial class JobMessageJson : JsonSerializerContext;

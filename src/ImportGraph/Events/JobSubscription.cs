@@ -75,7 +75,9 @@ public sealed class JobSubscription : IDisposable
         return job!;
     }
 
-    /// <summary>Waits for <paramref name="time"/>, or only until a state with another status than <paramref name="status"/> is unread.</summary>
+    /// <summary>
+    /// Waits for <paramref name="time"/>, or only until a state with another status than <paramref name="status"/> is unread.
+    /// </summary>
     public async Task HoldAsync(JobStatus status, TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

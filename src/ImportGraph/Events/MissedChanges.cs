@@ -10,18 +10,19 @@ namespace ImportGraph.Events;
 /// Redis does so reliably.
 /// </summary>
 internal sealed partial class MissedChanges(
-    StoredChanges changes, StorageReady ready, JobEvents events, RedisEvents redis, StorageClock clock, ILogger<MissedChanges> logger) : BackgroundService
+    StoredChanges changes, StorageReady ready, JobEvents events, RedisEvents redis, StorageClock clock, ILogger<MissedChanges> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
 
-    private readonly Signal _soon = new();
+    private readonly AsyncAutoResetEvent _soon = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ready.WaitAsync(stoppingToken);
-        redis.Recovered += _soon.Raise;
-        events.ManyDelivered += _soon.Raise;
+        redis.Recovered += _soon.Set;
+        events.ManyDelivered += _soon.Set;
         var looked = clock.GetUtcNow();
         try
         {
@@ -33,8 +34,8 @@ internal sealed partial class MissedChanges(
         }
         catch (OperationCanceledException)
         {
-            redis.Recovered -= _soon.Raise;
-            events.ManyDelivered -= _soon.Raise;
+            redis.Recovered -= _soon.Set;
+            events.ManyDelivered -= _soon.Set;
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed partial class MissedChanges(
 
     private static partial class Log
     {
-        [LoggerMessage(80, LogLevel.Error, "Changes could not be looked for in the database; trying again")]
+        [LoggerMessage(80, LogLevel.Error, "The search for changes in the database failed; trying again")]
         public static partial void LookFailed(ILogger logger, Exception exception);
     }
 }

@@ -13,7 +13,8 @@ namespace ImportGraph.Events;
 /// that changes a job does not wait for Redis. To check that Redis works, the process sends itself a message every second, over the same
 /// path as all other messages.
 /// </summary>
-public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions> options, TimeProvider clock, IMeterFactory meters, ILogger<RedisEvents> logger)
+public sealed partial class RedisEvents(
+    JobEvents events, IOptions<EventOptions> options, TimeProvider clock, IMeterFactory meters, ILogger<RedisEvents> logger)
     : BackgroundService
 {
     /// <summary>Maximum number of changes that wait to be sent. Beyond it the oldest are dropped.</summary>
@@ -25,7 +26,9 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
     private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long after this process the others may take to reconnect to Redis: their pause between two attempts increases each time.</summary>
+    /// <summary>
+    /// How long after this process the others may take to reconnect to Redis: their pause between two attempts increases each time.
+    /// </summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
     private readonly Guid _self = Guid.NewGuid();
@@ -36,7 +39,7 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
         "importgraph.events.ignored", "{message}", "Messages of other processes that were not understood.");
 
     private readonly Counter<long> _unsent = meters.Create(Telemetry.Name).CreateCounter<long>(
-        "importgraph.events.unsent", "{message}", "Changes that Redis did not take; others find them in the database.");
+        "importgraph.events.unsent", "{message}", "Changes that could not be sent to Redis. Other processes find them in the database.");
 
     private long _heard;
     private long _recovered;
@@ -198,13 +201,13 @@ public sealed partial class RedisEvents(JobEvents events, IOptions<EventOptions>
 
     private static partial class Log
     {
-        [LoggerMessage(81, LogLevel.Warning, "Redis cannot be subscribed to ({Reason}); trying again")]
+        [LoggerMessage(81, LogLevel.Warning, "Subscribing to Redis failed ({Reason}); trying again")]
         public static partial void Unreachable(ILogger logger, string reason);
 
-        [LoggerMessage(82, LogLevel.Warning, "Redis does not answer: changes made by other processes are late by seconds until it does")]
+        [LoggerMessage(82, LogLevel.Warning, "Redis does not answer. Until it does, changes made by other processes arrive a few seconds late")]
         public static partial void Down(ILogger logger);
 
-        [LoggerMessage(83, LogLevel.Information, "Redis carries changes between the processes")]
+        [LoggerMessage(83, LogLevel.Information, "Redis now delivers changes between the processes")]
         public static partial void Up(ILogger logger);
     }
 }

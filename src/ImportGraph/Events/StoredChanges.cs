@@ -16,7 +16,9 @@ public sealed class StoredChanges(IDbContextFactory<ImportGraphContext> contexts
 
     private const int PageSize = 500;
 
-    /// <summary>Jobs that were changed since a time, in the order of their changes. Some may have been changed shortly before that time.</summary>
+    /// <summary>
+    /// Jobs that were changed since a time, in the order of their changes. Some may have been changed shortly before that time.
+    /// </summary>
     public async IAsyncEnumerable<ImportJob> SinceAsync(DateTimeOffset time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (from, behind) = (time > DateTimeOffset.UnixEpoch + Overlap ? time - Overlap : DateTimeOffset.UnixEpoch, 0L);

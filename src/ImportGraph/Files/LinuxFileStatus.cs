@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace ImportGraph.Files;
 
-/// <summary>What Linux knows about a file, as far as the product needs it. .NET does not report all of it, and reads it by path only.</summary>
+/// <summary>
+/// What Linux knows about a file, as far as the product needs it. .NET does not report all of it, and reads it by path only.
+/// </summary>
 /// <param name="Type">The type of the file: the highest four bits of its mode (S_IFMT).</param>
 /// <param name="Length">Its length in bytes.</param>
 /// <param name="ChangedTicks">When its content was last changed, in ticks of UTC.</param>

@@ -6,9 +6,11 @@ namespace ImportGraph.Files;
 public static partial class OpenFileLimit
 {
     /// <summary>The limit, after the runtime has raised it as far as allowed; null if there is no limit, or if it is unknown.</summary>
-    public static ulong? Current => !OperatingSystem.IsWindows() && GetLimit(OperatingSystem.IsLinux() ? 7 : 8, out var limit) == 0 ? limit.Current : null;
+    public static ulong? Current => !OperatingSystem.IsWindows() && GetLimit(OpenFiles, out var limit) == 0 ? limit.Current : null;
 
-    // RLIMIT_NOFILE is 7 on Linux, 8 elsewhere.
+    /// <summary>RLIMIT_NOFILE.</summary>
+    private static int OpenFiles => OperatingSystem.IsLinux() ? 7 : 8;
+
     [LibraryImport("libc", EntryPoint = "getrlimit")]
     private static partial int GetLimit(int resource, out Limits limits);
 

@@ -9,7 +9,9 @@ public sealed class HealthOptions
     [Range(1, 86_400)]
     public int LateSeconds { get; set; } = 60;
 
-    /// <summary>Seconds a worker may be silent before its job counts as stalled; workers report at least every 10 seconds. Default: 30.</summary>
+    /// <summary>
+    /// Seconds a worker may be silent before its job counts as stalled; workers report at least every 10 seconds. Default: 30.
+    /// </summary>
     [Range(11, 86_400)]
     public int StallSeconds { get; set; } = 30;
 
@@ -18,7 +20,7 @@ public sealed class HealthOptions
     {
         JobStatus.Scheduled => now <= job.StartTime?.AddSeconds(LateSeconds) ? JobHealth.Waiting : JobHealth.Late,
         JobStatus.InProgress when job.CancelRequestedAt is not null => JobHealth.Cancelling,
-        JobStatus.InProgress => job.HeartbeatAt is { } heartbeat && now <= heartbeat.AddSeconds(StallSeconds) ? JobHealth.Healthy : JobHealth.Stalled,
+        JobStatus.InProgress => now <= job.HeartbeatAt?.AddSeconds(StallSeconds) ? JobHealth.Healthy : JobHealth.Stalled,
         JobStatus.Successful or JobStatus.Failed or JobStatus.Cancelled => JobHealth.Ended,
     };
 }

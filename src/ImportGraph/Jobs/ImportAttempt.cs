@@ -12,7 +12,9 @@ public sealed class ImportAttempt
     /// <summary>What started the attempt.</summary>
     public required AttemptTrigger Trigger { get; init; }
 
-    /// <summary>Who requested the attempt: the subject of their token or the name of their key. Null if no authentication was required.</summary>
+    /// <summary>
+    /// Who requested the attempt: the subject of their token or the name of their key. Null if no authentication was required.
+    /// </summary>
     public string? RequestedBy { get; init; }
 
     /// <summary>The reason that the requester gave.</summary>

@@ -50,7 +50,9 @@ public sealed class ImportJob
     /// <summary>The bucket's region; for buckets only.</summary>
     public string? SourceRegion { get; init; }
 
-    /// <summary>Name of the credential that is used to read the source. The credential is stored in the configuration of the workers.</summary>
+    /// <summary>
+    /// Name of the credential that is used to read the source. The credential is stored in the configuration of the workers.
+    /// </summary>
     public string? SourceCredentialRef { get; init; }
 
     /// <summary>The key that the client gave to the schedule request, so that a repeated request creates no second job.</summary>
@@ -80,7 +82,9 @@ public sealed class ImportJob
     /// </summary>
     public DateTimeOffset? StartTime { get; set; }
 
-    /// <summary>When it was planned to start, if it was cancelled before that. A retry keeps this start if it is still in the future.</summary>
+    /// <summary>
+    /// When it was planned to start, if it was cancelled before that. A retry keeps this start if it is still in the future.
+    /// </summary>
     public DateTimeOffset? PlannedStart { get; set; }
 
     /// <summary>When it must stop, regardless of its progress.</summary>
@@ -149,7 +153,9 @@ public sealed class ImportJob
     /// <summary>Equal for failures with the same cause.</summary>
     public string? FailureFingerprint { get; set; }
 
-    /// <summary>True: a retry may help. False: a retry does not help until something changes. Null: not known, or the job did not fail.</summary>
+    /// <summary>
+    /// True: a retry may help. False: a retry does not help until something changes. Null: not known, or the job did not fail.
+    /// </summary>
     public bool? Retryable { get; set; }
 
     /// <summary>Why it ended; null until it has ended.</summary>
@@ -164,7 +170,9 @@ public sealed class ImportJob
     /// <summary>The reason that was given with the request for the next attempt.</summary>
     public string? NextReason { get; set; }
 
-    /// <summary>Who requested the next attempt: the subject of their token or the name of their key. Null if no authentication was required.</summary>
+    /// <summary>
+    /// Who requested the next attempt: the subject of their token or the name of their key. Null if no authentication was required.
+    /// </summary>
     public string? NextRequestedBy { get; set; }
 
     /// <summary>The log file of the current or last attempt.</summary>
@@ -199,11 +207,15 @@ public sealed class ImportJob
     [JsonIgnore]
     public DateTimeOffset? MeasuredSince { get; set; }
 
-    /// <summary>Items processed when the measured part of the attempt began. Items of earlier attempts say nothing about its rate.</summary>
+    /// <summary>
+    /// Items processed when the measured part of the attempt began. Items of earlier attempts say nothing about its rate.
+    /// </summary>
     [JsonIgnore]
     public long? MeasuredFrom { get; set; }
 
-    /// <summary>When cancellation of the running attempt was requested; null if it was not. It is cleared when the job is queued again.</summary>
+    /// <summary>
+    /// When cancellation of the running attempt was requested; null if it was not. It is cleared when the job is queued again.
+    /// </summary>
     public DateTimeOffset? CancelRequestedAt { get; set; }
 
     /// <summary>Who last cancelled it or requested that: the subject of their token or the name of their key. Survives a retry.</summary>

@@ -2,17 +2,7 @@ namespace ImportGraph.Jobs;
 
 /// <summary>Status of a job. Stored as a number, so the order of the names is the sort order by status and must not change.</summary>
 /// <remarks>
-/// <code>
-/// Scheduled  --claim-->      InProgress
-/// InProgress --complete-->   Successful
-/// InProgress --fail-->       Failed
-/// InProgress --stop time-->  Cancelled
-/// InProgress --lease out-->  Scheduled (recoveries left) | Failed
-/// InProgress --release-->    Scheduled
-/// Scheduled  --stop time-->  Cancelled
-/// Failed | Cancelled --retry--> Scheduled
-/// </code>
-/// Every arrow is one guarded UPDATE in the <c>Lifecycle</c> folder; there is no other way to change a status.
+/// The file <c>docs/job-states.md</c> shows all changes of the status. Each is one guarded UPDATE in the folder <c>Lifecycle</c>.
 /// </remarks>
 public enum JobStatus : byte
 {

@@ -23,6 +23,13 @@ public static class JobStatusExtensions
         JobStatus.Successful or JobStatus.Failed or JobStatus.Cancelled => true,
     };
 
+    /// <summary>True if the end of the job is its completion time. The end of a failed job is its failure time.</summary>
+    internal static bool HasCompletionTime(this JobStatus status) => status switch
+    {
+        JobStatus.Scheduled or JobStatus.InProgress or JobStatus.Failed => false,
+        JobStatus.Successful or JobStatus.Cancelled => true,
+    };
+
     /// <summary>True if the job ended before the end of its package, so its percentage stays below 100.</summary>
     internal static bool EndsEarly(this JobStatus status) => status switch
     {

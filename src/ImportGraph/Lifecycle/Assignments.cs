@@ -16,12 +16,14 @@ internal static class Assignments
         .Set(j => j.UpdatedAt, now);
 
     /// <summary>Extends the lease of a worker that made progress. The job is no longer overdue.</summary>
-    public static UpdateSettersBuilder<ImportJob> Active(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
+    public static UpdateSettersBuilder<ImportJob> Active(
+        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
         .Leased(now, duration)
         .Set(j => j.IsOverdue, false);
 
     /// <summary>Extends the lease of a worker that is alive.</summary>
-    public static UpdateSettersBuilder<ImportJob> Leased(this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
+    public static UpdateSettersBuilder<ImportJob> Leased(
+        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, TimeSpan duration) => set
         .Set(j => j.LeaseExpiresAt, now + duration)
         .Set(j => j.HeartbeatAt, now);
 
@@ -73,7 +75,11 @@ internal static class Assignments
     /// past is removed, because it would end the attempt at once.
     /// </summary>
     public static UpdateSettersBuilder<ImportJob> Retried(
-        this UpdateSettersBuilder<ImportJob> set, DateTimeOffset now, AttemptTrigger trigger, string? reason = null, string? requestedBy = null) => set
+        this UpdateSettersBuilder<ImportJob> set,
+        DateTimeOffset now,
+        AttemptTrigger trigger,
+        string? reason = null,
+        string? requestedBy = null) => set
         .Queued(trigger, reason, requestedBy)
         .SetProperty(j => j.StartTime, j => j.PlannedStart > now ? j.PlannedStart : now)
         .SetProperty(j => j.ScheduledStopTime, j => j.ScheduledStopTime <= now ? null : j.ScheduledStopTime)
@@ -83,7 +89,8 @@ internal static class Assignments
     /// <param name="set">The assignments.</param>
     /// <param name="asked">Who requested it, and why; null if its stop time was reached.</param>
     /// <param name="now">The time of the change.</param>
-    public static UpdateSettersBuilder<ImportJob> Cancelled(this UpdateSettersBuilder<ImportJob> set, CancelRequest? asked, DateTimeOffset now) => set
+    public static UpdateSettersBuilder<ImportJob> Cancelled(
+        this UpdateSettersBuilder<ImportJob> set, CancelRequest? asked, DateTimeOffset now) => set
         .Set(j => j.Status, JobStatus.Cancelled)
         .Set(j => j.EndReason, asked is null ? EndReason.StopTimeReached : EndReason.CancelRequested)
         .Set(j => j.CompletionTime, now)
@@ -103,15 +110,22 @@ internal static class Assignments
         // The start of the last attempt; null if there was none.
         .SetProperty(
             j => j.StartTime,
-            j => db.Attempts.Where(a => a.JobKey == j.Key && a.Number == j.Attempt).Select(a => (DateTimeOffset?)a.StartedAt).FirstOrDefault());
+            j => db.Attempts
+                .Where(a => a.JobKey == j.Key && a.Number == j.Attempt)
+                .Select(a => (DateTimeOffset?)a.StartedAt)
+                .FirstOrDefault());
 
     /// <summary>Records who cancelled it last, and why.</summary>
     public static UpdateSettersBuilder<ImportJob> CancelledBy(this UpdateSettersBuilder<ImportJob> set, CancelRequest? asked) => set
         .Set(j => j.CancelledBy, asked?.By)
         .Set(j => j.CancelReason, asked?.Reason);
 
-    private static string OperationOf(CancelRequest? asked) => TextCut.Cut(
-        asked is null ? "Stopped at the scheduled stop time" : asked.Reason is null ? "Cancelled" : $"Cancelled: {asked.Reason}", ImportJob.MaxTextLength);
+    private static string OperationOf(CancelRequest? asked) => asked switch
+    {
+        null => "Stopped at the scheduled stop time",
+        { Reason: null } => "Cancelled",
+        { Reason: var reason } => TextCut.Cut($"Cancelled: {reason}", ImportJob.MaxTextLength),
+    };
 
     /// <summary>Records a failure and when it will be retried, or clears both.</summary>
     public static UpdateSettersBuilder<ImportJob> Failed(

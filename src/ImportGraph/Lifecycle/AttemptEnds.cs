@@ -15,13 +15,19 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
         EndAsync(
             guard,
             last,
-            job => new AttemptEnd(JobStatus.Cancelled, job.CancelRequestedAt is null ? EndReason.StopTimeReached : EndReason.CancelRequested),
-            (set, job, now) => set.Cancelled(job.CancelRequestedAt is null ? null : new CancelRequest(job.CancelledBy, job.CancelReason), now),
+            job => new AttemptEnd(
+                JobStatus.Cancelled, job.CancelRequestedAt is null ? EndReason.StopTimeReached : EndReason.CancelRequested),
+            (set, job, now) => set.Cancelled(
+                job.CancelRequestedAt is null ? null : new CancelRequest(job.CancelledBy, job.CancelReason), now),
             cancellationToken);
 
     /// <summary>Ends an attempt that cannot continue. Its job is retried automatically later, if that is configured and may help.</summary>
     public Task<ImportJob?> FailAsync(
-        Expression<Func<ImportJob, bool>> guard, EndReason reason, ImportFailure failure, LastReport last, CancellationToken cancellationToken) =>
+        Expression<Func<ImportJob, bool>> guard,
+        EndReason reason,
+        ImportFailure failure,
+        LastReport last,
+        CancellationToken cancellationToken) =>
         EndAsync(
             guard,
             last,

@@ -9,14 +9,16 @@ namespace ImportGraph.Lifecycle;
 /// <param name="Checkpoint">Where the next attempt would continue.</param>
 /// <param name="LogFileLocation">Where the attempt's log is.</param>
 /// <param name="Total">Items in the package, if the number that was reported before was wrong.</param>
-public readonly record struct LastReport(JobResults? Results = null, string? Checkpoint = null, string? LogFileLocation = null, long? Total = null)
+public readonly record struct LastReport(
+    JobResults? Results = null, string? Checkpoint = null, string? LogFileLocation = null, long? Total = null)
 {
     /// <summary>Changes the job as if these values had been reported before.</summary>
     internal void AddTo(ImportJob job)
     {
         if (Results is { } results)
         {
-            (job.Processed, job.Successful, job.Warnings, job.Errors) = (results.Processed, results.Successful, results.Warnings, results.Errors);
+            (job.Processed, job.Successful, job.Warnings, job.Errors) =
+                (results.Processed, results.Successful, results.Warnings, results.Errors);
             job.Percentage = Percentage.OfUnfinished(job.Processed, job.Total);
         }
 

@@ -9,7 +9,9 @@ public sealed class RetryOptions
     [Range(0, 100)]
     public int MaxAutomatic { get; set; }
 
-    /// <summary>Seconds before the first retry. Each further retry waits twice as long. All delays vary by up to 20 percent. Default: 30.</summary>
+    /// <summary>
+    /// Seconds before the first retry. Each further retry waits twice as long. All delays vary by up to 20 percent. Default: 30.
+    /// </summary>
     [Range(1, 86_400)]
     public int FirstDelaySeconds { get; set; } = 30;
 

@@ -27,13 +27,18 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
     public static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
     /// <summary>Makes one transition, and publishes the resulting job.</summary>
-    /// <param name="transition">Changes the database and returns the key of the job it changed; null if it was refused. It may be called again.</param>
+    /// <param name="transition">
+    /// Changes the database and returns the key of the job it changed; null if it was refused. It may be called again.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call before the commit.</param>
     /// <returns>The job as it is now; null if the transition was refused, and then nothing was changed.</returns>
     public Task<ImportJob?> MakeAsync(
-        Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken) => MakeAsync(
-        async (db, token) => await transition(db, token) is { } key ? await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token) : null,
-        cancellationToken);
+        Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken) =>
+        MakeAsync(
+            async (db, token) => await transition(db, token) is { } key
+                ? await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token)
+                : null,
+            cancellationToken);
 
     /// <summary>Makes one transition that returns the job after the change.</summary>
     public async Task<ImportJob?> MakeAsync(
@@ -112,12 +117,16 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
 
     /// <summary>Makes a requested transition of one job, or returns why it is refused.</summary>
     /// <param name="id">The job.</param>
-    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
+    /// <param name="expectedVersion">
+    /// The change is refused if the job no longer has this version. Null: the version does not matter.
+    /// </param>
     /// <param name="allowedFrom">The statuses in which the change is possible.</param>
     /// <param name="change">
     /// The guarded UPDATE. It receives the query for the job, which is at most one row, and the status in which the job was found.
     /// </param>
-    /// <param name="otherwise">The answer if the UPDATE changed nothing although the status is allowed. Null: the change is tried again.</param>
+    /// <param name="otherwise">
+    /// The answer if the UPDATE changed nothing although the status is allowed. Null: the change is tried again.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     public async Task<JobChange> RequestAsync(
         Guid id,

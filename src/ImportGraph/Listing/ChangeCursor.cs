@@ -9,8 +9,11 @@ namespace ImportGraph.Listing;
 public static class ChangeCursor
 {
     /// <summary>The cursor for a time. All changes that are stored later come after it.</summary>
-    public static string At(DateTimeOffset time) =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"changes:{time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}"));
+    public static string At(DateTimeOffset time)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"changes:{time.ToUnixTimeMilliseconds()}");
+        return Base64Url.EncodeToString(Encoding.ASCII.GetBytes(text));
+    }
 
     /// <summary>The time of a cursor.</summary>
     /// <exception cref="InvalidInputException">The text is not a cursor of the stream of changes.</exception>
@@ -21,5 +24,6 @@ public static class ChangeCursor
         && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
         && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : throw new InvalidInputException("BAD_CURSOR", "The cursor is not a cursor of the stream of changes. Use one that the server returned for this stream.");
+            : throw new InvalidInputException(
+                "BAD_CURSOR", "The cursor is not a cursor of the stream of changes. Use one that the server returned for this stream.");
 }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,14 +7,15 @@ namespace ImportGraph.Listing;
 /// <summary>Reads the details of one job: its attempts and the issues that they found.</summary>
 public sealed class JobDetails
 {
-    private static readonly RowField JobOfAttempt = new("jobKey", (Expression<Func<ImportAttempt, long>>)(attempt => attempt.JobKey));
-    private static readonly RowField JobOfIssue = new("jobKey", (Expression<Func<ImportIssue, long>>)(issue => issue.JobKey));
+    private static readonly RowField JobOfAttempt = RowField.Of((ImportAttempt attempt) => attempt.JobKey);
+    private static readonly RowField JobOfIssue = RowField.Of((ImportIssue issue) => issue.JobKey);
+    private static readonly RowField AttemptOfIssue = RowField.Of((ImportIssue issue) => issue.Attempt);
 
     private static readonly RowOrder<ImportAttempt> NewestFirst = new(
-        [new RowSort(new RowField("number", (Expression<Func<ImportAttempt, int>>)(attempt => attempt.Number)), Descending: true)]);
+        [new RowSort(RowField.Of((ImportAttempt attempt) => attempt.Number), Descending: true)]);
 
     private static readonly RowOrder<ImportIssue> AsReported = new(
-        [new RowSort(new RowField("key", (Expression<Func<ImportIssue, long>>)(issue => issue.Key)), Descending: false)]);
+        [new RowSort(RowField.Of((ImportIssue issue) => issue.Key), Descending: false)]);
 
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
     private readonly RowReader<ImportAttempt> _attempts;
@@ -23,7 +23,8 @@ public sealed class JobDetails
     private readonly QuerySchedulers _schedulers;
 
     internal JobDetails(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QuerySchedulers schedulers) =>
-        (_contexts, _attempts, _issues, _schedulers) = (contexts, new RowReader<ImportAttempt>(pool), new RowReader<ImportIssue>(pool), schedulers);
+        (_contexts, _attempts, _issues, _schedulers) =
+            (contexts, new RowReader<ImportAttempt>(pool), new RowReader<ImportIssue>(pool), schedulers);
 
     /// <summary>A page of the job's attempts, newest first. A running attempt takes its numbers from the given job.</summary>
     /// <exception cref="InvalidInputException">The page request is invalid.</exception>
@@ -33,7 +34,8 @@ public sealed class JobDetails
         if (page.Rows.FirstOrDefault(attempt => attempt.EndedAt is null && attempt.Number == job.Attempt) is { } running)
         {
             (running.Processed, running.Total) = (job.Processed, job.Total);
-            (running.Successful, running.Warnings, running.Errors, running.IssuesLeftOut) = (job.Successful, job.Warnings, job.Errors, job.IssuesLeftOut);
+            (running.Successful, running.Warnings, running.Errors) = (job.Successful, job.Warnings, job.Errors);
+            running.IssuesLeftOut = job.IssuesLeftOut;
         }
 
         return page;
@@ -45,10 +47,13 @@ public sealed class JobDetails
     /// <param name="request">Selects the page.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException">The page request or the filter is invalid.</exception>
-    public async Task<Page<ImportIssue>> IssuesAsync(ImportJob job, IssueSelection issues, PageRequest request, CancellationToken cancellationToken)
+    public async Task<Page<ImportIssue>> IssuesAsync(
+        ImportJob job, IssueSelection issues, PageRequest request, CancellationToken cancellationToken)
     {
         // Without a filter, the rows of the page are adjacent in an index.
-        var page = issues.Where is null ? await ReadAsync(cancellationToken) : await _schedulers.IndexScans.RunAsync(ReadAsync, cancellationToken);
+        var page = issues.Where is null
+            ? await ReadAsync(cancellationToken)
+            : await _schedulers.IndexScans.RunAsync(ReadAsync, cancellationToken);
         foreach (var issue in page.Rows)
         {
             issue.IsCurrent = issue.Attempt >= job.IssuesFrom;
@@ -56,18 +61,20 @@ public sealed class JobDetails
 
         return page;
 
-        Task<Page<ImportIssue>> ReadAsync(CancellationToken token) => _issues.PageAsync(FilterOf(job, issues), AsReported, request, RowColumns.OfIssues, token);
+        Task<Page<ImportIssue>> ReadAsync(CancellationToken token) =>
+            _issues.PageAsync(FilterOf(job, issues), AsReported, request, RowColumns.OfIssues, token);
     }
 
     /// <summary>The number of matching issues of the job.</summary>
-    public Task<int> CountIssuesAsync(ImportJob job, IssueSelection issues, CancellationToken cancellationToken) => _schedulers.IndexScans.RunAsync(
-        token => _contexts.ReadAsync(
-            (db, inner) => db.Issues.AsNoTracking().Where(FilterOf(job, issues).ToExpression<ImportIssue>()).CountAsync(inner), token),
-        cancellationToken);
+    public Task<int> CountIssuesAsync(ImportJob job, IssueSelection issues, CancellationToken cancellationToken) =>
+        _schedulers.IndexScans.RunAsync(
+            token => _contexts.ReadAsync(
+                (db, inner) => db.Issues.AsNoTracking().Where(FilterOf(job, issues).ToExpression<ImportIssue>()).CountAsync(inner), token),
+            cancellationToken);
 
     private static RowFilter.And FilterOf(ImportJob job, IssueSelection issues) => issues.Earlier
         ? OfJob(JobOfIssue, job, issues.Where)
-        : OfJob(JobOfIssue, job, new RowFilter.Compare(IssueFields.Attempt, Comparison.GreaterThanOrEqual, job.IssuesFrom), issues.Where);
+        : OfJob(JobOfIssue, job, new RowFilter.Compare(AttemptOfIssue, Comparison.GreaterThanOrEqual, job.IssuesFrom), issues.Where);
 
     private static RowFilter.And OfJob(RowField field, ImportJob job, params IReadOnlyList<RowFilter?> filters) =>
         new([new RowFilter.Compare(field, Comparison.Equal, job.Key), .. filters.OfType<RowFilter>()]);

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,9 @@ namespace ImportGraph.Listing;
 /// <summary>Reads jobs: one job, a page of jobs, or the number of jobs.</summary>
 public sealed class JobListing
 {
-    private static readonly RowField Key = new("key", (Expression<Func<ImportJob, long>>)(job => job.Key));
+    private static readonly RowField IdOfJob = RowField.Of((ImportJob job) => job.Id);
+    private static readonly RowField CreatedAtOfJob = RowField.Of((ImportJob job) => job.CreatedAt);
+    private static readonly RowField Key = RowField.Of((ImportJob job) => job.Key);
     private static readonly RowOrder<ImportJob> NewestFirst = OrderOf([]);
 
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
@@ -25,7 +26,7 @@ public sealed class JobListing
     /// <summary>Some columns of one job; null if it does not exist.</summary>
     public async Task<ImportJob?> FindAsync(Guid id, RowColumns columns, CancellationToken cancellationToken)
     {
-        var filter = new RowFilter.Compare(JobFields.Id, Comparison.Equal, id);
+        var filter = new RowFilter.Compare(IdOfJob, Comparison.Equal, id);
         var rows = await _reader.ReadAsync(
             new RowQuery<ImportJob>(filter, NewestFirst, After: null, Before: null, Backward: false, Take: 1, columns), cancellationToken);
         return rows is [var job] ? job : null;
@@ -47,7 +48,8 @@ public sealed class JobListing
     }
 
     /// <summary>
-    /// A page of jobs. It starts after a given job and not after a number of jobs, so pages neither repeat nor skip a job while new jobs arrive.
+    /// A page of jobs. It starts after a given job and not after a number of jobs, so pages neither repeat nor skip a job while new jobs
+    /// arrive.
     /// </summary>
     /// <param name="filter">Selects the jobs; null selects all.</param>
     /// <param name="sorts">The order. Jobs that are equal in it are ordered by creation, in the direction of the last sort.</param>
@@ -56,8 +58,11 @@ public sealed class JobListing
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException">The page request or the filter is invalid.</exception>
     public Task<Page<ImportJob>> PageAsync(
-        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken) => RunAsync(
-            JobScans.OfPage(filter, sorts), token => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token), cancellationToken);
+        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken) =>
+        RunAsync(
+            JobScans.OfPage(filter, sorts),
+            token => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token),
+            cancellationToken);
 
     /// <summary>The number of matching jobs.</summary>
     public Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) =>
@@ -79,7 +84,8 @@ public sealed class JobListing
             filter,
             (db, token) => Matching(db, filter)
                 .GroupBy(j => new { j.Status, j.JobType })
-                .Select(group => new JobCount(group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
+                .Select(group => new JobCount(
+                    group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
                 .ToListAsync(token),
             cancellationToken);
         return new JobSummary(groups, asOf);
@@ -133,12 +139,12 @@ public sealed class JobListing
     }
 
     /// <summary>
-    /// The order that the sorts define. Keys grow with creation, so they represent its time, and any sorts after it have no effect. With the
-    /// direction of the previous sort, the key is read from the same index.
+    /// The order that the sorts define. Keys grow with creation, so they represent its time, and any sorts after it have no effect. With
+    /// the direction of the previous sort, the key is read from the same index.
     /// </summary>
     private static RowOrder<ImportJob> OrderOf(IReadOnlyList<RowSort> sorts)
     {
-        var before = sorts.TakeWhile(sort => sort.Field != JobFields.CreatedAt).ToList();
+        var before = sorts.TakeWhile(sort => !CreatedAtOfJob.Equals(sort.Field)).ToList();
         var created = before.Count < sorts.Count ? sorts[before.Count] : before.LastOrDefault();
         return new RowOrder<ImportJob>([.. before, new RowSort(Key, created?.Descending ?? true)]);
     }
@@ -149,12 +155,13 @@ public sealed class JobListing
         RunAsync(JobScans.OfCount(filter), token => _contexts.ReadAsync(count, token), cancellationToken);
 
     /// <summary>Runs a read on the threads for its kind of scan, or on the current thread if it reads few rows.</summary>
-    private Task<TResult> RunAsync<TResult>(ScanKind scan, Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) => scan switch
-    {
-        ScanKind.None => read(cancellationToken),
-        ScanKind.Index => _schedulers.IndexScans.RunAsync(read, cancellationToken),
-        ScanKind.Table => _schedulers.TableScans.RunAsync(read, cancellationToken),
-    };
+    private Task<TResult> RunAsync<TResult>(
+        ScanKind scan, Func<CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) => scan switch
+        {
+            ScanKind.None => read(cancellationToken),
+            ScanKind.Index => _schedulers.IndexScans.RunAsync(read, cancellationToken),
+            ScanKind.Table => _schedulers.TableScans.RunAsync(read, cancellationToken),
+        };
 
     private static IQueryable<ImportJob> Matching(ImportGraphContext db, RowFilter? filter)
     {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Hosting;
 namespace ImportGraph.Listing;
 
 /// <summary>
-/// Measures how many jobs each status has. The jobs are counted when the metric is read: at most once per <see cref="Interval"/>, however many
-/// readers there are. A count never takes longer than <see cref="MaxCountTime"/>, whatever the state of the database is.
+/// Measures how many jobs each status has. The jobs are counted when the metric is read: at most once per <see cref="Interval"/>, however
+/// many readers there are. A count never takes longer than <see cref="MaxCountTime"/>, whatever the state of the database is.
 /// </summary>
 internal sealed class JobMetrics : IHostedService
 {

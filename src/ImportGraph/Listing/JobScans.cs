@@ -1,10 +1,16 @@
+using ImportGraph.Jobs;
+
 namespace ImportGraph.Listing;
 
 /// <summary>Determines which reads of jobs may have to look at all jobs. This depends on the indexes of the table.</summary>
 public static class JobScans
 {
-    private static readonly RowField[] InIndexes = [JobFields.Status, JobFields.JobType];
-    private static readonly RowField[] Counted = [JobFields.Status, JobFields.JobType, JobFields.Retryable];
+    private static readonly RowField Id = RowField.Of((ImportJob job) => job.Id);
+    private static readonly RowField Status = RowField.Of((ImportJob job) => job.Status);
+    private static readonly RowField StartTime = RowField.Of((ImportJob job) => job.StartTime);
+    private static readonly RowField CreatedAt = RowField.Of((ImportJob job) => job.CreatedAt);
+    private static readonly RowField[] InIndexes = [Status, RowField.Of((ImportJob job) => job.JobType)];
+    private static readonly RowField[] Counted = [.. InIndexes, RowField.Of((ImportJob job) => job.Retryable)];
 
     /// <summary>The scan that a page may need.</summary>
     /// <param name="filter">Selects the jobs; null selects all.</param>
@@ -12,7 +18,7 @@ public static class JobScans
     public static ScanKind OfPage(RowFilter? filter, IReadOnlyList<RowSort> sorts)
     {
         var conditions = Conditions(filter).ToList();
-        if (conditions.Exists(condition => HasOneValueOf([JobFields.Id], condition)))
+        if (conditions.Exists(condition => HasOneValueOf([Id], condition)))
         {
             return ScanKind.None;
         }
@@ -27,10 +33,11 @@ public static class JobScans
             return ScanKind.None;
         }
 
-        var hasStatus = conditions.Exists(condition => HasOneValueOf([JobFields.Status], condition));
-        var byStart = sorts is [{ Field: var first }] && first == JobFields.StartTime;
-        var byCreation = sorts is [] || sorts[0].Field == JobFields.CreatedAt;
-        return !conditions.TrueForAll(condition => HasOneValueOf(InIndexes, condition)) || !(byStart || (byCreation && hasStatus)) ? ScanKind.Table
+        var hasStatus = conditions.Exists(condition => HasOneValueOf([Status], condition));
+        var byStart = sorts is [{ Field: var first }] && StartTime.Equals(first);
+        var byCreation = sorts is [] || CreatedAt.Equals(sorts[0].Field);
+        var inIndex = conditions.TrueForAll(condition => HasOneValueOf(InIndexes, condition)) && (byStart || (byCreation && hasStatus));
+        return !inIndex ? ScanKind.Table
             : hasStatus && conditions.Count == 1 ? ScanKind.None
             : ScanKind.Index;
     }

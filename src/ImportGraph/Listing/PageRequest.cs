@@ -27,6 +27,7 @@ public sealed record PageRequest(int? First = null, string? After = null, int? L
         var size = First ?? Last ?? DefaultSize;
         return size is >= 0 and <= MaxSize
             ? (size, Last is not null)
-            : throw new InvalidInputException("BAD_PAGE", $"{(First is null ? "last" : "first")} must be from 0 to {MaxSize}; it is {size}.");
+            : throw new InvalidInputException(
+                "BAD_PAGE", $"{(First is null ? "last" : "first")} must be from 0 to {MaxSize}; it is {size}.");
     }
 }

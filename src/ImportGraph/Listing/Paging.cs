@@ -8,7 +8,12 @@ internal static class Paging
     /// <summary>Reads a page.</summary>
     /// <exception cref="Jobs.InvalidInputException">The page request or the filter is invalid.</exception>
     public static async Task<Page<TRow>> PageAsync<TRow>(
-        this RowReader<TRow> reader, RowFilter? filter, RowOrder<TRow> order, PageRequest request, RowColumns columns, CancellationToken cancellationToken)
+        this RowReader<TRow> reader,
+        RowFilter? filter,
+        RowOrder<TRow> order,
+        PageRequest request,
+        RowColumns columns,
+        CancellationToken cancellationToken)
         where TRow : class
     {
         var (size, backward) = request.Resolve();

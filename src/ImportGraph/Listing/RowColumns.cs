@@ -50,7 +50,8 @@ public sealed class RowColumns
     {
         var row = Expression.Parameter(typeof(TRow), "row");
         var some = Expression.MemberInit(
-            Expression.New(typeof(TRow)), _properties.Select(name => Expression.Bind(typeof(TRow).GetProperty(name)!, Expression.Property(row, name))));
+            Expression.New(typeof(TRow)),
+            _properties.Select(name => Expression.Bind(typeof(TRow).GetProperty(name)!, Expression.Property(row, name))));
         return rows.Select(Expression.Lambda<Func<TRow, TRow>>(some, row));
     }
 
@@ -60,7 +61,8 @@ public sealed class RowColumns
         var record = Expression.Parameter(typeof(DbDataReader), "record");
         var row = Expression.MemberInit(
             Expression.New(typeof(TRow)),
-            _properties.Select((name, ordinal) => Expression.Bind(typeof(TRow).GetProperty(name)!, Column(type.FindProperty(name)!, record, ordinal))));
+            _properties.Select((name, ordinal) =>
+                Expression.Bind(typeof(TRow).GetProperty(name)!, Column(type.FindProperty(name)!, record, ordinal))));
         return Expression.Lambda<Func<DbDataReader, TRow>>(row, record).Compile();
     }
 
@@ -75,12 +77,14 @@ public sealed class RowColumns
         if (mapping.Converter is { } converter)
         {
             value = Expression.Invoke(
-                converter.ConvertFromProviderExpression, value.Type == converter.ProviderClrType ? value : Expression.Convert(value, converter.ProviderClrType));
+                converter.ConvertFromProviderExpression,
+                value.Type == converter.ProviderClrType ? value : Expression.Convert(value, converter.ProviderClrType));
         }
 
         value = value.Type == property.ClrType ? value : Expression.Convert(value, property.ClrType);
         return property.IsNullable
-            ? Expression.Condition(Expression.Call(record, nameof(DbDataReader.IsDBNull), null, position), Expression.Default(property.ClrType), value)
+            ? Expression.Condition(
+                Expression.Call(record, nameof(DbDataReader.IsDBNull), null, position), Expression.Default(property.ClrType), value)
             : value;
     }
 }

@@ -38,7 +38,8 @@ internal sealed record RowCursor(IReadOnlyList<object?> Values)
             // The error is thrown below.
         }
 
-        throw new InvalidInputException("BAD_CURSOR", "The cursor does not belong to this list in this order. Use cursors from an answer to the same query.");
+        throw new InvalidInputException(
+            "BAD_CURSOR", "The cursor does not belong to this list in this order. Use cursors from an answer to the same query.");
     }
 
     private static string? Format(object? value) => value switch
@@ -53,7 +54,8 @@ internal sealed record RowCursor(IReadOnlyList<object?> Values)
     private static object? ParseValue(RowField field, string? text) => text switch
     {
         null => field.IsNullable ? null : throw new FormatException(),
-        _ when field.ValueType == typeof(DateTimeOffset) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture)),
+        _ when field.ValueType == typeof(DateTimeOffset) =>
+            DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture)),
         _ when field.ValueType.IsEnum => Enum.ToObject(field.ValueType, int.Parse(text, CultureInfo.InvariantCulture)),
         _ => Convert.ChangeType(text, field.ValueType, CultureInfo.InvariantCulture),
     };

@@ -48,8 +48,8 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
         cursor.IsIn(segment) || Segments(backward)[^1] == segment;
 
     /// <summary>
-    /// An expression that is true for the rows of the cursor's segment that come after the cursor, or before it if <paramref name="backward"/>
-    /// is true.
+    /// An expression that is true for the rows of the cursor's segment that come after the cursor, or before it if <paramref
+    /// name="backward"/> is true.
     /// </summary>
     public Expression<Func<TRow, bool>> IsBeyond(RowCursor cursor, bool backward)
     {
@@ -91,7 +91,9 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
             }
 
             return new(
-                OrAbsent(Expression.LessThan(left, right)), Expression.Equal(field, other), OrAbsent(Expression.LessThanOrEqual(left, right)));
+                OrAbsent(Expression.LessThan(left, right)),
+                Expression.Equal(field, other),
+                OrAbsent(Expression.LessThanOrEqual(left, right)));
 
             Expression OrAbsent(Expression smaller) => mayBeAbsent ? Expression.OrElse(absent, smaller) : smaller;
         }

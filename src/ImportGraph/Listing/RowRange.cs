@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Listing;
@@ -40,17 +41,17 @@ internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
         var take = db.HasLimitParameters
             ? QueryParameter.Of(Query.Take, typeof(int))
             : Expression.Call(typeof(EF), nameof(EF.Constant), [typeof(int)], Expression.Constant(Query.Take));
-        return Query.Columns.Select(
-            ordered.Provider.CreateQuery<TRow>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TRow)], ordered.Expression, take)));
+        var limited = Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TRow)], ordered.Expression, take);
+        return Query.Columns.Select(ordered.Provider.CreateQuery<TRow>(limited));
     }
 
-    /// <summary>The shape that determines the SQL, and the values of its parameters in the order in which <see cref="Rows"/> uses them.</summary>
+    /// <summary>
+    /// The shape that determines the SQL, and the values of its parameters in the order in which <see cref="Rows"/> uses them.
+    /// </summary>
     public QueryShape Shape(ImportGraphContext db)
     {
         var type = db.Model.FindEntityType(typeof(TRow))!;
-        var shape = new QueryShape(field => field == RowField.Element
-            ? (RelationalTypeMapping)type.GetProperties().First(property => property.IsPrimitiveCollection).GetElementType()!.GetTypeMapping()
-            : type.FindProperty(field.PropertyName)!.GetRelationalTypeMapping());
+        var shape = new QueryShape(MappingOf);
         shape.Add(type.GetTableName()!);
         shape.Add(Query.Columns.Key);
         shape.Add(Query.Order.Signature);
@@ -72,6 +73,12 @@ internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
         }
 
         return shape;
+
+        RelationalTypeMapping MappingOf(RowField field) => field == RowField.Element
+            ? (RelationalTypeMapping)type.GetProperties().First(IsList).GetElementType()!.GetTypeMapping()
+            : type.FindProperty(field.PropertyName)!.GetRelationalTypeMapping();
+
+        static bool IsList(IReadOnlyProperty property) => property.IsPrimitiveCollection;
 
         void AddCursor(string name, RowCursor? cursor)
         {

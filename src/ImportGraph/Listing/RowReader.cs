@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ImportGraph.Listing;
 
 /// <summary>
-/// Reads rows with prepared commands. EF Core creates the SQL once per shape of a query (<see cref="QueryShape"/>). After that only the values
-/// are filled in, and rows are created from the requested columns only.
+/// Reads rows with prepared commands. EF Core creates the SQL once per shape of a query (<see cref="QueryShape"/>). After that only the
+/// values are filled in, and rows are created from the requested columns only.
 /// </summary>
 internal sealed class RowReader<TRow>(ReadPool pool)
     where TRow : class

@@ -5,12 +5,14 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Running;
 
-/// <summary>Stores the work of an attempt: items in batches, each in one transaction with its issues, the progress and the checkpoint.</summary>
+/// <summary>
+/// Stores the work of an attempt: items in batches, each in one transaction with its issues, the progress and the checkpoint.
+/// </summary>
 internal sealed class AttemptStore(
     ImportClaim claim,
     JobWork work,
     AttemptLog log,
-    WorkMetrics metrics,
+    WorkerMetrics metrics,
     WorkerOptions options,
     TimeProvider clock,
     Interruption interruption)
@@ -31,7 +33,8 @@ internal sealed class AttemptStore(
     /// <param name="bytes">Bytes of all files.</param>
     /// <param name="checkpoint">The checkpoint of earlier attempts, or an empty one.</param>
     /// <param name="fromStart">True if the attempt begins at the start of the package.</param>
-    public void Begin(long bytes, Checkpoint checkpoint, bool fromStart) => (_bytes, Checkpoint, _fromStart) = (bytes, checkpoint, fromStart);
+    public void Begin(long bytes, Checkpoint checkpoint, bool fromStart) =>
+        (_bytes, Checkpoint, _fromStart) = (bytes, checkpoint, fromStart);
 
     /// <summary>Sets the number of items in the package.</summary>
     public void SetTotal(long total) => Checkpoint = Checkpoint with { Total = total };
@@ -50,7 +53,9 @@ internal sealed class AttemptStore(
     public Task ReportIfDueAsync(string operation, long bytesRead) =>
         clock.GetElapsedTime(_reported) < ReportInterval ? Task.CompletedTask : ReportAsync(operation, bytesRead);
 
-    /// <summary>Stores a batch while the caller reads the next one. Only one batch is stored at a time, so there are at most two in memory.</summary>
+    /// <summary>
+    /// Stores a batch while the caller reads the next one. Only one batch is stored at a time, so there are at most two in memory.
+    /// </summary>
     public async Task HandOverAsync(ImportBatch batch, string operation, long bytesRead)
     {
         var waiting = clock.GetTimestamp();
@@ -83,7 +88,8 @@ internal sealed class AttemptStore(
     public void LogResults()
     {
         var (results, leftOut) = (Checkpoint.Results, Checkpoint.Issues.LeftOut);
-        log.Information($"{results.Processed} items: {results.Successful} successful, {results.Warnings} with warnings, {results.Errors} with errors."
+        log.Information(
+            $"{results.Processed} items: {results.Successful} successful, {results.Warnings} with warnings, {results.Errors} with errors."
             + (leftOut > 0 ? $" {leftOut} issues were counted and not stored." : ""));
     }
 
@@ -162,20 +168,18 @@ internal sealed class AttemptStore(
         {
             var place = issue.Line is { } number ? $"{issue.File}:{number} " : issue.File is null ? "" : $"{issue.File} ";
             var line = $"{place}{issue.Code}{(issue.Field is null ? "" : $" ({issue.Field})")}: {issue.Message}";
-            switch (issue.Severity)
+            Action<string> write = issue.Severity switch
             {
-                case IssueSeverity.Warning:
-                    log.Warning(line);
-                    break;
-                case IssueSeverity.Error:
-                    log.Error(line);
-                    break;
-            }
+                IssueSeverity.Warning => log.Warning,
+                IssueSeverity.Error => log.Error,
+            };
+            write(line);
         }
 
         if (leftOut)
         {
-            log.Information($"{options.MaxIssues} issues of one severity are stored, which is the most (Worker:MaxIssues): more are only counted.");
+            log.Information(
+                $"{options.MaxIssues} issues of one severity are stored. This is the limit (Worker:MaxIssues), so further issues are only counted.");
         }
     }
 
@@ -185,5 +189,6 @@ internal sealed class AttemptStore(
     /// <param name="EstimatedCompletion">When everything is expected to be stored; null if that is not known.</param>
     /// <param name="Batch">Items; null if there are none.</param>
     /// <param name="Issues">Issues that are not about an item.</param>
-    private sealed record Step(string Operation, long BytesRead, DateTimeOffset? EstimatedCompletion, ImportBatch? Batch, IReadOnlyList<ReportedIssue> Issues);
+    private sealed record Step(
+        string Operation, long BytesRead, DateTimeOffset? EstimatedCompletion, ImportBatch? Batch, IReadOnlyList<ReportedIssue> Issues);
 }

@@ -14,7 +14,12 @@ namespace ImportGraph.Running;
 /// <param name="Total">Items in the package; null if they were not counted.</param>
 /// <param name="Concluded">True if the issues of the package as a whole, which are found at its end, are stored.</param>
 internal sealed record Checkpoint(
-    string Package, JobResults Results = default, bool Understood = false, IssueCounts Issues = default, long? Total = null, bool Concluded = false)
+    string Package,
+    JobResults Results = default,
+    bool Understood = false,
+    IssueCounts Issues = default,
+    long? Total = null,
+    bool Concluded = false)
 {
     /// <summary>
     /// Reads a stored checkpoint. Null if the package has to be read from its start: nothing of it is done yet, it has changed, or

@@ -22,7 +22,9 @@ internal sealed class Forecast(TimeProvider clock)
     /// <summary>Records how many bytes were read so far. The measurement begins with the first call.</summary>
     /// <param name="bytesRead">Bytes that are stored now.</param>
     /// <param name="bytesLeft">Bytes that are not read yet.</param>
-    /// <param name="waited">How long the reader had to wait for the storing. After the last byte the wait is expected to be as long.</param>
+    /// <param name="waited">
+    /// How long the reader had to wait for the storing. After the last byte the wait is expected to be as long.
+    /// </param>
     /// <returns>When everything is expected to be stored; null until the rate was measured for a second.</returns>
     public DateTimeOffset? Sample(long bytesRead, long bytesLeft, TimeSpan waited)
     {

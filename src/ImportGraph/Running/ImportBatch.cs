@@ -11,7 +11,9 @@ namespace ImportGraph.Running;
 /// <param name="content">The table that an import writes them to.</param>
 internal sealed class ImportBatch(ImportJob job, ContentTable content)
 {
-    /// <summary>Maximum number of characters in a batch: large items are stored in smaller batches, so that these need no more memory.</summary>
+    /// <summary>
+    /// Maximum number of characters in a batch: large items are stored in smaller batches, so that these need no more memory.
+    /// </summary>
     private const long MaxLength = 4_000_000;
 
     private readonly List<ItemDraft> _items = [];
@@ -36,7 +38,9 @@ internal sealed class ImportBatch(ImportJob job, ContentTable content)
         _length += item.Length;
     }
 
-    /// <summary>Prepares everything that is possible without the database: which keys the package has had before, and the rows to write.</summary>
+    /// <summary>
+    /// Prepares everything that is possible without the database: which keys the package has had before, and the rows to write.
+    /// </summary>
     public void Prepare(SeenKeys seen, DateTimeOffset now)
     {
         FindDuplicates(seen);

@@ -19,8 +19,8 @@ internal sealed partial class ImportExecutor(
     DataSources sources,
     SchemaCheck schema,
     ContentTable content,
-    WorkMetrics metrics,
-    WorkerPulse pulse,
+    WorkerMetrics metrics,
+    WorkerState state,
     IOptions<WorkerOptions> options,
     StorageClock clock,
     ILogger<ImportExecutor> logger)
@@ -33,7 +33,9 @@ internal sealed partial class ImportExecutor(
 
     /// <summary>Runs the job until it has ended or is given up. Does not throw for errors of the job.</summary>
     /// <param name="claim">The job.</param>
-    /// <param name="stopping">Signalled when the worker shuts down. The job is then given back, so that another worker can continue it.</param>
+    /// <param name="stopping">
+    /// Signalled when the worker shuts down. The job is then given back, so that another worker can continue it.
+    /// </param>
     public async Task RunAsync(ImportClaim claim, CancellationToken stopping)
     {
         // The scope also marks what other components, for example the database, log during the attempt.
@@ -43,7 +45,7 @@ internal sealed partial class ImportExecutor(
         using var interruption = new Interruption();
         using var shutdown = stopping.Register(() => interruption.Raise(new AttemptOutcome.Released()));
         using var over = new CancellationTokenSource();
-        var watch = new AttemptWatch(claim, work, events, interruption, pulse, clock, logger).RunAsync(over.Token);
+        var watch = new AttemptMonitor(claim, work, events, interruption, state, clock, logger).RunAsync(over.Token);
         var outcome = await AttemptAsync(claim, interruption);
         await over.CancelAsync();
         await watch;
@@ -78,7 +80,9 @@ internal sealed partial class ImportExecutor(
             await using var log = AttemptLog.Open(claim.Job.LogFileLocation!, clock);
             log.Information($"Attempt {claim.Job.Attempt} of {claim.Job.JobType} \"{claim.Job.SourcePath}\" by {claim.Job.Worker}.");
             var outcome = await RunAsync(claim, log, interruption);
-            log.Information(outcome is AttemptOutcome.Failed failed ? $"Failed: {failed.Failure.Code}: {failed.Failure.Message}" : $"{outcome.GetType().Name}.");
+            log.Information(outcome is AttemptOutcome.Failed failed
+                ? $"Failed: {failed.Failure.Code}: {failed.Failure.Message}"
+                : $"{outcome.GetType().Name}.");
             return outcome;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -113,7 +117,10 @@ internal sealed partial class ImportExecutor(
         {
             Log.Crashed(logger, fault, claim.Job.Id);
             return new AttemptOutcome.Failed(new ImportFailure(
-                "UNEXPECTED", FailureCategory.Internal, "An unexpected fault; the server's log has more.", Retryable: null));
+                "UNEXPECTED",
+                FailureCategory.Internal,
+                "An unexpected error occurred. The server's log has the details.",
+                Retryable: null));
         }
     }
 
@@ -180,30 +187,33 @@ internal sealed partial class ImportExecutor(
 
     private static partial class Log
     {
-        public static readonly Func<ILogger, Guid, int, IDisposable?> Scope = LoggerMessage.DefineScope<Guid, int>("Job {JobId}, attempt {Attempt}");
+        public static readonly Func<ILogger, Guid, int, IDisposable?> Scope =
+            LoggerMessage.DefineScope<Guid, int>("Job {JobId}, attempt {Attempt}");
 
         [LoggerMessage(1, LogLevel.Information, "{JobType} {JobId} started, attempt {Attempt}")]
         public static partial void Started(ILogger logger, JobType jobType, Guid jobId, int attempt);
 
-        [LoggerMessage(2, LogLevel.Information, "Job {JobId} attempt {Attempt} ended {Status} ({Code})")]
+        [LoggerMessage(2, LogLevel.Information, "Job {JobId}: attempt {Attempt} ended as {Status} ({Code})")]
         public static partial void Ended(ILogger logger, Guid jobId, int attempt, JobStatus status, string code);
 
-        [LoggerMessage(3, LogLevel.Warning, "Job {JobId} attempt {Attempt} was taken by another worker, or has ended; what was not stored is discarded")]
+        [LoggerMessage(
+            3, LogLevel.Warning, "Job {JobId}, attempt {Attempt}: another worker has the job, or it has ended. What was not stored is lost")]
         public static partial void LeaseLost(ILogger logger, Guid jobId, int attempt);
 
         [LoggerMessage(4, LogLevel.Error, "Job {JobId}: the log file cannot be written")]
         public static partial void LogUnwritable(ILogger logger, Exception exception, Guid jobId);
 
-        [LoggerMessage(5, LogLevel.Error, "Job {JobId}: the database refused to store")]
+        [LoggerMessage(5, LogLevel.Error, "Job {JobId}: the database could not store data")]
         public static partial void StorageFailed(ILogger logger, Exception exception, Guid jobId);
 
         [LoggerMessage(6, LogLevel.Error, "Job {JobId} failed unexpectedly")]
         public static partial void Crashed(ILogger logger, Exception exception, Guid jobId);
 
-        [LoggerMessage(7, LogLevel.Error, "Job {JobId}: its end could not be stored; it is rescued when its lease runs out")]
+        [LoggerMessage(
+            7, LogLevel.Error, "Job {JobId}: the end of its attempt could not be stored. The job is recovered when its lease expires")]
         public static partial void FinishFailed(ILogger logger, Exception exception, Guid jobId);
 
-        [LoggerMessage(9, LogLevel.Warning, "Job {JobId}: its end could not be stored yet; trying again")]
+        [LoggerMessage(9, LogLevel.Warning, "Job {JobId}: the end of its attempt could not be stored yet; trying again")]
         public static partial void FinishDelayed(ILogger logger, Exception exception, Guid jobId);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ImportRun(
     SchemaCheck schema,
     ContentTable content,
     AttemptLog log,
-    WorkMetrics metrics,
+    WorkerMetrics metrics,
     WorkerOptions options,
     TimeProvider clock,
     Interruption interruption) : IDisposable
@@ -47,7 +47,9 @@ internal sealed class ImportRun(
 
     /// <summary>Runs until the end of the package, or until it is interrupted. In both cases what was read until then is stored.</summary>
     /// <exception cref="SourceException">The package cannot be read, or not to its end.</exception>
-    /// <exception cref="OperationCanceledException">The lease was lost while the last items were being stored, so they were not stored.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The lease was lost while the last items were being stored, so they were not stored.
+    /// </exception>
     public async Task<AttemptOutcome> RunAsync()
     {
         try
@@ -100,13 +102,15 @@ internal sealed class ImportRun(
         _store.Begin(package.Bytes, checkpoint ?? new Checkpoint(package.Stamp), fromStart: checkpoint is null);
         if (checkpoint is not null)
         {
-            log.Information($"Going on after item {checkpoint.Results.Processed}.");
+            log.Information($"Continuing after item {checkpoint.Results.Processed}.");
             return package;
         }
 
         if (_job.Checkpoint is not null)
         {
-            log.Information("Reading from the start: the package has changed, nothing of it was done before, or another kind of worker wrote the checkpoint.");
+            log.Information(
+                "Reading from the start, because the package has changed, nothing of it was processed before, "
+                + "or another kind of worker wrote the checkpoint.");
         }
 
         if (listed.Skipped.Count > 0)

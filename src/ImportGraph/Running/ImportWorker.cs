@@ -17,7 +17,7 @@ internal sealed partial class ImportWorker(
     JobWork work,
     StorageReady ready,
     ImportExecutor executor,
-    WorkerPulse pulse,
+    WorkerState state,
     JobEvents events,
     IOptions<WorkerOptions> options,
     IOptions<LogOptions> logs,
@@ -70,7 +70,7 @@ internal sealed partial class ImportWorker(
             var wake = _wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (await ClaimAsync(stopping) is { } claim)
             {
-                pulse.Start();
+                state.JobStarted();
                 // On another thread, because reading a local file, and SQLite, may block it for long.
                 running.Add(Task.Run(() => RunAsync(claim, stopping), CancellationToken.None));
             }
@@ -88,7 +88,7 @@ internal sealed partial class ImportWorker(
         try
         {
             var claim = await work.ClaimAsync(_name, AllTypes, options.Value.Lease, logs.Value.FileOf, stopping);
-            pulse.Look();
+            state.Polled();
             return claim;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -115,7 +115,7 @@ internal sealed partial class ImportWorker(
         }
         finally
         {
-            pulse.End();
+            state.JobEnded();
         }
     }
 
@@ -129,10 +129,10 @@ internal sealed partial class ImportWorker(
 
     private static partial class Log
     {
-        [LoggerMessage(20, LogLevel.Error, "No job could be claimed; trying again")]
+        [LoggerMessage(20, LogLevel.Error, "The search for due jobs failed; trying again")]
         public static partial void ClaimFailed(ILogger logger, Exception exception);
 
-        [LoggerMessage(21, LogLevel.Error, "Job {JobId} was given up by its worker; it is rescued when its lease runs out")]
+        [LoggerMessage(21, LogLevel.Error, "Job {JobId}: its worker failed. The job is recovered when its lease expires")]
         public static partial void RunFailed(ILogger logger, Exception exception, Guid jobId);
     }
 }

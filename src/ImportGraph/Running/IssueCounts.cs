@@ -3,7 +3,9 @@ using ImportGraph.Lifecycle;
 
 namespace ImportGraph.Running;
 
-/// <summary>Number of stored issues, by severity. Each severity has its own limit, so that warnings never prevent errors from being stored.</summary>
+/// <summary>
+/// Number of stored issues, by severity. Each severity has its own limit, so that warnings never prevent errors from being stored.
+/// </summary>
 /// <param name="Warnings">Stored warnings.</param>
 /// <param name="Errors">Stored errors.</param>
 /// <param name="LeftOut">Issues that were counted but not stored.</param>

@@ -12,7 +12,8 @@ internal static class PackageIssues
 
     public static ReportedIssue FileEmpty(string file) => Warning("FILE_EMPTY", "The file is empty.", file);
 
-    public static ReportedIssue WithoutItems() => Warning("PACKAGE_WITHOUT_ITEMS", "The files of the package have no items in them.", file: null);
+    public static ReportedIssue WithoutItems() =>
+        Warning("PACKAGE_WITHOUT_ITEMS", "The files of the package contain no items.", file: null);
 
     private static ReportedIssue Warning(string code, string message, string? file) =>
         new(IssueSeverity.Warning, code, message, file, Line: null, ItemKey: null, Field: null, Value: null);

@@ -13,7 +13,8 @@ namespace ImportGraph.Running;
 /// process.
 /// </summary>
 internal sealed partial class Purger(
-    JobTimers timers, StorageReady ready, AttemptLogs logs, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Purger> logger) : BackgroundService
+    JobTimers timers, StorageReady ready, AttemptLogs logs, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Purger> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 

@@ -17,7 +17,7 @@ internal sealed partial class Rescuer(
     JobTimers timers,
     IDbContextFactory<ImportGraphContext> contexts,
     StorageReady ready,
-    WorkMetrics metrics,
+    WorkerMetrics metrics,
     IOptions<WorkerOptions> options,
     IOptions<HealthOptions> health,
     StorageClock clock,
@@ -135,28 +135,28 @@ internal sealed partial class Rescuer(
 
     private static partial class Log
     {
-        [LoggerMessage(30, LogLevel.Warning, "Job {JobId} was taken from a worker that fell silent; it is now {Status}")]
+        [LoggerMessage(30, LogLevel.Warning, "Job {JobId} was taken from a worker that stopped reporting. It is now {Status}")]
         public static partial void Rescued(ILogger logger, Guid jobId, JobStatus status);
 
         [LoggerMessage(31, LogLevel.Information, "Job {JobId} reached its stop time before a worker took it")]
         public static partial void Expired(ILogger logger, Guid jobId);
 
-        [LoggerMessage(33, LogLevel.Warning, "Job {JobId} was taken from a worker that did not stop when asked to")]
+        [LoggerMessage(33, LogLevel.Warning, "Job {JobId} was taken from a worker that did not stop when it was asked to")]
         public static partial void Fenced(ILogger logger, Guid jobId);
 
-        [LoggerMessage(34, LogLevel.Information, "Job {JobId} is retried by itself")]
+        [LoggerMessage(34, LogLevel.Information, "Job {JobId} is retried automatically")]
         public static partial void Retried(ILogger logger, Guid jobId);
 
         [LoggerMessage(38, LogLevel.Warning, "Job {JobId} is {Health}")]
         public static partial void Overdue(ILogger logger, Guid jobId, JobHealth health);
 
-        [LoggerMessage(39, LogLevel.Information, "This process now looks for lost jobs, for all processes on the database")]
+        [LoggerMessage(39, LogLevel.Information, "This process now searches for lost jobs, on behalf of all processes on the database")]
         public static partial void Taken(ILogger logger);
 
-        [LoggerMessage(45, LogLevel.Warning, "The search for lost jobs could not be left to another process at once; one takes it over soon")]
+        [LoggerMessage(45, LogLevel.Warning, "The search for lost jobs could not be handed over. Another process takes it over soon")]
         public static partial void Kept(ILogger logger, Exception exception);
 
-        [LoggerMessage(32, LogLevel.Error, "Lost jobs could not be looked for; trying again")]
+        [LoggerMessage(32, LogLevel.Error, "The search for lost jobs failed; trying again")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -35,7 +35,9 @@ public sealed class WorkerOptions
     [Range(1, 1000)]
     public int BatchSize { get; set; } = 500;
 
-    /// <summary>Maximum number of issues of each severity that are stored for a job. Further issues are only counted. Default: 10000.</summary>
+    /// <summary>
+    /// Maximum number of issues of each severity that are stored for a job. Further issues are only counted. Default: 10000.
+    /// </summary>
     [Range(0, 1_000_000)]
     public int MaxIssues { get; set; } = 10_000;
 

@@ -22,6 +22,7 @@ public static class ExactText
     public static bool EndsWith(string text, string end) => text.EndsWith(end, StringComparison.Ordinal);
 
     /// <summary>Registers the SQL translation of one of these methods in a model.</summary>
-    internal static void Translate(this ModelBuilder model, Func<string, string, bool> comparison, Func<SqlExpression, SqlExpression, SqlExpression> sql) =>
+    internal static void Translate(
+        this ModelBuilder model, Func<string, string, bool> comparison, Func<SqlExpression, SqlExpression, SqlExpression> sql) =>
         model.HasDbFunction(comparison.Method).HasTranslation(texts => sql(texts[0], texts[1]));
 }

@@ -43,7 +43,8 @@ public abstract class ImportGraphContext : DbContext
     /// The time that all processes on this database share: the server's time. A file has no clock, but all processes that use it run on one
     /// machine, so its time is the machine's time.
     /// </summary>
-    public virtual Task<DateTimeOffset> TimeAsync(TimeProvider machine, CancellationToken cancellationToken) => Task.FromResult(machine.GetUtcNow());
+    public virtual Task<DateTimeOffset> TimeAsync(TimeProvider machine, CancellationToken cancellationToken) =>
+        Task.FromResult(machine.GetUtcNow());
 
     /// <summary>Creates the tables or upgrades them to the schema of this version. Several processes may call it at once.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
@@ -53,11 +54,13 @@ public abstract class ImportGraphContext : DbContext
     public virtual Task<bool> CanServeAsync(CancellationToken cancellationToken) => Database.CanConnectAsync(cancellationToken);
 
     /// <summary>Refuses a database whose configuration the product cannot work with.</summary>
-    /// <exception cref="InvalidOperationException">The configuration is wrong. The message says what is wrong and how to fix it.</exception>
+    /// <exception cref="InvalidOperationException">The configuration is wrong. The message says what is wrong and how to fix
+    /// it.</exception>
     public virtual Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The SQL of <see cref="MigrateAsync"/>, for operators who run it by other means.</summary>
-    public virtual string MigrationScript() => this.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+    public virtual string MigrationScript() =>
+        this.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
 
     /// <summary>Gives a parameter of a prepared command a size that fits all values that it will receive.</summary>
     public virtual void SetSizeForAnyValue(DbParameter parameter)
@@ -72,8 +75,11 @@ public abstract class ImportGraphContext : DbContext
     public virtual async Task<WriteTransaction> BeginAsync(CancellationToken cancellationToken) =>
         new(await Database.BeginTransactionAsync(cancellationToken), committed: () => { }, over: () => { });
 
-    /// <summary>Executes one writing statement in a transaction of its own. The statement may be executed again if the connection is lost.</summary>
-    internal virtual Task<TResult> ExecuteAsync<TResult>(Func<CancellationToken, Task<TResult>> statement, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Executes one writing statement in a transaction of its own. The statement may be executed again if the connection is lost.
+    /// </summary>
+    internal virtual Task<TResult> ExecuteAsync<TResult>(
+        Func<CancellationToken, Task<TResult>> statement, CancellationToken cancellationToken) =>
         statement(cancellationToken).CancelledBy(cancellationToken);
 
     /// <inheritdoc/>
@@ -92,8 +98,8 @@ public abstract class ImportGraphContext : DbContext
             job.HasKey(j => j.Key);
             job.HasIndex(j => j.Id).IsUnique();
             job.HasIndex(j => j.IdempotencyKey).IsUnique();
-            // Each sort order of the contract is read from an index. The columns after the key answer filters and counts without reading the rows.
-            // The key is named because databases would otherwise append it as the last column.
+            // Each sort order of the contract is read from an index. The columns after the key answer filters and counts without reading
+            // the rows. The key is named because databases would otherwise append it as the last column.
             job.HasIndex(j => new { j.Status, j.Key, j.JobType, j.Retryable }); // newest jobs of a status; counts
             job.HasIndex(j => new { j.Status, j.StartTime, j.Key, j.JobType }); // due jobs; jobs of a status by start time
             job.HasIndex(j => new { j.StartTime, j.Key, j.Status, j.JobType });

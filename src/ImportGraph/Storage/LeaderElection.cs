@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// Elects one of the processes on a database as the leader, which does a piece of work for all of them. This saves the database the queries of
-/// all other processes. The leader has a lease (<see cref="ClusterLease"/>), which is not a lock: a process that was suspended may continue its
-/// work while another process leads. So the work must be correct even if two processes do it at once.
+/// Elects one of the processes on a database as the leader, which does a piece of work for all of them. This saves the database the queries
+/// of all other processes. The leader has a lease (<see cref="ClusterLease"/>), which is not a lock: a process that was suspended may
+/// continue its work while another process leads. So the work must be correct even if two processes do it at once.
 /// </summary>
 /// <param name="name">The name of the work.</param>
 /// <param name="length">How long the lease lasts if it is not renewed. After that another process may lead.</param>
@@ -21,8 +21,8 @@ internal sealed class LeaderElection(string name, TimeSpan length, IDbContextFac
     public bool IsLeader { get; private set; }
 
     /// <summary>
-    /// Acquires the lease or renews it. While another process leads, the database is not queried again before that process's lease ends. Call
-    /// this method at shorter intervals than the length of a lease.
+    /// Acquires the lease or renews it. While another process leads, the database is not queried again before that process's lease ends.
+    /// Call this method at shorter intervals than the length of a lease.
     /// </summary>
     /// <returns>Whether this process leads.</returns>
     public async Task<bool> TryLeadAsync(CancellationToken cancellationToken)
@@ -55,7 +55,8 @@ internal sealed class LeaderElection(string name, TimeSpan length, IDbContextFac
     private async Task<bool> AcquireAsync(CancellationToken cancellationToken)
     {
         var last = await contexts.ReadAsync(
-            (db, token) => db.Set<ClusterLease>().AsNoTracking().SingleOrDefaultAsync(lease => lease.Name == name, token), cancellationToken);
+            (db, token) => db.Set<ClusterLease>().AsNoTracking().SingleOrDefaultAsync(lease => lease.Name == name, token),
+            cancellationToken);
         if (last is null)
         {
             return await InsertAsync(cancellationToken);

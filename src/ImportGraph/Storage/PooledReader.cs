@@ -16,7 +16,9 @@ internal sealed partial class PooledReader(ImportGraphContext db, ILogger<ReadPo
     public ImportGraphContext Db => db;
 
     public Task OpenAsync(CancellationToken cancellationToken) =>
-        db.Database.GetDbConnection().State is ConnectionState.Open ? Task.CompletedTask : db.Database.OpenConnectionAsync(cancellationToken);
+        db.Database.GetDbConnection().State is ConnectionState.Open
+            ? Task.CompletedTask
+            : db.Database.OpenConnectionAsync(cancellationToken);
 
     /// <summary>Closes the connection and drops the commands that were prepared on it.</summary>
     public async Task CloseAsync()

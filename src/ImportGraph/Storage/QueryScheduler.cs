@@ -20,8 +20,8 @@ public sealed class QueryScheduler(int threads) : IDisposable
     private bool _stopped;
 
     /// <summary>
-    /// The caller whose turn the queries of this request use. The value applies to everything that the current method calls, and is reset when
-    /// that method returns.
+    /// The caller whose turn the queries of this request use. The value applies to everything that the current method calls, and is reset
+    /// when that method returns.
     /// </summary>
     public static string? Caller
     {

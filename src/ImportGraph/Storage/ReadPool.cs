@@ -17,9 +17,11 @@ internal sealed class ReadPool(IDbContextFactory<ImportGraphContext> contexts, I
     private readonly ConcurrentStack<PooledReader> _idle = new();
 
     /// <summary>
-    /// Reads on a connection that no other caller uses meanwhile. If the connection is lost, another one is opened and the read is repeated.
+    /// Reads on a connection that no other caller uses meanwhile. If the connection is lost, another one is opened and the read is
+    /// repeated.
     /// </summary>
-    public async Task<TResult> ReadAsync<TResult>(Func<PooledReader, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
+    public async Task<TResult> ReadAsync<TResult>(
+        Func<PooledReader, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
     {
         if (!_idle.TryPop(out var reader))
         {
@@ -28,7 +30,8 @@ internal sealed class ReadPool(IDbContextFactory<ImportGraphContext> contexts, I
 
         try
         {
-            var result = await reader.Db.Database.CreateExecutionStrategy().ExecuteAsync(token => ReadAsync(reader, read, token), cancellationToken);
+            var strategy = reader.Db.Database.CreateExecutionStrategy();
+            var result = await strategy.ExecuteAsync(token => ReadAsync(reader, read, token), cancellationToken);
             if (_idle.Count < MaxIdle)
             {
                 _idle.Push(reader);

@@ -18,7 +18,9 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     /// <summary>The bit of <c>@@OPTIONS</c> that means NOCOUNT.</summary>
     private const int NoCount = 512;
 
-    /// <summary>Longer than every column that a text is compared to. A text that is cut off at this length is therefore still in none of them.</summary>
+    /// <summary>
+    /// Longer than every column that a text is compared to. A text that is cut off at this length is therefore still in none of them.
+    /// </summary>
     private const int LongestCompared = 4000;
 
     private const int DateTimeOffsetSize = 10;
@@ -27,20 +29,26 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     private const int DuplicateInConstraint = 2627;
 
     /// <summary>Configures a context for a SQL Server database.</summary>
-    public static void Configure(DbContextOptionsBuilder options, StorageOptions storage) => options.UseSqlServer(ConnectionOf(storage), server =>
+    public static void Configure(DbContextOptionsBuilder options, StorageOptions storage)
     {
-        server.ExecutionStrategy(dependencies => new SqlServerRetryStrategy(dependencies));
-        server.CommandTimeout(storage.CommandTimeoutSeconds);
-        if (storage.MaxBatchSize is { } size)
+        options.AddInterceptors(UnsentCommandInterceptor.Instance);
+        options.UseSqlServer(ConnectionOf(storage), server =>
         {
-            server.MaxBatchSize(size);
-        }
-    }).AddInterceptors(UnsentCommandInterceptor.Instance);
+            server.ExecutionStrategy(dependencies => new SqlServerRetryStrategy(dependencies));
+            server.CommandTimeout(storage.CommandTimeoutSeconds);
+            if (storage.MaxBatchSize is { } size)
+            {
+                server.MaxBatchSize(size);
+            }
+        });
+    }
 
     /// <inheritdoc/>
     public override bool IsDuplicateKey(DbException fault) => fault is SqlException { Number: DuplicateInIndex or DuplicateInConstraint };
 
-    /// <summary>Refuses a server that does not count the rows that a statement changes: every change would look like a refused one.</summary>
+    /// <summary>
+    /// Refuses a server that does not count the rows that a statement changes: every change would look like a refused one.
+    /// </summary>
     public override async Task CheckAsync(CancellationToken cancellationToken)
     {
         if (await Database.SqlQueryRaw<int>($"SELECT @@OPTIONS & {NoCount} AS [Value]").SingleAsync(cancellationToken) != 0)
@@ -55,7 +63,8 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     public override async Task<DateTimeOffset> TimeAsync(TimeProvider machine, CancellationToken cancellationToken) =>
         // A program that supplies its own time, for example a test, wants that time to be used.
         machine == TimeProvider.System
-            ? new DateTimeOffset(await Database.SqlQueryRaw<DateTime>("SELECT SYSUTCDATETIME() AS [Value]").SingleAsync(cancellationToken), TimeSpan.Zero)
+            ? new DateTimeOffset(
+                await Database.SqlQueryRaw<DateTime>("SELECT SYSUTCDATETIME() AS [Value]").SingleAsync(cancellationToken), TimeSpan.Zero)
             : machine.GetUtcNow();
 
     /// <summary>
@@ -101,7 +110,8 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        // The issues of a job are stored together: they are read, counted and deleted as one range. Jobs that find issues write to different pages.
+        // The issues of a job are stored together: they are read, counted and deleted as one range. Jobs that find issues write to
+        // different pages.
         modelBuilder.Entity<ImportIssue>(issue =>
         {
             issue.HasKey(i => new { i.JobKey, i.Key });
@@ -111,12 +121,13 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         modelBuilder.Translate(ExactText.Same, (text, other) => And(Equal(Exact(text), other), Equal(Bytes(text), Bytes(other))));
         modelBuilder.Translate(ExactText.Contains, (text, part) => OrEmpty(text, part, Greater(Position(part, Exact(text)), Number(0))));
         modelBuilder.Translate(ExactText.StartsWith, (text, start) => OrEmpty(text, start, Equal(Position(start, Exact(text)), Number(1))));
-        modelBuilder.Translate(ExactText.EndsWith, (text, end) => OrEmpty(text, end, Equal(Position(Reversed(end), Reversed(Exact(text))), Number(1))));
+        modelBuilder.Translate(
+            ExactText.EndsWith, (text, end) => OrEmpty(text, end, Equal(Position(Reversed(end), Reversed(Exact(text))), Number(1))));
     }
 
     /// <summary>
-    /// After a failed login, the client's pool would refuse connections for up to a minute without trying. The execution strategy already waits
-    /// between its tries, so each of them must really connect.
+    /// After a failed login, the client's pool would refuse connections for up to a minute without trying. The execution strategy already
+    /// waits between its tries, so each of them must really connect.
     /// </summary>
     private static string ConnectionOf(StorageOptions storage)
     {

@@ -21,5 +21,7 @@ internal sealed class SqlServerRetryStrategy(ExecutionStrategyDependencies depen
 
     /// <inheritdoc/>
     protected override bool ShouldRetryOn(Exception exception) =>
-        base.ShouldRetryOn(exception) || exception is SqlException { Class: >= LostConnection } or StorageUnavailableException || UnsentCommandInterceptor.IsUnsent(exception);
+        base.ShouldRetryOn(exception)
+        || exception is SqlException { Class: >= LostConnection } or StorageUnavailableException
+        || UnsentCommandInterceptor.IsUnsent(exception);
 }

@@ -47,7 +47,9 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         return true;
     }
 
-    /// <summary>The script starts from an empty file: SQLite has no conditions with which a script could check the version of the tables.</summary>
+    /// <summary>
+    /// The script starts from an empty file: SQLite has no conditions with which a script could check the version of the tables.
+    /// </summary>
     public override string MigrationScript() => this.GetService<IMigrator>().GenerateScript();
 
     /// <inheritdoc/>
@@ -102,7 +104,8 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     }
 
     /// <summary>A single statement also waits in line for the right to write.</summary>
-    internal override async Task<TResult> ExecuteAsync<TResult>(Func<CancellationToken, Task<TResult>> statement, CancellationToken cancellationToken)
+    internal override async Task<TResult> ExecuteAsync<TResult>(
+        Func<CancellationToken, Task<TResult>> statement, CancellationToken cancellationToken)
     {
         await using var transaction = await BeginAsync(cancellationToken);
         var result = await statement(cancellationToken);
@@ -126,13 +129,16 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         // LIKE is not used: it ignores case, while the other comparisons do not.
         modelBuilder.Translate(ExactText.Same, Equal);
         modelBuilder.Translate(ExactText.Contains, (text, part) => Greater(Function("instr", typeof(int), text, part), Number(0)));
-        modelBuilder.Translate(ExactText.StartsWith, (text, start) => Equal(Function("substr", typeof(string), text, Number(1), Length(start)), start));
+        modelBuilder.Translate(
+            ExactText.StartsWith, (text, start) => Equal(Function("substr", typeof(string), text, Number(1), Length(start)), start));
         modelBuilder.Translate(ExactText.EndsWith, (text, end) => And(
             GreaterOrEqual(Length(text), Length(end)),
             Equal(Function("substr", typeof(string), text, Plus(Minus(Length(text), Length(end)), Number(1))), end)));
     }
 
-    /// <summary>Only <see cref="MigrateAsync"/> creates a file. A connection that created one would hide that the file was deleted.</summary>
+    /// <summary>
+    /// Only <see cref="MigrateAsync"/> creates a file. A connection that created one would hide that the file was deleted.
+    /// </summary>
     private static string ConnectionOf(string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString);
@@ -147,7 +153,8 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     private static SqlExpression Length(SqlExpression text) => Function("length", typeof(int), text);
 
     private sealed class UnixMilliseconds()
-        : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+        : ValueConverter<DateTimeOffset, long>(
+            time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
 
     /// <summary>Settings that SQLite forgets when a connection closes, so they are set on each connection.</summary>
     private sealed class Pragmas : DbConnectionInterceptor
@@ -179,7 +186,8 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
             SqliteFiles.Remember(sqlite);
         }
 
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             ConnectionOpened(connection, eventData);
             return Task.CompletedTask;

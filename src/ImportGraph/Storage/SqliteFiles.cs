@@ -14,10 +14,14 @@ internal static partial class SqliteFiles
 {
     private const int HasMoved = 20; // SQLITE_FCNTL_HAS_MOVED
 
-    /// <summary>The write-ahead log that each connection opened. SQLite keeps this file while any connection has the database open.</summary>
+    /// <summary>
+    /// The write-ahead log that each connection opened. SQLite keeps this file while any connection has the database open.
+    /// </summary>
     private static readonly ConditionalWeakTable<sqlite3, WriteAheadLog> Logs = new();
 
-    /// <summary>Creates the file of a database and its folder if they are missing. SQLite gives its other files the permissions of this file.</summary>
+    /// <summary>
+    /// Creates the file of a database and its folder if they are missing. SQLite gives its other files the permissions of this file.
+    /// </summary>
     public static void Create(SqliteConnectionStringBuilder database)
     {
         if (database is { Mode: SqliteOpenMode.Memory or SqliteOpenMode.ReadOnly } or { DataSource: ":memory:" })
@@ -49,7 +53,13 @@ internal static partial class SqliteFiles
     public static void Remember(SqliteConnection connection)
     {
         var handle = connection.Handle!;
-        if (!Logs.TryGetValue(handle, out _) && $"{raw.sqlite3_db_filename(handle, "main").utf8_to_string()}-wal" is var path && FileAt(path) is { } file)
+        if (Logs.TryGetValue(handle, out _))
+        {
+            return;
+        }
+
+        var path = $"{raw.sqlite3_db_filename(handle, "main").utf8_to_string()}-wal";
+        if (FileAt(path) is { } file)
         {
             Logs.TryAdd(handle, new WriteAheadLog(path, file));
         }
@@ -71,7 +81,8 @@ internal static partial class SqliteFiles
     }
 
     /// <summary>The file at a path; null if there is none, and on systems that cannot tell files apart.</summary>
-    private static LinuxFileId? FileAt(string path) => OperatingSystem.IsLinux() && LinuxFileStatus.Read(path, out var status) == 0 ? status.File : null;
+    private static LinuxFileId? FileAt(string path) =>
+        OperatingSystem.IsLinux() && LinuxFileStatus.Read(path, out var status) == 0 ? status.File : null;
 
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int FileControl(sqlite3 connection, string database, int question, out int answer);

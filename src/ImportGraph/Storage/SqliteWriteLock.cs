@@ -16,6 +16,7 @@ internal static class SqliteWriteLock
     /// <summary>The longest wait. It is shorter than the timeout of a request, so that the caller receives the reason.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(25);
 
+    private static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan MaxPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>One semaphore per file. It orders the writers of this process before they compete with other processes.</summary>
@@ -35,7 +36,8 @@ internal static class SqliteWriteLock
 
         try
         {
-            for (var pause = TimeSpan.FromMilliseconds(1); IsTaken(connection, busyTimeout); pause = pause * 2 < MaxPause ? pause * 2 : MaxPause)
+            var pause = MinPause;
+            while (IsBusy(connection, busyTimeout))
             {
                 if (Stopwatch.GetElapsedTime(start) > MaxWait)
                 {
@@ -43,6 +45,7 @@ internal static class SqliteWriteLock
                 }
 
                 await Task.Delay(pause, TimeProvider.System, cancellationToken);
+                pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
             }
         }
         catch
@@ -55,7 +58,7 @@ internal static class SqliteWriteLock
     }
 
     /// <summary>Whether another process writes. Any other fault is found when the transaction begins.</summary>
-    private static bool IsTaken(SqliteConnection connection, int busyTimeout)
+    private static bool IsBusy(SqliteConnection connection, int busyTimeout)
     {
         var handle = connection.Handle;
         raw.sqlite3_busy_timeout(handle, 0);
@@ -75,5 +78,6 @@ internal static class SqliteWriteLock
         }
     }
 
-    private static SqliteException Busy() => new($"Other processes wrote to the database for {MaxWait.TotalSeconds} s without a break.", raw.SQLITE_BUSY);
+    private static SqliteException Busy() =>
+        new($"Other processes wrote to the database for {MaxWait.TotalSeconds} s without a break.", raw.SQLITE_BUSY);
 }

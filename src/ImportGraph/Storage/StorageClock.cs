@@ -2,13 +2,15 @@ namespace ImportGraph.Storage;
 
 /// <summary>
 /// The time of the database, which all processes on it share. Leases, due times and retries use it. It is read when the process starts and
-/// then advanced by the machine's monotonic clock, so a machine whose time of day is wrong, or jumps, harms nobody. Timers use the machine's
-/// clock.
+/// then advanced by the machine's monotonic clock, so a machine whose time of day is wrong, or jumps, harms nobody. Timers use the
+/// machine's clock.
 /// </summary>
 /// <param name="machine">The machine's own time.</param>
 public sealed class StorageClock(TimeProvider machine) : TimeProvider
 {
-    /// <summary>The monotonic clock and the database clock may drift apart by this much between two readings. A larger difference is a jump.</summary>
+    /// <summary>
+    /// The monotonic clock and the database clock may drift apart by this much between two readings. A larger difference is a jump.
+    /// </summary>
     internal static readonly TimeSpan Drift = TimeSpan.FromSeconds(1);
 
     private Anchor _anchor = new(machine.GetUtcNow(), machine.GetTimestamp());

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.Storage;
 
-/// <summary>Reads the time of the database regularly, because the machine's monotonic clock drifts and stops while the machine sleeps.</summary>
+/// <summary>
+/// Reads the time of the database regularly, because the machine's monotonic clock drifts and stops while the machine sleeps.
+/// </summary>
 internal sealed partial class StorageClockSync(
     IDbContextFactory<ImportGraphContext> contexts,
     StorageReady ready,
@@ -49,7 +51,9 @@ internal sealed partial class StorageClockSync(
     private static partial class Log
     {
         [LoggerMessage(
-            75, LogLevel.Warning, "The time of the database jumped from {Expected:O} to {Found:O}; this process follows it if the next reading confirms the jump")]
+            75,
+            LogLevel.Warning,
+            "The time of the database jumped from {Expected:O} to {Found:O}; this process follows it if the next reading confirms it")]
         public static partial void Jumped(ILogger logger, DateTimeOffset expected, DateTimeOffset found);
 
         [LoggerMessage(76, LogLevel.Error, "The time of the database could not be read; this process tries again")]

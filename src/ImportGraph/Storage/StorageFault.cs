@@ -45,14 +45,21 @@ public sealed record StorageFault(string Code, string Message, bool Retryable = 
     private const int Timeout = -2;
     private const int NoSuchDatabase = 4060;
 
-    private static readonly StorageFault Full = new(FullCode, "The database's disk is full: nothing was stored. Once there is space, try again.");
-    private static readonly StorageFault Unavailable = new(UnavailableCode, "The database cannot be reached, or is busy: nothing was done. Try again.");
+    private static readonly StorageFault Full = new(
+        FullCode, "The database's disk is full: nothing was stored. Once there is space, try again.");
+
+    private static readonly StorageFault Unavailable = new(
+        UnavailableCode, "The database cannot be reached, or is busy: nothing was done. Try again.");
 
     private static readonly StorageFault ReadOnly = new(
-        ReadOnlyCode, $"The server may not write to the database: nothing was stored. {OnlyAfter} gives it the permission.", Retryable: false);
+        ReadOnlyCode,
+        $"The server may not write to the database: nothing was stored. {OnlyAfter} gives it the permission.",
+        Retryable: false);
 
     private static readonly StorageFault Corrupt = new(
-        CorruptCode, $"The database's file is damaged, or is not a database: nothing was stored. {OnlyAfter} restores a backup.", Retryable: false);
+        CorruptCode,
+        $"The database's file is damaged, or is not a database: nothing was stored. {OnlyAfter} restores a backup.",
+        Retryable: false);
 
     private static readonly StorageFault Moved = new(
         MovedCode,
@@ -76,7 +83,8 @@ public sealed record StorageFault(string Code, string Message, bool Retryable = 
         StorageMovedException => Moved,
         SqliteException sqlite when Of(sqlite) is { } found => found,
         SqlException { Number: DiskFull or LogFull } => Full,
-        SqlException { Class: >= SqlServerRetryStrategy.LostConnection } or SqlException { Number: Timeout or NoSuchDatabase } or RetryLimitExceededException => Unavailable,
+        SqlException { Class: >= SqlServerRetryStrategy.LostConnection } => Unavailable,
+        SqlException { Number: Timeout or NoSuchDatabase } or RetryLimitExceededException => Unavailable,
         DbException { IsTransient: true } => Unavailable,
         _ when UnsentCommandInterceptor.IsUnsent(fault) => Unavailable,
         _ => Of(fault.InnerException),
@@ -91,10 +99,12 @@ public sealed record StorageFault(string Code, string Message, bool Retryable = 
             raw.SQLITE_FULL => Full,
             raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => ReadOnly,
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Corrupt,
-            raw.SQLITE_IOERR or raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL or raw.SQLITE_NOMEM => Unavailable,
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Unavailable,
+            raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_NOMEM => Unavailable,
             _ => null,
         },
     };
 
-    private static bool IsOfDatabase(Exception? fault) => fault is DbException or DbUpdateException || (fault is not null && IsOfDatabase(fault.InnerException));
+    private static bool IsOfDatabase(Exception? fault) =>
+        fault is DbException or DbUpdateException || (fault is not null && IsOfDatabase(fault.InnerException));
 }

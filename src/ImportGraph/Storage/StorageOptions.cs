@@ -24,6 +24,8 @@ public sealed class StorageOptions
     [Range(1, 1000)]
     public int? MaxBatchSize { get; set; }
 
-    /// <summary>Whether the tables are created or upgraded at the start. If not, the command <c>migrate</c> does it. Default: true.</summary>
+    /// <summary>
+    /// Whether the tables are created or upgraded at the start. If not, the command <c>migrate</c> does it. Default: true.
+    /// </summary>
     public bool MigrateAtStart { get; set; } = true;
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Storage;
 
-/// <summary>Refuses an invalid connection string of the chosen database. The error does not repeat it, because it may contain a password.</summary>
+/// <summary>
+/// Refuses an invalid connection string of the chosen database. The error does not repeat it, because it may contain a password.
+/// </summary>
 internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
@@ -14,7 +16,8 @@ internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
             : "Server=db;Database=importgraph;User Id=importgraph;Password=...";
         return ReasonAgainst(options) is { } reason
             ? ValidateOptionsResult.Fail(
-                $"ImportGraph:Storage:ConnectionString must be a connection string of {DatabaseOf(options)}, such as \"{example}\": {reason}.")
+                $"ImportGraph:Storage:ConnectionString must be a connection string of {DatabaseOf(options)}, "
+                + $"such as \"{example}\": {reason}.")
             : ValidateOptionsResult.Success;
     }
 

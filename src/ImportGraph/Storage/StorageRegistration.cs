@@ -13,11 +13,13 @@ internal static class StorageRegistration
     {
         services.AddOptions<StorageOptions>().BindConfiguration("ImportGraph:Storage").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
-        services.AddPooledDbContextFactory<SqliteContext>((provider, options) => SqliteContext.Configure(options, Storage(provider).ConnectionString));
+        services.AddPooledDbContextFactory<SqliteContext>(
+            (provider, options) => SqliteContext.Configure(options, Storage(provider).ConnectionString));
         services.AddPooledDbContextFactory<SqlServerContext>((provider, options) => SqlServerContext.Configure(options, Storage(provider)));
         services.AddSingleton<StorageReady>();
         services.AddSingleton(provider => new StorageClock(provider.GetRequiredService<TimeProvider>()));
-        services.AddKeyedSingleton<IDbContextFactory<ImportGraphContext>>(BeforeReady, (provider, _) => Storage(provider).Provider is StorageProvider.Sqlite
+        services.AddKeyedSingleton<IDbContextFactory<ImportGraphContext>>(BeforeReady, (provider, _) =>
+            Storage(provider).Provider is StorageProvider.Sqlite
             ? new ContextFactory<SqliteContext>(provider.GetRequiredService<IDbContextFactory<SqliteContext>>())
             : new ContextFactory<SqlServerContext>(provider.GetRequiredService<IDbContextFactory<SqlServerContext>>()));
         services.AddSingleton<IDbContextFactory<ImportGraphContext>, ReadyContextFactory>();
@@ -32,7 +34,9 @@ internal static class StorageRegistration
     /// elsewhere, and the threads only wait for it.
     /// </summary>
     private static QuerySchedulers CreateSchedulers(StorageProvider provider, int processors) =>
-        provider is StorageProvider.Sqlite ? new(processors, Math.Max(1, processors - 1)) : new(Math.Max(8, 4 * processors), Math.Max(4, 2 * processors));
+        provider is StorageProvider.Sqlite
+            ? new(indexScanThreads: processors, tableScanThreads: Math.Max(1, processors - 1))
+            : new(indexScanThreads: Math.Max(8, 4 * processors), tableScanThreads: Math.Max(4, 2 * processors));
 
     private static StorageOptions Storage(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
 
@@ -45,7 +49,8 @@ internal static class StorageRegistration
 
     /// <summary>Returns contexts only after the tables are ready.</summary>
     private sealed class ReadyContextFactory(
-        [FromKeyedServices(BeforeReady)] IDbContextFactory<ImportGraphContext> contexts, StorageReady ready) : IDbContextFactory<ImportGraphContext>
+        [FromKeyedServices(BeforeReady)] IDbContextFactory<ImportGraphContext> contexts, StorageReady ready)
+        : IDbContextFactory<ImportGraphContext>
     {
         public ImportGraphContext CreateDbContext() => ready.IsReady ? contexts.CreateDbContext() : throw new StorageUnavailableException();
     }

@@ -7,12 +7,12 @@ namespace ImportGraph.Storage;
 internal static class Transactions
 {
     /// <summary>
-    /// Makes a change in a transaction: all of it or nothing, and exactly once. If the connection is lost, the change is tried again. If the
-    /// connection was lost during the commit, the next try first finds out whether that commit succeeded.
+    /// Makes a change in a transaction: all of it or nothing, and exactly once. If the connection is lost, the change is tried again. If
+    /// the connection was lost during the commit, the next try first finds out whether that commit succeeded.
     /// </summary>
     /// <param name="contexts">The database.</param>
-    /// <param name="change">Changes the database and returns the result. Null means that the change was refused; then nothing is stored. It may be
-    /// called again.</param>
+    /// <param name="change">Changes the database and returns the result. Null means that the change was refused; then nothing is stored. It
+    /// may be called again.</param>
     /// <param name="cancellationToken">Cancels the change before the commit.</param>
     public static async Task<TResult?> ChangeAsync<TResult>(
         this IDbContextFactory<ImportGraphContext> contexts,
@@ -47,8 +47,8 @@ internal static class Transactions
     }
 
     /// <summary>
-    /// Writes the mark before anything else. This also waits for an earlier commit that is still in progress, because two rows with the same
-    /// key exclude each other.
+    /// Writes the mark before anything else. This also waits for an earlier commit that is still in progress, because two rows with the
+    /// same key exclude each other.
     /// </summary>
     /// <returns>False if the mark is already there: the previous try was committed.</returns>
     private static async Task<bool> MarkAsync(ImportGraphContext db, CommitMark mark, bool isSecondTry, CancellationToken cancellationToken)

@@ -8,11 +8,14 @@ namespace ImportGraph.Storage;
 internal static class UpdateExtensions
 {
     /// <summary>Sets a column to a value.</summary>
-    public static UpdateSettersBuilder<TRow> Set<TRow, TValue>(this UpdateSettersBuilder<TRow> set, Expression<Func<TRow, TValue>> column, TValue value) =>
+    public static UpdateSettersBuilder<TRow> Set<TRow, TValue>(
+        this UpdateSettersBuilder<TRow> set, Expression<Func<TRow, TValue>> column, TValue value) =>
         set.SetProperty(column, Expression.Lambda<Func<TRow, TValue>>(QueryParameter.Of(value, typeof(TValue)), column.Parameters));
 
     /// <summary>Updates the rows of a query that has at most one row.</summary>
-    /// <returns>False if there was no row. A server that does not count rows answers -1; then the result of the update is unknown.</returns>
-    public static async Task<bool> TryUpdateAsync<TRow>(this IQueryable<TRow> rows, Action<UpdateSettersBuilder<TRow>> set, CancellationToken cancellationToken) =>
+    /// <returns>False if there was no row. A server that does not count rows answers -1; then the result of the update is
+    /// unknown.</returns>
+    public static async Task<bool> TryUpdateAsync<TRow>(
+        this IQueryable<TRow> rows, Action<UpdateSettersBuilder<TRow>> set, CancellationToken cancellationToken) =>
         await rows.ExecuteUpdateAsync(set, cancellationToken) > 0;
 }

@@ -29,8 +29,8 @@ public class QueryBenchmarks : IDisposable
 
     private static readonly RowFilter Filter = new RowFilter.And(
     [
-        new RowFilter.Compare(JobFields.Status, Comparison.Equal, JobStatus.Failed),
-        new RowFilter.Compare(JobFields.JobType, Comparison.Equal, JobType.Import),
+        new RowFilter.Compare(RowField.Of((ImportJob job) => job.Status), Comparison.Equal, JobStatus.Failed),
+        new RowFilter.Compare(RowField.Of((ImportJob job) => job.JobType), Comparison.Equal, JobType.Import),
     ]);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("importgraph-micro-").FullName;
@@ -54,7 +54,7 @@ public class QueryBenchmarks : IDisposable
         var variables = JsonSerializer.SerializeToElement(new { where = new { status = new { eq = "FAILED" }, jobType = new { eq = "IMPORT" } } });
         _request = new GraphQLRequest(Query, null, null, Get<IGraphQLTextSerializer>().ReadNode<Inputs>(variables)!, Inputs.Empty);
         _document = await Get<DocumentCache>().GetAsync(Query, new Viewer(), CancellationToken.None);
-        _rows = new RowQuery<ImportJob>(Filter, new RowOrder<ImportJob>([new RowSort(JobFields.StartTime, Descending: true)]), null, null, false, 51, RowColumns.OfJobs);
+        _rows = new RowQuery<ImportJob>(Filter, new RowOrder<ImportJob>([new RowSort(RowField.Of((ImportJob job) => job.StartTime), Descending: true)]), null, null, false, 51, RowColumns.OfJobs);
     }
 
     [Benchmark]

@@ -4,13 +4,12 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>One action on many jobs.</summary>
-[Collection(DashboardTestGroup.Name)]
-public sealed class BulkTests(SharedBrowser shared)
+public sealed class BulkTests
 {
     [RequiresFact("chromium")]
     public async Task All_that_match_are_retried_but_those_that_cannot_be_which_is_said_before()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var other = await HandWorker.FailedAsync(dashboard.Server, "monthly");
         for (var job = 0; job < 172; job++)
         {
@@ -44,7 +43,7 @@ public sealed class BulkTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task Jobs_that_are_ticked_are_cancelled_and_no_others()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var ended = await HandWorker.FailedAsync(dashboard.Server, "ended");
         var first = await dashboard.Server.ScheduleAsync("first");
         var second = await dashboard.Server.ScheduleAsync("second");
@@ -72,7 +71,7 @@ public sealed class BulkTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task Without_a_filter_all_jobs_there_are_can_be_cancelled()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         foreach (var name in new[] { "first", "second", "third" })
         {
             await dashboard.Server.ScheduleAsync(name);

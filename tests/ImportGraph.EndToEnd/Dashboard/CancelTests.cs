@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>What is shown of a retry that is planned and of a cancel, and how that retry is cancelled.</summary>
-[Collection(DashboardTestGroup.Name)]
-public sealed class CancelTests(SharedBrowser shared)
+public sealed class CancelTests
 {
     private static readonly (string, string)[] Retries =
     [
@@ -15,7 +14,7 @@ public sealed class CancelTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task A_row_says_when_a_failed_job_is_retried_and_that_retry_can_be_cancelled()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, Retries);
+        await using var dashboard = await OpenDashboard.StartAsync(Retries);
         await Axe.AddAsync(dashboard.Page);
         var id = await HandWorker.FailedAsync(dashboard.Server, "package");
         await dashboard.GoAsync();
@@ -36,7 +35,7 @@ public sealed class CancelTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task A_jobs_page_says_when_it_is_retried_and_who_cancelled_that()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, Retries);
+        await using var dashboard = await OpenDashboard.StartAsync(Retries);
         await Axe.AddAsync(dashboard.Page);
         var id = await HandWorker.FailedAsync(dashboard.Server, "package");
         await dashboard.GoAsync($"jobs/{id}");
@@ -56,7 +55,7 @@ public sealed class CancelTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task A_jobs_page_says_who_cancelled_it_and_why()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var id = await dashboard.Server.ScheduleAsync("package");
         await dashboard.GoAsync($"jobs/{id}");
         await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("Scheduled");

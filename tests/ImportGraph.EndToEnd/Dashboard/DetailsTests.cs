@@ -4,22 +4,14 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>What the page does with a single job, and with what goes wrong.</summary>
-public sealed class DetailsTests : IAsyncLifetime
+[Collection(StageTestGroup.Name)]
+public sealed class DetailsTests(SharedStage shared)
 {
-    private Stage _stage = null!;
-
-    public async Task InitializeAsync()
-    {
-        SetDefaultExpectTimeout(30_000);
-        _stage = await Stage.SetAsync(seconds: 0);
-    }
-
-    public async Task DisposeAsync() => await _stage.DisposeAsync();
-
     [RequiresFact("chromium")]
     public async Task A_scheduled_job_gets_another_time_and_a_time_that_is_refused_is_told_at_its_field()
     {
-        var page = await _stage.OpenJobAsync(_stage.Jobs.Scheduled);
+        var stage = await shared.Stage;
+        var page = await stage.OpenJobAsync(stage.Jobs.Scheduled);
         await page.GetByLabel("Time zone").SelectOptionAsync("UTC");
         await page.GetByRole(AriaRole.Button, new() { Name = "Reschedule" }).ClickAsync();
         var form = page.GetByRole(AriaRole.Dialog);
@@ -42,7 +34,8 @@ public sealed class DetailsTests : IAsyncLifetime
     [RequiresFact("chromium")]
     public async Task Issues_are_counted_beyond_the_pages_that_are_loaded_and_pages_are_loaded_by_code()
     {
-        var page = await _stage.OpenJobAsync(_stage.Jobs.Successful.Id);
+        var stage = await shared.Stage;
+        var page = await stage.OpenJobAsync(stage.Jobs.Successful.Id);
         var group = page.Locator("details", new() { HasText = "FIELD_MISSING" });
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "450 issues" })).ToBeVisibleAsync();
@@ -57,18 +50,19 @@ public sealed class DetailsTests : IAsyncLifetime
     [RequiresFact("chromium")]
     public async Task What_goes_wrong_is_told_without_moving_what_is_read()
     {
-        var (page, row) = (_stage.List, _stage.List.Locator("tr[data-id]").First);
+        var stage = await shared.Stage;
+        var (page, row) = (stage.List, stage.List.Locator("tr[data-id]").First);
         var before = await row.BoundingBoxAsync();
 
         await State.RefuseAllAsync(page);
-        await _stage.Sockets.ResyncAsync();
+        await stage.Sockets.ResyncAsync();
         await Expect(page.GetByText("The jobs could not be loaded")).ToBeVisibleAsync();
-        await _stage.Sockets.CutAsync();
+        await stage.Sockets.CutAsync();
         await Expect(page.GetByText("The server cannot be reached")).ToBeVisibleAsync();
 
         Assert.Equal(before!.Y, (await row.BoundingBoxAsync())!.Y);
         await page.UnrouteAllAsync();
-        await _stage.Sockets.RestoreAsync(page);
+        await stage.Sockets.RestoreAsync(page);
         await page.GetByText("Try now").ClickAsync();
         await Expect(page.GetByText("The server cannot be reached")).ToBeHiddenAsync();
         await Expect(page.GetByText("The jobs could not be loaded")).ToBeHiddenAsync();
@@ -77,7 +71,8 @@ public sealed class DetailsTests : IAsyncLifetime
     [RequiresFact("chromium")]
     public async Task Nothing_is_animated_for_who_wants_it_so()
     {
-        var page = await State.All.Single(state => state.Name == "loading").BringAsync(_stage);
+        var stage = await shared.Stage;
+        var page = await State.All.Single(state => state.Name == "loading").BringAsync(stage);
 
         await Expect(page.Locator(".skeleton div").First).ToHaveCSSAsync("animation-name", "breathe");
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });

@@ -4,13 +4,12 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>What is listed is what the address says.</summary>
-[Collection(DashboardTestGroup.Name)]
-public sealed class FilterTests(SharedBrowser shared)
+public sealed class FilterTests
 {
     [RequiresFact("chromium")]
     public async Task Filters_live_in_the_address_and_survive_a_reload_and_the_back_button()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         await MakeJobsAsync(dashboard);
         await dashboard.GoAsync();
         await AssertAsync(dashboard, "/", "checked", "waiting", "spring", "summer", "old");
@@ -64,7 +63,7 @@ public sealed class FilterTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task A_filter_that_nothing_matches_says_so_and_is_cleared_and_a_job_that_comes_to_match_is_let_in()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var worker = await HandWorker.BeginAsync(dashboard.Server, "spring");
         await dashboard.GoAsync("?status=FAILED");
         await Expect(dashboard.Page.GetByText("No job matches")).ToBeVisibleAsync();
@@ -78,6 +77,32 @@ public sealed class FilterTests(SharedBrowser shared)
         await dashboard.Page.Locator(".empty").GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
         await AssertAsync(dashboard, "/", "spring");
         await Expect(Search(dashboard)).ToHaveValueAsync("");
+        dashboard.AssertQuiet();
+    }
+
+    [RequiresFact("chromium")]
+    public async Task Causes_that_are_loaded_after_the_rows_move_no_row()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
+        var row = dashboard.Row(await HandWorker.FailedAsync(dashboard.Server, "spring"));
+        var rowsAreShown = new TaskCompletionSource();
+        await dashboard.Page.RouteAsync("**/graphql", async route =>
+        {
+            if (route.Request.PostData?.Contains("ImportFailureGroups", StringComparison.Ordinal) is true)
+            {
+                await rowsAreShown.Task;
+            }
+
+            await route.ContinueAsync();
+        });
+        await dashboard.GoAsync("?status=FAILED");
+        await Expect(row).ToBeVisibleAsync();
+        var before = await row.BoundingBoxAsync();
+
+        rowsAreShown.SetResult();
+
+        await Expect(dashboard.Page.GetByLabel("Why they failed")).ToContainTextAsync("DISK_FULL");
+        Assert.Equal(before!.Y, (await row.BoundingBoxAsync())!.Y);
         dashboard.AssertQuiet();
     }
 

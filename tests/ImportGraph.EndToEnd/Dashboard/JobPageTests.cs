@@ -4,13 +4,12 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>What can be done on a job's page.</summary>
-[Collection(DashboardTestGroup.Name)]
-public sealed class JobPageTests(SharedBrowser shared)
+public sealed class JobPageTests
 {
     [RequiresFact("chromium")]
     public async Task A_job_that_a_retry_will_not_help_is_retried_all_the_same_and_followed_to_its_end()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var id = await HandWorker.FailedAsync(dashboard.Server, "package", retryable: false);
         await dashboard.GoAsync($"jobs/{id}");
         await Expect(dashboard.Page.GetByLabel("Why it failed")).ToContainTextAsync("A retry will not help until the cause is fixed.");
@@ -31,7 +30,7 @@ public sealed class JobPageTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task The_way_back_from_a_job_finds_the_list_as_it_was()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var id = await HandWorker.FailedAsync(dashboard.Server, "spring");
         await HandWorker.FailedAsync(dashboard.Server, "summer");
         await dashboard.GoAsync("?status=FAILED&text=spring");

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>A server that wants to know who asks.</summary>
-public sealed class KeyTests(SharedBrowser shared) : IClassFixture<SharedBrowser>, IDisposable
+public sealed class KeyTests : IDisposable
 {
     private const string Reader = "ig_reader";
 
@@ -19,7 +19,7 @@ public sealed class KeyTests(SharedBrowser shared) : IClassFixture<SharedBrowser
         await using var server = await ServerProcess.StartAsync(
             _folder.Path, settings: [.. settings, OpenDashboard.NoWorker, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
         await server.ScheduleAsync("spring");
-        await using var watched = await shared.Browser.OpenAsync(key: null);
+        await using var watched = await (await Browser.SharedAsync()).OpenAsync(key: null);
         var page = watched.Page;
 
         await page.GotoAsync(server.Http.BaseAddress!.ToString());

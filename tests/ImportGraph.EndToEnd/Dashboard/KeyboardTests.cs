@@ -6,13 +6,12 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>The dashboard without a mouse. The tests call nothing that would be one.</summary>
-[Collection(DashboardTestGroup.Name)]
-public sealed class KeyboardTests(SharedBrowser shared)
+public sealed class KeyboardTests
 {
     [RequiresFact("chromium")]
     public async Task The_list_is_searched_filtered_walked_and_acted_on_by_keys_alone()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         foreach (var name in new[] { "monthly", "nightly/1", "nightly/2", "nightly/3" })
         {
             await HandWorker.FailedAsync(dashboard.Server, name);
@@ -62,7 +61,7 @@ public sealed class KeyboardTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task A_job_is_opened_its_log_filtered_and_it_is_cancelled_by_keys_alone()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var worker = await HandWorker.BeginAsync(dashboard.Server, "package");
         await worker.LogAsync(dashboard.Server, ["All is well."]);
         await worker.LogAsync(dashboard.Server, ["Not quite."], "WARNING");
@@ -94,7 +93,7 @@ public sealed class KeyboardTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task A_job_is_scheduled_by_keys_alone()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         await dashboard.GoAsync();
         await TabToAsync(dashboard, dashboard.Button("Schedule an import"));
         await PressAsync(dashboard, "Enter");

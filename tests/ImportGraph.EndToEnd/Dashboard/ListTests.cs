@@ -3,8 +3,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>The list of jobs, left open while they run.</summary>
-[Collection(DashboardTestGroup.Name)]
-public sealed class ListTests(SharedBrowser shared)
+public sealed class ListTests
 {
     /// <summary>Notes each state that a row shows.</summary>
     private const string Record = """
@@ -23,7 +22,7 @@ public sealed class ListTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task A_running_import_advances_in_its_row_without_a_reload()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, ("ImportGraph__Worker__BatchSize", "10"));
+        await using var dashboard = await OpenDashboard.StartAsync(("ImportGraph__Worker__BatchSize", "10"));
         dashboard.Package("big.jsonl", 20_000);
         // Late enough to be seen before it starts.
         var id = await dashboard.Server.ScheduleAsync("big.jsonl", startTime: TimeProvider.System.GetUtcNow().AddSeconds(4));
@@ -48,9 +47,9 @@ public sealed class ListTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task A_failed_job_is_retried_with_one_click_and_ends_successful_on_the_same_row()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser);
+        await using var dashboard = await OpenDashboard.StartAsync();
         var id = await dashboard.Server.ScheduleAsync("late.jsonl");
-        await Until.TrueAsync(async () => (await dashboard.Server.StatusAsync(id)).GetProperty("status").GetString() == "FAILED", TimeSpan.FromSeconds(30), "it has failed");
+        await dashboard.Server.UntilStatusAsync(id, "FAILED");
         await dashboard.GoAsync();
         var row = dashboard.Row(id);
         await Expect(row).ToContainTextAsync("Failed");
@@ -70,7 +69,7 @@ public sealed class ListTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task New_jobs_wait_behind_a_pill_while_the_order_is_frozen_and_are_shown_by_it()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var first = await dashboard.Server.ScheduleAsync("first");
         var second = await dashboard.Server.ScheduleAsync("second");
         await dashboard.GoAsync();

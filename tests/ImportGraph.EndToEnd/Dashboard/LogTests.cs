@@ -4,15 +4,12 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>The log on a job's page.</summary>
-[Collection(DashboardTestGroup.Name)]
-public sealed class LogTests(SharedBrowser shared)
+public sealed class LogTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [RequiresFact("chromium")]
     public async Task The_log_follows_its_job_but_never_a_reader_who_looked_up_and_stops_when_the_job_has_ended()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var worker = await HandWorker.BeginAsync(dashboard.Server, "package");
         await worker.LogAsync(dashboard.Server, Lines(1, 150));
         // The whole page is in view: what is not is so because of the log.
@@ -55,7 +52,7 @@ public sealed class LogTests(SharedBrowser shared)
     private static async Task AssertFollowsAsync(ILocator log, string line)
     {
         await Expect(log.GetByText(line, new() { Exact = true })).ToBeInViewportAsync();
-        await Until.TrueAsync(async () => await FromEndAsync(log) < 2, Patience, "the newest line is in view");
+        await Until.TrueAsync(async () => await FromEndAsync(log) < 2, "the newest line is in view");
     }
 
     private static Task<double> FromEndAsync(ILocator log) => log.EvaluateAsync<double>("(box) => box.scrollHeight - box.scrollTop - box.clientHeight");
@@ -71,7 +68,6 @@ public sealed class LogTests(SharedBrowser shared)
                 at = await log.EvaluateAsync<double>("(box) => box.scrollTop");
                 return before.Equals(at);
             },
-            Patience,
             "the box stands still");
         return at;
     }

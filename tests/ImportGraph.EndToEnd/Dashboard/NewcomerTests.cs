@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>Whoever starts the server as the README says and opens its page.</summary>
-public sealed class NewcomerTests(SharedBrowser shared) : IClassFixture<SharedBrowser>, IDisposable
+public sealed class NewcomerTests : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
@@ -16,7 +16,7 @@ public sealed class NewcomerTests(SharedBrowser shared) : IClassFixture<SharedBr
     public async Task Sees_an_import_run_from_its_start_to_its_end_soon_and_without_a_reload()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, "Development");
-        await using var watched = await shared.Browser.OpenAsync(key: null);
+        await using var watched = await (await Browser.SharedAsync()).OpenAsync(key: null);
         var page = watched.Page;
         await page.GotoAsync(server.Http.BaseAddress!.ToString());
         var row = page.Locator("tr[data-id]").Filter(new() { HasText = "catalogue.jsonl" }).Filter(new() { HasText = "Import" }).Last;
@@ -28,8 +28,8 @@ public sealed class NewcomerTests(SharedBrowser shared) : IClassFixture<SharedBr
             await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^Show .* new job") }).First.ClickAsync();
         }
 
-        await Expect(row).ToContainTextAsync("In Progress", new() { Timeout = 30_000 });
-        await Expect(row).ToContainTextAsync("Successful", new() { Timeout = 60_000 });
+        await Expect(row).ToContainTextAsync("In Progress", new() { Timeout = 120_000 });
+        await Expect(row).ToContainTextAsync("Successful", new() { Timeout = 120_000 });
 
         var started = (await JsonAsync(server, "/version")).GetProperty("started").GetDateTimeOffset();
         var jobs = (await server.ExecuteAsync("ImportRows", new { first = 10 })).GetProperty("importStatuses").GetProperty("nodes").EnumerateArray();

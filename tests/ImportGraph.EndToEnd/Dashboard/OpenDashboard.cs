@@ -14,8 +14,6 @@ internal sealed class OpenDashboard : IAsyncDisposable
     private readonly (string, string)[] _settings;
     private readonly WatchedPage _watched;
 
-    static OpenDashboard() => Assertions.SetDefaultExpectTimeout(30_000);
-
     private OpenDashboard(TempFolder folder, (string, string)[] settings, ServerProcess server, WatchedPage watched) =>
         (_folder, _settings, Server, _watched) = (folder, settings, server, watched);
 
@@ -39,12 +37,12 @@ internal sealed class OpenDashboard : IAsyncDisposable
     /// <summary>What is said while the server is away.</summary>
     public ILocator Banner => Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The server cannot be reached" });
 
-    public static async Task<OpenDashboard> StartAsync(Browser browser, params (string Name, string Value)[] settings)
+    public static async Task<OpenDashboard> StartAsync(params (string Name, string Value)[] settings)
     {
         var folder = new TempFolder();
         (string, string)[] all = [FolderDatabase.Sqlite, ("ImportGraph__Sources__SharedRoots__0", folder.Path), ("ASPNETCORE_URLS", $"http://127.0.0.1:{Ports.Free()}"), .. settings];
         var server = await ServerProcess.StartAsync(folder.Path, settings: all);
-        return new OpenDashboard(folder, all, server, await browser.OpenAsync());
+        return new OpenDashboard(folder, all, server, await (await Browser.SharedAsync()).OpenAsync());
     }
 
     /// <summary>Ends the server as a power cut would.</summary>
@@ -64,7 +62,7 @@ internal sealed class OpenDashboard : IAsyncDisposable
         Server = await ServerProcess.StartAsync(_folder.Path, settings: _settings);
         // What a browser says when its network is back: saves the rest of the wait, unless a try is just being made, whose failure begins another.
         await Page.EvaluateAsync("dispatchEvent(new Event('online'))");
-        await Assertions.Expect(Badge).ToHaveTextAsync("Live", new() { Timeout = 60_000 });
+        await Assertions.Expect(Badge).ToHaveTextAsync("Live");
     }
 
     /// <summary>Opens a page of it, and waits until changes arrive.</summary>

@@ -4,11 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>The second press of a button does nothing, whatever the first one has changed: it was meant for the button before.</summary>
-[Collection(DashboardTestGroup.Name)]
-public sealed class PressedTwiceTests(SharedBrowser shared)
+public sealed class PressedTwiceTests
 {
-    private const int Times = 5;
-
     /// <summary>Notes what the page sends, in the moment in which it does.</summary>
     private const string Record = """
         const send = fetch;
@@ -19,6 +16,8 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
           return send(url, options);
         };
         """;
+
+    private static readonly int Times = Soak.IsOn ? 5 : 1;
 
     [RequiresFact("chromium")]
     public async Task A_double_click_on_Cancel_of_a_row_cancels_and_retries_nothing()
@@ -206,9 +205,9 @@ public sealed class PressedTwiceTests(SharedBrowser shared)
         dashboard.AssertQuiet();
     }
 
-    private async Task<OpenDashboard> StartAsync()
+    private static async Task<OpenDashboard> StartAsync()
     {
-        var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         await dashboard.Page.AddInitScriptAsync(Record);
         return dashboard;
     }

@@ -4,12 +4,16 @@ using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>The list of jobs while a thousand changes a second come in.</summary>
+/// <summary>
+/// The list of jobs while a thousand changes a second come in. A script puts them into the page's socket, not the server: beside a browser
+/// on a small machine that would measure how the two share its processors. For the page it is more than a server would send, which merges
+/// them to four a second and job.
+/// </summary>
+[Collection(Alone.Name)]
 public sealed class PressureTests(ITestOutputHelper output) : IDisposable
 {
     private const int Rows = 50;
     private const int PerSecond = 1000;
-    private const int Milliseconds = 10_000;
 
     /// <summary>Two frames of a screen that shows 60 a second: beyond that people see it stutter.</summary>
     private const double LongFrame = 33.4;
@@ -18,34 +22,42 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>
-    /// The changes are put into the page's socket by a script and do not come from the server: beside a browser on a small machine that
-    /// would measure how the two share its processors. For the page it is more than a server would send, which merges to four a second
-    /// and job.
-    /// </summary>
     [RequiresFact("chromium")]
-    public async Task A_thousand_changes_a_second_neither_move_nor_replace_a_row_nor_make_the_page_stutter()
+    public Task A_thousand_changes_a_second_neither_move_nor_replace_a_row() => PressAsync(milliseconds: 2_000, rounds: 1);
+
+    /// <summary>
+    /// Other programs of a shared machine may take the processor at any time, and lengthen frames: a page that is too slow by itself is
+    /// so in each of three rounds.
+    /// </summary>
+    [SoakFact("chromium")]
+    public async Task A_thousand_changes_a_second_do_not_make_the_page_stutter()
+    {
+        var last = await PressAsync(milliseconds: 10_000, rounds: 3);
+        Assert.True(IsSmooth(last), last.ToString());
+    }
+
+    /// <summary>Changes jobs until a round was smooth. What must never happen is asserted of every round.</summary>
+    /// <returns>The last round.</returns>
+    private async Task<JsonElement> PressAsync(int milliseconds, int rounds)
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. SampleWorker.Settings, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
         var jobs = await ScheduleAsync(server);
         await using var browser = await Browser.LaunchAsync();
         var page = await OpenAsync(browser, server);
 
-        JsonElement best = default;
-        // Other programs of a shared machine may take the processor at any time, and lengthen frames: a page that is too slow by itself is
-        // so in each of three rounds. What must never happen is asserted of every one.
-        for (var round = 0; round < 3 && (round == 0 || !IsSmooth(best)); round++)
+        JsonElement last = default;
+        for (var round = 0; round < rounds && (round == 0 || !IsSmooth(last)); round++)
         {
-            best = await page.EvaluateAsync<JsonElement>($"jobs => pressure.round(JSON.parse(jobs), {PerSecond}, {Milliseconds})", jobs);
-            output.WriteLine(best.ToString());
-            Assert.True(best.GetProperty("made").GetInt32() >= PerSecond * Milliseconds / 1000, best.ToString());
-            Assert.True(best.GetProperty("shown").GetBoolean(), best.ToString());
-            Assert.True(best.GetProperty("kept").GetBoolean(), best.ToString());
-            Assert.Equal(0, best.GetProperty("replaced").GetInt32());
-            Assert.Empty(best.GetProperty("moved").EnumerateArray().Select(moved => moved.GetString()));
+            last = await page.EvaluateAsync<JsonElement>($"jobs => pressure.round(JSON.parse(jobs), {PerSecond}, {milliseconds})", jobs);
+            output.WriteLine(last.ToString());
+            Assert.True(last.GetProperty("made").GetInt32() >= PerSecond * milliseconds / 1000, last.ToString());
+            Assert.True(last.GetProperty("shown").GetBoolean(), last.ToString());
+            Assert.True(last.GetProperty("kept").GetBoolean(), last.ToString());
+            Assert.Equal(0, last.GetProperty("replaced").GetInt32());
+            Assert.Empty(last.GetProperty("moved").EnumerateArray().Select(moved => moved.GetString()));
         }
 
-        Assert.True(IsSmooth(best), best.ToString());
+        return last;
     }
 
     /// <summary>Where not even a page at rest gets its frames in time, it need not be better than that.</summary>
@@ -70,7 +82,7 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
         await page.AddInitScriptAsync(scriptPath: Path.Join(Repository.Root, "tests", "ImportGraph.EndToEnd", "Dashboard", "pressure.js"));
         await page.GotoAsync(server.Http.BaseAddress!.ToString());
         await page.GetByText("Live", new() { Exact = true }).WaitForAsync();
-        await Until.TrueAsync(async () => await page.Locator("tr[data-id]").CountAsync() == Rows, TimeSpan.FromSeconds(20), "all rows are shown");
+        await Until.TrueAsync(async () => await page.Locator("tr[data-id]").CountAsync() == Rows, "all rows are shown");
         return page;
     }
 }

@@ -6,13 +6,12 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>Pages that stay open while their server is killed and comes back.</summary>
-[Collection(DashboardTestGroup.Name)]
-public sealed partial class RestartTests(SharedBrowser shared)
+public sealed partial class RestartTests
 {
     [RequiresFact("chromium")]
     public async Task The_list_keeps_its_rows_says_how_old_they_are_and_catches_up_when_the_server_is_back()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var running = await HandWorker.BeginAsync(dashboard.Server, "running");
         var waiting = await dashboard.Server.ScheduleAsync("waiting");
         await dashboard.GoAsync();
@@ -49,7 +48,7 @@ public sealed partial class RestartTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task The_page_of_a_running_job_and_its_log_go_on_when_the_server_is_back()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var worker = await HandWorker.BeginAsync(dashboard.Server, "package");
         await dashboard.GoAsync($"jobs/{worker.Id}");
         var opened = TimeProvider.System.GetLocalNow();
@@ -89,7 +88,7 @@ public sealed partial class RestartTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task A_failed_job_that_was_retried_while_the_server_was_away_is_seen_to_run()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var id = await HandWorker.FailedAsync(dashboard.Server, "package");
         await dashboard.GoAsync($"jobs/{id}");
         await Expect(dashboard.Page.GetByLabel("Why it failed")).ToContainTextAsync("The disk is full.");

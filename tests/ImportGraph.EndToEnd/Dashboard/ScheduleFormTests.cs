@@ -7,13 +7,12 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>Imports that are scheduled on the page.</summary>
-[Collection(DashboardTestGroup.Name)]
-public sealed partial class ScheduleFormTests(SharedBrowser shared)
+public sealed partial class ScheduleFormTests
 {
     [RequiresFact("chromium")]
     public async Task An_import_is_scheduled_and_what_the_server_refuses_is_shown_at_its_field()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser);
+        await using var dashboard = await OpenDashboard.StartAsync();
         dashboard.Package("spring.jsonl", 30);
         await dashboard.GoAsync();
         await dashboard.Button("Schedule an import").ClickAsync();
@@ -53,7 +52,7 @@ public sealed partial class ScheduleFormTests(SharedBrowser shared)
     [RequiresFact("chromium")]
     public async Task A_start_is_meant_in_the_zone_that_the_page_shows()
     {
-        await using var dashboard = await OpenDashboard.StartAsync(shared.Browser, OpenDashboard.NoWorker);
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         await dashboard.GoAsync();
         await dashboard.Page.GetByLabel("Time zone").SelectOptionAsync("UTC");
         await dashboard.Button("Schedule an import").ClickAsync();

@@ -33,7 +33,7 @@ internal sealed class Sockets
     public async Task ResyncAsync()
     {
         // Rows are shown a moment before their changes are asked for.
-        await Until.TrueAsync(() => _rows is not null, TimeSpan.FromSeconds(20), "the list is watched");
+        await Until.TrueAsync(() => _rows is not null, "the list is watched");
         _open[^1].Send(JsonSerializer.Serialize(new
         {
             id = _rows,

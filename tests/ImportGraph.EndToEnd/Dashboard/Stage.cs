@@ -43,7 +43,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>A new page that is not yet anywhere.</summary>
     public async Task<IPage> PageAsync()
     {
-        var page = (await _browser.OpenAsync()).Page;
+        var watched = await _browser.OpenAsync();
+        _started.Push(watched);
+        var page = watched.Page;
         await page.SetViewportSizeAsync(1440, 900);
         await Axe.AddAsync(page);
         return page;
@@ -96,7 +98,7 @@ internal sealed class Stage : IAsyncDisposable
         _worker = new SampleWorker(_server);
         Jobs = new SampleJobs(_worker, Path.Join(_folder.Path, ".data", "importgraph.db"));
         await Jobs.MakeAsync();
-        _started.Push(_browser = await Browser.LaunchAsync());
+        _browser = await Browser.SharedAsync();
         await OpenListAsync(seconds);
     }
 

@@ -6,12 +6,12 @@ using Xunit.Abstractions;
 namespace ImportGraph.EndToEnd.Live;
 
 /// <summary>A list of jobs that is followed on one server while another process changes them.</summary>
+[Collection(Alone.Name)]
 public sealed class ChangeStreamTests(ITestOutputHelper output)
 {
     private const string Page = "{ importStatuses(first: 100) { changeCursor nodes { id version status } } }";
 
-    [RequiresFact("redis-server")]
-    [Trait("Duration", "long")]
+    [SoakFact("redis-server")]
     public async Task Ten_thousand_changes_made_elsewhere_come_in_order_and_the_last_of_each_job_comes()
     {
         const int Jobs = 500;
@@ -52,7 +52,8 @@ public sealed class ChangeStreamTests(ITestOutputHelper output)
         await using var server = await cluster.ServerAsync();
         var changer = new Changer(cluster.Node, await cluster.Node.BeginAsync(40));
         var catchingUp = new List<TimeSpan>();
-        for (var round = 0; round < 50; round++)
+        var rounds = Soak.IsOn ? 50 : 10;
+        for (var round = 0; round < rounds; round++)
         {
             await using var socket = await TestSocket.InitialiseAsync(new Uri(server.WebSocketUrl));
             var list = new ChangeList(socket);

@@ -26,7 +26,7 @@ internal sealed class Changer(Node node, IReadOnlyList<ImportClaim> claims)
     public Task ChangesAsync(int count)
     {
         var end = Changes + count;
-        return Until.TrueAsync(() => Changes >= end || _changing.IsFaulted, TimeSpan.FromSeconds(20), "jobs change");
+        return Until.TrueAsync(() => Changes >= end || _changing.IsFaulted, "jobs change");
     }
 
     /// <summary>Stops, and waits until the last change is stored.</summary>

@@ -6,8 +6,6 @@ namespace ImportGraph.EndToEnd.Live;
 /// <summary>A database, a Redis, and one process that changes jobs; servers are added to it.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly TempFolder _folder;
 
     private Cluster(TempFolder folder, RedisProcess redis, Node node) => (_folder, Redis, Node) = (folder, redis, node);
@@ -22,7 +20,7 @@ internal sealed class Cluster : IAsyncDisposable
         var redis = await RedisProcess.StartAsync();
         // Before any server, so that one process alone makes the tables.
         var node = await Node.StartAsync(Settings(folder, redis.Port));
-        await Until.TrueAsync(() => node.Redis.IsUp, Patience, "the publisher hears Redis");
+        await Until.TrueAsync(() => node.Redis.IsUp, "the publisher hears Redis");
         return new Cluster(folder, redis, node);
     }
 
@@ -52,7 +50,6 @@ internal sealed class Cluster : IAsyncDisposable
     public static Task HealthAsync(ServerProcess server, string status) => Until.TrueAsync(
         // While it is unhealthy it says so with another status.
         async () => JsonElement.Parse((await server.GetAsync("/health/ready")).Body).GetProperty("status").GetString() == status,
-        Patience,
         $"the server is {status}");
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,6 @@ using Xunit.Abstractions;
 namespace ImportGraph.EndToEnd.Live;
 
 /// <summary>A server dies with everybody who watches.</summary>
-[Trait("Duration", "long")]
 public sealed class KilledNodeTests(ITestOutputHelper output)
 {
     private const int Jobs = 100;
@@ -44,7 +43,7 @@ public sealed class KilledNodeTests(ITestOutputHelper output)
             await cluster.Node.CompleteAsync(claim);
         }
 
-        await Task.WhenAll(watches.Select(watch => watch.Ended)).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAll(watches.Select(watch => watch.Ended));
 
         output.WriteLine($"All had their final state {killed.Elapsed.TotalSeconds:F1} s after the kill.");
         Assert.Equal(1000, watches.Sum(watch => watch.Jobs.Count));

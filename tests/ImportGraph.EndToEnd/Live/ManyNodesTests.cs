@@ -9,18 +9,17 @@ using Xunit.Abstractions;
 namespace ImportGraph.EndToEnd.Live;
 
 /// <summary>Two servers and two workers on one database and one Redis: what production looks like.</summary>
+[Collection(Alone.Name)]
 public sealed class ManyNodesTests(ITestOutputHelper output)
 {
     private const int Jobs = 2_000;
     private const int BatchSize = 50;
     private const int ItemsEach = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     // Short, so that a lost job is soon found out; but a busy machine is silent for a second or two.
     private static readonly (string, string)[] Settings = [("ImportGraph__Worker__LeaseSeconds", "8"), ("Logging__LogLevel__ImportGraph", "Warning")];
 
-    [RequiresFact("redis-server")]
-    [Trait("Duration", "long")]
+    [SoakFact("redis-server")]
     public async Task Jobs_scheduled_on_one_node_and_watched_on_another_all_succeed_once_though_nodes_and_workers_are_killed_and_stopped()
     {
         await using var cluster = await Cluster.StartAsync();
@@ -54,7 +53,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         Assert.Equal(0, await lasting.TerminateAsync());
         await ScheduleAsync(restarted, Jobs * 3 / 4, Jobs / 4);
         var scheduled = clock.Elapsed;
-        await hearing.WaitAsync(Patience);
+        await hearing;
 
         output.WriteLine($"{Jobs} jobs scheduled in {scheduled.TotalSeconds:F1} s, ended in {clock.Elapsed.TotalSeconds:F1} s; {heard.Changes} changes heard; {held.Count} jobs were held by the killed worker.");
         var stored = await cluster.ReadAsync(
@@ -110,7 +109,6 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
 
                 return held.Count > 0;
             },
-            Patience,
             "it holds a job");
         await worker.KillAsync();
         return held;

@@ -7,12 +7,12 @@ using Xunit.Abstractions;
 namespace ImportGraph.EndToEnd.Live;
 
 /// <summary>Redis goes away, or badly: changes are late then, never lost, and nobody waits for it.</summary>
-[Trait("Duration", "long")]
+[Collection(Alone.Name)]
 public sealed class RedisOutageTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Freeze = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(Soak.IsOn ? 10 : 2);
+    private static readonly TimeSpan Freeze = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     [RequiresFact("redis-server")]
     public async Task While_Redis_is_away_and_after_no_end_of_a_job_is_lost()
@@ -35,7 +35,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output)
         await cluster.Redis.RestartAsync();
         var back = Stopwatch.GetTimestamp();
         await EndAsync(cluster.Node, claims.Skip(75), TimeSpan.FromSeconds(2) / 25, ends);
-        await Task.WhenAll(watches.Select(watch => watch.Ended)).WaitAsync(Patience);
+        await Task.WhenAll(watches.Select(watch => watch.Ended));
 
         Assert.All(watches, watch => Assert.Equal(0, watch.Drops));
         var late = new List<double>();
@@ -49,7 +49,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output)
         Assert.All(late, seconds => Assert.InRange(seconds, double.MinValue, 5));
     }
 
-    [RequiresFact("redis-server")]
+    [SoakFact("redis-server")]
     public async Task While_Redis_is_frozen_mutations_are_as_fast_as_ever_and_the_server_says_that_it_is_degraded()
     {
         await using var cluster = await Cluster.StartAsync();
@@ -63,7 +63,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output)
         var frozen = Stopwatch.StartNew();
         var degraded = Cluster.HealthAsync(server, "Degraded");
         var mutations = new List<Task<TimeSpan>>();
-        using (var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300), TimeProvider.System))
+        using (var timer = new PeriodicTimer(Pause, TimeProvider.System))
         {
             // Sent when it is time, whatever became of those before: one that is slow must not keep others from being so.
             while (frozen.Elapsed < Freeze)

@@ -21,8 +21,6 @@ public sealed class CanaryTests : IDisposable
     private const string DatabasePassword = "canary-of-the-database";
 
     private static readonly string[] Canaries = [ApiKey, BadToken, BucketSecret, RedisPassword, DatabasePassword];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly TempFolder _folder = new();
 
     /// <summary>All that was answered, sent or written, by where.</summary>
@@ -141,8 +139,7 @@ public sealed class CanaryTests : IDisposable
             "/graphql",
             new { query = $$"""mutation ScheduleImport { scheduleImport(input: { jobType: IMPORT, dataSource: { type: {{type}}, path: "{{path}}" } }) { importStatus { id } errors { __typename } } }""" });
         var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("scheduleImport").GetProperty("importStatus").GetProperty("id").GetString()!;
-        JsonElement job = default;
-        await Until.TrueAsync(async () => (job = await server.StatusAsync(id)).GetProperty("status").GetString() is "SUCCESSFUL" or "FAILED", Patience, "it has ended");
+        var job = await server.UntilEndAsync(id);
         _seen.Add((path, job.GetRawText()));
     }
 

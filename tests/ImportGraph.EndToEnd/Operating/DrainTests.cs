@@ -7,8 +7,6 @@ namespace ImportGraph.EndToEnd.Operating;
 /// <summary>What a server does when it is asked to stop.</summary>
 public sealed class DrainTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     /// <summary>Long enough for all that is asked meanwhile on a busy machine.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(8);
 
@@ -44,12 +42,12 @@ public sealed class DrainTests : IDisposable
         await using var other = await Requests.OpenAsync(DatabaseFile);
         await other.ExecuteAsync("BEGIN IMMEDIATE");
         var slow = server.TryScheduleAsync();
-        await Until.TrueAsync(async () => (await Scrape.OfAsync(server)).Sum("http_server_active_requests", ("http_request_method", "POST")) == 1, Patience, "the request is under way");
+        await Until.TrueAsync(async () => (await Scrape.OfAsync(server)).Sum("http_server_active_requests", ("http_request_method", "POST")) == 1, "the request is under way");
 
         var watch = Stopwatch.StartNew();
         var ended = server.TerminateAsync();
 
-        await Until.TrueAsync(async () => await StatusAsync(server.Http, "/health/ready") == HttpStatusCode.ServiceUnavailable, Delay, "it is not ready");
+        await Until.TrueAsync(async () => await StatusAsync(server.Http, "/health/ready") == HttpStatusCode.ServiceUnavailable, "it is not ready");
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(server.Http, "/health/live"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(open, "/graphql?query={__typename}"));
         Assert.Equal(1, connections);
@@ -66,14 +64,14 @@ public sealed class DrainTests : IDisposable
         Assert.Equal(1L, await other.ExecuteAsync("SELECT COUNT(*) FROM ImportJobs"));
     }
 
-    [SqliteFact("It locks the SQLite file.")]
+    [SoakFact]
     public async Task It_ends_within_half_a_minute_whatever_hangs()
     {
         await File.WriteAllLinesAsync(
             Path.Join(_folder.Path, "package.jsonl"), Enumerable.Range(0, 200_000).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"C"}"""));
-        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, ("ImportGraph__Worker__BatchSize", "10"), ("ImportGraph__Limits__RequestSeconds", "600")]);
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, FolderDatabase.Sqlite, ("ImportGraph__Worker__BatchSize", "10"), ("ImportGraph__Limits__RequestSeconds", "600")]);
         var id = await server.ScheduleAsync("package.jsonl");
-        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "IN_PROGRESS", Patience, "the job runs");
+        await server.UntilStatusAsync(id, "IN_PROGRESS");
         await using var other = await Requests.OpenAsync(DatabaseFile);
         await other.ExecuteAsync("BEGIN IMMEDIATE");
         var hanging = server.TryScheduleAsync();

@@ -7,8 +7,6 @@ public sealed class ExportTests : IDisposable
 {
     private const string Secret = "recognisable";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly TempFolder _folder = new();
 
     private (string, string) Root => ("ImportGraph__Sources__SharedRoots__0", _folder.Path);
@@ -26,9 +24,9 @@ public sealed class ExportTests : IDisposable
         Assert.True(posted.IsSuccessStatusCode && got.IsSuccessStatusCode);
         var id = await server.ScheduleAsync("missing");
 
-        await Until.TrueAsync(() => receiver.Has("metrics", "importgraph.requests") && receiver.Has("metrics", "importgraph-server"), Patience, "it has sent its metrics");
-        await Until.TrueAsync(() => receiver.Has("traces", "query Mine") && receiver.Has("traces", "mutation ScheduleImport"), Patience, "it has sent what requests did");
-        await Until.TrueAsync(() => receiver.Has("traces", "importgraph.attempt") && receiver.Has("traces", id) && receiver.Has("traces", "SOURCE_NOT_FOUND"), Patience, "it has sent what the worker did");
+        await Until.TrueAsync(() => receiver.Has("metrics", "importgraph.requests") && receiver.Has("metrics", "importgraph-server"), "it has sent its metrics");
+        await Until.TrueAsync(() => receiver.Has("traces", "query Mine") && receiver.Has("traces", "mutation ScheduleImport"), "it has sent what requests did");
+        await Until.TrueAsync(() => receiver.Has("traces", "importgraph.attempt") && receiver.Has("traces", id) && receiver.Has("traces", "SOURCE_NOT_FOUND"), "it has sent what the worker did");
         Assert.Equal(0, await server.TerminateAsync());
         Assert.False(receiver.Has("traces", Secret) || receiver.Has("metrics", Secret));
         Assert.False(receiver.Has("metrics", id));
@@ -43,8 +41,8 @@ public sealed class ExportTests : IDisposable
         var id = await server.ScheduleAsync("package.jsonl");
         await using var worker = await WorkerProcess.StartAsync(_folder.Path, [.. receiver.Settings, Root, ("OTEL_SERVICE_NAME", "mine")]);
 
-        await Until.TrueAsync(() => receiver.Has("traces", id) && receiver.Has("traces", "COMPLETED"), Patience, "it has sent what it did");
-        await Until.TrueAsync(() => receiver.Has("metrics", "importgraph.items") && receiver.Has("metrics", "mine"), Patience, "it has sent its metrics under the name that it was given");
+        await Until.TrueAsync(() => receiver.Has("traces", id) && receiver.Has("traces", "COMPLETED"), "it has sent what it did");
+        await Until.TrueAsync(() => receiver.Has("metrics", "importgraph.items") && receiver.Has("metrics", "mine"), "it has sent its metrics under the name that it was given");
         Assert.False(receiver.Has("metrics", "importgraph-worker"));
     }
 

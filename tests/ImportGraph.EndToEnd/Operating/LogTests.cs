@@ -10,8 +10,6 @@ public sealed partial class LogTests : IDisposable
     /// <summary>Breaks of lines, what terminals obey, and what ends a text of JSON, with what would be a line of the log behind it.</summary>
     private const string Hostile = "a\nb\rc\u2028d\u2029e\u0085f\u001b[31mg\"h\\i\u0000j\n{\"LogLevel\":\"Critical\",\"Message\":\"forged\"}";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -21,7 +19,7 @@ public sealed partial class LogTests : IDisposable
     {
         var (server, id) = await SendAsync();
         await using var _ = server;
-        await Until.TrueAsync(() => server.Output.Contains($"{id} attempt 2 ended", StringComparison.Ordinal), Patience, "it has logged the end of the job");
+        await Until.TrueAsync(() => server.Output.Contains($"{id} attempt 2 ended", StringComparison.Ordinal), "it has logged the end of the job");
 
         var lines = server.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(lines, line => Assert.DoesNotMatch(Breaking(), line));
@@ -43,7 +41,7 @@ public sealed partial class LogTests : IDisposable
     {
         var (server, id) = await SendAsync();
         await using var _ = server;
-        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", Patience, "the job has ended");
+        await server.UntilStatusAsync(id, "SUCCESSFUL");
 
         var log = await File.ReadAllTextAsync(Assert.Single(Directory.EnumerateFiles(Path.Join(_folder.Path, ".data", "logs", id), "*2*")));
         var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -68,7 +66,7 @@ public sealed partial class LogTests : IDisposable
         using var found = await server.Http.GetAsync(new Uri($"/{Uri.EscapeDataString(Hostile.Replace("\0", "", StringComparison.Ordinal))}", UriKind.Relative));
         await server.Http.PostAsJsonAsync("/graphql", new { query = Documents.Read("ClaimImport"), variables = new { input = new { worker = Hostile } } });
         var id = await server.ScheduleAsync("package");
-        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "FAILED", Patience, "the job has failed");
+        await server.UntilStatusAsync(id, "FAILED");
         var name = Hostile.Replace("\0", "", StringComparison.Ordinal).Replace("/", "", StringComparison.Ordinal);
         _folder.Write(Path.Join("packages", "package", $"{name}.jsonl"), JsonSerializer.Serialize(new { key = "1", type = "t", title = "T", language = Hostile, content = "" }));
         await server.ExecuteAsync("RetryImport", new { input = new { id, reason = Hostile } });

@@ -8,8 +8,6 @@ namespace ImportGraph.EndToEnd.Operating;
 /// <summary>What a server says of its work at <c>/metrics</c>. A process of its own, because a meter is heard in the whole of its process.</summary>
 public sealed partial class MetricsTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly TempFolder _folder = new();
 
     private (string, string) Root => ("ImportGraph__Sources__SharedRoots__0", _folder.Path);
@@ -43,7 +41,7 @@ public sealed partial class MetricsTests : IDisposable
 
         // Scrapes that are closer together than a moment share an answer.
         var scrape = await Scrape.OfAsync(server);
-        await Until.TrueAsync(async () => (scrape = await Scrape.OfAsync(server)).Sum("importgraph_requests_total", ("code", "FIELDS_ON_CORRECT_TYPE")) == 1, Patience, "it has counted all requests");
+        await Until.TrueAsync(async () => (scrape = await Scrape.OfAsync(server)).Sum("importgraph_requests_total", ("code", "FIELDS_ON_CORRECT_TYPE")) == 1, "it has counted all requests");
         Assert.Equal(2, scrape.Sum("importgraph_requests_total", ("graphql_operation_name", "Mine"), ("graphql_operation_type", "query"), ("code", "OK")));
         Assert.Equal(1, scrape.Sum("importgraph_requests_total", ("graphql_operation_name", "Mine"), ("code", "INVALID_VALUE")));
         Assert.Equal(1, scrape.Sum("importgraph_requests_total", ("graphql_operation_name", "ScheduleImport"), ("graphql_operation_type", "mutation")));
@@ -62,7 +60,7 @@ public sealed partial class MetricsTests : IDisposable
         Assert.Equal(1, scrape.Sum("importgraph_jobs", ("status", "SUCCESSFUL")));
         Assert.Equal(1, scrape.Sum("importgraph_jobs"));
         Assert.Equal(0, scrape.Sum("importgraph_leases_lost_total"));
-        await Until.TrueAsync(async () => (await Scrape.OfAsync(server)).Sum("importgraph_groups") == 0, Patience, "the group of the job that ended is gone");
+        await Until.TrueAsync(async () => (await Scrape.OfAsync(server)).Sum("importgraph_groups") == 0, "the group of the job that ended is gone");
         Assert.Subset(scrape.Names.ToHashSet(), Dashboard());
     }
 
@@ -81,7 +79,7 @@ public sealed partial class MetricsTests : IDisposable
         var id = await server.ScheduleAsync("nowhere/secret.jsonl");
 
         var scrape = await Scrape.OfAsync(server);
-        await Until.TrueAsync(async () => (scrape = await Scrape.OfAsync(server)).Sum("importgraph_requests_total") == 1004, Patience, "it has counted all requests");
+        await Until.TrueAsync(async () => (scrape = await Scrape.OfAsync(server)).Sum("importgraph_requests_total") == 1004, "it has counted all requests");
         var names = scrape.Values("importgraph_requests_total", "graphql_operation_name").ToList();
         Assert.InRange(names.Count, 100, 201);
         Assert.Contains("other", names);

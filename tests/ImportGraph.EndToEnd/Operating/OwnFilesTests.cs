@@ -19,8 +19,7 @@ public sealed class OwnFilesTests : IDisposable
         await using var server = await ServerProcess.StartAsync(
             work.FullName, "Production", "umask 0", ("HOME", home.FullName), ("ImportGraph__Sources__SharedRoots__0", Path.Join(_folder.Path, "packages")));
         var id = await server.ScheduleAsync("package.jsonl");
-        await Until.TrueAsync(
-            async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", TimeSpan.FromMinutes(1), "the job has ended");
+        await server.UntilStatusAsync(id, "SUCCESSFUL");
 
         var written = work.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).ToList();
 

@@ -8,7 +8,7 @@ namespace ImportGraph.EndToEnd.Operating;
 /// <summary>The server as systemd runs it, which is told when it has started and when it stops.</summary>
 public sealed class ServiceTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TempFolder _folder = new();
 

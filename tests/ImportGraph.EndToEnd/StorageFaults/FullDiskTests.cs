@@ -4,8 +4,6 @@ namespace ImportGraph.EndToEnd.StorageFaults;
 public sealed class FullDiskTests : IDisposable
 {
     private const int Items = 20_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -51,14 +49,14 @@ public sealed class FullDiskTests : IDisposable
         await disk.FillAsync(but: 8 << 10);
 
         var id = await server.ScheduleAsync("package.jsonl");
-        await Until.TrueAsync(() => server.Output.Contains("the database refused to store", StringComparison.Ordinal), Patience, "the disk is full");
+        await Until.TrueAsync(() => server.Output.Contains("the database refused to store", StringComparison.Ordinal), "the disk is full");
         disk.Free();
-        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "FAILED", Patience, "it has failed");
+        await server.UntilStatusAsync(id, "FAILED");
 
         var failed = await server.StatusAsync(id);
         Assert.True(failed.GetProperty("retryable").GetBoolean());
         await server.ExecuteAsync("RetryImport", new { input = new { id } });
-        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", Patience, "it has ended well");
+        await server.UntilStatusAsync(id, "SUCCESSFUL");
 
         var ended = await server.StatusAsync(id);
         Assert.Equal((Items, 0), (ended.GetProperty("results").GetProperty("successful").GetInt32(), ended.GetProperty("results").GetProperty("warnings").GetInt32()));

@@ -3,10 +3,16 @@ using System.Diagnostics;
 namespace ImportGraph.EndToEnd.StorageFaults;
 
 /// <summary>Another process, here the test's, keeps all others from writing to the SQLite file.</summary>
+[Collection(Alone.Name)]
 public sealed class LockedFileTests : IDisposable
 {
-    private const int Items = 100_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private const int Items = 3_000;
+
+    /// <summary>How long the file is locked: shorter than writers wait for it.</summary>
+    private static readonly TimeSpan Lock = TimeSpan.FromSeconds(Soak.IsOn ? 10 : 2);
+
+    /// <summary>A transaction per item: the import cannot end before the file is locked.</summary>
+    private static readonly (string, string) Slow = ("ImportGraph__Worker__BatchSize", "1");
 
     private readonly TempFolder _folder = new();
 
@@ -17,20 +23,20 @@ public sealed class LockedFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [SqliteFact("It locks the SQLite file.")]
-    public async Task While_the_file_is_locked_for_ten_seconds_writers_wait_readers_go_on_and_nothing_is_lost()
+    public async Task While_the_file_is_locked_writers_wait_readers_go_on_and_nothing_is_lost()
     {
         await File.WriteAllLinesAsync(
             Path.Join(_folder.Path, "package.jsonl"), Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"C"}"""));
-        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: Root);
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, Slow]);
         await server.CountAsync();
         var id = await server.ScheduleAsync("package.jsonl");
         await using var other = await Requests.OpenAsync(DatabaseFile);
-        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "IN_PROGRESS", Patience, "the job runs");
+        await server.UntilStatusAsync(id, "IN_PROGRESS");
         await other.ExecuteAsync("BEGIN IMMEDIATE");
 
         var scheduled = Enumerable.Range(0, 50).Select(_ => server.TryScheduleAsync()).ToList();
         var (locked, reads) = (Stopwatch.StartNew(), new List<TimeSpan>());
-        while (locked.Elapsed < TimeSpan.FromSeconds(10))
+        while (locked.Elapsed < Lock)
         {
             var start = locked.Elapsed;
             await server.StatusAsync(id);
@@ -43,7 +49,7 @@ public sealed class LockedFileTests : IDisposable
 
         Assert.All(await Task.WhenAll(scheduled), Assert.Null);
         Assert.Equal(51, await server.CountAsync());
-        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", Patience, "the job has ended well");
+        await server.UntilStatusAsync(id, "SUCCESSFUL");
         Assert.Equal((long)Items, await other.ExecuteAsync("SELECT COUNT(*) FROM ContentItems"));
         Assert.InRange(reads.Order().ElementAt(reads.Count * 99 / 100), TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
     }
@@ -68,10 +74,10 @@ public sealed class LockedFileTests : IDisposable
         Assert.Equal(2, await server.CountAsync());
     }
 
-    [SqliteFact("It locks the SQLite file.")]
+    [SoakFact]
     public async Task Who_waits_in_vain_for_a_file_that_stays_locked_is_told_to_try_again()
     {
-        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: Root);
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, FolderDatabase.Sqlite]);
         Assert.Null(await server.TryScheduleAsync());
         await using var other = await Requests.OpenAsync(DatabaseFile);
         await other.ExecuteAsync("BEGIN IMMEDIATE");

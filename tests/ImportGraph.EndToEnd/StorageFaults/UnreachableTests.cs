@@ -6,8 +6,6 @@ namespace ImportGraph.EndToEnd.StorageFaults;
 public sealed class UnreachableTests : IDisposable
 {
     private const string ConnectionString = "ImportGraph__Storage__ConnectionString";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -46,12 +44,11 @@ public sealed class UnreachableTests : IDisposable
                 using var ready = await server.Http.GetAsync("/health/ready");
                 return ready.IsSuccessStatusCode;
             },
-            Patience,
             "the server is ready");
         // That of the samples is the first.
-        await Until.TrueAsync(async () => await server.CountAsync() == 1, Patience, "the sample is there");
+        await Until.TrueAsync(async () => await server.CountAsync() == 1, "the sample is there");
         var id = await server.ScheduleAsync("package.jsonl");
-        await Until.TrueAsync(async () => (await server.StatusAsync(id)).GetProperty("status").GetString() == "SUCCESSFUL", Patience, "the worker has done a job");
+        await server.UntilStatusAsync(id, "SUCCESSFUL");
         Assert.Single(server.Output.Split('\n'), line => line.Contains("The database cannot be reached; trying again", StringComparison.Ordinal));
     }
 
@@ -62,16 +59,16 @@ public sealed class UnreachableTests : IDisposable
         await using var server = await ServerProcess.StartAsync(
             _folder.Path, settings: [(ConnectionString, $"Data Source={file}"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
         await Until.TrueAsync(
-            () => Task.FromResult(server.Output.Contains("file is not a database", StringComparison.Ordinal)), Patience, "it said what is wrong");
+            () => server.Output.Contains("file is not a database", StringComparison.Ordinal), "it said what is wrong");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.GetAsync("/health/ready")).Status);
 
         File.Delete(file);
 
-        await Until.TrueAsync(async () => (await server.GetAsync("/health/ready")).Status == HttpStatusCode.OK, Patience, "the server is ready");
+        await Until.TrueAsync(async () => (await server.GetAsync("/health/ready")).Status == HttpStatusCode.OK, "the server is ready");
         Assert.Null(await server.TryScheduleAsync());
     }
 
-    [Fact]
+    [SoakFact]
     public async Task A_SQL_Server_that_is_away_is_waited_for_and_its_password_is_told_to_nobody()
     {
         await using var server = await ServerProcess.StartAsync(
@@ -84,7 +81,7 @@ public sealed class UnreachableTests : IDisposable
         var (code, body) = await server.AskAsync("ImportStatuses");
         Assert.Equal("STORAGE_UNAVAILABLE", code);
         Assert.DoesNotContain("recognisable", body, StringComparison.Ordinal);
-        await Until.TrueAsync(() => Task.FromResult(server.Output.Contains("The database cannot be reached; trying again", StringComparison.Ordinal)), TimeSpan.FromMinutes(3), "it said that it tries again");
+        await Until.TrueAsync(() => server.Output.Contains("The database cannot be reached; trying again", StringComparison.Ordinal), "it said that it tries again");
         Assert.DoesNotContain("recognisable", server.Output, StringComparison.Ordinal);
     }
 

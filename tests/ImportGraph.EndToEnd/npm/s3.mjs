@@ -1,4 +1,7 @@
 // A server that speaks S3's protocol, with one empty bucket; prints its URL: node s3.mjs FOLDER
+// The end of an object "…-held.jsonl" is sent after PUT /release/BUCKET/KEY.
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import S3rver from 's3rver';
 
 const server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory: process.argv[2], configureBuckets: [{ name: 'packages' }] });
@@ -11,5 +14,35 @@ server.middleware.unshift(async (context, next) => {
     context.status = 412;
   }
 });
+
+const holds = new Map();
+server.middleware.unshift(async (context, next) => {
+  if (context.path.startsWith('/release/')) {
+    holds.get(context.path.slice('/release'.length)).release();
+    context.status = 204;
+    return;
+  }
+
+  await next();
+  if (context.method === 'GET' && context.status === 200 && context.path.endsWith('-held.jsonl')) {
+    if (!holds.has(context.path)) holds.set(context.path, hold());
+    const object = await buffer(context.body);
+    context.body = Readable.from(parts(object, holds.get(context.path).released));
+    context.length = object.length;
+  }
+});
+
+function hold() {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  return { release, released };
+}
+
+async function* parts(object, released) {
+  yield object.subarray(0, -10);
+  await released;
+  yield object.subarray(-10);
+}
+
 const { address, port } = await server.run();
 console.log(`http://${address}:${port}`);

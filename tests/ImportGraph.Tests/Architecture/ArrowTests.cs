@@ -57,26 +57,15 @@ public sealed partial class ArrowTests
     [InlineData("Time")]
     public void A_part_of_the_lifecycle_does_not_use_the_others(string part)
     {
-        var lifecycle = Path.Join(Root("ImportGraph"), "Lifecycle");
-        var others = Directory.EnumerateDirectories(lifecycle).Where(folder => Path.GetFileName(folder) != part)
-            .SelectMany(Directory.EnumerateFiles).SelectMany(file => Types().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
+        var others = Directory.EnumerateDirectories(Lifecycle).Where(folder => Path.GetFileName(folder) != part).ToList();
 
-        var used = Directory.EnumerateFiles(Path.Join(lifecycle, part)).SelectMany(file => Words().Matches(File.ReadAllText(file))).Select(match => match.Value).ToHashSet();
-
-        Assert.Contains(others, name => name is "JobTimers" or "JobWork");
-        Assert.Empty(used.Intersect(others));
+        Assert.Equal(2, others.Count);
+        Assert.Empty(WordsOf(Path.Join(Lifecycle, part)).Intersect(others.SelectMany(TypesOf)));
     }
 
-    /// <summary>The shared part knows none of the three.</summary>
     [Fact]
-    public void What_the_parts_of_the_lifecycle_share_does_not_use_them()
-    {
-        var lifecycle = Path.Join(Root("ImportGraph"), "Lifecycle");
-        var parts = Directory.EnumerateDirectories(lifecycle)
-            .SelectMany(Directory.EnumerateFiles).SelectMany(file => Types().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
-
-        Assert.Empty(Directory.EnumerateFiles(lifecycle).SelectMany(file => Words().Matches(File.ReadAllText(file))).Select(match => match.Value).Intersect(parts));
-    }
+    public void What_the_parts_of_the_lifecycle_share_does_not_use_them() =>
+        Assert.Empty(WordsOf(Lifecycle).Intersect(Directory.EnumerateDirectories(Lifecycle).SelectMany(TypesOf)));
 
     [Fact]
     public void The_product_knows_no_face() =>
@@ -100,10 +89,21 @@ public sealed partial class ArrowTests
             file.Descendants("ProjectReference").Select(reference => (string)reference.Attribute("Include")!).Order());
     }
 
+    private static string Lifecycle => Path.Join(Root("ImportGraph"), "Lifecycle");
+
     private static string Root(string project) => Path.Join(Repository.Root, "src", project);
 
     private static IEnumerable<string> FoldersOf(string project) =>
         Directory.EnumerateDirectories(Root(project)).Select(folder => Path.GetFileName(folder)!).Except(["bin", "obj"]);
+
+    /// <summary>The types that the files of a folder declare.</summary>
+    private static IEnumerable<string> TypesOf(string folder) => Directory.EnumerateFiles(folder, "*.cs")
+        .SelectMany(file => Types().Matches(File.ReadAllText(file)))
+        .Select(match => match.Groups[1].Value);
+
+    private static IEnumerable<string> WordsOf(string folder) => Directory.EnumerateFiles(folder, "*.cs")
+        .SelectMany(file => Words().Matches(File.ReadAllText(file)))
+        .Select(match => match.Value);
 
     [GeneratedRegex(@"\b(?:class|enum|interface|record(?: struct)?) (\w+)")]
     private static partial Regex Types();

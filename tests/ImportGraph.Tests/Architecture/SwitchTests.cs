@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ImportGraph.Jobs;
 
 namespace ImportGraph.Tests.Architecture;
 
@@ -9,8 +8,10 @@ namespace ImportGraph.Tests.Architecture;
 /// </summary>
 public sealed partial class SwitchTests
 {
+    private static readonly string Source = Path.Join(Repository.Root, "src");
+
     private static readonly HashSet<string> Enumerations =
-        [.. new[] { typeof(ImportJob).Assembly, typeof(Program).Assembly }.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsEnum && !type.IsNestedPrivate).Select(type => type.Name)];
+        [.. Files().SelectMany(file => Enumeration().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value)];
 
     public static TheoryData<string, bool> Examples => new()
     {
@@ -26,10 +27,7 @@ public sealed partial class SwitchTests
     [Fact]
     public void A_switch_on_an_enumeration_names_every_constant()
     {
-        var source = Path.Join(Repository.Root, "src");
-        var faults = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .SelectMany(file => Lumping(File.ReadAllText(file)).Select(text => $"{Path.GetRelativePath(source, file)}: {text}"));
+        var faults = Files().SelectMany(file => Lumping(File.ReadAllText(file)).Select(text => $"{Path.GetRelativePath(Source, file)}: {text}"));
 
         Assert.Empty(faults);
     }
@@ -37,6 +35,9 @@ public sealed partial class SwitchTests
     [Theory]
     [MemberData(nameof(Examples))]
     public void The_search_finds_switches_that_lump_constants_together(string code, bool lumps) => Assert.Equal(lumps, Lumping(code).Any());
+
+    private static IEnumerable<string> Files() => Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     /// <summary>The switches that name a constant of an enumeration, and have an arm for everything else.</summary>
     private static IEnumerable<string> Lumping(string code) =>
@@ -61,6 +62,9 @@ public sealed partial class SwitchTests
 
         return arms.ToString();
     }
+
+    [GeneratedRegex(@"\b(public|internal) enum (?<name>\w+)")]
+    private static partial Regex Enumeration();
 
     [GeneratedRegex(@"\bswitch\s*(\([^{]*\))?\s*\{")]
     private static partial Regex Switch();

@@ -15,8 +15,11 @@ public sealed class CatchingUpTests : IDisposable
     /// <summary>Fewer than are worth a new list, and with the size of a message more than any network buffers.</summary>
     private const int Missed = 700;
 
+    /// <summary>As many changes as wait for one reader, almost.</summary>
+    private const int Burst = 200;
+
     /// <summary>More than wait for one reader.</summary>
-    private const int Live = 400;
+    private const int Live = 2 * Burst;
 
     private static readonly string Query = $$"""
         subscription ($after: String) {
@@ -72,16 +75,23 @@ public sealed class CatchingUpTests : IDisposable
 
     private async Task OverflowAsync(TestSocket awake)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Step);
         while (_app.Services.GetRequiredService<Groups>().MemberCount < 2)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
         }
 
-        for (var change = 0; change < Live; change++)
+        for (var sent = 0; sent < Live; sent += Burst)
         {
-            _app.Events.Publish(NewJob());
-            Assert.Equal("MATCHED", KindOf(await awake.NextAsync("1")));
+            for (var change = 0; change < Burst; change++)
+            {
+                _app.Events.Publish(NewJob());
+            }
+
+            for (var change = 0; change < Burst; change++)
+            {
+                Assert.Equal("MATCHED", KindOf(await awake.NextAsync("1")));
+            }
         }
     }
 

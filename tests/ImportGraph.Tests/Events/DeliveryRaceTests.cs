@@ -6,6 +6,7 @@ using CsCheck;
 using ImportGraph.AspNetCore.Delivery;
 using ImportGraph.Events;
 using ImportGraph.Storage;
+using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Events;
@@ -15,7 +16,6 @@ public sealed class DeliveryRaceTests
 {
     private const int Subjects = 40;
     private const int Changes = 150;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly IMeterFactory Meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     private static readonly Gen<Habit[]> Habits =
@@ -88,15 +88,15 @@ public sealed class DeliveryRaceTests
                 world.GoOnTo(int.MaxValue);
                 await finish(world, groups);
                 readers.ForEach(reader => reader.LookAgain());
-                await Task.WhenAll(checks).WaitAsync(Patience);
+                await Task.WhenAll(checks).WaitAsync(Patience.Step);
                 await UntilAsync(() => groups.Count == 0);
                 readers.ForEach(reader => reader.Dispose());
             },
-            iter: 500);
+            iter: Soak.IsOn ? 500 : 100);
 
     private static async Task UntilAsync(Func<bool> holds)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Step);
         while (!holds())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
@@ -258,7 +258,7 @@ public sealed class DeliveryRaceTests
         private readonly Habit _habit;
         private readonly World _world;
         private readonly CancellationTokenSource _gone = new();
-        private readonly Signal _ready = new();
+        private readonly AsyncAutoResetEvent _ready = new();
         private readonly long[] _has = new long[Subjects];
         private readonly long[] _sent = new long[Subjects];
         private readonly Task _filling;
@@ -283,7 +283,7 @@ public sealed class DeliveryRaceTests
         public async Task ReadAsync(Func<bool> until)
         {
             await SleepAsync();
-            using var patience = new CancellationTokenSource(Patience);
+            using var patience = new CancellationTokenSource(Patience.Step);
             while (!until())
             {
                 var taken = Take();
@@ -304,7 +304,7 @@ public sealed class DeliveryRaceTests
         }
 
         /// <summary>What it waits for may hold now.</summary>
-        public void LookAgain() => _ready.Raise();
+        public void LookAgain() => _ready.Set();
 
         public async Task LeaveAsync()
         {
@@ -315,9 +315,9 @@ public sealed class DeliveryRaceTests
         /// <summary>Nothing of it runs any more.</summary>
         public async Task EndedAsync()
         {
-            await _filling.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _filling.WaitAsync(Patience.Step).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Assert.True(_filling.IsCompleted && !_filling.IsFaulted);
-            await SentAsync(CancellationToken.None).WaitAsync(Patience);
+            await SentAsync(CancellationToken.None).WaitAsync(Patience.Step);
         }
 
         public void Dispose() => _gone.Dispose();

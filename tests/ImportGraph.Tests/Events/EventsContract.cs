@@ -1,13 +1,12 @@
 using ImportGraph.Events;
 using ImportGraph.Jobs;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Events;
 
 /// <summary>What holds of events, whatever carries them.</summary>
 public abstract class EventsContract
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     /// <summary>Where changes are made.</summary>
     protected abstract JobEvents Here { get; }
 
@@ -22,7 +21,7 @@ public abstract class EventsContract
 
         Here.Publish(job);
 
-        Assert.Equivalent(job, await subscription.ReadAsync(default).WaitAsync(Patience));
+        Assert.Equivalent(job, await subscription.ReadAsync(default).WaitAsync(Patience.Step));
     }
 
     [Fact]
@@ -48,7 +47,7 @@ public abstract class EventsContract
             Here.Publish(Job(id, version, JobStatus.InProgress));
         }
 
-        await all.Task.WaitAsync(Patience);
+        await all.Task.WaitAsync(Patience.Step);
         Assert.Equal(Enumerable.Range(1, Changes).Select(version => (long)version), versions);
     }
 
@@ -61,7 +60,7 @@ public abstract class EventsContract
         Here.Publish(Job(other, 1, JobStatus.Scheduled));
         Here.Publish(Job(one, 2, JobStatus.Scheduled));
 
-        Assert.Equal((one, 2), await subscription.ReadAsync(default).WaitAsync(Patience) is var job ? (job.Id, job.Version) : default);
+        Assert.Equal((one, 2), await subscription.ReadAsync(default).WaitAsync(Patience.Step) is var job ? (job.Id, job.Version) : default);
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public abstract class EventsContract
 
         Here.Publish(Job(Guid.NewGuid(), 1, JobStatus.Scheduled));
         Here.Publish(Job(Guid.NewGuid(), 2, JobStatus.Scheduled));
-        await last.Task.WaitAsync(Patience);
+        await last.Task.WaitAsync(Patience.Step);
 
         Assert.Equal([1, 2], heard);
     }

@@ -191,7 +191,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
         var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await socket.SubscribeAsync("1", Query, variables);
         // Without a cursor nothing is sent to tell that it has begun.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Step);
         while (groups.MemberCount == others)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);

@@ -2,6 +2,8 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using CsCheck;
 using ImportGraph.AspNetCore.Delivery;
+using ImportGraph.Server.Events.Delivery;
+using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Events;
@@ -10,7 +12,6 @@ namespace ImportGraph.Tests.Events;
 public sealed class MailboxTests
 {
     private const int Capacity = 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static readonly DeliveryMetrics Metrics = new(
         new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
@@ -138,7 +139,7 @@ public sealed class MailboxTests
                 {
                     if (expected() is { } answer)
                     {
-                        Assert.Equal(answer, await actual.WaitAsync(Patience));
+                        Assert.Equal(answer, await actual.WaitAsync(Patience.Step));
                         waiters.Remove((expected, actual));
                     }
                     else

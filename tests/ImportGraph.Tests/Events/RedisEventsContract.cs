@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using ImportGraph.Events;
 using ImportGraph.Jobs;
+using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -52,7 +53,7 @@ public abstract class RedisEventsContract(string redis) : EventsContract, IAsync
         await other.GetSubscriber().PublishAsync(RedisChannel.Literal("importgraph:jobs"), message);
         Here.Publish(Job(id, 1, JobStatus.Scheduled));
 
-        Assert.Equal(1, (await subscription.ReadAsync(default).WaitAsync(TimeSpan.FromSeconds(20))).Version);
+        Assert.Equal(1, (await subscription.ReadAsync(default).WaitAsync(Patience.Step)).Version);
         Assert.Equal(ignored + 1, _nodes[1].Ignored);
     }
 
@@ -69,7 +70,7 @@ public abstract class RedisEventsContract(string redis) : EventsContract, IAsync
         string message;
         do
         {
-            message = (await messages.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20))).Message!;
+            message = (await messages.ReadAsync().AsTask().WaitAsync(Patience.Step)).Message!;
         }
         while (!message.Contains(job.Id.ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain(job.LeaseToken.ToString()!, message, StringComparison.Ordinal);
@@ -108,7 +109,7 @@ public abstract class RedisEventsContract(string redis) : EventsContract, IAsync
             var up = new TaskCompletionSource();
             _redis.Recovered += up.SetResult;
             await _redis.StartAsync(default);
-            await up.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await up.Task.WaitAsync(Patience.Step);
         }
 
         public async ValueTask DisposeAsync()

@@ -109,7 +109,8 @@ public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper outpu
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        return GC.GetTotalMemory(forceFullCollection: true);
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: false);
     }
 
     private static string Many(int count, Func<int, string> part) => new StringBuilder().AppendJoin(' ', Enumerable.Range(0, count).Select(part)).ToString();

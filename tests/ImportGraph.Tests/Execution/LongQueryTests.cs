@@ -12,7 +12,6 @@ namespace ImportGraph.Tests.Execution;
 public sealed class LongQueryTests : IDisposable
 {
     private const int Callers = 40;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Those of SQLite leave one processor.</summary>
     private static readonly int Threads = Math.Max(1, Environment.ProcessorCount - 1);
@@ -37,9 +36,9 @@ public sealed class LongQueryTests : IDisposable
         var counts = Enumerable.Range(0, Callers).Select(_ => CountAsync()).ToList();
         await _held.BegunAsync(Threads);
 
-        using var alive = await _app.Http.GetAsync(new Uri("/health/live", UriKind.Relative)).WaitAsync(Patience);
-        var list = await _app.DataAsync("{ importStatuses { nodes { id } } }").WaitAsync(Patience);
-        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl).WaitAsync(Patience);
+        using var alive = await _app.Http.GetAsync(new Uri("/health/live", UriKind.Relative)).WaitAsync(Patience.Step);
+        var list = await _app.DataAsync("{ importStatuses { nodes { id } } }").WaitAsync(Patience.Step);
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl).WaitAsync(Patience.Step);
 
         Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
         Assert.Equal($"{job.Id}", list.GetProperty("importStatuses").GetProperty("nodes")[0].GetProperty("id").GetString());
@@ -62,7 +61,7 @@ public sealed class LongQueryTests : IDisposable
 
         _clock.Advance(TimeSpan.FromSeconds(30));
 
-        using var answer = await count.WaitAsync(Patience);
+        using var answer = await count.WaitAsync(Patience.Step);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Contains("\"REQUEST_TIMEOUT\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -97,7 +96,7 @@ public sealed class LongQueryTests : IDisposable
         {
             for (var begun = 0; begun < count; begun++)
             {
-                Assert.True(await _arrivals.WaitAsync(Patience));
+                Assert.True(await _arrivals.WaitAsync(Patience.Step));
             }
         }
 

@@ -35,7 +35,7 @@ public sealed class RecordingApp(
     /// <summary>What was sent since the last call, up to the first command that is so; waits for it.</summary>
     public async Task<IReadOnlyList<string>> TakeSqlAsync(Func<string, bool> isLast)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(Patience.Step);
         var taken = new List<string>();
         do
         {

@@ -128,6 +128,13 @@ public class TestApp : WebApplicationFactory<Program>
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Deletes all jobs, with their attempts and issues, so that the next test can use the same server.</summary>
+    public async Task DeleteJobsAsync()
+    {
+        await using var db = OpenDatabase();
+        await db.Jobs.ExecuteDeleteAsync();
+    }
+
     /// <summary>Schedules a job on a path below the shared root.</summary>
     public async Task<ImportJob> ScheduleAsync(
         string path = "package", JobType type = JobType.Import, ImportOperation? operation = null, DateTimeOffset? start = null, DateTimeOffset? stop = null)
@@ -147,12 +154,13 @@ public class TestApp : WebApplicationFactory<Program>
     /// <summary>Waits until a job is in a state.</summary>
     public async Task<ImportJob> StateAsync(Guid id, Func<ImportJob, bool> holds)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var subscription = Events.Subscribe(id);
-        subscription.Offer((await Listing.FindAsync(id, timeout.Token))!);
+        subscription.Offer((await Listing.FindAsync(id, CancellationToken.None))!);
         while (true)
         {
-            var job = await subscription.ReadAsync(timeout.Token);
+            // Each state is progress.
+            using var patience = new CancellationTokenSource(Patience.Step);
+            var job = await subscription.ReadAsync(patience.Token);
             if (holds(job))
             {
                 return job;
@@ -205,7 +213,7 @@ public class TestApp : WebApplicationFactory<Program>
     }
 
     /// <summary>A server starts without them if they take long to make.</summary>
-    private void WaitForTables() => Services.GetRequiredService<StorageReady>().WaitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60)).GetAwaiter().GetResult();
+    private void WaitForTables() => Services.GetRequiredService<StorageReady>().WaitAsync(CancellationToken.None).WaitAsync(Patience.Step).GetAwaiter().GetResult();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using ImportGraph.Imports.Sources;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Imports;
 
 /// <summary>What happens between the check of a file or folder and its use.</summary>
 public sealed class PinnedPathTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly TempFolder _temp = new();
     private readonly string _folder;
     private readonly string _file;
@@ -31,7 +30,8 @@ public sealed class PinnedPathTests : IDisposable
         ReplaceFolderByLink();
 
         Assert.Equal(["a.jsonl"], folder.EntryNames);
-        Assert.Equal("inside", File.ReadAllText(file.OpenPath));
+        using var content = new StreamReader(file.OpenRead(bufferSize: 0, FileOptions.None));
+        Assert.Equal("inside", content.ReadToEnd());
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class PinnedPathTests : IDisposable
             Assert.Equal(0, shell.ExitCode);
         }
 
-        var failure = await Assert.ThrowsAsync<SourceException>(() => Task.Run(() => ReadAsync(file)).WaitAsync(Patience));
+        var failure = await Assert.ThrowsAsync<SourceException>(() => Task.Run(() => ReadAsync(file)).WaitAsync(Patience.Step));
 
         Assert.Equal("SOURCE_CHANGED", failure.Failure.Code);
     }

@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using ImportGraph.Imports.Sources;
+using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Tests.Imports;
 
 public sealed class SharedFolderLinksTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly TempFolder _temp = new();
     private readonly SharedFolders _folders;
 
@@ -194,7 +193,7 @@ public sealed class SharedFolderLinksTests : IDisposable
     {
         var folders = new SharedFolders(Options.Create(new SourceOptions { SharedRoots = { "/dev" } }));
 
-        var refusal = await Task.Run(() => Assert.Throws<SourceException>(() => folders.Open("zero"))).WaitAsync(Patience);
+        var refusal = await Task.Run(() => Assert.Throws<SourceException>(() => folders.Open("zero"))).WaitAsync(Patience.Step);
 
         Assert.Equal("SOURCE_FORBIDDEN", refusal.Failure.Code);
         Assert.NotNull(folders.Check("zero"));
@@ -202,13 +201,13 @@ public sealed class SharedFolderLinksTests : IDisposable
 
     private async Task AssertForbiddenAsync(string path)
     {
-        Assert.NotNull(await Task.Run(() => _folders.Check(path)).WaitAsync(Patience));
+        Assert.NotNull(await Task.Run(() => _folders.Check(path)).WaitAsync(Patience.Step));
         await AssertOpenFailsAsync(path);
     }
 
     private async Task AssertOpenFailsAsync(string path)
     {
-        var failure = (await Task.Run(() => Assert.Throws<SourceException>(() => _folders.Open(path))).WaitAsync(Patience)).Failure;
+        var failure = (await Task.Run(() => Assert.Throws<SourceException>(() => _folders.Open(path))).WaitAsync(Patience.Step)).Failure;
         Assert.Equal(("SOURCE_FORBIDDEN", (bool?)false), (failure.Code, failure.Retryable));
     }
 }

@@ -8,8 +8,6 @@ namespace ImportGraph.Tests.Jobs;
 /// <summary>A job whose health changes only because time passes is pushed to its subscribers.</summary>
 public sealed class HealthPushTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly TestApp _app;
 
@@ -58,7 +56,7 @@ public sealed class HealthPushTests : IDisposable
         await PassAsync(91);
 
         var late = new HashSet<string>();
-        for (var start = TimeProvider.System.GetTimestamp(); late.Count < Jobs && TimeProvider.System.GetElapsedTime(start) < Patience;)
+        for (var start = TimeProvider.System.GetTimestamp(); late.Count < Jobs && TimeProvider.System.GetElapsedTime(start) < Patience.Step;)
         {
             await PassAsync(1);
             while (await socket.TryReadAsync() is { } message)
@@ -80,7 +78,7 @@ public sealed class HealthPushTests : IDisposable
 
     private async Task UntilWatchedAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Step);
         while (!_app.Events.IsWatched)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);

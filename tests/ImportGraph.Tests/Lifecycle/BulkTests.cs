@@ -22,7 +22,7 @@ public sealed class BulkTests : IDisposable
         await AddAsync(Jobs(5, JobStatus.Failed, type: JobType.Validation));
         var selection = new { where = new { jobType = new { eq = "IMPORT" } } };
         const string Expected = """
-            {"matched":172,"retried":140,"skipped":[{"code":"IMPORT_STATE_CONFLICT","message":"Not possible while a job is Successful.","count":12},{"code":"IMPORT_NOT_RETRYABLE","message":"A retry would fail for the same reason.","count":20}],"errors":null}
+            {"matched":172,"retried":140,"skipped":[{"code":"IMPORT_STATE_CONFLICT","message":"This is not possible while a job is Successful.","count":12},{"code":"IMPORT_NOT_RETRYABLE","message":"A retry would fail for the same reason.","count":20}],"errors":null}
             """;
 
         Assert.Equal(Expected, (await RetryAsync(new { selection, dryRun = true })).GetRawText());
@@ -43,7 +43,7 @@ public sealed class BulkTests : IDisposable
 
         var payload = await RetryAsync(new { selection = new { all = true }, expectAtMost = 2 });
 
-        Assert.Equal("""[{"__typename":"SelectionTooLargeError","code":"SELECTION_TOO_LARGE","message":"3 jobs are selected; there may be 2. Nothing was changed.","matched":3,"limit":2}]""", payload.GetProperty("errors").GetRawText());
+        Assert.Equal("""[{"__typename":"SelectionTooLargeError","code":"SELECTION_TOO_LARGE","message":"3 jobs are selected, but at most 2 are allowed. Nothing was changed.","matched":3,"limit":2}]""", payload.GetProperty("errors").GetRawText());
         Assert.Equal(3, await CountAsync(JobStatus.Failed));
     }
 
@@ -67,7 +67,7 @@ public sealed class BulkTests : IDisposable
 
         var payload = await ExecuteAsync("CancelImports", new { selection = new { all = true }, reason = "maintenance" });
 
-        Assert.Equal("""{"matched":9,"cancelled":5,"skipped":[{"code":"IMPORT_STATE_CONFLICT","message":"Not possible while a job is Successful.","count":4}],"errors":null}""", payload.GetProperty("cancelImports").GetRawText());
+        Assert.Equal("""{"matched":9,"cancelled":5,"skipped":[{"code":"IMPORT_STATE_CONFLICT","message":"This is not possible while a job is Successful.","count":4}],"errors":null}""", payload.GetProperty("cancelImports").GetRawText());
         await using var db = _app.OpenDatabase();
         Assert.All(await db.Jobs.Where(j => j.Status == JobStatus.Cancelled).ToListAsync(), job => Assert.Equal("Cancelled: maintenance", job.CurrentOperation));
         Assert.Equal(3, await db.Jobs.CountAsync(j => j.Status == JobStatus.InProgress && j.CancelRequestedAt != null && j.CancelReason == "maintenance"));
@@ -85,42 +85,26 @@ public sealed class BulkTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hundred_thousand_are_retried_within_ten_seconds_and_subscribers_see_all_of_them()
+    public async Task Many_are_retried_in_several_ranges_and_subscribers_see_all_of_them()
+    {
+        await AddAsync(Jobs(5000, JobStatus.Failed, retryable: true));
+
+        await RetryAndWatchAsync(5000);
+    }
+
+    [SoakFact]
+    public async Task A_hundred_thousand_are_retried_in_less_time_than_it_takes_to_store_them()
     {
         const int Many = 100_000;
+        var time = Stopwatch.StartNew();
         foreach (var _ in Enumerable.Range(0, 20))
         {
             await AddAsync(Jobs(Many / 20, JobStatus.Failed, retryable: true));
         }
 
-        var watched = Jobs(1, JobStatus.Failed, retryable: true)[0];
-        await using (var db = _app.OpenDatabase())
-        {
-            var last = await db.Jobs.OrderBy(j => j.Key).LastAsync();
-            watched = last;
-        }
+        var stored = time.Elapsed;
 
-        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
-        await socket.SubscribeAsync("1", "subscription { importStatusSummaryUpdated { byStatus { status count } } }");
-        await socket.NextAsync("1");
-
-        var time = Stopwatch.StartNew();
-        var retried = await RetryFailedAsync();
-        var taken = time.Elapsed;
-
-        Assert.Equal(Many, retried);
-        if (TestDatabase.SqlServer is null)
-        {
-            // How long another server takes is up to its machine and the way to it.
-            Assert.InRange(taken, TimeSpan.Zero, TimeSpan.FromSeconds(10));
-        }
-
-        while (!(await socket.NextAsync("1")).GetRawText().Contains($$"""{"status":"SCHEDULED","count":{{Many}}}""", StringComparison.Ordinal))
-        {
-            // Some of the ranges in which they are changed.
-        }
-
-        Assert.Equal(2, (await _app.Listing.FindAsync(watched.Id, CancellationToken.None))!.Version);
+        Assert.InRange(await RetryAndWatchAsync(Many), TimeSpan.Zero, stored);
     }
 
     /// <summary>A range of jobs is changed at a time, so a worker waits for one range and not for all of them.</summary>
@@ -189,6 +173,27 @@ public sealed class BulkTests : IDisposable
         }
     }
 
+    /// <summary>Retries all failed jobs, waits until a subscriber has seen that, and returns how long the retry took.</summary>
+    private async Task<TimeSpan> RetryAndWatchAsync(int many)
+    {
+        await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await socket.SubscribeAsync("1", "subscription { importStatusSummaryUpdated { byStatus { status count } } }");
+        await socket.NextAsync("1");
+
+        var time = Stopwatch.StartNew();
+        Assert.Equal(many, await RetryFailedAsync());
+        var taken = time.Elapsed;
+
+        while (!(await socket.NextAsync("1")).GetRawText().Contains($$"""{"status":"SCHEDULED","count":{{many}}}""", StringComparison.Ordinal))
+        {
+            // Some of the ranges in which they are changed.
+        }
+
+        await using var db = _app.OpenDatabase();
+        Assert.Equal(many, await db.Jobs.CountAsync(j => j.Version == 2));
+        return taken;
+    }
+
     private static List<ImportJob> Jobs(int count, JobStatus status, bool? retryable = null, JobType type = JobType.Import) => [.. Enumerable.Range(0, count).Select(_ => new ImportJob
     {
         Id = Guid.NewGuid(),
@@ -221,5 +226,4 @@ public sealed class BulkTests : IDisposable
     private async Task<JsonElement> RetryAsync(object input) => (await ExecuteAsync("RetryImports", input)).GetProperty("retryImports");
 
     private Task<JsonElement> ExecuteAsync(string document, object input) => _app.DataAsync(Documents.Read(document), new { input });
-
 }

@@ -8,15 +8,17 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImportGraph.Tests.Lifecycle;
 
 /// <summary>What workers and people may write, and what becomes of the rest.</summary>
-public sealed class InputTextTests : IDisposable
+public sealed class InputTextTests(InputTextTests.Server server) : IClassFixture<InputTextTests.Server>, IAsyncLifetime
 {
     private const string Results = """{"successful":1,"warnings":0,"errors":0}""";
 
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly TestApp _app = new(worker: false, new FakeTimeProvider(Start));
+    private readonly TestApp _app = server.App;
 
-    public void Dispose() => _app.Dispose();
+    public Task InitializeAsync() => _app.DeleteJobsAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
     [InlineData("""{"issues":[{"severity":"ERROR","code":"C","message":"M","line":0}]}""", "issues.line", "issues.line must be from 1 to 1000000000000000; it is 0.")]
@@ -55,7 +57,7 @@ public sealed class InputTextTests : IDisposable
     [InlineData("Complete", """{"results":{"successful":1,"warnings":-1,"errors":0}}""", "results must be from 0 to 1000000000000000; it is -1.")]
     [InlineData("Complete", $$"""{"results":{{Results}},"logFileLocation":"a\nb"}""", "logFileLocation may not have control characters; it has U+000A at character 2.")]
     [InlineData("Stop", """{"results":{"successful":0,"warnings":0,"errors":-1}}""", "results must be from 0 to 1000000000000000; it is -1.")]
-    [InlineData("Stop", $$"""{"results":{{Results}}}""", "Within an attempt progress does not go back: 5 items were processed before, now 1.")]
+    [InlineData("Stop", $$"""{"results":{{Results}}}""", "Within an attempt the number of processed items cannot decrease: it was 5, now it is 1.")]
     public async Task An_end_that_nobody_could_use_is_refused(string end, string input, string message)
     {
         var (id, lease) = await ClaimAsync();
@@ -199,4 +201,11 @@ public sealed class InputTextTests : IDisposable
 
     private async Task<JsonElement> ExecuteAsync(string document, object input) =>
         (await _app.DataAsync(Documents.Read(document), new { input })).EnumerateObject().Single().Value;
+
+    public sealed class Server : IDisposable
+    {
+        public TestApp App { get; } = new(worker: false, new FakeTimeProvider(Start));
+
+        public void Dispose() => App.Dispose();
+    }
 }

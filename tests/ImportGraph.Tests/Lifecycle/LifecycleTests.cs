@@ -35,11 +35,11 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Theory]
-    [InlineData(-6, null, "startTime")]
-    [InlineData((7 * 24 * 60) + 1, null, "startTime")]
-    [InlineData(10, 10, "scheduledStopTime")]
-    [InlineData(10, 5, "scheduledStopTime")]
-    [InlineData(10, 10 + (7 * 24 * 60) + 1, "scheduledStopTime")]
+    [InlineData(-6, null, nameof(ImportJob.StartTime))]
+    [InlineData((7 * 24 * 60) + 1, null, nameof(ImportJob.StartTime))]
+    [InlineData(10, 10, nameof(ImportJob.ScheduledStopTime))]
+    [InlineData(10, 5, nameof(ImportJob.ScheduledStopTime))]
+    [InlineData(10, 10 + (7 * 24 * 60) + 1, nameof(ImportJob.ScheduledStopTime))]
     public async Task A_schedule_out_of_range_is_refused(int startMinutes, int? stopMinutes, string field)
     {
         var job = new NewJob(
@@ -242,7 +242,7 @@ public sealed class LifecycleTests : IDisposable
 
         var refusal = Assert.IsType<ImportStateConflictError>((await RetryAsync(job.Id)).Error);
 
-        Assert.Equal(status, refusal.ImportStatus.Status);
+        Assert.Equal(status, refusal.Job.Status);
         Assert.Equal([JobStatus.Failed, JobStatus.Cancelled], refusal.AllowedFrom);
     }
 
@@ -287,7 +287,7 @@ public sealed class LifecycleTests : IDisposable
 
         var refusal = Assert.IsType<VersionConflictError>((await RetryAsync(claim.Job.Id, version: failed!.Version - 1)).Error);
 
-        Assert.Equal((failed.Version - 1, failed.Version), (refusal.Expected, refusal.ImportStatus.Version));
+        Assert.Equal((failed.Version - 1, failed.Version), (refusal.Expected, refusal.Job.Version));
         Assert.True((await RetryAsync(claim.Job.Id, version: failed.Version)).Made);
     }
 

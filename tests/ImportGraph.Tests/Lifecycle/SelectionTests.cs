@@ -10,15 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace ImportGraph.Tests.Lifecycle;
 
 /// <summary>A change of many jobs changes those that were asked for, and no others.</summary>
-public sealed class SelectionTests : IDisposable
+public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_CASES") ?? "300", CultureInfo.InvariantCulture);
 
     private static readonly string[] ComparingWithText = ["contains", "ncontains", "startsWith", "nstartsWith", "endsWith", "nendsWith"];
 
-    private readonly TestApp _app = new(worker: false);
-
-    public void Dispose() => _app.Dispose();
+    private readonly TestApp _app = shared.App;
 
     [Theory]
     [InlineData("""{"where":{}}""", "where", "has no condition")]
@@ -216,8 +214,8 @@ public sealed class SelectionTests : IDisposable
     /// <summary>30 different jobs that can all be cancelled, and nothing else.</summary>
     private async Task AddAsync()
     {
+        await _app.DeleteJobsAsync();
         await using var db = _app.OpenDatabase();
-        await db.Jobs.ExecuteDeleteAsync();
         foreach (var job in ListingGenerator.Jobs(30))
         {
             (job.Status, job.Version) = (JobStatus.Scheduled, 1);

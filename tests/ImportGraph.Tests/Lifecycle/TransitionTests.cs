@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Tests.Hosting;
@@ -6,17 +8,26 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Lifecycle;
 
-/// <summary>Every transition from every state: it is made, or refused with the type that says why, and leaves the job with what its status has.</summary>
-public sealed class TransitionTests : IDisposable
+/// <summary>
+/// Every transition from every state: it is made, or refused with the type that says why, and leaves the job with what its status has.
+/// </summary>
+public sealed partial class TransitionTests : IDisposable
 {
     private const string Lost = nameof(LeaseLostError);
     private const string Conflict = nameof(ImportStateConflictError);
     private const string NotRetryable = nameof(ImportNotRetryableError);
     private const string Nothing = "nothing";
 
-    private static readonly string[] States = ["scheduled", "running", "stopping", "successful", "failed", "failedForGood", "cancelled"];
+    private static readonly string[] States = ["scheduled", "running", "stopping", "successful", "failed", "failed for good", "cancelled"];
 
-    /// <summary>What becomes of each state, in the order of <see cref="States"/>: the status, or why not.</summary>
+    /// <summary>The status of each state, in the order of <see cref="States"/>.</summary>
+    private static readonly JobStatus[] Statuses =
+        [JobStatus.Scheduled, JobStatus.InProgress, JobStatus.InProgress, JobStatus.Successful, JobStatus.Failed, JobStatus.Failed, JobStatus.Cancelled];
+
+    /// <summary>
+    /// What becomes of each state, in the order of <see cref="States"/>: the status, or why not. The circumstances of a transition are in
+    /// brackets. Without them it is an arrow of docs/job-states.md, if it changes the status.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Expected = new()
     {
         ["claim"] = ["InProgress", Nothing, Nothing, Nothing, Nothing, Nothing, Nothing],
@@ -26,20 +37,20 @@ public sealed class TransitionTests : IDisposable
         ["complete"] = [Lost, "Successful", "Successful", Lost, Lost, Lost, Lost],
         ["fail"] = [Lost, "Failed", "Failed", Lost, Lost, Lost, Lost],
         ["stop"] = [Lost, Conflict, "Cancelled", Lost, Lost, Lost, Lost],
+        ["stop (at the stop time)"] = [Lost, "Cancelled", "Cancelled", Lost, Lost, Lost, Lost],
         ["release"] = [Lost, "Scheduled", "Cancelled", Lost, Lost, Lost, Lost],
         ["cancel"] = ["Cancelled", "InProgress", "InProgress", Conflict, "Failed", Conflict, Conflict],
-        ["rescheduleStart"] = ["Scheduled", Conflict, Conflict, Conflict, Conflict, Conflict, Conflict],
-        ["rescheduleStop"] = ["Scheduled", "InProgress", "InProgress", Conflict, Conflict, Conflict, Conflict],
+        ["reschedule (start)"] = ["Scheduled", Conflict, Conflict, Conflict, Conflict, Conflict, Conflict],
+        ["reschedule (stop time)"] = ["Scheduled", "InProgress", "InProgress", Conflict, Conflict, Conflict, Conflict],
         ["retry"] = [Conflict, Conflict, Conflict, Conflict, "Scheduled", NotRetryable, "Scheduled"],
-        ["retryByForce"] = [Conflict, Conflict, Conflict, Conflict, "Scheduled", "Scheduled", "Scheduled"],
-        ["rescue"] = [Nothing, "Scheduled", "Cancelled", Nothing, Nothing, Nothing, Nothing],
-        ["rescueForTheLastTime"] = [Nothing, "Failed", "Cancelled", Nothing, Nothing, Nothing, Nothing],
-        ["fence"] = [Nothing, Nothing, "Cancelled", Nothing, Nothing, Nothing, Nothing],
-        ["expire"] = [Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing],
-        ["expireAtStopTime"] = ["Cancelled", Nothing, Nothing, Nothing, Nothing, Nothing, Nothing],
-        ["stopAtStopTime"] = [Lost, "Cancelled", "Cancelled", Lost, Lost, Lost, Lost],
-        ["fenceAtStopTime"] = [Nothing, "Cancelled", "Cancelled", Nothing, Nothing, Nothing, Nothing],
-        ["retryByItself"] = [Nothing, Nothing, Nothing, Nothing, "Scheduled", Nothing, Nothing],
+        ["retry (forced)"] = [Conflict, Conflict, Conflict, Conflict, "Scheduled", "Scheduled", "Scheduled"],
+        ["worker lost"] = [Nothing, "Scheduled", "Cancelled", Nothing, Nothing, Nothing, Nothing],
+        ["worker lost (no recoveries left)"] = [Nothing, "Failed", "Cancelled", Nothing, Nothing, Nothing, Nothing],
+        ["stop overdue"] = [Nothing, Nothing, "Cancelled", Nothing, Nothing, Nothing, Nothing],
+        ["stop overdue (at the stop time)"] = [Nothing, "Cancelled", "Cancelled", Nothing, Nothing, Nothing, Nothing],
+        ["stop time"] = [Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing],
+        ["stop time (at the stop time)"] = ["Cancelled", Nothing, Nothing, Nothing, Nothing, Nothing, Nothing],
+        ["automatic retry"] = [Nothing, Nothing, Nothing, Nothing, "Scheduled", Nothing, Nothing],
     };
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
@@ -69,6 +80,34 @@ public sealed class TransitionTests : IDisposable
         Assert.Equal(Expected[transition], outcomes);
     }
 
+    [Fact]
+    public void The_diagram_has_an_arrow_for_each_change_of_status_and_no_other()
+    {
+        var made =
+            from transition in Expected
+            from change in Statuses.Zip(transition.Value)
+            where Enum.TryParse<JobStatus>(change.Second, out var after) && after != change.First
+            select $"{Name(change.First)} --> {Name(Enum.Parse<JobStatus>(change.Second))}: {transition.Key.Split(" (")[0]}";
+
+        var page = File.ReadAllText(Path.Join(Repository.Root, "docs", "job-states.md"));
+        var drawn = Arrow().Matches(page)
+            .SelectMany(arrow => arrow.Groups["names"].Value.Split(", ").Select(name => $"{arrow.Groups["from"]} --> {arrow.Groups["to"]}: {name}"));
+
+        Assert.Equal(made.Append("[*] --> SCHEDULED: schedule").Distinct().Order(StringComparer.Ordinal), drawn.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_of_the_diagram_explains_each_arrow_once()
+    {
+        var page = File.ReadAllText(Path.Join(Repository.Root, "docs", "job-states.md"));
+
+        Assert.Equal(
+            Arrow().Matches(page).SelectMany(arrow => arrow.Groups["names"].Value.Split(", ")).Distinct().Order(),
+            Explanation().Matches(page).Select(match => match.Groups["name"].Value).Order());
+    }
+
+    private static string Name(JobStatus status) => JsonNamingPolicy.SnakeCaseUpper.ConvertName($"{status}");
+
     private async Task<(ImportJob Job, ImportLease Lease)> JobAsync(string state)
     {
         var job = await _app.ScheduleAsync(stop: _clock.GetUtcNow().AddHours(1));
@@ -90,7 +129,7 @@ public sealed class TransitionTests : IDisposable
             case "failed":
                 await _app.Work.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Timeout, "Why.", Retryable: true));
                 break;
-            case "failedForGood":
+            case "failed for good":
                 await _app.Work.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.InvalidContent, "Why.", Retryable: false));
                 break;
             case "cancelled":
@@ -105,7 +144,7 @@ public sealed class TransitionTests : IDisposable
     private async Task<string> TryAsync(string transition, ImportJob job, ImportLease lease)
     {
         var none = CancellationToken.None;
-        if (transition.EndsWith("AtStopTime", StringComparison.Ordinal))
+        if (transition.EndsWith("(at the stop time)", StringComparison.Ordinal))
         {
             _clock.Advance(TimeSpan.FromHours(1));
         }
@@ -126,29 +165,31 @@ public sealed class TransitionTests : IDisposable
                 return (await _app.Work.CompleteAsync(lease, new LastReport(new JobResults(10, 0, 0))))?.Status.ToString() ?? Lost;
             case "fail":
                 return (await _app.Work.FailAsync(lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", null)))?.Status.ToString() ?? Lost;
-            case "stop" or "stopAtStopTime":
+            case "stop" or "stop (at the stop time)":
                 return Outcome(await _app.Work.StopAsync(lease, new LastReport(new JobResults(7, 0, 0), "there")));
             case "release":
                 return (await _app.Work.ReleaseAsync(lease))?.Status.ToString() ?? Lost;
             case "cancel":
                 return Outcome(await _app.Requests.CancelAsync(job.Id, new CancelRequest(), null, none));
-            case "rescheduleStart":
+            case "reschedule (start)":
                 return Outcome(await _app.Requests.RescheduleAsync(job.Id, NewTime.To(_clock.GetUtcNow().AddMinutes(5)), default, null, none));
-            case "rescheduleStop":
+            case "reschedule (stop time)":
                 return Outcome(await _app.Requests.RescheduleAsync(job.Id, default, NewTime.To(null), null, none));
-            case "retry" or "retryByForce":
-                return Outcome(await _app.Requests.RetryAsync(job.Id, transition == "retryByForce", null, null, requestedBy: null, none));
-            case "rescue" or "rescueForTheLastTime":
+            case "retry" or "retry (forced)":
+                return Outcome(await _app.Requests.RetryAsync(job.Id, transition == "retry (forced)", null, null, requestedBy: null, none));
+            case "worker lost" or "worker lost (no recoveries left)":
                 _clock.Advance(TimeSpan.FromSeconds(60));
-                return Outcome(await _app.Timers.RescueAsync(transition == "rescue" ? 1 : 0, none));
-            case "fence" or "fenceAtStopTime":
+                return Outcome(await _app.Timers.RescueAsync(transition == "worker lost" ? 1 : 0, none));
+            case "stop overdue" or "stop overdue (at the stop time)":
                 _clock.Advance(TimeSpan.FromSeconds(30));
                 return Outcome(await _app.Timers.FenceAsync(TimeSpan.FromSeconds(30), none));
-            case "expire" or "expireAtStopTime":
+            case "stop time" or "stop time (at the stop time)":
                 return Outcome(await _app.Timers.ExpireAsync(none));
-            default:
+            case "automatic retry":
                 _clock.Advance(TimeSpan.FromSeconds(40));
                 return Outcome(await _app.Timers.RetryDueAsync(none));
+            default:
+                throw new ArgumentOutOfRangeException(nameof(transition));
         }
     }
 
@@ -180,4 +221,10 @@ public sealed class TransitionTests : IDisposable
         await using var db = _app.OpenDatabase();
         await db.Jobs.ExecuteDeleteAsync();
     }
+
+    [GeneratedRegex(@"^ +(?<from>\S+) --> (?<to>\S+): (?<names>.+)$", RegexOptions.Multiline)]
+    private static partial Regex Arrow();
+
+    [GeneratedRegex(@"^- \*\*(?<name>.+?)\*\*: ", RegexOptions.Multiline)]
+    private static partial Regex Explanation();
 }

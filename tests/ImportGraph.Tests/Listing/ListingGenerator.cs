@@ -1,4 +1,6 @@
 using CsCheck;
+using ImportGraph.AspNetCore.Filtering;
+using ImportGraph.AspNetCore.Jobs;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
 
@@ -19,45 +21,43 @@ internal static class ListingGenerator
 
     private static readonly Gen<Guid> Id = Gen.Int[0, 99].Select(number => new Guid(number, 0, 0, new byte[8]));
 
-    private static readonly (RowField Field, Gen<object> Values)[] Fields =
+    private static readonly Dictionary<Type, Gen<object>> Values = new()
+    {
+        [typeof(Guid)] = Any(Id),
+        [typeof(string)] = Any(Text),
+        [typeof(bool)] = Any(Gen.Bool),
+        [typeof(int)] = Any(Gen.Int[0, 3]),
+        [typeof(long)] = Any(Count),
+        [typeof(double)] = Any(Percentage),
+        [typeof(DateTimeOffset)] = Any(Time),
+        [typeof(JobStatus)] = Any(Gen.Enum<JobStatus>()),
+        [typeof(JobType)] = Any(Gen.Enum<JobType>()),
+        [typeof(ImportOperation)] = Any(Gen.Enum<ImportOperation>()),
+        [typeof(EndReason)] = Any(Gen.Enum<EndReason>()),
+        [typeof(DataSourceType)] = Any(Gen.Enum<DataSourceType>()),
+        [typeof(FailureCategory)] = Any(Gen.Enum<FailureCategory>()),
+    };
+
+    /// <summary>The fields that the contract filters by: a new one takes part without a change here.</summary>
+    private static readonly RowField[] Filterable =
     [
-        (JobFields.Id, Any(Id)),
-        (JobFields.Status, Any(Gen.Enum<JobStatus>())),
-        (JobFields.JobType, Any(Gen.Enum<JobType>())),
-        (JobFields.Operation, Any(Gen.Enum<ImportOperation>())),
-        (JobFields.EndReason, Any(Gen.Enum<EndReason>())),
-        (JobFields.Retryable, Any(Gen.Bool)),
-        (JobFields.Attempt, Any(Gen.Int[0, 3])),
-        (JobFields.CreatedBy, Any(Text)),
-        (JobFields.SourceType, Any(Gen.Enum<DataSourceType>())),
-        (JobFields.SourcePath, Any(Text)),
-        (JobFields.StartTime, Any(Time)),
-        (JobFields.ScheduledStopTime, Any(Time)),
-        (JobFields.EstimatedCompletion, Any(Time)),
-        (JobFields.CompletionTime, Any(Time)),
-        (JobFields.FailureTime, Any(Time)),
-        (JobFields.CreatedAt, Any(Time)),
-        (JobFields.UpdatedAt, Any(Time)),
-        (JobFields.CurrentOperation, Any(Text)),
-        (JobFields.LogFileLocation, Any(Text)),
-        (JobFields.Error, Any(Text)),
-        (JobFields.FailureCode, Any(Text)),
-        (JobFields.FailureCategory, Any(Gen.Enum<FailureCategory>())),
-        (JobFields.FailureFingerprint, Any(Text)),
-        (JobFields.Processed, Any(Count)),
-        (JobFields.Total, Any(Count)),
-        (JobFields.Percentage, Any(Percentage)),
-        (JobFields.Successful, Any(Count)),
-        (JobFields.Warnings, Any(Count)),
-        (JobFields.Errors, Any(Count)),
+        .. new[]
+        {
+            FilterableField.In<ImportStatusType>().Where(field => !field.IsGroup),
+            FilterableField.In<ImportStatusType, ImportStatusProgressType>(),
+            FilterableField.In<ImportStatusType, ImportStatusResultsType>(),
+            FilterableField.In<ImportStatusType, ImportFailureType>(),
+            FilterableField.In<ImportStatusType, DataSourceObjectType>(),
+        }.SelectMany(fields => fields.Select(field => field.Column)),
     ];
 
+    private static readonly (RowField Field, Gen<object> Values)[] Fields =
+        [.. Filterable.Where(field => field.ValueType != typeof(IReadOnlyList<string>)).Select(field => (field, Values[field.ValueType]))];
+
     /// <summary>The fields that the contract sorts by.</summary>
-    private static readonly RowField[] Sortable =
-    [
-        JobFields.CreatedAt, JobFields.UpdatedAt, JobFields.StartTime, JobFields.EstimatedCompletion, JobFields.CompletionTime, JobFields.FailureTime,
-        JobFields.Status,
-    ];
+    private static readonly RowField[] Sortable = [.. FilterableField.In<ImportStatusType>().Where(field => field.IsSortable).Select(field => field.Column)];
+
+    private static readonly RowField Tags = Filterable.Single(field => field.ValueType == typeof(IReadOnlyList<string>));
 
     private static Gen<ImportJob> Job(Guid id) =>
         from kinds in Gen.Select(Gen.Enum<JobStatus>(), Gen.Enum<JobType>(), Gen.Enum<ImportOperation>().Nullable(), Gen.Enum<EndReason>().Nullable())
@@ -132,7 +132,7 @@ internal static class ListingGenerator
     private static Gen<RowFilter> OfTags()
     {
         var tag = Gen.Frequency((3, OfValue(RowField.Element, Any(Text))), (1, OfValue(RowField.Element, Any(Text)).Select(part => (RowFilter)new RowFilter.Not(part))));
-        var some = tag.Array[0, 2].Select(parts => (RowFilter)new RowFilter.Some(JobFields.Tags, new RowFilter.And(parts)));
+        var some = tag.Array[0, 2].Select(parts => (RowFilter)new RowFilter.Some(Tags, new RowFilter.And(parts)));
         return Gen.Frequency((1, some), (1, some.Select(part => (RowFilter)new RowFilter.Not(part))));
     }
 

@@ -53,7 +53,7 @@ internal static class ListingOracle
         foreach (var sort in sorts)
         {
             // A null is the smallest for this comparer, too. The order of creation has no equals.
-            var order = sort.Field == JobFields.CreatedAt ? a.Key.CompareTo(b.Key) : Comparer<object>.Default.Compare(Value(sort.Field, a), Value(sort.Field, b));
+            var order = sort.Field.Equals(RowField.Of((ImportJob job) => job.CreatedAt)) ? a.Key.CompareTo(b.Key) : Comparer<object>.Default.Compare(Value(sort.Field, a), Value(sort.Field, b));
             if (order != 0)
             {
                 return sort.Descending ? -order : order;

@@ -36,7 +36,7 @@ public sealed class PreparedQueryTests : IDisposable
     private static RowQuery<TRow> AllOf<TRow>(Expression<Func<TRow, long>> jobKey)
         where TRow : class
     {
-        var order = new RowOrder<TRow>([new RowSort(new RowField("jobKey", jobKey), Descending: false)]);
+        var order = new RowOrder<TRow>([new RowSort(new RowField(jobKey), Descending: false)]);
         return new(Filter: null, order, After: null, Before: null, Backward: false, Take: 10, RowColumns.Of([nameof(ImportAttempt.JobKey)]));
     }
 }

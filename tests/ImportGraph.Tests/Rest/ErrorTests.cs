@@ -164,7 +164,7 @@ public sealed class ErrorTests : IDisposable
         var (answer, block) = ("", new char[1024]);
         while (!answer.EndsWith('}'))
         {
-            answer += new string(block, 0, await reader.ReadAsync(block.AsMemory()).AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
+            answer += new string(block, 0, await reader.ReadAsync(block.AsMemory()).AsTask().WaitAsync(Patience.Step));
         }
 
         Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);

@@ -34,6 +34,11 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     }
 
     [Fact]
+    public void The_checked_in_document_has_the_members_of_the_status_that_the_server_writes() => Assert.True(
+        File.ReadAllText(OpenApiContract.PathOfFile) == OpenApiText.Print(),
+        "The members of a job's status have changed. Write them with: dotnet run --project src/ImportGraph.Server -- openapi export --output schema/openapi.json");
+
+    [Fact]
     public async Task The_checked_in_document_is_the_served_one()
     {
         using var answer = await _app.Http.GetAsync(new Uri(OpenApi.Path, UriKind.Relative));

@@ -75,7 +75,7 @@ public sealed class CheckpointTests : IDisposable
         var job = await _app.RetryAsync(stopped);
 
         Assert.Equal((JobStatus.Successful, Items, Items, 1), (job.Status, job.Total, job.Successful, job.IssuesFrom));
-        Assert.Contains("Going on after item", await job.LogAsync(), StringComparison.Ordinal);
+        Assert.Contains("Continuing after item", await job.LogAsync(), StringComparison.Ordinal);
     }
 
     private async Task AssertReadFromStartAsync(string checkpoint)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace ImportGraph.Tests.Running;
 
 /// <summary>Servers of buckets that do not answer as S3 does, and paths that could lead to another object than is named.</summary>
-public sealed class OddBucketTests
+public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture<OddBucketTests.Server>
 {
     private const string Elsewhere = "which is elsewhere or begins with \"/\".";
     private const string Protocol = "The server's answer does not fit the protocol of S3.";
@@ -38,18 +38,18 @@ public sealed class OddBucketTests
     [MemberData(nameof(OddLists))]
     public async Task A_list_that_cannot_be_fails_the_job_with_its_reason(string path, string list, string reason)
     {
-        using var bucket = new FakeBucket(http => http.Response.WriteAsync(list));
+        server.Answer = http => http.Response.WriteAsync(list);
 
-        AssertUnreadable(await RunAsync(bucket, path), reason);
+        AssertUnreadable(await RunAsync(path), reason);
     }
 
     [Fact]
     public async Task A_list_without_end_is_given_up()
     {
         var pages = 0;
-        using var bucket = new FakeBucket(http => http.Response.WriteAsync(FakeBucket.Page("", next: $"page-{Interlocked.Increment(ref pages)}", truncated: true)));
+        server.Answer = http => http.Response.WriteAsync(FakeBucket.Page("", next: $"page-{Interlocked.Increment(ref pages)}", truncated: true));
 
-        AssertUnreadable(await RunAsync(bucket, "s3://bucket/folder/"), "The server lists it in more than 1000 pages.");
+        AssertUnreadable(await RunAsync("s3://bucket/folder/"), "The server lists it in more than 1000 pages.");
 
         Assert.Equal(1000, pages);
     }
@@ -60,35 +60,35 @@ public sealed class OddBucketTests
     [InlineData(StatusCodes.Status307TemporaryRedirect, "nowhere", Protocol)]
     public async Task A_redirect_fails_the_job_with_its_reason(int status, string? location, string reason)
     {
-        using var bucket = new FakeBucket(http =>
+        server.Answer = http =>
         {
             http.Response.StatusCode = status;
             http.Response.Headers.Location = location;
             return Task.CompletedTask;
-        });
+        };
 
-        AssertUnreadable(await RunAsync(bucket, "s3://bucket/folder/"), reason);
-        AssertUnreadable(await RunAsync(bucket, "s3://bucket/a.jsonl"), reason);
+        AssertUnreadable(await RunAsync("s3://bucket/folder/"), reason);
+        AssertUnreadable(await RunAsync("s3://bucket/a.jsonl"), reason);
     }
 
     [Fact]
     public async Task A_file_without_an_ETag_fails_the_job_with_its_reason()
     {
-        using var bucket = new FakeBucket(_ => Task.CompletedTask);
+        server.Answer = _ => Task.CompletedTask;
 
-        AssertUnreadable(await RunAsync(bucket, "s3://bucket/a.jsonl"), NoTag);
+        AssertUnreadable(await RunAsync("s3://bucket/a.jsonl"), NoTag);
     }
 
     [Fact]
     public async Task A_list_of_several_pages_with_empty_ones_and_tags_without_quotes_is_read()
     {
         var item = Running.Item("1");
-        using var bucket = new FakeBucket(http => http.Response.WriteAsync(
+        server.Answer = http => http.Response.WriteAsync(
             http.Request.Path.Value!.EndsWith("a.jsonl", StringComparison.Ordinal) ? item
             : http.Request.Query["continuation-token"].Count == 0 ? FakeBucket.Page("", next: "two", truncated: true)
-            : FakeBucket.Page(FakeBucket.Object("folder/../secret.jsonl") + FakeBucket.Object("folder/a.jsonl", $"{item.Length}", "<ETag>0af-2</ETag>"))));
+            : FakeBucket.Page(FakeBucket.Object("folder/../secret.jsonl") + FakeBucket.Object("folder/a.jsonl", $"{item.Length}", "<ETag>0af-2</ETag>")));
 
-        var job = await RunAsync(bucket, "s3://bucket/folder/");
+        var job = await RunAsync("s3://bucket/folder/");
 
         Assert.Equal((JobStatus.Successful, null, 1, 0), (job.Status, job.Error, job.Successful, job.Errors));
     }
@@ -105,17 +105,13 @@ public sealed class OddBucketTests
     [InlineData("s3://bucket--usw2-az1--x-s3/a.jsonl")]
     public async Task A_path_that_could_lead_to_another_object_is_refused_before_there_is_a_job(string path)
     {
-        using var bucket = new FakeBucket(_ => Task.CompletedTask);
-        using var app = new TestApp(worker: false, settings: bucket.Settings);
-
-        Assert.Equal("dataSource.path", (await ErrorsAsync(app, path))[0].GetProperty("field").GetString());
+        Assert.Equal("dataSource.path", (await ErrorsAsync(server.App, path))[0].GetProperty("field").GetString());
     }
 
     [Fact]
     public async Task A_configured_region_with_a_line_break_at_its_end_is_refused()
     {
-        using var bucket = new FakeBucket(_ => Task.CompletedTask);
-        using var app = new TestApp(worker: false, settings: [.. bucket.Settings, ("S3:Region", "eu-central-1\n")]);
+        using var app = new TestApp(worker: false, settings: [.. server.Bucket.Settings, ("S3:Region", "eu-central-1\n")]);
 
         Assert.Equal("dataSource.region", (await ErrorsAsync(app, "s3://bucket/a.jsonl"))[0].GetProperty("field").GetString());
     }
@@ -125,8 +121,8 @@ public sealed class OddBucketTests
     [InlineData("s3://my.bucket-1/...")]
     public async Task A_path_that_only_looks_odd_is_not_refused(string path)
     {
-        using var bucket = new FakeBucket(_ => Task.CompletedTask);
-        using var app = new TestApp(worker: false, settings: bucket.Settings);
+        // Not the shared server: its worker would run the job during another test.
+        using var app = new TestApp(worker: false, settings: server.Bucket.Settings);
 
         Assert.Equal(JsonValueKind.Null, (await ErrorsAsync(app, path)).ValueKind);
     }
@@ -139,16 +135,37 @@ public sealed class OddBucketTests
         return data.GetProperty("scheduleImport").GetProperty("errors");
     }
 
-    private static async Task<ImportJob> RunAsync(FakeBucket bucket, string path)
+    private async Task<ImportJob> RunAsync(string path)
     {
-        using var app = new TestApp(settings: bucket.Settings);
-        var change = await app.Requests.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.AwsS3Bucket, path), CancellationToken.None);
-        return await app.EndOfAsync(change.Job!.Id);
+        var change = await server.App.Requests.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.AwsS3Bucket, path), CancellationToken.None);
+        return await server.App.EndOfAsync(change.Job!.Id);
     }
 
     private static void AssertUnreadable(ImportJob job, string reason)
     {
         Assert.Equal((JobStatus.Failed, "SOURCE_UNREADABLE", true), (job.Status, job.FailureCode, job.Retryable));
         Assert.EndsWith(reason, job.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>One server for all tests, and its bucket, which answers as each test wants it.</summary>
+    public sealed class Server : IDisposable
+    {
+        public Server()
+        {
+            Bucket = new FakeBucket(http => Answer(http));
+            App = new TestApp(settings: Bucket.Settings);
+        }
+
+        public Func<HttpContext, Task> Answer { get; set; } = _ => Task.CompletedTask;
+
+        internal FakeBucket Bucket { get; }
+
+        public TestApp App { get; }
+
+        public void Dispose()
+        {
+            App.Dispose();
+            Bucket.Dispose();
+        }
     }
 }

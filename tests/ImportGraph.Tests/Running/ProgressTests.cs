@@ -59,7 +59,7 @@ public sealed class ProgressTests
 
         Assert.Equal((JobStatus.Successful, 2, Many, 0, 0), (job.Status, job.Attempt, job.Successful, job.Warnings, job.Errors));
         Assert.Equal(Enumerable.Range(1, Many).Select(key => $"{key}"), (await app.ContentAsync()).Select(row => row.Key));
-        Assert.Contains($"Going on after item {stopped.Processed}.", await job.LogAsync(), StringComparison.Ordinal);
+        Assert.Contains($"Continuing after item {stopped.Processed}.", await job.LogAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ProgressTests
 
         Assert.Equal(JobStatus.Cancelled, stopped.Status);
         Assert.Equal((JobStatus.Successful, Many, 1), (job.Status, job.Successful, job.Warnings));
-        Assert.Contains("Going on after item", await job.LogAsync(), StringComparison.Ordinal);
+        Assert.Contains("Continuing after item", await job.LogAsync(), StringComparison.Ordinal);
         Assert.Empty(await app.ContentAsync());
     }
 
@@ -97,7 +97,7 @@ public sealed class ProgressTests
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             first.Once(job => job.Processed >= 60, _ => reached.SetResult());
             id = (await first.ScheduleAsync()).Id;
-            await reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            await reached.Task.WaitAsync(Patience.Step);
         }
 
         using var second = new TestApp(settings: settings);

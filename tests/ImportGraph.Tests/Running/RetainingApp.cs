@@ -2,6 +2,7 @@ using System.Data.Common;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Running;
+using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,13 @@ internal sealed class RetainingApp(FakeTimeProvider clock, int endedDays, int fa
     private readonly Meanwhile _meanwhile = new();
 
     public void BehindNextQuery(Func<Task> act) => _meanwhile.Act = act;
+
+    /// <summary>Moves the time, but no timer: the timers of so many days would fire millions of times.</summary>
+    public void PassDays(int days)
+    {
+        clock.AdjustTime(clock.GetUtcNow().AddDays(days));
+        Services.GetRequiredService<StorageClock>().Set(clock.GetUtcNow());
+    }
 
     public async Task PurgeAsync()
     {

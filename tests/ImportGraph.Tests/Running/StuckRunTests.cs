@@ -11,8 +11,6 @@ namespace ImportGraph.Tests.Running;
 /// <summary>A run that does not end although its job was taken from it.</summary>
 public sealed class StuckRunTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [Theory]
     [InlineData(1, "1 of its 1 places are taken by runs that have lost their lease and do not end: it does no work.")]
     [InlineData(2, "1 of its 2 places are taken by runs that have lost their lease and do not end.")]
@@ -37,7 +35,7 @@ public sealed class StuckRunTests
     /// <summary>Asks until the worker is so, and returns what is said of it.</summary>
     private static async Task<string> WorkerIsAsync(TestApp app, string status)
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Patience.Step);
         while (true)
         {
             timeout.Token.ThrowIfCancellationRequested();

@@ -16,7 +16,6 @@ public sealed class WorkerLookTests : IDisposable
 {
     private const int Concurrency = 4;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(1234);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly PollClock _clock = new();
     private readonly Gate _gate = new();
@@ -54,7 +53,7 @@ public sealed class WorkerLookTests : IDisposable
         var jobs = await ScheduleAsync(_server, Concurrency + 1);
 
         using var worker = Worker();
-        await _gate.Full.WaitAsync(Patience);
+        await _gate.Full.WaitAsync(Patience.Step);
 
         Assert.Equal(Concurrency, worker.TakeSql().Count(IsLook));
         Assert.Equal(0, _clock.Polls);
@@ -72,7 +71,7 @@ public sealed class WorkerLookTests : IDisposable
         await _clock.PollAsync();
 
         var jobs = await ScheduleAsync(worker, Concurrency);
-        await _gate.Full.WaitAsync(Patience);
+        await _gate.Full.WaitAsync(Patience.Step);
 
         _gate.Open();
         foreach (var job in jobs)
@@ -86,7 +85,7 @@ public sealed class WorkerLookTests : IDisposable
     {
         var jobs = await ScheduleAsync(_server, Concurrency);
         using var worker = Worker(Concurrency + 1);
-        await _gate.Full.WaitAsync(Patience);
+        await _gate.Full.WaitAsync(Patience.Step);
         var work = worker.Services.GetServices<IHostedService>().OfType<ImportWorker>().Single().ExecuteTask!;
         // Only who has the turn to look for lost jobs gives it up.
         await worker.TakeSqlAsync(sql => IsSelect(sql) && Unquoted(sql).Contains("HeartbeatAt <", StringComparison.Ordinal));
@@ -96,7 +95,7 @@ public sealed class WorkerLookTests : IDisposable
         await worker.TakeSqlAsync(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("ClusterTurns", StringComparison.Ordinal));
         Assert.False(work.IsCompleted);
         _gate.Open();
-        await stop.WaitAsync(Patience);
+        await stop.WaitAsync(Patience.Step);
 
         Assert.True(work.IsCompletedSuccessfully);
         foreach (var job in jobs)
@@ -167,7 +166,7 @@ public sealed class WorkerLookTests : IDisposable
         /// <summary>Waits until one does.</summary>
         public async Task PollAsync()
         {
-            using var timeout = new CancellationTokenSource(Patience);
+            using var timeout = new CancellationTokenSource(Patience.Step);
             await _begun.Reader.ReadAsync(timeout.Token);
         }
 

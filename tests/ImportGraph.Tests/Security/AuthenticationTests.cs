@@ -216,7 +216,7 @@ public sealed class AuthenticationTests : IDisposable
 
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         clock.Advance(TimeSpan.FromMinutes(61));
-        var body = await answer.Content.ReadAsStringAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        var body = await answer.Content.ReadAsStringAsync().WaitAsync(Patience.Step);
 
         Assert.DoesNotContain("complete", body, StringComparison.Ordinal);
     }

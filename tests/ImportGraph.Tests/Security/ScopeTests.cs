@@ -10,23 +10,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImportGraph.Tests.Security;
 
 /// <summary>Who may do what.</summary>
-public sealed class ScopeTests : IDisposable
+public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTests.Server>, IAsyncLifetime
 {
     private static readonly string[] Scopes = ["imports:read", "imports:write", "imports:work"];
 
-    private readonly TempFolder _folder = new();
-    private readonly TokenIssuer _issuer = new();
-    private readonly TestApp _app;
+    private readonly TestApp _app = server.App;
 
-    public ScopeTests() => _app = new TestApp(
-        worker: false, settings: [.. _issuer.SettingsWithFile(_folder), .. Scopes.SelectMany(scope => TestKey.SettingsOf(NameOf(scope), KeyOf(scope), scope))]);
+    public Task InitializeAsync() => _app.DeleteJobsAsync();
 
-    public void Dispose()
-    {
-        _app.Dispose();
-        _issuer.Dispose();
-        _folder.Dispose();
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public static TheoryData<string, string> Operations => new()
     {
@@ -205,8 +197,27 @@ public sealed class ScopeTests : IDisposable
 
     private async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(string query, string scope, Guid? id = null)
     {
-        using var client = TestKey.Client(_app.Http.BaseAddress!, Scopes.Contains(scope) ? KeyOf(scope) : _issuer.Token($"openid imports:everything {scope}"));
+        using var client = TestKey.Client(_app.Http.BaseAddress!, Scopes.Contains(scope) ? KeyOf(scope) : server.Issuer.Token($"openid imports:everything {scope}"));
         using var answer = await client.PostAsJsonAsync("/graphql", new { query, variables = new { id } });
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    public sealed class Server : IDisposable
+    {
+        private readonly TempFolder _folder = new();
+
+        public Server() => App = new TestApp(
+            worker: false, settings: [.. Issuer.SettingsWithFile(_folder), .. Scopes.SelectMany(scope => TestKey.SettingsOf(NameOf(scope), KeyOf(scope), scope))]);
+
+        internal TokenIssuer Issuer { get; } = new();
+
+        public TestApp App { get; }
+
+        public void Dispose()
+        {
+            App.Dispose();
+            Issuer.Dispose();
+            _folder.Dispose();
+        }
     }
 }

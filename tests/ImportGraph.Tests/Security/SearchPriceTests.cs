@@ -9,16 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImportGraph.Tests.Security;
 
 /// <summary>What callers pay for the work of the database, and of the server before it. The budget grows by 1 per second.</summary>
-public sealed class SearchPriceTests : IDisposable
+public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFixture<SearchPriceTests.Server>
 {
     private const int Jobs = 10_000;
 
     /// <summary>What is paid back while a test runs.</summary>
     private const int PaidBack = 60;
 
-    private readonly TestApp _app = new(worker: false, settings: [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000000000")]);
-
-    public void Dispose() => _app.Dispose();
+    private readonly TestApp _app = server.App;
 
     [Theory]
     [InlineData("{ importStatuses { nodes { id } } }", 16)]
@@ -42,7 +40,6 @@ public sealed class SearchPriceTests : IDisposable
     [InlineData("{ a: importStatusSummary { total } b: importStatusSummary { total } }", 22 + 1000)]
     public async Task A_search_costs_what_the_database_may_have_to_look_at(string query, int atLeast)
     {
-        await AddJobsAsync();
         await SpentAsync(query);
 
         // The comparisons of a filter come on top of it.
@@ -52,7 +49,6 @@ public sealed class SearchPriceTests : IDisposable
     [Fact]
     public async Task Each_comparison_of_a_filter_costs()
     {
-        await AddJobsAsync();
         var (few, many) = (Query(1), Query(91));
         await SpentAsync(few);
         await SpentAsync(many);
@@ -103,12 +99,6 @@ public sealed class SearchPriceTests : IDisposable
         Assert.Equal(["Subscription.importStatusesUpdated"], free);
     }
 
-    private async Task AddJobsAsync()
-    {
-        await _app.StoreJobsAsync(Jobs);
-        await _app.Services.GetRequiredService<JobTableSize>().LookAsync(CancellationToken.None);
-    }
-
     private async Task<int> SpentAsync(string query, object? variables = null)
     {
         var before = await RemainingAsync("{ __typename }", null);
@@ -119,5 +109,18 @@ public sealed class SearchPriceTests : IDisposable
     {
         using var answer = await _app.Http.PostAsJsonAsync("/graphql", new { query, variables });
         return int.Parse(answer.Headers.GetValues("RateLimit-Remaining").Single(), CultureInfo.InvariantCulture);
+    }
+
+    public sealed class Server : IAsyncLifetime
+    {
+        public TestApp App { get; } = new(worker: false, settings: [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000000000")]);
+
+        public async Task InitializeAsync()
+        {
+            await App.StoreJobsAsync(Jobs);
+            await App.Services.GetRequiredService<JobTableSize>().LookAsync(CancellationToken.None);
+        }
+
+        public async Task DisposeAsync() => await App.DisposeAsync();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ImportGraph.Storage;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Storage;
 
@@ -104,6 +105,6 @@ public sealed class QuerySchedulerTests : IDisposable
                 CancellationToken.None);
         }
 
-        Assert.True(_held.Wait(TimeSpan.FromSeconds(60)));
+        Assert.True(_held.Wait(Patience.Step));
     }
 }

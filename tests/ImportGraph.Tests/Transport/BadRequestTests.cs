@@ -67,7 +67,7 @@ public sealed class BadRequestTests(SharedApp shared) : IClassFixture<SharedApp>
         await client.ConnectAsync(shared.App.Http.BaseAddress!.Host, shared.App.Http.BaseAddress.Port);
         await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
         using var reader = new StreamReader(client.GetStream());
-        var answer = await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        var answer = await reader.ReadToEndAsync().WaitAsync(Patience.Step);
         return (int.Parse(answer.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), answer.Split("\r\n\r\n", 2)[1]);
     }
 }

@@ -2,18 +2,20 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using ImportGraph.Tests.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Transport;
 
 /// <summary>A peer that died without a word: its network does not say so, and it answers nothing.</summary>
-public sealed class DeadPeerTests(SharedApp shared) : IClassFixture<SharedApp>
+public sealed class DeadPeerTests
 {
     [Fact]
-    [Trait("Duration", "long")]
-    public async Task A_peer_that_answers_no_ping_is_dropped_within_half_a_minute()
+    public async Task A_peer_that_answers_no_ping_is_dropped()
     {
+        using var app = new FastApp();
         using var peer = new TcpClient();
-        await peer.ConnectAsync(shared.App.WebSocketUrl.Host, shared.App.WebSocketUrl.Port);
+        await peer.ConnectAsync(app.WebSocketUrl.Host, app.WebSocketUrl.Port);
         await using var stream = peer.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
             $"GET /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: {TestKey.Authorization}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
@@ -23,7 +25,7 @@ public sealed class DeadPeerTests(SharedApp shared) : IClassFixture<SharedApp>
         await stream.WriteAsync((byte[])[0x81, (byte)(0x80 | init.Length), 0, 0, 0, 0, .. init]);
 
         var alive = Stopwatch.StartNew();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Step);
         try
         {
             while (await stream.ReadAsync(new byte[1024], patience.Token) > 0)
@@ -35,7 +37,33 @@ public sealed class DeadPeerTests(SharedApp shared) : IClassFixture<SharedApp>
             // Reset: as good as its end.
         }
 
-        // Pinged after 10 s of silence, given up 10 s later or a little more.
-        Assert.InRange(alive.Elapsed, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(30));
+        // Pinged after a silence, and given up as long after that.
+        Assert.True(alive.Elapsed > app.Limit * 0.9, $"It was dropped after {alive.Elapsed}.");
+    }
+
+    [Fact]
+    public void A_dead_peer_is_found_within_half_a_minute()
+    {
+        using var app = new FastApp();
+
+        Assert.InRange(app.ConfiguredLimit, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(25));
+    }
+
+    /// <summary>The server, in which what takes ten seconds takes half of one.</summary>
+    private sealed class FastApp() : TestApp(worker: false)
+    {
+        private const int Faster = 20;
+
+        /// <summary>How long a peer may be silent.</summary>
+        public TimeSpan Limit { get; private set; }
+
+        public TimeSpan ConfiguredLimit => Limit * Faster;
+
+        protected override void ConfigureServices(IServiceCollection services) => services.PostConfigure<WebSocketOptions>(options =>
+        {
+            options.KeepAliveInterval /= Faster;
+            options.KeepAliveTimeout /= Faster;
+            Limit = options.KeepAliveInterval + options.KeepAliveTimeout;
+        });
     }
 }

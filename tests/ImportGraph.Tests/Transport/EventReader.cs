@@ -1,13 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Transport;
 
 /// <summary>Reads the events of an answer.</summary>
 internal sealed class EventReader : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly HttpResponseMessage _answer;
     private readonly StreamReader _lines;
 
@@ -31,7 +30,7 @@ internal sealed class EventReader : IDisposable
     public async Task<List<string>?> NextAsync()
     {
         // For the whole event: what keeps a silent stream alive is no event.
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Step);
         var lines = new List<string>();
         while (await _lines.ReadLineAsync(patience.Token) is { } line)
         {
@@ -55,7 +54,7 @@ internal sealed class EventReader : IDisposable
         string? line;
         do
         {
-            line = await _lines.ReadLineAsync().WaitAsync(Patience);
+            line = await _lines.ReadLineAsync().WaitAsync(Patience.Step);
         }
         while (line is { Length: 0 });
         return line;

@@ -125,7 +125,7 @@ public sealed class EventStreamTests : IDisposable
             Assert.True(_app.Events.IsWatched);
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Step);
         while (_app.Events.IsWatched)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);

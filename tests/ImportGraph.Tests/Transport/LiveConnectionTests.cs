@@ -48,7 +48,7 @@ public sealed class LiveConnectionTests
         await sockets.Last.CloseAsync();
 
         // The server leaves the place soon after its answer.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Step);
         while (!(await sockets.OpenAsync(1, key)).Single())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, patience.Token);

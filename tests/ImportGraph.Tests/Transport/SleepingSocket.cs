@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Transport;
 
@@ -29,7 +30,7 @@ internal sealed class SleepingSocket : IDisposable
     public async Task<JsonElement> ReadAsync()
     {
         var length = 0;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Step);
         WebSocketReceiveResult read;
         do
         {

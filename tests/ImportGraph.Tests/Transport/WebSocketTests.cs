@@ -350,7 +350,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
         }
 
         // Each goes when its socket's end is noticed; nobody can say when, but soon.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Step);
         while (app.Events.WatchedJobs > 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, patience.Token);

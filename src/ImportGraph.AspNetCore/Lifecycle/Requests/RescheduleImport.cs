@@ -12,11 +12,15 @@ internal sealed partial class Mutation
     /// <summary>Moves the start of a scheduled job, or the stop time of a job that has not ended.</summary>
     [Needs(Scopes.Write)]
     [Returns("The job with its new times, or the reason why they are not set.")]
-    [Refuses(typeof(ImportNotFoundError), typeof(ImportStateConflictError), typeof(VersionConflictError), typeof(ScheduleOutOfRangeError))]
+    [Refuses(
+        typeof(ImportNotFoundError), typeof(ImportStateConflictError), typeof(VersionConflictError), typeof(ScheduleOutOfRangeError))]
     public static Task<JobChange> RescheduleImport(
-        [FromServices] JobRequests requests, [FromServices] Audit audit, RescheduleImportInput input, CancellationToken cancellationToken) =>
-        ChangeJobAsync(
-            audit, input.Id, id => requests.RescheduleAsync(id, input.StartTime, input.ScheduledStopTime, input.ExpectedVersion, cancellationToken));
+        [FromServices] JobRequests requests,
+        [FromServices] Audit audit,
+        RescheduleImportInput input,
+        CancellationToken cancellationToken) =>
+        ChangeJobAsync(audit, input.Id, id => requests.RescheduleAsync(
+            id, input.StartTime, input.ScheduledStopTime, input.ExpectedVersion, cancellationToken));
 }
 
 /// <summary>The job to move, and its new times.</summary>

@@ -13,7 +13,8 @@ internal sealed partial class Mutation
     /// <summary>Queues a new attempt of the same job, so its id and all subscriptions to it stay valid.</summary>
     [Needs(Scopes.Write)]
     [Returns("The job with its new attempt in the queue, or the reason why it is not retried.")]
-    [Refuses(typeof(ImportNotFoundError), typeof(ImportNotRetryableError), typeof(ImportStateConflictError), typeof(VersionConflictError))]
+    [Refuses(
+        typeof(ImportNotFoundError), typeof(ImportNotRetryableError), typeof(ImportStateConflictError), typeof(VersionConflictError))]
     public static Task<JobChange> RetryImport(
         [FromServices] JobRequests requests,
         [FromServices] Viewer viewer,

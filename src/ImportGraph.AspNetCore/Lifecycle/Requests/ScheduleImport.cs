@@ -27,7 +27,8 @@ internal sealed partial class Mutation
         InputLimits.CheckName("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
         InputLimits.CheckName("region", input.DataSource.Region, ImportJob.MaxNameLength);
         InputLimits.CheckName("credentialRef", input.DataSource.CredentialRef, ImportJob.MaxNameLength);
-        var location = new PackageLocation(input.DataSource.Type, input.DataSource.Path, input.DataSource.Region, input.DataSource.CredentialRef);
+        var source = input.DataSource;
+        var location = new PackageLocation(source.Type, source.Path, source.Region, source.CredentialRef);
         var refusal = InputText.WhyNoName(location.Path) is { } why
             ? new InvalidDataSourceError(nameof(ImportJob.SourcePath), $"A path {why}.")
             : sources.Of(location).Check(location);
@@ -39,13 +40,13 @@ internal sealed partial class Mutation
         var job = new NewJob(
             input.JobType,
             input.Operation,
-            input.DataSource.Type,
-            input.DataSource.Path,
+            source.Type,
+            source.Path,
             input.StartTime,
             input.ScheduledStopTime,
             input.Tags,
-            input.DataSource.Region,
-            input.DataSource.CredentialRef,
+            source.Region,
+            source.CredentialRef,
             input.IdempotencyKey,
             viewer.Caller.Subject);
         return audit.Of(await requests.ScheduleAsync(job, cancellationToken));

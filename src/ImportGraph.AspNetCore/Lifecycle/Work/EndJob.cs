@@ -7,7 +7,9 @@ namespace ImportGraph.AspNetCore;
 
 internal sealed partial class Mutation
 {
-    /// <summary>Ends an attempt if its worker still has the lease and its last report can be true. Records the result in the audit log.</summary>
+    /// <summary>
+    /// Ends an attempt if its worker still has the lease and its last report can be true. Records the result in the audit log.
+    /// </summary>
     private static async Task<JobChange> EndJobAsync(
         JobWork work,
         Audit audit,
@@ -28,7 +30,7 @@ internal sealed partial class Mutation
             return audit.Of(new LeaseLostError(), null, action);
         }
 
-        var change = ReportRules.CheckProgress("results", last.Results?.Processed, claim.Job) is { } wrong ? wrong : await end(claim);
+        var change = ReportRules.CheckProgress(nameof(LastReport.Results), last.Results?.Processed, claim.Job) is { } wrong ? wrong : await end(claim);
         return audit.Of(change.Made ? JobChange.From(claim.Job.Status, change.Job) : change, claim.Job.Id, action);
     }
 

@@ -16,7 +16,8 @@ internal sealed partial class Mutation
     public static Task<JobChange> StopImport(
         [FromServices] JobWork work, [FromServices] Audit audit, StopImportInput input, CancellationToken cancellationToken)
     {
-        var invalid = ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength) ?? ReportLimits.Results(input.Results);
+        var invalid = ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength)
+            ?? ReportLimits.Results(input.Results);
         var last = new LastReport(input.Results?.Results, input.Checkpoint);
         return EndJobAsync(
             work, audit, input.LeaseToken, invalid, last, claim => work.StopAsync(claim.Lease, last, cancellationToken), cancellationToken);

@@ -20,7 +20,8 @@ internal sealed class CheckOptionsCheck : IValidateOptions<CheckOptions>
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException
             or ArgumentException or FormatException or InvalidOperationException or NotSupportedException)
         {
-            return ValidateOptionsResult.Fail($"ImportGraph:Checks:Schema must be a file with a JSON Schema, which \"{options.Schema}\" is not: {fault.Message}");
+            return ValidateOptionsResult.Fail(
+                $"ImportGraph:Checks:Schema must be a file with a JSON Schema, which \"{options.Schema}\" is not: {fault.Message}");
         }
     }
 }

@@ -14,7 +14,8 @@ internal static class InvisibleCharacter
     public static string? In(string text) => Find(text, IsInvisible);
 
     /// <summary>
-    /// The first control character of a text; null if there is none. Other invisible characters are useful in texts: they join letters and emoji.
+    /// The first control character of a text; null if there is none. Other invisible characters are useful in texts: they join letters and
+    /// emoji.
     /// </summary>
     public static string? ControlIn(string text) => Find(text, Rune.IsControl);
 

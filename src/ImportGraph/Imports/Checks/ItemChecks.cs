@@ -4,7 +4,8 @@ using ImportGraph.Storage;
 namespace ImportGraph.Imports.Checks;
 
 /// <summary>
-/// The rules that an item must satisfy to be imported. Each check looks only at the item itself. Imports and validations make the same checks.
+/// The rules that an item must satisfy to be imported. Each check looks only at the item itself. Imports and validations make the same
+/// checks.
 /// </summary>
 public static partial class ItemChecks
 {
@@ -49,7 +50,8 @@ public static partial class ItemChecks
         var key = item.Key!;
         if (key.Contains(Damaged))
         {
-            item.Error("ENCODING_DAMAGED", "The key contains characters that could not be read: other keys may have become the same.", "key", key);
+            item.Error(
+                "ENCODING_DAMAGED", "The key contains characters that could not be read: other keys may have become the same.", "key", key);
         }
         else if (key.Trim().Length < key.Length)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Checks;
@@ -8,7 +9,7 @@ namespace ImportGraph.Imports.Checks;
 public sealed class ItemDraft(string file, long line)
 {
     /// <summary>Maximum number of bytes of a record that an issue quotes.</summary>
-    public const int MaxQuotedBytes = 4 * ImportIssue.MaxValueLength;
+    private const int MaxQuotedBytes = 4 * ImportIssue.MaxValueLength;
 
     /// <summary>The code of the warning that an item has no content.</summary>
     internal const string ContentEmpty = "CONTENT_EMPTY";
@@ -73,19 +74,28 @@ public sealed class ItemDraft(string file, long line)
 
     /// <summary>The highest severity of the issues; null if there are none.</summary>
     public IssueSeverity? Severity =>
-        _issues.Count == 0 ? null : _issues.Exists(issue => issue.Severity is IssueSeverity.Error) ? IssueSeverity.Error : IssueSeverity.Warning;
+        _issues.Count == 0 ? null
+        : _issues.Exists(issue => issue.Severity is IssueSeverity.Error) ? IssueSeverity.Error
+        : IssueSeverity.Warning;
 
     /// <summary>True if the item must not be imported.</summary>
     public bool Rejected => Severity is IssueSeverity.Error;
 
     /// <summary>Adds an issue that prevents the import of the item.</summary>
-    public void Error(string code, string message, string? field = null, string? value = null) => Add(IssueSeverity.Error, code, message, field, value);
+    public void Error(string code, string message, string? field = null, string? value = null) =>
+        Add(IssueSeverity.Error, code, message, field, value);
 
     /// <summary>Adds an issue that somebody should look at. The item is imported.</summary>
-    public void Warning(string code, string message, string? field = null, string? value = null) => Add(IssueSeverity.Warning, code, message, field, value);
+    public void Warning(string code, string message, string? field = null, string? value = null) =>
+        Add(IssueSeverity.Warning, code, message, field, value);
 
     /// <summary>Adds an error for a field that contains the wrong type of value.</summary>
-    public void WrongType(string field, string expected, string value) => Error("FIELD_WRONG_TYPE", $"The field must be {expected}.", field, value);
+    public void WrongType(string field, string expected, string value) =>
+        Error("FIELD_WRONG_TYPE", $"The field must be {expected}.", field, value);
+
+    /// <summary>The first bytes of a record as text, for an issue that quotes the record.</summary>
+    /// <param name="record">The record as UTF-8.</param>
+    public static string Quote(ReadOnlySpan<byte> record) => Encoding.UTF8.GetString(record[..Math.Min(record.Length, MaxQuotedBytes)]);
 
     /// <summary>Marks the item as a duplicate: the package already had an item with the same key.</summary>
     public void MarkDuplicate()
@@ -109,8 +119,8 @@ public sealed class ItemDraft(string file, long line)
 
     /// <summary>Approximate memory use: the number of characters in all fields.</summary>
     public long Length =>
-        (Key?.Length ?? 0) + (Type?.Length ?? 0) + (Language?.Length ?? 0) + (Title?.Length ?? 0) + (Content?.Length ?? 0) + (Metadata?.Length ?? 0)
-        + Tags.Sum(tag => (long)tag.Length);
+        (Key?.Length ?? 0) + (Type?.Length ?? 0) + (Language?.Length ?? 0) + (Title?.Length ?? 0) + (Content?.Length ?? 0)
+        + (Metadata?.Length ?? 0) + Tags.Sum(tag => (long)tag.Length);
 
     /// <summary>True if an issue already names the field, so that a further check would only repeat it.</summary>
     public bool HasIssueWith(string field) => _issues.Exists(issue => issue.Field == field);
@@ -119,6 +129,10 @@ public sealed class ItemDraft(string file, long line)
     {
         // Texts from the package may have any length.
         _issues.Add(new ItemIssue(
-            severity, code, TextCut.Cut(message, ImportJob.MaxTextLength), TextCut.Cut(field, ImportJob.MaxNameLength), TextCut.Cut(value, ImportIssue.MaxValueLength)));
+            severity,
+            code,
+            TextCut.Cut(message, ImportJob.MaxTextLength),
+            TextCut.Cut(field, ImportJob.MaxNameLength),
+            TextCut.Cut(value, ImportIssue.MaxValueLength)));
     }
 }

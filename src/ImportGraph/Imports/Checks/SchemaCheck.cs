@@ -22,8 +22,8 @@ public sealed class SchemaCheck
     }
 
     /// <summary>
-    /// Adds an issue to the draft for each violation of the schema. An item that breaks the general rules is skipped: it is rejected anyway, and
-    /// may be of any size.
+    /// Adds an issue to the draft for each violation of the schema. An item that breaks the general rules is skipped: it is rejected
+    /// anyway, and may be of any size.
     /// </summary>
     public void Check(ItemDraft item)
     {
@@ -67,7 +67,7 @@ public sealed class SchemaCheck
             // The likely cause is a pattern that takes practically forever on this text.
             item.Error(
                 "SCHEMA_TIMEOUT",
-                $"The validation of the item against the schema took longer than {RegexLimit.Longest.TotalSeconds} s; this field was validated last.",
+                $"The validation against the schema took longer than {RegexLimit.Longest.TotalSeconds} s; this field was validated last.",
                 string.IsNullOrEmpty(validator.Property) ? null : validator.Property);
             return [];
         }
@@ -99,5 +99,5 @@ public sealed class SchemaCheck
 
     /// <summary>Converts a name into words: <c>NumberTooSmall</c> becomes "number too small".</summary>
     private static string InWords(ValidationErrorKind kind) =>
-        string.Concat(kind.ToString().Select((c, at) => at > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        string.Concat(kind.ToString().Select((c, at) => $"{(at > 0 && char.IsUpper(c) ? " " : "")}{char.ToLowerInvariant(c)}"));
 }

@@ -4,7 +4,9 @@ using NJsonSchema;
 
 namespace ImportGraph.Imports.Checks;
 
-/// <summary>Reads a JSON Schema. It finds errors that would otherwise be found only with the first item that is validated, or never.</summary>
+/// <summary>
+/// Reads a JSON Schema. It finds errors that would otherwise be found only with the first item that is validated, or never.
+/// </summary>
 internal static class SchemaFile
 {
     private static readonly string[] Types = ["array", "boolean", "integer", "null", "number", "object", "string"];

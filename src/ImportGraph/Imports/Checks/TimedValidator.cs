@@ -6,8 +6,8 @@ using NJsonSchema.Validation;
 namespace ImportGraph.Imports.Checks;
 
 /// <summary>
-/// Validates one item against a schema with a time limit for the whole item. Otherwise an item with many values could take that time for each
-/// value.
+/// Validates one item against a schema with a time limit for the whole item. Otherwise an item with many values could take that time for
+/// each value.
 /// </summary>
 internal sealed class TimedValidator(TimeSpan limit) : JsonSchemaValidator(new JsonSchemaValidatorSettings())
 {
@@ -22,6 +22,8 @@ internal sealed class TimedValidator(TimeSpan limit) : JsonSchemaValidator(new J
         JToken token, JsonSchema schema, SchemaType schemaType, string? propertyName, string propertyPath)
     {
         Property = propertyPath;
-        return Stopwatch.GetElapsedTime(_start) < limit ? base.Validate(token, schema, schemaType, propertyName, propertyPath) : throw new TimeoutException();
+        return Stopwatch.GetElapsedTime(_start) < limit
+            ? base.Validate(token, schema, schemaType, propertyName, propertyPath)
+            : throw new TimeoutException();
     }
 }

@@ -30,11 +30,13 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
         names = names[..(Array.FindLastIndex(names, name => name.Length > 0) + 1)];
         string[] missing = [.. Required.Except(names)];
         var (code, problem) =
-            missing.Length == Required.Length ? ("CSV_HEADER_UNKNOWN", $"The first row must name the columns key, type and title, but is: {Quoted(text)}.")
+            missing.Length == Required.Length
+                ? ("CSV_HEADER_UNKNOWN", $"The first row must name the columns key, type and title, but is: {Quoted(text)}.")
             : malformed ? ("CSV_MALFORMED", "The quotes of the header are wrong.")
             : names.CountBy(name => name).FirstOrDefault(name => name.Value > 1 && name.Key.Length > 0).Key is { } twice
                 ? ("CSV_MALFORMED", $"Two columns have the name {Quoted(twice)}.")
-            : missing.Length > 0 ? ("CSV_COLUMN_MISSING", $"The header has no column {string.Join(" and ", missing)}: it is {Quoted(text)}.")
+            : missing.Length > 0
+                ? ("CSV_COLUMN_MISSING", $"The header has no column {string.Join(" and ", missing)}: it is {Quoted(text)}.")
             : default;
         return problem is null
             ? (new CsvHeader(names, csv.FieldCount, names.Any(name => name.Length > 0 && !Fields.Contains(name))), null)
@@ -50,7 +52,8 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
 
     /// <summary>What the file looks like; null if that is unknown.</summary>
     private static string? Hint(string header, string[] names, string[] missing) =>
-        header.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? "Remove its line that begins with sep=, and separate the cells by commas."
+        header.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
+            ? "Remove its line that begins with sep=, and separate the cells by commas."
         : Separator(header) is { } separator ? $"It looks separated by {separator}: cells must be separated by commas."
         : names.FirstOrDefault(name => missing.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } other
             ? $"The names differ in case: {other} must be {other.ToLowerInvariant()}."
@@ -68,7 +71,8 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
         && header.Split(separator).Any(name => Fields.Contains(name.Trim(' ', '"'), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>True if a text is unlikely to be the name of a column.</summary>
-    private static bool IsData(string name) => name.Length > MaxQuoted || name.AsSpan().ContainsAny('/', '@') || (name.Length > 0 && char.IsDigit(name[0]));
+    private static bool IsData(string name) =>
+        name.Length > MaxQuoted || name.AsSpan().ContainsAny('/', '@') || (name.Length > 0 && char.IsDigit(name[0]));
 
     private static string Quoted(string text) => $"\"{TextCut.Cut(text, MaxQuoted)}{(text.Length > MaxQuoted ? "…" : "")}\"";
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CsvHelper;
 using ImportGraph.Imports.Checks;
 
@@ -49,17 +48,23 @@ internal static class CsvRecordParser
 
         if (malformed)
         {
-            return new UnreadableRecord(csv.LineNumber, "CSV_MALFORMED", $"The quotes of the row are wrong.{SwallowedLines(csv)}", Start(csv));
+            return new UnreadableRecord(
+                csv.LineNumber, "CSV_MALFORMED", $"The quotes of the row are wrong.{SwallowedLines(csv)}", ItemDraft.Quote(csv.RawRecord));
         }
 
         // Empty cells after the last column do not matter.
         if (csv.FieldCount < header.Names.Length || !AreBlank(csv, from: header.Columns))
         {
             return new UnreadableRecord(
-                csv.LineNumber, "CSV_WRONG_COLUMNS", $"The row has {csv.FieldCount} cells, the header {header.Columns}.{SwallowedLines(csv)}", Start(csv));
+                csv.LineNumber,
+                "CSV_WRONG_COLUMNS",
+                $"The row has {csv.FieldCount} cells, the header {header.Columns}.{SwallowedLines(csv)}",
+                ItemDraft.Quote(csv.RawRecord));
         }
 
-        var suspicion = LooksLikeRecords(csv.RawRecord, header.Columns - 1) ? $"Lines of a cell look like rows.{SwallowedLines(csv)}" : null;
+        var suspicion = LooksLikeRecords(csv.RawRecord, header.Columns - 1)
+            ? $"Lines of a cell look like rows.{SwallowedLines(csv)}"
+            : null;
         return new CsvRecord(csv.LineNumber, header, Cells(csv), suspicion);
     }
 
@@ -68,7 +73,8 @@ internal static class CsvRecordParser
     {
         if (csv.FieldCount > limits.MaxColumns)
         {
-            return new UnreadableRecord(csv.LineNumber, "CSV_TOO_MANY_COLUMNS", $"The row has {csv.FieldCount:N0} cells; the limit is {limits.MaxColumns:N0}.");
+            return new UnreadableRecord(
+                csv.LineNumber, "CSV_TOO_MANY_COLUMNS", $"The row has {csv.FieldCount:N0} cells; the limit is {limits.MaxColumns:N0}.");
         }
 
         for (var cell = 0; cell < csv.FieldCount; cell++)
@@ -76,7 +82,9 @@ internal static class CsvRecordParser
             if (csv.GetRawSpan(cell).Length > limits.MaxCellBytes)
             {
                 return new UnreadableRecord(
-                    csv.LineNumber, "CSV_CELL_TOO_LONG", $"Cell {cell + 1} of the row is longer than {limits.MaxCellBytes:N0} bytes.{SwallowedLines(csv)}");
+                    csv.LineNumber,
+                    "CSV_CELL_TOO_LONG",
+                    $"Cell {cell + 1} of the row is longer than {limits.MaxCellBytes:N0} bytes.{SwallowedLines(csv)}");
             }
         }
 
@@ -97,8 +105,8 @@ internal static class CsvRecordParser
     }
 
     /// <summary>
-    /// Names the lines that are part of a quoted cell, if there are any. Most likely a quote is missing or superfluous, and these lines were
-    /// meant to be records.
+    /// Names the lines that are part of a quoted cell, if there are any. Most likely a quote is missing or superfluous, and these lines
+    /// were meant to be records.
     /// </summary>
     private static string SwallowedLines(CsvReader csv)
     {
@@ -177,7 +185,4 @@ internal static class CsvRecordParser
 
         return true;
     }
-
-    /// <summary>The part of the record that an issue quotes.</summary>
-    private static string Start(CsvReader csv) => Encoding.UTF8.GetString(csv.RawRecord[..Math.Min(csv.RawRecord.Length, ItemDraft.MaxQuotedBytes)]);
 }

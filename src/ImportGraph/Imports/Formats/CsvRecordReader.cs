@@ -4,7 +4,9 @@ using ImportGraph.Imports.Streams;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>CSV as RFC 4180 defines it. The first record names the fields. Columns that are not fields of an item go into the metadata.</summary>
+/// <summary>
+/// CSV as RFC 4180 defines it. The first record names the fields. Columns that are not fields of an item go into the metadata.
+/// </summary>
 internal static class CsvRecordReader
 {
     /// <exception cref="BrokenFileException">A quote never closes, or a record exceeds the maximum length.</exception>

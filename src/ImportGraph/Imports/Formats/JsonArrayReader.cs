@@ -10,7 +10,8 @@ namespace ImportGraph.Imports.Formats;
 internal static class JsonArrayReader
 {
     /// <exception cref="BrokenFileException">From some position on, the file is not valid JSON.</exception>
-    public static async IAsyncEnumerable<PackageRecord> ReadAsync(Utf8Stream text, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<PackageRecord> ReadAsync(
+        Utf8Stream text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var beginning = await text.BeginningAsync(cancellationToken);
         var isBinary = FormatGuess.Of(beginning.Span[..Math.Min(beginning.Length, 4)]) is not null; // UTF-16 may also begin with [
@@ -85,7 +86,9 @@ internal static class JsonArrayReader
             start.AdvancePastAny(" \t\r\n"u8);
             if (start.End)
             {
-                return last && buffer.Length > 0 ? throw new BrokenFileException(_line + Lines(buffer), "The file ends before its array begins.") : null;
+                return last && buffer.Length > 0
+                    ? throw new BrokenFileException(_line + Lines(buffer), "The file ends before its array begins.")
+                    : null;
             }
 
             var reader = new Utf8JsonReader(buffer, last, _state);
@@ -135,7 +138,8 @@ internal static class JsonArrayReader
                 return null;
             }
 
-            var element = new JsonRecord(_line + Lines(buffer.Slice(0, start)), buffer.Slice(start, reader.BytesConsumed - start).ToArray());
+            var json = buffer.Slice(start, reader.BytesConsumed - start).ToArray();
+            var element = new JsonRecord(_line + Lines(buffer.Slice(0, start)), json);
             Consume(ref buffer, ref reader);
             return element;
         }

@@ -7,7 +7,8 @@ namespace ImportGraph.Imports.Formats;
 /// <summary>Reads JSON Lines: one JSON object per line. Lines end with LF or CRLF. Blank lines are skipped.</summary>
 internal static class JsonLinesReader
 {
-    public static async IAsyncEnumerable<PackageRecord> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<PackageRecord> ReadAsync(
+        Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lines = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var number = 0L;
@@ -27,7 +28,9 @@ internal static class JsonLinesReader
                 }
                 else if (Content(line) is { Length: > 0 } content)
                 {
-                    PackageRecord record = content.Length > RecordFormat.MaxRecordBytes ? TooLong(number) : new JsonRecord(number, content.ToArray());
+                    PackageRecord record = content.Length > RecordFormat.MaxRecordBytes
+                        ? TooLong(number)
+                        : new JsonRecord(number, content.ToArray());
                     record.Position = end - buffer.Length;
                     yield return record;
                 }

@@ -36,8 +36,10 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
             // System.Text.Json gives no position only if two properties have the same name.
             draft.Error(
                 "JSON_MALFORMED",
-                malformed.BytePositionInLine is { } column ? $"Not valid JSON at column {column + 1}." : "The item has two properties with one name.",
-                value: Text());
+                malformed.BytePositionInLine is { } column
+                    ? $"Not valid JSON at column {column + 1}."
+                    : "The item has two properties with one name.",
+                value: ItemDraft.Quote(json.Span));
         }
         catch (InvalidOperationException)
         {
@@ -49,7 +51,10 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
     private void NotText(ItemDraft draft)
     {
         draft.Unreadable = true;
-        draft.Error("ENCODING_INVALID", "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.", value: Text());
+        draft.Error(
+            "ENCODING_INVALID",
+            "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.",
+            value: ItemDraft.Quote(json.Span));
     }
 
     /// <summary>True if valid JSON has an escape that is half of a surrogate pair, anywhere: metadata is stored as it is.</summary>
@@ -112,7 +117,11 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
                     draft.Metadata = Object(property, draft);
                     break;
                 default:
-                    draft.Warning("FIELD_UNKNOWN", "The field is not part of an item; put it into metadata.", property.Name, property.Value.GetRawText());
+                    draft.Warning(
+                        "FIELD_UNKNOWN",
+                        "The field is not part of an item; put it into metadata.",
+                        property.Name,
+                        property.Value.GetRawText());
                     break;
             }
         }
@@ -136,7 +145,8 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
             return [];
         }
 
-        if (property.Value.ValueKind is JsonValueKind.Array && property.Value.EnumerateArray().All(tag => tag.ValueKind is JsonValueKind.String))
+        if (property.Value.ValueKind is JsonValueKind.Array
+            && property.Value.EnumerateArray().All(tag => tag.ValueKind is JsonValueKind.String))
         {
             return [.. property.Value.EnumerateArray().Select(tag => tag.GetString()!)];
         }
@@ -155,7 +165,4 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         draft.WrongType(property.Name, "an object", property.Value.GetRawText());
         return null;
     }
-
-    /// <summary>The first bytes of the record, as text for people.</summary>
-    private string Text() => System.Text.Encoding.UTF8.GetString(json.Span[..Math.Min(json.Length, ItemDraft.MaxQuotedBytes)]);
 }

@@ -37,7 +37,9 @@ public sealed class AttemptLog : IAsyncDisposable
     /// <summary>Logs an event with a given time.</summary>
     public void Write(DateTimeOffset at, LogLineLevel level, string message) => _file.Write(LogLine.Format(at, level, message));
 
-    /// <summary>Passes the written lines to the operating system, so that readers see them and they survive a crash of the process.</summary>
+    /// <summary>
+    /// Passes the written lines to the operating system, so that readers see them and they survive a crash of the process.
+    /// </summary>
     public Task FlushAsync(CancellationToken cancellationToken) => _file.FlushAsync(cancellationToken);
 
     /// <inheritdoc/>

@@ -112,9 +112,7 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
         {
             using var log = PinnedPath.At(RealPath.Of(path));
             return RealPath.IsBelow(log.Path, RealPath.Of(options.Value.Folder)) && log.State.Kind is FileKind.File
-                // The log may be read while it is written.
-                ? new LogFile(new FileStream(
-                    log.OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true))
+                ? new LogFile(log.OpenRead(bufferSize: 0, FileOptions.Asynchronous))
                 : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -28,9 +28,7 @@ public sealed record FolderFile(string Path, string Name) : PackageFile(Name)
             throw SourceFailures.Changed(Name);
         }
 
-        const FileOptions FromStartToEnd = FileOptions.Asynchronous | FileOptions.SequentialScan;
-        return new(new FileStream(
-            pinned.OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadAhead, FromStartToEnd));
+        return new(pinned.OpenRead(ReadAhead, FileOptions.Asynchronous | FileOptions.SequentialScan));
     }
 
     /// <inheritdoc/>

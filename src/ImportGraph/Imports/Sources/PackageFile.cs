@@ -13,7 +13,9 @@ public abstract record PackageFile(string Name)
     /// <summary>Limits for reading the file.</summary>
     public FileLimits Limits { get; init; } = new();
 
-    /// <summary>True if any text was read from the file. If it is false after a complete read, the file is empty or has only a byte order mark.</summary>
+    /// <summary>
+    /// True if any text was read from the file. If it is false after a complete read, the file is empty or has only a byte order mark.
+    /// </summary>
     public bool HadText { get; private set; }
 
     private bool Compressed => IsCompressed(Name);

@@ -7,7 +7,8 @@ namespace ImportGraph.Imports.Sources;
 /// <summary>
 /// A file or folder that is kept by a handle: the object that is opened later is the one that was checked, even if its path is replaced in
 /// between. On Linux the path is walked part by part, and no link on it is followed. This opens nothing for reading, because opening a pipe
-/// would wait for a writer. Other systems have no such handles: there the path is checked again, so the time for a swap is short but not zero.
+/// would wait for a writer. Other systems have no such handles: there the path is checked again, so the time for a swap is short but not
+/// zero.
 /// </summary>
 internal sealed partial class PinnedPath : IDisposable
 {
@@ -27,14 +28,16 @@ internal sealed partial class PinnedPath : IDisposable
     public FileState State { get; }
 
     /// <summary>The path for opening the object: the path of the handle, if there is one.</summary>
-    public string OpenPath => _handle is null ? Path : $"/proc/self/fd/{_handle.DangerousGetHandle()}";
+    private string OpenPath => _handle is null ? Path : $"/proc/self/fd/{_handle.DangerousGetHandle()}";
 
     /// <summary>The names of the entries, if the object is a folder.</summary>
-    public IEnumerable<string> EntryNames => Directory.EnumerateFileSystemEntries(OpenPath).Select(entry => System.IO.Path.GetFileName(entry)!);
+    public IEnumerable<string> EntryNames =>
+        Directory.EnumerateFileSystemEntries(OpenPath).Select(entry => System.IO.Path.GetFileName(entry)!);
 
     /// <summary>Gets a handle of the object at a full path.</summary>
     /// <param name="path">A path without links, as <see cref="RealPath"/> returns it.</param>
-    /// <exception cref="UnauthorizedAccessException">The path leads through a folder that the process has no permission to search.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path leads through a folder that the process has no permission to
+    /// search.</exception>
     /// <exception cref="IOException">The system reports an error.</exception>
     public static PinnedPath At(string path)
     {
@@ -55,7 +58,8 @@ internal sealed partial class PinnedPath : IDisposable
 
             return Marshal.GetLastPInvokeError() switch
             {
-                NotAFolder => new PinnedPath(path, null, new FileState(StateOf(folder, path).Kind is FileKind.Link ? FileKind.Link : FileKind.Missing)),
+                NotAFolder when StateOf(folder, path).Kind is FileKind.Link => new PinnedPath(path, null, new FileState(FileKind.Link)),
+                NotAFolder => new PinnedPath(path, null, new FileState(FileKind.Missing)),
                 NotFound or NameTooLong => new PinnedPath(path, null, new FileState(FileKind.Missing)),
                 _ => throw Refused(path),
             };
@@ -63,6 +67,10 @@ internal sealed partial class PinnedPath : IDisposable
 
         return new PinnedPath(path, handle, StateOf(handle, path));
     }
+
+    /// <summary>Opens the object, which is a file, for reading. Others may write to it, rename it or delete it meanwhile.</summary>
+    public FileStream OpenRead(int bufferSize, FileOptions options) =>
+        new(OpenPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize, options);
 
     /// <inheritdoc/>
     public void Dispose() => _handle?.Dispose();

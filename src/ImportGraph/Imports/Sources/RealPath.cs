@@ -39,7 +39,8 @@ internal static class RealPath
         void Push(string full)
         {
             full = Path.GetFullPath(full);
-            foreach (var part in full[Path.GetPathRoot(full)!.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse())
+            var relative = full[Path.GetPathRoot(full)!.Length..];
+            foreach (var part in relative.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse())
             {
                 rest.Push(part);
             }
@@ -48,5 +49,6 @@ internal static class RealPath
 
     /// <summary>True if a path is the folder or lies below it. Neither may contain links.</summary>
     public static bool IsBelow(string path, string folder) =>
-        path == folder || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        path == folder
+        || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

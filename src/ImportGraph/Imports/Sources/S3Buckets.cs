@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Imports.Sources;
 
 /// <summary>
-/// Packages in buckets of Amazon S3 or of compatible servers: <c>s3://bucket/folder/</c> or <c>s3://bucket/file.jsonl</c>. They are read only
-/// with the configured credentials, never with others that exist on the machine.
+/// Packages in buckets of Amazon S3 or of compatible servers: <c>s3://bucket/folder/</c> or <c>s3://bucket/file.jsonl</c>. They are read
+/// only with the configured credentials, never with others that exist on the machine.
 /// </summary>
 public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<SourceOptions> sources) : IDataSource, IDisposable
 {
@@ -93,9 +93,12 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         AmazonServiceException { StatusCode: HttpStatusCode.NotFound } => SourceFailures.NotFound(name),
         AmazonServiceException { StatusCode: HttpStatusCode.PreconditionFailed } => SourceFailures.Changed(name, fault),
         AmazonServiceException { StatusCode: HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect } =>
-            SourceFailures.UnexpectedAnswer(name, "The server redirects to another address: perhaps the bucket is in another region.", fault),
-        AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } => SourceFailures.AccessDenied(name, fault),
-        AmazonServiceException or AmazonClientException or IOException or HttpRequestException or TimeoutException => SourceFailures.Unreadable(name, fault),
+            SourceFailures.UnexpectedAnswer(
+                name, "The server redirects to another address: perhaps the bucket is in another region.", fault),
+        AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } =>
+            SourceFailures.AccessDenied(name, fault),
+        AmazonServiceException or AmazonClientException or IOException or HttpRequestException or TimeoutException =>
+            SourceFailures.Unreadable(name, fault),
         _ => null,
     };
 
@@ -128,7 +131,8 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
 
                 if (found.Key is not { } key || !key.StartsWith(at.Key, StringComparison.Ordinal) || key.StartsWith('/'))
                 {
-                    throw SourceFailures.UnexpectedAnswer(path, $"The server lists \"{found.Key}\" in it, which is elsewhere or begins with \"/\".");
+                    throw SourceFailures.UnexpectedAnswer(
+                        path, $"The server lists \"{found.Key}\" in it, which is elsewhere or begins with \"/\".");
                 }
 
                 var name = key[at.Key.Length..];
@@ -219,7 +223,8 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     }
 
     /// <summary>
-    /// A location. The S3 client drops a slash at the start of a key, and some servers resolve dots. In both cases another object would be read.
+    /// A location. The S3 client drops a slash at the start of a key, and some servers resolve dots. In both cases another object would be
+    /// read.
     /// </summary>
     [GeneratedRegex(
         @"^s3://(?![^/]*(?:\.\.|\.-|-\.))([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/"
@@ -239,7 +244,8 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     }
 
     /// <summary>An object that is a file of a package.</summary>
-    private sealed record BucketFile(AmazonS3Client Client, string Bucket, string Key, string Name, long Size, string Tag) : PackageFile(Name)
+    private sealed record BucketFile(AmazonS3Client Client, string Bucket, string Key, string Name, long Size, string Tag)
+        : PackageFile(Name)
     {
         public override long Length => Size;
 
@@ -252,7 +258,8 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
             try
             {
                 // If the object was replaced after it was listed, the package is a different one.
-                var answer = await Client.GetObjectAsync(new GetObjectRequest { BucketName = Bucket, Key = Key, EtagToMatch = Tag }, cancellationToken);
+                var request = new GetObjectRequest { BucketName = Bucket, Key = Key, EtagToMatch = Tag };
+                var answer = await Client.GetObjectAsync(request, cancellationToken);
                 return answer.ResponseStream;
             }
             catch (Exception fault) when (FailureOfRequest(Name, fault) is { } failure)

@@ -30,14 +30,18 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
 
     /// <inheritdoc/>
     public InvalidDataSourceError? Check(PackageLocation location) =>
-        location.Region is not null ? new InvalidDataSourceError(nameof(ImportJob.SourceRegion), "Shared file paths have no region.")
-        : location.CredentialRef is not null ? new InvalidDataSourceError(nameof(ImportJob.SourceCredentialRef), "Shared file paths have no credential.")
+        location.Region is not null
+            ? new InvalidDataSourceError(nameof(ImportJob.SourceRegion), "Shared file paths have no region.")
+        : location.CredentialRef is not null
+            ? new InvalidDataSourceError(nameof(ImportJob.SourceCredentialRef), "Shared file paths have no credential.")
         : Check(location.Path);
 
     /// <inheritdoc/>
     public Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken) => Task.FromResult(Open(location.Path));
 
-    /// <summary>Checks a path before a job is scheduled. A package that does not exist yet may arrive later, so that is not an error.</summary>
+    /// <summary>
+    /// Checks a path before a job is scheduled. A package that does not exist yet may arrive later, so that is not an error.
+    /// </summary>
     /// <returns>The reason for a refusal; null if a job may be scheduled.</returns>
     public InvalidDataSourceError? Check(string path)
     {
@@ -82,7 +86,8 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
             {
                 if (depth > MaxDepth)
                 {
-                    throw SourceFailures.Forbidden($"The folders in \"{path}\" are nested more than {MaxDepth} levels deep, or links lead in a circle.");
+                    throw SourceFailures.Forbidden(
+                        $"The folders in \"{path}\" are nested more than {MaxDepth} levels deep, or links lead in a circle.");
                 }
 
                 foreach (var entry in folder.EntryNames)
@@ -145,7 +150,8 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     {
         if (string.IsNullOrWhiteSpace(path) || path.Length > ImportJob.MaxTextLength || path.Any(char.IsControl))
         {
-            throw SourceFailures.Forbidden($"The path must have 1 to {ImportJob.MaxTextLength} characters, none of them a control character.");
+            throw SourceFailures.Forbidden(
+                $"The path must have 1 to {ImportJob.MaxTextLength} characters, none of them a control character.");
         }
 
         if (path.Split('/', '\\').Contains(".."))

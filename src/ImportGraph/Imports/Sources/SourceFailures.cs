@@ -17,14 +17,20 @@ internal static class SourceFailures
         "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There are no {RecordFormat.Names} files in \"{path}\".", Retryable: true));
 
     public static SourceException NoText(string path) => new(new(
-        "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There is no text in \"{path}\": perhaps it is still being written.", Retryable: true));
+        "SOURCE_EMPTY",
+        FailureCategory.SourceUnavailable,
+        $"There is no text in \"{path}\": perhaps it is still being written.",
+        Retryable: true));
 
     public static SourceException Forbidden(string reason) => new(new(
         "SOURCE_FORBIDDEN", FailureCategory.SourceAccessDenied, reason, Retryable: false));
 
     /// <summary>A file whose name is not valid UTF-8 cannot be opened by that name.</summary>
     public static SourceException NameInvalid(string path, string name) => new(new(
-        "SOURCE_NAME_INVALID", FailureCategory.InvalidContent, $"The name of a file in \"{path}\" is not valid UTF-8: rename \"{name}\".", Retryable: true));
+        "SOURCE_NAME_INVALID",
+        FailureCategory.InvalidContent,
+        $"The name of a file in \"{path}\" is not valid UTF-8: rename \"{name}\".",
+        Retryable: true));
 
     public static SourceException UnknownFormat(string path) => new(new(
         "SOURCE_FORMAT_UNKNOWN", FailureCategory.InvalidContent, $"\"{path}\" is not a {RecordFormat.Names} file.", Retryable: false));
@@ -32,16 +38,30 @@ internal static class SourceFailures
     /// <param name="path">The source's path.</param>
     /// <param name="reason">The first problem, as a sentence.</param>
     public static SourceException NotParseable(string path, string? reason = null) => new(new(
-        "SOURCE_NOT_PARSEABLE", FailureCategory.InvalidContent, $"Nothing in \"{path}\" could be read as an item. {reason}".TrimEnd(), Retryable: false));
+        "SOURCE_NOT_PARSEABLE",
+        FailureCategory.InvalidContent,
+        $"Nothing in \"{path}\" could be read as an item. {reason}".TrimEnd(),
+        Retryable: false));
 
     public static SourceException TooManyFiles(string path, int limit) => new(new(
-        "SOURCE_TOO_MANY_FILES", FailureCategory.LimitExceeded, $"There are more than {limit} files and folders in \"{path}\".", Retryable: false));
+        "SOURCE_TOO_MANY_FILES",
+        FailureCategory.LimitExceeded,
+        $"There are more than {limit} files and folders in \"{path}\".",
+        Retryable: false));
 
     public static SourceException FileTooLarge(string path, long limit) => new(new(
-        "SOURCE_FILE_TOO_LARGE", FailureCategory.LimitExceeded, $"\"{path}\" has more than {limit:N0} bytes, decompressed.", Retryable: false));
+        "SOURCE_FILE_TOO_LARGE",
+        FailureCategory.LimitExceeded,
+        $"\"{path}\" has more than {limit:N0} bytes, decompressed.",
+        Retryable: false));
 
     public static SourceException AccessDenied(string path, Exception cause) => new(
-        new("SOURCE_ACCESS_DENIED", FailureCategory.SourceAccessDenied, $"The server has no permission to read \"{path}\".", Retryable: true), cause);
+        new(
+            "SOURCE_ACCESS_DENIED",
+            FailureCategory.SourceAccessDenied,
+            $"The server has no permission to read \"{path}\".",
+            Retryable: true),
+        cause);
 
     public static SourceException Unreadable(string path, Exception cause) => new(
         new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end.", Retryable: true), cause);
@@ -53,11 +73,21 @@ internal static class SourceFailures
         new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read. {reason}", Retryable: true), cause);
 
     public static SourceException Changed(string path, Exception? cause = null) => new(
-        new(ChangedCode, FailureCategory.SourceUnavailable, $"\"{path}\" was changed or removed while the package was read.", Retryable: true), cause);
+        new(
+            ChangedCode,
+            FailureCategory.SourceUnavailable,
+            $"\"{path}\" was changed or removed while the package was read.",
+            Retryable: true),
+        cause);
 
     /// <summary>A retry may help: most likely the file has not fully arrived yet, or its author will fix it.</summary>
     public static SourceException Broken(string path, BrokenFileException fault) => new(
-        new(UnreadableCode, FailureCategory.InvalidContent, $"\"{path}\" cannot be read from line {fault.Line} on. {fault.Message}", Retryable: true), fault);
+        new(
+            UnreadableCode,
+            FailureCategory.InvalidContent,
+            $"\"{path}\" cannot be read from line {fault.Line} on. {fault.Message}",
+            Retryable: true),
+        fault);
 
     /// <summary>A retry may help: most likely the file has not fully arrived yet.</summary>
     public static SourceException BrokenCompression(string path, Exception? cause = null) => new(

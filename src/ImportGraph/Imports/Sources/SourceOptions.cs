@@ -7,8 +7,8 @@ namespace ImportGraph.Imports.Sources;
 public sealed class SourceOptions
 {
     /// <summary>
-    /// The folders that shared file paths must be in. A relative path is searched in each of them, in this order. Default: none, so that no file
-    /// of the machine can be read; in Development the shipped samples and <c>.data/packages</c>.
+    /// The folders that shared file paths must be in. A relative path is searched in each of them, in this order. Default: none, so that no
+    /// file of the machine can be read; in Development the shipped samples and <c>.data/packages</c>.
     /// </summary>
     public IList<string> SharedRoots { get; } = [];
 

@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace ImportGraph.Imports.Streams;
 
-/// <summary>A stream that ends at a fault. The reader can first use everything that was read before, and receives the fault afterwards.</summary>
+/// <summary>
+/// A stream that ends at a fault. The reader can first use everything that was read before, and receives the fault afterwards.
+/// </summary>
 /// <param name="stream">The stream, which is left open.</param>
 internal sealed class DeferredFaultStream(Stream stream) : ForwardOnlyStream
 {

@@ -33,14 +33,15 @@ internal sealed class StrictGZipStream(Stream file) : ForwardOnlyStream
     }
 
     /// <summary>
-    /// Delivers the bytes of the file in pieces that show what .NET's stream left unread at its end. That stream does not report how much of the
-    /// last piece it used. But a piece either ends with a byte that is not zero, or is a single zero byte. Only a single zero byte may be left
-    /// completely unused.
+    /// Delivers the bytes of the file in pieces that show what .NET's stream left unread at its end. That stream does not report how much
+    /// of the last piece it used. But a piece either ends with a byte that is not zero, or is a single zero byte. Only a single zero byte
+    /// may be left completely unused.
     /// </summary>
     private sealed class Feed(Stream file) : ForwardOnlyStream
     {
         /// <summary>
-        /// This many consecutive zero bytes are delivered one by one. Further zero bytes belong to the data, because the data has not ended by then.
+        /// This many consecutive zero bytes are delivered one by one. Further zero bytes belong to the data, because the data has not ended
+        /// by then.
         /// </summary>
         private const int Run = 16;
 

@@ -6,12 +6,12 @@ using System.Text.Unicode;
 namespace ImportGraph.Imports.Streams;
 
 /// <summary>
-/// The text of a file as UTF-8 without a byte order mark. A mark at the start of the file identifies UTF-16, little or big endian. Without one
-/// the file is treated as UTF-8, and its bytes are returned unchanged.
+/// The text of a file as UTF-8 without a byte order mark. A mark at the start of the file identifies UTF-16, little or big endian. Without
+/// one the file is treated as UTF-8, and its bytes are returned unchanged.
 /// </summary>
 /// <remarks>
-/// Invalid UTF-16 becomes the byte 0xFF, which never occurs in UTF-8. So the readers find the affected record in the same way as bytes that are
-/// not UTF-8.
+/// Invalid UTF-16 becomes the byte 0xFF, which never occurs in UTF-8. So the readers find the affected record in the same way as bytes that
+/// are not UTF-8.
 /// </remarks>
 /// <param name="file">The file, which is left open.</param>
 internal sealed class Utf8Stream(Stream file) : ForwardOnlyStream
@@ -149,7 +149,12 @@ internal sealed class Utf8Stream(Stream file) : ForwardOnlyStream
             while (true)
             {
                 var status = Utf8.FromUtf16(
-                    pairs[taken..], _text.AsSpan(written), out var read, out var bytes, replaceInvalidSequences: false, isFinalBlock: _ended);
+                    pairs[taken..],
+                    _text.AsSpan(written),
+                    out var read,
+                    out var bytes,
+                    replaceInvalidSequences: false,
+                    isFinalBlock: _ended);
                 (taken, written) = (taken + read, written + bytes);
                 if (status is not OperationStatus.InvalidData)
                 {

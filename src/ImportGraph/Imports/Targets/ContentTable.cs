@@ -10,7 +10,9 @@ namespace ImportGraph.Imports.Targets;
 /// <summary>The table that imports write to: one row per item, identified by its key.</summary>
 internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> contexts)
 {
-    /// <summary>How many rows are read and merged at a time. The number is small because each content may have the maximum length.</summary>
+    /// <summary>
+    /// How many rows are read and merged at a time. The number is small because each content may have the maximum length.
+    /// </summary>
     private const int MergeBatchSize = 16;
 
     private readonly Lazy<TableMapping> _table = new(() =>
@@ -30,8 +32,8 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
     }
 
     /// <summary>
-    /// Writes items, one row per item. If another job wrote an item, a reimport updates it if it has changed, and an import leaves it unchanged
-    /// and adds a warning. A reimport does not change fields that the package does not give.
+    /// Writes items, one row per item. If another job wrote an item, a reimport updates it if it has changed, and an import leaves it
+    /// unchanged and adds a warning. A reimport does not change fields that the package does not give.
     /// </summary>
     /// <param name="db">The context, in the transaction of the caller that also stores the progress of the job.</param>
     /// <param name="job">The job that writes.</param>
@@ -92,7 +94,9 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
     private async Task<IEnumerable<ContentRow>> MergeAsync(ImportGraphContext db, ContentRow[] rows, CancellationToken cancellationToken)
     {
         var keys = rows.Select(row => row.Item.Key!).ToList();
-        var stored = await db.Content.AsNoTracking().Where(item => keys.Contains(item.Key)).ToDictionaryAsync(item => item.Key, cancellationToken);
+        var stored = await db.Content.AsNoTracking()
+            .Where(item => keys.Contains(item.Key))
+            .ToDictionaryAsync(item => item.Key, cancellationToken);
         var buffer = new ArrayBufferWriter<byte>();
         var changed = new List<ContentRow>();
         foreach (var row in rows)

@@ -23,14 +23,20 @@ public sealed partial class JobRequests
     /// Stored with the attempts: the subject of the caller's token or the name of their key. Null if no authentication was required.
     /// </param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
-    public Task<BulkChange> RetryAllAsync(BulkRequest request, bool force, string? reason, string? requestedBy, CancellationToken cancellationToken) => ChangeAllAsync(
+    public Task<BulkChange> RetryAllAsync(
+        BulkRequest request, bool force, string? reason, string? requestedBy, CancellationToken cancellationToken) => ChangeAllAsync(
         request,
         kind => !kind.Status.IsRetryable() ? Conflict(kind.Status)
             : !force && kind.Retryable is false ? ("IMPORT_NOT_RETRYABLE", "A retry would fail for the same reason.")
             : null,
         (_, jobs, now, token) => jobs
             .Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
-            .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason, requestedBy).Set(j => j.AutomaticRetries, 0), token),
+            .ExecuteUpdateAsync(
+                set => set
+                    .Changed(now)
+                    .Retried(now, AttemptTrigger.Retry, reason, requestedBy)
+                    .Set(j => j.AutomaticRetries, 0),
+                token),
         cancellationToken);
 
     /// <summary>
@@ -40,11 +46,12 @@ public sealed partial class JobRequests
     /// <param name="select">Which jobs.</param>
     /// <param name="request">Who requests it, and why.</param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
-    public Task<BulkChange> CancelAllAsync(BulkRequest select, CancelRequest request, CancellationToken cancellationToken) => ChangeAllAsync(
+    public Task<BulkChange> CancelAllAsync(
+        BulkRequest select, CancelRequest request, CancellationToken cancellationToken) => ChangeAllAsync(
         select,
         kind => kind.RetryPlanned ? null
             : !kind.Status.IsCancellable() ? Conflict(kind.Status)
-            : kind.Asked ? ("CANCEL_REQUESTED", "It was asked to stop already.")
+            : kind.Asked ? ("CANCEL_REQUESTED", "It has already been asked to stop.")
             : null,
         async (db, jobs, now, token) =>
         {
@@ -58,7 +65,8 @@ public sealed partial class JobRequests
         },
         cancellationToken);
 
-    private static (string Code, string Message) Conflict(JobStatus status) => ("IMPORT_STATE_CONFLICT", $"Not possible while a job is {status.Label()}.");
+    private static (string Code, string Message) Conflict(JobStatus status) =>
+        ("IMPORT_STATE_CONFLICT", $"This is not possible while a job is {status.Label()}.");
 
     /// <summary>
     /// Changes jobs in ranges, each in a transaction of its own. Only the jobs that were selected at the start are changed: a job that
@@ -81,7 +89,9 @@ public sealed partial class JobRequests
 
         var skipped = kinds
             .Select(kind => (Reason: skip(kind), kind.Count))
-            .Append((Reason: ("IMPORT_NOT_FOUND", "There is no import job with this id."), Count: Math.Max((request.Asked ?? 0) - matched, 0)))
+            .Append((
+                Reason: ("IMPORT_NOT_FOUND", "There is no import job with this id."),
+                Count: Math.Max((request.Asked ?? 0) - matched, 0)))
             .Where(group => group is { Reason: not null, Count: > 0 })
             .GroupBy(group => group.Reason!.Value, group => group.Count)
             .Select(group => new BulkSkip(group.Key.Code, group.Key.Message, group.Sum()))
@@ -98,7 +108,7 @@ public sealed partial class JobRequests
         {
             if (changed > 0 && clock.GetElapsedTime(began) > request.Within)
             {
-                return Stopped("REQUEST_TIMEOUT", "The time of the request was over before these jobs were reached. The same request changes them.");
+                return Stopped("REQUEST_TIMEOUT", "The time limit of the request was reached before these jobs were changed.");
             }
 
             try
@@ -109,7 +119,7 @@ public sealed partial class JobRequests
             }
             catch (Exception fault) when (changed > 0 && StorageFault.Of(fault) is not null)
             {
-                return Stopped(StorageFault.Of(fault)!.Code, "The database failed before these jobs were changed. The same request changes them.");
+                return Stopped(StorageFault.Of(fault)!.Code, "The database failed before these jobs were changed.");
             }
         }
 
@@ -118,21 +128,26 @@ public sealed partial class JobRequests
         Task<int> ChangeRangeAsync(long[] keys, CancellationToken token) => _transitions.MakeManyAsync(
             keys, (db, now, ct) => change(db, request.Select(db.Jobs).Where(j => keys.Contains(j.Key)), now, ct), token);
 
-        BulkChange Stopped(string code, string message) => new(matched, changed, [.. skipped, new BulkSkip(code, message, possible - changed)]);
+        BulkChange Stopped(string code, string message) => new(
+            matched,
+            changed,
+            [.. skipped, new BulkSkip(code, $"{message} Send the same request again to change them.", possible - changed)]);
     }
 
     /// <summary>The selected jobs, grouped and counted by the properties that decide whether they are changed.</summary>
     private Task<List<BulkKind>> KindsAsync(BulkRequest request, CancellationToken cancellationToken) => ReadLongAsync(
         (db, token) => request.Select(db.Jobs)
             .GroupBy(j => new { j.Status, j.Retryable, Asked = j.CancelRequestedAt != null, RetryPlanned = j.RetryAt != null })
-            .Select(group => new BulkKind(group.Key.Status, group.Key.Retryable, group.Key.Asked, group.Key.RetryPlanned, group.LongCount()))
+            .Select(group => new BulkKind(
+                group.Key.Status, group.Key.Retryable, group.Key.Asked, group.Key.RetryPlanned, group.LongCount()))
             .ToListAsync(token),
         cancellationToken);
 
     private Task<List<long>> KeysAsync(BulkRequest request, int most, CancellationToken cancellationToken) => ReadLongAsync(
         (db, token) => request.Select(db.Jobs).Select(j => j.Key).OrderBy(key => key).Take(most).ToListAsync(token), cancellationToken);
 
-    private Task<TResult> ReadLongAsync<TResult>(Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
+    private Task<TResult> ReadLongAsync<TResult>(
+        Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
         schedulers.TableScans.RunAsync(token => contexts.ReadAsync(read, token), cancellationToken);
 
     /// <summary>Number of selected jobs with the same properties.</summary>

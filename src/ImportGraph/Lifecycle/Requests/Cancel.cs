@@ -15,10 +15,15 @@ public sealed partial class JobRequests
     /// </summary>
     /// <param name="id">The job.</param>
     /// <param name="request">Who requests it, and why.</param>
-    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
+    /// <param name="expectedVersion">
+    /// The change is refused if the job no longer has this version. Null: the version does not matter.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
-    /// <returns>The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>.</returns>
-    public Task<JobChange> CancelAsync(Guid id, CancelRequest request, long? expectedVersion, CancellationToken cancellationToken) => _transitions.RequestAsync(
+    /// <returns>
+    /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>.
+    /// </returns>
+    public Task<JobChange> CancelAsync(
+        Guid id, CancelRequest request, long? expectedVersion, CancellationToken cancellationToken) => _transitions.RequestAsync(
         id,
         expectedVersion,
         CancellableFrom,
@@ -32,7 +37,12 @@ public sealed partial class JobRequests
     /// </summary>
     /// <returns>Number of jobs that were changed.</returns>
     private static Task<int> CancelAsync(
-        ImportGraphContext db, IQueryable<ImportJob> jobs, JobStatus status, CancelRequest request, DateTimeOffset now, CancellationToken cancellationToken) => status switch
+        ImportGraphContext db,
+        IQueryable<ImportJob> jobs,
+        JobStatus status,
+        CancelRequest request,
+        DateTimeOffset now,
+        CancellationToken cancellationToken) => status switch
         {
             JobStatus.Scheduled => jobs
                 .Where(j => j.Status == JobStatus.Scheduled)
@@ -42,7 +52,8 @@ public sealed partial class JobRequests
                 .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).Set(j => j.CancelRequestedAt, now), cancellationToken),
             JobStatus.Failed => jobs
                 .Where(j => j.Status == JobStatus.Failed && j.RetryAt != null)
-                .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).Set(j => j.RetryAt, (DateTimeOffset?)null), cancellationToken),
+                .ExecuteUpdateAsync(
+                    set => set.Changed(now).CancelledBy(request).Set(j => j.RetryAt, (DateTimeOffset?)null), cancellationToken),
             JobStatus.Successful or JobStatus.Cancelled => Task.FromResult(0),
         };
 }

@@ -34,5 +34,16 @@ public sealed record NewJob(
 {
     /// <summary>A hash that is equal for equal requests.</summary>
     internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new object?[] { JobType, Operation, SourceType, SourcePath, StartTime?.ToUnixTimeMilliseconds(), ScheduledStopTime?.ToUnixTimeMilliseconds(), Tags ?? [], SourceRegion, SourceCredentialRef })));
+        new object?[]
+        {
+            JobType,
+            Operation,
+            SourceType,
+            SourcePath,
+            StartTime?.ToUnixTimeMilliseconds(),
+            ScheduledStopTime?.ToUnixTimeMilliseconds(),
+            Tags ?? [],
+            SourceRegion,
+            SourceCredentialRef,
+        })));
 }

@@ -16,13 +16,16 @@ public sealed partial class JobRequests
     /// <param name="id">The job.</param>
     /// <param name="start">The new start time.</param>
     /// <param name="stop">The new stop time, which holds regardless of the progress.</param>
-    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
+    /// <param name="expectedVersion">
+    /// The change is refused if the job no longer has this version. Null: the version does not matter.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     /// <returns>
     /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>,
     /// <see cref="ScheduleOutOfRangeError"/>.
     /// </returns>
-    public async Task<JobChange> RescheduleAsync(Guid id, NewTime start, NewTime stop, long? expectedVersion, CancellationToken cancellationToken)
+    public async Task<JobChange> RescheduleAsync(
+        Guid id, NewTime start, NewTime stop, long? expectedVersion, CancellationToken cancellationToken)
     {
         var allowedFrom = start.Given ? StartMovableFrom : StopMovableFrom;
         while (true)

@@ -19,7 +19,9 @@ public sealed partial class JobRequests
     /// <param name="id">The job.</param>
     /// <param name="force">If true, retries the job even if its failure says that a retry will not help.</param>
     /// <param name="reason">Stored with the attempt.</param>
-    /// <param name="expectedVersion">The change is refused if the job no longer has this version. Null: the version does not matter.</param>
+    /// <param name="expectedVersion">
+    /// The change is refused if the job no longer has this version. Null: the version does not matter.
+    /// </param>
     /// <param name="requestedBy">
     /// Stored with the attempt: the subject of the caller's token or the name of their key. Null if no authentication was required.
     /// </param>
@@ -28,12 +30,23 @@ public sealed partial class JobRequests
     /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>,
     /// <see cref="ImportNotRetryableError"/>.
     /// </returns>
-    public Task<JobChange> RetryAsync(Guid id, bool force, string? reason, long? expectedVersion, string? requestedBy, CancellationToken cancellationToken) => _transitions.RequestAsync(
+    public Task<JobChange> RetryAsync(
+        Guid id,
+        bool force,
+        string? reason,
+        long? expectedVersion,
+        string? requestedBy,
+        CancellationToken cancellationToken) => _transitions.RequestAsync(
         id,
         expectedVersion,
         RetryableFrom,
         (_, job, _, now, token) => job.Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
-            .ExecuteUpdateAsync(set => set.Changed(now).Retried(now, AttemptTrigger.Retry, reason, requestedBy).Set(j => j.AutomaticRetries, 0), token),
+            .ExecuteUpdateAsync(
+                set => set
+                    .Changed(now)
+                    .Retried(now, AttemptTrigger.Retry, reason, requestedBy)
+                    .Set(j => j.AutomaticRetries, 0),
+                token),
         job => !force && job.Retryable == false ? new ImportNotRetryableError(job) : (JobChange?)null,
         cancellationToken);
 }

@@ -17,8 +17,11 @@ public sealed partial class JobRequests
         asked is not { } time || (time < now && time >= now - LatestNow) ? now : time;
 
     /// <summary>Checks requested times. Null if they are valid.</summary>
-    private static ScheduleOutOfRangeError? OutOfRange(DateTimeOffset? asked, DateTimeOffset start, DateTimeOffset? stop, DateTimeOffset now) =>
-        asked < now || asked > now + MaxScheduleAhead ? new ScheduleOutOfRangeError("startTime", now, now + MaxScheduleAhead)
-        : stop <= start || stop > start + MaxScheduleAhead ? new ScheduleOutOfRangeError("scheduledStopTime", start, start + MaxScheduleAhead)
+    private static ScheduleOutOfRangeError? OutOfRange(
+        DateTimeOffset? asked, DateTimeOffset start, DateTimeOffset? stop, DateTimeOffset now) =>
+        asked < now || asked > now + MaxScheduleAhead
+            ? new ScheduleOutOfRangeError(nameof(ImportJob.StartTime), now, now + MaxScheduleAhead)
+        : stop <= start || stop > start + MaxScheduleAhead
+            ? new ScheduleOutOfRangeError(nameof(ImportJob.ScheduledStopTime), start, start + MaxScheduleAhead)
         : null;
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>The transitions that happen because time has passed; each is a file of this folder. Something must call them again and again.</summary>
+/// <summary>
+/// The transitions that happen because time has passed; each is a file of this folder. Something must call them again and again.
+/// </summary>
 public sealed partial class JobTimers(
     IDbContextFactory<ImportGraphContext> contexts, JobEvents events, IOptions<RetryOptions> retries, StorageClock clock)
 {

@@ -16,7 +16,8 @@ public sealed partial class JobTimers
     /// <param name="since">Jobs that became late before this time were found by an earlier call. Null: all are found.</param>
     /// <param name="cancellationToken">Stops the call between two jobs.</param>
     /// <returns>The jobs that have become late or stalled.</returns>
-    public async Task<IReadOnlyList<ImportJob>> NoticeOverdueAsync(HealthOptions health, DateTimeOffset? since, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ImportJob>> NoticeOverdueAsync(
+        HealthOptions health, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         var (late, silent) = (Now.AddSeconds(-health.LateSeconds), Now.AddSeconds(-health.StallSeconds));
         // A job is found a little later than it became late, because its transaction took a while.

@@ -10,6 +10,9 @@ public sealed partial class JobTimers
     /// <summary>Maximum number of jobs that one call deletes, so that other writers wait only for a short transaction.</summary>
     public const int PurgeBatch = 100;
 
+    private static readonly IReadOnlyList<JobStatus> Completed =
+        [.. Enum.GetValues<JobStatus>().Where(status => status.HasCompletionTime())];
+
     /// <summary>Maximum number of issues that are deleted with them. A single job may have more.</summary>
     private const int PurgedIssues = 10_000;
 
@@ -25,7 +28,9 @@ public sealed partial class JobTimers
     /// A job that is retried in between is kept, because the DELETE checks again.
     /// </summary>
     /// <param name="ended">How long successful and cancelled jobs are kept; null means forever.</param>
-    /// <param name="failed">How long failed jobs are kept; null means forever. A job with a planned automatic retry is kept until the retry.</param>
+    /// <param name="failed">
+    /// How long failed jobs are kept; null means forever. A job with a planned automatic retry is kept until the retry.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call before anything is deleted.</param>
     public async Task<PurgedJobs> PurgeAsync(TimeSpan? ended, TimeSpan? failed, CancellationToken cancellationToken)
     {
@@ -39,7 +44,7 @@ public sealed partial class JobTimers
                 db,
                 PurgeBatch,
                 jobs => jobs.Where(j => j.CompletionTime <= before).OrderBy(j => j.CompletionTime),
-                j => (j.Status == JobStatus.Successful || j.Status == JobStatus.Cancelled) && j.CompletionTime <= before,
+                j => Completed.Contains(j.Status) && j.CompletionTime <= before,
                 cancellationToken));
         }
 
@@ -71,7 +76,9 @@ public sealed partial class JobTimers
 
     /// <param name="db">The database.</param>
     /// <param name="most">Maximum number of jobs to delete.</param>
-    /// <param name="find">Finds the jobs that may be deleted, by their time alone: with any other condition SQLite could choose another index.</param>
+    /// <param name="find">
+    /// Finds the jobs that may be deleted, by their time alone: with any other condition SQLite could choose another index.
+    /// </param>
     /// <param name="guard">The condition that a job must meet to be deleted.</param>
     /// <param name="cancellationToken">Cancels the call before the commit.</param>
     private async Task<PurgedJobs> PurgeAsync(
@@ -89,7 +96,8 @@ public sealed partial class JobTimers
 
         var keys = found.ConvertAll(job => job.Key);
         var issues = await db.Issues.Where(i => keys.Contains(i.JobKey)).GroupBy(i => i.JobKey)
-            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var rows = 0;
         // At least one job is deleted, regardless of its number of issues.
         var few = found.TakeWhile((job, place) => (rows += issues.GetValueOrDefault(job.Key)) <= PurgedIssues || place == 0).ToList();

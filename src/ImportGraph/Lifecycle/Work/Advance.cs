@@ -18,7 +18,8 @@ public sealed partial class JobWork
             async (db, token) =>
             {
                 var progress = await work(db, token);
-                // The time is taken after the work: readers of changes since a time rely on finding a change that is stored soon after its time.
+                // The time is taken after the work: readers of changes since a time rely on finding a change that is stored soon after
+                // its time.
                 var now = Now;
                 var advanced = await db.Jobs.Where(LeaseGuard.Of(lease)).TryUpdateAsync(
                     set => set

@@ -17,7 +17,11 @@ public sealed partial class JobWork
     /// <param name="cancellationToken">Cancels the call before a job is taken.</param>
     /// <returns>The claim; null if no job is due.</returns>
     public async Task<ImportClaim?> ClaimAsync(
-        string worker, IReadOnlyCollection<JobType> types, TimeSpan lease, Func<Guid, int, string> logFile, CancellationToken cancellationToken)
+        string worker,
+        IReadOnlyCollection<JobType> types,
+        TimeSpan lease,
+        Func<Guid, int, string> logFile,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -87,7 +91,8 @@ public sealed partial class JobWork
         }
     }
 
-    private async Task<List<(long Key, Guid Id, int Attempt)>> DueAsync(IReadOnlyCollection<JobType> types, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<(long Key, Guid Id, int Attempt)>> DueAsync(
+        IReadOnlyCollection<JobType> types, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Jobs

@@ -29,11 +29,14 @@ public sealed partial class JobWork
 
     /// <summary>Ends a job that cannot continue. It is retried automatically later, if that is configured and may help.</summary>
     /// <returns>The job; null if the lease was lost.</returns>
-    public Task<ImportJob?> FailAsync(ImportLease lease, ImportFailure failure, LastReport last = default, CancellationToken cancellationToken = default) =>
+    public Task<ImportJob?> FailAsync(
+        ImportLease lease, ImportFailure failure, LastReport last = default, CancellationToken cancellationToken = default) =>
         _ends.FailAsync(LeaseGuard.Of(lease), EndReason.Error, failure, last, cancellationToken);
 
     /// <summary>Ends a job that was asked to stop, or whose stop time was reached. Its results so far are kept.</summary>
-    /// <returns>The job, or <see cref="LeaseLostError"/>, or <see cref="ImportStateConflictError"/> if there is no reason to stop.</returns>
+    /// <returns>
+    /// The job, or <see cref="LeaseLostError"/>, or <see cref="ImportStateConflictError"/> if there is no reason to stop.
+    /// </returns>
     public async Task<JobChange> StopAsync(ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default)
     {
         var now = Now;
@@ -54,7 +57,8 @@ public sealed partial class JobWork
     /// it is cancelled instead.
     /// </summary>
     /// <returns>The job; null if the lease was lost.</returns>
-    public async Task<ImportJob?> ReleaseAsync(ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default) =>
+    public async Task<ImportJob?> ReleaseAsync(
+        ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default) =>
         await _ends.EndAsync(
             LeaseGuard.Of(lease).And(j => j.CancelRequestedAt == null),
             last,

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>The transitions that workers make; each is a file of this folder. The worker proves with its lease that it owns the job.</summary>
+/// <summary>
+/// The transitions that workers make; each is a file of this folder. The worker proves with its lease that it owns the job.
+/// </summary>
 public sealed partial class JobWork(
     IDbContextFactory<ImportGraphContext> contexts, JobEvents events, IOptions<RetryOptions> retries, StorageClock clock)
 {

@@ -42,7 +42,9 @@ public sealed partial class JobWork
                 var now = Now;
                 var reported = await db.Jobs
                     .Where(LeaseGuard.Of(lease))
-                    .Where(j => (j.ReportSequence == null || j.ReportSequence < report.Sequence) && (j.Processed == null || j.Processed <= processed))
+                    .Where(j =>
+                        (j.ReportSequence == null || j.ReportSequence < report.Sequence)
+                        && (j.Processed == null || j.Processed <= processed))
                     .TryUpdateAsync(
                         set =>
                         {
@@ -148,7 +150,8 @@ public sealed partial class JobWork
     /// this one. Null until the rate is meaningful.
     /// </summary>
     private static DateTimeOffset? EstimateFor(ImportJob job, long? processed, long? total, DateTimeOffset now) =>
-        job is { MeasuredSince: { } since, MeasuredFrom: { } from } && now - since >= ShortestMeasured && processed is { } done && done > from && total is { } all
+        job is { MeasuredSince: { } since, MeasuredFrom: { } from } && now - since >= ShortestMeasured
+        && processed is { } done && done > from && total is { } all
             ? Transitions.Whole(now + ((now - since) * ((all - done) / (double)(done - from))))
             : null;
 

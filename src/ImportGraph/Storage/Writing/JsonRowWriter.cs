@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ImportGraph.Storage.Writing;
 
 /// <summary>
-/// Sends all rows as one JSON parameter of one statement, which processes them as a set. This is best if each statement is a round trip to a
-/// server.
+/// Sends all rows as one JSON parameter of one statement, which processes them as a set. This is best if each statement is a round trip to
+/// a server.
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="table">The table.</param>
@@ -28,15 +28,17 @@ internal sealed class JsonRowWriter(ImportGraphContext db, TableMapping table, s
     /// <summary>How often an insert is tried if another job inserts the same key at the same time.</summary>
     private const int MaxTries = 3;
 
-    private string Source => $"OPENJSON({Rows}) WITH ({string.Join(", ", Table.Properties.Zip(Table.Columns).Select((column, place) => $"{column.Second} {TypeOf(column.First)} '$[{place}]'"))}) AS r";
+    private IEnumerable<int> Indexes => Enumerable.Range(0, Table.Columns.Count);
+
+    private string Source => $"OPENJSON({Rows}) WITH ({string.Join(", ", Indexes.Select(SourceColumn))}) AS r";
 
     private string InsertSql =>
         $"INSERT INTO {Table.Name} ({string.Join(", ", Table.Columns)}) OUTPUT inserted.{KeyColumn} "
-        + $"SELECT {string.Join(", ", Table.Properties.Zip(Table.Columns).Select(column => ValueOf(column.First, column.Second)))} FROM {Source} "
+        + $"SELECT {string.Join(", ", Indexes.Select(ValueOf))} FROM {Source} "
         + $"WHERE NOT EXISTS (SELECT 1 FROM {Table.Name} AS c WHERE {SameKey})";
 
     private string UpdateSql =>
-        $"UPDATE c SET {string.Join(", ", Table.UpdatedIndexes.Select(column => $"c.{Table.Columns[column]} = {ValueOf(Table.Properties[column], Table.Columns[column])}"))} "
+        $"UPDATE c SET {string.Join(", ", Table.UpdatedIndexes.Select(index => $"c.{Table.Columns[index]} = {ValueOf(index)}"))} "
         + $"FROM {Table.Name} AS c INNER JOIN {Source} ON {SameKey}";
 
     private string SameKey => $"c.{KeyColumn} = r.{KeyColumn} COLLATE {collation}";
@@ -94,9 +96,18 @@ internal sealed class JsonRowWriter(ImportGraphContext db, TableMapping table, s
     }
 
     // JSON has no type for bytes: they are written as hexadecimal digits.
-    private static string TypeOf(IProperty property) => property.ClrType == typeof(byte[]) ? $"char({2 * property.GetMaxLength()})" : property.GetColumnType();
+    private static string TypeOf(IProperty property) =>
+        property.ClrType == typeof(byte[]) ? $"char({2 * property.GetMaxLength()})" : property.GetColumnType();
 
-    private static string ValueOf(IProperty property, string column) => property.ClrType == typeof(byte[]) ? $"CONVERT({property.GetColumnType()}, r.{column}, 2)" : $"r.{column}";
+    private string SourceColumn(int index) => $"{Table.Columns[index]} {TypeOf(Table.Properties[index])} '$[{index}]'";
+
+    private string ValueOf(int index)
+    {
+        var value = $"r.{Table.Columns[index]}";
+        return Table.Properties[index] is var property && property.ClrType == typeof(byte[])
+            ? $"CONVERT({property.GetColumnType()}, {value}, 2)"
+            : value;
+    }
 
     private static string Json(IReadOnlyList<object[]> rows)
     {

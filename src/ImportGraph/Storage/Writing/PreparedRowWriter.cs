@@ -11,10 +11,12 @@ internal sealed class PreparedRowWriter(ImportGraphContext db, TableMapping tabl
 {
     /// <summary>The insert itself finds out whether the key exists: a lookup before it would double the time of an import.</summary>
     private string InsertSql =>
-        $"INSERT INTO {Table.Name} ({string.Join(", ", Table.Columns)}) VALUES ({string.Join(", ", Table.Parameters)}) ON CONFLICT ({KeyColumn}) DO NOTHING";
+        $"INSERT INTO {Table.Name} ({string.Join(", ", Table.Columns)}) VALUES ({string.Join(", ", Table.Parameters)}) "
+        + $"ON CONFLICT ({KeyColumn}) DO NOTHING";
 
     private string UpdateSql =>
-        $"UPDATE {Table.Name} SET {string.Join(", ", Table.UpdatedIndexes.Select(column => $"{Table.Columns[column]} = {Table.Parameters[column]}"))} "
+        $"UPDATE {Table.Name} "
+        + $"SET {string.Join(", ", Table.UpdatedIndexes.Select(index => $"{Table.Columns[index]} = {Table.Parameters[index]}"))} "
         + $"WHERE {KeyColumn} = {Table.Parameters[Table.KeyIndex]}";
 
     /// <inheritdoc/>
@@ -26,9 +28,11 @@ internal sealed class PreparedRowWriter(ImportGraphContext db, TableMapping tabl
     }
 
     /// <inheritdoc/>
-    public override Task UpdateAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken) => ExecuteAsync(UpdateSql, rows, _ => { }, cancellationToken);
+    public override Task UpdateAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken) =>
+        ExecuteAsync(UpdateSql, rows, _ => { }, cancellationToken);
 
-    private async Task ExecuteAsync(string sql, IReadOnlyList<object[]> rows, Action<object[]> unchanged, CancellationToken cancellationToken)
+    private async Task ExecuteAsync(
+        string sql, IReadOnlyList<object[]> rows, Action<object[]> unchanged, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
         {
@@ -38,7 +42,11 @@ internal sealed class PreparedRowWriter(ImportGraphContext db, TableMapping tabl
         await using var command = Db.Database.GetDbConnection().CreateCommand();
         command.Transaction = Db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = sql;
-        var parameters = Table.Properties.Zip(Table.Parameters, (property, name) => property.GetRelationalTypeMapping().CreateParameter(command, name, value: null, nullable: true)).ToList();
+        var parameters = Table.Properties
+            .Zip(
+                Table.Parameters,
+                (property, name) => property.GetRelationalTypeMapping().CreateParameter(command, name, value: null, nullable: true))
+            .ToList();
         parameters.ForEach(parameter => command.Parameters.Add(parameter));
         foreach (var row in rows)
         {

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Storage.Writing;
 
-/// <summary>The columns of a table that many rows are written to. Names and types come from the model, so that they fit every database.</summary>
+/// <summary>
+/// The columns of a table that many rows are written to. Names and types come from the model, so that they fit every database.
+/// </summary>
 public sealed class TableMapping
 {
     private readonly List<(IClrPropertyGetter Getter, Func<object?, object?> Convert)> _values;
@@ -17,9 +19,13 @@ public sealed class TableMapping
         Columns = [.. properties.Select(property => sql.DelimitIdentifier(property.GetColumnName()))];
         Parameters = [.. properties.Select(property => sql.GenerateParameterName(property.Name))];
         KeyIndex = properties.Index().Single(property => property.Item.Name == key).Index;
-        UpdatedIndexes = [.. properties.Index().Where(property => property.Item.Name != key && property.Item.Name != insertOnlyProperty).Select(property => property.Index)];
-        _values = [.. properties.Select(property =>
-            (property.GetGetter(), property.GetRelationalTypeMapping().Converter is { } converter ? converter.ConvertToProvider : (Func<object?, object?>)(value => value)))];
+        UpdatedIndexes =
+        [
+            .. properties.Index()
+                .Where(property => property.Item.Name != key && property.Item.Name != insertOnlyProperty)
+                .Select(property => property.Index),
+        ];
+        _values = [.. properties.Select(property => (property.GetGetter(), ConverterOf(property)))];
     }
 
     /// <summary>The name of the table, quoted for SQL.</summary>
@@ -54,6 +60,9 @@ public sealed class TableMapping
             key,
             insertOnlyProperty);
     }
+
+    private static Func<object?, object?> ConverterOf(IProperty property) =>
+        property.GetRelationalTypeMapping().Converter is { } converter ? converter.ConvertToProvider : value => value;
 
     /// <summary>The values of a row in the order of the properties, converted for the database.</summary>
     public object[] ValuesOf(object row)

@@ -45,8 +45,8 @@ export function BulkBar() {
           Select all {count(all)} matching jobs
         </button>
       )}
-      <button type="button" class="plain" onClick={clearSelection}>
-        Clear selection
+      <button type="button" class="plain" onClick={clearSelection} aria-label="Clear selection">
+        Clear
       </button>
       {question && <BulkDialog question={question} onClose={() => setQuestion(null)} />}
     </div>

@@ -9,8 +9,8 @@ import { toUrl, toWhere } from './filter';
 
 type Group = ImportFailureGroupsQuery['importFailureGroups'][number];
 
-/** The old groups stay until new ones are loaded, so that nothing moves. */
-const groups = signal<readonly Group[]>([]);
+/** The old groups stay until new ones are loaded; null before the first ones are. */
+const groups = signal<readonly Group[] | null>(null);
 
 /** The most frequent causes of the failed jobs, if the list shows only failed ones: many jobs often have the same cause. */
 export function FailureGroups() {
@@ -29,15 +29,19 @@ export function FailureGroups() {
     return () => asked.abort();
   }, [shown, all, failed]);
 
-  if (!shown || !groups.value.length) return null;
+  if (!shown) return null;
   return (
     <section class="panel causes" aria-label="Why they failed">
       <h2>Why they failed</h2>
-      <ul>
-        {groups.value.map((group) => (
-          <Cause key={group.fingerprint} group={group} chosen={group.fingerprint === current.cause} all={all} />
-        ))}
-      </ul>
+      {/* As high as five causes, so that the rows below do not move when causes are loaded or added. */}
+      <div class="place">
+        {groups.value?.length === 0 && <p class="quiet">There are no failures.</p>}
+        <ul>
+          {groups.value?.map((group) => (
+            <Cause key={group.fingerprint} group={group} chosen={group.fingerprint === current.cause} all={all} />
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

@@ -17,7 +17,7 @@ export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
     <tr
       role="row"
       data-id={job.id}
-      class={matches ? undefined : 'left'}
+      class={matches ? undefined : 'unmatched'}
       aria-selected={selected}
       title={matches ? undefined : 'This job no longer matches the filter'}
     >

@@ -37,7 +37,7 @@ effect(() => {
   return watch(ImportStatusSummaryUpdatedDocument, { where }, { next: (message) => (summary.value = message.importStatusSummaryUpdated) });
 });
 
-/** How many jobs match the filter; null until the server has told. */
+/** How many jobs match the filter; null until the server has sent it. */
 export const matching = computed(() => {
   const counts = summary.value;
   if (!counts) return null;

@@ -10,10 +10,12 @@ namespace ImportGraph.Running;
 /// Monitors an attempt while it works. Extends its lease even if it has nothing to report, and interrupts it if it must stop. Requests
 /// from this process or over Redis are received at once; a heartbeat finds all others.
 /// </summary>
-internal sealed partial class AttemptWatch(
-    ImportClaim claim, JobWork work, JobEvents events, Interruption interruption, WorkerPulse pulse, StorageClock clock, ILogger logger)
+internal sealed partial class AttemptMonitor(
+    ImportClaim claim, JobWork work, JobEvents events, Interruption interruption, WorkerState state, StorageClock clock, ILogger logger)
 {
-    /// <summary>Maximum time between heartbeats, so that a job with a healthy worker does not look stalled, however long its lease.</summary>
+    /// <summary>
+    /// Maximum time between heartbeats, so that a job with a healthy worker does not look stalled, however long its lease.
+    /// </summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
     private readonly TimeSpan _interval = TimeSpan.FromTicks(Math.Min(claim.Lease.Duration.Ticks / 3, LongestSilence.Ticks));
@@ -21,7 +23,9 @@ internal sealed partial class AttemptWatch(
     private bool _lost;
     private bool _stopped;
 
-    /// <summary>Monitors the attempt until it is over. Never throws, because the end of the attempt must be stored whatever happens here.</summary>
+    /// <summary>
+    /// Monitors the attempt until it is over. Never throws, because the end of the attempt must be stored whatever happens here.
+    /// </summary>
     public async Task RunAsync(CancellationToken over)
     {
         using var subscription = events.Subscribe(claim.Job.Id);
@@ -59,14 +63,14 @@ internal sealed partial class AttemptWatch(
     /// </summary>
     private async Task WaitWithoutLeaseAsync(CancellationToken over)
     {
-        pulse.LoseLease();
+        state.LeaseLost();
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, clock, over);
         }
         finally
         {
-            pulse.EndWithoutLease();
+            state.JobWithoutLeaseEnded();
         }
     }
 

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Running;
 
-/// <summary>Shows whether the worker of this process works.</summary>
-public sealed class WorkerPulse(IOptions<WorkerOptions> options, TimeProvider clock)
+/// <summary>What the worker of this process does now.</summary>
+public sealed class WorkerState(IOptions<WorkerOptions> options, TimeProvider clock)
 {
-    private long _looked = clock.GetTimestamp();
+    private long _polled = clock.GetTimestamp();
     private int _running;
     private int _withoutLease;
 
@@ -22,24 +22,24 @@ public sealed class WorkerPulse(IOptions<WorkerOptions> options, TimeProvider cl
     public int WithoutLease => Volatile.Read(ref _withoutLease);
 
     /// <summary>Time since it last searched the database for due jobs; time since the start of the process if it never did.</summary>
-    public TimeSpan SinceLook => clock.GetElapsedTime(Volatile.Read(ref _looked));
+    public TimeSpan SincePoll => clock.GetElapsedTime(Volatile.Read(ref _polled));
 
     /// <summary>Records that the worker has searched for due jobs.</summary>
-    internal void Look() => Volatile.Write(ref _looked, clock.GetTimestamp());
+    internal void Polled() => Volatile.Write(ref _polled, clock.GetTimestamp());
 
     /// <summary>Records that the worker begins to run a job.</summary>
-    internal void Start() => Interlocked.Increment(ref _running);
+    internal void JobStarted() => Interlocked.Increment(ref _running);
 
     /// <summary>Records that a running job has lost its lease.</summary>
-    internal void LoseLease() => Interlocked.Increment(ref _withoutLease);
+    internal void LeaseLost() => Interlocked.Increment(ref _withoutLease);
 
     /// <summary>Records the end of a run of a job that had lost its lease.</summary>
-    internal void EndWithoutLease() => Interlocked.Decrement(ref _withoutLease);
+    internal void JobWithoutLeaseEnded() => Interlocked.Decrement(ref _withoutLease);
 
     /// <summary>Records that a run has ended. Counts as a search, because the worker searches next.</summary>
-    internal void End()
+    internal void JobEnded()
     {
-        Look();
+        Polled();
         Interlocked.Decrement(ref _running);
     }
 }

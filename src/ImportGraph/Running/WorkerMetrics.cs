@@ -5,7 +5,7 @@ using ImportGraph.Lifecycle;
 namespace ImportGraph.Running;
 
 /// <summary>Metrics of the worker.</summary>
-internal sealed class WorkMetrics
+internal sealed class WorkerMetrics
 {
     private static readonly KeyValuePair<string, object?> NoticedByWorker = new("noticed.by", "worker");
     private static readonly KeyValuePair<string, object?> NoticedByRescuer = new("noticed.by", "rescuer");
@@ -14,12 +14,14 @@ internal sealed class WorkMetrics
     private readonly Counter<long> _attempts;
     private readonly Counter<long> _lost;
 
-    public WorkMetrics(IMeterFactory meters)
+    public WorkerMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Telemetry.Name);
-        _items = meter.CreateCounter<long>("importgraph.items", "{item}", "Items that were dealt with and stored, by the job's type and what came of them.");
-        _attempts = meter.CreateCounter<long>("importgraph.attempts", "{attempt}", "Attempts of jobs that came to an end, by the job's type and outcome.");
-        _lost = meter.CreateCounter<long>("importgraph.leases.lost", "{lease}", "Leases that ran out or were taken, by who noticed.");
+        _items = meter.CreateCounter<long>(
+            "importgraph.items", "{item}", "Items that were processed and stored, by job type and result.");
+        _attempts = meter.CreateCounter<long>("importgraph.attempts", "{attempt}", "Attempts that ended, by job type and outcome.");
+        _lost = meter.CreateCounter<long>(
+            "importgraph.leases.lost", "{lease}", "Leases that expired or were taken away, by who noticed it.");
     }
 
     /// <summary>
@@ -48,7 +50,8 @@ internal sealed class WorkMetrics
     }
 
     /// <summary>Counts an attempt that ended.</summary>
-    public void Ended(JobType type, string outcome) => _attempts.Add(1, new("job.type", Telemetry.LabelOf($"{type}")), new("outcome", Telemetry.LabelOf(outcome)));
+    public void Ended(JobType type, string outcome) =>
+        _attempts.Add(1, new("job.type", Telemetry.LabelOf($"{type}")), new("outcome", Telemetry.LabelOf(outcome)));
 
     /// <summary>Counts a lease that was lost, as noticed by the worker of this process.</summary>
     public void LeaseLost() => _lost.Add(1, NoticedByWorker);

@@ -1,7 +1,0 @@
-using ImportGraph.AspNetCore.Filtering;
-using ImportGraph.AspNetCore.Jobs;
-
-namespace ImportGraph.AspNetCore.Listing;
-
-internal sealed class ImportOperationOperationFilterType()
-    : SetOperationFilterType("ImportOperationOperationFilterInput", typeof(ImportOperationType), nullable: true);
