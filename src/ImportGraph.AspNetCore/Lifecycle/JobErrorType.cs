@@ -5,10 +5,10 @@ using ImportGraph.Jobs;
 namespace ImportGraph.AspNetCore.Lifecycle;
 
 /// <summary>An expected refusal. It has the same name as its record.</summary>
-internal abstract class JobErrorType<TError> : ObjectGraphType<TError>
+internal sealed class JobErrorType<TError> : ObjectGraphType<TError>
     where TError : JobError
 {
-    protected JobErrorType(string description)
+    public JobErrorType(string description)
     {
         Name = typeof(TError).Name;
         Description = description;
@@ -17,6 +17,7 @@ internal abstract class JobErrorType<TError> : ObjectGraphType<TError>
         Interface<ErrorInterfaceType>();
     }
 
-    protected void Job(Func<TError, ImportJob> job) =>
+    /// <summary>Adds the field `importStatus`.</summary>
+    public void Job(Func<TError, ImportJob> job) =>
         Field<NonNullGraphType<ImportStatusType>>("importStatus").Resolve(context => job(context.Source)).Description("The job as it is.");
 }

@@ -1,12 +1,18 @@
 using System.Reflection;
 using GraphQL.Types;
+using ImportGraph.AspNetCore.Jobs;
+using ImportGraph.AspNetCore.Schema;
+using ImportGraph.Lifecycle;
 
 namespace ImportGraph.AspNetCore.Lifecycle;
 
-/// <summary>The GraphQL type of <see cref="Mutation"/>.</summary>
+/// <summary>
+/// The GraphQL type of <see cref="Mutation"/>. From the attributes <see cref="ReturnsAttribute"/> and <see cref="RefusesAttribute"/> of a
+/// method it creates a payload and a union of errors: RetryImport has RetryImportPayload and RetryImportError.
+/// </summary>
 internal sealed class MutationType : AutoRegisteringObjectGraphType<Mutation>
 {
-    /// <summary>The order of the mutations in the schema. It would otherwise depend on the order in which the compiler reads the files.</summary>
+    /// <summary>The order of the mutations in the schema. It would otherwise depend on the names of the files.</summary>
     private static readonly string[] Order =
     [
         nameof(Mutation.CancelImport),
@@ -23,6 +29,54 @@ internal sealed class MutationType : AutoRegisteringObjectGraphType<Mutation>
         nameof(Mutation.ScheduleImport),
     ];
 
+    private readonly JobErrorTypes _errors = new();
+
     protected override IEnumerable<MemberInfo> GetRegisteredMembers() =>
         base.GetRegisteredMembers().OrderBy(member => Array.IndexOf(Order, member.Name));
+
+    protected override FieldType? CreateField(MemberInfo memberInfo)
+    {
+        var field = base.CreateField(memberInfo);
+        if (field is not null && memberInfo is MethodInfo method && method.GetCustomAttribute<ReturnsAttribute>() is { } returns)
+        {
+            var errors = _errors.Union($"{method.Name}Error", method.GetCustomAttribute<RefusesAttribute>()!.Errors);
+            (field.Type, field.ResolvedType) = (null, new NonNullGraphType(Payload(method, returns, errors)));
+        }
+
+        return field;
+    }
+
+    private static IObjectGraphType Payload(MethodInfo method, ReturnsAttribute returns, UnionGraphType errors)
+    {
+        if (method.ReturnType == typeof(Task<JobChange>))
+        {
+            var payload = new PayloadType<JobChange>(method.Name, returns.Description);
+            payload.Field<ImportStatusType>("importStatus").Resolve(context => context.Source.Job);
+            payload.Errors(errors, change => change.Error);
+            return payload;
+        }
+
+        if (method.ReturnType == typeof(Task<BulkChange>))
+        {
+            var payload = new PayloadType<BulkChange>(method.Name, returns.Description);
+            payload.Field<LongGraphType>("matched").Resolve(context => context.Source.Error is null ? context.Source.Matched : null);
+            payload.Field<LongGraphType>(returns.Count!).Resolve(context => context.Source.Error is null ? context.Source.Changed : null);
+            payload.Field<ListGraphType<NonNullGraphType<BulkSkipType>>>("skipped")
+                .Lists(new ListSize.Fixed(8))
+                .Resolve(context => context.Source.Error is null ? context.Source.Skipped : null);
+            payload.Errors(errors, change => change.Error);
+            return payload;
+        }
+
+        if (method.ReturnType == typeof(Task<ProgressResult>))
+        {
+            var payload = new PayloadType<ProgressResult>(method.Name, returns.Description);
+            payload.Field("applied", result => result.Applied, nullable: true);
+            payload.Field("lease", result => result.Lease, nullable: true);
+            payload.Errors(errors, result => result.Error, "The reason why the report was refused.");
+            return payload;
+        }
+
+        throw new InvalidOperationException($"There is no payload for the result of {method.Name}.");
+    }
 }

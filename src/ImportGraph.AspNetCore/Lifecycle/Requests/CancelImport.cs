@@ -1,4 +1,5 @@
 using GraphQL;
+using ImportGraph.AspNetCore.Lifecycle;
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
@@ -11,7 +12,9 @@ internal sealed partial class Mutation
 {
     /// <summary>A scheduled job is cancelled at once. A running job finishes its current item first. A planned automatic retry is dropped.</summary>
     [Needs(Scopes.Write)]
-    public static async Task<CancelImportPayload> CancelImport(
+    [Returns("The job, or the reason why it is not cancelled.")]
+    [Refuses(typeof(ImportNotFoundError), typeof(ImportStateConflictError), typeof(VersionConflictError))]
+    public static Task<JobChange> CancelImport(
         [FromServices] JobRequests requests,
         [FromServices] Viewer viewer,
         [FromServices] Audit audit,
@@ -20,9 +23,6 @@ internal sealed partial class Mutation
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         var request = new CancelRequest(viewer.Caller.Subject, InputText.Clean(input.Reason));
-        var change = Guid.TryParse(input.Id, out var id)
-            ? audit.Of(await requests.CancelAsync(id, request, input.ExpectedVersion, cancellationToken), id)
-            : audit.Of(new ImportNotFoundError(input.Id));
-        return new CancelImportPayload(change.Job, change.Error is { } error ? [error] : null);
+        return ChangeJobAsync(audit, input.Id, id => requests.CancelAsync(id, request, input.ExpectedVersion, cancellationToken));
     }
 }

@@ -6,7 +6,7 @@ using ImportGraph.AspNetCore.Lifecycle;
 namespace ImportGraph.AspNetCore;
 
 /// <summary>Which jobs to cancel.</summary>
-internal sealed class CancelImportsInput : ISelectsImports
+internal sealed class CancelImportsInput : IBulkInput
 {
     /// <summary>The jobs: some jobs by their ids, the jobs that match a filter, or all jobs.</summary>
     [InputType(typeof(NonNullGraphType<ImportSelectionInputType>))]

@@ -1,4 +1,5 @@
 using GraphQL;
+using ImportGraph.AspNetCore.Lifecycle;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.Jobs;
@@ -10,14 +11,16 @@ internal sealed partial class Mutation
 {
     /// <summary>Moves the start of a scheduled job, or the stop time of a job that has not ended.</summary>
     [Needs(Scopes.Write)]
-    public static async Task<RescheduleImportPayload> RescheduleImport(
-        [FromServices] JobRequests requests, [FromServices] Audit audit, RescheduleImportInput input, CancellationToken cancellationToken)
-    {
-        var change = Guid.TryParse(input.Id, out var id)
-            ? audit.Of(await requests.RescheduleAsync(id, input.StartTime, input.ScheduledStopTime, input.ExpectedVersion, cancellationToken), id)
-            : audit.Of(new ImportNotFoundError(input.Id));
-        return new RescheduleImportPayload(change.Job, change.Error is { } error ? [error] : null);
-    }
+    [Returns("The job with its new times, or the reason why they are not set.")]
+    [Refuses(
+        typeof(ImportNotFoundError), typeof(ImportStateConflictError), typeof(VersionConflictError), typeof(ScheduleOutOfRangeError))]
+    public static Task<JobChange> RescheduleImport(
+        [FromServices] JobRequests requests,
+        [FromServices] Audit audit,
+        RescheduleImportInput input,
+        CancellationToken cancellationToken) =>
+        ChangeJobAsync(audit, input.Id, id => requests.RescheduleAsync(
+            id, input.StartTime, input.ScheduledStopTime, input.ExpectedVersion, cancellationToken));
 }
 
 /// <summary>The job to move, and its new times.</summary>

@@ -18,7 +18,11 @@ internal sealed class RescheduleImportInputType : InputObjectGraphType<Reschedul
 
     public override object ParseDictionary(IDictionary<string, object?> value)
     {
-        return new RescheduleImportInput((string)value["id"]!, Time("startTime"), Time("scheduledStopTime"), value.TryGetValue("expectedVersion", out var version) ? (long?)version : null);
+        return new RescheduleImportInput(
+            (string)value["id"]!,
+            Time("startTime"),
+            Time("scheduledStopTime"),
+            value.TryGetValue("expectedVersion", out var version) ? (long?)version : null);
 
         NewTime Time(string name) => value.TryGetValue(name, out var time) ? NewTime.To((DateTimeOffset?)time) : default;
     }

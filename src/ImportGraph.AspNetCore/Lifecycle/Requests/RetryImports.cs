@@ -1,4 +1,5 @@
 using GraphQL;
+using ImportGraph.AspNetCore.Lifecycle;
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
@@ -13,27 +14,18 @@ internal sealed partial class Mutation
     /// <summary>Retries all jobs that match, not only the page in view. Supports a dry run.</summary>
     // The answer reveals how many jobs match a filter, even if it changes none. So the scope for reading is needed, too.
     [Needs(Scopes.Write, Scopes.Read), Searches(Search.Selection)]
-    public static async Task<RetryImportsPayload> RetryImports(
-        [FromServices] JobRequests requests, [FromServices] Viewer viewer, [FromServices] Audit audit, [FromServices] IOptions<LimitOptions> limits, RetryImportsInput input, CancellationToken cancellationToken)
+    [Returns("What was done or would be done, or the reason why nothing was done.", Count = "retried")]
+    [Refuses(typeof(InvalidSelectionError), typeof(SelectionTooLargeError))]
+    public static Task<BulkChange> RetryImports(
+        [FromServices] JobRequests requests,
+        [FromServices] Viewer viewer,
+        [FromServices] Audit audit,
+        [FromServices] IOptions<LimitOptions> limits,
+        RetryImportsInput input,
+        CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
-        if (input.Selection.Check() is { } invalid)
-        {
-            audit.Refused(nameof(RetryImports), null, invalid);
-            return new RetryImportsPayload(null, null, null, [invalid]);
-        }
-
-        var change = audit.Of(
-            await requests.RetryAllAsync(
-                input.Selection.Request(input.DryRun, input.ExpectAtMost, limits.Value),
-                input.Force,
-                InputText.Clean(input.Reason),
-                viewer.Caller.Subject,
-                cancellationToken),
-            input.DryRun,
-            JobStatus.Scheduled);
-        return change.Error is { } error
-            ? new RetryImportsPayload(null, null, null, [error])
-            : new RetryImportsPayload(change.Matched, change.Changed, change.Skipped, null);
+        return ChangeJobsAsync(audit, limits.Value, input, JobStatus.Scheduled, selected => requests.RetryAllAsync(
+            selected, input.Force, InputText.Clean(input.Reason), viewer.Caller.Subject, cancellationToken));
     }
 }

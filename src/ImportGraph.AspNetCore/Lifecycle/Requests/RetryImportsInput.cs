@@ -6,7 +6,7 @@ using ImportGraph.AspNetCore.Lifecycle;
 namespace ImportGraph.AspNetCore;
 
 /// <summary>Which jobs to retry.</summary>
-internal sealed class RetryImportsInput : ISelectsImports
+internal sealed class RetryImportsInput : IBulkInput
 {
     /// <summary>The jobs: some jobs by their ids, the jobs that match a filter, or all jobs.</summary>
     [InputType(typeof(NonNullGraphType<ImportSelectionInputType>))]

@@ -1,4 +1,5 @@
 using GraphQL;
+using ImportGraph.AspNetCore.Lifecycle;
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
@@ -12,7 +13,9 @@ internal sealed partial class Mutation
 {
     /// <summary>Creates a job. It is SCHEDULED, and a worker takes it when it is due.</summary>
     [Needs(Scopes.Write)]
-    public static async Task<ScheduleImportPayload> ScheduleImport(
+    [Returns("The new job, or the reason why there is none.")]
+    [Refuses(typeof(InvalidDataSourceError), typeof(ScheduleOutOfRangeError), typeof(IdempotencyConflictError))]
+    public static async Task<JobChange> ScheduleImport(
         [FromServices] JobRequests requests,
         [FromServices] DataSources sources,
         [FromServices] Viewer viewer,
@@ -24,20 +27,28 @@ internal sealed partial class Mutation
         InputLimits.CheckName("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
         InputLimits.CheckName("region", input.DataSource.Region, ImportJob.MaxNameLength);
         InputLimits.CheckName("credentialRef", input.DataSource.CredentialRef, ImportJob.MaxNameLength);
-        var location = new PackageLocation(input.DataSource.Type, input.DataSource.Path, input.DataSource.Region, input.DataSource.CredentialRef);
+        var source = input.DataSource;
+        var location = new PackageLocation(source.Type, source.Path, source.Region, source.CredentialRef);
         var refusal = InputText.WhyNoName(location.Path) is { } why
             ? new InvalidDataSourceError(nameof(ImportJob.SourcePath), $"A path {why}.")
             : sources.Of(location).Check(location);
         if (refusal is not null)
         {
-            audit.Of(refusal);
-            return new ScheduleImportPayload(null, [refusal]);
+            return audit.Of(refusal);
         }
 
         var job = new NewJob(
-            input.JobType, input.Operation, input.DataSource.Type, input.DataSource.Path, input.StartTime, input.ScheduledStopTime, input.Tags,
-            input.DataSource.Region, input.DataSource.CredentialRef, input.IdempotencyKey, viewer.Caller.Subject);
-        var change = audit.Of(await requests.ScheduleAsync(job, cancellationToken));
-        return new ScheduleImportPayload(change.Job, change.Error is { } error ? [error] : null);
+            input.JobType,
+            input.Operation,
+            source.Type,
+            source.Path,
+            input.StartTime,
+            input.ScheduledStopTime,
+            input.Tags,
+            source.Region,
+            source.CredentialRef,
+            input.IdempotencyKey,
+            viewer.Caller.Subject);
+        return audit.Of(await requests.ScheduleAsync(job, cancellationToken));
     }
 }

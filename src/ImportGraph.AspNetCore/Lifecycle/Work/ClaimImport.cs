@@ -15,7 +15,11 @@ internal sealed partial class Mutation
     /// <summary>Takes the next due job under a lease. The claim is null if no job is due.</summary>
     [Needs(Scopes.Work)]
     public static async Task<ClaimImportPayload> ClaimImport(
-        [FromServices] JobWork work, [FromServices] IOptions<LogOptions> logs, [FromServices] Audit audit, ClaimImportInput input, CancellationToken cancellationToken)
+        [FromServices] JobWork work,
+        [FromServices] IOptions<LogOptions> logs,
+        [FromServices] Audit audit,
+        ClaimImportInput input,
+        CancellationToken cancellationToken)
     {
         InputLimits.CheckName("worker", input.Worker, ImportJob.MaxNameLength);
         InputLimits.CheckRange("leaseSeconds", input.LeaseSeconds, 1, WorkerOptions.MaxLeaseSeconds);
@@ -27,7 +31,12 @@ internal sealed partial class Mutation
         }
 
         return new ClaimImportPayload(claim is null ? null : new ClaimedImport(
-            claim.Job, claim.Job.Attempt, claim.Lease.Text, claim.Job.LeaseExpiresAt!.Value, claim.Job.Checkpoint, claim.Job.SourceCredentialRef));
+            claim.Job,
+            claim.Job.Attempt,
+            claim.Lease.Text,
+            claim.Job.LeaseExpiresAt!.Value,
+            claim.Job.Checkpoint,
+            claim.Job.SourceCredentialRef));
     }
 }
 

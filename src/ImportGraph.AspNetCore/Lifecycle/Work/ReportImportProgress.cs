@@ -1,4 +1,5 @@
 using GraphQL;
+using ImportGraph.AspNetCore.Lifecycle;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.Imports.Logs;
@@ -13,7 +14,9 @@ internal sealed partial class Mutation
 {
     /// <summary>Reports progress, issues, log lines and a heartbeat in one call. Extends the lease, and returns what to do next.</summary>
     [Needs(Scopes.Work)]
-    public static async Task<ReportImportProgressPayload> ReportImportProgress(
+    [Returns("The outcome of the report and what to do next, or the reason why it was refused.")]
+    [Refuses(typeof(LeaseLostError), typeof(InvalidReportError))]
+    public static async Task<ProgressResult> ReportImportProgress(
         [FromServices] JobWork work,
         [FromServices] AttemptLogs logs,
         [FromServices] IOptions<WorkerOptions> options,
@@ -37,7 +40,9 @@ internal sealed partial class Mutation
             input.Report(),
             options.Value.MaxIssues,
             // Written in the report's transaction: if the lines cannot be written, the worker has to report again.
-            input.Log is { Count: > 0 } lines ? () => logs.AppendAsync(claim.Job.Id, claim.Job.Attempt, lines.Select(line => (line.At, line.Level, line.Message))) : null,
+            input.Log is { Count: > 0 } lines
+                ? () => logs.AppendAsync(claim.Job.Id, claim.Job.Attempt, lines.Select(line => (line.At, line.Level, line.Message)))
+                : null,
             cancellationToken);
         if (outcome.Job is not { } job)
         {
@@ -45,12 +50,12 @@ internal sealed partial class Mutation
         }
 
         audit.Reported(job.Id);
-        return new ReportImportProgressPayload(outcome.Applied, new LeaseState(job.LeaseExpiresAt!.Value, work.DirectiveFor(job)), null);
+        return new ProgressResult(outcome.Applied, new LeaseState(job.LeaseExpiresAt!.Value, work.DirectiveFor(job)));
 
-        ReportImportProgressPayload Refused(Guid? id, JobError error)
+        ProgressResult Refused(Guid? id, JobError error)
         {
             audit.Refused(nameof(ReportImportProgress), id, error);
-            return new ReportImportProgressPayload(null, null, [error]);
+            return new ProgressResult(null, null, error);
         }
     }
 }

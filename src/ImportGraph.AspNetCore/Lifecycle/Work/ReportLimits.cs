@@ -37,8 +37,11 @@ internal static class ReportLimits
         Number("results", results?.Successful) ?? Number("results", results?.Warnings) ?? Number("results", results?.Errors);
 
     /// <summary>Checks a time. If a clock is wrong by more than these limits, nobody would find the line in the log.</summary>
-    public static InvalidReportError? Time(string field, DateTimeOffset time, DateTimeOffset now) => now - time > LongestAgo || time - now > FurthestAhead
-        ? new InvalidReportError(
-            field, $"{field} must be at most {LongestAgo.Days} days ago and {FurthestAhead.Days} day ahead; it is {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.")
-        : null;
+    public static InvalidReportError? Time(string field, DateTimeOffset time, DateTimeOffset now) =>
+        now - time > LongestAgo || time - now > FurthestAhead
+            ? new InvalidReportError(
+                field,
+                $"{field} must be at most {LongestAgo.Days} days ago and {FurthestAhead.Days} day ahead;"
+                + $" it is {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.")
+            : null;
 }

@@ -7,4 +7,4 @@ namespace ImportGraph.Lifecycle;
 /// <param name="Changed">Number of jobs that were changed, or would be changed.</param>
 /// <param name="Skipped">Jobs that were not changed, counted by reason.</param>
 /// <param name="Error">Why the change was refused and nothing was changed; null if it was not refused.</param>
-public sealed record BulkChange(long Matched, long Changed, IReadOnlyList<BulkSkip> Skipped, SelectionTooLargeError? Error = null);
+public sealed record BulkChange(long Matched, long Changed, IReadOnlyList<BulkSkip> Skipped, JobError? Error = null);

@@ -31,7 +31,7 @@ public sealed partial class JobWork
         var total = report.Total ?? before.Total;
         // The flag may be sent once or in each report of the attempt; the effect is the same.
         var restarted = report.Restarted && before.IssuesFrom < before.Attempt;
-        if (CheckReport(report, before, processed, total) is { } invalid)
+        if (ReportRules.Check(report, before, processed, total) is { } invalid)
         {
             return new ReportOutcome(Applied: false, null, invalid);
         }
@@ -111,29 +111,6 @@ public sealed partial class JobWork
         }
 
         return new ReportOutcome(Applied: false, job);
-    }
-
-    private static InvalidReportError? CheckReport(ImportReport report, ImportJob before, long? processed, long? total)
-    {
-        if (report.Results is { } results && (results.Successful < 0 || results.Warnings < 0 || results.Errors < 0))
-        {
-            return Invalid(nameof(ImportReport.Results), "The results cannot be negative.");
-        }
-
-        if (report is { Results: not null, Processed: not null } && report.Processed != processed)
-        {
-            return Invalid(
-                nameof(ImportReport.Processed), $"{report.Processed} items were processed, but the results add up to {processed}.");
-        }
-
-        return processed < 0 ? Invalid(nameof(ImportReport.Processed), "The number of processed items cannot be negative.")
-            : processed < before.Processed ? Invalid(
-                nameof(ImportReport.Processed),
-                $"Within an attempt the number of processed items cannot decrease: it was {before.Processed}, now it is {processed}.")
-            : total < processed ? Invalid(nameof(ImportReport.Total), $"{processed} items were processed of {total}.")
-            : null;
-
-        static InvalidReportError Invalid(string field, string reason) => new(field, reason);
     }
 
     /// <summary>

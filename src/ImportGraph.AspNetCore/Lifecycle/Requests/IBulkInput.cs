@@ -2,10 +2,14 @@ using ImportGraph.AspNetCore.Filtering;
 
 namespace ImportGraph.AspNetCore.Lifecycle;
 
-/// <summary>An input that selects jobs.</summary>
-internal interface ISelectsImports : IFilteredInput
+/// <summary>The input of a change of many jobs.</summary>
+internal interface IBulkInput : IFilteredInput
 {
     ImportSelection Selection { get; }
+
+    bool DryRun { get; }
+
+    int? ExpectAtMost { get; }
 
     WrittenFilter? IFilteredInput.Where => Selection.Where;
 }
