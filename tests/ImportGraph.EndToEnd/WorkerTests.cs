@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ImportGraph.EndToEnd.Live;
 
 namespace ImportGraph.EndToEnd;
 
@@ -131,35 +130,6 @@ public sealed class WorkerTests : IDisposable
 
         Assert.Equal(("SUCCESSFUL", Many), (ended.GetProperty("status").GetString(), ended.GetProperty("results").GetProperty("successful").GetInt32()));
         Assert.Equal(Many, Count("SELECT COUNT(*) FROM ContentItems"));
-    }
-
-    [Fact]
-    public Task Two_workers_complete_two_hundred_small_jobs_none_of_them_twice() => CompleteAsync(200);
-
-    [SoakFact]
-    public Task Two_workers_complete_ten_thousand_small_jobs_none_of_them_twice() => CompleteAsync(10_000);
-
-    private async Task CompleteAsync(int jobs)
-    {
-        Package("package.jsonl", 1);
-        // Both look for jobs often, so that neither has done all of them before the other looks.
-        var settings = new[] { Root, (Worker + "Concurrency", "4"), (Worker + "PollMilliseconds", "10"), ("Logging__LogLevel__ImportGraph", "Warning") };
-        await using var first = await ServerProcess.StartAsync(_folder.Path, settings: settings);
-        await using var second = await ServerProcess.StartAsync(_folder.Path, settings: settings);
-        await using (var node = await Node.StartAsync([.. settings, (Worker + "Enabled", "false"), .. FolderDatabase.Settings(_folder.Path)]))
-        {
-            for (var job = 0; job < jobs; job++)
-            {
-                await node.ScheduleAsync("package.jsonl");
-            }
-        }
-
-        await Until.ReadAsync(
-            () => Task.FromResult(Count("SELECT COUNT(*) FROM ImportJobs WHERE Status IN (2, 3, 4)")), ended => ended == jobs, "all jobs have ended");
-
-        Assert.Equal(jobs, Count("SELECT COUNT(*) FROM ImportJobs WHERE Status = 2 AND Attempt = 1"));
-        Assert.Equal(jobs, Count("SELECT COUNT(*) FROM ImportAttempts"));
-        Assert.Equal(2, Count("SELECT COUNT(DISTINCT Worker) FROM ImportAttempts"));
     }
 
     private string Output => Path.Join(_folder.Path, "out");

@@ -73,18 +73,4 @@ public sealed class LockedFileTests : IDisposable
         Assert.Null(await server.TryScheduleAsync());
         Assert.Equal(2, await server.CountAsync());
     }
-
-    [SoakFact]
-    public async Task Who_waits_in_vain_for_a_file_that_stays_locked_is_told_to_try_again()
-    {
-        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, FolderDatabase.Sqlite]);
-        Assert.Null(await server.TryScheduleAsync());
-        await using var other = await Requests.OpenAsync(DatabaseFile);
-        await other.ExecuteAsync("BEGIN IMMEDIATE");
-
-        Assert.Equal("STORAGE_UNAVAILABLE", await server.TryScheduleAsync());
-
-        await other.ExecuteAsync("COMMIT");
-        Assert.Null(await server.TryScheduleAsync());
-    }
 }
