@@ -47,6 +47,14 @@ internal static class SchemaRegistration
         services.AddSingleton<OperationMetrics>();
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<Groups>();
+        services.AddSingleton<FaultLog>();
+        services.AddSingleton<FaultReport>();
+        services.AddSingleton<OperationFinder>();
+        services.AddSingleton<OperationAdmission>();
+        services.AddSingleton<CompiledExecution>();
+        services.AddSingleton<StandardExecution>();
+        services.AddSingleton<TimedExecution>();
+        services.AddSingleton<SubscriptionStart>();
         services.AddSingleton<OperationExecutor>();
     }
 

@@ -46,7 +46,7 @@ internal sealed class DocumentCache(
     /// <exception cref="RequestRefusedException">
     /// The text is not a document, asks for too much, or does not fit the schema; or the viewer cannot pay for its validation.
     /// </exception>
-    public async Task<ValidDocument> GetAsync(string text, Viewer viewer, CancellationToken cancellationToken)
+    public async ValueTask<ValidDocument> GetAsync(string text, Viewer viewer, CancellationToken cancellationToken)
     {
         if (_documents.TryGetValue<ValidDocument>(text, out var known))
         {

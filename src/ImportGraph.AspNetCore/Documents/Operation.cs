@@ -4,6 +4,7 @@ using ImportGraph.AspNetCore.Compiled;
 namespace ImportGraph.AspNetCore.Documents;
 
 /// <summary>An operation of a valid document.</summary>
+/// <param name="Document">The document that contains it.</param>
 /// <param name="Definition">The parsed operation.</param>
 /// <param name="Scopes">The scopes that it requires.</param>
 /// <param name="Cost">What it costs.</param>
@@ -11,7 +12,13 @@ namespace ImportGraph.AspNetCore.Documents;
 /// <param name="Variables">Reads the values of the variables.</param>
 /// <param name="Root">The field of a subscription; null if the operation is not a subscription.</param>
 internal sealed record Operation(
-    GraphQLOperationDefinition Definition, OperationScopes Scopes, OperationCost Cost, Selection? Compiled, VariableReader Variables, SubscriptionRoot? Root)
+    ValidDocument Document,
+    GraphQLOperationDefinition Definition,
+    OperationScopes Scopes,
+    OperationCost Cost,
+    Selection? Compiled,
+    VariableReader Variables,
+    SubscriptionRoot? Root)
 {
     public OperationType Type => Definition.Operation;
 

@@ -23,6 +23,7 @@ internal sealed class ValidDocument
         (Text, Ast) = (text, ast);
         _operations = ast.Definitions.OfType<GraphQLOperationDefinition>()
             .ToDictionary(operation => operation.Name?.StringValue ?? "", operation => new Operation(
+                this,
                 operation,
                 new OperationScopes(ast, operation, schema),
                 new CostReader(ast, operation, schema).Read(),

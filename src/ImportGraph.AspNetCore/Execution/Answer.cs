@@ -24,6 +24,9 @@ internal sealed class Answer : IDisposable
     /// <summary>The subscription; null if the operation is not a subscription, or was refused.</summary>
     public LiveOperation? Live { get; }
 
+    /// <summary>The code for metrics and traces: that of the first error, <c>ERROR</c> if it has none, or <c>OK</c>.</summary>
+    public string Code => Result?.Errors is [{ } first, ..] ? first.Code ?? "ERROR" : "OK";
+
     /// <summary>The result written as JSON. It is valid until the answer is disposed.</summary>
     public ReadOnlyMemory<byte> Json => _buffer!.Bytes.WrittenMemory;
 

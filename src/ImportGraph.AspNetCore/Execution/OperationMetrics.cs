@@ -21,13 +21,15 @@ internal sealed class OperationMetrics
     /// <summary>The label for all other names.</summary>
     private const string Other = "other";
 
+    private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<string, string> _names = new();
     private int _count;
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _durations;
 
-    public OperationMetrics(IMeterFactory meters)
+    public OperationMetrics(IMeterFactory meters, TimeProvider clock)
     {
+        _clock = clock;
         var meter = meters.Create(Telemetry.Name);
         _requests = meter.CreateCounter<long>("importgraph.requests", "{request}", "GraphQL requests, by operation and by the code of their first error.");
         _durations = meter.CreateHistogram(
@@ -39,6 +41,12 @@ internal sealed class OperationMetrics
                 HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
             });
     }
+
+    /// <summary>The time now, to be passed to <see cref="Since"/>.</summary>
+    public long Now => _clock.GetTimestamp();
+
+    /// <summary>The time that has passed since a timestamp.</summary>
+    public TimeSpan Since(long timestamp) => _clock.GetElapsedTime(timestamp);
 
     /// <summary>Records that a request was answered.</summary>
     /// <param name="operation">The operation of the request; null if it could not be determined.</param>

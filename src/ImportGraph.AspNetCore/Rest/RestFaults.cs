@@ -1,10 +1,10 @@
+using ImportGraph.AspNetCore.Execution;
 using ImportGraph.AspNetCore.Limits;
-using ImportGraph.Storage;
 
 namespace ImportGraph.AspNetCore.Rest;
 
 /// <summary>Writes an error response if nothing else does: for refused requests, for faults, and for requests that match no endpoint.</summary>
-internal sealed partial class RestFaults(RequestDelegate next, ILogger<RestFaults> logger)
+internal sealed partial class RestFaults(RequestDelegate next, FaultLog log, ILogger<RestFaults> logger)
 {
     /// <summary>Runs the rest of the pipeline.</summary>
     public async Task InvokeAsync(HttpContext http)
@@ -46,23 +46,18 @@ internal sealed partial class RestFaults(RequestDelegate next, ILogger<RestFault
                 return new RestError(ErrorCodes.Of(bad.StatusCode), bad.Message);
         }
 
-        if (StorageFault.Of(fault) is { } storage)
+        if (log.StorageFaultOf(fault, $"{request.Method} {request.Path}") is { } storage)
         {
-            // One line per request: while the database is unavailable, a stack trace per request would fill the disk.
-            Log.StorageFailed(logger, storage.Code, fault.Message);
             return new RestError(ErrorCodes.Of(storage), storage.Message);
         }
 
         Log.Failed(logger, fault, request.Method, request.Path);
-        return new RestError(ErrorCodes.Unexpected, "An unexpected fault; the server's log has more.");
+        return new RestError(ErrorCodes.Unexpected, FaultLog.Unexpected);
     }
 
     private static partial class Log
     {
         [LoggerMessage(90, LogLevel.Error, "{Method} {Path} failed unexpectedly")]
         public static partial void Failed(ILogger logger, Exception exception, string method, PathString path);
-
-        [LoggerMessage(91, LogLevel.Error, "A request was refused with {Code}: {Reason}")]
-        public static partial void StorageFailed(ILogger logger, string code, string reason);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,34 +24,10 @@ public sealed class FaultTests
 
     private sealed class LoggingApp() : TestApp(worker: false)
     {
-        private readonly ErrorLog _log = new();
+        private readonly LogRecorder _log = new(LogLevel.Error);
 
-        public IEnumerable<string> Errors => _log.Errors;
+        public IEnumerable<string> Errors => _log.Lines;
 
         protected override void ConfigureServices(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(_log));
-    }
-
-    private sealed class ErrorLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Errors { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-            {
-                Errors.Enqueue($"{formatter(state, exception)}\n{exception}");
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace ImportGraph.Tests.Hosting;
+
+/// <summary>Records what a server logs.</summary>
+/// <param name="least">The least level that is recorded.</param>
+public sealed class LogRecorder(LogLevel least) : ILoggerProvider, ILogger
+{
+    /// <summary>The lines, each with its exception.</summary>
+    public ConcurrentQueue<string> Lines { get; } = new();
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+        {
+            Lines.Enqueue($"{formatter(state, exception)}\n{exception}");
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+}
