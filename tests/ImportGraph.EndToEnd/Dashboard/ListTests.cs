@@ -24,13 +24,14 @@ public sealed class ListTests
     {
         await using var dashboard = await OpenDashboard.StartAsync(("ImportGraph__Worker__BatchSize", "10"));
         dashboard.Package("big.jsonl", 20_000);
-        // Late enough to be seen before it starts.
-        var id = await dashboard.Server.ScheduleAsync("big.jsonl", startTime: TimeProvider.System.GetUtcNow().AddSeconds(4));
+        var id = await dashboard.Server.ScheduleAsync("big.jsonl", startTime: TimeProvider.System.GetUtcNow().AddHours(1));
         await dashboard.GoAsync();
         var row = dashboard.Row(id);
         await Expect(row).ToContainTextAsync("Scheduled");
         await row.EvaluateAsync(Record);
 
+        // It is due only now that it is watched.
+        dashboard.Age("big.jsonl", "StartTime", TimeSpan.FromHours(2));
         await Expect(row).ToContainTextAsync("Successful");
 
         // The record is the page's and the row's: a reload, or another row, would have lost it.
