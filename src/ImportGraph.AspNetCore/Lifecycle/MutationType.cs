@@ -12,27 +12,11 @@ namespace ImportGraph.AspNetCore.Lifecycle;
 /// </summary>
 internal sealed class MutationType : AutoRegisteringObjectGraphType<Mutation>
 {
-    /// <summary>The order of the mutations in the schema. It would otherwise depend on the names of the files.</summary>
-    private static readonly string[] Order =
-    [
-        nameof(Mutation.CancelImport),
-        nameof(Mutation.CancelImports),
-        nameof(Mutation.ClaimImport),
-        nameof(Mutation.CompleteImport),
-        nameof(Mutation.FailImport),
-        nameof(Mutation.StopImport),
-        nameof(Mutation.ReleaseImport),
-        nameof(Mutation.ReportImportProgress),
-        nameof(Mutation.RescheduleImport),
-        nameof(Mutation.RetryImport),
-        nameof(Mutation.RetryImports),
-        nameof(Mutation.ScheduleImport),
-    ];
-
     private readonly JobErrorTypes _errors = new();
 
+    /// <summary>The mutations in the order of their names. Otherwise their order would depend on the names of the files.</summary>
     protected override IEnumerable<MemberInfo> GetRegisteredMembers() =>
-        base.GetRegisteredMembers().OrderBy(member => Array.IndexOf(Order, member.Name));
+        base.GetRegisteredMembers().OrderBy(member => member.Name, StringComparer.Ordinal);
 
     protected override FieldType? CreateField(MemberInfo memberInfo)
     {
