@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using GraphQL;
 using GraphQL.Execution;
@@ -9,8 +10,12 @@ using ImportGraph.Listing;
 
 namespace ImportGraph.AspNetCore.Compiled;
 
-/// <summary>The context of a resolver in a compiled operation. Members that compiled operations do not have throw an exception.</summary>
-internal sealed class CompiledFieldContext(CompiledRequest request, ResolvedField resolved, object? source, IDictionary<string, ArgumentValue>? arguments) : IResolveFieldContext
+/// <summary>
+/// The context of a resolver in a compiled operation. Members that compiled operations do not have throw an
+/// exception that says what to use instead.
+/// </summary>
+internal sealed class CompiledFieldContext(
+    CompiledRequest request, ResolvedField resolved, object? source, IDictionary<string, ArgumentValue>? arguments) : IResolveFieldContext
 {
     /// <summary>The columns of jobs that are selected below the field.</summary>
     public RowColumns Columns => resolved.Columns;
@@ -24,7 +29,7 @@ internal sealed class CompiledFieldContext(CompiledRequest request, ResolvedFiel
 
     public IObjectGraphType ParentType => resolved.Parent;
 
-    public IResolveFieldContext? Parent => throw new NotSupportedException();
+    public IResolveFieldContext? Parent => throw NotSupported("Read Source, which is the value of the parent field.");
 
     public IDictionary<string, ArgumentValue>? Arguments => arguments;
 
@@ -46,25 +51,28 @@ internal sealed class CompiledFieldContext(CompiledRequest request, ResolvedFiel
 
     public Metrics Metrics => Metrics.None;
 
-    public ExecutionErrors Errors => throw new NotSupportedException();
+    public ExecutionErrors Errors => throw NotSupported("Throw an exception; the field becomes null, and the standard executer adds the error.");
 
-    public IEnumerable<object> Path => throw new NotSupportedException();
+    public IEnumerable<object> Path => throw NotSupported("Throw an exception; the standard executer adds the path to its error.");
 
-    public IEnumerable<object> ResponsePath => throw new NotSupportedException();
+    public IEnumerable<object> ResponsePath => throw NotSupported("Throw an exception; the standard executer adds the path to its error.");
 
-    public Dictionary<string, (GraphQLField Field, FieldType FieldType)>? SubFields => throw new NotSupportedException();
+    public Dictionary<string, (GraphQLField Field, FieldType FieldType)>? SubFields => throw NotSupported("Use CompiledFieldContext.ColumnsOf to find what is selected below the field.");
 
-    public IReadOnlyDictionary<string, object?> InputExtensions => throw new NotSupportedException();
+    public IReadOnlyDictionary<string, object?> InputExtensions => throw NotSupported("Give the field an argument.");
 
-    public IDictionary<string, object?> OutputExtensions => throw new NotSupportedException();
+    public IDictionary<string, object?> OutputExtensions => throw NotSupported("Give the type another field.");
 
     public IServiceProvider? RequestServices => request.Services;
 
-    public IExecutionArrayPool ArrayPool => throw new NotSupportedException();
+    public IExecutionArrayPool ArrayPool => throw NotSupported("Allocate the array.");
 
     public ClaimsPrincipal? User => null;
 
-    public IExecutionContext ExecutionContext => throw new NotSupportedException();
+    public IExecutionContext ExecutionContext => throw NotSupported("Use the other members of the context.");
 
-    public IDictionary<string, object?> UserContext => throw new NotSupportedException();
+    public IDictionary<string, object?> UserContext => throw NotSupported("Use a service, for example Viewer.");
+
+    private static NotSupportedException NotSupported(string instead, [CallerMemberName] string member = "") =>
+        new($"A resolver cannot read {member} in a compiled operation. {instead}");
 }

@@ -17,16 +17,12 @@ internal sealed class OperationCompiler
     private const int MaxPlaces = 64;
 
     private readonly ISchema _schema;
-    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments;
+    private readonly Fragments _fragments;
 
-    private OperationCompiler(GraphQLDocument document, ISchema schema)
-    {
-        _schema = schema;
-        _fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(fragment => fragment.FragmentName.Name.StringValue);
-    }
+    private OperationCompiler(Fragments fragments, ISchema schema) => (_fragments, _schema) = (fragments, schema);
 
     /// <summary>The compiled operation; null if the standard executer has to execute it.</summary>
-    public static Selection? Compile(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
+    public static Selection? Compile(Fragments fragments, GraphQLOperationDefinition operation, ISchema schema)
     {
         // A mutation must not be executed twice, so its execution must not fall back in the middle either.
         if (operation.Operation is OperationType.Mutation)
@@ -36,7 +32,7 @@ internal sealed class OperationCompiler
 
         try
         {
-            return new OperationCompiler(document, schema).Compile(
+            return new OperationCompiler(fragments, schema).Compile(
                 operation.Operation is OperationType.Query ? schema.Query : schema.Subscription!, [new(operation.SelectionSet, [])]);
         }
         catch (FallBackException)
@@ -89,7 +85,7 @@ internal sealed class OperationCompiler
                     case GraphQLInlineFragment inline when Applies(inline.TypeCondition, type):
                         Collect(inline.SelectionSet, all);
                         break;
-                    case GraphQLFragmentSpread spread when _fragments[spread.FragmentName.Name.StringValue] is var fragment && Applies(fragment.TypeCondition, type):
+                    case GraphQLFragmentSpread spread when _fragments[spread] is var fragment && Applies(fragment.TypeCondition, type):
                         Collect(fragment.SelectionSet, all);
                         break;
                 }

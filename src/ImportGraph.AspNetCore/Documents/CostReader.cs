@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using ImportGraph.AspNetCore.Compiled;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Listing;
 
@@ -13,11 +14,9 @@ namespace ImportGraph.AspNetCore.Documents;
 /// Computes what an operation costs. The document is valid, so all its names are known. Its shape was checked, so it can be traversed
 /// field by field.
 /// </summary>
-internal sealed class CostReader(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
+internal sealed class CostReader(
+    GraphQLDocument document, Fragments fragments, GraphQLOperationDefinition operation, ISchema schema)
 {
-    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments =
-        document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(fragment => fragment.FragmentName.Name.StringValue);
-
     public OperationCost Read() => new([.. Read(operation.SelectionSet, operation.Operation switch
     {
         OperationType.Mutation => schema.Mutation!,
@@ -33,7 +32,7 @@ internal sealed class CostReader(GraphQLDocument document, GraphQLOperationDefin
         {
             GraphQLField field => [Read(field, parent, list)],
             GraphQLInlineFragment inline => Read(inline.SelectionSet, inline.TypeCondition is { } condition ? TypeOf(condition) : parent, list),
-            GraphQLFragmentSpread spread => Read(_fragments[spread.FragmentName.Name.StringValue], list),
+            GraphQLFragmentSpread spread => Read(fragments[spread], list),
             _ => [],
         });
 

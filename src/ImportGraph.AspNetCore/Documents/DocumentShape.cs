@@ -1,4 +1,5 @@
 using GraphQLParser.AST;
+using ImportGraph.AspNetCore.Compiled;
 using ImportGraph.AspNetCore.Limits;
 
 namespace ImportGraph.AspNetCore.Documents;
@@ -14,20 +15,13 @@ internal sealed class DocumentShape
 
     private static readonly Part Nothing = new(0, 0, 0);
 
-    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = [];
+    private readonly Fragments _fragments;
     private readonly Dictionary<string, Part> _counted = [];
     private int _written;
     private int _aliases;
     private int _directives;
 
-    private DocumentShape(GraphQLDocument document)
-    {
-        foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>())
-        {
-            // If two fragments have the same name, validation reports it.
-            _fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
-        }
-    }
+    private DocumentShape(GraphQLDocument document) => _fragments = new Fragments(document);
 
     /// <summary>Whether the document selects <c>__schema</c> or <c>__type</c>.</summary>
     public bool Introspects { get; private set; }
@@ -99,7 +93,7 @@ internal sealed class DocumentShape
         {
             // A fragment counts as nothing until it is counted, so the recursion ends in a cycle. Validation reports the cycle.
             _counted[name] = Nothing;
-            part = _fragments.TryGetValue(name, out var fragment) ? Count(fragment.SelectionSet, nesting) : Nothing;
+            part = _fragments.Find(name) is { } fragment ? Count(fragment.SelectionSet, nesting) : Nothing;
             _counted[name] = part;
         }
 

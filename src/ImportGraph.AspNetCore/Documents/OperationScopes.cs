@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using ImportGraph.AspNetCore.Compiled;
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
@@ -12,10 +13,9 @@ internal sealed class OperationScopes
 {
     private readonly HashSet<(string Field, string Scope)> _needed = [];
 
-    public OperationScopes(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
+    public OperationScopes(Fragments fragments, GraphQLOperationDefinition operation, ISchema schema)
     {
-        var fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(fragment => fragment.FragmentName.Name.StringValue);
-        var spread = new HashSet<string>();
+        var spread = new HashSet<GraphQLFragmentDefinition>();
         Add(
             operation.Operation switch
             {
@@ -39,8 +39,8 @@ internal sealed class OperationScopes
                     case GraphQLInlineFragment inline:
                         Add(inline.TypeCondition is { } condition ? schema.AllTypes[condition.Type.Name.Value] : type, inline.SelectionSet);
                         break;
-                    case GraphQLFragmentSpread { FragmentName.Name.StringValue: var name } when spread.Add(name):
-                        Add(schema.AllTypes[fragments[name].TypeCondition.Type.Name.Value], fragments[name].SelectionSet);
+                    case GraphQLFragmentSpread other when fragments[other] is var fragment && spread.Add(fragment):
+                        Add(schema.AllTypes[fragment.TypeCondition.Type.Name.Value], fragment.SelectionSet);
                         break;
                 }
             }
@@ -54,7 +54,7 @@ internal sealed class OperationScopes
         {
             if (!caller.Scopes.Contains(scope))
             {
-                throw new RequestRefusedException("FORBIDDEN", $"The field {field} needs the scope {scope}, which whoever asks does not have.");
+                throw new RequestRefusedException("FORBIDDEN", $"The field {field} needs the scope {scope}, which the caller does not have.");
             }
         }
     }

@@ -34,7 +34,8 @@ internal sealed class SubscriptionRoot
 
     /// <summary>The selected field; null if the operation is not a subscription, or selects only <c>__typename</c>.</summary>
     /// <exception cref="RequestRefusedException">The operation selects several fields, or variables decide whether it selects one.</exception>
-    public static SubscriptionRoot? Of(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema, string text)
+    public static SubscriptionRoot? Of(
+        GraphQLDocument document, Fragments fragments, GraphQLOperationDefinition operation, ISchema schema, string text)
     {
         if (operation.Operation is not OperationType.Subscription)
         {
@@ -42,7 +43,7 @@ internal sealed class SubscriptionRoot
         }
 
         var fields = new List<GraphQLField>();
-        var spread = new HashSet<string>();
+        var spread = new HashSet<GraphQLFragmentDefinition>();
         Collect(operation.SelectionSet);
         // Fields with the same name in the answer are one field. Validation ensures this.
         if (fields.Find(field => ResponseName(field) != ResponseName(fields[0])) is { } second)
@@ -71,9 +72,8 @@ internal sealed class SubscriptionRoot
                     case GraphQLInlineFragment inline:
                         Collect(inline.SelectionSet);
                         break;
-                    case GraphQLFragmentSpread { FragmentName.Name.StringValue: var name } when spread.Add(name):
-                        Collect(document.Definitions.OfType<GraphQLFragmentDefinition>()
-                            .First(fragment => fragment.FragmentName.Name.Value == name).SelectionSet);
+                    case GraphQLFragmentSpread other when fragments[other] is var fragment && spread.Add(fragment):
+                        Collect(fragment.SelectionSet);
                         break;
                 }
             }

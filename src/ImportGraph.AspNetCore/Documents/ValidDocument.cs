@@ -21,17 +21,18 @@ internal sealed class ValidDocument
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         (Text, Ast) = (text, ast);
+        var fragments = new Fragments(ast);
         _operations = ast.Definitions.OfType<GraphQLOperationDefinition>()
             .ToDictionary(operation => operation.Name?.StringValue ?? "", operation => new Operation(
                 this,
                 operation,
-                new OperationScopes(ast, operation, schema),
-                new CostReader(ast, operation, schema).Read(),
-                OperationCompiler.Compile(ast, operation, schema),
+                new OperationScopes(fragments, operation, schema),
+                new CostReader(ast, fragments, operation, schema).Read(),
+                OperationCompiler.Compile(fragments, operation, schema),
                 new VariableReader(ast, operation, schema),
-                SubscriptionRoot.Of(ast, operation, schema, text)));
-        // All that is allocated for parsing stays in memory. Of what is allocated for compiling, at least two thirds are garbage, for every known
-        // kind of document. Only half is subtracted, so that an unknown kind of document is still counted in full.
+                SubscriptionRoot.Of(ast, fragments, operation, schema, text)));
+        // All that is allocated for parsing stays in memory. Of what is allocated for compiling, at least two thirds are garbage, for every
+        // known kind of document. Only half is subtracted, so that an unknown kind of document is still counted in full.
         Bytes = Overhead + (sizeof(char) * text.Length) + parsedBytes + ((GC.GetAllocatedBytesForCurrentThread() - before) / 2);
     }
 

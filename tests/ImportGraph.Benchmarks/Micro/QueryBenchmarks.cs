@@ -66,7 +66,7 @@ public class QueryBenchmarks : IDisposable
     }
 
     [Benchmark]
-    public object? Compile() => OperationCompiler.Compile(_document.Ast, _document.OperationOf(null).Definition, Get<ISchema>());
+    public object? Compile() => OperationCompiler.Compile(new Fragments(_document.Ast), _document.OperationOf(null).Definition, Get<ISchema>());
 
     [Benchmark]
     public async Task<object?> Read_variables() => await _document.OperationOf(null).Variables.ReadAsync(_request.Variables, _app.Services, CancellationToken.None);

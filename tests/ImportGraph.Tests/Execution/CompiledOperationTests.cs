@@ -14,6 +14,7 @@ using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Listing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Execution;
@@ -24,9 +25,7 @@ public sealed class CompiledOperationTests : IDisposable
     /// <summary>Some at every desk, more where nobody waits.</summary>
     private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_CASES") ?? "500", CultureInfo.InvariantCulture);
 
-    private readonly TestApp _app = new(
-        worker: false,
-        new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 2, 0, TimeSpan.Zero)),
+    private readonly LoggingApp _app = new(
         ("Limits:MaxFields", "2000"),
         ("Limits:MaxAliases", "2000"),
         ("Limits:MaxDirectives", "1000"),
@@ -47,6 +46,7 @@ public sealed class CompiledOperationTests : IDisposable
         var ids = await FillAsync();
 
         Assert.True(await AssertSameAsync(Documents.Read(name), new { id = ids[0], first = 5 }));
+        Assert.Empty(_app.FallBacks);
     }
 
     [Theory]
@@ -100,6 +100,8 @@ public sealed class CompiledOperationTests : IDisposable
 
         // One in thousands selects a field at more places, on conditions, than are compiled.
         Assert.InRange(compiled, Cases * 999 / 1000, Cases);
+        // A compiled operation that fails, for example because a resolver reads what it does not have, answers the same, but slowly.
+        Assert.Empty(_app.FallBacks);
     }
 
     [Theory]
@@ -186,5 +188,17 @@ public sealed class CompiledOperationTests : IDisposable
 
         await db.SaveChangesAsync();
         return jobs.ConvertAll(job => job.Id);
+    }
+
+    private sealed class LoggingApp(params (string Name, string Value)[] settings)
+        : TestApp(worker: false, new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 2, 0, TimeSpan.Zero)), settings)
+    {
+        private readonly LogRecorder _log = new(LogLevel.Debug);
+
+        /// <summary>What is logged if the standard executer executes a compiled operation again.</summary>
+        public IEnumerable<string> FallBacks => _log.Lines.Where(line => line.StartsWith("The compiled operation", StringComparison.Ordinal));
+
+        protected override void ConfigureServices(IServiceCollection services) =>
+            services.AddLogging(logging => logging.AddProvider(_log).AddFilter<LogRecorder>(typeof(CompiledExecution).FullName, LogLevel.Debug));
     }
 }
