@@ -46,7 +46,7 @@ internal static class SchemaRegistration
         services.AddSingleton<ErrorReport>();
         services.AddSingleton<OperationMetrics>();
         services.AddSingleton<DeliveryMetrics>();
-        services.AddSingleton<Groups>();
+        services.AddSingleton<SubscriberGroups>();
         services.AddSingleton<FaultLog>();
         services.AddSingleton<FaultReport>();
         services.AddSingleton<OperationFinder>();

@@ -44,7 +44,8 @@ internal sealed class Accessor<TSource, TValue> : Accessor
     {
         if (Nullable.GetUnderlyingType(typeof(TValue)) is { } underlying)
         {
-            return (Action<Utf8JsonWriter, TValue>?)typeof(Accessor<TSource, TValue>).GetMethod(nameof(OfNullable), BindingFlags.NonPublic | BindingFlags.Static)!
+            return (Action<Utf8JsonWriter, TValue>?)typeof(Accessor<TSource, TValue>)
+                .GetMethod(nameof(OfNullable), BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(underlying).Invoke(null, [type, nullable]);
         }
 

@@ -51,13 +51,15 @@ internal sealed class CompiledFieldContext(
 
     public Metrics Metrics => Metrics.None;
 
-    public ExecutionErrors Errors => throw NotSupported("Throw an exception; the field becomes null, and the standard executer adds the error.");
+    public ExecutionErrors Errors =>
+        throw NotSupported("Throw an exception; the field becomes null, and the standard executer adds the error.");
 
     public IEnumerable<object> Path => throw NotSupported("Throw an exception; the standard executer adds the path to its error.");
 
     public IEnumerable<object> ResponsePath => throw NotSupported("Throw an exception; the standard executer adds the path to its error.");
 
-    public Dictionary<string, (GraphQLField Field, FieldType FieldType)>? SubFields => throw NotSupported("Use CompiledFieldContext.ColumnsOf to find what is selected below the field.");
+    public Dictionary<string, (GraphQLField Field, FieldType FieldType)>? SubFields =>
+        throw NotSupported("Use CompiledFieldContext.ColumnsOf to find what is selected below the field.");
 
     public IReadOnlyDictionary<string, object?> InputExtensions => throw NotSupported("Give the field an argument.");
 

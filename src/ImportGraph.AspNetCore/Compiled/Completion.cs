@@ -45,17 +45,17 @@ internal abstract class Completion
             }
 
             request.Writer.WriteStartArray();
-            return GoOnAsync(request, ((IEnumerable)value).GetEnumerator());
+            return WriteRestAsync(request, ((IEnumerable)value).GetEnumerator());
         }
 
-        private ValueTask GoOnAsync(CompiledRequest request, IEnumerator entries)
+        private ValueTask WriteRestAsync(CompiledRequest request, IEnumerator entries)
         {
             while (entries.MoveNext())
             {
                 var written = entry.WriteAsync(request, entries.Current);
                 if (!written.IsCompletedSuccessfully)
                 {
-                    return AwaitAsync(written, request, entries);
+                    return AwaitAndWriteRestAsync(written, request, entries);
                 }
             }
 
@@ -63,10 +63,10 @@ internal abstract class Completion
             return default;
         }
 
-        private async ValueTask AwaitAsync(ValueTask written, CompiledRequest request, IEnumerator entries)
+        private async ValueTask AwaitAndWriteRestAsync(ValueTask written, CompiledRequest request, IEnumerator entries)
         {
             await written;
-            await GoOnAsync(request, entries);
+            await WriteRestAsync(request, entries);
         }
     }
 
@@ -96,8 +96,11 @@ internal abstract class Completion
                 return default;
             }
 
-            var actual = type.ResolveType?.Invoke(value) ?? selections.Keys.FirstOrDefault(possible => possible.IsTypeOf?.Invoke(value) is true);
-            return actual is not null && selections.TryGetValue(actual, out var selection) ? selection.WriteAsync(request, value) : throw new FallBackException();
+            var actual = type.ResolveType?.Invoke(value)
+                ?? selections.Keys.FirstOrDefault(possible => possible.IsTypeOf?.Invoke(value) is true);
+            return actual is not null && selections.TryGetValue(actual, out var selection)
+                ? selection.WriteAsync(request, value)
+                : throw new FallBackException();
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace ImportGraph.AspNetCore.Compiled;
 
-/// <summary>Decides whether a field is written at one of the places where it is selected.</summary>
-/// <param name="Conditions">The conditions of this place: <c>@skip</c> and <c>@include</c> on the path to it.</param>
-/// <param name="Earlier">The conditions of the earlier places: if those of one place hold, the field has been written there.</param>
+/// <summary>Decides whether a field is written at one of its occurrences in the document.</summary>
+/// <param name="Conditions">The conditions of this occurrence: <c>@skip</c> and <c>@include</c> on the path to it.</param>
+/// <param name="Earlier">The conditions of the earlier occurrences: if those of one occurrence hold, the field has been written there.</param>
 internal sealed record Inclusion(IReadOnlyList<Condition> Conditions, IReadOnlyList<IReadOnlyList<Condition>> Earlier)
 {
     public bool Holds(CompiledRequest request)

@@ -13,8 +13,8 @@ namespace ImportGraph.AspNetCore.Compiled;
 /// </summary>
 internal sealed class OperationCompiler
 {
-    /// <summary>Maximum number of places at which one field is compiled. Each place is compared with all places before it.</summary>
-    private const int MaxPlaces = 64;
+    /// <summary>Maximum number of occurrences for which one field is compiled. Each is compared with all before it.</summary>
+    private const int MaxOccurrences = 64;
 
     private readonly ISchema _schema;
     private readonly Fragments _fragments;
@@ -43,17 +43,18 @@ internal sealed class OperationCompiler
 
     private Selection Compile(IObjectGraphType type, IEnumerable<ConditionalSet> sets) =>
         new([.. Collect(type, sets)
-            .SelectMany(places => Written(places).Select(place => (place.Item.Position, Field: Compile(type, places, place.Index))))
-            .OrderBy(written => written.Position)
-            .Select(written => written.Field)]);
+            .SelectMany(occurrences => Reachable(occurrences)
+                .Select(occurrence => (occurrence.Item.Position, Field: Compile(type, occurrences, occurrence.Index))))
+            .OrderBy(compiled => compiled.Position)
+            .Select(compiled => compiled.Field)]);
 
     /// <summary>
     /// GraphQL specification, section 6.3.2: CollectFields. Conditions that depend on variables are decided at execution: a field that is
-    /// selected at several places is written at the first place whose conditions hold.
+    /// selected several times is written at the first occurrence whose conditions hold.
     /// </summary>
-    private List<Places> Collect(IObjectGraphType type, IEnumerable<ConditionalSet> sets)
+    private List<FieldOccurrences> Collect(IObjectGraphType type, IEnumerable<ConditionalSet> sets)
     {
-        var (collected, position) = (new List<Places>(), 0);
+        var (collected, position) = (new List<FieldOccurrences>(), 0);
         foreach (var (set, conditions) in sets)
         {
             Collect(set, conditions);
@@ -75,12 +76,12 @@ internal sealed class OperationCompiler
                 {
                     case GraphQLField field:
                         var name = (field.Alias?.Name ?? field.Name).StringValue;
-                        if (collected.Find(known => known.Name == name) is not { } places)
+                        if (collected.Find(known => known.Name == name) is not { } occurrences)
                         {
-                            collected.Add(places = new Places(name, []));
+                            collected.Add(occurrences = new FieldOccurrences(name, []));
                         }
 
-                        places.All.Add(new Place(position++, field, all));
+                        occurrences.All.Add(new FieldOccurrence(position++, field, all));
                         break;
                     case GraphQLInlineFragment inline when Applies(inline.TypeCondition, type):
                         Collect(inline.SelectionSet, all);
@@ -93,18 +94,18 @@ internal sealed class OperationCompiler
         }
     }
 
-    /// <summary>The places at which a field may be written: all up to the first one without conditions.</summary>
-    private static IEnumerable<(int Index, Place Item)> Written(Places places)
+    /// <summary>The occurrences for which a field may be written: all up to the first one without conditions.</summary>
+    private static IEnumerable<(int Index, FieldOccurrence Item)> Reachable(FieldOccurrences occurrences)
     {
-        foreach (var (index, place) in places.All.Index())
+        foreach (var (index, occurrence) in occurrences.All.Index())
         {
-            if (index == MaxPlaces)
+            if (index == MaxOccurrences)
             {
                 throw new FallBackException();
             }
 
-            yield return (index, place);
-            if (place.Conditions.Count == 0)
+            yield return (index, occurrence);
+            if (occurrence.Conditions.Count == 0)
             {
                 yield break;
             }
@@ -136,62 +137,71 @@ internal sealed class OperationCompiler
         return conditions;
     }
 
-    private bool Applies(GraphQLTypeCondition? condition, IObjectGraphType type) => condition is null || _schema.AllTypes[condition.Type.Name.Value] switch
-    {
-        IAbstractGraphType @abstract => @abstract.PossibleTypes.Contains(type),
-        var named => named == type,
-    };
+    private bool Applies(GraphQLTypeCondition? condition, IObjectGraphType type) =>
+        condition is null || _schema.AllTypes[condition.Type.Name.Value] switch
+        {
+            IAbstractGraphType @abstract => @abstract.PossibleTypes.Contains(type),
+            var named => named == type,
+        };
 
-    private CompiledField Compile(IObjectGraphType parent, Places places, int index)
+    private CompiledField Compile(IObjectGraphType parent, FieldOccurrences occurrences, int index)
     {
-        var field = places.All[index].Field;
-        var inclusion = new Inclusion(places.All[index].Conditions, [.. places.All.Take(index).Select(earlier => earlier.Conditions)]);
+        var field = occurrences.All[index].Field;
+        var inclusion = new Inclusion(occurrences.All[index].Conditions, [.. occurrences.All.Take(index).Select(earlier => earlier.Conditions)]);
         if (field.Name.Value == "__typename")
         {
-            return new TypeNameField(places.Name, inclusion, parent.Name);
+            return new TypeNameField(occurrences.Name, inclusion, parent.Name);
         }
 
         var definition = parent.Fields.Find(field.Name.Value) ?? throw new FallBackException();
         if (FieldReads.GetterOf(definition) is { } getter)
         {
             var accessor = Accessor.Of(definition, getter);
-            return accessor.Scalar(places.Name, inclusion) ?? new PartField(places.Name, inclusion, accessor.Get, CompletionOf(definition, places));
+            return accessor.Scalar(occurrences.Name, inclusion)
+                ?? new NestedField(occurrences.Name, inclusion, accessor.Get, CompletionOf(definition, occurrences));
         }
 
-        return definition.Resolver is null
-            ? throw new FallBackException()
-            : new ResolverField(places.Name, inclusion, new ResolvedField(field, definition, parent, ColumnsBelow(definition, places)), CompletionOf(definition, places));
+        if (definition.Resolver is null)
+        {
+            throw new FallBackException();
+        }
+
+        var resolved = new ResolvedField(field, definition, parent, ColumnsBelow(definition, occurrences));
+        return new ResolverField(occurrences.Name, inclusion, resolved, CompletionOf(definition, occurrences));
     }
 
-    // It is shared by all places of the field. Otherwise the completions would multiply from level to level.
-    private Completion CompletionOf(FieldType definition, Places places) => places.Completion ??= CompletionOf(definition.ResolvedType!, places);
+    // It is shared by all occurrences of the field. Otherwise the completions would multiply from level to level.
+    private Completion CompletionOf(FieldType definition, FieldOccurrences occurrences) =>
+        occurrences.Completion ??= CompletionOf(definition.ResolvedType!, occurrences);
 
-    private Completion CompletionOf(IGraphType type, Places places) => type switch
+    private Completion CompletionOf(IGraphType type, FieldOccurrences occurrences) => type switch
     {
-        NonNullGraphType { ResolvedType: { } inner } => new Completion.NonNull(CompletionOf(inner, places)),
-        ListGraphType { ResolvedType: { } entry } => new Completion.List(CompletionOf(entry, places)),
+        NonNullGraphType { ResolvedType: { } inner } => new Completion.NonNull(CompletionOf(inner, occurrences)),
+        ListGraphType { ResolvedType: { } entry } => new Completion.List(CompletionOf(entry, occurrences)),
         ScalarGraphType scalar => new Completion.Scalar(scalar),
-        IObjectGraphType @object => new Completion.Object(Compile(@object, Sets(places))),
-        IAbstractGraphType @abstract => new Completion.Abstract(@abstract, @abstract.PossibleTypes.ToDictionary(possible => possible, possible => Compile(possible, Sets(places)))),
+        IObjectGraphType @object => new Completion.Object(Compile(@object, Sets(occurrences))),
+        IAbstractGraphType @abstract => new Completion.Abstract(
+            @abstract, @abstract.PossibleTypes.ToDictionary(possible => possible, possible => Compile(possible, Sets(occurrences)))),
         _ => throw new FallBackException(),
     };
 
-    private static IEnumerable<ConditionalSet> Sets(Places places) => places.All.Select(place => new ConditionalSet(place.Field.SelectionSet!, place.Conditions));
+    private static IEnumerable<ConditionalSet> Sets(FieldOccurrences occurrences) =>
+        occurrences.All.Select(occurrence => new ConditionalSet(occurrence.Field.SelectionSet!, occurrence.Conditions));
 
     /// <summary>The columns that the fields of jobs below a field read; all columns if one field does not declare what it reads.</summary>
-    private RowColumns ColumnsBelow(FieldType definition, Places places)
+    private RowColumns ColumnsBelow(FieldType definition, FieldOccurrences occurrences)
     {
         var columns = new HashSet<string>();
-        return Find(definition.ResolvedType!.GetNamedType(), places) ? RowColumns.Of(columns) : RowColumns.OfJobs;
+        return Find(definition.ResolvedType!.GetNamedType(), occurrences) ? RowColumns.Of(columns) : RowColumns.OfJobs;
 
-        bool Find(IGraphType type, Places parent) => type switch
+        bool Find(IGraphType type, FieldOccurrences parent) => type switch
         {
             IObjectGraphType @object => FindIn(@object, parent),
             IAbstractGraphType @abstract => @abstract.PossibleTypes.All(possible => FindIn(possible, parent)),
             _ => true,
         };
 
-        bool FindIn(IObjectGraphType type, Places parent) => Collect(type, Sets(parent)).TrueForAll(selected =>
+        bool FindIn(IObjectGraphType type, FieldOccurrences parent) => Collect(type, Sets(parent)).TrueForAll(selected =>
         {
             if (selected.Field.Name.Value == "__typename")
             {
@@ -220,16 +230,16 @@ internal sealed class OperationCompiler
     /// <summary>A selection set that applies if its conditions hold.</summary>
     private sealed record ConditionalSet(GraphQLSelectionSet Set, IReadOnlyList<Condition> Conditions);
 
-    /// <summary>A field of the answer, with all places at which it is selected, in their order.</summary>
-    private sealed record Places(string Name, List<Place> All)
+    /// <summary>A field of the answer, with all its occurrences in the document, in their order.</summary>
+    private sealed record FieldOccurrences(string Name, List<FieldOccurrence> All)
     {
-        /// <summary>The field. Validation ensures that it is the same at all places.</summary>
+        /// <summary>The field. Validation ensures that it is the same at all occurrences.</summary>
         public GraphQLField Field => All[0].Field;
 
         /// <summary>Writes the field's value; null until it is compiled.</summary>
         public Completion? Completion { get; set; }
     }
 
-    /// <summary>A place at which a field is selected, and the conditions that must hold there.</summary>
-    private sealed record Place(int Position, GraphQLField Field, IReadOnlyList<Condition> Conditions);
+    /// <summary>An occurrence at which a field is selected, and the conditions that must hold there.</summary>
+    private sealed record FieldOccurrence(int Position, GraphQLField Field, IReadOnlyList<Condition> Conditions);
 }

@@ -17,5 +17,7 @@ internal sealed record ResolvedField(GraphQLField Ast, FieldType Definition, IOb
         request,
         this,
         source,
-        Definition.Arguments is null or { Count: 0 } ? null : ExecutionHelper.GetArguments(Definition.Arguments, Ast.Arguments, request.Variables, request.Document, Ast, null));
+        Definition.Arguments is null or { Count: 0 }
+            ? null
+            : ExecutionHelper.GetArguments(Definition.Arguments, Ast.Arguments, request.Variables, request.Document, Ast, null));
 }

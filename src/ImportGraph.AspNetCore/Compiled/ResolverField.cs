@@ -1,7 +1,8 @@
 namespace ImportGraph.AspNetCore.Compiled;
 
 /// <summary>A field that a resolver resolves.</summary>
-internal sealed class ResolverField(string name, Inclusion inclusion, ResolvedField field, Completion completion) : CompiledField(name, inclusion)
+internal sealed class ResolverField(string name, Inclusion inclusion, ResolvedField field, Completion completion)
+    : CompiledField(name, inclusion)
 {
     public override ValueTask WriteAsync(CompiledRequest request, object? source)
     {
@@ -9,5 +10,6 @@ internal sealed class ResolverField(string name, Inclusion inclusion, ResolvedFi
         return resolved.IsCompletedSuccessfully ? completion.WriteAsync(request, resolved.Result) : AwaitAsync(resolved, request);
     }
 
-    private async ValueTask AwaitAsync(ValueTask<object?> resolved, CompiledRequest request) => await completion.WriteAsync(request, await resolved);
+    private async ValueTask AwaitAsync(ValueTask<object?> resolved, CompiledRequest request) =>
+        await completion.WriteAsync(request, await resolved);
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using GraphQL.Types;
 using ImportGraph.AspNetCore.Schema;
@@ -22,8 +23,10 @@ internal static class ScalarWriter
         FloatGraphType when value == typeof(double) => (Action<Utf8JsonWriter, double>)((writer, number) => writer.WriteNumberValue(number)),
         BooleanGraphType when value == typeof(bool) => (Action<Utf8JsonWriter, bool>)((writer, truth) => writer.WriteBooleanValue(truth)),
         DateTimeType when value == typeof(DateTimeOffset) => (Action<Utf8JsonWriter, DateTimeOffset>)DateTimeType.Write,
-        EnumerationGraphType constants when value.IsEnum => typeof(ScalarWriter).GetMethod(nameof(OfEnum), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
-            .MakeGenericMethod(value).Invoke(null, [constants]) as Delegate,
+        EnumerationGraphType constants when value.IsEnum => typeof(ScalarWriter)
+            .GetMethod(nameof(OfEnum), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(value)
+            .Invoke(null, [constants]) as Delegate,
         _ => null,
     };
 

@@ -8,10 +8,10 @@ internal sealed class Selection(CompiledField[] fields)
     public ValueTask WriteAsync(CompiledRequest request, object? source)
     {
         request.Writer.WriteStartObject();
-        return GoOnAsync(request, source, 0);
+        return WriteRestAsync(request, source, 0);
     }
 
-    private ValueTask GoOnAsync(CompiledRequest request, object? source, int next)
+    private ValueTask WriteRestAsync(CompiledRequest request, object? source, int next)
     {
         for (; next < fields.Length; next++)
         {
@@ -25,7 +25,7 @@ internal sealed class Selection(CompiledField[] fields)
             var written = field.WriteAsync(request, source);
             if (!written.IsCompletedSuccessfully)
             {
-                return AwaitAsync(written, request, source, next + 1);
+                return AwaitAndWriteRestAsync(written, request, source, next + 1);
             }
         }
 
@@ -33,9 +33,9 @@ internal sealed class Selection(CompiledField[] fields)
         return default;
     }
 
-    private async ValueTask AwaitAsync(ValueTask written, CompiledRequest request, object? source, int next)
+    private async ValueTask AwaitAndWriteRestAsync(ValueTask written, CompiledRequest request, object? source, int next)
     {
         await written;
-        await GoOnAsync(request, source, next);
+        await WriteRestAsync(request, source, next);
     }
 }

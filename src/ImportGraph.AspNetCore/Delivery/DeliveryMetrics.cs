@@ -17,13 +17,17 @@ internal sealed class DeliveryMetrics
             "importgraph.events.lag",
             "s",
             "Time from a change of a job to its delivery to a group of subscribers, with what they wait by their maxRate.",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+            advice: new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+            });
     }
 
     /// <summary>Registers a metric for the number of groups.</summary>
     /// <param name="groups">Returns the number of groups.</param>
     public void Observe(Func<int> groups) =>
-        _meter.CreateObservableUpDownCounter("importgraph.groups", groups, "{group}", "Groups of subscribers who ask the same: a change is executed once for each.");
+        _meter.CreateObservableUpDownCounter(
+            "importgraph.groups", groups, "{group}", "Groups of subscribers who ask the same: a change is executed once for each.");
 
     /// <summary>Counts a result that was taken from a mailbox to be sent.</summary>
     public void Sent() => _deliveries.Add(1);

@@ -7,7 +7,11 @@ namespace ImportGraph.AspNetCore.Delivery;
 /// <param name="explain">Logs a fault, and returns the errors that the client receives, as a JSON list.</param>
 /// <param name="groups">The groups of subscribers.</param>
 internal sealed class LiveOperation(
-    GroupKey key, Topic topic, Func<object, CancellationToken, Task<byte[]>> execute, Func<Exception, byte[]> explain, Groups groups)
+    SubscriberGroupKey key,
+    Topic topic,
+    Func<object, CancellationToken, Task<byte[]>> execute,
+    Func<Exception, byte[]> explain,
+    SubscriberGroups groups)
 {
     public Topic Topic => topic;
 
@@ -27,21 +31,23 @@ internal sealed class LiveOperation(
     }
 
     /// <summary>Executes the operation on an event.</summary>
-    public async Task<Emission> ExecuteAsync(TopicEvent told, CancellationToken cancellationToken) =>
-        new(told, await execute(told.Value, cancellationToken));
+    public async Task<EventResult> ExecuteAsync(TopicEvent topicEvent, CancellationToken cancellationToken) =>
+        new(topicEvent, await execute(topicEvent.Value, cancellationToken));
 
     /// <summary>Logs a fault, and returns the errors that the client receives, as a JSON list.</summary>
     public byte[] Explain(Exception fault) => explain(fault);
 
     private async Task FillAsync(Mailbox mailbox, CancellationToken cancellationToken)
     {
-        // The subscriber joins before the state is read, so no change in between is missed. A change that arrives twice is recognised by its version.
+        // The subscriber joins before the state is read, so no change in between is missed. A change that arrives twice is recognised by
+        // its version.
         using var membership = groups.Join(key, this, mailbox);
-        await foreach (var first in topic.FirstAsync(membership?.Listener, cancellationToken))
+        await foreach (var first in topic.InitialEventsAsync(membership?.Listener, cancellationToken))
         {
-            if (!await mailbox.RoomAsync(cancellationToken))
+            if (!await mailbox.WaitForRoomAsync(cancellationToken))
             {
-                // The mailbox has ended, or it overflowed with events of the group. After an overflow the client fetches the list again, so it needs no more.
+                // The mailbox has ended, or it overflowed with events of the group. After an overflow the client fetches the list again, so
+                // it needs no more.
                 break;
             }
 
@@ -54,10 +60,10 @@ internal sealed class LiveOperation(
             return;
         }
 
-        mailbox.Joined();
-        while (await mailbox.LaggedAsync(cancellationToken))
+        mailbox.CompleteJoin();
+        while (await mailbox.WaitForOverflowAsync(cancellationToken))
         {
-            mailbox.Resume(await ExecuteAsync(topic.Lagged()!, cancellationToken));
+            mailbox.Resume(await ExecuteAsync(topic.OverflowEvent()!, cancellationToken));
         }
     }
 }
@@ -67,4 +73,4 @@ internal sealed class LiveOperation(
 /// <param name="OperationName">The name of the operation in the document; null if it has none.</param>
 /// <param name="Variables">The variables that the answer depends on, as JSON.</param>
 /// <param name="Scopes">The scopes of the subscribers.</param>
-internal sealed record GroupKey(string Document, string? OperationName, string Variables, string Scopes);
+internal sealed record SubscriberGroupKey(string Document, string? OperationName, string Variables, string Scopes);

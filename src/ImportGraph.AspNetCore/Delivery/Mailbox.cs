@@ -9,11 +9,11 @@ namespace ImportGraph.AspNetCore.Delivery;
 internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
 {
     private readonly int _capacity = topic.Capacity;
-    private readonly bool _resyncs = topic.Lagged() is not null;
+    private readonly bool _resyncs = topic.OverflowEvent() is not null;
 
     /// <summary>The waiting messages. This list is also the lock for the fields below.</summary>
-    private readonly List<Emission> _waiting = [];
-    private readonly JoinVersions _versions = new();
+    private readonly List<EventResult> _waiting = [];
+    private readonly VersionFilter _versions = new();
     private State _state = State.Open;
     private bool _keepsUp = true;
     private byte[]? _errors;
@@ -40,17 +40,17 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
     }
 
     /// <summary>Adds a message, unless a message of its subject with the same or a newer version was added before.</summary>
-    public void Offer(Emission emission)
+    public void Offer(EventResult result)
     {
         lock (_waiting)
         {
-            if (_state is not State.Open || !_versions.IsNews(emission.Event))
+            if (_state is not State.Open || !_versions.IsNewer(result.Event))
             {
                 return;
             }
 
-            Add(emission);
-            if (emission.Event.IsLast)
+            Add(result);
+            if (result.Event.IsLast)
             {
                 Become(State.Ended);
             }
@@ -60,11 +60,11 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
     }
 
     /// <summary>The subscriber has its first state. From now on, only its group offers messages, in their order.</summary>
-    public void Joined()
+    public void CompleteJoin()
     {
         lock (_waiting)
         {
-            _versions.Joined();
+            _versions.CompleteJoin();
         }
     }
 
@@ -86,16 +86,16 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
     }
 
     /// <summary>Waits until the end of the stream was taken to be sent, or the mailbox was closed.</summary>
-    public Task SentAsync(CancellationToken cancellationToken) =>
+    public Task WaitUntilSentAsync(CancellationToken cancellationToken) =>
         UntilAsync(() => _state is State.Closed ? true : null, cancellationToken);
 
     /// <summary>Waits until there is room for more. It is for producers that create messages as fast as they are read, and no faster.</summary>
     /// <returns>Whether the mailbox accepts more: false after an overflow or an end.</returns>
-    public Task<bool> RoomAsync(CancellationToken cancellationToken) =>
+    public Task<bool> WaitForRoomAsync(CancellationToken cancellationToken) =>
         UntilAsync(() => _state is not State.Open ? false : HasRoom ? true : null, cancellationToken);
 
     /// <summary>Waits until the mailbox overflowed and its reader has returned (true), or until the stream has ended (false).</summary>
-    public Task<bool> LaggedAsync(CancellationToken cancellationToken) =>
+    public Task<bool> WaitForOverflowAsync(CancellationToken cancellationToken) =>
         UntilAsync(
             () => _state switch
             {
@@ -106,7 +106,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
             cancellationToken);
 
     /// <summary>Accepts messages again after an overflow, starting with the message that reports it.</summary>
-    public void Resume(Emission emission)
+    public void Resume(EventResult result)
     {
         lock (_waiting)
         {
@@ -116,7 +116,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
             }
 
             Become(State.Open);
-            Add(emission);
+            Add(result);
         }
 
         OnReady();
@@ -138,7 +138,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
     }
 
     /// <summary>Marks the reader as slow: it is not waited for again until it has read everything.</summary>
-    public void FellBehind()
+    public void MarkAsSlow()
     {
         lock (_waiting)
         {
@@ -147,7 +147,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
     }
 
     /// <summary>Takes the next message to send.</summary>
-    protected Taken Take()
+    protected MailboxMessage Take()
     {
         lock (_waiting)
         {
@@ -162,7 +162,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
                     Pulse();
                 }
 
-                return new Taken(TakenKind.Next, next.Payload, More: _waiting.Count > 0 || _state is State.Ended);
+                return new MailboxMessage(MailboxMessageKind.Next, next.Payload, HasMore: _waiting.Count > 0 || _state is State.Ended);
             }
 
             switch (_state)
@@ -172,7 +172,9 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
                     return default;
                 case State.Ended:
                     Become(State.Closed);
-                    return _errors is null ? new Taken(TakenKind.Complete, [], More: false) : new Taken(TakenKind.Error, _errors, More: false);
+                    return _errors is null
+                        ? new MailboxMessage(MailboxMessageKind.Complete, [], HasMore: false)
+                        : new MailboxMessage(MailboxMessageKind.Error, _errors, HasMore: false);
                 default:
                     return default;
             }
@@ -184,16 +186,16 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
 
     private bool HasRoom => _waiting.Count <= _capacity / 2;
 
-    private void Add(Emission emission)
+    private void Add(EventResult result)
     {
-        if (emission.Event.Merge is { } merge && IndexOf(merge) is >= 0 and var outdated)
+        if (result.Event.Merge is { } merge && IndexOf(merge) is >= 0 and var outdated)
         {
             // The new message goes to the end: the last message that a reader receives is the newest.
             _waiting.RemoveAt(outdated);
         }
 
         var full = _waiting.Count == _capacity;
-        if (_resyncs && (full || _versions.AreFull))
+        if (_resyncs && (full || _versions.IsFull))
         {
             _waiting.Clear();
             Become(State.Lagging);
@@ -205,7 +207,7 @@ internal abstract class Mailbox(Topic topic, DeliveryMetrics metrics)
             _waiting.RemoveAt(0);
         }
 
-        _waiting.Add(emission);
+        _waiting.Add(result);
     }
 
     private int IndexOf(object merge)

@@ -13,10 +13,10 @@ internal sealed class DocumentShape
     /// <summary>Maximum nesting of selection sets, including fragments. It limits the depth of every recursive traversal.</summary>
     private const int MaxNesting = 128;
 
-    private static readonly Part Nothing = new(0, 0, 0);
+    private static readonly Extent Nothing = new(0, 0, 0);
 
     private readonly Fragments _fragments;
-    private readonly Dictionary<string, Part> _counted = [];
+    private readonly Dictionary<string, Extent> _counted = [];
     private int _written;
     private int _aliases;
     private int _directives;
@@ -36,18 +36,22 @@ internal sealed class DocumentShape
         foreach (var definition in document.Definitions)
         {
             shape.CountDirectives(definition);
-            var part = definition switch
+            var extent = definition switch
             {
                 GraphQLOperationDefinition operation => shape.Count(operation.SelectionSet, 0),
                 GraphQLFragmentDefinition fragment => shape.CountFragment(fragment.FragmentName.Name.StringValue, 0),
                 _ => Nothing,
             };
-            largest = largest.Beside(part) with { Fields = Math.Max(largest.Fields, part.Fields) };
-            fields += definition is GraphQLOperationDefinition ? part.Fields : 0;
+            largest = largest.Plus(extent) with { Fields = Math.Max(largest.Fields, extent.Fields) };
+            fields += definition is GraphQLOperationDefinition ? extent.Fields : 0;
         }
 
         Check(largest.Depth, limits.MaxDepth, "DOCUMENT_TOO_DEEP", "fields inside each other");
-        Check(Math.Max(Math.Max(fields, largest.Fields), shape._written), limits.MaxFields, "TOO_MANY_FIELDS", "fields, those of a fragment as often as it is spread");
+        Check(
+            Math.Max(Math.Max(fields, largest.Fields), shape._written),
+            limits.MaxFields,
+            "TOO_MANY_FIELDS",
+            "fields, those of a fragment as often as it is spread");
         Check(shape._aliases, limits.MaxAliases, "TOO_MANY_ALIASES", "aliases");
         Check(shape._directives, limits.MaxDirectives, "TOO_MANY_DIRECTIVES", "directives");
         return shape;
@@ -61,17 +65,17 @@ internal sealed class DocumentShape
         }
     }
 
-    private Part Count(GraphQLSelectionSet? selections, int nesting)
+    private Extent Count(GraphQLSelectionSet? selections, int nesting)
     {
         var sum = Nothing;
         foreach (var selection in selections?.Selections ?? [])
         {
             CountDirectives(selection);
-            sum = sum.Beside(selection switch
+            sum = sum.Plus(selection switch
             {
                 GraphQLField field => CountField(field, nesting),
-                GraphQLInlineFragment inline => Count(inline.SelectionSet, Deeper(nesting)).Inside(0),
-                GraphQLFragmentSpread spread => CountFragment(spread.FragmentName.Name.StringValue, Deeper(nesting)).Inside(0),
+                GraphQLInlineFragment inline => Count(inline.SelectionSet, Deeper(nesting)).NestedIn(0),
+                GraphQLFragmentSpread spread => CountFragment(spread.FragmentName.Name.StringValue, Deeper(nesting)).NestedIn(0),
                 _ => Nothing,
             });
         }
@@ -79,25 +83,25 @@ internal sealed class DocumentShape
         return sum;
     }
 
-    private Part CountField(GraphQLField field, int nesting)
+    private Extent CountField(GraphQLField field, int nesting)
     {
         _written++;
         _aliases += field.Alias is null ? 0 : 1;
         Introspects |= field.Name.Value.Span is "__schema" or "__type";
-        return Count(field.SelectionSet, Deeper(nesting)).Inside(1);
+        return Count(field.SelectionSet, Deeper(nesting)).NestedIn(1);
     }
 
-    private Part CountFragment(string name, int nesting)
+    private Extent CountFragment(string name, int nesting)
     {
-        if (!_counted.TryGetValue(name, out var part))
+        if (!_counted.TryGetValue(name, out var extent))
         {
             // A fragment counts as nothing until it is counted, so the recursion ends in a cycle. Validation reports the cycle.
             _counted[name] = Nothing;
-            part = _fragments.Find(name) is { } fragment ? Count(fragment.SelectionSet, nesting) : Nothing;
-            _counted[name] = part;
+            extent = _fragments.Find(name) is { } fragment ? Count(fragment.SelectionSet, nesting) : Nothing;
+            _counted[name] = extent;
         }
 
-        return part;
+        return extent;
     }
 
     private void CountDirectives(ASTNode node) => _directives += (node as IHasDirectivesNode)?.Directives?.Count ?? 0;
@@ -108,15 +112,15 @@ internal sealed class DocumentShape
         new("DOCUMENT_TOO_DEEP", $"A document may have {MaxNesting} selections inside each other, fragments and all.");
 
     /// <summary>The number of fields and the depths of a part of a document.</summary>
-    private readonly record struct Part(long Fields, int Depth, int Nesting)
+    private readonly record struct Extent(long Fields, int Depth, int Nesting)
     {
         // Ten fragments that each spread the next one ten times can exceed a long.
         private const long Countless = int.MaxValue;
 
-        public Part Beside(Part other) => new(
+        public Extent Plus(Extent other) => new(
             Math.Min(Fields + other.Fields, Countless), Math.Max(Depth, other.Depth), Math.Max(Nesting, other.Nesting));
 
-        /// <summary>The same part, nested in this number of fields.</summary>
-        public Part Inside(int fields) => Nesting < MaxNesting ? new(Fields + fields, Depth + fields, Nesting + 1) : throw TooNested();
+        /// <summary>The same extent, nested in this number of fields.</summary>
+        public Extent NestedIn(int fields) => Nesting < MaxNesting ? new(Fields + fields, Depth + fields, Nesting + 1) : throw TooNested();
     }
 }

@@ -13,12 +13,12 @@ namespace ImportGraph.AspNetCore.Documents;
 /// </summary>
 internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<LimitOptions> limits) : IDisposable
 {
-    private readonly MemoryCache _left = new(new MemoryCacheOptions { SizeLimit = options.Value.PersistedBytes });
+    private readonly MemoryCache _registered = new(new MemoryCacheOptions { SizeLimit = options.Value.PersistedBytes });
 
     private readonly IReadOnlyDictionary<string, string> _trusted =
         options.Value.Manifest is { } manifest ? ReadManifest(manifest) : new Dictionary<string, string>();
 
-    public void Dispose() => _left.Dispose();
+    public void Dispose() => _registered.Dispose();
 
     /// <summary>The text of the document that a request names or contains.</summary>
     /// <exception cref="RequestRefusedException">The document is not known, does not match its hash, or is not trusted.</exception>
@@ -47,8 +47,8 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
         }
 
         return request.Query is null
-            ? _left.Get<string>(hash) ?? throw new RequestRefusedException("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
-            : Leave(hash, request.Query);
+            ? _registered.Get<string>(hash) ?? throw new RequestRefusedException("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
+            : Register(hash, request.Query);
     }
 
     /// <summary>Reads a manifest.</summary>
@@ -62,7 +62,7 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
             .ToDictionary(entry => GraphQLRequest.WithoutAlgorithm(entry.Key), entry => entry.Value);
     }
 
-    private string Leave(string hash, string text)
+    private string Register(string hash, string text)
     {
         if (text.Length > limits.Value.MaxDocumentLength)
         {
@@ -75,7 +75,7 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
             throw new RequestRefusedException("PERSISTED_QUERY_HASH_MISMATCH", "The hash is not the SHA-256 of the query.");
         }
 
-        _left.Set(hash, text, new MemoryCacheEntryOptions { Size = 2L * (text.Length + hash.Length) });
+        _registered.Set(hash, text, new MemoryCacheEntryOptions { Size = 2L * (text.Length + hash.Length) });
         return text;
     }
 

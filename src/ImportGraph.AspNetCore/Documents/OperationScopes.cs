@@ -54,7 +54,8 @@ internal sealed class OperationScopes
         {
             if (!caller.Scopes.Contains(scope))
             {
-                throw new RequestRefusedException("FORBIDDEN", $"The field {field} needs the scope {scope}, which the caller does not have.");
+                throw new RequestRefusedException(
+                    "FORBIDDEN", $"The field {field} needs the scope {scope}, which the caller does not have.");
             }
         }
     }

@@ -24,10 +24,10 @@ internal sealed class ChangesTopic(
 
     public override TopicListener Listen() => new Listener(this, events, interval, clock);
 
-    public override TopicEvent Lagged() => new(
+    public override TopicEvent OverflowEvent() => new(
         new ImportStatusChange(ImportChangeKind.Resync, ChangeCursor.At(clock.GetUtcNow()), null), ImportChangeKind.Resync, 0, ImportChangeKind.Resync);
 
-    public override async IAsyncEnumerable<TopicEvent> FirstAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<TopicEvent> InitialEventsAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (after is not { } since)
         {
@@ -39,7 +39,7 @@ internal sealed class ChangesTopic(
         {
             if (sent++ == MaxMissed)
             {
-                yield return Lagged();
+                yield return OverflowEvent();
                 yield break;
             }
 
@@ -63,7 +63,7 @@ internal sealed class ChangesTopic(
         private readonly StorageClock _clock;
         private readonly IDisposable _subscription;
         private readonly AsyncAutoResetEvent _changed = new();
-        private readonly Recent<Guid, (long Version, bool Matched)> _told = new(MaxJobs / 2);
+        private readonly RecentEntries<Guid, (long Version, bool Matched)> _told = new(MaxJobs / 2);
         private Dictionary<Guid, Change> _waiting = [];
         private bool _overflowed;
 
@@ -81,7 +81,7 @@ internal sealed class ChangesTopic(
                 var (changed, overflowed) = TakeAll();
                 if (overflowed)
                 {
-                    yield return _topic.Lagged();
+                    yield return _topic.OverflowEvent();
                 }
 
                 foreach (var change in changed)

@@ -4,7 +4,7 @@ using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Events;
 
-internal sealed class ImportLogBatchType : RowType<ImportLogBatch>
+internal sealed class ImportLogBatchType : ExpressionObjectType<ImportLogBatch>
 {
     public ImportLogBatchType()
     {

@@ -4,7 +4,7 @@ using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Events;
 
-internal sealed class ImportStatusChangeType : RowType<ImportStatusChange>
+internal sealed class ImportStatusChangeType : ExpressionObjectType<ImportStatusChange>
 {
     public ImportStatusChangeType()
     {

@@ -14,7 +14,7 @@ internal sealed class JobTopic(TimeSpan interval, Guid id, JobEvents events, Job
 
     public override TopicListener Listen() => new Listener(events.Subscribe(id), _found.Task, interval, clock);
 
-    public override async IAsyncEnumerable<TopicEvent> FirstAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<TopicEvent> InitialEventsAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ImportJob? job = null;
         try

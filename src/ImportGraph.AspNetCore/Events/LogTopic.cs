@@ -23,7 +23,7 @@ internal sealed class LogTopic(Guid id, LogCursor? after, JobListing listing, At
     // One batch is being sent, and one waits. The next batch is read when there is room.
     public override int Capacity => 2;
 
-    public override async IAsyncEnumerable<TopicEvent> FirstAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<TopicEvent> InitialEventsAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (attempt, offset) = (after?.Attempt, after?.Offset);
         // The job is read before its log, so the log already contains what was written before the job ended.

@@ -23,7 +23,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
 
     public override TopicListener Listen() => new Listener(filter, _caller, events, listing, clock, logger);
 
-    public override async IAsyncEnumerable<TopicEvent> FirstAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<TopicEvent> InitialEventsAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return EventOf(await ((Listener)listener!).CountAsync(cancellationToken));
     }

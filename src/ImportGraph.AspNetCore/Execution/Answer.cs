@@ -16,7 +16,8 @@ internal sealed class Answer : IDisposable
 
     private JsonBuffer? _buffer;
 
-    private Answer(ExecutionResult? result, JsonBuffer? buffer, LiveOperation? live) => (Result, _buffer, Live) = (result, buffer, live);
+    private Answer(ExecutionResult? result, JsonBuffer? buffer, LiveOperation? live) =>
+        (Result, _buffer, Live) = (result, buffer, live);
 
     /// <summary>The result; null if it is already written as JSON, or if the answer is a subscription.</summary>
     public ExecutionResult? Result { get; }

@@ -18,14 +18,14 @@ internal sealed class JobTableSize(JobListing listing, StorageReady ready, TimeP
     {
         if (ready.IsReady)
         {
-            await LookAsync(cancellationToken);
+            await CountAsync(cancellationToken);
         }
 
         await base.StartAsync(cancellationToken);
     }
 
     /// <summary>Counts now. An error of the database is ignored.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken)
+    public async Task CountAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -42,7 +42,7 @@ internal sealed class JobTableSize(JobListing listing, StorageReady ready, TimeP
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await LookAsync(stoppingToken);
+            await CountAsync(stoppingToken);
         }
     }
 }

@@ -96,7 +96,7 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
         }
 
         var bytes = JsonMarshal.GetRawUtf8Value(value).Length;
-        var (values, depth) = Measure(value);
+        var (values, depth) = CountValues(value);
         if (bytes > limits.Value.MaxVariablesBytes)
         {
             throw new RequestRefusedException("VARIABLES_TOO_LARGE", $"Variables may have {limits.Value.MaxVariablesBytes} bytes; these have {bytes}.");
@@ -115,7 +115,7 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
     }
 
     // The recursion is safe: the parser ensures that values are nested at most 64 levels deep.
-    private static (int Values, int Depth) Measure(JsonElement value)
+    private static (int Values, int Depth) CountValues(JsonElement value)
     {
         var parts = value.ValueKind switch
         {
@@ -126,7 +126,7 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
         var (values, depth) = (1, 0);
         foreach (var part in parts)
         {
-            var inner = Measure(part);
+            var inner = CountValues(part);
             (values, depth) = (values + inner.Values, Math.Max(depth, inner.Depth));
         }
 

@@ -89,5 +89,6 @@ internal sealed class SearchPrice(JobTableSize size)
         return !_shapes.TryAdd(shape, true);
     }
 
-    private static object? Value(IDictionary<string, ArgumentValue> arguments, string name) => arguments.TryGetValue(name, out var argument) ? argument.Value : null;
+    private static object? Value(IDictionary<string, ArgumentValue> arguments, string name) =>
+        arguments.TryGetValue(name, out var argument) ? argument.Value : null;
 }

@@ -24,7 +24,8 @@ internal sealed class StandardExecution(IDocumentExecuter executer, FaultReport 
             {
                 if (context.OriginalException is not OperationCanceledException)
                 {
-                    context.Exception = faults.OfField(context.OriginalException, context.FieldContext?.FieldDefinition.Name, operation.Name);
+                    var field = context.FieldContext?.FieldDefinition.Name;
+                    context.Exception = faults.OfField(context.OriginalException, field, operation.Name);
                 }
 
                 return Task.CompletedTask;

@@ -13,7 +13,7 @@ internal sealed class SubscriptionStart(
     ISchema schema,
     TimedExecution execution,
     FaultReport faults,
-    Groups groups,
+    SubscriberGroups groups,
     IGraphQLTextSerializer serializer,
     IServiceProvider serverServices)
 {
@@ -37,7 +37,7 @@ internal sealed class SubscriptionStart(
         // The writer may be null: the topic depends on the arguments only, and nothing is written yet.
         var topic = await root.TopicAsync(new CompiledRequest(
             null!, schema, operation.Document.Ast, operation.Definition, variables, services, cancellationToken));
-        var key = new GroupKey(
+        var key = new SubscriberGroupKey(
             operation.Document.Text,
             operation.Name,
             serializer.Serialize(request.Variables.Where(variable => variable.Key != root.PositionVariable).ToDictionary()),

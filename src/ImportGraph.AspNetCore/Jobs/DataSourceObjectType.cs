@@ -4,7 +4,7 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore.Jobs;
 
-internal sealed class DataSourceObjectType : RowType<ImportJob>
+internal sealed class DataSourceObjectType : ExpressionObjectType<ImportJob>
 {
     public DataSourceObjectType()
     {

@@ -5,7 +5,7 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore.Jobs;
 
-internal sealed class ImportAttemptType : RowType<ImportAttempt>
+internal sealed class ImportAttemptType : ExpressionObjectType<ImportAttempt>
 {
     public ImportAttemptType()
     {

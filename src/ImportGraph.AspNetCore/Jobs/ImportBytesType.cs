@@ -2,7 +2,7 @@ using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Jobs;
 
-internal sealed class ImportBytesType : RowType<Bytes>
+internal sealed class ImportBytesType : ExpressionObjectType<Bytes>
 {
     public ImportBytesType()
     {

@@ -3,7 +3,7 @@ using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Jobs;
 
-internal sealed class ImportFailureType : RowType<Failure>
+internal sealed class ImportFailureType : ExpressionObjectType<Failure>
 {
     public ImportFailureType()
     {

@@ -5,7 +5,7 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore.Jobs;
 
-internal sealed class ImportIssueType : RowType<ImportIssue>
+internal sealed class ImportIssueType : ExpressionObjectType<ImportIssue>
 {
     public ImportIssueType()
     {

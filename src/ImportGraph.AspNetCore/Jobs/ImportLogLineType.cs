@@ -3,7 +3,7 @@ using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Jobs;
 
-internal sealed class ImportLogLineType : RowType<ImportLogLine>
+internal sealed class ImportLogLineType : ExpressionObjectType<ImportLogLine>
 {
     public ImportLogLineType()
     {

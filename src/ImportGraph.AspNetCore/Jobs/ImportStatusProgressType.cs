@@ -2,7 +2,7 @@ using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Jobs;
 
-internal sealed class ImportStatusProgressType : RowType<Progress>
+internal sealed class ImportStatusProgressType : ExpressionObjectType<Progress>
 {
     public ImportStatusProgressType()
     {

@@ -3,7 +3,7 @@ using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Jobs;
 
-internal sealed class ImportStatusResultsType : RowType<Results>
+internal sealed class ImportStatusResultsType : ExpressionObjectType<Results>
 {
     public ImportStatusResultsType()
     {

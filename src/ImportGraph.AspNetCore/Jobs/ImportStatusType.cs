@@ -20,7 +20,7 @@ namespace ImportGraph.AspNetCore.Jobs;
 /// job's fields: the filter, the order, the body of REST and its description are derived from it. A field without a description has that of
 /// its property in <see cref="ImportJob"/>.
 /// </summary>
-internal sealed class ImportStatusType : RowType<ImportJob>
+internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
 {
     public ImportStatusType()
     {

@@ -5,7 +5,7 @@ using ImportGraph.Listing;
 
 namespace ImportGraph.AspNetCore.Listing;
 
-internal sealed class ImportFailureGroupType : RowType<FailureGroup>
+internal sealed class ImportFailureGroupType : ExpressionObjectType<FailureGroup>
 {
     public ImportFailureGroupType()
     {

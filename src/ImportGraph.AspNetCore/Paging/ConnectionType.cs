@@ -5,7 +5,7 @@ using ImportGraph.Listing;
 namespace ImportGraph.AspNetCore.Paging;
 
 /// <summary>A connection according to the Relay cursor connections specification, with <c>nodes</c> and <c>totalCount</c> as in Hot Chocolate.</summary>
-internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : RowType<Connection<TRow>>
+internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : ExpressionObjectType<Connection<TRow>>
     where TRowType : IGraphType
     where TEdgeType : IGraphType
 {

@@ -3,7 +3,7 @@ using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Paging;
 
-internal abstract class EdgeType<TRow, TRowType> : RowType<Edge<TRow>>
+internal abstract class EdgeType<TRow, TRowType> : ExpressionObjectType<Edge<TRow>>
     where TRowType : IGraphType
 {
     protected EdgeType(string name)

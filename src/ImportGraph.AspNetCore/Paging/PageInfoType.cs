@@ -3,7 +3,7 @@ using ImportGraph.Listing;
 
 namespace ImportGraph.AspNetCore.Paging;
 
-internal sealed class PageInfoType : RowType<Page>
+internal sealed class PageInfoType : ExpressionObjectType<Page>
 {
     public PageInfoType()
     {

@@ -18,7 +18,7 @@ internal static class RestAccess
         if (!viewer.Caller.IsKnown)
         {
             Refusals.SetChallenge(http);
-            return new RestError(ErrorCodes.Unauthenticated, Refusals.WhoAreYou);
+            return new RestError(ErrorCodes.Unauthenticated, Refusals.UnauthenticatedMessage);
         }
 
         if (!viewer.Caller.Scopes.Contains(scope))

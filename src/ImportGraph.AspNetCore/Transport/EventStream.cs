@@ -25,8 +25,8 @@ internal sealed class EventStream(
     /// </summary>
     public async Task AnswerAsync(HttpContext http, Answer answer)
     {
-        using var place = connections.TryEnter(LiveTransport.EventStream, http);
-        if (place is null)
+        using var slot = connections.TryEnter(LiveTransport.EventStream, http);
+        if (slot is null)
         {
             await connections.RefuseAsync(http);
             return;
@@ -73,17 +73,17 @@ internal sealed class EventStream(
                 var taken = mailbox.Next();
                 switch (taken.Kind)
                 {
-                    case TakenKind.Next:
+                    case MailboxMessageKind.Next:
                         await WriteNextAsync(response, taken.Payload, over.Token);
                         break;
-                    case TakenKind.Error:
+                    case MailboxMessageKind.Error:
                         await WriteNextAsync(response, (byte[])[.. """{"errors":"""u8, .. taken.Payload, (byte)'}'], over.Token);
                         await WriteCompleteAsync(response, over.Token);
                         return;
-                    case TakenKind.Complete:
+                    case MailboxMessageKind.Complete:
                         await WriteCompleteAsync(response, over.Token);
                         return;
-                    case TakenKind.Nothing when !await mailbox.ReadyAsync(KeepAlive, clock, over.Token):
+                    case MailboxMessageKind.None when !await mailbox.ReadyAsync(KeepAlive, clock, over.Token):
                         await WriteKeepAliveAsync(response, over.Token);
                         break;
                 }
@@ -117,10 +117,11 @@ internal sealed class EventStream(
     {
         private readonly AsyncAutoResetEvent _ready = new();
 
-        public Taken Next() => Take();
+        public MailboxMessage Next() => Take();
 
         /// <summary>Waits until there may be something to take; false if the time runs out first.</summary>
-        public Task<bool> ReadyAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken) => _ready.WaitAsync(time, clock, cancellationToken);
+        public Task<bool> ReadyAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken) =>
+            _ready.WaitAsync(time, clock, cancellationToken);
 
         protected override void OnReady() => _ready.Set();
     }

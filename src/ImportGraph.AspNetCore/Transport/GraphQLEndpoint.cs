@@ -36,7 +36,7 @@ internal static class GraphQLEndpoint
     {
         // Created now, so that their metrics exist before the first client connects.
         _ = app.Services.GetRequiredService<LiveConnections>();
-        _ = app.Services.GetRequiredService<Groups>();
+        _ = app.Services.GetRequiredService<SubscriberGroups>();
         app.UseResponseCompression();
         app.Map(Path, http => http.WebSockets.IsWebSocketRequest
             ? http.RequestServices.GetRequiredService<GraphQLWebSocket>().HandleAsync(http)

@@ -24,14 +24,19 @@ internal sealed class GraphQLHttp(
         var mediaType = ResponseMediaType.Negotiate(http.Request);
         if (mediaType is null)
         {
-            await RefuseAsync(http, ResponseMediaType.Json, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are {ResponseMediaType.GraphQL.MediaType}, {ResponseMediaType.Json.MediaType} or {ResponseMediaType.EventStream.MediaType}.");
+            await RefuseAsync(
+                http,
+                ResponseMediaType.Json,
+                StatusCodes.Status406NotAcceptable,
+                "NOT_ACCEPTABLE",
+                $"Answers are {ResponseMediaType.GraphQL.MediaType}, {ResponseMediaType.Json.MediaType} or {ResponseMediaType.EventStream.MediaType}.");
             return;
         }
 
         if (!http.Caller().IsKnown)
         {
             Refusals.SetChallenge(http);
-            await RefuseAsync(http, mediaType, StatusCodes.Status401Unauthorized, Refusals.Unauthenticated, Refusals.WhoAreYou);
+            await RefuseAsync(http, mediaType, StatusCodes.Status401Unauthorized, Refusals.Unauthenticated, Refusals.UnauthenticatedMessage);
             return;
         }
 
@@ -172,7 +177,8 @@ internal sealed class GraphQLHttp(
         { Errors: [{ Code: "FORBIDDEN" }, ..] } => StatusCodes.Status403Forbidden,
         { Errors: [{ Code: "RATE_LIMITED" }, ..] } => StatusCodes.Status429TooManyRequests,
         { Errors: [{ Code: "REQUEST_TIMEOUT" }, ..] } => StatusCodes.Status503ServiceUnavailable,
-        { Executed: false, Errors: [{ Code: StorageFault.FullCode or StorageFault.UnavailableCode }, ..] } => StatusCodes.Status503ServiceUnavailable,
+        { Executed: false, Errors: [{ Code: StorageFault.FullCode or StorageFault.UnavailableCode }, ..] } =>
+            StatusCodes.Status503ServiceUnavailable,
         { Executed: false, Errors: [{ Code: "INTERNAL_SERVER_ERROR" }, ..] } => StatusCodes.Status500InternalServerError,
         { Executed: false, Errors: [{ Code: StorageFault.ReadOnlyCode or StorageFault.CorruptCode or StorageFault.MovedCode }, ..] } =>
             StatusCodes.Status500InternalServerError,

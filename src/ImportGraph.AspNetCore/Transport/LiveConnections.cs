@@ -10,32 +10,32 @@ internal sealed class LiveConnections
 {
     private readonly IGraphQLTextSerializer _serializer;
     private readonly Drain _drain;
-    private readonly LivePlaces _places;
+    private readonly ConnectionSlots _slots;
     private readonly int[] _open = new int[Enum.GetValues<LiveTransport>().Length];
 
     public LiveConnections(IOptions<LiveOptions> options, IGraphQLTextSerializer serializer, Drain drain, IMeterFactory meters)
     {
-        (_serializer, _drain, _places) = (serializer, drain, new LivePlaces(options.Value));
-        meters.Create(Telemetry.Name).CreateObservableUpDownCounter("importgraph.sockets", Measure, "{connection}", "Open websockets and event streams.");
+        (_serializer, _drain, _slots) = (serializer, drain, new ConnectionSlots(options.Value));
+        meters.Create(Telemetry.Name).CreateObservableUpDownCounter("importgraph.sockets", ReadOpen, "{connection}", "Open websockets and event streams.");
     }
 
     /// <summary>
-    /// Takes a place, which is free again after its disposal. Null if no place is free, or if the server is about to stop. On a server
+    /// Takes a slot, which is free again after its disposal. Null if no slot is free, or if the server is about to stop. On a server
     /// without authentication, all callers are known.
     /// </summary>
-    public LivePlace? TryEnter(LiveTransport transport, HttpContext http)
+    public ConnectionSlot? TryEnter(LiveTransport transport, HttpContext http)
     {
         var (known, address) = (http.Caller().IsKnown, http.Connection.RemoteIpAddress);
-        if (_drain.HasBegun || !(known ? _places.TryTake() : _places.TryTakeUnknown(address)))
+        if (_drain.HasBegun || !(known ? _slots.TryTake() : _slots.TryTakeUnknown(address)))
         {
             return null;
         }
 
         Interlocked.Increment(ref _open[(int)transport]);
-        return new LivePlace(_places, known, address, () => Interlocked.Decrement(ref _open[(int)transport]));
+        return new ConnectionSlot(_slots, known, address, () => Interlocked.Decrement(ref _open[(int)transport]));
     }
 
-    /// <summary>Responds that no place is free, or that the server is about to stop.</summary>
+    /// <summary>Responds that no slot is free, or that the server is about to stop.</summary>
     public Task RefuseAsync(HttpContext http)
     {
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -48,11 +48,14 @@ internal sealed class LiveConnections
     }
 
     private ExecutionError Reason(Caller caller) =>
-        _drain.HasBegun ? new("The server is about to stop; connect again, to another one where there are several.") { Code = "SERVER_STOPPING" }
-        : caller.IsKnown ? new("The server has as many live connections as it takes; try again later.") { Code = "TOO_MANY_CONNECTIONS" }
-        : new("Too many websockets have not said who they are yet; send Authorization in the header, or try again later.") { Code = "TOO_MANY_CONNECTIONS" };
+        _drain.HasBegun ? new("The server is about to stop. Connect again, to another server if there are several.") { Code = "SERVER_STOPPING" }
+        : caller.IsKnown ? new("The server has the maximum number of live connections. Try again later.") { Code = "TOO_MANY_CONNECTIONS" }
+        : new("Too many websockets have not authenticated yet. Send Authorization in the header, or try again later.")
+        {
+            Code = "TOO_MANY_CONNECTIONS",
+        };
 
-    private IEnumerable<Measurement<int>> Measure() =>
+    private IEnumerable<Measurement<int>> ReadOpen() =>
     [
         new(Volatile.Read(ref _open[(int)LiveTransport.WebSocket]), KeyValuePair.Create("transport", (object?)"websocket")),
         new(Volatile.Read(ref _open[(int)LiveTransport.EventStream]), KeyValuePair.Create("transport", (object?)"event_stream")),

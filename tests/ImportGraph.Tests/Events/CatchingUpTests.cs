@@ -38,7 +38,7 @@ public sealed class CatchingUpTests : IDisposable
         await using var awake = await AwakeAsync();
         using var asleep = await SleepingSocket.SubscribeAsync(_app.WebSocketUrl, Query, new { after = ChangeCursor.At(DateTimeOffset.UnixEpoch) });
 
-        await OverflowAsync(awake);
+        await LaggedAsync(awake);
 
         await ExpectResyncAsync(async () => (await asleep.ReadAsync()).GetProperty("payload"));
     }
@@ -53,7 +53,7 @@ public sealed class CatchingUpTests : IDisposable
             Content = JsonContent.Create(new { query = Query, variables = new { after = ChangeCursor.At(DateTimeOffset.UnixEpoch) } }),
         });
 
-        await OverflowAsync(awake);
+        await LaggedAsync(awake);
 
         await ExpectResyncAsync(async () => JsonElement.Parse((await asleep.NextAsync())![1]["data: ".Length..]));
     }
@@ -73,10 +73,10 @@ public sealed class CatchingUpTests : IDisposable
         return awake;
     }
 
-    private async Task OverflowAsync(TestSocket awake)
+    private async Task LaggedAsync(TestSocket awake)
     {
         using var patience = new CancellationTokenSource(Patience.Step);
-        while (_app.Services.GetRequiredService<Groups>().MemberCount < 2)
+        while (_app.Services.GetRequiredService<SubscriberGroups>().MemberCount < 2)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
         }

@@ -40,7 +40,7 @@ public sealed class DeliveryRaceTests
         async reader =>
         {
             await reader.ReadAsync(until: () => false);
-            Assert.Equal(TakenKind.Complete, reader.End);
+            Assert.Equal(MailboxMessageKind.Complete, reader.End);
             await reader.EndedAsync();
             Assert.True(reader.HasAll);
         });
@@ -56,7 +56,7 @@ public sealed class DeliveryRaceTests
         async reader =>
         {
             await reader.ReadAsync(until: () => false);
-            Assert.Equal(TakenKind.Error, reader.End);
+            Assert.Equal(MailboxMessageKind.Error, reader.End);
             await reader.EndedAsync();
         });
 
@@ -67,12 +67,12 @@ public sealed class DeliveryRaceTests
         await reader.LeaveAsync();
     });
 
-    private static Task RunAsync(bool resyncs, Func<World, Groups, Task> finish, Func<Reader, Task> check) =>
+    private static Task RunAsync(bool resyncs, Func<World, SubscriberGroups, Task> finish, Func<Reader, Task> check) =>
         Gen.Select(Habits, Gen.Int[0, resyncs ? Subjects - 1 : 0].Array[0, Changes]).SampleAsync(
             async (habits, changes) =>
             {
                 var world = new World(resyncs, habits.Length);
-                var groups = new Groups(new DeliveryMetrics(Meters), new StorageClock(TimeProvider.System));
+                var groups = new SubscriberGroups(new DeliveryMetrics(Meters), new StorageClock(TimeProvider.System));
                 var readers = habits.Select(habit => new Reader(habit, world, groups)).ToList();
                 var checks = readers.Select(reader => Task.Run(() => check(reader))).ToList();
                 // Two change jobs at once, and not so fast that all is over before anybody has joined.
@@ -225,11 +225,11 @@ public sealed class DeliveryRaceTests
 
         public override int Capacity => 16;
 
-        public override TopicEvent? Lagged() => world.Resyncs ? new(Resync, Resync, 0, Resync) : null;
+        public override TopicEvent? OverflowEvent() => world.Resyncs ? new(Resync, Resync, 0, Resync) : null;
 
         public override TopicListener Listen() => new Listener(world);
 
-        public override async IAsyncEnumerable<TopicEvent> FirstAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public override async IAsyncEnumerable<TopicEvent> InitialEventsAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             for (var subject = 0; subject < (world.Resyncs ? Subjects : 1); subject++)
             {
@@ -263,17 +263,17 @@ public sealed class DeliveryRaceTests
         private readonly long[] _sent = new long[Subjects];
         private readonly Task _filling;
 
-        public Reader(Habit habit, World world, Groups groups)
+        public Reader(Habit habit, World world, SubscriberGroups groups)
             : base(new WorldTopic(world), groups.Metrics)
         {
             (_habit, _world) = (habit, world);
             _gone.Token.Register(Close);
             _filling = FillAsync(new LiveOperation(
-                new GroupKey("", null, "", ""), new WorldTopic(world), (value, _) => Task.FromResult(Encoding.UTF8.GetBytes((string)value)), _ => "fault"u8.ToArray(), groups));
+                new SubscriberGroupKey("", null, "", ""), new WorldTopic(world), (value, _) => Task.FromResult(Encoding.UTF8.GetBytes((string)value)), _ => "fault"u8.ToArray(), groups));
         }
 
         /// <summary>What it was told of the end; null if nothing.</summary>
-        public TakenKind? End { get; private set; }
+        public MailboxMessageKind? End { get; private set; }
 
         /// <summary>Whether nothing changes any more, and it has all that is stored.</summary>
         public bool HasAll => _world.IsOver && Enumerable.Range(0, Subjects).All(subject => _has[subject] == _world.VersionOf(subject));
@@ -289,11 +289,11 @@ public sealed class DeliveryRaceTests
                 var taken = Take();
                 switch (taken.Kind)
                 {
-                    case TakenKind.Next:
+                    case MailboxMessageKind.Next:
                         Read(Encoding.UTF8.GetString(taken.Payload));
                         Thread.SpinWait(_habit.Slow);
                         break;
-                    case TakenKind.Nothing:
+                    case MailboxMessageKind.None:
                         await _ready.WaitAsync(patience.Token);
                         break;
                     default:
@@ -317,7 +317,7 @@ public sealed class DeliveryRaceTests
         {
             await _filling.WaitAsync(Patience.Step).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Assert.True(_filling.IsCompleted && !_filling.IsFaulted);
-            await SentAsync(CancellationToken.None).WaitAsync(Patience.Step);
+            await WaitUntilSentAsync(CancellationToken.None).WaitAsync(Patience.Step);
         }
 
         public void Dispose() => _gone.Dispose();

@@ -12,7 +12,7 @@ public sealed class GroupTests : IDisposable
 
     private readonly RecordingApp _app = new();
 
-    private Groups Groups => _app.Services.GetRequiredService<Groups>();
+    private SubscriberGroups Groups => _app.Services.GetRequiredService<SubscriberGroups>();
 
     public void Dispose() => _app.Dispose();
 

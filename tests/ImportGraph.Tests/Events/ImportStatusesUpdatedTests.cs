@@ -175,7 +175,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
             sockets.Add(await SubscribedAsync(new { after = ChangeCursor.At(_clock.GetUtcNow().AddSeconds(second)) }));
         }
 
-        Assert.Equal((1, 10), (_app.Services.GetRequiredService<Groups>().Count, _app.Services.GetRequiredService<Groups>().MemberCount));
+        Assert.Equal((1, 10), (_app.Services.GetRequiredService<SubscriberGroups>().Count, _app.Services.GetRequiredService<SubscriberGroups>().MemberCount));
         var job = await _app.ScheduleAsync();
         foreach (var socket in sockets)
         {
@@ -186,7 +186,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
 
     private async Task<TestSocket> SubscribedAsync(object variables)
     {
-        var groups = _app.Services.GetRequiredService<Groups>();
+        var groups = _app.Services.GetRequiredService<SubscriberGroups>();
         var others = groups.MemberCount;
         var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await socket.SubscribeAsync("1", Query, variables);

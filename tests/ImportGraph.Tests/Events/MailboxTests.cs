@@ -81,17 +81,17 @@ public sealed class MailboxTests
                         break;
                     case Step.Join:
                         joined = true;
-                        mailbox.Joined();
+                        mailbox.CompleteJoin();
                         break;
                     case Step.Resume:
-                        mailbox.Resume(OpenMailbox.EmissionOf(BareTopic.Resync));
+                        mailbox.Resume(OpenMailbox.ResultOf(BareTopic.Resync));
                         model.Resume();
                         break;
                     case Step.WaitForRoom:
-                        waiters.Add((model.Room, mailbox.RoomAsync(CancellationToken.None)));
+                        waiters.Add((model.Room, mailbox.WaitForRoomAsync(CancellationToken.None)));
                         break;
                     case Step.WaitForLag:
-                        waiters.Add((model.Lag, mailbox.LaggedAsync(CancellationToken.None)));
+                        waiters.Add((model.Lag, mailbox.WaitForOverflowAsync(CancellationToken.None)));
                         break;
                     case Step.WaitForEnd:
                         waiters.Add((model.Sent, SentAsync()));
@@ -122,13 +122,13 @@ public sealed class MailboxTests
 
             void Offer(TopicEvent offered)
             {
-                mailbox.Offer(OpenMailbox.EmissionOf(offered));
+                mailbox.Offer(OpenMailbox.ResultOf(offered));
                 model.Offer(offered);
             }
 
             async Task<bool> SentAsync()
             {
-                await mailbox.SentAsync(CancellationToken.None);
+                await mailbox.WaitUntilSentAsync(CancellationToken.None);
                 return true;
             }
 
@@ -155,17 +155,17 @@ public sealed class MailboxTests
     {
         const int Rounds = 10_000;
         var mailbox = new OpenMailbox(new BareTopic(256, resyncs: true));
-        mailbox.Joined();
+        mailbox.CompleteJoin();
         using var over = new CancellationTokenSource();
-        var lagged = mailbox.LaggedAsync(over.Token);
-        var emissions = Enumerable.Range(1, Rounds).Select(version => OpenMailbox.EmissionOf(Event(version % 100, version, 0, resyncs: true))).ToArray();
+        var lagged = mailbox.WaitForOverflowAsync(over.Token);
+        var results = Enumerable.Range(1, Rounds).Select(version => OpenMailbox.ResultOf(Event(version % 100, version, 0, resyncs: true))).ToArray();
         var before = 0L;
         for (var round = 0; round < 2; round++)
         {
             before = GC.GetAllocatedBytesForCurrentThread();
-            foreach (var emission in emissions)
+            foreach (var result in results)
             {
-                mailbox.Offer(emission);
+                mailbox.Offer(result);
                 mailbox.Skip();
             }
         }
@@ -267,13 +267,13 @@ public sealed class MailboxTests
     /// <summary>A mailbox that is read by a test.</summary>
     private sealed class OpenMailbox(Topic topic) : Mailbox(topic, Metrics)
     {
-        public static Emission EmissionOf(TopicEvent told) =>
+        public static EventResult ResultOf(TopicEvent told) =>
             new(told, Encoding.UTF8.GetBytes(told == BareTopic.Resync ? "RESYNC" : $"{told.Subject}@{told.Version}"));
 
         public string Next()
         {
             var taken = Take();
-            return taken.Kind is TakenKind.Complete ? "complete" : taken.Kind is TakenKind.Nothing ? "" : Encoding.UTF8.GetString(taken.Payload);
+            return taken.Kind is MailboxMessageKind.Complete ? "complete" : taken.Kind is MailboxMessageKind.None ? "" : Encoding.UTF8.GetString(taken.Payload);
         }
 
         public void Skip() => Take();
@@ -289,8 +289,8 @@ public sealed class MailboxTests
 
         public override int Capacity => capacity;
 
-        public override TopicEvent? Lagged() => resyncs ? Resync : null;
+        public override TopicEvent? OverflowEvent() => resyncs ? Resync : null;
 
-        public override IAsyncEnumerable<TopicEvent> FirstAsync(TopicListener? listener, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override IAsyncEnumerable<TopicEvent> InitialEventsAsync(TopicListener? listener, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -93,7 +93,7 @@ public sealed class AvailableActionsTests : IDisposable
             await socket.NextAsync("1");
         }
 
-        var groups = _app.Services.GetRequiredService<Groups>();
+        var groups = _app.Services.GetRequiredService<SubscriberGroups>();
         Assert.Equal((2, 3), (groups.Count, groups.MemberCount));
     }
 

@@ -118,7 +118,7 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
         public async Task InitializeAsync()
         {
             await App.StoreJobsAsync(Jobs);
-            await App.Services.GetRequiredService<JobTableSize>().LookAsync(CancellationToken.None);
+            await App.Services.GetRequiredService<JobTableSize>().CountAsync(CancellationToken.None);
         }
 
         public async Task DisposeAsync() => await App.DisposeAsync();

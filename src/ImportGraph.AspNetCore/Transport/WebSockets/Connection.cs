@@ -15,7 +15,7 @@ namespace ImportGraph.AspNetCore.Transport.WebSockets;
 internal sealed partial class Connection(
     SocketReader incoming,
     SocketWriter outgoing,
-    LivePlace place,
+    ConnectionSlot slot,
     OperationExecutor executor,
     RequestReader reader,
     IGraphQLTextSerializer serializer,
@@ -163,7 +163,7 @@ internal sealed partial class Connection(
             throw new CloseException(CloseCode.Forbidden, "Forbidden");
         }
 
-        if (!place.TryIdentify())
+        if (!slot.TryTakeKnown())
         {
             throw new CloseException(CloseCode.TryAgainLater, "Too many connections");
         }
@@ -224,7 +224,7 @@ internal sealed partial class Connection(
                 using var closing = cancellation.Token.Register(mailbox.Close);
                 await live.RunAsync(mailbox, cancellation.Token);
                 // The waiting messages, above all the completion, must still be sent.
-                await mailbox.SentAsync(cancellation.Token);
+                await mailbox.WaitUntilSentAsync(cancellation.Token);
             }
             else
             {

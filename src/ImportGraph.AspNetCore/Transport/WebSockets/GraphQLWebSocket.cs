@@ -28,8 +28,8 @@ internal sealed class GraphQLWebSocket(
             return;
         }
 
-        using var place = connections.TryEnter(LiveTransport.WebSocket, http);
-        if (place is null)
+        using var slot = connections.TryEnter(LiveTransport.WebSocket, http);
+        if (slot is null)
         {
             await connections.RefuseAsync(http);
             return;
@@ -46,7 +46,8 @@ internal sealed class GraphQLWebSocket(
 
         var incoming = new SocketReader(socket);
         var services = http.RequestServices;
-        await new Connection(incoming, outgoing, place, executor, reader, serializer, authentication, services, limits.Value, options.Value, clock, logger)
-            .RunAsync(http.RequestAborted, drain.Closing);
+        var connection = new Connection(
+            incoming, outgoing, slot, executor, reader, serializer, authentication, services, limits.Value, options.Value, clock, logger);
+        await connection.RunAsync(http.RequestAborted, drain.Closing);
     }
 }

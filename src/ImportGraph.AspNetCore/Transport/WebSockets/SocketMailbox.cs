@@ -22,20 +22,20 @@ internal sealed class SocketMailbox(string id, LiveOperation live, SocketWriter 
         var taken = Take();
         switch (taken.Kind)
         {
-            case TakenKind.Next:
+            case MailboxMessageKind.Next:
                 Protocol.WriteMessage(message, Protocol.NextStart, _id, taken.Payload);
                 break;
-            case TakenKind.Complete:
+            case MailboxMessageKind.Complete:
                 ended();
                 Protocol.WriteMessage(message, Protocol.CompleteStart, _id, []);
                 break;
-            case TakenKind.Error:
+            case MailboxMessageKind.Error:
                 ended();
                 Protocol.WriteMessage(message, Protocol.ErrorStart, _id, taken.Payload);
                 break;
         }
 
-        return taken.More && Interlocked.Exchange(ref _queued, 1) == 0;
+        return taken.HasMore && Interlocked.Exchange(ref _queued, 1) == 0;
     }
 
     /// <inheritdoc/>

@@ -61,7 +61,7 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
     /// <param name="cancellationToken">Withdraws the message, if it is not sent yet.</param>
     public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
-        var single = new Single(message);
+        var single = new SingleMessage(message);
         Enqueue(single);
         try
         {
@@ -172,7 +172,7 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock)
         }
     }
 
-    private sealed class Single(ReadOnlyMemory<byte> message) : IOutgoing
+    private sealed class SingleMessage(ReadOnlyMemory<byte> message) : IOutgoing
     {
         private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private ReadOnlyMemory<byte> _message = message;

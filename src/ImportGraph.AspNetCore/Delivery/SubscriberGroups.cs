@@ -4,12 +4,12 @@ using ImportGraph.Storage;
 namespace ImportGraph.AspNetCore.Delivery;
 
 /// <summary>Groups of subscribers with equal requests. A change is executed and written once per group.</summary>
-internal sealed class Groups
+internal sealed class SubscriberGroups
 {
-    private readonly ConcurrentDictionary<GroupKey, Group> _groups = new();
+    private readonly ConcurrentDictionary<SubscriberGroupKey, Group> _groups = new();
     private readonly StorageClock _clock;
 
-    public Groups(DeliveryMetrics metrics, StorageClock clock)
+    public SubscriberGroups(DeliveryMetrics metrics, StorageClock clock)
     {
         (Metrics, _clock) = (metrics, clock);
         metrics.Observe(() => _groups.Count);
@@ -25,7 +25,7 @@ internal sealed class Groups
     internal int MemberCount => _groups.Values.Sum(group => group.MemberCount);
 
     /// <summary>Joins the group of equal requests, and creates it if there is none. Returns null if the topic is not shared.</summary>
-    public Membership? Join(GroupKey key, LiveOperation operation, Mailbox mailbox)
+    public Membership? Join(SubscriberGroupKey key, LiveOperation operation, Mailbox mailbox)
     {
         while (true)
         {
@@ -36,15 +36,15 @@ internal sealed class Groups
                     return null;
                 }
 
-                var made = new Group(operation, listener, this, key);
-                group = _groups.GetOrAdd(key, made);
-                if (group == made)
+                var created = new Group(operation, listener, this, key);
+                group = _groups.GetOrAdd(key, created);
+                if (group == created)
                 {
                     group.Start();
                 }
                 else
                 {
-                    made.Dispose();
+                    created.Dispose();
                 }
             }
 
@@ -66,13 +66,18 @@ internal sealed class Groups
     }
 
     /// <summary>Subscribers with equal requests.</summary>
-    internal sealed class Group(LiveOperation operation, TopicListener listener, Groups groups, GroupKey key) : IDisposable
+    internal sealed class Group(LiveOperation operation, TopicListener listener, SubscriberGroups groups, SubscriberGroupKey key)
+        : IDisposable
     {
-        /// <summary>Number of events between two checks whether readers keep up. It is smaller than the room in a mailbox of a <c>ChangesTopic</c>.</summary>
-        private const int PaceLength = 64;
+        /// <summary>
+        /// Number of events between two checks whether readers keep up. It is smaller than the room in a mailbox of a <c>ChangesTopic</c>.
+        /// </summary>
+        private const int EventsBetweenChecks = 64;
 
-        /// <summary>Maximum time that a burst waits for readers that kept up so far. A reader that does not react is not waited for again.</summary>
-        private static readonly TimeSpan LongestPace = TimeSpan.FromMilliseconds(200);
+        /// <summary>
+        /// Maximum time that a burst waits for readers that kept up so far. A reader that does not react is not waited for again.
+        /// </summary>
+        private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(200);
 
         private readonly HashSet<Mailbox> _members = [];
         private readonly CancellationTokenSource _over = new();
@@ -136,22 +141,22 @@ internal sealed class Groups
             try
             {
                 var events = 0;
-                await foreach (var told in listener.EventsAsync(_over.Token))
+                await foreach (var topicEvent in listener.EventsAsync(_over.Token))
                 {
-                    var emission = await operation.ExecuteAsync(told, _over.Token);
+                    var result = await operation.ExecuteAsync(topicEvent, _over.Token);
                     foreach (var member in Members())
                     {
-                        member.Offer(emission);
+                        member.Offer(result);
                     }
 
-                    if (told.ChangedAt is { } changed)
+                    if (topicEvent.ChangedAt is { } changed)
                     {
                         groups.Metrics.Delivered(groups._clock.GetUtcNow() - changed);
                     }
 
-                    if (++events % PaceLength == 0)
+                    if (++events % EventsBetweenChecks == 0)
                     {
-                        await PaceAsync();
+                        await WaitForReadersAsync();
                     }
                 }
             }
@@ -163,7 +168,7 @@ internal sealed class Groups
             {
                 // Members receive the errors, so that they subscribe again. A stream that stays silent would look like a job without progress.
                 var errors = operation.Explain(fault);
-                foreach (var member in Dissolve())
+                foreach (var member in CloseAndTakeMembers())
                 {
                     member.Fail(errors);
                 }
@@ -178,7 +183,7 @@ internal sealed class Groups
         /// Waits for readers in a burst, because events of a burst come faster than any network can send them. The wait is measured with the
         /// system's clock, because it is the machine that has to keep up.
         /// </summary>
-        private async Task PaceAsync()
+        private async Task WaitForReadersAsync()
         {
             var filling = Members().Where(member => member.IsFilling).ToList();
             if (filling.Count == 0)
@@ -186,26 +191,26 @@ internal sealed class Groups
                 return;
             }
 
-            using var patience = new CancellationTokenSource(LongestPace, StorageClock.System);
+            using var patience = new CancellationTokenSource(LongestWait, StorageClock.System);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _over.Token);
             try
             {
                 foreach (var member in filling)
                 {
-                    await member.RoomAsync(either.Token);
+                    await member.WaitForRoomAsync(either.Token);
                 }
             }
             catch (OperationCanceledException) when (!_over.IsCancellationRequested)
             {
                 foreach (var member in filling.Where(member => member.IsFilling))
                 {
-                    member.FellBehind();
+                    member.MarkAsSlow();
                 }
             }
         }
 
         /// <summary>Closes the group for new members, and returns its members.</summary>
-        private Mailbox[] Dissolve()
+        private Mailbox[] CloseAndTakeMembers()
         {
             lock (_members)
             {
@@ -217,7 +222,7 @@ internal sealed class Groups
         private void Close()
         {
             _closed = true;
-            groups._groups.TryRemove(new KeyValuePair<GroupKey, Group>(key, this));
+            groups._groups.TryRemove(new KeyValuePair<SubscriberGroupKey, Group>(key, this));
         }
 
         private Mailbox[] Members()

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace ImportGraph.AspNetCore.Events;
 
 /// <summary>Remembers the entries that were set last: at least <paramref name="least"/> of them, at most twice as many.</summary>
-internal sealed class Recent<TKey, TValue>(int least)
+internal sealed class RecentEntries<TKey, TValue>(int least)
     where TKey : notnull
 {
     private Dictionary<TKey, TValue> _older = [];

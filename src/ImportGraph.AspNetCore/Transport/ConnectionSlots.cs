@@ -4,17 +4,17 @@ using System.Net.Sockets;
 namespace ImportGraph.AspNetCore.Transport;
 
 /// <summary>
-/// The places for live connections. Clients who have not authenticated have a small share of their own, so that they cannot keep out
+/// The slots for live connections. Clients who have not authenticated have a small share of their own, so that they cannot keep out
 /// authenticated clients. Each address may use only a part of this share, so that a single client cannot take all of it.
 /// </summary>
-internal sealed class LivePlaces(LiveOptions options)
+internal sealed class ConnectionSlots(LiveOptions options)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<IPAddress, int> _unknownFrom = [];
     private int _known;
     private int _unknown;
 
-    /// <summary>Takes a place for an authenticated caller; false if none is free.</summary>
+    /// <summary>Takes a slot for an authenticated caller; false if none is free.</summary>
     public bool TryTake()
     {
         lock (_lock)
@@ -29,7 +29,7 @@ internal sealed class LivePlaces(LiveOptions options)
         }
     }
 
-    /// <summary>Takes a place for a client who has not authenticated; false if none is free, or none for its address.</summary>
+    /// <summary>Takes a slot for a client who has not authenticated; false if none is free, or none for its address.</summary>
     public bool TryTakeUnknown(IPAddress? address)
     {
         lock (_lock)
@@ -47,8 +47,8 @@ internal sealed class LivePlaces(LiveOptions options)
         }
     }
 
-    /// <summary>Releases the place of an authenticated caller.</summary>
-    public void Leave()
+    /// <summary>Releases the slot of an authenticated caller.</summary>
+    public void Release()
     {
         lock (_lock)
         {
@@ -56,8 +56,8 @@ internal sealed class LivePlaces(LiveOptions options)
         }
     }
 
-    /// <summary>Releases the place of a client who has not authenticated.</summary>
-    public void LeaveUnknown(IPAddress? address)
+    /// <summary>Releases the slot of a client who has not authenticated.</summary>
+    public void ReleaseUnknown(IPAddress? address)
     {
         lock (_lock)
         {

@@ -1,8 +1,8 @@
 namespace ImportGraph.AspNetCore.Delivery;
 
-internal enum TakenKind
+internal enum MailboxMessageKind
 {
-    Nothing,
+    None,
     Next,
     Complete,
     Error,

@@ -8,7 +8,7 @@ namespace ImportGraph.AspNetCore.Schema;
 /// <summary>
 /// An object type whose fields are read by expressions. Compiled operations call the expressions directly, and find the columns that they read.
 /// </summary>
-internal abstract class RowType<TSource> : ObjectGraphType<TSource>
+internal abstract class ExpressionObjectType<TSource> : ObjectGraphType<TSource>
 {
     public override FieldBuilder<TSource, TProperty> Field<TProperty>(string name, Expression<Func<TSource, TProperty>> expression) =>
         base.Field(name, expression).WithMetadata(FieldReads.GetterKey, expression);
