@@ -6,7 +6,7 @@ namespace ImportGraph.Tests.Imports;
 public sealed class CsvPropertyTests
 {
     [Fact]
-    public Task Rows_are_read_as_they_were_written_however_they_arrive()
+    public Task Rows_are_read_as_they_were_written_in_reads_of_any_size()
     {
         var cell = Gen.Select(RandomText.Text, Gen.Bool);
         var rows = cell.Array[4].Array[0, 12];

@@ -19,7 +19,7 @@ public sealed class DamagedFilePropertyTests
         Gen.Select(Gen.Double.Unit, Byte, Gen.OneOfConst("replaced", "inserted", "removed", "cut"));
 
     [Fact]
-    public Task Of_a_JSON_array_all_items_are_accounted_for_or_it_cannot_be_read()
+    public Task All_items_of_a_damaged_JSON_array_are_accounted_for_or_it_cannot_be_read()
     {
         var separator = Gen.OneOfConst(",", ",\n", " ,\r\n ");
         return Gen.Select(Words.Array[Items], separator, Damage).SampleAsync(
@@ -35,7 +35,7 @@ public sealed class DamagedFilePropertyTests
     }
 
     [Fact]
-    public Task Of_a_CSV_file_all_rows_are_accounted_for_or_it_cannot_be_read()
+    public Task All_rows_of_a_damaged_CSV_file_are_accounted_for_or_it_cannot_be_read()
     {
         var cell = Gen.Select(Words, Gen.Bool);
         return Gen.Select(cell.Array[Items], cell.Array[Items], Gen.OneOfConst("\n", "\r\n"), Damage).SampleAsync(

@@ -34,7 +34,7 @@ public sealed class HostileFileTests : IDisposable
     [Theory]
     [InlineData("a.json", "[", "\"")]
     [InlineData("a.csv", "key,type,title,content\n", "2,t,T,\"")]
-    public async Task A_gigabyte_in_one_record_fails_the_job_there(string name, string start, string open)
+    public async Task A_gigabyte_in_one_record_fails_the_job_at_that_record(string name, string start, string open)
     {
         Compress(name, start + Row(name, "1") + '\n' + open, 1000, new string('x', Megabyte), "\n" + Row(name, "2"));
 
@@ -50,7 +50,7 @@ public sealed class HostileFileTests : IDisposable
     [InlineData("a.jsonl", "")]
     [InlineData("a.json", "[")]
     [InlineData("a.csv", "key,type,title,content\n")]
-    public async Task A_gzip_bomb_fails_the_job_for_good(string name, string start)
+    public async Task A_gzip_bomb_fails_the_job_permanently(string name, string start)
     {
         var (first, last) = name == "a.json" ? ("\"", "\",\n") : ("", "\n");
         Compress(name, start + Row(name, "1") + '\n', 4000, $"{first}{new string('x', Megabyte - first.Length - last.Length)}{last}", "");
@@ -67,7 +67,7 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_items_almost_as_long_as_items_may_be_are_not_held_together()
+    public async Task Many_items_near_the_maximum_length_are_not_in_memory_at_the_same_time()
     {
         var content = new string('x', 8 * Megabyte);
         Compress("a.jsonl", "", 100, Running.Running.Item("long", content: content) + '\n', Running.Running.Item("short"));

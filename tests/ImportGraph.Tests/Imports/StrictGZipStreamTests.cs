@@ -34,7 +34,7 @@ public sealed class StrictGZipStreamTests
     }
 
     [Fact]
-    public async Task A_file_that_is_cut_anywhere_but_between_its_members_is_broken()
+    public async Task A_file_that_is_cut_off_anywhere_except_between_its_members_is_broken()
     {
         byte[] whole = [.. One, .. Two];
         for (var length = 1; length < whole.Length; length++)
@@ -54,7 +54,7 @@ public sealed class StrictGZipStreamTests
     [InlineData("\0x")]
     [InlineData("\0\0\u001F\u008B\b")]
     [InlineData("garbage\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0")]
-    public async Task Nothing_but_zero_bytes_may_follow_the_last_member(string rest)
+    public async Task Only_zero_bytes_may_follow_the_last_member(string rest)
     {
         foreach (var zeros in (int[])[0, 1, 20, 20_000])
         {
@@ -72,7 +72,7 @@ public sealed class StrictGZipStreamTests
     }
 
     [Fact]
-    public Task Text_comes_out_whole_or_not_at_all()
+    public Task Text_is_decompressed_completely_or_not_at_all()
     {
         var text = Gen.OneOf(
             Gen.Char['a', 'z'].Array[0, 5_000].Select(characters => new string(characters)),

@@ -18,7 +18,7 @@ public sealed class DetailTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Attempts_come_newest_first_and_the_one_that_runs_with_its_progress()
+    public async Task Attempts_are_listed_newest_first_and_the_running_one_has_its_progress()
     {
         var id = await ThreeAttemptsAsync();
 
@@ -40,7 +40,7 @@ public sealed class DetailTests : IDisposable
     }
 
     [Fact]
-    public async Task Attempts_are_paged_both_ways()
+    public async Task Attempts_are_paged_in_both_directions()
     {
         var id = await ThreeAttemptsAsync();
 

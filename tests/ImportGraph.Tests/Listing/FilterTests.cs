@@ -83,7 +83,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     [InlineData("""{"status":{"in":[null]}}""")]
     [InlineData("""{"results":{"errors":{"gt":"1"}}}""")]
     [InlineData("""{"nothing":{}}""")]
-    public async Task A_filter_that_cannot_be_meant_is_refused(string where)
+    public async Task A_filter_that_makes_no_sense_is_refused(string where)
     {
         var result = await _app.QueryAsync(Query, new { where = JsonElement.Parse(where) });
 
@@ -106,7 +106,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     [InlineData("""{"tags":{"none":{"startsWith":null}}}""", "where.tags.none.startsWith")]
     [InlineData("""{"tags":{"any":null}}""", "where.tags.any")]
     [InlineData("""{"or":[{"and":[{}]},{"and":[{"jobType":{"in":null}}]}]}""", "where.or[1].and[0].jobType.in")]
-    public async Task A_null_that_says_nothing_is_refused_by_every_read(string where, string path)
+    public async Task A_null_without_a_meaning_is_refused_by_every_read(string where, string path)
     {
         foreach (var query in new[]
         {
@@ -122,7 +122,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     }
 
     [Fact]
-    public async Task A_variable_that_is_null_is_refused_and_one_that_was_left_out_is_a_condition_that_was_left_out()
+    public async Task A_null_variable_is_refused_and_an_omitted_variable_omits_its_condition()
     {
         const string InVariable = "query ($ids: [ID]) { importStatuses(where: { id: { in: $ids } }) { totalCount } }";
 
@@ -137,7 +137,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     [Theory]
     [InlineData("importStatusesUpdated(where: { id: { in: null } }) { cursor }")]
     [InlineData("importStatusSummaryUpdated(where: { status: null }) { total }")]
-    public async Task A_subscription_is_read_by_the_same_rule(string field)
+    public async Task The_same_rule_applies_to_a_subscription(string field)
     {
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await socket.SubscribeAsync("1", $"subscription {{ {field} }}");

@@ -27,7 +27,7 @@ public sealed class ListingPropertyTests
 
     /// <summary>A failing case is printed with the seed that makes it again.</summary>
     [Fact]
-    public async Task Any_filter_order_and_page_answers_as_a_plain_list_does()
+    public async Task Any_filter_order_and_page_has_the_same_result_as_a_plain_list()
     {
         using var app = new TestApp(worker: false);
         await using (var db = app.OpenDatabase())
@@ -55,7 +55,7 @@ public sealed class ListingPropertyTests
 
     /// <summary>So that a change is told to those, and only to those, in whose list the job stands.</summary>
     [Fact]
-    public void A_filter_holds_of_a_job_at_hand_as_it_does_of_one_in_the_database() =>
+    public void A_filter_matches_the_same_jobs_in_memory_and_in_the_database() =>
         ListingGenerator.Filter.Sample(
             filter =>
             {

@@ -9,7 +9,7 @@ namespace ImportGraph.Tests.Rest;
 public sealed class FaultTests
 {
     [Fact]
-    public async Task A_fault_is_logged_once_and_not_told()
+    public async Task A_fault_is_logged_once_and_not_sent_to_the_client()
     {
         using var app = new LoggingApp();
         await app.DropJobsAsync();

@@ -86,7 +86,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     [InlineData("""{"status":"In Progress","jobType":"Import","progress":{},"startTime":"2030-01-01T12:00:00.000Z","health":"HEALTHY"}""", false)]
     [InlineData("""{"status":"In Progress","jobType":"Import","progress":{"processed":-1},"startTime":"2030-01-01T12:00:00.000Z"}""", false)]
     [InlineData("""{"status":"In Progress","jobType":"Import","startTime":"2030-01-01T12:00:00.000Z"}""", false)]
-    public void What_answers_are_held_against_notices_what_is_wrong(string answer, bool fits) =>
+    public void The_schema_check_of_responses_finds_errors(string answer, bool fits) =>
         Assert.Equal(fits, !Contract.Violations(new JsonObject { ["$ref"] = "#/components/schemas/ImportStatus" }, answer).Any());
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     }
 
     [Fact]
-    public void Every_code_is_described_with_its_message_under_its_status()
+    public void Every_code_is_described_with_its_message_and_its_status()
     {
         var described =
             from response in AllResponses()
@@ -117,7 +117,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     }
 
     [Fact]
-    public void The_codes_are_those_of_the_README()
+    public void The_codes_are_the_ones_in_the_README()
     {
         var readme = File.ReadAllText(Path.Join(Repository.Root, "README.md"));
 

@@ -75,7 +75,7 @@ public sealed class ChangedPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_compressed_file_that_is_cut_off_while_it_is_read_has_changed_and_is_not_called_damaged()
+    public async Task A_compressed_file_that_is_cut_off_while_it_is_read_is_reported_as_changed_and_not_as_damaged()
     {
         Directory.CreateDirectory(Path.Join(_app.Root, "package"));
         var random = new Random(1);
@@ -108,7 +108,7 @@ public sealed class ChangedPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_added_meanwhile_is_not_part_of_the_package_that_was_listed()
+    public async Task A_file_that_is_added_after_the_listing_is_not_part_of_the_package()
     {
         _app.Package("package/a.jsonl", Running.Items(Some));
         _app.Once(job => job.Processed > 0, _ => _app.Package("package/b.jsonl", Running.Item("b")));

@@ -28,7 +28,7 @@ public sealed class LeaderElectionTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     [Fact]
-    public async Task One_of_two_nodes_looks_and_the_other_asks_once_per_turn_whether_it_still_does()
+    public async Task One_of_two_nodes_is_the_leader_and_the_other_checks_the_lease_once_per_period()
     {
         const int Periods = 60;
         using var first = await HolderAsync(_firstClock);
@@ -52,7 +52,7 @@ public sealed class LeaderElectionTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_node_that_stops_or_stands_still_is_replaced_within_a_turn_and_nothing_is_missed(bool stops)
+    public async Task A_leader_that_stops_or_freezes_is_replaced_within_a_period_and_no_work_is_missed(bool stops)
     {
         var late = await _server.ScheduleAsync(type: JobType.Validation);
         var lost = await _server.ScheduleAsync();
@@ -72,7 +72,7 @@ public sealed class LeaderElectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_node_that_starts_after_the_other_has_stopped_looks_at_once()
+    public async Task A_node_that_starts_after_the_other_has_stopped_leads_at_once()
     {
         (await HolderAsync(_firstClock)).Dispose();
 
@@ -80,7 +80,7 @@ public sealed class LeaderElectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_node_that_stood_still_for_longer_than_its_turn_leaves_the_work_to_the_other()
+    public async Task A_leader_that_was_frozen_for_longer_than_its_lease_leaves_the_work_to_the_other_node()
     {
         using var first = await HolderAsync(_firstClock);
         using var second = await OtherAsync(_secondClock);
@@ -96,7 +96,7 @@ public sealed class LeaderElectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_node_that_cannot_renew_its_turn_does_not_look_until_it_can()
+    public async Task A_leader_that_cannot_renew_its_lease_does_no_work_until_it_can()
     {
         var away = new Away();
         using var node = await HolderAsync(_firstClock, away);
@@ -112,7 +112,7 @@ public sealed class LeaderElectionTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_many_that_ask_for_a_turn_at_once_one_gets_it()
+    public async Task Only_one_of_many_concurrent_requests_gets_the_lease()
     {
         var contexts = _server.Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>();
         var clock = _server.Services.GetRequiredService<StorageClock>();

@@ -36,7 +36,7 @@ public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture
 
     [Theory]
     [MemberData(nameof(OddLists))]
-    public async Task A_list_that_cannot_be_fails_the_job_with_its_reason(string path, string list, string reason)
+    public async Task An_impossible_list_fails_the_job_with_its_reason(string path, string list, string reason)
     {
         server.Answer = http => http.Response.WriteAsync(list);
 
@@ -44,7 +44,7 @@ public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture
     }
 
     [Fact]
-    public async Task A_list_without_end_is_given_up()
+    public async Task Reading_a_list_without_end_is_aborted()
     {
         var pages = 0;
         server.Answer = http => http.Response.WriteAsync(FakeBucket.Page("", next: $"page-{Interlocked.Increment(ref pages)}", truncated: true));
@@ -103,7 +103,7 @@ public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture
     [InlineData("s3://a..b/a.jsonl")]
     [InlineData("s3://a.-b/a.jsonl")]
     [InlineData("s3://bucket--usw2-az1--x-s3/a.jsonl")]
-    public async Task A_path_that_could_lead_to_another_object_is_refused_before_there_is_a_job(string path)
+    public async Task A_path_that_could_lead_to_another_object_is_refused_and_no_job_is_created(string path)
     {
         Assert.Equal("dataSource.path", (await ErrorsAsync(server.App, path))[0].GetProperty("field").GetString());
     }

@@ -14,7 +14,7 @@ public sealed class StuckRunTests
     [Theory]
     [InlineData(1, "1 of its 1 places are taken by runs that have lost their lease and do not end: it does no work.")]
     [InlineData(2, "1 of its 2 places are taken by runs that have lost their lease and do not end.")]
-    public async Task Readiness_tells_of_it_until_it_ends(int concurrency, string reason)
+    public async Task Readiness_reports_the_stuck_run_until_it_ends(int concurrency, string reason)
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var app = new StuckApp(concurrency, gate.Task);

@@ -23,7 +23,7 @@ public sealed class SwappedPackageTests : IDisposable
     [InlineData("file", JobType.Validation)]
     [InlineData("folder", JobType.Import)]
     [InlineData("folder", JobType.Validation)]
-    public async Task What_lies_outside_of_the_root_is_not_read_if_a_link_to_it_replaces_a_file_or_its_folder_meanwhile(string what, JobType type)
+    public async Task A_file_outside_of_the_root_is_not_read_if_a_link_to_it_replaces_a_file_or_its_folder_meanwhile(string what, JobType type)
     {
         _app.Package("package/a.jsonl", Running.Items(3));
         _app.Package(File, Running.Item("c"));

@@ -30,7 +30,7 @@ public sealed class WorkerLookTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
-    public async Task A_worker_without_work_looks_once_per_poll_however_many_jobs_it_may_run(int concurrency)
+    public async Task A_worker_without_work_queries_once_per_poll_at_any_concurrency(int concurrency)
     {
         const int Polls = 5;
         using var worker = Worker(concurrency);
@@ -48,7 +48,7 @@ public sealed class WorkerLookTests : IDisposable
     }
 
     [Fact]
-    public async Task Jobs_that_are_due_when_a_worker_starts_run_at_the_same_time_and_it_looks_for_no_more_than_it_may_run()
+    public async Task Jobs_that_are_due_when_a_worker_starts_run_concurrently_up_to_its_concurrency()
     {
         var jobs = await ScheduleAsync(_server, Concurrency + 1);
 
@@ -65,7 +65,7 @@ public sealed class WorkerLookTests : IDisposable
     }
 
     [Fact]
-    public async Task Jobs_that_are_scheduled_in_the_process_of_a_worker_run_at_the_same_time_before_the_next_poll()
+    public async Task Jobs_that_are_scheduled_in_the_process_of_a_worker_run_concurrently_before_the_next_poll()
     {
         using var worker = Worker();
         await _clock.PollAsync();
@@ -81,7 +81,7 @@ public sealed class WorkerLookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_that_stops_waits_until_all_its_jobs_are_given_back()
+    public async Task A_worker_that_stops_waits_until_all_its_jobs_are_released()
     {
         var jobs = await ScheduleAsync(_server, Concurrency);
         using var worker = Worker(Concurrency + 1);
@@ -106,7 +106,7 @@ public sealed class WorkerLookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_look_that_fails_is_made_again_after_the_poll()
+    public async Task A_failed_query_for_work_is_repeated_after_the_poll_interval()
     {
         var job = (await ScheduleAsync(_server, 1))[0];
         _gate.Open();

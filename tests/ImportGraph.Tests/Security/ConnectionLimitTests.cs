@@ -31,7 +31,7 @@ public sealed class ConnectionLimitTests(SharedApp shared) : IClassFixture<Share
     }
 
     [Fact]
-    public async Task The_server_does_not_say_what_it_is()
+    public async Task Responses_do_not_name_the_server_software()
     {
         using var answer = await shared.App.Http.GetAsync(new Uri("/health/live", UriKind.Relative));
 

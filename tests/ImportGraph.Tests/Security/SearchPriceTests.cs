@@ -38,7 +38,7 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     [InlineData("{ importStatusSummary { total } }", 11 + 500)]
     [InlineData("{ importStatuses { totalCount } }", 16 + 500)]
     [InlineData("{ a: importStatusSummary { total } b: importStatusSummary { total } }", 22 + 1000)]
-    public async Task A_search_costs_what_the_database_may_have_to_look_at(string query, int atLeast)
+    public async Task A_search_costs_as_much_as_the_database_may_have_to_read(string query, int atLeast)
     {
         await SpentAsync(query);
 
@@ -61,7 +61,7 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     }
 
     [Fact]
-    public async Task A_filter_that_nobody_used_before_costs_more_than_one_with_other_values()
+    public async Task A_new_filter_costs_more_than_a_known_one_with_other_values()
     {
         const string Query = "query ($where: ImportStatusFilterInput) { importStatusSummary(where: $where) { total } }";
         await SpentAsync(Query);
@@ -73,7 +73,7 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     }
 
     [Fact]
-    public async Task A_document_costs_its_validation_when_it_comes_first_and_each_time_if_it_is_not_valid()
+    public async Task A_valid_document_costs_its_validation_once_and_an_invalid_one_each_time()
     {
         var fields = string.Concat(Enumerable.Range(0, 100).Select(n => $"a{n}: __typename "));
         var (valid, wrong) = ($"{{ {fields} }}", $"{{ {fields} nothing }}");
@@ -85,7 +85,7 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     }
 
     [Fact]
-    public void Every_field_that_is_filtered_says_what_it_makes_the_database_look_for()
+    public void Every_filterable_field_declares_its_search_cost()
     {
         var schema = _app.Services.GetRequiredService<ISchema>();
         schema.Initialize();

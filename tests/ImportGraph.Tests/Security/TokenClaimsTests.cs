@@ -60,7 +60,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
     [InlineData("scope", "5", false)]
     [InlineData("scp", "{\"a\":1}", false)]
     [InlineData("scp", "null", true)]
-    public async Task A_claim_is_understood_or_the_token_is_invalid(string name, string json, bool valid)
+    public async Task A_token_with_a_claim_of_the_wrong_type_is_invalid(string name, string json, bool valid)
     {
         var token = Token(name, json);
         using var client = TestKey.Client(shared.App.Http.BaseAddress!, token);
@@ -75,7 +75,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
     }
 
     [Fact]
-    public async Task A_caller_without_a_name_is_named_by_its_client_and_one_without_either_is_not_let_in()
+    public async Task A_token_without_a_subject_is_named_by_its_client_and_a_token_without_both_is_refused()
     {
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(Token("client_id", "\"robot\"", without: "sub")));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token("client_id", "5", without: "sub")));
@@ -83,7 +83,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
     }
 
     [Fact]
-    public async Task An_issuer_that_does_not_answer_leaves_health_and_keys_as_they_are()
+    public async Task An_unreachable_issuer_does_not_affect_health_checks_and_API_keys()
     {
         using var app = new TestApp(
             worker: false, settings: [("Authentication:Authority", $"http://127.0.0.1:{Ports.Free()}"), ("Authentication:Audience", TokenIssuer.Audience)]);

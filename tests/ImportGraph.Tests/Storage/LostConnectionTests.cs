@@ -23,7 +23,7 @@ public sealed class LostConnectionTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [SqliteFact("SqlServerResetTests loses real connections.")]
-    public async Task Each_change_is_made_once_however_often_its_connection_is_lost()
+    public async Task Each_change_is_made_once_even_if_its_connection_is_lost_repeatedly()
     {
         await ExactlyOnce.RunAsync(_app, jobs => jobs < Jobs);
 

@@ -49,7 +49,7 @@ public sealed class BadRequestTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("GET /import/content/x/status HTTP/1.1\r\nHEADERSIf-None-Match: \u00ff\"\r\n\r\n")]
     [InlineData("POST /import/content/x/cancel HTTP/1.1\r\nHEADERSIf-Match: \"v99999999999999999999\"\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("GET /graphql HTTP/1.1\r\nHEADERSAccept: \u00ff;q=x\r\n\r\n")]
-    public async Task A_line_or_header_that_cannot_be_read_is_a_fault_of_the_client(string request)
+    public async Task A_line_or_header_that_cannot_be_read_is_a_client_error(string request)
     {
         var (status, _) = await SendAsync(request.Replace("HEADERS", Headers, StringComparison.Ordinal));
 

@@ -95,7 +95,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     }
 
     [Fact]
-    public async Task A_turn_is_taken_and_renewed_and_given_up_by_these_statements()
+    public async Task The_leader_lease_is_taken_renewed_and_released_by_these_statements()
     {
         App.Answer(JobStatus.InProgress);
         var contexts = App.Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>();
@@ -122,7 +122,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     /// <summary>The statements are checked when they are sent.</summary>
     [Theory]
     [MemberData(nameof(TransitionNames))]
-    public async Task A_transition_can_be_sent_of_a_job_in_any_status_and_without_what_may_be_absent(string name)
+    public async Task A_transition_can_be_sent_in_any_status_and_without_optional_values(string name)
     {
         foreach (var status in Enum.GetValues<JobStatus>())
         {
@@ -136,7 +136,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     }
 
     [Fact]
-    public async Task A_change_that_takes_long_gets_a_new_time()
+    public async Task A_change_that_takes_long_reads_a_new_time()
     {
         using var app = new SqlServerApp();
         app.Answer(JobStatus.InProgress);
@@ -150,7 +150,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     }
 
     [Fact]
-    public async Task A_bulk_change_that_takes_long_gets_a_new_time()
+    public async Task A_bulk_change_that_takes_long_reads_a_new_time()
     {
         using var app = new SqlServerApp();
         app.Answer(JobStatus.Failed);
@@ -196,7 +196,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
 
     /// <summary>The statements are checked when they are sent.</summary>
     [Fact]
-    public async Task As_many_jobs_and_items_as_are_changed_together_fit_into_a_statement()
+    public async Task A_full_batch_of_jobs_or_items_fits_into_a_statement()
     {
         App.Answer(JobStatus.Failed, rows: 5000);
         await App.Requests.RetryAllAsync(All, force: false, "reason", requestedBy: null, default);
@@ -227,7 +227,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     }
 
     [Fact]
-    public async Task The_lease_of_another_program_is_looked_for()
+    public async Task The_lease_of_another_program_is_queried()
     {
         App.Answer(JobStatus.InProgress);
 
@@ -237,7 +237,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     }
 
     [Fact]
-    public async Task The_time_is_the_servers()
+    public async Task The_time_comes_from_the_database_server()
     {
         App.Answer(JobStatus.InProgress);
         await using var db = App.OpenDatabase();

@@ -23,7 +23,7 @@ public sealed class SqlServerRunTests
 
     /// <summary>What readers see while a job is written depends on it.</summary>
     [SqlServerFact]
-    public async Task A_database_that_is_made_has_read_committed_snapshots()
+    public async Task A_new_database_has_read_committed_snapshots()
     {
         using var app = new TestApp(worker: false);
         await using var db = app.OpenDatabase();
