@@ -37,6 +37,6 @@ public sealed class CsvPropertyTests
     private static string Write(string cell, bool quoted) =>
         quoted || cell.AsSpan().ContainsAny("\",\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
-    /// <summary>Line breaks: LF, CRLF and CR each are one.</summary>
+    /// <summary>LF, CRLF and CR are each one line break.</summary>
     private static long Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).LongCount(c => c is '\n' or '\r');
 }

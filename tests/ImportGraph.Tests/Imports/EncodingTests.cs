@@ -45,7 +45,7 @@ public sealed class EncodingTests
     [MemberData(nameof(Files))]
     public async Task An_item_that_is_invalid_in_the_encoding_is_an_issue_with_its_line_and_the_next_ones_are_read(string name, string encoding)
     {
-        // Half a surrogate pair in UTF-16, and a byte that is no UTF-8.
+        // An unpaired surrogate in UTF-16, and a byte that is not UTF-8.
         var bytes = Bytes(File(name, Row(name, "2"), Row(name, "3", "broken ~ text"), Row(name, "4")), encoding);
         var place = bytes.AsSpan().IndexOf((byte)'~');
         switch (encoding)
@@ -130,7 +130,7 @@ public sealed class EncodingTests
     private static byte[] Bytes(string text, string encoding) =>
         [.. Encoding.GetEncoding(encoding).GetPreamble(), .. Encoding.GetEncoding(encoding).GetBytes(text)];
 
-    /// <summary>A file whose first row lies on line 2.</summary>
+    /// <summary>A file whose first row is on line 2.</summary>
     private static string File(string name, params string[] rows) => name switch
     {
         "a.jsonl" => $"\n{string.Join('\n', rows)}",

@@ -7,7 +7,7 @@ using ImportGraph.Tests.Running;
 
 namespace ImportGraph.Tests.Imports;
 
-/// <summary>Files that want to take all the memory or all the time. After each the worker must do its next job.</summary>
+/// <summary>Files that try to use all of the memory or time. After each of them the worker must complete its next job.</summary>
 [Collection(nameof(FlatMemoryTests))]
 public sealed class HostileFileTests : IDisposable
 {
@@ -75,7 +75,7 @@ public sealed class HostileFileTests : IDisposable
         var (job, growth) = await RunAsync();
 
         Assert.Equal((JobStatus.Successful, 1, 100), (job.Status, job.Successful, job.Errors));
-        Assert.InRange(growth, 0, 2 * MostGrowth); // hundreds of megabytes where a batch only counts its items
+        Assert.InRange(growth, 0, 2 * MostGrowth); // a batch limited only by its number of items would use hundreds of megabytes
         await AssertAliveAsync();
     }
 
@@ -96,7 +96,7 @@ public sealed class HostileFileTests : IDisposable
 
     private static string Row(string name, string key) => name == "a.csv" ? $"{key},t,T,c" : Running.Running.Item(key) + (name == "a.json" ? "," : "");
 
-    /// <summary>Runs the package, and tells how many bytes of memory it held at most.</summary>
+    /// <summary>Runs the package, and returns the maximum number of bytes of memory in use.</summary>
     private async Task<(ImportJob Job, long Growth)> RunAsync()
     {
         var baseline = GC.GetTotalMemory(forceFullCollection: true);

@@ -111,8 +111,8 @@ public sealed class ItemChecksTests
     }
 
     [Theory]
-    [InlineData("\U0001F469\u200D\U0001F4BB")] // two emoji that are one
-    [InlineData("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")] // a word of Persian
+    [InlineData("\U0001F469\u200D\U0001F4BB")] // two emoji that are displayed as one
+    [InlineData("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")] // a Persian word
     [InlineData("Gr\u00FC\u00DFe \u6F22\u5B57 e\u0301")]
     public void Joining_characters_are_allowed_in_texts(string text)
     {

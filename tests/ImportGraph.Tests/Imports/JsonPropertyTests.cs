@@ -47,7 +47,7 @@ public sealed class JsonPropertyTests
             };
             foreach (var (field, ((text, json), presence)) in TextFields.Zip(values))
             {
-                // One in six is absent, one in six null.
+                // One in six is absent, and one in six is null.
                 Set(draft, field, presence > 1 ? text : null);
                 if (presence > 0)
                 {

@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Imports;
 
-/// <summary>What happens between the check of a file or folder and its use.</summary>
+/// <summary>Changes of a file or folder between its check and its use.</summary>
 public sealed class PinnedPathTests : IDisposable
 {
     private readonly TempFolder _temp = new();

@@ -56,7 +56,7 @@ public sealed class PositionTests : IDisposable
     [InlineData("a.json", "EFBBBF", false)]
     [InlineData("a.csv", "FFFE", false)]
     [InlineData("a.jsonl.gz", "", false)]
-    [InlineData("a.jsonl.gz", "1f8b080000000000000303000000000000000000", false)] // nothing, as gzip writes it
+    [InlineData("a.jsonl.gz", "1f8b080000000000000303000000000000000000", false)] // empty content, compressed by gzip
     [InlineData("a.jsonl", "0A", true)]
     [InlineData("a.json", "5B5D", true)]
     [InlineData("a.csv", "FFFE0A00", true)]
@@ -82,7 +82,7 @@ public sealed class PositionTests : IDisposable
         return positions;
     }
 
-    /// <summary>A file of rows whose lengths differ, and the rows.</summary>
+    /// <summary>A file with rows of different lengths, and its rows.</summary>
     private static (string Text, List<string> Rows) Content(string name, int count)
     {
         var random = new Random(1);

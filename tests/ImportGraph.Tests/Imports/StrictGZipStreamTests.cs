@@ -97,7 +97,7 @@ public sealed class StrictGZipStreamTests
 
                 var (read, broken) = await TryReadAsync(file, chunk);
 
-                // Whatever was done to it, a file that is not broken has the text of whole members, and nothing else is lost but zero bytes.
+                // If a damaged file is still accepted, its text is that of complete members, and only zero bytes are lost.
                 if (!broken)
                 {
                     var ends = Enumerable.Range(0, parts.Count + 1).Select(count => string.Concat(members.Take(count).Select(part => part.Item1)));

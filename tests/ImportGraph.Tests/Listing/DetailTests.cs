@@ -7,7 +7,7 @@ using Snapshooter.Xunit;
 
 namespace ImportGraph.Tests.Listing;
 
-/// <summary>What belongs to one job.</summary>
+/// <summary>The attempts and issues of one job.</summary>
 public sealed class DetailTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
@@ -95,7 +95,7 @@ public sealed class DetailTests : IDisposable
         data.GetRawText().MatchSnapshot();
     }
 
-    /// <summary>A job whose third attempt runs: the first failed, the worker of the second was lost.</summary>
+    /// <summary>A job whose third attempt runs: the first one failed, and the second one lost its worker.</summary>
     private async Task<Guid> ThreeAttemptsAsync()
     {
         var id = (await _app.ScheduleAsync()).Id;

@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Listing;
 
-/// <summary>Filters as clients write them. What they then find is held against a plain list elsewhere.</summary>
+/// <summary>Filters as clients write them. Other tests compare their results with a plain list.</summary>
 public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
 {
     private const string Query = "query ($where: ImportStatusFilterInput) { importStatuses(where: $where, order: [{ startTime: ASC }]) { totalCount nodes { error } } }";
@@ -73,7 +73,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     }
 
     [Theory]
-    [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00"}}""")] // no offset: nobody can say when
+    [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00"}}""")] // without an offset, the time is ambiguous
     [InlineData("""{"failureTime":{"gt":"yesterday"}}""")]
     [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00.0000000001Z"}}""")]
     [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00.Z"}}""")]
@@ -90,7 +90,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
         Assert.Equal("INVALID_VALUE", CodeOf(result));
     }
 
-    /// <summary>Null where a person cannot say what is meant is refused, as Hot Chocolate does.</summary>
+    /// <summary>A null whose meaning is unclear is refused, as Hot Chocolate does.</summary>
     [Theory]
     [InlineData("""{"status":null}""", "where.status")]
     [InlineData("""{"results":null}""", "where.results")]
@@ -147,7 +147,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
 
     private static string? CodeOf(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
 
-    /// <summary>Two that failed, "a" and "b", and one that did not.</summary>
+    /// <summary>Two jobs that failed, "a" and "b", and one that did not.</summary>
     public sealed class Jobs : IAsyncLifetime, IDisposable
     {
         private static readonly DateTimeOffset Epoch = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -36,7 +36,7 @@ public sealed class JobMetricsTests : IDisposable
     public void Every_status_is_counted_under_the_name_that_clients_know() =>
         Assert.Equal(["CANCELLED", "FAILED", "IN_PROGRESS", "SCHEDULED", "SUCCESSFUL"], Measure().Keys.Order());
 
-    /// <summary>What the meter of this server says, and of no other one in the process.</summary>
+    /// <summary>The measurements of the meter of this server, without those of other servers in the process.</summary>
     private ConcurrentDictionary<string, long> Measure()
     {
         var (meters, measured) = (_app.Services.GetRequiredService<IMeterFactory>(), new ConcurrentDictionary<string, long>());

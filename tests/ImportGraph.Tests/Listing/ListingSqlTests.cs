@@ -3,7 +3,7 @@ using Snapshooter.Xunit;
 
 namespace ImportGraph.Tests.Listing;
 
-/// <summary>What the database is asked. A change of it is seen here before it is felt.</summary>
+/// <summary>The SQL of listings. The snapshots show a change of it before it affects performance.</summary>
 public sealed class ListingSqlTests : IDisposable
 {
     private const string Statements = "The statements are SQLite's; SqlServerListingTests has the others.";
@@ -57,7 +57,7 @@ public sealed class ListingSqlTests : IDisposable
         _app.TakeSql().MatchSnapshot();
     }
 
-    /// <summary>In the order of an index, a page costs what it has; sorted, it costs what the table has.</summary>
+    /// <summary>In the order of an index, the cost of a page depends on the page; with a sort, it depends on the whole table.</summary>
     [SqliteTheory(Plans)]
     [InlineData("")]
     [InlineData("where: { status: { eq: FAILED } }")]
@@ -74,7 +74,7 @@ public sealed class ListingSqlTests : IDisposable
         Assert.Equal(sorted, plan.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
-    /// <summary>Also on page N, forward and backward: it begins at the cursor.</summary>
+    /// <summary>This holds for every page, forward and backward: reading starts at the cursor.</summary>
     [SqliteTheory(Plans)]
     [MemberData(nameof(Orders))]
     public async Task Each_order_of_the_contract_is_read_from_an_index_starting_at_its_cursor(string field, string direction)

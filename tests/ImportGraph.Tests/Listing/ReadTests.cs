@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Listing;
 
-/// <summary>What can be read beside jobs.</summary>
+/// <summary>Reads of data other than jobs.</summary>
 public sealed class ReadTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));

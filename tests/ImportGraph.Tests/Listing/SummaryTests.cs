@@ -81,7 +81,7 @@ public sealed class SummaryTests(SummaryTests.Jobs jobs) : IClassFixture<Summary
         Assert.Equal(JsonValueKind.Null, result.GetProperty("data").ValueKind);
     }
 
-    /// <summary>Three failures of one cause, two of another, and two jobs that have not failed.</summary>
+    /// <summary>Three failures with the same cause, two with another one, and two jobs that have not failed.</summary>
     public sealed class Jobs : IAsyncLifetime, IDisposable
     {
         private static readonly DateTimeOffset Epoch = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -4,7 +4,7 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Tests.Rest;
 
-/// <summary>What can be asked for a job over REST.</summary>
+/// <summary>Changes of a job over REST.</summary>
 public sealed class ChangeTests : IDisposable
 {
     private readonly RestApp _app = new();

@@ -12,7 +12,7 @@ using SQLitePCL;
 
 namespace ImportGraph.Tests.Rest;
 
-/// <summary>Every code of an error, from what provokes it.</summary>
+/// <summary>Every error code, and a request that causes it.</summary>
 public sealed class ErrorTests : IDisposable
 {
     private const string Import = "/import/content";
@@ -171,7 +171,7 @@ public sealed class ErrorTests : IDisposable
         Assert.Contains($"\"code\":\"{BodyTooSlow}\"", answer, StringComparison.Ordinal);
     }
 
-    /// <summary>Cancels a job while the database does something else.</summary>
+    /// <summary>Cancels a job during another operation of the database.</summary>
     private static async Task<HttpResponseMessage> CancelAsync(RestApp app, Func<CancellationToken, Task> instead)
     {
         var job = await app.JobInAsync(JobStatus.Scheduled);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.Tests.Rest;
 
-/// <summary>What is logged of a fault that clients hear nothing of.</summary>
+/// <summary>The log entry of a fault whose details are not sent to clients.</summary>
 public sealed class FaultTests
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed class FaultTests
         Assert.Equal(
             """{"code":"500-101","developerMessage":"An unexpected fault; the server's log has more.","userMessage":"Something went wrong."}""",
             await answer.Content.ReadAsStringAsync());
-        // Each database says in its own words that the table is missing.
+        // Each database has its own message for a missing table.
         Assert.Contains("ImportJobs", Assert.Single(app.Errors, error => error.Contains("/import/content/", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Rest;
 
-/// <summary>That <c>schema/openapi.json</c> is true; that answers fit it, every other test here holds by its client.</summary>
+/// <summary>Checks that <c>schema/openapi.json</c> is correct. The HTTP client of every other test here checks that responses match it.</summary>
 public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
 {
     private static readonly OpenApiContract Contract = OpenApiContract.Instance;
@@ -134,7 +134,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
             schema => Assert.False(string.IsNullOrEmpty(schema["description"]?.GetValue<string>()), schema.ToJsonString()));
     }
 
-    /// <summary>The answers of operations with their status, and those that no operation has.</summary>
+    /// <summary>The responses of operations with their status, and those that belong to no operation.</summary>
     private static IEnumerable<(string? Status, JsonNode Response)> AllResponses() =>
         Contract.Operations
             .SelectMany(operation => operation.Operation["responses"]!.AsObject().Select(response => ((string?)response.Key, Contract.Resolve(response.Value!))))
@@ -143,7 +143,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     [GeneratedRegex(@"\b[45]\d\d-\d{3}\b")]
     private static partial Regex ErrorCode();
 
-    /// <summary>A server that reads buckets, too.</summary>
+    /// <summary>A server that can also read buckets.</summary>
     public sealed class Buckets : IDisposable
     {
         public RestApp App { get; } = new(("S3:Credentials:default:AccessKeyId", "key"), ("S3:Credentials:default:SecretAccessKey", "secret"));

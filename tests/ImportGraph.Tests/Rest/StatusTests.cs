@@ -8,10 +8,10 @@ using Snapshooter.Xunit;
 
 namespace ImportGraph.Tests.Rest;
 
-/// <summary>How a job goes, over REST.</summary>
+/// <summary>The status of a job over REST.</summary>
 public sealed class StatusTests : IDisposable
 {
-    /// <summary>How both faces spell the constants.</summary>
+    /// <summary>The constants of GraphQL, and their spelling in REST.</summary>
     private static readonly Dictionary<string, string> Spelling = new()
     {
         ["SCHEDULED"] = "Scheduled",
@@ -157,7 +157,7 @@ public sealed class StatusTests : IDisposable
 
     private static string PathOf(object id) => $"/import/content/{id}/status";
 
-    /// <summary>The job over GraphQL, in the spelling of REST: in its order, and without what is null.</summary>
+    /// <summary>The job read over GraphQL and written as REST does: in the same order, and without null values.</summary>
     private async Task<string> OverGraphQLAsync(Guid id)
     {
         var data = await _app.DataAsync(

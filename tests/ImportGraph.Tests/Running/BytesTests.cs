@@ -5,10 +5,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>What a job shows while it reads a package that is read slowly.</summary>
+/// <summary>The progress that a job reports while it reads a package slowly.</summary>
 public sealed class BytesTests
 {
-    private const double Rate = 10_000; // bytes a second
+    private const double Rate = 10_000; // bytes per second
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
 
@@ -84,7 +84,7 @@ public sealed class BytesTests
 
     private static long Size(TestApp app, string file) => new FileInfo(Path.Join(app.Root, "package", file)).Length;
 
-    /// <summary>Twice a second, and never back.</summary>
+    /// <summary>Twice a second, and never decreasing.</summary>
     private static void AssertGrowsEvenly(List<ImportJob> states, long bytes)
     {
         Assert.InRange(states.Count, (int)(bytes / Rate), (int)(bytes / Rate * 2) + 3);

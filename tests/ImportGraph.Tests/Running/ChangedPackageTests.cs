@@ -118,7 +118,7 @@ public sealed class ChangedPackageTests : IDisposable
         Assert.Equal((JobStatus.Successful, Some), (job.Status, job.Successful));
     }
 
-    /// <summary>Same length, same time: only its items tell that it is another one.</summary>
+    /// <summary>The length and the time are the same: only the items show that it is another file.</summary>
     [Theory]
     [InlineData("}\n{", "} {", "package")]
     [InlineData("} {", "}\n{", "a.jsonl")]
@@ -158,7 +158,7 @@ public sealed class ChangedPackageTests : IDisposable
 
         var ended = await _app.RunAsync();
 
-        // Whichever it noticed first.
+        // Either of the two can be noticed first.
         Assert.True(ended.Status is JobStatus.Cancelled || ended.FailureCode == "SOURCE_CHANGED");
         var rows = await _app.ContentAsync();
         Assert.Equal(ended.Processed, rows.Count);

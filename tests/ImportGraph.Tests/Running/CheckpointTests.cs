@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>What the built-in worker makes of a checkpoint: it may be from a worker of another kind.</summary>
+/// <summary>How the built-in worker uses a checkpoint, which may come from a worker of another kind.</summary>
 public sealed class CheckpointTests : IDisposable
 {
     private const int Items = 6;

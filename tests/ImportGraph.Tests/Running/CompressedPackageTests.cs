@@ -121,7 +121,7 @@ public sealed class CompressedPackageTests : IDisposable
         Assert.Equal(FailureCategory.InvalidContent, job.FailureCategory);
     }
 
-    /// <summary>Items that compress badly, so that half the file has about half of them.</summary>
+    /// <summary>Items that compress badly, so that half of the file has about half of them.</summary>
     private static string RandomItems()
     {
         var random = new Random(1);

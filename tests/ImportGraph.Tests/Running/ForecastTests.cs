@@ -6,10 +6,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>The estimated completion of a job that runs at a constant rate, beside the truth.</summary>
+/// <summary>Compares the estimated completion of a job that runs at a constant rate with the actual one.</summary>
 public sealed class ForecastTests
 {
-    private const double Rate = 10_000; // bytes a second
+    private const double Rate = 10_000; // bytes per second
     private static readonly double[] Parts = [0.05, 0.1, 0.25, 0.5, 0.75, 0.95];
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
@@ -81,7 +81,10 @@ public sealed class ForecastTests
         await AssertRightAsync(app, () => app.RetryAsync(stopped), 0.65, 0.7, 0.8, 0.95);
     }
 
-    /// <summary>Asks over GraphQL each time that so much of the package is stored, and compares the answers with the job's end.</summary>
+    /// <summary>
+    /// Queries the estimate over GraphQL after each of these parts of the package is stored, and compares the responses with the end of
+    /// the job.
+    /// </summary>
     private async Task AssertRightAsync(TestApp app, Func<Task<ImportJob>>? run = null, params double[] parts)
     {
         parts = parts is [] ? Parts : parts;

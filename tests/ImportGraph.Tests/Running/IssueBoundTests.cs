@@ -3,7 +3,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>How many issues of a job are stored, and what becomes of the rest.</summary>
+/// <summary>How many issues of a job are stored, and how the others are counted.</summary>
 public sealed class IssueBoundTests : IDisposable
 {
     private const int Max = 50;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>Of the processes on a database, one at a time looks after jobs that no worker will move any more.</summary>
+/// <summary>One process at a time per database, the leader, handles jobs that no worker moves any longer.</summary>
 public sealed class LeaderElectionTests : IDisposable
 {
     private const int PeriodsPerTurn = 3;
@@ -18,11 +18,11 @@ public sealed class LeaderElectionTests : IDisposable
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Replaced = (PeriodsPerTurn + 1) * Period;
 
-    // Each on a machine of its own. One whose clock is not moved stands still.
+    // Each node is on its own machine. A node is frozen while its clock does not advance.
     private readonly FakeTimeProvider _firstClock = new(Start);
     private readonly FakeTimeProvider _secondClock = new(Start);
 
-    // Its database outlives the nodes.
+    // The database of this server outlives the nodes.
     private readonly TestApp _server = new(worker: false, new FakeTimeProvider(Start));
 
     public void Dispose() => _server.Dispose();
@@ -135,7 +135,7 @@ public sealed class LeaderElectionTests : IDisposable
 
     private static bool IsSelect(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal);
 
-    /// <summary>Starts a node, and waits until it has looked.</summary>
+    /// <summary>Starts a node, and waits until it has done the work of the leader once.</summary>
     private async Task<RecordingApp> HolderAsync(FakeTimeProvider clock, params IInterceptor[] interceptors)
     {
         var node = Node(clock, interceptors);
@@ -143,7 +143,7 @@ public sealed class LeaderElectionTests : IDisposable
         return node;
     }
 
-    /// <summary>Starts a node, and waits until it knows that another has the turn.</summary>
+    /// <summary>Starts a node, and waits until it knows that another node is the leader.</summary>
     private async Task<RecordingApp> OtherAsync(FakeTimeProvider clock)
     {
         var node = Node(clock);
@@ -165,7 +165,7 @@ public sealed class LeaderElectionTests : IDisposable
         return (now.Status, now.Attempt);
     }
 
-    /// <summary>A database that takes no turns.</summary>
+    /// <summary>A database that refuses to write leases.</summary>
     private sealed class Away : DbCommandInterceptor
     {
         public bool IsAway { get; set; }

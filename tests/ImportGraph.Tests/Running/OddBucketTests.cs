@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>Servers of buckets that do not answer as S3 does, and paths that could lead to another object than is named.</summary>
+/// <summary>Bucket servers that do not respond as S3 does, and paths that could lead to another object than the named one.</summary>
 public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture<OddBucketTests.Server>
 {
     private const string Elsewhere = "which is elsewhere or begins with \"/\".";
@@ -121,13 +121,13 @@ public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture
     [InlineData("s3://my.bucket-1/...")]
     public async Task A_path_that_only_looks_odd_is_not_refused(string path)
     {
-        // Not the shared server: its worker would run the job during another test.
+        // This is not the shared server, because its worker would run the job during another test.
         using var app = new TestApp(worker: false, settings: server.Bucket.Settings);
 
         Assert.Equal(JsonValueKind.Null, (await ErrorsAsync(app, path)).ValueKind);
     }
 
-    /// <summary>Schedules a job, and returns why it is refused.</summary>
+    /// <summary>Schedules a job, and returns the reason for its refusal.</summary>
     private static async Task<JsonElement> ErrorsAsync(TestApp app, string path)
     {
         const string Schedule = "mutation ($input: ScheduleImportInput!) { scheduleImport(input: $input) { errors { ... on InvalidDataSourceError { field } } } }";
@@ -147,7 +147,7 @@ public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture
         Assert.EndsWith(reason, job.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>One server for all tests, and its bucket, which answers as each test wants it.</summary>
+    /// <summary>One server for all tests, and its bucket, whose responses each test sets.</summary>
     public sealed class Server : IDisposable
     {
         public Server()

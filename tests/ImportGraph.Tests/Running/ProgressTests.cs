@@ -7,7 +7,7 @@ namespace ImportGraph.Tests.Running;
 
 public sealed class ProgressTests
 {
-    private const int Many = 2000; // far more batches than are stored before an interruption gets through
+    private const int Many = 2000; // many more batches than are stored before an interruption takes effect
 
     [Theory]
     [InlineData(JobType.Import)]

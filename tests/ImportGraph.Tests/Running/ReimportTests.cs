@@ -5,7 +5,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>What a reimport does to fields that its package does not give.</summary>
+/// <summary>How a reimport changes fields that are absent in its package.</summary>
 public sealed class ReimportTests : IDisposable
 {
     private const string Whole = """{"key":"k","type":"t","title":"Old","content":"Long text","language":"de","tags":["a","b"],"metadata":{"price":"10"}}""";
@@ -101,7 +101,7 @@ public sealed class ReimportTests : IDisposable
     {
         string[] fields = ["language", "content", "tags", "metadata"];
         string[][] values = [["\"de\"", "\"en\"", "null"], ["\"c\"", "\"d\"", "null"], ["[\"a\"]", "[\"b\"]", "null"], ["{\"a\":1}", "{}", "null"]];
-        // Of each field a package may have any value or none, and an item may be in some packages only.
+        // A package may have any value or none for each field, and an item may be in only some of the packages.
         var item = Gen.Select(Gen.Int[-1, 2].Array[4], Gen.OneOfConst("T", "U"), Gen.Int[0, 3]);
         var sample = 0;
         await item.Array[40].Array[3].SampleAsync(

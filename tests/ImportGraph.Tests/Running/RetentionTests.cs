@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>What has ended long ago goes, and nothing else.</summary>
+/// <summary>Jobs that ended long ago are deleted, and nothing else.</summary>
 public sealed class RetentionTests
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -83,7 +83,7 @@ public sealed class RetentionTests
         var file = logs.FileOf(second.Id, 1);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, "");
-        // A folder's name is not to be had by a file: deleting it as a folder fails for every user.
+        // A file has the name of the log folder: deleting it as a folder fails for every user.
         await File.WriteAllTextAsync(Path.GetDirectoryName(logs.FileOf(first.Id, 1))!, "");
 
         app.PassDays(31);
@@ -105,7 +105,7 @@ public sealed class RetentionTests
         var purge = app.PurgeAsync();
         while (!purge.IsCompleted && await db.Jobs.CountAsync() > JobTimers.PurgeBatch + 1)
         {
-            // The first batch goes at once, as fast as the database is.
+            // The first batch is deleted at once, as fast as the database can.
         }
 
         Assert.Equal(JobTimers.PurgeBatch + 1, await db.Jobs.CountAsync());

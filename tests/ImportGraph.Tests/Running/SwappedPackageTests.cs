@@ -36,7 +36,7 @@ public sealed class SwappedPackageTests : IDisposable
         Assert.Contains("\"b/c.jsonl\"", job.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>What is put in the file's place looks like it: its length and the time of its last change are the same.</summary>
+    /// <summary>The replacement of the file has the same length and the same time of its last change.</summary>
     private void Swap(string what)
     {
         var path = Path.Join(_app.Root, File);
@@ -51,7 +51,7 @@ public sealed class SwappedPackageTests : IDisposable
         else
         {
             System.IO.File.Delete(path);
-            // As long as the file: the length of a link is that of its text.
+            // The target path has as many characters as the file has bytes: the length of a link is that of its target path.
             System.IO.File.CreateSymbolicLink(path, Path.GetDirectoryName(secret)!.PadRight(length - "c.jsonl".Length, '/') + "c.jsonl");
             System.IO.File.SetLastWriteTimeUtc(path, time);
         }

@@ -5,7 +5,7 @@ using ImportGraph.Tests.Imports;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>Files whose end cannot be read: no job says of them that it was successful.</summary>
+/// <summary>Files whose end cannot be read: a job with such a file is never successful.</summary>
 public sealed class UnreadablePackageTests : IDisposable
 {
     private readonly TestApp _app = new();

@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>What is said of a package apart from its items.</summary>
+/// <summary>Issues of a package as a whole, apart from its items.</summary>
 public sealed class WholePackageTests : IDisposable
 {
     private readonly TestApp _app = new(settings: ("Worker:BatchSize", "2"));

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>How often a worker looks for due jobs, and what it starts at once.</summary>
+/// <summary>How often a worker queries due jobs, and how many it starts at the same time.</summary>
 public sealed class WorkerLookTests : IDisposable
 {
     private const int Concurrency = 4;
@@ -20,7 +20,7 @@ public sealed class WorkerLookTests : IDisposable
     private readonly PollClock _clock = new();
     private readonly Gate _gate = new();
 
-    // Its database outlives the worker.
+    // The database of this server outlives the worker.
     private readonly TestApp _server;
 
     public WorkerLookTests() => _server = new TestApp(worker: false, _clock);
@@ -87,11 +87,11 @@ public sealed class WorkerLookTests : IDisposable
         using var worker = Worker(Concurrency + 1);
         await _gate.Full.WaitAsync(Patience.Step);
         var work = worker.Services.GetServices<IHostedService>().OfType<ImportWorker>().Single().ExecuteTask!;
-        // Only who has the turn to look for lost jobs gives it up.
+        // Only the leader releases its lease, so the worker must become the leader first.
         await worker.TakeSqlAsync(sql => IsSelect(sql) && Unquoted(sql).Contains("HeartbeatAt <", StringComparison.Ordinal));
 
         var stop = Task.Run(worker.Dispose);
-        // Sent after the worker was asked to stop.
+        // It is sent after the worker was asked to stop.
         await worker.TakeSqlAsync(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("ClusterTurns", StringComparison.Ordinal));
         Assert.False(work.IsCompleted);
         _gate.Open();
@@ -154,16 +154,16 @@ public sealed class WorkerLookTests : IDisposable
             ("Storage:ConnectionString", _server.ConnectionString));
     }
 
-    /// <summary>A clock that tells when a worker begins to wait for its next poll.</summary>
+    /// <summary>A clock that reports when a worker begins to wait for its next poll.</summary>
     private sealed class PollClock() : FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero))
     {
         private readonly Channel<int> _begun = Channel.CreateUnbounded<int>();
         private int _polls;
 
-        /// <summary>How often one did.</summary>
+        /// <summary>How often a worker has begun to wait.</summary>
         public int Polls => Volatile.Read(ref _polls);
 
-        /// <summary>Waits until one does.</summary>
+        /// <summary>Waits until a worker begins to wait.</summary>
         public async Task PollAsync()
         {
             using var timeout = new CancellationTokenSource(Patience.Step);
@@ -182,14 +182,14 @@ public sealed class WorkerLookTests : IDisposable
         }
     }
 
-    /// <summary>What all packages wait behind, even in a worker that stops.</summary>
+    /// <summary>A gate at which all packages wait, even in a worker that stops.</summary>
     private sealed class Gate
     {
         private readonly TaskCompletionSource _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _waiting;
 
-        /// <summary>As many wait at once as a worker may run.</summary>
+        /// <summary>Waits until as many packages wait at the same time as the worker can run.</summary>
         public Task Full => _full.Task;
 
         public void Open() => _open.SetResult();
@@ -220,7 +220,7 @@ public sealed class WorkerLookTests : IDisposable
         }
     }
 
-    /// <summary>Fails the first look.</summary>
+    /// <summary>Fails the first query for due jobs.</summary>
     private sealed class FailingLook : DbCommandInterceptor
     {
         private bool _failed;

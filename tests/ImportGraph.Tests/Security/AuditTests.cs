@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>Each change that somebody asks for leaves a line.</summary>
+/// <summary>Each requested change of a job writes an audit line.</summary>
 public sealed class AuditTests : IDisposable
 {
     private readonly AuditedApp _app = new();

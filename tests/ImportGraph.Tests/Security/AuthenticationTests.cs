@@ -14,7 +14,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>Who is let in, over each transport.</summary>
+/// <summary>Which credentials are accepted, over each transport.</summary>
 public sealed class AuthenticationTests : IDisposable
 {
     private const string Query = """{"query":"{ importStatusSummary { total } }"}""";

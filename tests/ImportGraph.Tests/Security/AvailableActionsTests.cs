@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>Nobody is offered what they may not do, wherever the job is shown to them.</summary>
+/// <summary>A caller receives only the actions that it may do, wherever it reads the job.</summary>
 public sealed class AvailableActionsTests : IDisposable
 {
     private const string Field = "availableActions";
@@ -25,7 +25,7 @@ public sealed class AvailableActionsTests : IDisposable
     [InlineData($"query ($id: ID!) {{ importStatus(id: $id) {{ {Field} }} }}")]
     [InlineData($"{{ importStatuses {{ nodes {{ {Field} }} edges {{ node {{ {Field} }} }} }} }}")]
     [InlineData($"query ($id: ID!) {{ node(id: $id) {{ ... on ImportStatus {{ {Field} }} }} nodes(ids: [$id]) {{ ... on ImportStatus {{ {Field} }} }} }}")]
-    // With introspection, and with a field that fails, it is the standard executer that answers.
+    // With introspection, and with a field that fails, the standard executor answers.
     [InlineData($"query ($id: ID!) {{ __schema {{ queryType {{ name }} }} importStatus(id: $id) {{ {Field} }} }}")]
     [InlineData($"query ($id: ID!) {{ importStatus(id: $id) {{ {Field} issues(first: 1000) {{ totalCount }} }} }}")]
     public async Task A_query_returns_available_actions_only_to_callers_that_may_change_jobs(string query)

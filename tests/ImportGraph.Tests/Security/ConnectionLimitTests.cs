@@ -3,7 +3,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>What a connection may bring before anything of the server's own looks at it.</summary>
+/// <summary>Limits of a connection that apply before the server's own code sees a request.</summary>
 public sealed class ConnectionLimitTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]

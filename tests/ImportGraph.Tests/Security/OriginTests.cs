@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>Pages of other servers.</summary>
+/// <summary>Requests from pages of other servers.</summary>
 public sealed class OriginTests : IDisposable
 {
     private const string Allowed = "https://app.example.com";

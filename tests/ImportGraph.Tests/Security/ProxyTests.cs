@@ -20,7 +20,7 @@ public sealed class ProxyTests
 
         using var answer = await app.Http.SendAsync(request);
 
-        // Whoever came by TLS is told to stay with it.
+        // Strict-Transport-Security is sent only to clients that use TLS.
         Assert.Equal(believed, answer.Headers.Contains("Strict-Transport-Security"));
     }
 }

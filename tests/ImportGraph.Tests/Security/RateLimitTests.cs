@@ -6,7 +6,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>How much a caller may ask for. The budget here grows so slowly that none of it is back before a test has ended.</summary>
+/// <summary>The budgets of callers. The budget here grows so slowly that nothing is refilled during a test.</summary>
 public sealed class RateLimitTests : IDisposable
 {
     private const string Dear = "{ importStatuses(first: 100) { nodes { id status version } } }";
@@ -77,7 +77,7 @@ public sealed class RateLimitTests : IDisposable
         using var ofKey = await app.Http.PostAsJsonAsync("/graphql", new { query = Dear });
         using var ofSubject = await subject.PostAsJsonAsync("/graphql", new { query = Dear });
 
-        // Who comes first pays for the validation of the document.
+        // The first caller pays for the validation of the document.
         Assert.InRange(Number(ofSubject, "RateLimit-Remaining") - Number(ofKey, "RateLimit-Remaining"), 0, 20);
     }
 
@@ -88,7 +88,7 @@ public sealed class RateLimitTests : IDisposable
         using var forbidden = await PostAsync("{ nothing }");
         using var after = await PostAsync("{ service { version } }");
 
-        // The document that is not valid has three tokens.
+        // The invalid document has three tokens.
         Assert.InRange(Number(before, "RateLimit-Remaining") - Number(after, "RateLimit-Remaining"), 3, 2 + 3);
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>Who may do what.</summary>
+/// <summary>Which operations each scope allows.</summary>
 public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTests.Server>, IAsyncLifetime
 {
     private static readonly string[] Scopes = ["imports:read", "imports:write", "imports:work"];
@@ -80,7 +80,7 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
         Assert.Equal(0, await _app.Listing.CountAsync(null, CancellationToken.None));
     }
 
-    /// <summary>A key that may only change jobs, or only work on them, reads neither the log nor the history of one by changing it.</summary>
+    /// <summary>A key that may only change jobs, or only work on them, cannot read a job's log or history through the response of a change.</summary>
     [Theory]
     [InlineData("log { nodes { message } }")]
     [InlineData("issues { totalCount }")]

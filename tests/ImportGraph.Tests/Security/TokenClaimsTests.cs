@@ -7,7 +7,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>Issuers can write anything into a claim: it is understood or the token is invalid, and never a fault.</summary>
+/// <summary>Issuers can write anything into a claim: the claim is valid or the token is invalid, and it never causes a server error.</summary>
 public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassFixture<TokenClaimsTests.TokenApp>
 {
     private const string Query = "{ importStatusSummary { total } }";
@@ -15,7 +15,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
     [Theory]
     [InlineData("exp", "HOUR", true)]
     [InlineData("exp", "HOUR.5", true)]
-    [InlineData("exp", "253402300799", false)] // the last second of the year 9999, with which no clock may be wrong any more
+    [InlineData("exp", "253402300799", false)] // the last second of the year 9999, to which no clock skew can be added
     [InlineData("exp", "253402300800", false)]
     [InlineData("exp", "9223372036854775807", false)]
     [InlineData("exp", "1e30", false)]
@@ -44,7 +44,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
     [InlineData("sub", "\"alice\"", true)]
     [InlineData("sub", "[\"alice\",\"bob\"]", false)]
     [InlineData("sub", "{\"a\":1}", false)]
-    [InlineData("sub", "5", true)] // the library takes it for a text
+    [InlineData("sub", "5", true)] // the library reads it as a text
     [InlineData("sub", "true", false)]
     [InlineData("sub", "null", false)]
     [InlineData("sub", "\"\"", false)]
@@ -129,7 +129,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
         return answer.StatusCode;
     }
 
-    /// <summary>A server that takes the tokens of an issuer.</summary>
+    /// <summary>A server that accepts the tokens of an issuer.</summary>
     public sealed class TokenApp : IDisposable
     {
         private readonly TempFolder _folder = new();

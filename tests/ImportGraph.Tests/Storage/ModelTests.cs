@@ -22,7 +22,7 @@ public sealed class ModelTests(SharedApp shared) : IClassFixture<SharedApp>
         db.Database.GenerateCreateScript().ReplaceLineEndings("\n").MatchSnapshot();
     }
 
-    /// <summary>Without a bound a column could not be indexed on SQL Server, and a caller could fill the disk.</summary>
+    /// <summary>Without a maximum length, a column could not be indexed on SQL Server, and a caller could fill the disk.</summary>
     [Fact]
     public void Every_text_column_has_a_maximum_length()
     {

@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Storage;
 
-/// <summary>The threads of queries that may look at many rows.</summary>
+/// <summary>The threads of queries that may read many rows.</summary>
 public sealed class QuerySchedulerTests : IDisposable
 {
     private const int Threads = 3;

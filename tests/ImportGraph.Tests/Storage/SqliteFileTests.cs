@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.Tests.Storage;
 
-/// <summary>What may happen to the files of an SQLite database, and which files may become one.</summary>
+/// <summary>What can happen to the files of an SQLite database, and which files can become one.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
     private static readonly Dictionary<string, Action<string>> Losses = new()

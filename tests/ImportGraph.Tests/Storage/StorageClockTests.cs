@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Storage;
 
-/// <summary>Two nodes on one database, of which one has a time of day that jumps an hour ahead.</summary>
+/// <summary>Two nodes share one database. The time of day of one of them jumps an hour ahead.</summary>
 public sealed class StorageClockTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -111,7 +111,7 @@ public sealed class StorageClockTests : IDisposable
         return statuses;
     }
 
-    /// <summary>A machine whose steady clock stands still, and whose time of day can be set.</summary>
+    /// <summary>A machine whose monotonic clock stands still, and whose time of day can be set.</summary>
     private sealed class MachineClock : TimeProvider
     {
         private readonly FakeTimeProvider _steady = new(Start);
@@ -120,7 +120,7 @@ public sealed class StorageClockTests : IDisposable
 
         public override long TimestampFrequency => _steady.TimestampFrequency;
 
-        /// <summary>How long the time of day takes to be read.</summary>
+        /// <summary>How long it takes to read the time of day.</summary>
         public TimeSpan AnswersAfter { get; set; }
 
         public override DateTimeOffset GetUtcNow()

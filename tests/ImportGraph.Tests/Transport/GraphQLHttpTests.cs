@@ -274,7 +274,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
         AssertCoded(await BodyAsync(answer), code);
     }
 
-    /// <summary>Every error has a code and says something.</summary>
+    /// <summary>Every error has a code and a message.</summary>
     private static void AssertCoded(JsonElement result, string? code = null)
     {
         var errors = result.GetProperty("errors");

@@ -5,7 +5,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Transport;
 
-/// <summary>Who has a place for a live connection.</summary>
+/// <summary>The limits of live connections.</summary>
 public sealed class LiveConnectionTests
 {
     [Fact]
@@ -47,7 +47,7 @@ public sealed class LiveConnectionTests
         Assert.Equal([true, false], await sockets.OpenAsync(2, key));
         await sockets.Last.CloseAsync();
 
-        // The server leaves the place soon after its answer.
+        // The server frees the place soon after its response.
         using var patience = new CancellationTokenSource(Patience.Step);
         while (!(await sockets.OpenAsync(1, key)).Single())
         {
@@ -57,7 +57,7 @@ public sealed class LiveConnectionTests
 
     [Theory]
     [InlineData("127.0.0.1", true)] // each client has its own address
-    [InlineData("10.0.0.1", false)] // all of them have that of the proxy, whom nobody knows
+    [InlineData("10.0.0.1", false)] // all of them have the address of the proxy, which is not a known one
     public async Task One_address_gets_a_part_of_the_places_and_a_known_proxy_forwards_the_address_of_the_client(string proxy, bool apart)
     {
         using var app = new TestApp(worker: false, clock: null, ("Live:MaxUnknownPerAddress", "2"), ("Proxies:Known:0", proxy));
@@ -99,7 +99,7 @@ public sealed class LiveConnectionTests
 
     [Theory]
     [InlineData(null, 1009)]
-    [InlineData(TestKey.Value, 4400)] // long, but not too long; it is no JSON
+    [InlineData(TestKey.Value, 4400)] // long, but not too long; it is not JSON
     public async Task An_unauthenticated_client_cannot_send_long_messages(string? key, int code)
     {
         using var app = new TestApp(worker: false);
@@ -113,15 +113,15 @@ public sealed class LiveConnectionTests
     private static Task InitialiseAsync(TestSocket socket) =>
         socket.SendAsync(JsonSerializer.Serialize(new { type = "connection_init", payload = new { authorization = TestKey.Authorization } }));
 
-    /// <summary>Sockets that are open.</summary>
+    /// <summary>The sockets that are open.</summary>
     private sealed class Sockets(TestApp app) : IAsyncDisposable
     {
         private readonly List<TestSocket> _open = [];
 
-        /// <summary>The one that was opened last.</summary>
+        /// <summary>The socket that was opened last.</summary>
         public TestSocket Last => _open[^1];
 
-        /// <summary>Opens some, one after the other, and says which are refused because there is no place.</summary>
+        /// <summary>Opens sockets one after the other, and returns which ones are refused because there is no place.</summary>
         public async Task<IReadOnlyList<bool>> OpenAsync(int count, string? key, params (string Name, string Value)[] headers)
         {
             var opened = new List<bool>();

@@ -6,7 +6,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Transport;
 
-/// <summary>Who sends JSON that cannot be read is told what is wrong with it, whatever it was sent over.</summary>
+/// <summary>A client that sends malformed JSON receives a description of the error over every transport.</summary>
 public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private const string Half = "has half of a surrogate pair in a text, for example \\ud83d alone.";
@@ -79,7 +79,7 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
         Assert.Equal(message, await MessageAsync(answer));
     }
 
-    /// <summary>A number is no reason to fail, however large.</summary>
+    /// <summary>No number causes a failure, however large it is.</summary>
     [Theory]
     [InlineData("1e999")]
     [InlineData("-1e999")]

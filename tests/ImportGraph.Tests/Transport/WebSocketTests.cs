@@ -35,7 +35,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
         }
         catch (WebSocketException) when (protocol is not null)
         {
-            // .NET's client does not even open a socket whose protocol was not agreed.
+            // .NET's client does not open a socket without an agreed protocol.
         }
     }
 
@@ -349,7 +349,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
             socket.Abort();
         }
 
-        // Each goes when its socket's end is noticed; nobody can say when, but soon.
+        // Each one ends when the server notices the end of its socket, which takes a short and unknown time.
         using var patience = new CancellationTokenSource(Patience.Step);
         while (app.Events.WatchedJobs > 0)
         {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>What SQL Server is sent for each transition: one guarded UPDATE, after a mark that tells whether it was committed.</summary>
+/// <summary>The statements of each transition: one guarded UPDATE, after a mark that shows whether the transition was committed.</summary>
 public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared shared) : IClassFixture<SqlServerLifecycleTests.Shared>
 {
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
@@ -66,7 +66,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         ["purge-marks"] = app => app.Timers.PurgeMarksAsync(default),
     };
 
-    /// <summary>What is sent where the guarded UPDATE finds no row.</summary>
+    /// <summary>The statements if the guarded UPDATE finds no row.</summary>
     private static readonly Dictionary<string, Func<SqlServerApp, Task>> Refusals = new()
     {
         ["schedule-again"] = app => app.Requests.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, "path", IdempotencyKey: "key"), default),
@@ -182,7 +182,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         App.Answer(JobStatus.InProgress);
         var content = App.Services.GetRequiredService<ContentTable>();
         var job = await App.ScheduleAsync(operation: operation);
-        // Of one item there is a row, which is merged with it if not all is given.
+        // One of the items has a row already, which is merged with the item if not all fields are given.
         var rows = content.RowsOf(job, [Item("text"), Item("other")], DateTimeOffset.UnixEpoch);
         await using var db = App.OpenDatabase();
         App.TakeSql();
@@ -249,7 +249,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
 
     private static async Task<JobProgress> AddIssuesAsync(ImportGraphContext db, CancellationToken cancellationToken)
     {
-        // Enough for EF Core to insert them as one set.
+        // This is enough for EF Core to insert them as one set.
         db.Issues.AddRange(Enumerable.Range(1, 5).Select(_ => new ImportIssue
         {
             JobKey = 1,
@@ -267,7 +267,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     {
         var claim = (await app.Work.FindClaimAsync(Lease.Text, default))!;
         app.TakeSql();
-        // The attempt before found issues that are current.
+        // The previous attempt found issues that are still current.
         claim.Job.IssuesFrom = claim.Job.Attempt - 1;
         await app.Work.ReportAsync(claim, report, maxIssues, null, default);
     }

@@ -6,7 +6,10 @@ using ImportGraph.Tests.Listing;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>What SQL Server is asked for a list. All of it is asked there: EF Core refuses what it would have to compare by itself.</summary>
+/// <summary>
+/// The statements of listings on SQL Server. The database evaluates all of it: EF Core refuses comparisons that it would have to make
+/// itself.
+/// </summary>
 public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) : IClassFixture<SqlServerListingTests.Shared>
 {
     private const string Id = "018f0000-0000-7000-8000-000000000001";
@@ -63,7 +66,7 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
         SqlSnapshot.Match($"where-{name}", [sql]);
     }
 
-    /// <summary>The value of a row may be absent, which is smaller than any other.</summary>
+    /// <summary>The value of a row may be null, which sorts before any other value.</summary>
     [Theory]
     [InlineData("forward", "first", "after", "endCursor")]
     [InlineData("backward", "last", "before", "startCursor")]
@@ -146,7 +149,7 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
             threads: 1);
     }
 
-    /// <summary>By a command that is kept and prepared, whose parameters are made from the model.</summary>
+    /// <summary>A cached and prepared command is used, whose parameters are created from the model.</summary>
     [Fact]
     public async Task A_prepared_query_is_sent_again_with_other_values_and_another_page_size()
     {

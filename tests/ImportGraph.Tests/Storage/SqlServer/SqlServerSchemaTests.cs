@@ -4,7 +4,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>The tables, held without a server.</summary>
+/// <summary>The tables, checked without a server.</summary>
 public sealed class SqlServerSchemaTests : IDisposable
 {
     private readonly SqlServerContext _db = SampleAnswer.NewContext();
@@ -15,7 +15,7 @@ public sealed class SqlServerSchemaTests : IDisposable
     public void The_migrations_create_the_tables_of_the_model() =>
         Assert.False(_db.Database.HasPendingModelChanges(), "Add a migration: see the end of the README.");
 
-    /// <summary>As <c>sqlcmd</c> reads it, in which quoted identifiers are off by default.</summary>
+    /// <summary>Reads the script as <c>sqlcmd</c> does, in which quoted identifiers are off by default.</summary>
     [Fact]
     public void The_whole_migration_script_is_T_SQL_and_turns_quoted_identifiers_on_first()
     {
@@ -62,7 +62,7 @@ public sealed class SqlServerSchemaTests : IDisposable
         where index.Properties.Sum(property => property.ClrType == typeof(string) ? 2 * property.GetMaxLength() : 16) > 1700
         select index.GetDatabaseName());
 
-    /// <summary>Statements that are executed as texts.</summary>
+    /// <summary>Finds statements that are executed from text.</summary>
     private sealed class Executed : TSqlFragmentVisitor
     {
         public List<string> Texts { get; } = [];

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>The checks of what is sent to a database notice what is wrong with it.</summary>
+/// <summary>The checks of statements find their errors.</summary>
 public sealed class StatementCheckTests
 {
     [Theory]
