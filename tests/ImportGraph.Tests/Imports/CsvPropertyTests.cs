@@ -6,7 +6,7 @@ namespace ImportGraph.Tests.Imports;
 public sealed class CsvPropertyTests
 {
     [Fact]
-    public Task Rows_are_read_as_they_were_written_however_they_arrive()
+    public Task Rows_are_read_as_they_were_written_in_reads_of_any_size()
     {
         var cell = Gen.Select(RandomText.Text, Gen.Bool);
         var rows = cell.Array[4].Array[0, 12];
@@ -37,6 +37,6 @@ public sealed class CsvPropertyTests
     private static string Write(string cell, bool quoted) =>
         quoted || cell.AsSpan().ContainsAny("\",\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
-    /// <summary>Line breaks: LF, CRLF and CR each are one.</summary>
+    /// <summary>LF, CRLF and CR are each one line break.</summary>
     private static long Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).LongCount(c => c is '\n' or '\r');
 }

@@ -9,7 +9,7 @@ public sealed class CsvTests
     private const string Header = "key,type,title,content";
 
     [Fact]
-    public async Task Every_field_of_an_item_is_read_whatever_the_order_of_the_columns()
+    public async Task Every_field_of_an_item_is_read_in_any_order_of_the_columns()
     {
         var item = Assert.Single(await Reading.ReadAsync(
             Name, "title, metadata ,content,tags,language,type,reviewed,key\n\"Grüße, 😀\",m,\"a \"\"b\"\"\",x; y ;;z,de-CH,article,2026-01-01,k/1"));
@@ -21,7 +21,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public async Task A_cell_that_is_empty_is_absent()
+    public async Task An_empty_cell_is_an_absent_field()
     {
         var item = Assert.Single(await Reading.ReadAsync(Name, "key,type,title,content,language,tags,colour,\nk,t,T,c,,\"\",,x"));
 
@@ -31,7 +31,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public async Task A_header_that_names_a_column_twice_leaves_nothing_to_read()
+    public async Task A_file_whose_header_names_a_column_twice_cannot_be_read()
     {
         var item = Assert.Single(await Reading.ReadAsync(Name, "key,type,title,content,title\nk,t,T,c,other"));
 
@@ -42,7 +42,7 @@ public sealed class CsvTests
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
-    public async Task Lines_are_counted_over_blank_ones_and_those_inside_cells(string end)
+    public async Task Line_numbers_count_blank_lines_and_lines_inside_cells(string end)
     {
         var file = $"\uFEFF{Header}\n2,t,T,c\n\n\n5,t,T,\"a\nb\n\nc\"\n9,t,\"T\",c\n";
 
@@ -57,7 +57,7 @@ public sealed class CsvTests
     [InlineData("3,t,a\"b,c")]
     [InlineData("3,t,\"a\"b,c")]
     [InlineData("\"3\"x\",t,T,c")]
-    public async Task A_row_with_wrong_quotes_is_one_issue_and_those_around_it_are_read(string row)
+    public async Task A_row_with_wrong_quotes_is_one_issue_and_the_rows_around_it_are_read(string row)
     {
         var items = await Reading.ReadAsync(Name, $"{Header}\n2,t,T,c\n{row}\n4,t,T,c\n");
 
@@ -76,7 +76,7 @@ public sealed class CsvTests
     [InlineData("3,t,\"a\nb\r\nc\",\"d\n6,t,T,c\n", 5)]
     [InlineData("3,\"t\"x,a\"b,\"c\n4,t,T,c\n", 3)]
     [InlineData("\n\n5,t,T,\"c", 5)]
-    public async Task From_a_quote_that_never_closes_on_the_file_cannot_be_read(string rows, long line)
+    public async Task After_a_quote_that_never_closes_the_rest_of_the_file_cannot_be_read(string rows, long line)
     {
         var (items, failure) = await Reading.ReadBrokenAsync(Name, Encoding.UTF8.GetBytes($"{Header}\n2,t,T,c\n{rows}"));
 
@@ -89,7 +89,7 @@ public sealed class CsvTests
     [InlineData("3,t,\"T,c\n4,t,T,\"c\"\n", "CSV_MALFORMED", 4, "line 4 was read as its text")]
     [InlineData("3,t,T,\"c\n4,t,T,c\n5,t,5\",c\n", "CSV_WRONG_COLUMNS", 5, "lines 4 to 5 were read as its text")]
     [InlineData("3,\"t\r\n4,t,T,c\r\n5,t\",T\r\n", "CSV_WRONG_COLUMNS", 5, "lines 4 to 5 were read as its text")]
-    public async Task A_wrong_row_says_which_lines_a_quote_has_swallowed(string rows, string code, long end, string lines)
+    public async Task The_issue_of_a_wrong_row_names_the_lines_inside_its_quotes(string rows, string code, long end, string lines)
     {
         var items = await Reading.ReadAsync(Name, $"{Header}\n2,t,T,c\n{rows}{end + 1},t,T,c\n");
 
@@ -103,7 +103,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public async Task Lines_of_a_cell_that_look_like_rows_are_a_warning()
+    public async Task Lines_of_a_cell_that_look_like_rows_cause_a_warning()
     {
         var items = await Reading.ReadAsync(Name, $"{Header}\n2,t,T,\"c\n3,t,T,c\n4,t,T,c\"\n5,t,T,c");
 
@@ -136,7 +136,7 @@ public sealed class CsvTests
     [InlineData(" , ,\t,")]
     [InlineData("\"\",\"\",,\" \"")]
     [InlineData(",,,,,,")]
-    public async Task A_row_of_nothing_but_separators_and_blanks_is_an_empty_line(string row)
+    public async Task A_row_of_only_separators_and_blanks_is_an_empty_line(string row)
     {
         var items = await Reading.ReadAsync(Name, $"{row}\n{Header}\n3,t,T,c\n{row}\n5,t,T,c\n{row}\n{row}");
 
@@ -180,7 +180,7 @@ public sealed class CsvTests
     [Theory]
     [InlineData(10_000_000)]
     [InlineData(20_000_000)]
-    public async Task From_a_row_that_is_too_long_on_the_file_cannot_be_read(int length)
+    public async Task After_a_row_that_is_too_long_the_rest_of_the_file_cannot_be_read(int length)
     {
         var (items, failure) = await Reading.ReadBrokenAsync(
             Name, Encoding.UTF8.GetBytes($"{Header}\n2,t,T,\"a\nb\"\n\n5,t,T,\""), Reading.Filler(length), Encoding.UTF8.GetBytes("\"\n6,t,T,c\n"));
@@ -192,7 +192,7 @@ public sealed class CsvTests
     [Theory]
     [InlineData("3,t,T,c,x,y", "CSV_TOO_MANY_COLUMNS")]
     [InlineData("3,t,\"T\",12345678901", "CSV_CELL_TOO_LONG")]
-    public async Task A_row_with_more_columns_or_a_longer_cell_than_there_may_be_is_one_issue_and_those_around_it_are_read(string row, string code)
+    public async Task A_row_with_too_many_columns_or_a_cell_that_is_too_long_is_one_issue_and_the_rows_around_it_are_read(string row, string code)
     {
         var file = $"{Header},\n2,t,T,1234567890,\n{row}\n4,t,T,c,\n";
 
@@ -206,7 +206,7 @@ public sealed class CsvTests
     [Theory]
     [InlineData(3, 100, "CSV_TOO_MANY_COLUMNS")]
     [InlineData(4, 6, "CSV_CELL_TOO_LONG")]
-    public async Task A_header_with_more_columns_or_a_longer_name_than_there_may_be_leaves_nothing_to_read(int columns, int bytes, string code)
+    public async Task A_file_whose_header_has_too_many_columns_or_a_name_that_is_too_long_cannot_be_read(int columns, int bytes, string code)
     {
         var limits = new FileLimits(MaxColumns: columns, MaxCellBytes: bytes);
 
@@ -236,7 +236,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_UTF_8_are_warned_of()
+    public async Task Bytes_that_are_not_UTF_8_cause_a_warning()
     {
         var item = Assert.Single(await Reading.ReadAsync(Name, Reading.Damaged($"{Header}\nk,t,Gr\xFC\u00DFe,\x80")));
 
@@ -303,7 +303,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public async Task Of_a_long_header_a_message_quotes_the_beginning()
+    public async Task A_message_quotes_only_the_beginning_of_a_long_header()
     {
         var item = Assert.Single(await Reading.ReadAsync(Name, string.Join(',', Enumerable.Range(1, 900).Select(column => $"column {column}"))));
 
@@ -324,7 +324,7 @@ public sealed class CsvTests
     [Theory]
     [InlineData("key,type,ti\"tle,content")]
     [InlineData("\"key\"x,type,title,content")]
-    public async Task A_header_with_wrong_quotes_leaves_nothing_to_read(string header)
+    public async Task A_file_whose_header_has_wrong_quotes_cannot_be_read(string header)
     {
         var item = Assert.Single(await Reading.ReadAsync(Name, $"{header}\n2,t,T,c\n"));
 

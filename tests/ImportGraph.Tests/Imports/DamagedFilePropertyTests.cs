@@ -5,7 +5,7 @@ using ImportGraph.Imports.Formats;
 
 namespace ImportGraph.Tests.Imports;
 
-/// <summary>One byte of a file is wrong, missing or too many, or its end is missing: no item is lost without a word.</summary>
+/// <summary>One byte of a file is wrong, missing or added, or its end is missing: each item is either read or reported.</summary>
 public sealed class DamagedFilePropertyTests
 {
     private const int Items = 6;
@@ -14,12 +14,15 @@ public sealed class DamagedFilePropertyTests
 
     private static readonly Gen<byte> Byte = Gen.OneOf(Gen.Byte, Gen.OneOfConst("\"\\,;:{}[]\n\r\t 0aN/#"u8.ToArray()));
 
-    /// <summary>How to damage a file: where, with which byte, and whether that replaces one, is inserted, or all from there on is missing.</summary>
+    /// <summary>
+    /// How to damage a file: where, with which byte, and whether the byte replaces another one, is inserted, or everything after it is
+    /// cut off.
+    /// </summary>
     private static readonly Gen<(double Where, byte Byte, string How)> Damage =
         Gen.Select(Gen.Double.Unit, Byte, Gen.OneOfConst("replaced", "inserted", "removed", "cut"));
 
     [Fact]
-    public Task Of_a_JSON_array_all_items_are_accounted_for_or_it_cannot_be_read()
+    public Task All_items_of_a_damaged_JSON_array_are_accounted_for_or_it_cannot_be_read()
     {
         var separator = Gen.OneOfConst(",", ",\n", " ,\r\n ");
         return Gen.Select(Words.Array[Items], separator, Damage).SampleAsync(
@@ -35,7 +38,7 @@ public sealed class DamagedFilePropertyTests
     }
 
     [Fact]
-    public Task Of_a_CSV_file_all_rows_are_accounted_for_or_it_cannot_be_read()
+    public Task All_rows_of_a_damaged_CSV_file_are_accounted_for_or_it_cannot_be_read()
     {
         var cell = Gen.Select(Words, Gen.Bool);
         return Gen.Select(cell.Array[Items], cell.Array[Items], Gen.OneOfConst("\n", "\r\n"), Damage).SampleAsync(
@@ -63,7 +66,7 @@ public sealed class DamagedFilePropertyTests
     private static byte[] Damaged(string file, (double Where, byte Byte, string How) damage)
     {
         var bytes = Encoding.UTF8.GetBytes(file);
-        var place = 1 + (int)(damage.Where * (bytes.Length - 1)); // a file of no bytes is an upload that has just begun
+        var place = 1 + (int)(damage.Where * (bytes.Length - 1)); // an empty file is an upload that has just begun
         return damage.How switch
         {
             "replaced" => [.. bytes[..place], damage.Byte, .. bytes[(place + 1)..]],

@@ -28,7 +28,7 @@ public sealed class EncodingTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task A_file_is_read_in_the_encoding_that_its_mark_says_however_its_bytes_arrive(string name, string encoding)
+    public async Task A_file_is_read_in_the_encoding_of_its_byte_order_mark_in_reads_of_any_size(string name, string encoding)
     {
         var text = File(name, Row(name, "2", Title), Row(name, "3", Title));
         foreach (var chunk in (int[])[1, 2, 3, 7, 1 << 16])
@@ -43,9 +43,9 @@ public sealed class EncodingTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task An_item_that_is_not_valid_in_the_encoding_is_an_issue_with_its_line_and_the_next_are_read(string name, string encoding)
+    public async Task An_item_that_is_invalid_in_the_encoding_is_an_issue_with_its_line_and_the_next_ones_are_read(string name, string encoding)
     {
-        // Half a surrogate pair in UTF-16, and a byte that is no UTF-8.
+        // An unpaired surrogate in UTF-16, and a byte that is not UTF-8.
         var bytes = Bytes(File(name, Row(name, "2"), Row(name, "3", "broken ~ text"), Row(name, "4")), encoding);
         var place = bytes.AsSpan().IndexOf((byte)'~');
         switch (encoding)
@@ -71,7 +71,7 @@ public sealed class EncodingTests
     [Theory]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
-    public async Task A_file_that_ends_within_a_character_has_an_issue_there(string encoding)
+    public async Task A_file_that_ends_inside_a_character_has_an_issue_at_its_end(string encoding)
     {
         var whole = Bytes($"{Reading.Item("1")}\n{Reading.Item("2")}", encoding);
 
@@ -86,7 +86,7 @@ public sealed class EncodingTests
     public async Task A_file_of_nothing_but_a_mark_has_no_items(string encoding) => Assert.Empty(await Reading.ReadAsync("a.jsonl", Bytes("", encoding)));
 
     [Fact]
-    public async Task Characters_that_could_not_be_read_are_warned_of_in_every_cell()
+    public async Task Unreadable_characters_cause_a_warning_in_every_cell()
     {
         var item = Assert.Single(await Reading.ReadAsync("a.csv", Reading.Damaged("key,type,title,content,tags,colour\nk,t,T,c,a;\xFF,\xFF")));
 
@@ -95,7 +95,7 @@ public sealed class EncodingTests
     }
 
     [Fact]
-    public Task Text_in_UTF_16_comes_out_as_UTF_8_and_each_half_of_a_pair_as_a_byte_that_none_has()
+    public Task Text_in_UTF_16_is_converted_to_UTF_8_and_each_unpaired_surrogate_to_an_invalid_byte()
     {
         var character = Gen.OneOf(Gen.Char, Gen.Char['\uD800', '\uDFFF'], Gen.Char['a', 'z']);
         return Gen.Select(character.Array[0, 300], Gen.Bool, Gen.Int[1, 20]).SampleAsync(
@@ -130,7 +130,7 @@ public sealed class EncodingTests
     private static byte[] Bytes(string text, string encoding) =>
         [.. Encoding.GetEncoding(encoding).GetPreamble(), .. Encoding.GetEncoding(encoding).GetBytes(text)];
 
-    /// <summary>A file whose first row lies on line 2.</summary>
+    /// <summary>A file whose first row is on line 2.</summary>
     private static string File(string name, params string[] rows) => name switch
     {
         "a.jsonl" => $"\n{string.Join('\n', rows)}",

@@ -2,7 +2,7 @@ using ImportGraph.Imports.Sources;
 
 namespace ImportGraph.Tests.Imports;
 
-/// <summary>Alone, because what other tests hold would be counted too.</summary>
+/// <summary>Runs alone, because the memory of other tests would be counted too.</summary>
 [CollectionDefinition(nameof(FlatMemoryTests), DisableParallelization = true)]
 [Collection(nameof(FlatMemoryTests))]
 public sealed class FlatMemoryTests : IDisposable

@@ -7,7 +7,7 @@ using ImportGraph.Tests.Running;
 
 namespace ImportGraph.Tests.Imports;
 
-/// <summary>Files that want to take all the memory or all the time. After each the worker must do its next job.</summary>
+/// <summary>Files that try to use all of the memory or time. After each of them the worker must complete its next job.</summary>
 [Collection(nameof(FlatMemoryTests))]
 public sealed class HostileFileTests : IDisposable
 {
@@ -34,7 +34,7 @@ public sealed class HostileFileTests : IDisposable
     [Theory]
     [InlineData("a.json", "[", "\"")]
     [InlineData("a.csv", "key,type,title,content\n", "2,t,T,\"")]
-    public async Task A_gigabyte_in_one_record_fails_the_job_there(string name, string start, string open)
+    public async Task A_gigabyte_in_one_record_fails_the_job_at_that_record(string name, string start, string open)
     {
         Compress(name, start + Row(name, "1") + '\n' + open, 1000, new string('x', Megabyte), "\n" + Row(name, "2"));
 
@@ -50,7 +50,7 @@ public sealed class HostileFileTests : IDisposable
     [InlineData("a.jsonl", "")]
     [InlineData("a.json", "[")]
     [InlineData("a.csv", "key,type,title,content\n")]
-    public async Task A_gzip_bomb_fails_the_job_for_good(string name, string start)
+    public async Task A_gzip_bomb_fails_the_job_permanently(string name, string start)
     {
         var (first, last) = name == "a.json" ? ("\"", "\",\n") : ("", "\n");
         Compress(name, start + Row(name, "1") + '\n', 4000, $"{first}{new string('x', Megabyte - first.Length - last.Length)}{last}", "");
@@ -67,7 +67,7 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_items_almost_as_long_as_items_may_be_are_not_held_together()
+    public async Task Many_items_near_the_maximum_length_are_not_in_memory_at_the_same_time()
     {
         var content = new string('x', 8 * Megabyte);
         Compress("a.jsonl", "", 100, Running.Running.Item("long", content: content) + '\n', Running.Running.Item("short"));
@@ -75,7 +75,7 @@ public sealed class HostileFileTests : IDisposable
         var (job, growth) = await RunAsync();
 
         Assert.Equal((JobStatus.Successful, 1, 100), (job.Status, job.Successful, job.Errors));
-        Assert.InRange(growth, 0, 2 * MostGrowth); // hundreds of megabytes where a batch only counts its items
+        Assert.InRange(growth, 0, 2 * MostGrowth); // a batch limited only by its number of items would use hundreds of megabytes
         await AssertAliveAsync();
     }
 
@@ -96,7 +96,7 @@ public sealed class HostileFileTests : IDisposable
 
     private static string Row(string name, string key) => name == "a.csv" ? $"{key},t,T,c" : Running.Running.Item(key) + (name == "a.json" ? "," : "");
 
-    /// <summary>Runs the package, and tells how many bytes of memory it held at most.</summary>
+    /// <summary>Runs the package, and returns the maximum number of bytes of memory in use.</summary>
     private async Task<(ImportJob Job, long Growth)> RunAsync()
     {
         var baseline = GC.GetTotalMemory(forceFullCollection: true);

@@ -7,7 +7,7 @@ namespace ImportGraph.Tests.Imports;
 public sealed class ItemChecksTests
 {
     [Fact]
-    public void An_item_as_it_should_be_has_no_issues()
+    public void A_valid_item_has_no_issues()
     {
         var item = Checked(draft =>
         {
@@ -76,7 +76,7 @@ public sealed class ItemChecksTests
     [InlineData("type")]
     [InlineData("title")]
     [InlineData("content")]
-    public void Characters_that_could_not_be_read_are_warned_of(string field)
+    public void Unreadable_characters_cause_a_warning(string field)
     {
         var item = Checked(draft => Set(draft, field, "a\uFFFDb"));
 
@@ -85,7 +85,7 @@ public sealed class ItemChecksTests
     }
 
     [Fact]
-    public void A_key_of_characters_that_could_not_be_read_is_an_error()
+    public void A_key_with_unreadable_characters_is_an_error()
     {
         Assert.Equal((IssueSeverity.Error, "ENCODING_DAMAGED", "key", "a\uFFFDb"), Found(Checked(draft => draft.Key = "a\uFFFDb")));
     }
@@ -99,7 +99,7 @@ public sealed class ItemChecksTests
     [InlineData("in\u2028v", "U+2028 at position 3")]
     [InlineData("\U0001F600\U000E0041", "U+E0041 at position 3")]
     [InlineData("in\tv", "U+0009 at position 3")]
-    public void What_items_are_told_apart_by_may_not_contain_invisible_characters(string value, string where)
+    public void Identifying_fields_may_not_contain_invisible_characters(string value, string where)
     {
         foreach (var field in (string[])["key", "type"])
         {
@@ -111,10 +111,10 @@ public sealed class ItemChecksTests
     }
 
     [Theory]
-    [InlineData("\U0001F469\u200D\U0001F4BB")] // two emoji that are one
-    [InlineData("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")] // a word of Persian
+    [InlineData("\U0001F469\u200D\U0001F4BB")] // two emoji that are displayed as one
+    [InlineData("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")] // a Persian word
     [InlineData("Gr\u00FC\u00DFe \u6F22\u5B57 e\u0301")]
-    public void Characters_that_join_others_are_right_in_texts(string text)
+    public void Joining_characters_are_allowed_in_texts(string text)
     {
         Assert.Empty(Checked(draft => (draft.Title, draft.Content, draft.Tags) = (text, text, [text])).Issues);
     }
@@ -123,7 +123,7 @@ public sealed class ItemChecksTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" \r\n")]
-    public void An_item_without_content_is_warned_of(string? content)
+    public void An_item_without_content_causes_a_warning(string? content)
     {
         var item = Checked(draft => draft.Content = content);
 
@@ -135,7 +135,7 @@ public sealed class ItemChecksTests
     public void Content_may_have_line_breaks() => Assert.Empty(Checked(draft => draft.Content = "a\r\n\tb").Issues);
 
     [Fact]
-    public void Tags_are_bounded_in_number_and_length()
+    public void Tags_are_limited_in_number_and_length()
     {
         var many = Checked(draft => draft.Tags = [.. Enumerable.Repeat("t", ContentItem.MaxTags + 1)]);
         var tag = new string('t', ContentItem.MaxTagLength + 1);
@@ -146,7 +146,7 @@ public sealed class ItemChecksTests
     }
 
     [Fact]
-    public void Everything_that_is_wrong_is_said_and_the_worst_counts()
+    public void All_issues_are_reported_and_the_worst_severity_counts()
     {
         var item = Checked(draft => (draft.Key, draft.Language, draft.Content) = (null, "?", null));
 
@@ -169,7 +169,7 @@ public sealed class ItemChecksTests
     }
 
     [Fact]
-    public void Of_what_is_no_item_nothing_is_checked()
+    public void The_fields_of_an_element_that_is_not_an_item_are_not_checked()
     {
         var item = new ItemDraft("f", 1) { Unreadable = true };
 
@@ -179,7 +179,7 @@ public sealed class ItemChecksTests
     }
 
     [Fact]
-    public void A_duplicate_is_warned_of()
+    public void A_duplicate_causes_a_warning()
     {
         var item = Checked(_ => { });
         item.MarkDuplicate();
@@ -189,7 +189,7 @@ public sealed class ItemChecksTests
     }
 
     [Fact]
-    public void A_value_is_cut_between_characters_where_it_is_quoted()
+    public void A_quoted_value_is_cut_between_characters()
     {
         var item = new ItemDraft("f", 1);
 

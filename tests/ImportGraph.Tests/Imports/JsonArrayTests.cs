@@ -31,7 +31,7 @@ public sealed class JsonArrayTests
     }
 
     [Fact]
-    public async Task A_byte_order_mark_and_CRLF_are_no_part_of_items()
+    public async Task A_byte_order_mark_and_CRLF_are_not_part_of_items()
     {
         var items = await Reading.ReadAsync(Name, $"\uFEFF\r\n[\r\n{Reading.Item("3")},\r\n\r\n{Reading.Item("5")}\r\n]\r\n");
 
@@ -52,7 +52,7 @@ public sealed class JsonArrayTests
     [InlineData("\"text\"", 1)]
     [InlineData("null", 1)]
     [InlineData("\r\nnot json", 2)]
-    public async Task A_file_that_is_no_array_is_one_issue(string content, long line)
+    public async Task A_file_that_is_not_an_array_is_one_issue(string content, long line)
     {
         var item = Assert.Single(await Reading.ReadAsync(Name, content));
 
@@ -67,7 +67,7 @@ public sealed class JsonArrayTests
     [InlineData("not json", "begin with [")]
     [InlineData("PK\u0003\u0004", "zip")]
     [InlineData("[\0{\0", "UTF-16")]
-    public async Task A_file_that_is_not_an_array_says_what_it_looks_like(string content, string hint)
+    public async Task The_issue_of_a_file_that_is_not_an_array_says_what_it_looks_like(string content, string hint)
     {
         var item = Assert.Single(await Reading.ReadAsync(Name, content));
 
@@ -127,7 +127,7 @@ public sealed class JsonArrayTests
     }
 
     [Fact]
-    public async Task An_element_that_is_no_item_is_an_issue_and_the_next_are_read()
+    public async Task An_element_that_is_not_an_item_is_an_issue_and_the_next_ones_are_read()
     {
         var items = await Reading.ReadAsync(
             Name, Reading.Damaged($"[1,\n[{Reading.Item("x")}],\nnull,\n\"\xFF\",\n{{\"key\":\"a\",\"key\":\"b\"}},\n{Reading.Item("6")}]"));
@@ -140,7 +140,7 @@ public sealed class JsonArrayTests
     }
 
     [Fact]
-    public async Task A_field_of_the_wrong_type_or_that_is_none_of_ours_is_an_issue()
+    public async Task A_field_that_is_unknown_or_has_the_wrong_type_is_an_issue()
     {
         var item = Assert.Single(await Reading.ReadAsync(Name, """[{"key":1,"type":"t","title":"T","content":"c","tags":{},"more":2}]"""));
 
@@ -150,7 +150,7 @@ public sealed class JsonArrayTests
     [Theory]
     [InlineData(9_000_000)]
     [InlineData(20_000_000)]
-    public async Task From_an_element_that_is_too_long_on_the_file_cannot_be_read(int length)
+    public async Task After_an_element_that_is_too_long_the_rest_of_the_file_cannot_be_read(int length)
     {
         var (items, failure) = await Reading.ReadBrokenAsync(
             Name,
@@ -163,7 +163,7 @@ public sealed class JsonArrayTests
     }
 
     [Fact]
-    public async Task An_element_almost_as_long_as_elements_may_be_is_read()
+    public async Task An_element_just_below_the_maximum_length_is_read()
     {
         var items = await Reading.ReadAsync(
             Name,
@@ -177,7 +177,7 @@ public sealed class JsonArrayTests
     [Theory]
     [InlineData(200)]
     [InlineData(100_000)]
-    public async Task From_deep_nesting_on_the_file_cannot_be_read(int levels)
+    public async Task After_nesting_that_is_too_deep_the_rest_of_the_file_cannot_be_read(int levels)
     {
         var content = $"[\n{Reading.Item("2")},\n{new string('[', levels)}{new string(']', levels)}]";
 

@@ -32,7 +32,7 @@ public sealed class JsonLinesTests
     }
 
     [Fact]
-    public async Task Lines_are_counted_over_blank_ones_and_a_byte_order_mark()
+    public async Task Line_numbers_count_blank_lines_and_ignore_a_byte_order_mark()
     {
         var items = await Reading.ReadAsync(
             Name, $"\uFEFF{Reading.Item("1")}\r\n\r\n \t \n  {Reading.Item("4")}  \r\n{Reading.Item("5")}\n\n\n{Reading.Item("8")}");
@@ -52,7 +52,7 @@ public sealed class JsonLinesTests
     [InlineData("""{"key":01}""")]
     [InlineData("key,type,title")]
     [InlineData("\0")]
-    public async Task A_line_that_is_no_JSON_is_one_issue_and_those_around_it_are_read(string line)
+    public async Task A_line_that_is_not_JSON_is_one_issue_and_the_lines_around_it_are_read(string line)
     {
         var items = await Reading.ReadAsync(Name, $"{Reading.Item("1")}\n{line}\n{Reading.Item("3")}\n");
 
@@ -70,7 +70,7 @@ public sealed class JsonLinesTests
     [InlineData("1")]
     [InlineData("\"text\"")]
     [InlineData("null")]
-    public async Task A_line_that_is_no_object_is_an_issue(string line)
+    public async Task A_line_that_is_not_an_object_is_an_issue(string line)
     {
         var item = Assert.Single(await Reading.ReadAsync(Name, line));
 
@@ -82,7 +82,7 @@ public sealed class JsonLinesTests
     [InlineData("""{"key":"a","key":"b","type":"t","title":"T","content":"c"}""")]
     [InlineData("""{"key":"a","k\u0065y":"b","type":"t","title":"T","content":"c"}""")]
     [InlineData("""{"key":"a","type":"t","title":"T","content":"c","metadata":{"x":1,"x":2}}""")]
-    public async Task An_item_with_two_properties_of_one_name_is_an_issue_that_says_so(string line)
+    public async Task An_item_with_two_properties_of_the_same_name_is_an_issue_that_says_so(string line)
     {
         var issue = Assert.Single(Assert.Single(await Reading.ReadAsync(Name, line)).Issues);
 
@@ -100,7 +100,7 @@ public sealed class JsonLinesTests
     [InlineData("{\"key\":\"k\",\"type\":\"t\",\"title\":\"T\",\"content\":\"\\uD800\"}")]
     [InlineData("{\"key\":\"k\",\"type\":\"t\",\"title\":\"T\",\"content\":\"c\",\"\\uDC00\":1}")]
     [InlineData("\"\xFF\"")]
-    public async Task An_item_that_is_no_UTF_8_is_an_issue(string line)
+    public async Task An_item_that_is_not_UTF_8_is_an_issue(string line)
     {
         var items = await Reading.ReadAsync(Name, Reading.Damaged($"{line}\n{Reading.Item("2")}"));
 
@@ -133,7 +133,7 @@ public sealed class JsonLinesTests
     }
 
     [Fact]
-    public async Task A_field_that_is_none_of_ours_is_a_warning()
+    public async Task An_unknown_field_is_a_warning()
     {
         var item = Assert.Single(await Reading.ReadAsync(Name, """{"key":"k","type":"t","title":"T","content":"c","Key":"x","colour":["red"]}"""));
 
@@ -146,7 +146,7 @@ public sealed class JsonLinesTests
     [InlineData(Reading.TooLong)]
     [InlineData(9_000_000)]
     [InlineData(20_000_000)]
-    public async Task A_line_that_is_too_long_is_one_issue_and_those_around_it_are_read(int length)
+    public async Task A_line_that_is_too_long_is_one_issue_and_the_lines_around_it_are_read(int length)
     {
         var items = await Reading.ReadAsync(
             Name,
@@ -170,7 +170,7 @@ public sealed class JsonLinesTests
     }
 
     [Fact]
-    public async Task A_line_as_long_as_lines_may_be_is_read()
+    public async Task A_line_of_the_maximum_length_is_read()
     {
         var start = Encoding.UTF8.GetBytes("""{"key":"long","content":" """);
         var end = Encoding.UTF8.GetBytes("\"}");

@@ -13,7 +13,7 @@ public sealed class JsonPropertyTests
     [Theory]
     [InlineData("items.jsonl")]
     [InlineData("items.json")]
-    public Task Items_are_read_as_they_were_written_however_they_arrive(string name)
+    public Task Items_are_read_as_they_were_written_in_reads_of_any_size(string name)
     {
         var array = name == "items.json";
         var item = Item(WhiteSpace(array));
@@ -47,7 +47,7 @@ public sealed class JsonPropertyTests
             };
             foreach (var (field, ((text, json), presence)) in TextFields.Zip(values))
             {
-                // One in six is absent, one in six null.
+                // One in six is absent, and one in six is null.
                 Set(draft, field, presence > 1 ? text : null);
                 if (presence > 0)
                 {

@@ -43,9 +43,9 @@ public sealed class LanguageTagTests
     [InlineData("abcdefghi")]
     [InlineData("419")]
     [InlineData("d\u00E9")]
-    [InlineData("\u212Ao")] // The Kelvin sign is a k where case is ignored.
+    [InlineData("\u212Ao")] // The Kelvin sign equals k if case is ignored.
     [InlineData("en-x-abcdefgh-abcdefgh-abcdefgh-abcdefgh")]
-    public void What_is_no_language_tag_is_an_issue(string tag)
+    public void An_invalid_language_tag_is_an_issue(string tag)
     {
         var issue = Assert.Single(Checked(tag).Issues);
 

@@ -1,6 +1,6 @@
 namespace ImportGraph.Tests.Imports;
 
-/// <summary>A test of missing permissions, which root does not lack.</summary>
+/// <summary>A test of missing permissions. It is skipped for root, who has all permissions.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NotAsRootFactAttribute : FactAttribute
 {

@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Imports;
 
-/// <summary>What happens between the check of a file or folder and its use.</summary>
+/// <summary>Changes of a file or folder between its check and its use.</summary>
 public sealed class PinnedPathTests : IDisposable
 {
     private readonly TempFolder _temp = new();
@@ -22,7 +22,7 @@ public sealed class PinnedPathTests : IDisposable
     public void Dispose() => _temp.Dispose();
 
     [Fact]
-    public void What_is_held_is_listed_and_read_though_its_path_leads_elsewhere_by_now()
+    public void A_pinned_folder_or_file_is_read_even_if_its_path_now_leads_elsewhere()
     {
         using var folder = PinnedPath.At(_folder);
         using var file = PinnedPath.At(_file);
@@ -35,7 +35,7 @@ public sealed class PinnedPathTests : IDisposable
     }
 
     [Fact]
-    public void A_link_on_the_path_or_at_its_end_is_not_followed()
+    public void A_link_in_the_path_or_at_its_end_is_not_followed()
     {
         ReplaceFolderByLink();
 
@@ -50,7 +50,7 @@ public sealed class PinnedPathTests : IDisposable
     [InlineData("folder/a.jsonl/below", FileKind.Missing)]
     [InlineData("folder", FileKind.Folder)]
     [InlineData("folder/a.jsonl", FileKind.File)]
-    public void A_place_says_what_it_is(string path, object kind)
+    public void A_pinned_path_reports_its_kind(string path, object kind)
     {
         using var place = PinnedPath.At(Path.Join(_temp.Path, path));
 
@@ -58,7 +58,7 @@ public sealed class PinnedPathTests : IDisposable
     }
 
     [Fact]
-    public void A_file_has_the_length_and_the_time_that_the_file_system_tells()
+    public void A_file_has_the_length_and_the_time_that_the_file_system_reports()
     {
         var time = new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc).AddTicks(1_234_567);
         File.SetLastWriteTimeUtc(_file, time);
@@ -72,7 +72,7 @@ public sealed class PinnedPathTests : IDisposable
     [InlineData("mkfifo")]
     [InlineData("ln -s /dev/zero")]
     [InlineData("mkdir")]
-    public async Task A_pipe_device_or_folder_that_replaces_a_file_is_neither_opened_nor_waited_for(string command)
+    public async Task A_pipe_device_or_folder_that_replaces_a_file_is_refused_without_waiting(string command)
     {
         var file = new FolderFile(_file, "a.jsonl");
         File.Delete(_file);
@@ -88,7 +88,7 @@ public sealed class PinnedPathTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_was_changed_since_it_was_listed_is_not_opened()
+    public async Task A_file_that_has_changed_since_it_was_listed_is_not_opened()
     {
         var file = new FolderFile(_file, "a.jsonl");
         File.WriteAllText(_file, "other and longer");

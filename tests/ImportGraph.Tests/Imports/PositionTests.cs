@@ -37,7 +37,7 @@ public sealed class PositionTests : IDisposable
     [InlineData("a.json.gz")]
     [InlineData("a.csv.gz")]
     [InlineData("a.jsonl")]
-    public async Task The_position_of_a_record_of_another_file_is_near_and_never_goes_back(string name)
+    public async Task The_position_of_a_record_of_another_file_is_approximate_and_never_decreases(string name)
     {
         var (text, _) = Content(name.Replace(".gz", "", StringComparison.Ordinal), Many);
         var bytes = name.EndsWith(".gz", StringComparison.Ordinal)
@@ -56,11 +56,11 @@ public sealed class PositionTests : IDisposable
     [InlineData("a.json", "EFBBBF", false)]
     [InlineData("a.csv", "FFFE", false)]
     [InlineData("a.jsonl.gz", "", false)]
-    [InlineData("a.jsonl.gz", "1f8b080000000000000303000000000000000000", false)] // nothing, as gzip writes it
+    [InlineData("a.jsonl.gz", "1f8b080000000000000303000000000000000000", false)] // empty content, compressed by gzip
     [InlineData("a.jsonl", "0A", true)]
     [InlineData("a.json", "5B5D", true)]
     [InlineData("a.csv", "FFFE0A00", true)]
-    public async Task A_file_says_whether_it_had_text(string name, string bytes, bool expected)
+    public async Task A_file_reports_whether_it_contained_text(string name, string bytes, bool expected)
     {
         var file = new FolderFile(_folder.Write(name, Convert.FromHexString(bytes)), name);
 
@@ -82,7 +82,7 @@ public sealed class PositionTests : IDisposable
         return positions;
     }
 
-    /// <summary>A file of rows whose lengths differ, and the rows.</summary>
+    /// <summary>A file with rows of different lengths, and its rows.</summary>
     private static (string Text, List<string> Rows) Content(string name, int count)
     {
         var random = new Random(1);

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace ImportGraph.Tests.Imports;
 
-/// <summary>Texts of all kinds of characters, with those that formats treat specially among them more often than chance would have it.</summary>
+/// <summary>Random texts of all kinds of characters. Characters with a special meaning in the formats are more frequent than by chance.</summary>
 internal static class RandomText
 {
     private static readonly Gen<string> Character = Gen.Frequency(

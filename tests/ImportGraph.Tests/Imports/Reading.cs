@@ -9,7 +9,7 @@ namespace ImportGraph.Tests.Imports;
 /// <summary>Reads files as an import does.</summary>
 internal static class Reading
 {
-    /// <summary>One byte more than a record may have.</summary>
+    /// <summary>One byte more than the maximum length of a record.</summary>
     public const int TooLong = RecordFormat.MaxRecordBytes + 1;
 
     public static Task<List<ItemDraft>> ReadAsync(string name, string content) => ReadAsync(name, Encoding.UTF8.GetBytes(content));
@@ -17,14 +17,14 @@ internal static class Reading
     /// <summary>Writes a file, and reads and checks its items.</summary>
     public static Task<List<ItemDraft>> ReadAsync(string name, params byte[][] content) => ReadAsync(name, new FileLimits(), content);
 
-    /// <summary>Writes a file, and reads and checks as many of its items as limits let through.</summary>
+    /// <summary>Writes a file, and reads and checks as many of its items as the limits allow.</summary>
     public static async Task<List<ItemDraft>> ReadAsync(string name, FileLimits limits, params byte[][] content)
     {
         var (items, failure) = await TryReadAsync(name, limits, content);
         return failure is null ? items : throw new InvalidOperationException(failure.Message, failure);
     }
 
-    /// <summary>Writes a file whose end cannot be read, and reads and checks the items before that place.</summary>
+    /// <summary>Writes a file whose end cannot be read, and reads and checks the items before that position.</summary>
     public static async Task<(List<ItemDraft> Items, string Failure)> ReadBrokenAsync(string name, params byte[][] content)
     {
         var (items, failure) = await TryReadAsync(name, new FileLimits(), content);
@@ -32,7 +32,7 @@ internal static class Reading
         return (items, failure!.Message);
     }
 
-    /// <summary>Writes a file, and reads and checks its items up to the place, if there is one, after which nothing can be read.</summary>
+    /// <summary>Writes a file, and reads and checks its items up to the position, if there is one, after which nothing can be read.</summary>
     public static async Task<(List<ItemDraft> Items, SourceException? Failure)> TryReadAsync(string name, FileLimits limits, params byte[][] content)
     {
         using var folder = new TempFolder();
@@ -65,14 +65,14 @@ internal static class Reading
         return drafts;
     }
 
-    /// <summary>Adds items, which arrive a few bytes at a time, to those of a list as long as they can be read.</summary>
+    /// <summary>Adds items, which arrive a few bytes at a time, to a list until they can no longer be read.</summary>
     public static Task AddAsync(List<ItemDraft> drafts, string name, byte[] content, int chunk) =>
         AddAsync(drafts, name, RecordFormat.Of(name)!.Read(new Utf8Stream(new ChunkedStream(content, chunk)), new FileLimits(), CancellationToken.None));
 
-    /// <summary>The bytes of text in which each <c>\xFF</c> character stands for the byte 0xFF, which no UTF-8 has.</summary>
+    /// <summary>The bytes of text in which each <c>\xFF</c> character stands for the byte 0xFF, which is never valid in UTF-8.</summary>
     public static byte[] Damaged(string text) => Encoding.Latin1.GetBytes(text);
 
-    /// <summary>A part of a file, long and without line breaks.</summary>
+    /// <summary>A long part of a file without line breaks.</summary>
     public static byte[] Filler(int length)
     {
         var bytes = new byte[length];
@@ -83,10 +83,10 @@ internal static class Reading
     /// <summary>An item without any issue, in JSON.</summary>
     public static string Item(string key) => $$"""{"key":"{{key}}","type":"t","title":"T","content":"c"}""";
 
-    /// <summary>Where drafts start, and what they are called.</summary>
+    /// <summary>The lines on which drafts start, and their keys.</summary>
     public static IEnumerable<(long Line, string? Key)> Places(this IEnumerable<ItemDraft> drafts) => drafts.Select(draft => (draft.Line, draft.Key));
 
-    /// <summary>What is wrong with a draft, in short.</summary>
+    /// <summary>The issues of a draft in short form.</summary>
     public static IEnumerable<(string Code, string? Field)> Found(this ItemDraft draft) => draft.Issues.Select(issue => (issue.Code, issue.Field));
 
     private static async Task AddAsync(List<ItemDraft> drafts, string name, IAsyncEnumerable<PackageRecord> records)
@@ -100,7 +100,7 @@ internal static class Reading
         }
     }
 
-    /// <summary>A stream that gives a few bytes at a time.</summary>
+    /// <summary>A stream that returns a few bytes at a time.</summary>
     internal sealed class ChunkedStream(byte[] content, int chunk) : MemoryStream(content)
     {
         public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, chunk));

@@ -125,7 +125,7 @@ public sealed class SharedFolderLinksTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_a_file_that_is_not_there_is_not_passed_over_in_silence()
+    public void A_link_to_a_missing_file_is_not_silently_skipped()
     {
         File.CreateSymbolicLink(Path.Join(Root, "package", "b.jsonl"), "missing.jsonl");
 
@@ -134,7 +134,7 @@ public sealed class SharedFolderLinksTests : IDisposable
     }
 
     [Fact]
-    public void A_link_is_read_as_what_its_own_name_says()
+    public void A_link_is_read_in_the_format_of_its_own_name()
     {
         _temp.Write("root/items.v1", "");
         File.CreateSymbolicLink(Path.Join(Root, "current.jsonl"), "items.v1");
@@ -143,7 +143,7 @@ public sealed class SharedFolderLinksTests : IDisposable
     }
 
     [Fact]
-    public void A_root_whose_links_lead_in_a_circle_can_be_retried()
+    public void A_root_whose_links_form_a_circle_can_be_retried()
     {
         var root = Path.Join(_temp.Path, "circle");
         Directory.CreateSymbolicLink(root, root);
@@ -153,7 +153,7 @@ public sealed class SharedFolderLinksTests : IDisposable
     }
 
     [Fact]
-    public void Folders_that_links_multiply_are_not_walked_without_end()
+    public void Folders_multiplied_by_links_are_not_walked_endlessly()
     {
         for (var level = 0; level < 30; level++)
         {
@@ -166,7 +166,7 @@ public sealed class SharedFolderLinksTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_is_refused_and_not_waited_for()
+    public async Task A_pipe_is_refused_without_waiting_for_it()
     {
         using (var mkfifo = Process.Start("mkfifo", Path.Join(Root, "package", "pipe.jsonl")))
         {

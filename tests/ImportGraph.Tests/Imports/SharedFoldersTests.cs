@@ -58,7 +58,7 @@ public sealed class SharedFoldersTests : IDisposable
     }
 
     [Fact]
-    public void A_relative_path_is_looked_for_below_each_root_in_order()
+    public void A_relative_path_is_searched_below_each_root_in_order()
     {
         _temp.Write("second/both/a.jsonl", "");
         var second = _temp.Write("second/package/a.jsonl", "");
@@ -97,7 +97,7 @@ public sealed class SharedFoldersTests : IDisposable
     [InlineData("missing")]
     [InlineData("missing/a.jsonl")]
     [InlineData("a.jsonl/below-a-file")]
-    public void A_path_where_nothing_is_may_be_scheduled_but_not_opened(string path)
+    public void A_path_that_does_not_exist_can_be_scheduled_but_not_opened(string path)
     {
         _temp.Write("first/a.jsonl", "");
 
@@ -106,7 +106,7 @@ public sealed class SharedFoldersTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_no_file_system_takes_is_not_there()
+    public void A_name_that_no_file_system_accepts_is_not_found()
     {
         var path = new string('a', 1000);
 
@@ -134,7 +134,7 @@ public sealed class SharedFoldersTests : IDisposable
     }
 
     [Fact]
-    public void Hidden_files_and_those_of_other_kinds_are_passed_over()
+    public void Hidden_files_and_files_of_other_kinds_are_skipped()
     {
         foreach (var name in new[] { "a.jsonl", "b.JSON", "c.Csv", "readme.md", ".DS_Store", ".a.jsonl.swp", "._a.jsonl", ".jsonl", "json", ".git/index.json" })
         {
@@ -162,7 +162,7 @@ public sealed class SharedFoldersTests : IDisposable
     }
 
     [Fact]
-    public void A_message_that_names_a_long_path_fits_where_it_is_stored()
+    public void A_message_with_a_long_path_fits_into_its_column()
     {
         var path = string.Concat(Enumerable.Repeat("a/", ImportJob.MaxTextLength / 2));
 
@@ -172,7 +172,7 @@ public sealed class SharedFoldersTests : IDisposable
     }
 
     [Fact]
-    public void A_hidden_place_that_is_asked_for_is_read()
+    public void A_hidden_path_that_is_requested_explicitly_is_read()
     {
         _temp.Write("first/.hidden/a.jsonl", "");
         _temp.Write("first/.b.jsonl", "");
@@ -182,7 +182,7 @@ public sealed class SharedFoldersTests : IDisposable
     }
 
     [Fact]
-    public void Files_of_nested_folders_are_listed_in_the_order_of_their_letters()
+    public void Files_of_nested_folders_are_listed_in_alphabetical_order()
     {
         foreach (var name in new[] { "b.jsonl", "B.csv", "a/z.json", "a.jsonl", "a/b/c.csv", "10.jsonl", "9.jsonl", "\u00E4.jsonl" })
         {
@@ -203,7 +203,7 @@ public sealed class SharedFoldersTests : IDisposable
     }
 
     [Fact]
-    public void A_package_of_too_many_files_is_refused()
+    public void A_package_with_too_many_files_is_refused()
     {
         Directory.CreateDirectory(Path.Join(First, "package"));
         for (var file = 0; file <= SharedFolders.MaxFiles; file++)
@@ -216,7 +216,7 @@ public sealed class SharedFoldersTests : IDisposable
 
     [NotAsRootFact]
     [UnsupportedOSPlatform("windows")]
-    public void A_folder_that_may_not_be_read_can_be_retried()
+    public void A_folder_without_read_permission_can_be_retried()
     {
         _temp.Write("first/package/inner/a.jsonl", "");
         var inner = Path.Join(First, "package", "inner");

@@ -34,7 +34,7 @@ public sealed class StrictGZipStreamTests
     }
 
     [Fact]
-    public async Task A_file_that_is_cut_anywhere_but_between_its_members_is_broken()
+    public async Task A_file_that_is_cut_off_anywhere_except_between_its_members_is_broken()
     {
         byte[] whole = [.. One, .. Two];
         for (var length = 1; length < whole.Length; length++)
@@ -54,7 +54,7 @@ public sealed class StrictGZipStreamTests
     [InlineData("\0x")]
     [InlineData("\0\0\u001F\u008B\b")]
     [InlineData("garbage\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0")]
-    public async Task Nothing_but_zero_bytes_may_follow_the_last_member(string rest)
+    public async Task Only_zero_bytes_may_follow_the_last_member(string rest)
     {
         foreach (var zeros in (int[])[0, 1, 20, 20_000])
         {
@@ -72,7 +72,7 @@ public sealed class StrictGZipStreamTests
     }
 
     [Fact]
-    public Task Text_comes_out_whole_or_not_at_all()
+    public Task Text_is_decompressed_completely_or_not_at_all()
     {
         var text = Gen.OneOf(
             Gen.Char['a', 'z'].Array[0, 5_000].Select(characters => new string(characters)),
@@ -97,7 +97,7 @@ public sealed class StrictGZipStreamTests
 
                 var (read, broken) = await TryReadAsync(file, chunk);
 
-                // Whatever was done to it, a file that is not broken has the text of whole members, and nothing else is lost but zero bytes.
+                // If a damaged file is still accepted, its text is that of complete members, and only zero bytes are lost.
                 if (!broken)
                 {
                     var ends = Enumerable.Range(0, parts.Count + 1).Select(count => string.Concat(members.Take(count).Select(part => part.Item1)));

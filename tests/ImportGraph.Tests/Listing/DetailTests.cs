@@ -7,7 +7,7 @@ using Snapshooter.Xunit;
 
 namespace ImportGraph.Tests.Listing;
 
-/// <summary>What belongs to one job.</summary>
+/// <summary>The attempts and issues of one job.</summary>
 public sealed class DetailTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
@@ -18,7 +18,7 @@ public sealed class DetailTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Attempts_come_newest_first_and_the_one_that_runs_with_its_progress()
+    public async Task Attempts_are_listed_newest_first_and_the_running_one_has_its_progress()
     {
         var id = await ThreeAttemptsAsync();
 
@@ -40,7 +40,7 @@ public sealed class DetailTests : IDisposable
     }
 
     [Fact]
-    public async Task Attempts_are_paged_both_ways()
+    public async Task Attempts_are_paged_in_both_directions()
     {
         var id = await ThreeAttemptsAsync();
 
@@ -95,7 +95,7 @@ public sealed class DetailTests : IDisposable
         data.GetRawText().MatchSnapshot();
     }
 
-    /// <summary>A job whose third attempt runs: the first failed, the worker of the second was lost.</summary>
+    /// <summary>A job whose third attempt runs: the first one failed, and the second one lost its worker.</summary>
     private async Task<Guid> ThreeAttemptsAsync()
     {
         var id = (await _app.ScheduleAsync()).Id;

@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Listing;
 
-/// <summary>Filters as clients write them. What they then find is held against a plain list elsewhere.</summary>
+/// <summary>Filters as clients write them. Other tests compare their results with a plain list.</summary>
 public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
 {
     private const string Query = "query ($where: ImportStatusFilterInput) { importStatuses(where: $where, order: [{ startTime: ASC }]) { totalCount nodes { error } } }";
@@ -73,7 +73,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     }
 
     [Theory]
-    [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00"}}""")] // no offset: nobody can say when
+    [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00"}}""")] // without an offset, the time is ambiguous
     [InlineData("""{"failureTime":{"gt":"yesterday"}}""")]
     [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00.0000000001Z"}}""")]
     [InlineData("""{"failureTime":{"gt":"2030-01-01T00:00:00.Z"}}""")]
@@ -83,14 +83,14 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     [InlineData("""{"status":{"in":[null]}}""")]
     [InlineData("""{"results":{"errors":{"gt":"1"}}}""")]
     [InlineData("""{"nothing":{}}""")]
-    public async Task A_filter_that_cannot_be_meant_is_refused(string where)
+    public async Task A_filter_that_makes_no_sense_is_refused(string where)
     {
         var result = await _app.QueryAsync(Query, new { where = JsonElement.Parse(where) });
 
         Assert.Equal("INVALID_VALUE", CodeOf(result));
     }
 
-    /// <summary>Null where a person cannot say what is meant is refused, as Hot Chocolate does.</summary>
+    /// <summary>A null whose meaning is unclear is refused, as Hot Chocolate does.</summary>
     [Theory]
     [InlineData("""{"status":null}""", "where.status")]
     [InlineData("""{"results":null}""", "where.results")]
@@ -106,7 +106,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     [InlineData("""{"tags":{"none":{"startsWith":null}}}""", "where.tags.none.startsWith")]
     [InlineData("""{"tags":{"any":null}}""", "where.tags.any")]
     [InlineData("""{"or":[{"and":[{}]},{"and":[{"jobType":{"in":null}}]}]}""", "where.or[1].and[0].jobType.in")]
-    public async Task A_null_that_says_nothing_is_refused_by_every_read(string where, string path)
+    public async Task A_null_without_a_meaning_is_refused_by_every_read(string where, string path)
     {
         foreach (var query in new[]
         {
@@ -122,7 +122,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     }
 
     [Fact]
-    public async Task A_variable_that_is_null_is_refused_and_one_that_was_left_out_is_a_condition_that_was_left_out()
+    public async Task A_null_variable_is_refused_and_an_omitted_variable_omits_its_condition()
     {
         const string InVariable = "query ($ids: [ID]) { importStatuses(where: { id: { in: $ids } }) { totalCount } }";
 
@@ -137,7 +137,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
     [Theory]
     [InlineData("importStatusesUpdated(where: { id: { in: null } }) { cursor }")]
     [InlineData("importStatusSummaryUpdated(where: { status: null }) { total }")]
-    public async Task A_subscription_is_read_by_the_same_rule(string field)
+    public async Task The_same_rule_applies_to_a_subscription(string field)
     {
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await socket.SubscribeAsync("1", $"subscription {{ {field} }}");
@@ -147,7 +147,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
 
     private static string? CodeOf(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
 
-    /// <summary>Two that failed, "a" and "b", and one that did not.</summary>
+    /// <summary>Two jobs that failed, "a" and "b", and one that did not.</summary>
     public sealed class Jobs : IAsyncLifetime, IDisposable
     {
         private static readonly DateTimeOffset Epoch = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -16,7 +16,7 @@ public sealed class JobMetricsTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task The_database_is_asked_once_in_ten_seconds_however_often_it_is_measured()
+    public async Task The_database_is_queried_at_most_once_in_ten_seconds_for_any_number_of_measurements()
     {
         await _app.ScheduleAsync();
         _app.TakeSql();
@@ -33,10 +33,10 @@ public sealed class JobMetricsTests : IDisposable
     }
 
     [Fact]
-    public void Every_status_has_a_number_by_the_name_that_clients_know() =>
+    public void Every_status_is_counted_under_the_name_that_clients_know() =>
         Assert.Equal(["CANCELLED", "FAILED", "IN_PROGRESS", "SCHEDULED", "SUCCESSFUL"], Measure().Keys.Order());
 
-    /// <summary>What the meter of this server says, and of no other one in the process.</summary>
+    /// <summary>The measurements of the meter of this server, without those of other servers in the process.</summary>
     private ConcurrentDictionary<string, long> Measure()
     {
         var (meters, measured) = (_app.Services.GetRequiredService<IMeterFactory>(), new ConcurrentDictionary<string, long>());

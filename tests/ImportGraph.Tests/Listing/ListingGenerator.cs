@@ -6,12 +6,12 @@ using ImportGraph.Listing;
 
 namespace ImportGraph.Tests.Listing;
 
-/// <summary>Makes up jobs, filters and orders. Few different values, so that equal ones meet, and many absent ones.</summary>
+/// <summary>Generates jobs, filters and orders. They have few different values, so that equal ones are frequent, and many absent ones.</summary>
 internal static class ListingGenerator
 {
     private static readonly DateTimeOffset Epoch = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    // With what LIKE, JSON or a careless escape could trip over.
+    // Texts that LIKE, JSON or wrong escaping could misinterpret.
     private static readonly string[] Words = ["a", "A", "ab", "%", "_", "a%b", "a_b", "\\", "'", "\"", "", " ", "ä", "日", "abc", "[a]"];
 
     private static readonly Gen<DateTimeOffset> Time = Gen.Int[0, 4].Select(minutes => Epoch.AddMinutes(minutes));
@@ -38,7 +38,7 @@ internal static class ListingGenerator
         [typeof(FailureCategory)] = Any(Gen.Enum<FailureCategory>()),
     };
 
-    /// <summary>The fields that the contract filters by: a new one takes part without a change here.</summary>
+    /// <summary>The filter fields of the contract. A new field is included without a change here.</summary>
     private static readonly RowField[] Filterable =
     [
         .. new[]
@@ -54,7 +54,7 @@ internal static class ListingGenerator
     private static readonly (RowField Field, Gen<object> Values)[] Fields =
         [.. Filterable.Where(field => field.ValueType != typeof(IReadOnlyList<string>)).Select(field => (field, Values[field.ValueType]))];
 
-    /// <summary>The fields that the contract sorts by.</summary>
+    /// <summary>The sort fields of the contract.</summary>
     private static readonly RowField[] Sortable = [.. FilterableField.In<ImportStatusType>().Where(field => field.IsSortable).Select(field => field.Column)];
 
     private static readonly RowField Tags = Filterable.Single(field => field.ValueType == typeof(IReadOnlyList<string>));
@@ -104,7 +104,7 @@ internal static class ListingGenerator
         };
 
     /// <summary>
-    /// The same jobs in every run, so that the seed of a failing case is enough to make it again; in the order of their creation.
+    /// The same jobs in every run, in the order of their creation, so that the seed of a failing case is enough to reproduce it.
     /// </summary>
     public static IEnumerable<ImportJob> Jobs(int count)
     {
@@ -143,7 +143,7 @@ internal static class ListingGenerator
         var value = Gen.Frequency((5, values), (1, Gen.Const((object)null!)));
         return Gen.Frequency(
             (3, Gen.Select(Gen.OneOfConst(ComparisonsOf(column)), values, (how, given) => (RowFilter)new RowFilter.Compare(column, how, given))),
-            // Only equality is asked of what is absent.
+            // Absent values are only compared for equality.
             (1, Gen.Const((RowFilter)new RowFilter.Compare(column, Comparison.Equal, null))),
             (1, value.Array[0, 3].Select(given => (RowFilter)new RowFilter.In(column, given))));
     }

@@ -20,7 +20,7 @@ internal static class ListingInput
 
     private static JsonObject Leaf(RowFilter leaf, bool negated) => leaf switch
     {
-        // There is no `in` for booleans.
+        // Booleans have no `in`.
         RowFilter.In oneOf when oneOf.Field.ValueType == typeof(bool) =>
             new JsonObject { [negated ? "and" : "or"] = List(oneOf.Values.Select(value => Leaf(new RowFilter.Compare(oneOf.Field, Comparison.Equal, value), negated))) },
         RowFilter.Some some => new JsonObject { ["tags"] = new JsonObject { [negated ? "none" : "some"] = OfElement(some.Filter) } },
@@ -38,7 +38,7 @@ internal static class ListingInput
     {
         var (name, operand) = leaf switch
         {
-            // A list of statuses, say, may not have null in it; no job is without one, so it makes no difference.
+            // Some lists, for example of statuses, may not contain null. Each job has a status, so it makes no difference.
             RowFilter.In oneOf => ("in", List(oneOf.Values.Where(value => value is not null || oneOf.Field.IsNullable).Select(Value))),
             RowFilter.Compare compare => (compare.Comparison switch
             {
@@ -56,7 +56,7 @@ internal static class ListingInput
         return new JsonObject { [(negated, name) switch { (false, _) => name, (_, "eq") => "neq", _ => "n" + name }] = operand };
     }
 
-    /// <summary>Something said of a field, inside the groups that it stands in.</summary>
+    /// <summary>A condition on a field, inside the groups that contain it.</summary>
     private static JsonObject At(RowField field, JsonNode said) => new()
     {
         [Path(field.Name)[0]] = Path(field.Name) is [_, var inner] ? new JsonObject { [inner] = said } : said,

@@ -3,7 +3,7 @@ using ImportGraph.Listing;
 
 namespace ImportGraph.Tests.Listing;
 
-/// <summary>Answers a listing from a plain list, by the words of the contract and nothing of the product's translation.</summary>
+/// <summary>Computes a listing from a plain list as the contract describes it, without using the product's translation to SQL.</summary>
 internal static class ListingOracle
 {
     public static List<Guid> Answer(IEnumerable<ImportJob> jobs, RowFilter filter, IReadOnlyList<RowSort> sorts)
@@ -52,7 +52,7 @@ internal static class ListingOracle
     {
         foreach (var sort in sorts)
         {
-            // A null is the smallest for this comparer, too. The order of creation has no equals.
+            // This comparer also sorts null first. The order of creation has no equal elements.
             var order = sort.Field.Equals(RowField.Of((ImportJob job) => job.CreatedAt)) ? a.Key.CompareTo(b.Key) : Comparer<object>.Default.Compare(Value(sort.Field, a), Value(sort.Field, b));
             if (order != 0)
             {

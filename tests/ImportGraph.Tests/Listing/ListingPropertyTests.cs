@@ -10,7 +10,7 @@ namespace ImportGraph.Tests.Listing;
 
 public sealed class ListingPropertyTests
 {
-    /// <summary>A page of the list, counted.</summary>
+    /// <summary>One page of the listing, with its total count.</summary>
     internal const string Query = """
         query ($where: ImportStatusFilterInput, $order: [ImportStatusSortInput!], $first: Int, $after: String, $last: Int, $before: String) {
           importStatuses(where: $where, order: $order, first: $first, after: $after, last: $last, before: $before) {
@@ -21,13 +21,13 @@ public sealed class ListingPropertyTests
         }
         """;
 
-    /// <summary>Some at every desk, more where nobody waits: .ci/run asks for 10,000.</summary>
+    /// <summary>A small number for developers and a larger one for CI: .ci/run sets 10,000.</summary>
     private static readonly int Cases = int.Parse(
         Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_CASES") ?? "300", CultureInfo.InvariantCulture);
 
-    /// <summary>A failing case is printed with the seed that makes it again.</summary>
+    /// <summary>A failing case is printed with the seed that reproduces it.</summary>
     [Fact]
-    public async Task Any_filter_order_and_page_answers_as_a_plain_list_does()
+    public async Task Any_filter_order_and_page_has_the_same_result_as_a_plain_list()
     {
         using var app = new TestApp(worker: false);
         await using (var db = app.OpenDatabase())
@@ -53,9 +53,9 @@ public sealed class ListingPropertyTests
             threads: Environment.ProcessorCount);
     }
 
-    /// <summary>So that a change is told to those, and only to those, in whose list the job stands.</summary>
+    /// <summary>A change must be sent to exactly the subscribers whose list contains the job.</summary>
     [Fact]
-    public void A_filter_holds_of_a_job_at_hand_as_it_does_of_one_in_the_database() =>
+    public void A_filter_matches_the_same_jobs_in_memory_and_in_the_database() =>
         ListingGenerator.Filter.Sample(
             filter =>
             {
@@ -66,7 +66,7 @@ public sealed class ListingPropertyTests
             },
             iter: Cases);
 
-    /// <summary>Everything that is listed, page by page, asked as clients ask it.</summary>
+    /// <summary>The complete listing, read page by page as clients do.</summary>
     private static async Task<List<Guid>> PagesAsync(TestApp app, RowFilter filter, RowSort[] order, int size, bool forward)
     {
         var (found, cursor) = (new List<Guid>(), (string?)null);

@@ -3,7 +3,7 @@ using Snapshooter.Xunit;
 
 namespace ImportGraph.Tests.Listing;
 
-/// <summary>What the database is asked. A change of it is seen here before it is felt.</summary>
+/// <summary>The SQL of listings. The snapshots show a change of it before it affects performance.</summary>
 public sealed class ListingSqlTests : IDisposable
 {
     private const string Statements = "The statements are SQLite's; SqlServerListingTests has the others.";
@@ -14,21 +14,21 @@ public sealed class ListingSqlTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [SqliteFact(Statements)]
-    public async Task A_page_is_one_query_and_nothing_is_counted_unasked()
+    public async Task A_page_is_one_query_and_counts_only_on_request()
     {
         await SqlOfAsync("{ importStatuses { nodes { id } pageInfo { hasNextPage } } }");
         _app.TakeSql().MatchSnapshot();
     }
 
     [SqliteFact(Statements)]
-    public async Task Statuses_and_order_are_asked_of_the_database()
+    public async Task The_database_filters_by_status_and_sorts()
     {
         await SqlOfAsync("""{ importStatuses(where: { status: { in: [FAILED, CANCELLED] }, jobType: { eq: IMPORT } }, order: [{ startTime: DESC }], first: 50) { totalCount nodes { id } } }""");
         _app.TakeSql().MatchSnapshot();
     }
 
     [SqliteFact(Statements)]
-    public async Task Every_operator_is_asked_of_the_database()
+    public async Task The_database_evaluates_every_operator()
     {
         await SqlOfAsync("""
             {
@@ -44,7 +44,7 @@ public sealed class ListingSqlTests : IDisposable
     }
 
     [SqliteFact(Statements)]
-    public async Task A_page_behind_a_cursor_starts_at_it()
+    public async Task A_page_after_a_cursor_starts_at_the_cursor()
     {
         await _app.ScheduleAsync();
         var page = await _app.DataAsync("{ importStatuses(order: [{ failureTime: ASC }, { status: DESC }]) { pageInfo { endCursor } } }");
@@ -57,7 +57,7 @@ public sealed class ListingSqlTests : IDisposable
         _app.TakeSql().MatchSnapshot();
     }
 
-    /// <summary>In the order of an index, a page costs what it has; sorted, it costs what the table has.</summary>
+    /// <summary>In the order of an index, the cost of a page depends on the page; with a sort, it depends on the whole table.</summary>
     [SqliteTheory(Plans)]
     [InlineData("")]
     [InlineData("where: { status: { eq: FAILED } }")]
@@ -66,7 +66,7 @@ public sealed class ListingSqlTests : IDisposable
     [InlineData("where: { status: { eq: FAILED }, jobType: { eq: IMPORT } }, order: [{ startTime: ASC }, { createdAt: ASC }]")]
     [InlineData("where: { status: { eq: FAILED }, jobType: { eq: IMPORT } }, order: [{ startTime: DESC }]")]
     [InlineData("order: [{ startTime: DESC }, { status: ASC }]", true)]
-    public async Task A_page_in_a_usual_order_is_read_from_an_index_and_not_sorted(string arguments, bool sorted = false)
+    public async Task A_page_in_a_common_order_is_read_from_an_index_and_not_sorted(string arguments, bool sorted = false)
     {
         await _app.ScheduleAsync();
         var plan = await PlanAsync($"{{ importStatuses(first: 1{(arguments.Length > 0 ? $", {arguments}" : "")}) {{ nodes {{ id }} }} }}");
@@ -74,10 +74,10 @@ public sealed class ListingSqlTests : IDisposable
         Assert.Equal(sorted, plan.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
-    /// <summary>Also on page N, forward and backward: it begins at the cursor.</summary>
+    /// <summary>This holds for every page, forward and backward: reading starts at the cursor.</summary>
     [SqliteTheory(Plans)]
     [MemberData(nameof(Orders))]
-    public async Task Each_order_of_the_contract_is_read_from_an_index_from_its_cursor_on(string field, string direction)
+    public async Task Each_order_of_the_contract_is_read_from_an_index_starting_at_its_cursor(string field, string direction)
     {
         await _app.ScheduleAsync();
         await _app.ScheduleAsync();

@@ -45,7 +45,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task Pages_in_both_directions_have_each_line_once_whatever_its_size()
+    public async Task Pages_in_both_directions_have_each_line_of_any_size_once()
     {
         await Gen.Select(Lines, Gen.Int[1, 9], Gen.Enum<LogLineLevel>()).SampleAsync(
             async (lines, size, level) =>
@@ -61,7 +61,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_line_that_is_still_being_written_is_not_a_line_yet()
+    public async Task A_line_that_is_still_being_written_is_not_returned()
     {
         await File.WriteAllTextAsync(LogFile, "2030-01-01T00:00:00.000Z INFORMATION one\n2030-01-01T00:00:01.000Z ERROR tw");
 
@@ -73,7 +73,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_that_looks_far_for_its_lines_comes_short_and_says_where_to_go_on()
+    public async Task A_page_that_reads_far_for_its_lines_is_short_and_says_where_to_continue()
     {
         var boring = string.Concat(Enumerable.Repeat($"2030-01-01T00:00:00.000Z INFORMATION {new string('x', 1000)}\n", 10_000));
         await File.WriteAllTextAsync(LogFile, $"{boring}2030-01-01T00:00:00.000Z ERROR found\n{boring}");
@@ -88,7 +88,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task Between_two_cursors_only_what_lies_between_is_read()
+    public async Task Only_the_lines_between_two_cursors_are_read()
     {
         Write(Enumerable.Range(0, 10).Select(n => (LogLineLevel.Information, $"line {n}")).ToArray());
         var cursors = (await PageAsync("first: 10")).Cursors;
@@ -126,7 +126,7 @@ public sealed class LogTests : IDisposable
     public async Task A_page_that_cannot_be_meant_is_refused(string arguments) => Assert.Equal("BAD_PAGE", await CodeAsync(arguments));
 
     [Fact]
-    public async Task There_is_no_log_of_an_attempt_that_there_was_not()
+    public async Task An_attempt_that_does_not_exist_has_no_log()
     {
         Write([(LogLineLevel.Information, "one")]);
 
@@ -137,7 +137,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_that_leads_out_of_the_folder_of_logs_is_not_followed()
+    public async Task A_link_that_leads_out_of_the_log_folder_is_not_followed()
     {
         using var elsewhere = new TempFolder();
         File.CreateSymbolicLink(LogFile, elsewhere.Write("secret.log", "2030-01-01T00:00:00.000Z INFORMATION secret\n"));
@@ -146,7 +146,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_where_the_log_should_be_is_no_log()
+    public async Task A_folder_in_place_of_the_log_is_not_a_log()
     {
         Directory.CreateDirectory(LogFile);
 

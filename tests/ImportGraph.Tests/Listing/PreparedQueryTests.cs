@@ -25,7 +25,7 @@ public sealed class PreparedQueryTests : IDisposable
         var attempts = new RowReader<ImportAttempt>(pool);
         var issues = new RowReader<ImportIssue>(pool);
 
-        // The first read translates the query, the second prepares its command, and the third reuses that.
+        // The first read translates the query, the second one prepares its command, and the third one reuses the command.
         for (var read = 1; read <= 3; read++)
         {
             Assert.Equal([job.Key], (await attempts.ReadAsync(AllOf<ImportAttempt>(attempt => attempt.JobKey), default)).Select(attempt => attempt.JobKey));

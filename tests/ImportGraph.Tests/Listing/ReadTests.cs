@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Listing;
 
-/// <summary>What can be read beside jobs.</summary>
+/// <summary>Reads of data other than jobs.</summary>
 public sealed class ReadTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
@@ -14,7 +14,7 @@ public sealed class ReadTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task The_service_says_its_clock_version_limits_and_what_the_viewer_may_do()
+    public async Task The_service_reports_its_clock_version_and_limits_and_what_the_viewer_may_do()
     {
         var data = await _app.DataAsync("{ service { version now viewerScopes limits { maxPageSize maxDepth maxCost maxBulkSize maxScheduleAheadDays } } }");
 
@@ -24,7 +24,7 @@ public sealed class ReadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_knows_its_place_in_the_stream_of_changes()
+    public async Task A_page_has_its_position_in_the_stream_of_changes()
     {
         var before = await ChangeCursorAsync();
         Assert.Equal(before, await ChangeCursorAsync());

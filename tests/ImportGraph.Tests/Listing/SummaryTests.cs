@@ -8,7 +8,7 @@ namespace ImportGraph.Tests.Listing;
 public sealed class SummaryTests(SummaryTests.Jobs jobs) : IClassFixture<SummaryTests.Jobs>
 {
     [Fact]
-    public async Task Everything_that_matches_is_counted_and_what_there_is_not_is_zero()
+    public async Task All_matching_jobs_are_counted_and_a_status_without_jobs_is_zero()
     {
         var data = await jobs.App.DataAsync("""
             {
@@ -49,7 +49,7 @@ public sealed class SummaryTests(SummaryTests.Jobs jobs) : IClassFixture<Summary
     [Theory]
     [InlineData(-1)]
     [InlineData(101)]
-    public async Task More_groups_than_a_page_may_have_are_refused(int first)
+    public async Task A_page_of_too_many_groups_is_refused(int first)
     {
         var result = await jobs.App.QueryAsync("query ($first: Int!) { importFailureGroups(first: $first) { code } }", new { first });
 
@@ -81,7 +81,7 @@ public sealed class SummaryTests(SummaryTests.Jobs jobs) : IClassFixture<Summary
         Assert.Equal(JsonValueKind.Null, result.GetProperty("data").ValueKind);
     }
 
-    /// <summary>Three failures of one cause, two of another, and two jobs that have not failed.</summary>
+    /// <summary>Three failures with the same cause, two with another one, and two jobs that have not failed.</summary>
     public sealed class Jobs : IAsyncLifetime, IDisposable
     {
         private static readonly DateTimeOffset Epoch = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);

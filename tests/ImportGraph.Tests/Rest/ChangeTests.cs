@@ -4,7 +4,7 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Tests.Rest;
 
-/// <summary>What can be asked for a job over REST.</summary>
+/// <summary>Changes of a job over REST.</summary>
 public sealed class ChangeTests : IDisposable
 {
     private readonly RestApp _app = new();
@@ -22,7 +22,7 @@ public sealed class ChangeTests : IDisposable
     [InlineData("retry", JobStatus.Successful, 409, "409-101")]
     [InlineData("retry", JobStatus.Failed, 202, null)]
     [InlineData("retry", JobStatus.Cancelled, 202, null)]
-    public async Task A_change_is_made_or_refused_by_the_status_the_job_is_in(string change, JobStatus status, int expected, string? code)
+    public async Task A_change_is_made_or_refused_depending_on_the_status_of_the_job(string change, JobStatus status, int expected, string? code)
     {
         var job = await _app.JobInAsync(status);
 
@@ -33,7 +33,7 @@ public sealed class ChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_job_that_waits_is_cancelled_at_once()
+    public async Task A_waiting_job_is_cancelled_at_once()
     {
         var job = await _app.JobInAsync(JobStatus.Scheduled);
 
@@ -43,7 +43,7 @@ public sealed class ChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_job_that_runs_is_asked_to_stop_and_asking_again_is_no_error()
+    public async Task A_running_job_is_asked_to_stop_and_asking_again_is_not_an_error()
     {
         var job = await _app.JobInAsync(JobStatus.InProgress);
 
@@ -56,7 +56,7 @@ public sealed class ChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_retry_says_where_the_status_is_and_keeps_the_id()
+    public async Task The_response_to_a_retry_has_the_location_of_the_status_and_the_same_id()
     {
         var job = await _app.JobInAsync(JobStatus.Failed);
 

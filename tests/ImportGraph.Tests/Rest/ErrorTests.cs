@@ -12,7 +12,7 @@ using SQLitePCL;
 
 namespace ImportGraph.Tests.Rest;
 
-/// <summary>Every code of an error, from what provokes it.</summary>
+/// <summary>Every error code, and a request that causes it.</summary>
 public sealed class ErrorTests : IDisposable
 {
     private const string Import = "/import/content";
@@ -72,7 +72,7 @@ public sealed class ErrorTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public async Task An_error_says_what_is_wrong_under_its_code(string code)
+    public async Task The_body_of_an_error_with_each_code(string code)
     {
         using var answer = await Provocations[code](_app);
 
@@ -87,7 +87,7 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal(ErrorCodes.All.Select(code => $"{code}").Order(), Provocations.Keys.Append(BodyTooSlow).Order());
 
     [Fact]
-    public async Task A_wrong_method_is_told_the_right_ones()
+    public async Task The_error_for_a_wrong_method_lists_the_allowed_ones()
     {
         using var answer = await _app.SendAsync(HttpMethod.Put, $"{Import}/{Guid.NewGuid()}/status");
         using var other = await _app.GetAsync(Import);
@@ -115,7 +115,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("""{"dataSource":{"type":"Shared file path","path":"\ud800"}}""")]
     [InlineData("""{"dataSource":{"\ud800":1,"type":"Shared file path","path":"p"}}""")]
     [InlineData("""{"\ud800":1,"\ud800":2,"dataSource":{"type":"Shared file path","path":"p"}}""")]
-    public async Task What_cannot_be_read_is_malformed(string body)
+    public async Task A_body_that_cannot_be_read_is_malformed(string body)
     {
         using var answer = await _app.PostAsync(Import, body);
 
@@ -123,7 +123,7 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_text_are_malformed()
+    public async Task Bytes_that_are_not_text_are_malformed()
     {
         var content = new ByteArrayContent([.. Encoding.UTF8.GetBytes(Good[..^3]), 0xFF, .. "\"}}"u8]) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
@@ -137,7 +137,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("application/json; charset=utf-16", null)]
     [InlineData(null, null)]
     [InlineData("application/json", "gzip")]
-    public async Task Only_plain_JSON_is_read(string? type, string? encoding)
+    public async Task Only_uncompressed_JSON_is_read(string? type, string? encoding)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Good));
         content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
@@ -152,7 +152,7 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_body_that_never_ends_is_given_up()
+    public async Task Reading_a_body_that_never_ends_is_aborted()
     {
         using var app = new TestApp(worker: false, clock: null, ("Limits:RequestSeconds", "1"));
         using var client = new TcpClient();
@@ -171,7 +171,7 @@ public sealed class ErrorTests : IDisposable
         Assert.Contains($"\"code\":\"{BodyTooSlow}\"", answer, StringComparison.Ordinal);
     }
 
-    /// <summary>Cancels a job while the database does something else.</summary>
+    /// <summary>Cancels a job during another operation of the database.</summary>
     private static async Task<HttpResponseMessage> CancelAsync(RestApp app, Func<CancellationToken, Task> instead)
     {
         var job = await app.JobInAsync(JobStatus.Scheduled);

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.Tests.Rest;
 
-/// <summary>What is logged of a fault that clients hear nothing of.</summary>
+/// <summary>The log entry of a fault whose details are not sent to clients.</summary>
 public sealed class FaultTests
 {
     [Fact]
-    public async Task A_fault_is_logged_once_and_not_told()
+    public async Task A_fault_is_logged_once_and_not_sent_to_the_client()
     {
         using var app = new LoggingApp();
         await app.DropJobsAsync();
@@ -18,7 +18,7 @@ public sealed class FaultTests
         Assert.Equal(
             """{"code":"500-101","developerMessage":"An unexpected fault; the server's log has more.","userMessage":"Something went wrong."}""",
             await answer.Content.ReadAsStringAsync());
-        // Each database says in its own words that the table is missing.
+        // Each database has its own message for a missing table.
         Assert.Contains("ImportJobs", Assert.Single(app.Errors, error => error.Contains("/import/content/", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
     }
 

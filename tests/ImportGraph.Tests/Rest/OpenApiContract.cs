@@ -4,7 +4,7 @@ using NJsonSchema;
 
 namespace ImportGraph.Tests.Rest;
 
-/// <summary>What <c>schema/openapi.json</c> promises, and whether an answer keeps it.</summary>
+/// <summary>The contract in <c>schema/openapi.json</c>, and the check of responses against it.</summary>
 internal sealed class OpenApiContract
 {
     private const string Json = "application/json";
@@ -32,15 +32,15 @@ internal sealed class OpenApiContract
         where operation.Key != "parameters"
         select (path.Key, operation.Key.ToUpperInvariant(), operation.Value!);
 
-    /// <summary>The node itself, or the one that it refers to.</summary>
+    /// <summary>The node itself, or the node that it references.</summary>
     public JsonNode Resolve(JsonNode node) =>
         node["$ref"] is { } reference ? reference.GetValue<string>()[2..].Split('/').Aggregate(Document, (found, name) => found[name]!) : node;
 
-    /// <summary>What keeps a text from fitting a schema of the document; a member that is not described does, too.</summary>
+    /// <summary>The reasons why a text does not match a schema of the document. A member that is not described is such a reason, too.</summary>
     public IEnumerable<string> Violations(JsonNode schema, string json) =>
         _schemas.Definitions[schema["$ref"]!.GetValue<string>().Split('/')[^1]].Validate(json).Select(violation => $"{violation} in {json}");
 
-    /// <summary>Fails where an answer is not as the document has it.</summary>
+    /// <summary>Fails if a response does not match the document.</summary>
     public async Task CheckAsync(HttpRequestMessage request, HttpResponseMessage answer)
     {
         var (status, method) = (((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture), request.Method.Method);
@@ -75,7 +75,7 @@ internal sealed class OpenApiContract
         answer.Headers.Concat(answer.Content.Headers).SingleOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { } values
             ? string.Join(", ", values) : "";
 
-    /// <summary>The schemas without room for what they do not describe: what is not described shall not be answered.</summary>
+    /// <summary>The schemas with additional properties forbidden: a response may contain only what is described.</summary>
     private static JsonSchema Schemas(JsonNode schemas)
     {
         var closed = schemas.DeepClone();
@@ -89,7 +89,7 @@ internal sealed class OpenApiContract
     }
 }
 
-/// <summary>Holds every answer against the document.</summary>
+/// <summary>Checks every response against the document.</summary>
 internal sealed class ContractHandler() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Rest;
 
-/// <summary>That <c>schema/openapi.json</c> is true; that answers fit it, every other test here holds by its client.</summary>
+/// <summary>Checks that <c>schema/openapi.json</c> is correct. The HTTP client of every other test here checks that responses match it.</summary>
 public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
 {
     private static readonly OpenApiContract Contract = OpenApiContract.Instance;
@@ -86,7 +86,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     [InlineData("""{"status":"In Progress","jobType":"Import","progress":{},"startTime":"2030-01-01T12:00:00.000Z","health":"HEALTHY"}""", false)]
     [InlineData("""{"status":"In Progress","jobType":"Import","progress":{"processed":-1},"startTime":"2030-01-01T12:00:00.000Z"}""", false)]
     [InlineData("""{"status":"In Progress","jobType":"Import","startTime":"2030-01-01T12:00:00.000Z"}""", false)]
-    public void What_answers_are_held_against_notices_what_is_wrong(string answer, bool fits) =>
+    public void The_schema_check_of_responses_finds_errors(string answer, bool fits) =>
         Assert.Equal(fits, !Contract.Violations(new JsonObject { ["$ref"] = "#/components/schemas/ImportStatus" }, answer).Any());
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     }
 
     [Fact]
-    public void Every_code_is_described_with_its_message_under_its_status()
+    public void Every_code_is_described_with_its_message_and_its_status()
     {
         var described =
             from response in AllResponses()
@@ -117,7 +117,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     }
 
     [Fact]
-    public void The_codes_are_those_of_the_README()
+    public void The_codes_are_the_ones_in_the_README()
     {
         var readme = File.ReadAllText(Path.Join(Repository.Root, "README.md"));
 
@@ -134,7 +134,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
             schema => Assert.False(string.IsNullOrEmpty(schema["description"]?.GetValue<string>()), schema.ToJsonString()));
     }
 
-    /// <summary>The answers of operations with their status, and those that no operation has.</summary>
+    /// <summary>The responses of operations with their status, and those that belong to no operation.</summary>
     private static IEnumerable<(string? Status, JsonNode Response)> AllResponses() =>
         Contract.Operations
             .SelectMany(operation => operation.Operation["responses"]!.AsObject().Select(response => ((string?)response.Key, Contract.Resolve(response.Value!))))
@@ -143,7 +143,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     [GeneratedRegex(@"\b[45]\d\d-\d{3}\b")]
     private static partial Regex ErrorCode();
 
-    /// <summary>A server that reads buckets, too.</summary>
+    /// <summary>A server that can also read buckets.</summary>
     public sealed class Buckets : IDisposable
     {
         public RestApp App { get; } = new(("S3:Credentials:default:AccessKeyId", "key"), ("S3:Credentials:default:SecretAccessKey", "secret"));

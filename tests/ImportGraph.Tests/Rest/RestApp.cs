@@ -10,7 +10,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Rest;
 
-/// <summary>The server without a worker at noon, a client that holds each answer against the OpenAPI document, and a database that can be made to fail.</summary>
+/// <summary>
+/// The server without a worker at noon, a client that checks each response against the OpenAPI document, and a database that can be made
+/// to fail.
+/// </summary>
 public sealed class RestApp : TestApp
 {
     public static readonly DateTimeOffset Noon = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -33,7 +36,7 @@ public sealed class RestApp : TestApp
 
     public HttpClient Rest { get; }
 
-    /// <summary>What each change of a row does instead; null: what it should.</summary>
+    /// <summary>Replaces each change of a row; null if changes are made normally.</summary>
     public Func<CancellationToken, Task>? OnChange
     {
         set => _commands.OnChange = value;
@@ -57,7 +60,7 @@ public sealed class RestApp : TestApp
 
     public static StringContent Json(string json) => new(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
 
-    /// <summary>A job in a status; where it has run, with some of everything in it.</summary>
+    /// <summary>A job in a status. If it has run, each of its fields has a value.</summary>
     public async Task<ImportJob> JobInAsync(JobStatus status, bool? retryable = true)
     {
         var job = await ScheduleAsync("handbook", stop: Clock.GetUtcNow().AddHours(6));
@@ -106,7 +109,7 @@ public sealed class RestApp : TestApp
     }
 }
 
-/// <summary>One server for all tests of a class that do not mind each other's jobs.</summary>
+/// <summary>One server for all tests of a class, which do not affect each other's jobs.</summary>
 public sealed class SharedRestApp : IDisposable
 {
     public RestApp App { get; } = new();

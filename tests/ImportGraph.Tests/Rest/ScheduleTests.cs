@@ -14,7 +14,7 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     private readonly RestApp _app = shared.App;
 
     [Fact]
-    public async Task An_import_is_accepted_and_its_status_is_where_the_answer_says()
+    public async Task An_import_is_accepted_and_its_status_is_at_the_location_of_the_response()
     {
         using var answer = await _app.PostAsync(Import, """
             {"dataSource":{"type":"Shared file path","path":"handbook"},"operation":"reimport","scheduleTime":{"date":"2030-01-02T01:00:00+01:00","stopDate":"2030-01-02T06:00:00Z"}}
@@ -31,7 +31,7 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     [Theory]
     [InlineData("application/json; charset=UTF-8")]
     [InlineData("application/json; charset=\"UTF-8\"")]
-    public async Task The_encoding_may_be_named_with_quotes_and_in_capitals(string type)
+    public async Task The_encoding_may_be_in_quotes_and_in_upper_case(string type)
     {
         var content = new StringContent("""{"dataSource":{"type":"Shared file path","path":"handbook"}}""") { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } };
 
@@ -61,7 +61,7 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     }
 
     [Fact]
-    public async Task What_is_not_said_is_an_import_as_soon_as_possible()
+    public async Task Omitted_members_mean_an_import_as_soon_as_possible()
     {
         using var answer = await _app.PostAsync(Import, """{"dataSource":{"type":"Shared file path","path":"handbook"},"operation":null,"scheduleTime":{"date":null}}""");
 
@@ -82,7 +82,7 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     }
 
     [Fact]
-    public async Task Members_that_the_server_does_not_know_are_ignored()
+    public async Task Unknown_members_are_ignored()
     {
         using var answer = await _app.PostAsync(Validate, """{"dataSource":{"type":"Shared file path","path":"p","colour":"red"},"operation":5,"newer":[{}]}""");
 
@@ -109,7 +109,7 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     [InlineData("""{"dataSource":{"type":"Shared file path","path":"p"},"scheduleTime":{"date":"2030-01-02"}}""", "400-104", "scheduleTime.date")]
     [InlineData("""{"dataSource":{"type":"Shared file path","path":"p"},"scheduleTime":{"date":"2030-01-02T00:00:00"}}""", "400-104", "scheduleTime.date")]
     [InlineData("""{"dataSource":{"type":"Shared file path","path":"p"},"scheduleTime":{"stopDate":"tomorrow"}}""", "400-104", "scheduleTime.stopDate")]
-    public async Task What_is_wrong_with_a_member_names_it(string body, string code, string field)
+    public async Task The_error_of_an_invalid_member_names_the_member(string body, string code, string field)
     {
         using var answer = await _app.PostAsync(Import, body);
 
@@ -127,7 +127,7 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     [InlineData(10, 5, "scheduleTime.stopDate")]
     [InlineData(null, 0, "scheduleTime.stopDate")]
     [InlineData(10, 10 + (7 * 24 * 60) + 1, "scheduleTime.stopDate")]
-    public async Task A_schedule_reaches_seven_days_ahead_and_stops_behind_its_start(int? startMinutes, int? stopMinutes, string? wrong)
+    public async Task A_schedule_reaches_seven_days_ahead_and_stops_after_its_start(int? startMinutes, int? stopMinutes, string? wrong)
     {
         var scheduleTime = new { date = Time(startMinutes), stopDate = Time(stopMinutes) };
 
@@ -146,7 +146,7 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     }
 
     [Fact]
-    public async Task A_request_that_is_sent_again_under_its_key_makes_no_second_job()
+    public async Task A_request_that_is_repeated_with_its_key_creates_no_second_job()
     {
         const string Body = """{"dataSource":{"type":"Shared file path","path":"once"}}""";
         using var first = await _app.PostAsync(Import, Body, ("Idempotency-Key", "mine"));
@@ -166,7 +166,7 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     [InlineData("X-egain-error-message", "true")]
     [InlineData("X-egain-error-message", "")]
     [InlineData("Accept", "text/html")]
-    public async Task Headers_that_say_nothing_to_the_server_are_tolerated(string name, string value)
+    public async Task Headers_without_a_meaning_for_the_server_are_ignored(string name, string value)
     {
         using var answer = await _app.PostAsync(Import, """{"dataSource":{"type":"Shared file path","path":"p"}}""", (name, value));
         using var refused = await _app.PostAsync(Import, "{}", (name, value));

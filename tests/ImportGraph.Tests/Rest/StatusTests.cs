@@ -8,10 +8,10 @@ using Snapshooter.Xunit;
 
 namespace ImportGraph.Tests.Rest;
 
-/// <summary>How a job goes, over REST.</summary>
+/// <summary>The status of a job over REST.</summary>
 public sealed class StatusTests : IDisposable
 {
-    /// <summary>How both faces spell the constants.</summary>
+    /// <summary>The constants of GraphQL, and their spelling in REST.</summary>
     private static readonly Dictionary<string, string> Spelling = new()
     {
         ["SCHEDULED"] = "Scheduled",
@@ -31,7 +31,7 @@ public sealed class StatusTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Statuses))]
-    public async Task A_job_is_spelled_so_in_each_status(JobStatus status)
+    public async Task The_representation_of_a_job_in_each_status(JobStatus status)
     {
         var job = await _app.JobInAsync(status);
 
@@ -43,7 +43,7 @@ public sealed class StatusTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Statuses))]
-    public async Task The_same_job_is_seen_over_both_faces(JobStatus status)
+    public async Task REST_and_GraphQL_show_the_same_job(JobStatus status)
     {
         var job = await _app.JobInAsync(status, retryable: null);
 
@@ -53,7 +53,7 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
-    public async Task A_validation_that_a_worker_was_told_to_stop_is_seen_over_both_faces()
+    public async Task REST_and_GraphQL_show_the_same_cancelled_validation()
     {
         var job = await _app.ScheduleAsync(type: JobType.Validation);
         var claim = await Hosting.Steps.ClaimAsync(_app);
@@ -68,7 +68,7 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
-    public async Task An_id_is_taken_in_either_case()
+    public async Task An_id_is_accepted_in_upper_and_lower_case()
     {
         var job = await _app.ScheduleAsync();
 
@@ -84,7 +84,7 @@ public sealed class StatusTests : IDisposable
     [InlineData("5")]
     [InlineData("%F0%9F%A6%86")]
     [InlineData("..%2f..%2fetc%2fpasswd")]
-    public async Task Whoever_asks_for_what_is_no_id_cannot_tell_it_from_an_unknown_job(string id)
+    public async Task An_invalid_id_has_the_same_response_as_an_unknown_job(string id)
     {
         using var answer = await _app.GetAsync(PathOf(id));
         using var unknown = await _app.GetAsync(PathOf(Guid.NewGuid()));
@@ -100,7 +100,7 @@ public sealed class StatusTests : IDisposable
     [InlineData("*", HttpStatusCode.NotModified)]
     [InlineData("\"v2\"", HttpStatusCode.OK)]
     [InlineData("v1", HttpStatusCode.OK)]
-    public async Task A_client_that_has_the_state_already_is_told_no_more_than_that(string known, HttpStatusCode expected)
+    public async Task A_client_that_has_the_current_state_receives_304_without_a_body(string known, HttpStatusCode expected)
     {
         var job = await _app.ScheduleAsync();
 
@@ -110,7 +110,7 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_is_told_to_whoever_has_the_state_before_it()
+    public async Task A_client_that_has_an_older_state_receives_the_new_one()
     {
         var job = await _app.ScheduleAsync();
         using var before = await _app.GetAsync(PathOf(job.Id));
@@ -138,7 +138,7 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
-    public async Task A_long_answer_is_compressed_for_who_accepts_it()
+    public async Task A_long_response_is_compressed_for_a_client_that_accepts_it()
     {
         await _app.ScheduleAsync();
         var claim = await Hosting.Steps.ClaimAsync(_app);
@@ -157,7 +157,7 @@ public sealed class StatusTests : IDisposable
 
     private static string PathOf(object id) => $"/import/content/{id}/status";
 
-    /// <summary>The job over GraphQL, in the spelling of REST: in its order, and without what is null.</summary>
+    /// <summary>The job read over GraphQL and written as REST does: in the same order, and without null values.</summary>
     private async Task<string> OverGraphQLAsync(Guid id)
     {
         var data = await _app.DataAsync(

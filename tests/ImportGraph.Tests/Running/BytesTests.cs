@@ -5,15 +5,15 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>What a job shows while it reads a package that is read slowly.</summary>
+/// <summary>The progress that a job reports while it reads a package slowly.</summary>
 public sealed class BytesTests
 {
-    private const double Rate = 10_000; // bytes a second
+    private const double Rate = 10_000; // bytes per second
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task While_items_are_counted_it_shows_the_bytes_that_were_read_twice_a_second()
+    public async Task While_items_are_counted_the_bytes_that_were_read_are_reported_twice_a_second()
     {
         using var app = new PacedApp(_clock, Rate);
         app.Package("package/a.jsonl", Running.Items(2_000));
@@ -52,7 +52,7 @@ public sealed class BytesTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_attempt_that_goes_on_reads_each_file_once_and_shows_how_far_it_is(bool counts)
+    public async Task An_attempt_that_resumes_reads_each_file_once_and_reports_its_progress(bool counts)
     {
         using var app = new PacedApp(_clock, Rate, countsItems: counts);
         app.Package("package/a.jsonl", Running.Items(2_000));
@@ -84,7 +84,7 @@ public sealed class BytesTests
 
     private static long Size(TestApp app, string file) => new FileInfo(Path.Join(app.Root, "package", file)).Length;
 
-    /// <summary>Twice a second, and never back.</summary>
+    /// <summary>Twice a second, and never decreasing.</summary>
     private static void AssertGrowsEvenly(List<ImportJob> states, long bytes)
     {
         Assert.InRange(states.Count, (int)(bytes / Rate), (int)(bytes / Rate * 2) + 3);

@@ -75,7 +75,7 @@ public sealed class ChangedPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_compressed_file_that_is_cut_off_while_it_is_read_has_changed_and_is_not_called_damaged()
+    public async Task A_compressed_file_that_is_cut_off_while_it_is_read_is_reported_as_changed_and_not_as_damaged()
     {
         Directory.CreateDirectory(Path.Join(_app.Root, "package"));
         var random = new Random(1);
@@ -108,7 +108,7 @@ public sealed class ChangedPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_added_meanwhile_is_not_part_of_the_package_that_was_listed()
+    public async Task A_file_that_is_added_after_the_listing_is_not_part_of_the_package()
     {
         _app.Package("package/a.jsonl", Running.Items(Some));
         _app.Once(job => job.Processed > 0, _ => _app.Package("package/b.jsonl", Running.Item("b")));
@@ -118,7 +118,7 @@ public sealed class ChangedPackageTests : IDisposable
         Assert.Equal((JobStatus.Successful, Some), (job.Status, job.Successful));
     }
 
-    /// <summary>Same length, same time: only its items tell that it is another one.</summary>
+    /// <summary>The length and the time are the same: only the items show that it is another file.</summary>
     [Theory]
     [InlineData("}\n{", "} {", "package")]
     [InlineData("} {", "}\n{", "a.jsonl")]
@@ -158,7 +158,7 @@ public sealed class ChangedPackageTests : IDisposable
 
         var ended = await _app.RunAsync();
 
-        // Whichever it noticed first.
+        // Either of the two can be noticed first.
         Assert.True(ended.Status is JobStatus.Cancelled || ended.FailureCode == "SOURCE_CHANGED");
         var rows = await _app.ContentAsync();
         Assert.Equal(ended.Processed, rows.Count);

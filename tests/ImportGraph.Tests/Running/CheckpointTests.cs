@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>What the built-in worker makes of a checkpoint: it may be from a worker of another kind.</summary>
+/// <summary>How the built-in worker uses a checkpoint, which may come from a worker of another kind.</summary>
 public sealed class CheckpointTests : IDisposable
 {
     private const int Items = 6;
@@ -35,10 +35,10 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("")]
     [InlineData("{\"Package\":null,\"File\":null,\"Records\":null,\"Results\":null,\"Understood\":null}")]
     [InlineData("{\"Package\":\"\\ud800\"}")]
-    public async Task One_of_another_worker_is_not_gone_by(string checkpoint) => await AssertReadFromStartAsync(checkpoint);
+    public async Task A_checkpoint_of_another_worker_is_not_used(string checkpoint) => await AssertReadFromStartAsync(checkpoint);
 
     [Fact]
-    public async Task Whatever_text_it_is_the_job_succeeds() =>
+    public async Task The_job_succeeds_with_any_text_as_its_checkpoint() =>
         await Gen.OneOf(Gen.String, Json).SampleAsync(AssertReadFromStartAsync, iter: 60, threads: 1);
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("Successful", "\"2\"")]
     [InlineData("Total", "1")]
     [InlineData("LeftOut", "-1")]
-    public async Task One_that_has_the_right_stamp_and_impossible_numbers_is_not_gone_by(string member, string value)
+    public async Task A_checkpoint_with_the_right_stamp_and_impossible_numbers_is_not_used(string member, string value)
     {
         var stopped = await _app.StopAtAsync(processed: 2);
         await using var db = _app.OpenDatabase();
@@ -63,7 +63,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public async Task One_without_what_was_added_later_is_gone_on_from()
+    public async Task A_checkpoint_without_the_fields_of_later_versions_is_resumed()
     {
         var stopped = await _app.StopAtAsync(processed: 2);
         await using var db = _app.OpenDatabase();

@@ -44,7 +44,7 @@ public sealed class CompressedPackageTests : IDisposable
     [Theory]
     [InlineData("cut off")]
     [InlineData("damaged")]
-    public async Task Of_a_broken_file_what_lies_before_the_broken_place_is_stored(string how)
+    public async Task Items_before_the_broken_place_of_a_file_are_stored(string how)
     {
         var whole = Gzip.Compress(RandomItems());
         Write("a.jsonl.gz", Gzip.Compress(Running.Item("first")));
@@ -69,7 +69,7 @@ public sealed class CompressedPackageTests : IDisposable
     [InlineData("a.jsonl.gz")]
     [InlineData("a.json.gz")]
     [InlineData("a.csv.gz")]
-    public async Task A_file_that_is_no_gzip_fails_the_job(string name)
+    public async Task A_file_that_is_not_gzip_fails_the_job(string name)
     {
         Write(name, Encoding.UTF8.GetBytes(Running.Item("1")));
 
@@ -80,7 +80,7 @@ public sealed class CompressedPackageTests : IDisposable
     [InlineData("a damaged second member")]
     [InlineData("text")]
     [InlineData("zeros and text")]
-    public async Task What_follows_the_last_whole_member_fails_the_job_and_what_lies_before_it_is_stored(string rest)
+    public async Task Bytes_after_the_last_complete_member_fail_the_job_and_items_before_them_are_stored(string rest)
     {
         byte[] second = [0, .. Gzip.Compress(Running.Item("2"))[1..]];
         byte[] follows = rest switch { "text" => "text"u8.ToArray(), "zeros and text" => [.. new byte[600], 1], _ => second };
@@ -107,7 +107,7 @@ public sealed class CompressedPackageTests : IDisposable
     [Theory]
     [InlineData(5)]
     [InlineData(-5)]
-    public async Task A_file_that_has_little_more_than_its_beginning_or_lacks_little_of_its_end_fails_the_job(int bytes)
+    public async Task A_file_that_is_cut_off_near_its_beginning_or_its_end_fails_the_job(int bytes)
     {
         var whole = Gzip.Compress(Running.Items(3));
         Write("a.jsonl.gz", bytes > 0 ? whole[..bytes] : whole[..(whole.Length + bytes)]);
@@ -121,7 +121,7 @@ public sealed class CompressedPackageTests : IDisposable
         Assert.Equal(FailureCategory.InvalidContent, job.FailureCategory);
     }
 
-    /// <summary>Items that compress badly, so that half the file has about half of them.</summary>
+    /// <summary>Items that compress badly, so that half of the file has about half of them.</summary>
     private static string RandomItems()
     {
         var random = new Random(1);

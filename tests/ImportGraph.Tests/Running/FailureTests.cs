@@ -10,7 +10,7 @@ public sealed class FailureTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task A_package_that_is_not_there_fails_and_once_it_is_a_retry_of_the_same_job_succeeds()
+    public async Task A_missing_package_fails_the_job_and_a_retry_succeeds_after_the_package_arrives()
     {
         var failed = await _app.RunAsync();
         Assert.Equal((JobStatus.Failed, EndReason.Error, "SOURCE_NOT_FOUND", true), (failed.Status, failed.EndReason, failed.FailureCode, failed.Retryable));
@@ -31,7 +31,7 @@ public sealed class FailureTests : IDisposable
     [InlineData("a.jsonl", "not json\nnor this")]
     [InlineData("a.json", "{\"key\":\"k\"}")]
     [InlineData("a.csv", "key,type\nonly one\n")]
-    public async Task A_package_in_which_nothing_is_an_item_fails(string file, string content)
+    public async Task A_package_without_a_valid_item_fails_the_job(string file, string content)
     {
         _app.Package($"package/{file}", content);
 
@@ -46,7 +46,7 @@ public sealed class FailureTests : IDisposable
     [Theory]
     [InlineData(JobType.Import)]
     [InlineData(JobType.Validation)]
-    public async Task A_package_in_which_nothing_is_an_item_fails_again_when_it_is_retried_as_it_is(JobType type)
+    public async Task A_package_without_a_valid_item_fails_again_when_it_is_retried_unchanged(JobType type)
     {
         _app.Package("package/a.jsonl", "not json\nnor this");
         var first = await _app.RunAsync(type: type);
@@ -58,7 +58,7 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_package_that_was_mended_is_read_from_its_start_when_it_is_retried()
+    public async Task A_corrected_package_is_read_from_its_start_when_it_is_retried()
     {
         _app.Package("package/a.jsonl", "not json\nnor this");
         var failed = await _app.RunAsync();
@@ -70,7 +70,7 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task One_file_in_which_nothing_is_an_item_does_not_fail_those_beside_it()
+    public async Task A_file_without_a_valid_item_does_not_fail_the_other_files()
     {
         _app.Package("package/a.json", "garbage");
         _app.Package("package/b.jsonl", Running.Items(2));
@@ -82,7 +82,7 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task Items_that_are_all_wrong_do_not_fail_the_job()
+    public async Task Items_that_are_all_invalid_do_not_fail_the_job()
     {
         _app.Package("package/a.jsonl", "{}\n{}");
 
@@ -94,7 +94,7 @@ public sealed class FailureTests : IDisposable
     [Theory]
     [InlineData("items.xml", "SOURCE_FORMAT_UNKNOWN", false)]
     [InlineData("folder", "SOURCE_EMPTY", true)]
-    public async Task What_is_no_package_fails(string path, string code, bool retryable)
+    public async Task A_path_that_is_not_a_package_fails_the_job(string path, string code, bool retryable)
     {
         _app.Package("items.xml", "<items/>");
         _app.Package("folder/readme.md", "");
@@ -118,7 +118,7 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_log_has_one_line_an_event_whatever_was_imported()
+    public async Task A_log_has_one_line_per_event_for_any_imported_text()
     {
         const string Forged = "2030-01-01T00:00:00.000Z ERROR forged";
         _app.Package("package/a.jsonl", $$"""

@@ -10,7 +10,7 @@ public sealed class FileNameTests : IDisposable
 
     public void Dispose()
     {
-        // .NET cannot remove what it cannot name.
+        // .NET cannot delete a file whose name it cannot represent.
         Shell("rm -rf * .caf*");
         _app.Dispose();
     }

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>The estimated completion of a job that runs at a constant rate, beside the truth.</summary>
+/// <summary>Compares the estimated completion of a job that runs at a constant rate with the actual one.</summary>
 public sealed class ForecastTests
 {
-    private const double Rate = 10_000; // bytes a second
+    private const double Rate = 10_000; // bytes per second
     private static readonly double[] Parts = [0.05, 0.1, 0.25, 0.5, 0.75, 0.95];
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
@@ -17,7 +17,7 @@ public sealed class ForecastTests
     [Theory]
     [InlineData(JobType.Import)]
     [InlineData(JobType.Validation)]
-    public async Task It_is_right_from_the_first_twentieth_on(JobType type)
+    public async Task The_forecast_is_right_after_the_first_twentieth(JobType type)
     {
         using var app = new PacedApp(_clock, Rate);
         app.Package("package/a.jsonl", Running.Items(20_000));
@@ -27,7 +27,7 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public async Task It_is_right_if_the_items_are_not_counted()
+    public async Task The_forecast_is_right_if_the_items_are_not_counted()
     {
         using var app = new PacedApp(_clock, Rate, countsItems: false);
         app.Package("package/a.jsonl", Running.Items(30_000));
@@ -36,7 +36,7 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public async Task It_is_right_if_half_of_the_package_are_small_items_and_half_are_large_ones()
+    public async Task The_forecast_is_right_if_one_half_of_the_package_is_small_items_and_the_other_half_large_ones()
     {
         using var app = new PacedApp(_clock, Rate);
         var large = Enumerable.Range(1, 150).Select(number => Running.Item($"large/{number}", content: new string('x', 8_000)));
@@ -46,7 +46,7 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public async Task It_is_right_for_a_compressed_file()
+    public async Task The_forecast_is_right_for_a_compressed_file()
     {
         using var app = new PacedApp(_clock, Rate);
         var random = new Random(1);
@@ -63,7 +63,7 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public async Task It_is_right_if_storing_takes_the_time()
+    public async Task The_forecast_is_right_if_storing_takes_most_of_the_time()
     {
         using var app = new PacedApp(_clock, issueTime: TimeSpan.FromMilliseconds(50), batchSize: 20);
         app.Package("package/a.jsonl", string.Join('\n', Enumerable.Range(0, 8_000).Select(number => Running.Item($"{number:d6}", content: ""))));
@@ -72,7 +72,7 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public async Task A_resumed_attempt_goes_by_its_own_rate()
+    public async Task The_forecast_of_a_resumed_attempt_uses_its_own_rate()
     {
         using var app = new PacedApp(_clock, Rate);
         app.Package("package/a.jsonl", Running.Items(60_000));
@@ -81,7 +81,10 @@ public sealed class ForecastTests
         await AssertRightAsync(app, () => app.RetryAsync(stopped), 0.65, 0.7, 0.8, 0.95);
     }
 
-    /// <summary>Asks over GraphQL each time that so much of the package is stored, and compares the answers with the job's end.</summary>
+    /// <summary>
+    /// Queries the estimate over GraphQL after each of these parts of the package is stored, and compares the responses with the end of
+    /// the job.
+    /// </summary>
     private async Task AssertRightAsync(TestApp app, Func<Task<ImportJob>>? run = null, params double[] parts)
     {
         parts = parts is [] ? Parts : parts;

@@ -11,7 +11,7 @@ public sealed class ImportTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task An_import_writes_what_is_right_and_says_what_is_wrong()
+    public async Task An_import_writes_the_valid_items_and_reports_the_issues_of_the_others()
     {
         MixedPackage();
 
@@ -43,7 +43,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_validation_finds_what_an_import_finds_and_writes_nothing()
+    public async Task A_validation_finds_the_same_issues_as_an_import_and_writes_nothing()
     {
         MixedPackage();
 
@@ -62,7 +62,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_several_items_with_one_key_the_first_is_kept_also_across_batches_and_files()
+    public async Task The_first_of_several_items_with_the_same_key_is_kept_even_across_batches_and_files()
     {
         string[] items = [Running.Item("k", "1"), Running.Item("k", "2"), Running.Item("other"), Running.Item("K"), Running.Item("k", "5")];
         _app.Package("package/a.jsonl", string.Join('\n', items));
@@ -78,7 +78,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task An_item_that_is_wrong_does_not_take_the_key_from_one_that_is_right()
+    public async Task An_invalid_item_does_not_take_the_key_of_a_valid_one()
     {
         _app.Package("package/a.jsonl", $"{{\"key\":\"k\",\"type\":\"t\",\"content\":\"c\"}}\n{Running.Item("k")}");
 
@@ -89,7 +89,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task An_import_leaves_items_that_exist_as_they_are()
+    public async Task An_import_does_not_change_existing_items()
     {
         _app.Package("package/a.jsonl", Running.Item("k", "old"));
         var first = await _app.RunAsync();
@@ -104,7 +104,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reimport_updates_items_that_exist_and_adds_those_that_do_not()
+    public async Task A_reimport_updates_existing_items_and_adds_new_ones()
     {
         _app.Package("package/a.jsonl", Running.Item("k", "old"));
         await _app.RunAsync();
@@ -122,7 +122,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reimport_of_what_has_not_changed_is_successful_and_writes_nothing()
+    public async Task A_reimport_of_unchanged_items_is_successful_and_writes_nothing()
     {
         MixedPackage();
         var first = await _app.RunAsync();
@@ -144,7 +144,7 @@ public sealed class ImportTests : IDisposable
     [InlineData("tags", "[]")]
     [InlineData("metadata", """{"a":2}""")]
     [InlineData("metadata", "null")]
-    public async Task A_reimport_writes_an_item_in_which_any_field_has_changed_and_no_other(string field, string value)
+    public async Task A_reimport_writes_only_the_items_with_a_changed_field(string field, string value)
     {
         var fields = new Dictionary<string, string>
         {
@@ -170,7 +170,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task Items_from_before_there_were_hashes_are_written_once_more()
+    public async Task Items_stored_without_a_hash_are_written_once_more()
     {
         _app.Package("package/a.jsonl", Running.Items(3));
         await _app.RunAsync();
@@ -196,7 +196,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task The_sample_package_shows_what_imports_find()
+    public async Task The_sample_package_shows_the_issues_that_imports_find()
     {
         foreach (var file in Directory.EnumerateFiles(Path.Join(AppContext.BaseDirectory, "samples", "handbook")))
         {

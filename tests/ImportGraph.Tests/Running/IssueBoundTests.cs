@@ -3,7 +3,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>How many issues of a job are stored, and what becomes of the rest.</summary>
+/// <summary>How many issues of a job are stored, and how the others are counted.</summary>
 public sealed class IssueBoundTests : IDisposable
 {
     private const int Max = 50;
@@ -13,7 +13,7 @@ public sealed class IssueBoundTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Warnings_never_keep_errors_from_being_stored_and_what_is_left_out_is_counted()
+    public async Task Warnings_never_displace_errors_and_issues_that_are_not_stored_are_counted()
     {
         _app.Package("package/a.jsonl", $"{Warnings(300)}\n{Errors(30)}");
 
@@ -25,7 +25,7 @@ public sealed class IssueBoundTests : IDisposable
     }
 
     [Fact]
-    public async Task The_log_has_the_stored_issues_and_says_how_many_were_left_out()
+    public async Task The_log_has_the_stored_issues_and_the_number_of_the_others()
     {
         _app.Package("package/a.jsonl", $"{Errors(60)}\n{Warnings(200)}");
 
@@ -39,7 +39,7 @@ public sealed class IssueBoundTests : IDisposable
     }
 
     [Fact]
-    public async Task The_bound_holds_for_all_attempts_together_that_go_on_from_each_other()
+    public async Task The_bound_applies_to_an_attempt_and_the_attempts_that_resume_it_together()
     {
         _app.Package("package/a.jsonl", $"{Warnings(40)}\n{Errors(10)}\n{Warnings(2000, from: 41)}\n{Errors(60)}");
         var stopped = await _app.StopAtAsync(processed: 30);
@@ -55,7 +55,7 @@ public sealed class IssueBoundTests : IDisposable
     }
 
     [Fact]
-    public async Task An_attempt_that_starts_anew_counts_anew()
+    public async Task An_attempt_that_starts_over_counts_from_zero()
     {
         _app.Package("package/a.jsonl", Warnings(2000));
         var stopped = await _app.StopAtAsync(processed: 100);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>Of the processes on a database, one at a time looks after jobs that no worker will move any more.</summary>
+/// <summary>One process at a time per database, the leader, handles jobs that no worker moves any longer.</summary>
 public sealed class LeaderElectionTests : IDisposable
 {
     private const int PeriodsPerTurn = 3;
@@ -18,17 +18,17 @@ public sealed class LeaderElectionTests : IDisposable
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Replaced = (PeriodsPerTurn + 1) * Period;
 
-    // Each on a machine of its own. One whose clock is not moved stands still.
+    // Each node is on its own machine. A node is frozen while its clock does not advance.
     private readonly FakeTimeProvider _firstClock = new(Start);
     private readonly FakeTimeProvider _secondClock = new(Start);
 
-    // Its database outlives the nodes.
+    // The database of this server outlives the nodes.
     private readonly TestApp _server = new(worker: false, new FakeTimeProvider(Start));
 
     public void Dispose() => _server.Dispose();
 
     [Fact]
-    public async Task One_of_two_nodes_looks_and_the_other_asks_once_per_turn_whether_it_still_does()
+    public async Task One_of_two_nodes_is_the_leader_and_the_other_checks_the_lease_once_per_period()
     {
         const int Periods = 60;
         using var first = await HolderAsync(_firstClock);
@@ -52,7 +52,7 @@ public sealed class LeaderElectionTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_node_that_stops_or_stands_still_is_replaced_within_a_turn_and_nothing_is_missed(bool stops)
+    public async Task A_leader_that_stops_or_freezes_is_replaced_within_a_period_and_no_work_is_missed(bool stops)
     {
         var late = await _server.ScheduleAsync(type: JobType.Validation);
         var lost = await _server.ScheduleAsync();
@@ -72,7 +72,7 @@ public sealed class LeaderElectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_node_that_starts_after_the_other_has_stopped_looks_at_once()
+    public async Task A_node_that_starts_after_the_other_has_stopped_leads_at_once()
     {
         (await HolderAsync(_firstClock)).Dispose();
 
@@ -80,7 +80,7 @@ public sealed class LeaderElectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_node_that_stood_still_for_longer_than_its_turn_leaves_the_work_to_the_other()
+    public async Task A_leader_that_was_frozen_for_longer_than_its_lease_leaves_the_work_to_the_other_node()
     {
         using var first = await HolderAsync(_firstClock);
         using var second = await OtherAsync(_secondClock);
@@ -96,7 +96,7 @@ public sealed class LeaderElectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_node_that_cannot_renew_its_turn_does_not_look_until_it_can()
+    public async Task A_leader_that_cannot_renew_its_lease_does_no_work_until_it_can()
     {
         var away = new Away();
         using var node = await HolderAsync(_firstClock, away);
@@ -112,7 +112,7 @@ public sealed class LeaderElectionTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_many_that_ask_for_a_turn_at_once_one_gets_it()
+    public async Task Only_one_of_many_concurrent_requests_gets_the_lease()
     {
         var contexts = _server.Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>();
         var clock = _server.Services.GetRequiredService<StorageClock>();
@@ -135,7 +135,7 @@ public sealed class LeaderElectionTests : IDisposable
 
     private static bool IsSelect(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal);
 
-    /// <summary>Starts a node, and waits until it has looked.</summary>
+    /// <summary>Starts a node, and waits until it has done the work of the leader once.</summary>
     private async Task<RecordingApp> HolderAsync(FakeTimeProvider clock, params IInterceptor[] interceptors)
     {
         var node = Node(clock, interceptors);
@@ -143,7 +143,7 @@ public sealed class LeaderElectionTests : IDisposable
         return node;
     }
 
-    /// <summary>Starts a node, and waits until it knows that another has the turn.</summary>
+    /// <summary>Starts a node, and waits until it knows that another node is the leader.</summary>
     private async Task<RecordingApp> OtherAsync(FakeTimeProvider clock)
     {
         var node = Node(clock);
@@ -165,7 +165,7 @@ public sealed class LeaderElectionTests : IDisposable
         return (now.Status, now.Attempt);
     }
 
-    /// <summary>A database that takes no turns.</summary>
+    /// <summary>A database that refuses to write leases.</summary>
     private sealed class Away : DbCommandInterceptor
     {
         public bool IsAway { get; set; }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>Servers of buckets that do not answer as S3 does, and paths that could lead to another object than is named.</summary>
+/// <summary>Bucket servers that do not respond as S3 does, and paths that could lead to another object than the named one.</summary>
 public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture<OddBucketTests.Server>
 {
     private const string Elsewhere = "which is elsewhere or begins with \"/\".";
@@ -36,7 +36,7 @@ public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture
 
     [Theory]
     [MemberData(nameof(OddLists))]
-    public async Task A_list_that_cannot_be_fails_the_job_with_its_reason(string path, string list, string reason)
+    public async Task An_impossible_list_fails_the_job_with_its_reason(string path, string list, string reason)
     {
         server.Answer = http => http.Response.WriteAsync(list);
 
@@ -44,7 +44,7 @@ public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture
     }
 
     [Fact]
-    public async Task A_list_without_end_is_given_up()
+    public async Task Reading_a_list_without_end_is_aborted()
     {
         var pages = 0;
         server.Answer = http => http.Response.WriteAsync(FakeBucket.Page("", next: $"page-{Interlocked.Increment(ref pages)}", truncated: true));
@@ -103,7 +103,7 @@ public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture
     [InlineData("s3://a..b/a.jsonl")]
     [InlineData("s3://a.-b/a.jsonl")]
     [InlineData("s3://bucket--usw2-az1--x-s3/a.jsonl")]
-    public async Task A_path_that_could_lead_to_another_object_is_refused_before_there_is_a_job(string path)
+    public async Task A_path_that_could_lead_to_another_object_is_refused_and_no_job_is_created(string path)
     {
         Assert.Equal("dataSource.path", (await ErrorsAsync(server.App, path))[0].GetProperty("field").GetString());
     }
@@ -121,13 +121,13 @@ public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture
     [InlineData("s3://my.bucket-1/...")]
     public async Task A_path_that_only_looks_odd_is_not_refused(string path)
     {
-        // Not the shared server: its worker would run the job during another test.
+        // This is not the shared server, because its worker would run the job during another test.
         using var app = new TestApp(worker: false, settings: server.Bucket.Settings);
 
         Assert.Equal(JsonValueKind.Null, (await ErrorsAsync(app, path)).ValueKind);
     }
 
-    /// <summary>Schedules a job, and returns why it is refused.</summary>
+    /// <summary>Schedules a job, and returns the reason for its refusal.</summary>
     private static async Task<JsonElement> ErrorsAsync(TestApp app, string path)
     {
         const string Schedule = "mutation ($input: ScheduleImportInput!) { scheduleImport(input: $input) { errors { ... on InvalidDataSourceError { field } } } }";
@@ -147,7 +147,7 @@ public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture
         Assert.EndsWith(reason, job.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>One server for all tests, and its bucket, which answers as each test wants it.</summary>
+    /// <summary>One server for all tests, and its bucket, whose responses each test sets.</summary>
     public sealed class Server : IDisposable
     {
         public Server()

@@ -16,7 +16,7 @@ public sealed class OddPackageTests : IDisposable
     [InlineData("a.csv", "sep=;\nkey;type;title\nk;t;T\n", "sep=")]
     [InlineData("a.csv", "split/3,note,Three\nsplit/4,note,Four\n", "part of a split file")]
     [InlineData("a.json", "{\"items\":[{\"key\":\"k\"}]}", "not a JSON array")]
-    public async Task A_file_of_another_shape_is_one_issue_and_alone_fails_the_job(string name, string content, string message)
+    public async Task A_file_of_another_shape_is_one_issue_and_fails_the_job_if_it_is_the_only_file(string name, string content, string message)
     {
         _app.Package($"package/{name}", content);
 
@@ -33,7 +33,7 @@ public sealed class OddPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task Rows_that_a_spreadsheet_leaves_behind_are_not_items()
+    public async Task Empty_rows_written_by_a_spreadsheet_are_not_items()
     {
         _app.Package("package/a.csv", "key,type,title,content,\nblank/1,note,One,Words\n,,,\n,,,\ntrail/2,note,Two,Words,,\n , ,,\n");
 
@@ -44,7 +44,7 @@ public sealed class OddPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task Keys_that_are_damaged_or_only_look_the_same_are_not_taken()
+    public async Task Damaged_keys_and_keys_that_only_look_equal_are_not_imported()
     {
         _app.Package("package/a.csv", Reading.Damaged("key,type,title,content\nregion/\xE4,note,First,c\nregion/\xF6,note,Second,c\n"));
         _app.Package("package/b.jsonl", $"{Running.Item("inv/1")}\n{Running.Item("inv/1\u200B")}\n{Running.Item("\uFEFFinv/1")}");
@@ -64,7 +64,7 @@ public sealed class OddPackageTests : IDisposable
     [InlineData("""{"key":"k","type":"t","title":"T","content":"c","metadata":{"a":"x \ud83d"}}""")]
     [InlineData("""{"key":"k","type":"t","title":"T","content":"c","metadata":{"a":[{"\uD83D":1}]}}""")]
     [InlineData("""{"key":"k","type":"t","title":"T","content":"c","other":"\ud83d\ud83d\ude00"}""")]
-    public async Task Half_a_surrogate_pair_spoils_its_item_wherever_it_is(string item)
+    public async Task An_unpaired_surrogate_anywhere_in_an_item_makes_it_invalid(string item)
     {
         const string Whole = """{"key":"whole","type":"t","title":"T","content":"c","metadata":{"a":"\ud83d\ude00 \\ud83d"}}""";
         _app.Package("package/a.jsonl", $"{item}\n{Whole}");
@@ -77,7 +77,7 @@ public sealed class OddPackageTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_of_JSON_Lines_may_have_any_of_their_names()
+    public async Task JSON_Lines_files_may_have_any_of_the_known_extensions()
     {
         _app.Package("package/a.jsonl", Running.Item("1"));
         _app.Package("package/b.ndjson", Running.Item("2"));

@@ -8,14 +8,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImportGraph.Tests.Running;
 
 /// <summary>
-/// The server in a world in which time passes by work alone: each byte that is read from a package and each issue that is stored moves
-/// the clock.
+/// The server with a clock that only work advances: each byte that is read from a package and each issue that is stored takes a fixed
+/// time.
 /// </summary>
 /// <param name="clock">The clock.</param>
-/// <param name="bytesPerSecond">How fast packages are read; null if that takes no time.</param>
+/// <param name="bytesPerSecond">How fast packages are read; null if reading takes no time.</param>
 /// <param name="issueTime">How long it takes to store an issue.</param>
 /// <param name="countsItems">Whether the source is read a second time to count its items.</param>
-/// <param name="batchSize">Most items that are stored together.</param>
+/// <param name="batchSize">The maximum number of items that are stored together.</param>
 internal sealed class PacedApp(
     FakeTimeProvider clock, double? bytesPerSecond = null, TimeSpan issueTime = default, bool countsItems = true, int batchSize = 500)
     : TestApp(clock: clock, settings: [("Worker:MaxIssues", "1000000"), ("Worker:BatchSize", $"{batchSize}")])
@@ -43,7 +43,7 @@ internal sealed class PacedApp(
         }
     }
 
-    /// <summary>Shared folders whose files say how much of them is read.</summary>
+    /// <summary>Shared folders whose files report how much of them has been read.</summary>
     private sealed class PacedFolders(SharedFolders folders, bool countsItems, Action<int> onRead) : IDataSource
     {
         private int _opened;
@@ -84,7 +84,7 @@ internal sealed class PacedApp(
 
     private sealed class PacedStream(string path, Action<int> onRead) : FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)
     {
-        private const int Most = 512; // so that time passes evenly
+        private const int Most = 512; // small, so that time advances evenly
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {

@@ -7,12 +7,12 @@ namespace ImportGraph.Tests.Running;
 
 public sealed class ProgressTests
 {
-    private const int Many = 2000; // far more batches than are stored before an interruption gets through
+    private const int Many = 2000; // many more batches than are stored before an interruption takes effect
 
     [Theory]
     [InlineData(JobType.Import)]
     [InlineData(JobType.Validation)]
-    public async Task Progress_only_ever_grows_and_is_complete_at_the_end_alone(JobType type)
+    public async Task Progress_only_grows_and_is_complete_only_at_the_end(JobType type)
     {
         using var app = new TestApp(settings: ("Worker:BatchSize", "3"));
         var published = Published(app);
@@ -38,7 +38,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task A_job_that_runs_into_its_stop_time_is_cancelled_with_what_it_got_and_can_be_gone_on_with()
+    public async Task A_job_that_reaches_its_stop_time_is_cancelled_with_its_results_and_can_be_resumed()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
         using var app = new TestApp(clock: clock, settings: ("Worker:BatchSize", "2"));
@@ -63,7 +63,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task A_stop_time_ends_a_validation_too_which_is_then_gone_on_with()
+    public async Task A_stop_time_also_ends_a_validation_which_can_then_be_resumed()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
         using var app = new TestApp(clock: clock, settings: ("Worker:BatchSize", "2"));
@@ -80,7 +80,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task A_job_whose_server_shuts_down_is_gone_on_with_by_the_next_and_loses_and_repeats_nothing()
+    public async Task A_job_whose_server_shuts_down_is_resumed_by_the_next_one_without_loss_or_repetition()
     {
         using var folder = new TempFolder();
         using var database = new TestDatabase(Path.Join(folder.Path, "importgraph.db"));
@@ -122,7 +122,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task A_package_that_has_changed_is_read_from_its_start_when_it_is_gone_on_with()
+    public async Task A_package_that_has_changed_is_read_from_its_start_when_its_job_is_resumed()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
         using var app = new TestApp(clock: clock, settings: ("Worker:BatchSize", "2"));
@@ -140,7 +140,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task A_job_that_is_gone_on_with_knows_every_key_its_package_has_had()
+    public async Task A_resumed_job_knows_every_key_that_its_package_has_had()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
         using var app = new TestApp(clock: clock, settings: ("Worker:BatchSize", "2"));

@@ -5,7 +5,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>What a reimport does to fields that its package does not give.</summary>
+/// <summary>How a reimport changes fields that are absent in its package.</summary>
 public sealed class ReimportTests : IDisposable
 {
     private const string Whole = """{"key":"k","type":"t","title":"Old","content":"Long text","language":"de","tags":["a","b"],"metadata":{"price":"10"}}""";
@@ -15,7 +15,7 @@ public sealed class ReimportTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Columns_that_are_absent_leave_what_is_stored()
+    public async Task Absent_columns_do_not_change_stored_fields()
     {
         _app.Package("package/a.csv", "key,type,title,content,language,tags,price\nk,t,Old,Long text,de,a;b,10\n");
         await _app.RunAsync();
@@ -35,7 +35,7 @@ public sealed class ReimportTests : IDisposable
     [InlineData("key,type,title,price", "k,t,Old,", "k Old Long text de a;b ")]
     [InlineData("key,type,title,colour", "k,t,Old,red", "k Old Long text de a;b {\"colour\":\"red\"}")]
     [InlineData("key,type,title,", "k,t,Old,", "k Old Long text de a;b {\"price\":\"10\"}")]
-    public async Task A_cell_that_is_empty_empties_its_field_and_other_columns_replace_all_metadata(string header, string row, string expected)
+    public async Task An_empty_cell_clears_its_field_and_other_columns_replace_all_metadata(string header, string row, string expected)
     {
         _app.Package("package/a.jsonl", Whole);
         await _app.RunAsync();
@@ -54,7 +54,7 @@ public sealed class ReimportTests : IDisposable
     [InlineData("""{"key":"k","type":"t","title":"Old","language":null,"tags":[]}""", "k Old Long text   {\"price\":\"10\"}")]
     [InlineData("""{"key":"k","type":"t","title":"Old","tags":null,"metadata":{"a":1}}""", "k Old Long text de  {\"a\":1}")]
     [InlineData("""{"key":"k","type":"t","title":"Old","metadata":null}""", "k Old Long text de a;b ")]
-    public async Task A_property_that_is_absent_leaves_what_is_stored_and_one_that_is_null_empties_it(string item, string expected)
+    public async Task An_absent_property_does_not_change_the_stored_field_and_a_null_property_clears_it(string item, string expected)
     {
         _app.Package("package/a.jsonl", Whole);
         await _app.RunAsync();
@@ -71,7 +71,7 @@ public sealed class ReimportTests : IDisposable
     [InlineData("""{"key":"k","type":"t","title":"Old"}""")]
     [InlineData("""{"key":"k","type":"t","title":"Old","language":"de","tags":["a","b"]}""")]
     [InlineData("""{"key":"k","type":"t","title":"Old","content":"Long text","metadata":{"price":"10"}}""")]
-    public async Task An_item_that_says_nothing_new_is_not_written(string item)
+    public async Task An_item_without_changes_is_not_written(string item)
     {
         _app.Package("package/a.jsonl", Whole);
         var first = await _app.RunAsync();
@@ -84,7 +84,7 @@ public sealed class ReimportTests : IDisposable
     }
 
     [Fact]
-    public async Task An_item_whose_stored_content_is_empty_too_is_still_warned_of()
+    public async Task An_item_whose_stored_content_is_also_empty_still_causes_a_warning()
     {
         _app.Package("package/a.jsonl", """{"key":"k","type":"t","title":"Old","language":"de"}""");
         await _app.RunAsync();
@@ -97,11 +97,11 @@ public sealed class ReimportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_row_is_what_the_last_package_said_of_each_field()
+    public async Task A_row_has_the_last_imported_value_of_each_field()
     {
         string[] fields = ["language", "content", "tags", "metadata"];
         string[][] values = [["\"de\"", "\"en\"", "null"], ["\"c\"", "\"d\"", "null"], ["[\"a\"]", "[\"b\"]", "null"], ["{\"a\":1}", "{}", "null"]];
-        // Of each field a package may have any value or none, and an item may be in some packages only.
+        // A package may have any value or none for each field, and an item may be in only some of the packages.
         var item = Gen.Select(Gen.Int[-1, 2].Array[4], Gen.OneOfConst("T", "U"), Gen.Int[0, 3]);
         var sample = 0;
         await item.Array[40].Array[3].SampleAsync(

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>The server, and what a purge in it does.</summary>
+/// <summary>A server for tests of purges.</summary>
 internal sealed class RetainingApp(FakeTimeProvider clock, int endedDays, int failedDays, bool worker = false)
     : TestApp(worker, clock, ("Retention:EndedDays", $"{endedDays}"), ("Retention:FailedDays", $"{failedDays}"))
 {
@@ -18,7 +18,7 @@ internal sealed class RetainingApp(FakeTimeProvider clock, int endedDays, int fa
 
     public void BehindNextQuery(Func<Task> act) => _meanwhile.Act = act;
 
-    /// <summary>Moves the time, but no timer: the timers of so many days would fire millions of times.</summary>
+    /// <summary>Moves the time without firing timers: the timers of so many days would fire millions of times.</summary>
     public void PassDays(int days)
     {
         clock.AdjustTime(clock.GetUtcNow().AddDays(days));
@@ -46,7 +46,7 @@ internal sealed class RetainingApp(FakeTimeProvider clock, int endedDays, int fa
     protected override void ConfigureServices(IServiceCollection services) =>
         services.Intercept(_meanwhile);
 
-    /// <summary>Does something between what a purge finds and what it deletes.</summary>
+    /// <summary>Runs an action between the query of a purge and its deletion.</summary>
     private sealed class Meanwhile : DbCommandInterceptor
     {
         public Func<Task>? Act { get; set; }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>What has ended long ago goes, and nothing else.</summary>
+/// <summary>Jobs that ended long ago are deleted, and nothing else.</summary>
 public sealed class RetentionTests
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -21,7 +21,7 @@ public sealed class RetentionTests
     [InlineData(30, "Failed Scheduled InProgress")]
     [InlineData(59, "Failed Scheduled InProgress")]
     [InlineData(60, "Scheduled InProgress")]
-    public async Task Ended_jobs_go_after_their_days_and_failed_ones_later(int days, string left)
+    public async Task Ended_jobs_are_deleted_after_their_days_and_failed_jobs_later(int days, string left)
     {
         using var app = new RetainingApp(_clock, 30, 60);
         await app.EndAsync(JobStatus.Successful);
@@ -40,7 +40,7 @@ public sealed class RetentionTests
     }
 
     [Fact]
-    public async Task Zero_days_keep_jobs_for_ever()
+    public async Task Zero_days_keep_jobs_forever()
     {
         using var app = new RetainingApp(_clock, 0, 0);
         await app.EndAsync(JobStatus.Successful);
@@ -54,7 +54,7 @@ public sealed class RetentionTests
     }
 
     [Fact]
-    public async Task Attempts_issues_and_logs_go_with_their_job_and_what_was_imported_stays()
+    public async Task Attempts_issues_and_logs_are_deleted_with_their_job_and_imported_items_stay()
     {
         using var app = new RetainingApp(_clock, 1, 1, worker: true);
         app.Package("package.jsonl", """
@@ -74,7 +74,7 @@ public sealed class RetentionTests
     }
 
     [Fact]
-    public async Task A_log_that_cannot_be_deleted_keeps_nothing_else_from_going()
+    public async Task A_log_that_cannot_be_deleted_does_not_prevent_other_deletions()
     {
         using var app = new RetainingApp(_clock, 30, 60);
         var first = await app.EndAsync(JobStatus.Successful);
@@ -83,7 +83,7 @@ public sealed class RetentionTests
         var file = logs.FileOf(second.Id, 1);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, "");
-        // A folder's name is not to be had by a file: deleting it as a folder fails for every user.
+        // A file has the name of the log folder: deleting it as a folder fails for every user.
         await File.WriteAllTextAsync(Path.GetDirectoryName(logs.FileOf(first.Id, 1))!, "");
 
         app.PassDays(31);
@@ -95,7 +95,7 @@ public sealed class RetentionTests
     }
 
     [Fact]
-    public async Task More_than_a_batch_goes_in_batches_with_pauses()
+    public async Task Many_jobs_are_deleted_in_batches_with_pauses()
     {
         using var app = new RetainingApp(_clock, 30, 60);
         await using var db = app.OpenDatabase();
@@ -105,7 +105,7 @@ public sealed class RetentionTests
         var purge = app.PurgeAsync();
         while (!purge.IsCompleted && await db.Jobs.CountAsync() > JobTimers.PurgeBatch + 1)
         {
-            // The first batch goes at once, as fast as the database is.
+            // The first batch is deleted at once, as fast as the database can.
         }
 
         Assert.Equal(JobTimers.PurgeBatch + 1, await db.Jobs.CountAsync());
@@ -121,7 +121,7 @@ public sealed class RetentionTests
     }
 
     [Fact]
-    public async Task Jobs_with_many_issues_go_a_few_at_a_time()
+    public async Task Jobs_with_many_issues_are_deleted_a_few_at_a_time()
     {
         using var app = new RetainingApp(_clock, 30, 60);
         await using var db = app.OpenDatabase();
@@ -152,7 +152,7 @@ public sealed class RetentionTests
     }
 
     [Fact]
-    public async Task A_job_that_is_retried_while_it_is_looked_for_stays()
+    public async Task A_job_that_is_retried_during_the_search_is_not_deleted()
     {
         using var app = new RetainingApp(_clock, 30, 60);
         var retried = await app.EndAsync(JobStatus.Failed);
@@ -167,7 +167,7 @@ public sealed class RetentionTests
     }
 
     [Fact]
-    public async Task A_failed_job_that_is_to_be_retried_by_itself_stays()
+    public async Task A_failed_job_with_a_pending_automatic_retry_is_not_deleted()
     {
         using var app = new RetainingApp(_clock, 30, 1);
         await using var db = app.OpenDatabase();

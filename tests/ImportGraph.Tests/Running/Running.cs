@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>What jobs leave behind.</summary>
+/// <summary>Creates packages, runs jobs and reads their results.</summary>
 internal static class Running
 {
     public static string Item(string key, string title = "T", string content = "c") =>
         $$"""{"key":"{{key}}","type":"t","title":"{{title}}","content":"{{content}}"}""";
 
-    /// <summary>Lines of items without any issue, their keys the numbers from one on.</summary>
+    /// <summary>Lines of items without any issue. Their keys are the numbers from one on.</summary>
     public static string Items(int count, int from = 1) => string.Join('\n', Enumerable.Range(from, count).Select(number => Item($"{number}")));
 
     public static async Task<List<ContentItem>> ContentAsync(this TestApp app)
@@ -40,7 +40,10 @@ internal static class Running
         return await app.EndOfAsync(job.Id);
     }
 
-    /// <summary>Does something as soon as a stored state is so. The job stores nothing more, and reads at most one more batch, until it is done.</summary>
+    /// <summary>
+    /// Runs an action as soon as a stored state matches. Until the action is done, the job stores nothing more and reads at most one more
+    /// batch.
+    /// </summary>
     public static void Once(this TestApp app, Func<ImportJob, bool> holds, Action<ImportJob> act)
     {
         app.Events.Published += Look;
@@ -55,7 +58,7 @@ internal static class Running
         }
     }
 
-    /// <summary>Cancels a job as soon as it has got so far.</summary>
+    /// <summary>Cancels a job as soon as it has processed this many items.</summary>
     public static async Task<ImportJob> StopAtAsync(this TestApp app, int processed, JobType type = JobType.Import)
     {
         app.Once(
@@ -68,7 +71,7 @@ internal static class Running
 
     public static async Task<string> LogAsync(this ImportJob job) => await File.ReadAllTextAsync(job.LogFileLocation!);
 
-    /// <summary>Every item is one of successful, warning and error, and none is left.</summary>
+    /// <summary>Every item is counted as successful, warning or error.</summary>
     public static void AssertAddsUp(this ImportJob job)
     {
         Assert.Equal(job.Processed, job.Successful + job.Warnings + job.Errors);

@@ -40,7 +40,7 @@ public sealed class SchemaCheckTests : IDisposable
     [Theory]
     [InlineData(JobType.Import)]
     [InlineData(JobType.Validation)]
-    public async Task An_item_that_does_not_fit_the_schema_is_not_taken_and_its_issues_name_the_properties(JobType type)
+    public async Task An_item_that_violates_the_schema_is_not_imported_and_its_issues_name_the_properties(JobType type)
     {
         _app.Package("package/a.jsonl", """
             {"key":"shop/1","type":"t","title":"T","content":"c","language":"en","tags":["new"],"metadata":{"price":5,"since":"2026-01-01T00:00:00Z","sizes":[1]}}
@@ -61,7 +61,7 @@ public sealed class SchemaCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Rows_of_CSV_are_held_against_it_with_their_columns_as_metadata()
+    public async Task CSV_rows_are_checked_against_the_schema_with_their_columns_as_metadata()
     {
         _app.Package("package/a.csv", "key,type,title,content,language,tags,price\nshop/1,t,T,c,en,new,5\nshop/2,t,T,c,en,new,\nshop/3,t,T,c,en,old,5\n");
 
@@ -72,7 +72,7 @@ public sealed class SchemaCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_format_is_held_against_it_too()
+    public async Task The_formats_of_the_schema_are_checked()
     {
         _app.Package("package/a.jsonl", """
             {"key":"shop/1","type":"t","title":"T","content":"c","language":"en","tags":["new"],"metadata":{"price":5,"contact":"a@example.com"}}
@@ -85,7 +85,7 @@ public sealed class SchemaCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task An_item_has_few_issues_however_much_of_it_does_not_fit()
+    public async Task An_item_with_many_violations_has_few_issues()
     {
         var tags = string.Join(',', Enumerable.Repeat("\"other\"", 50));
         _app.Package("package/a.jsonl", $$"""
@@ -99,7 +99,7 @@ public sealed class SchemaCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_number_that_nothing_can_be_asked_about_does_not_fit_it()
+    public async Task A_number_that_cannot_be_evaluated_violates_the_schema()
     {
         _app.Package("package/a.jsonl", $$"""
             {"key":"shop/1","type":"t","title":"T","content":"c","language":"en","tags":["new"],"metadata":{"price":{{new string('9', 1000)}} } }
@@ -112,7 +112,7 @@ public sealed class SchemaCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task An_item_that_breaks_a_rule_that_all_items_have_is_not_held_against_it()
+    public async Task An_item_that_breaks_a_general_rule_is_not_checked_against_the_schema()
     {
         _app.Package("package/a.jsonl", """{"key":"1","type":"t","content":"c"}""");
 

@@ -3,7 +3,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>Items whose check against the operator's schema takes long. The limit of one pattern is tested in real processes.</summary>
+/// <summary>Items whose check against the operator's schema takes long. The time limit of one pattern is tested in real processes.</summary>
 public sealed class SchemaTimeTests
 {
     [Fact]

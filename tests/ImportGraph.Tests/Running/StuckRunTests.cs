@@ -8,13 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>A run that does not end although its job was taken from it.</summary>
+/// <summary>A run that does not end although it has lost the lease of its job.</summary>
 public sealed class StuckRunTests
 {
     [Theory]
     [InlineData(1, "1 of its 1 places are taken by runs that have lost their lease and do not end: it does no work.")]
     [InlineData(2, "1 of its 2 places are taken by runs that have lost their lease and do not end.")]
-    public async Task Readiness_tells_of_it_until_it_ends(int concurrency, string reason)
+    public async Task Readiness_reports_the_stuck_run_until_it_ends(int concurrency, string reason)
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var app = new StuckApp(concurrency, gate.Task);
@@ -23,7 +23,7 @@ public sealed class StuckRunTests
         await app.StateAsync(job.Id, now => now.Status is JobStatus.InProgress);
         Assert.Equal("Healthy", (await WorkerAsync(app)).Status);
 
-        // It does not stop when it is asked to, so that the job is taken from it.
+        // The run does not stop when it is asked to, so it loses the lease of the job.
         await app.Requests.CancelAsync(job.Id, new CancelRequest(), expectedVersion: null, CancellationToken.None);
         await app.EndOfAsync(job.Id);
 
@@ -32,7 +32,7 @@ public sealed class StuckRunTests
         Assert.StartsWith("Runs ", await WorkerIsAsync(app, "Healthy"), StringComparison.Ordinal);
     }
 
-    /// <summary>Asks until the worker is so, and returns what is said of it.</summary>
+    /// <summary>Polls until the worker has the status, and returns its description.</summary>
     private static async Task<string> WorkerIsAsync(TestApp app, string status)
     {
         using var timeout = new CancellationTokenSource(Patience.Step);

@@ -23,7 +23,7 @@ public sealed class SwappedPackageTests : IDisposable
     [InlineData("file", JobType.Validation)]
     [InlineData("folder", JobType.Import)]
     [InlineData("folder", JobType.Validation)]
-    public async Task What_lies_outside_of_the_root_is_not_read_if_a_link_to_it_replaces_a_file_or_its_folder_meanwhile(string what, JobType type)
+    public async Task A_file_outside_of_the_root_is_not_read_if_a_link_to_it_replaces_a_file_or_its_folder_meanwhile(string what, JobType type)
     {
         _app.Package("package/a.jsonl", Running.Items(3));
         _app.Package(File, Running.Item("c"));
@@ -36,7 +36,7 @@ public sealed class SwappedPackageTests : IDisposable
         Assert.Contains("\"b/c.jsonl\"", job.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>What is put in the file's place looks like it: its length and the time of its last change are the same.</summary>
+    /// <summary>The replacement of the file has the same length and the same time of its last change.</summary>
     private void Swap(string what)
     {
         var path = Path.Join(_app.Root, File);
@@ -51,7 +51,7 @@ public sealed class SwappedPackageTests : IDisposable
         else
         {
             System.IO.File.Delete(path);
-            // As long as the file: the length of a link is that of its text.
+            // The target path has as many characters as the file has bytes: the length of a link is that of its target path.
             System.IO.File.CreateSymbolicLink(path, Path.GetDirectoryName(secret)!.PadRight(length - "c.jsonl".Length, '/') + "c.jsonl");
             System.IO.File.SetLastWriteTimeUtc(path, time);
         }

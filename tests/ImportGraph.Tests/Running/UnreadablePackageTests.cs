@@ -5,7 +5,7 @@ using ImportGraph.Tests.Imports;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>Files whose end cannot be read: no job says of them that it was successful.</summary>
+/// <summary>Files whose end cannot be read: a job with such a file is never successful.</summary>
 public sealed class UnreadablePackageTests : IDisposable
 {
     private readonly TestApp _app = new();
@@ -31,7 +31,7 @@ public sealed class UnreadablePackageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task What_lies_before_the_mistake_is_stored_and_a_retry_reads_the_mended_file(string name, string broken, string mended, string line)
+    public async Task Items_before_the_mistake_are_stored_and_a_retry_reads_the_corrected_file(string name, string broken, string mended, string line)
     {
         foreach (var compressed in (bool[])[false, true])
         {
@@ -73,7 +73,7 @@ public sealed class UnreadablePackageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_quote_that_closes_some_rows_later_is_one_issue_that_names_the_rows()
+    public async Task A_quote_that_closes_several_rows_later_is_one_issue_that_names_the_rows()
     {
         _app.Package("package/a.csv", "key,type,title,content\n1,t,T,c\n2,t,\"T,c\n3,t,T,c\n4,t,\"T\",c\n5,t,T,c\n");
 

@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>What is said of a package apart from its items.</summary>
+/// <summary>Issues of a package as a whole, apart from its items.</summary>
 public sealed class WholePackageTests : IDisposable
 {
     private readonly TestApp _app = new(settings: ("Worker:BatchSize", "2"));
@@ -12,7 +12,7 @@ public sealed class WholePackageTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Each_file_that_is_not_read_is_a_warning_that_counts_for_no_item()
+    public async Task Each_file_that_is_not_read_is_a_warning_that_counts_as_no_item()
     {
         _app.Package("package/a.jsonl", Running.Items(3));
         _app.Package("package/readme.txt", "");
@@ -32,7 +32,7 @@ public sealed class WholePackageTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_that_are_not_read_are_told_once_per_reading_from_the_start()
+    public async Task Files_that_are_not_read_are_reported_once_per_read_from_the_start()
     {
         _app.Package("package/a.jsonl", Running.Items(2000));
         _app.Package("package/readme.txt", "");
@@ -54,7 +54,7 @@ public sealed class WholePackageTests : IDisposable
     }
 
     [Fact]
-    public async Task No_more_of_them_are_stored_than_of_other_issues()
+    public async Task Warnings_of_skipped_files_have_the_same_bound_as_other_issues()
     {
         using var app = new TestApp(settings: ("Worker:MaxIssues", "5"));
         app.Package("package/a.jsonl", "{}");
@@ -75,7 +75,7 @@ public sealed class WholePackageTests : IDisposable
     [InlineData("a.jsonl", "")]
     [InlineData("a.json", "")]
     [InlineData("a.csv", "\uFEFF")]
-    public async Task A_package_without_any_text_fails_and_may_be_retried(string file, string content)
+    public async Task A_package_without_any_text_fails_and_can_be_retried(string file, string content)
     {
         _app.Package($"package/{file}", content);
         _app.Package("package/b.jsonl", "");
@@ -117,7 +117,7 @@ public sealed class WholePackageTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_a_warning_once_also_if_the_job_is_taken_from_its_worker_after_the_last_item()
+    public async Task An_empty_package_is_one_warning_even_if_the_lease_is_lost_after_the_last_item()
     {
         _app.Package("package/a.jsonl", "");
         _app.Package("package/b.jsonl", Running.Items(3));
@@ -135,7 +135,7 @@ public sealed class WholePackageTests : IDisposable
     [Theory]
     [InlineData(JobType.Import)]
     [InlineData(JobType.Validation)]
-    public async Task A_package_in_which_nothing_is_an_item_says_why_also_when_it_is_retried_as_it_is(JobType type)
+    public async Task A_package_without_a_valid_item_reports_the_reason_even_if_it_is_retried_unchanged(JobType type)
     {
         _app.Package("package/a.jsonl", "\n\"text\"\nnot json\n\"text\"");
 

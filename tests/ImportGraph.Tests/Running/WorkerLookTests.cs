@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
 
-/// <summary>How often a worker looks for due jobs, and what it starts at once.</summary>
+/// <summary>How often a worker queries due jobs, and how many it starts at the same time.</summary>
 public sealed class WorkerLookTests : IDisposable
 {
     private const int Concurrency = 4;
@@ -20,7 +20,7 @@ public sealed class WorkerLookTests : IDisposable
     private readonly PollClock _clock = new();
     private readonly Gate _gate = new();
 
-    // Its database outlives the worker.
+    // The database of this server outlives the worker.
     private readonly TestApp _server;
 
     public WorkerLookTests() => _server = new TestApp(worker: false, _clock);
@@ -30,7 +30,7 @@ public sealed class WorkerLookTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
-    public async Task A_worker_without_work_looks_once_per_poll_however_many_jobs_it_may_run(int concurrency)
+    public async Task A_worker_without_work_queries_once_per_poll_at_any_concurrency(int concurrency)
     {
         const int Polls = 5;
         using var worker = Worker(concurrency);
@@ -48,7 +48,7 @@ public sealed class WorkerLookTests : IDisposable
     }
 
     [Fact]
-    public async Task Jobs_that_are_due_when_a_worker_starts_run_at_the_same_time_and_it_looks_for_no_more_than_it_may_run()
+    public async Task Jobs_that_are_due_when_a_worker_starts_run_concurrently_up_to_its_concurrency()
     {
         var jobs = await ScheduleAsync(_server, Concurrency + 1);
 
@@ -65,7 +65,7 @@ public sealed class WorkerLookTests : IDisposable
     }
 
     [Fact]
-    public async Task Jobs_that_are_scheduled_in_the_process_of_a_worker_run_at_the_same_time_before_the_next_poll()
+    public async Task Jobs_that_are_scheduled_in_the_process_of_a_worker_run_concurrently_before_the_next_poll()
     {
         using var worker = Worker();
         await _clock.PollAsync();
@@ -81,17 +81,17 @@ public sealed class WorkerLookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_that_stops_waits_until_all_its_jobs_are_given_back()
+    public async Task A_worker_that_stops_waits_until_all_its_jobs_are_released()
     {
         var jobs = await ScheduleAsync(_server, Concurrency);
         using var worker = Worker(Concurrency + 1);
         await _gate.Full.WaitAsync(Patience.Step);
         var work = worker.Services.GetServices<IHostedService>().OfType<ImportWorker>().Single().ExecuteTask!;
-        // Only who has the turn to look for lost jobs gives it up.
+        // Only the leader releases its lease, so the worker must become the leader first.
         await worker.TakeSqlAsync(sql => IsSelect(sql) && Unquoted(sql).Contains("HeartbeatAt <", StringComparison.Ordinal));
 
         var stop = Task.Run(worker.Dispose);
-        // Sent after the worker was asked to stop.
+        // It is sent after the worker was asked to stop.
         await worker.TakeSqlAsync(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("ClusterTurns", StringComparison.Ordinal));
         Assert.False(work.IsCompleted);
         _gate.Open();
@@ -106,7 +106,7 @@ public sealed class WorkerLookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_look_that_fails_is_made_again_after_the_poll()
+    public async Task A_failed_query_for_work_is_repeated_after_the_poll_interval()
     {
         var job = (await ScheduleAsync(_server, 1))[0];
         _gate.Open();
@@ -154,16 +154,16 @@ public sealed class WorkerLookTests : IDisposable
             ("Storage:ConnectionString", _server.ConnectionString));
     }
 
-    /// <summary>A clock that tells when a worker begins to wait for its next poll.</summary>
+    /// <summary>A clock that reports when a worker begins to wait for its next poll.</summary>
     private sealed class PollClock() : FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero))
     {
         private readonly Channel<int> _begun = Channel.CreateUnbounded<int>();
         private int _polls;
 
-        /// <summary>How often one did.</summary>
+        /// <summary>How often a worker has begun to wait.</summary>
         public int Polls => Volatile.Read(ref _polls);
 
-        /// <summary>Waits until one does.</summary>
+        /// <summary>Waits until a worker begins to wait.</summary>
         public async Task PollAsync()
         {
             using var timeout = new CancellationTokenSource(Patience.Step);
@@ -182,14 +182,14 @@ public sealed class WorkerLookTests : IDisposable
         }
     }
 
-    /// <summary>What all packages wait behind, even in a worker that stops.</summary>
+    /// <summary>A gate at which all packages wait, even in a worker that stops.</summary>
     private sealed class Gate
     {
         private readonly TaskCompletionSource _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _waiting;
 
-        /// <summary>As many wait at once as a worker may run.</summary>
+        /// <summary>Waits until as many packages wait at the same time as the worker can run.</summary>
         public Task Full => _full.Task;
 
         public void Open() => _open.SetResult();
@@ -220,7 +220,7 @@ public sealed class WorkerLookTests : IDisposable
         }
     }
 
-    /// <summary>Fails the first look.</summary>
+    /// <summary>Fails the first query for due jobs.</summary>
     private sealed class FailingLook : DbCommandInterceptor
     {
         private bool _failed;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>Each change that somebody asks for leaves a line.</summary>
+/// <summary>Each requested change of a job writes an audit line.</summary>
 public sealed class AuditTests : IDisposable
 {
     private readonly AuditedApp _app = new();
@@ -15,7 +15,7 @@ public sealed class AuditTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Every_mutation_of_a_job_leaves_who_what_which_and_its_status_before_and_after()
+    public async Task Every_mutation_writes_an_audit_line_with_caller_action_job_and_status_before_and_after()
     {
         var id = await IdAsync("scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: \"x\" } })");
         await ChangeAsync($"rescheduleImport(input: {{ id: \"{id}\", startTime: null }})");
@@ -44,7 +44,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_refused_leaves_a_line_too_and_nothing_of_what_was_sent()
+    public async Task A_refused_mutation_writes_an_audit_line_without_its_input()
     {
         var id = (await _app.ScheduleAsync()).Id;
         await ChangeAsync($"retryImport(input: {{ id: \"{id}\" }})", refused: true);
@@ -65,7 +65,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_of_many_jobs_is_one_line_and_a_dry_run_none()
+    public async Task A_bulk_change_writes_one_audit_line_and_a_dry_run_writes_none()
     {
         await _app.ScheduleAsync();
         await _app.ScheduleAsync();
@@ -85,7 +85,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_asked_for_over_REST_leaves_the_same_lines()
+    public async Task Requests_over_REST_write_the_same_audit_lines()
     {
         using var scheduled = await _app.Http.PostAsJsonAsync("/import/content", new { dataSource = new { type = "Shared file path", path = "x" } });
         var status = scheduled.Headers.Location!.ToString();
@@ -106,7 +106,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_and_a_subject_of_the_same_name_are_told_apart_and_jobs_keep_the_name_alone()
+    public async Task A_key_and_a_subject_of_the_same_name_are_distinguished_and_jobs_store_only_the_name()
     {
         using var folder = new TempFolder();
         using var issuer = new TokenIssuer();

@@ -14,7 +14,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>Who is let in, over each transport.</summary>
+/// <summary>Which credentials are accepted, over each transport.</summary>
 public sealed class AuthenticationTests : IDisposable
 {
     private const string Query = """{"query":"{ importStatusSummary { total } }"}""";
@@ -33,7 +33,7 @@ public sealed class AuthenticationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_of_the_issuer_and_an_API_key_are_let_in_over_HTTP()
+    public async Task A_token_of_the_issuer_and_an_API_key_are_accepted_over_HTTP()
     {
         foreach (var key in new[] { _issuer.Token(), TestKey.Value })
         {
@@ -57,7 +57,7 @@ public sealed class AuthenticationTests : IDisposable
     [InlineData("not signed")]
     [InlineData("signed with the public key as a secret")]
     [InlineData("tampered with")]
-    public async Task Nobody_else_is(string what)
+    public async Task Every_other_credential_is_refused(string what)
     {
         using var answer = await PostAsync(Authorization(what));
 
@@ -75,7 +75,7 @@ public sealed class AuthenticationTests : IDisposable
     [Theory]
     [InlineData("an unknown API key")]
     [InlineData("signed by another key")]
-    public async Task Who_is_refused_writes_nothing_into_the_log(string what)
+    public async Task A_refused_caller_writes_nothing_into_the_log(string what)
     {
         using var app = new LoggingApp(_issuer.SettingsWithFile(_folder));
         using var client = TestKey.Client(app.Http.BaseAddress!, key: null);
@@ -88,10 +88,10 @@ public sealed class AuthenticationTests : IDisposable
     }
 
     [Fact]
-    public void Keys_to_encrypt_cookies_with_are_not_made() => Assert.Null(_app.Services.GetService<IDataProtectionProvider>());
+    public void Keys_for_the_encryption_of_cookies_are_not_created() => Assert.Null(_app.Services.GetService<IDataProtectionProvider>());
 
     [Fact]
-    public async Task A_token_of_an_issuer_that_publishes_its_keys_is_let_in()
+    public async Task A_token_of_an_issuer_that_publishes_its_keys_is_accepted()
     {
         using var issuer = await TokenIssuer.StartAsync();
         using var app = new TestApp(worker: false, settings: [("Authentication:Authority", issuer.Url), ("Authentication:Audience", TokenIssuer.Audience)]);
@@ -106,7 +106,7 @@ public sealed class AuthenticationTests : IDisposable
     [Theory]
     [InlineData("/graphql/schema.graphql")]
     [InlineData("/graphql?query={__typename}")]
-    public async Task What_is_about_the_server_is_for_those_it_knows(string path)
+    public async Task Information_about_the_server_requires_authentication(string path)
     {
         using var stranger = TestKey.Client(_app.Http.BaseAddress!, key: null);
 
@@ -117,7 +117,7 @@ public sealed class AuthenticationTests : IDisposable
     }
 
     [Fact]
-    public async Task An_event_stream_is_for_those_it_knows()
+    public async Task An_event_stream_requires_authentication()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=subscription{importStatusSummaryUpdated{total}}") { Headers = { { "Accept", "text/event-stream" } } };
         using var stranger = TestKey.Client(_app.Http.BaseAddress!, key: null);
@@ -131,7 +131,7 @@ public sealed class AuthenticationTests : IDisposable
     [InlineData("""{"headers":{"Authorization":"KEY"}}""")]
     [InlineData("""{"headers":{"authorization":"KEY"}}""")]
     [InlineData("""{"authorization":null,"Headers":{"AUTHORIZATION":"KEY"}}""")]
-    public async Task A_websocket_may_say_it_in_the_headers_of_connection_init_as_to_other_servers(string payload)
+    public async Task A_websocket_can_send_its_credential_in_the_headers_member_of_connection_init(string payload)
     {
         await using var socket = await TestSocket.ConnectAsync(_app.WebSocketUrl, key: null);
 
@@ -144,7 +144,7 @@ public sealed class AuthenticationTests : IDisposable
     [InlineData("token", "authorization")]
     [InlineData("token", "Authorization")]
     [InlineData("key", "authorization")]
-    public async Task A_websocket_says_who_it_is_in_connection_init(string what, string name)
+    public async Task A_websocket_sends_its_credential_in_connection_init(string what, string name)
     {
         await using var socket = await TestSocket.ConnectAsync(_app.WebSocketUrl, key: null);
         var authorization = $"Bearer {(what == "token" ? _issuer.Token() : TestKey.Value)}";
@@ -159,7 +159,7 @@ public sealed class AuthenticationTests : IDisposable
     [Theory]
     [InlineData("a\nb")]
     [InlineData(null)] // too long
-    public void A_key_whose_name_jobs_cannot_keep_is_no_setting(string? name)
+    public void A_key_name_that_jobs_cannot_store_is_an_invalid_setting(string? name)
     {
         var settings = TestKey.SettingsOf(name ?? new string('x', 257), "ig_key", "imports:read");
 
@@ -169,7 +169,7 @@ public sealed class AuthenticationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_websocket_that_shows_a_bad_token_in_a_header_is_not_opened() =>
+    public async Task A_websocket_with_a_bad_token_in_a_header_is_not_opened() =>
         await Assert.ThrowsAsync<WebSocketException>(() => TestSocket.ConnectAsync(_app.WebSocketUrl, key: _issuer.Token(audience: "other")));
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class AuthenticationTests : IDisposable
     }
 
     [Fact]
-    public async Task Over_each_transport_a_token_is_good_for_as_long_as_clocks_may_be_wrong()
+    public async Task Each_transport_accepts_an_expired_token_within_the_clock_skew()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         using var app = new TestApp(worker: false, clock, _issuer.SettingsWithFile(_folder));

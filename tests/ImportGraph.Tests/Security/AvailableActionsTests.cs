@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>Nobody is offered what they may not do, wherever the job is shown to them.</summary>
+/// <summary>A caller receives only the actions that it may do, wherever it reads the job.</summary>
 public sealed class AvailableActionsTests : IDisposable
 {
     private const string Field = "availableActions";
@@ -25,10 +25,10 @@ public sealed class AvailableActionsTests : IDisposable
     [InlineData($"query ($id: ID!) {{ importStatus(id: $id) {{ {Field} }} }}")]
     [InlineData($"{{ importStatuses {{ nodes {{ {Field} }} edges {{ node {{ {Field} }} }} }} }}")]
     [InlineData($"query ($id: ID!) {{ node(id: $id) {{ ... on ImportStatus {{ {Field} }} }} nodes(ids: [$id]) {{ ... on ImportStatus {{ {Field} }} }} }}")]
-    // With introspection, and with a field that fails, it is the standard executer that answers.
+    // With introspection, and with a field that fails, the standard executor answers.
     [InlineData($"query ($id: ID!) {{ __schema {{ queryType {{ name }} }} importStatus(id: $id) {{ {Field} }} }}")]
     [InlineData($"query ($id: ID!) {{ importStatus(id: $id) {{ {Field} issues(first: 1000) {{ totalCount }} }} }}")]
-    public async Task A_query_offers_only_those_who_may_change_jobs_what_they_can_do(string query)
+    public async Task A_query_returns_available_actions_only_to_callers_that_may_change_jobs(string query)
     {
         var job = await _app.ScheduleAsync();
 
@@ -39,7 +39,7 @@ public sealed class AvailableActionsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_that_takes_a_job_is_offered_no_change_of_it()
+    public async Task A_worker_that_claims_a_job_receives_no_available_actions()
     {
         await _app.ScheduleAsync();
 
@@ -47,7 +47,7 @@ public sealed class AvailableActionsTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_changes_a_job_is_offered_what_comes_next_also_if_it_is_refused()
+    public async Task A_caller_that_changes_a_job_receives_its_next_actions_even_if_the_change_is_refused()
     {
         var job = await _app.ScheduleAsync();
         const string Shown = $"importStatus {{ {Field} }}";
@@ -58,7 +58,7 @@ public sealed class AvailableActionsTests : IDisposable
     }
 
     [Fact]
-    public async Task Subscribers_who_may_not_do_the_same_are_not_told_the_same()
+    public async Task Subscribers_with_different_permissions_receive_different_actions()
     {
         var job = await _app.ScheduleAsync();
         await using var writer = await SubscribeAsync(TestKey.Value, job.Id);
@@ -82,7 +82,7 @@ public sealed class AvailableActionsTests : IDisposable
     }
 
     [Fact]
-    public async Task Subscribers_who_may_do_the_same_are_told_together()
+    public async Task Subscribers_with_the_same_permissions_share_one_event()
     {
         var job = await _app.ScheduleAsync();
         await using var writer = await SubscribeAsync(TestKey.Value, job.Id);

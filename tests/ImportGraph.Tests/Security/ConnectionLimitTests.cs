@@ -3,7 +3,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>What a connection may bring before anything of the server's own looks at it.</summary>
+/// <summary>Limits of a connection that apply before the server's own code sees a request.</summary>
 public sealed class ConnectionLimitTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]
@@ -31,7 +31,7 @@ public sealed class ConnectionLimitTests(SharedApp shared) : IClassFixture<Share
     }
 
     [Fact]
-    public async Task The_server_does_not_say_what_it_is()
+    public async Task Responses_do_not_name_the_server_software()
     {
         using var answer = await shared.App.Http.GetAsync(new Uri("/health/live", UriKind.Relative));
 

@@ -7,7 +7,7 @@ namespace ImportGraph.Tests.Security;
 public sealed class OpenServerTests
 {
     [Fact]
-    public async Task In_Development_on_loopback_anybody_may_do_everything()
+    public async Task Without_authentication_in_Development_on_loopback_every_caller_may_do_everything()
     {
         using var app = TestApp.Open();
 
@@ -22,7 +22,7 @@ public sealed class OpenServerTests
     [InlineData("evil.example", HttpStatusCode.Forbidden)]
     [InlineData("localhost.evil.example", HttpStatusCode.Forbidden)]
     [InlineData("10.0.0.1", HttpStatusCode.Forbidden)]
-    public async Task It_answers_to_no_name_that_somebody_else_could_have_made_lead_here(string host, HttpStatusCode expected)
+    public async Task An_open_server_refuses_host_names_that_another_party_could_point_to_it(string host, HttpStatusCode expected)
     {
         using var app = TestApp.Open();
 

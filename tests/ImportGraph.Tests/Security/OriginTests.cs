@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>Pages of other servers.</summary>
+/// <summary>Requests from pages of other servers.</summary>
 public sealed class OriginTests : IDisposable
 {
     private const string Allowed = "https://app.example.com";
@@ -17,7 +17,7 @@ public sealed class OriginTests : IDisposable
     [InlineData(Allowed, true)]
     [InlineData("https://evil.example", false)]
     [InlineData("null", false)]
-    public async Task A_browser_is_told_which_pages_may_read_answers(string origin, bool allowed)
+    public async Task CORS_headers_say_which_pages_may_read_responses(string origin, bool allowed)
     {
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "/graphql")
         {
@@ -39,7 +39,7 @@ public sealed class OriginTests : IDisposable
     [InlineData("authorization,content-type")]
     [InlineData("if-match,if-none-match,idempotency-key,x-egain-error-message")]
     [InlineData("last-event-id,traceparent")]
-    public async Task A_page_that_is_allowed_may_send_each_header_that_the_server_knows(string headers)
+    public async Task An_allowed_page_may_send_each_header_that_the_server_knows(string headers)
     {
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "/import/content")
         {
@@ -53,7 +53,7 @@ public sealed class OriginTests : IDisposable
     }
 
     [Fact]
-    public async Task Unless_some_are_allowed_none_are()
+    public async Task By_default_no_origin_is_allowed()
     {
         using var app = new TestApp(worker: false);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={__typename}") { Headers = { { "Origin", Allowed } } };
@@ -70,11 +70,11 @@ public sealed class OriginTests : IDisposable
     [InlineData("own", true)]
     [InlineData("https://evil.example", false)]
     [InlineData("null", false)]
-    public async Task A_websocket_is_opened_for_programs_and_for_pages_that_are_allowed(string? origin, bool allowed) =>
+    public async Task A_websocket_is_opened_for_programs_and_for_allowed_pages(string? origin, bool allowed) =>
         Assert.Equal(allowed, await OpensAsync(_app, origin == "own" ? _app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority) : origin));
 
     [Fact]
-    public async Task What_a_form_on_some_page_can_send_is_not_a_request()
+    public async Task A_body_that_an_HTML_form_can_send_is_not_a_request()
     {
         foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "multipart/form-data" })
         {
@@ -89,7 +89,7 @@ public sealed class OriginTests : IDisposable
     [InlineData(Allowed, HttpStatusCode.NotFound)]
     [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("null", HttpStatusCode.Forbidden)]
-    public async Task What_some_page_can_send_without_being_asked_changes_nothing(string origin, HttpStatusCode expected)
+    public async Task A_request_without_a_CORS_preflight_changes_nothing(string origin, HttpStatusCode expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/import/content/{Guid.NewGuid()}/cancel") { Headers = { { "Origin", origin } } };
 

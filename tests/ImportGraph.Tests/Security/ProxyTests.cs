@@ -10,7 +10,7 @@ public sealed class ProxyTests
     [InlineData("127.0.0.0/8", true)]
     [InlineData("10.0.0.0/8", false)]
     [InlineData(null, false)]
-    public async Task Only_a_known_proxy_is_believed(string? known, bool believed)
+    public async Task Forwarded_headers_are_accepted_only_from_a_known_proxy(string? known, bool believed)
     {
         using var app = new TestApp(worker: false, settings: known is null ? [] : [("Proxies:Known:0", known)]);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={__typename}")
@@ -20,7 +20,7 @@ public sealed class ProxyTests
 
         using var answer = await app.Http.SendAsync(request);
 
-        // Whoever came by TLS is told to stay with it.
+        // Strict-Transport-Security is sent only to clients that use TLS.
         Assert.Equal(believed, answer.Headers.Contains("Strict-Transport-Security"));
     }
 }

@@ -6,7 +6,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>How much a caller may ask for. The budget here grows so slowly that none of it is back before a test has ended.</summary>
+/// <summary>The budgets of callers. The budget here grows so slowly that nothing is refilled during a test.</summary>
 public sealed class RateLimitTests : IDisposable
 {
     private const string Dear = "{ importStatuses(first: 100) { nodes { id status version } } }";
@@ -17,7 +17,7 @@ public sealed class RateLimitTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task What_is_left_is_told_and_what_is_spent_is_refused_with_the_time_to_wait()
+    public async Task The_remaining_budget_is_reported_and_an_exhausted_one_is_refused_with_the_time_to_wait()
     {
         using var first = await PostAsync(Dear);
         var (limit, left) = (Number(first, "RateLimit-Limit"), Number(first, "RateLimit-Remaining"));
@@ -66,7 +66,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_and_a_subject_of_the_same_name_have_a_budget_each()
+    public async Task A_key_and_a_subject_of_the_same_name_have_separate_budgets()
     {
         using var folder = new TempFolder();
         using var issuer = new TokenIssuer();
@@ -77,23 +77,23 @@ public sealed class RateLimitTests : IDisposable
         using var ofKey = await app.Http.PostAsJsonAsync("/graphql", new { query = Dear });
         using var ofSubject = await subject.PostAsJsonAsync("/graphql", new { query = Dear });
 
-        // Who comes first pays for the validation of the document.
+        // The first caller pays for the validation of the document.
         Assert.InRange(Number(ofSubject, "RateLimit-Remaining") - Number(ofKey, "RateLimit-Remaining"), 0, 20);
     }
 
     [Fact]
-    public async Task What_is_refused_for_another_reason_costs_its_document_alone()
+    public async Task A_request_that_is_refused_for_another_reason_costs_only_its_document()
     {
         using var before = await PostAsync("{ service { version } }");
         using var forbidden = await PostAsync("{ nothing }");
         using var after = await PostAsync("{ service { version } }");
 
-        // The document that is not valid has three tokens.
+        // The invalid document has three tokens.
         Assert.InRange(Number(before, "RateLimit-Remaining") - Number(after, "RateLimit-Remaining"), 3, 2 + 3);
     }
 
     [Fact]
-    public async Task What_costs_more_than_the_whole_budget_is_let_through_when_nearly_all_of_it_is_there()
+    public async Task A_request_that_costs_more_than_the_whole_budget_is_accepted_when_the_budget_is_nearly_full()
     {
         using var answer = await PostAsync("{ importStatuses(first: 100) { nodes { id status version attempt updatedAt createdAt startTime tags error retryable jobType operation } } }");
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>Who may do what.</summary>
+/// <summary>Which operations each scope allows.</summary>
 public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTests.Server>, IAsyncLifetime
 {
     private static readonly string[] Scopes = ["imports:read", "imports:write", "imports:work"];
@@ -44,7 +44,7 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task An_operation_is_for_those_who_have_its_scopes(string query, string needed)
+    public async Task An_operation_requires_its_scopes(string query, string needed)
     {
         foreach (var scope in Scopes.Append("").Append("imports:write imports:read"))
         {
@@ -65,7 +65,7 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
     }
 
     [Fact]
-    public async Task Nothing_of_an_operation_is_done_where_one_of_its_fields_is_not_allowed()
+    public async Task No_field_of_an_operation_is_executed_if_one_field_is_not_allowed()
     {
         var (_, answer) = await PostAsync(
             """
@@ -80,12 +80,12 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
         Assert.Equal(0, await _app.Listing.CountAsync(null, CancellationToken.None));
     }
 
-    /// <summary>A key that may only change jobs, or only work on them, reads neither the log nor the history of one by changing it.</summary>
+    /// <summary>A key that may only change jobs, or only work on them, cannot read a job's log or history through the response of a change.</summary>
     [Theory]
     [InlineData("log { nodes { message } }")]
     [InlineData("issues { totalCount }")]
     [InlineData("attempts { nodes { number } }")]
-    public async Task The_job_that_a_change_answers_with_has_its_history_for_those_who_may_read(string field)
+    public async Task The_history_of_the_job_in_the_response_of_a_change_requires_the_read_scope(string field)
     {
         var job = await _app.ScheduleAsync();
         var cancel = $"cancelImport(input: {{ id: \"{job.Id}\" }})";
@@ -114,7 +114,7 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
     [InlineData("importStatusSummaryUpdated { total }")]
     [InlineData("importStatusUpdated(id: \"11111111-1111-1111-1111-111111111111\") { id }")]
     [InlineData("importLogAppended(id: \"11111111-1111-1111-1111-111111111111\") { cursor }")]
-    public async Task Each_subscription_on_a_socket_is_checked_and_the_socket_goes_on(string field)
+    public async Task Each_subscription_on_a_socket_is_checked_and_the_socket_stays_open(string field)
     {
         await using var socket = await TestSocket.ConnectAsync(_app.WebSocketUrl, key: KeyOf("imports:work"));
         await socket.SendAsync("""{"type":"connection_init"}""");
@@ -128,7 +128,7 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
     }
 
     [Fact]
-    public async Task What_there_is_and_what_there_is_not_look_the_same_to_those_who_may_not_see_it()
+    public async Task Existing_and_unknown_jobs_look_the_same_to_callers_without_permission()
     {
         var job = await _app.ScheduleAsync();
 
@@ -142,7 +142,7 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
     }
 
     [Fact]
-    public async Task Whoever_asks_hears_what_they_may_do()
+    public async Task A_caller_can_query_its_own_permissions()
     {
         foreach (var scope in Scopes.Append(""))
         {
@@ -153,7 +153,7 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
     }
 
     [Fact]
-    public async Task Whoever_asked_for_an_attempt_is_kept_with_it()
+    public async Task An_attempt_stores_the_caller_that_requested_it()
     {
         _app.Package("package/items.jsonl", "");
         var (_, scheduled) = await PostAsync(
@@ -172,7 +172,7 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
     }
 
     [Fact]
-    public void The_schema_says_what_each_field_of_a_root_needs()
+    public void The_schema_says_which_scopes_each_root_field_requires()
     {
         var schema = _app.Services.GetRequiredService<ISchema>();
         schema.Initialize();

@@ -8,12 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>What callers pay for the work of the database, and of the server before it. The budget grows by 1 per second.</summary>
+/// <summary>The cost of the work of the database, and of the work of the server before it. The budget grows by 1 per second.</summary>
 public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFixture<SearchPriceTests.Server>
 {
     private const int Jobs = 10_000;
 
-    /// <summary>What is paid back while a test runs.</summary>
+    /// <summary>The part of the budget that is refilled while a test runs.</summary>
     private const int PaidBack = 60;
 
     private readonly TestApp _app = server.App;
@@ -23,7 +23,7 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     [InlineData("{ importStatuses(order: [{ failureTime: ASC }]) { nodes { id } } }", 16)]
     [InlineData("{ importStatuses(where: { status: { eq: FAILED } }, order: [{ startTime: DESC }]) { nodes { id } } }", 16)]
     [InlineData("""{ importStatuses(where: { id: { eq: "00000000-0000-0000-0000-000000000000" }, error: { contains: "x" } }) { nodes { id } } }""", 16)]
-    // All jobs may have to be looked at.
+    // The database may have to read all jobs.
     [InlineData("{ importStatuses(where: { jobType: { eq: VALIDATION } }) { nodes { id } } }", 16 + 1000)]
     [InlineData("{ importStatuses(where: { status: { eq: FAILED } }, order: [{ updatedAt: DESC }]) { nodes { id } } }", 16 + 1000)]
     [InlineData("{ importStatuses(order: [{ status: ASC }, { failureTime: ASC }]) { nodes { id } } }", 16 + 1000)]
@@ -31,18 +31,18 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     [InlineData("""{ importStatuses(where: { error: { contains: "x" } }) { nodes { id } totalCount } }""", 16 + 10 + 2000)]
     [InlineData("""{ importFailureGroups(where: { error: { contains: "x" } }) { code } }""", 30 + 1000)]
     [InlineData("""mutation { retryImports(input: { selection: { where: { error: { contains: "x" } } }, dryRun: true }) { matched } }""", 2 + 1000)]
-    // All entries of an index may have to be looked at.
+    // The database may have to read all entries of an index.
     [InlineData("{ importStatuses(where: { status: { eq: FAILED }, jobType: { eq: VALIDATION } }) { nodes { id } } }", 16 + 100)]
     [InlineData("{ importStatuses(where: { jobType: { eq: VALIDATION } }, order: [{ startTime: ASC }]) { nodes { id } } }", 16 + 100)]
     [InlineData("{ importStatusSummary(where: { status: { eq: FAILED }, retryable: { eq: true } }) { total } }", 11 + 500)]
     [InlineData("{ importStatusSummary { total } }", 11 + 500)]
     [InlineData("{ importStatuses { totalCount } }", 16 + 500)]
     [InlineData("{ a: importStatusSummary { total } b: importStatusSummary { total } }", 22 + 1000)]
-    public async Task A_search_costs_what_the_database_may_have_to_look_at(string query, int atLeast)
+    public async Task A_search_costs_as_much_as_the_database_may_have_to_read(string query, int atLeast)
     {
         await SpentAsync(query);
 
-        // The comparisons of a filter come on top of it.
+        // The cost of the comparisons of a filter is added.
         Assert.InRange(await SpentAsync(query), atLeast - PaidBack, atLeast * 2);
     }
 
@@ -61,7 +61,7 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     }
 
     [Fact]
-    public async Task A_filter_that_nobody_used_before_costs_more_than_one_with_other_values()
+    public async Task A_new_filter_costs_more_than_a_known_one_with_other_values()
     {
         const string Query = "query ($where: ImportStatusFilterInput) { importStatusSummary(where: $where) { total } }";
         await SpentAsync(Query);
@@ -73,7 +73,7 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     }
 
     [Fact]
-    public async Task A_document_costs_its_validation_when_it_comes_first_and_each_time_if_it_is_not_valid()
+    public async Task A_valid_document_costs_its_validation_once_and_an_invalid_one_each_time()
     {
         var fields = string.Concat(Enumerable.Range(0, 100).Select(n => $"a{n}: __typename "));
         var (valid, wrong) = ($"{{ {fields} }}", $"{{ {fields} nothing }}");
@@ -85,7 +85,7 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     }
 
     [Fact]
-    public void Every_field_that_is_filtered_says_what_it_makes_the_database_look_for()
+    public void Every_filterable_field_declares_its_search_cost()
     {
         var schema = _app.Services.GetRequiredService<ISchema>();
         schema.Initialize();
@@ -95,7 +95,7 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
             .Where(field => field.Field.Arguments?.Find("where") is not null && FieldCost.SearchOf(field.Field) is null)
             .Select(field => field.Name);
 
-        // Its filter is held against jobs as they change.
+        // Its filter is evaluated for each job that changes.
         Assert.Equal(["Subscription.importStatusesUpdated"], free);
     }
 

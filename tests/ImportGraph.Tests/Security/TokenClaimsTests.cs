@@ -7,7 +7,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Security;
 
-/// <summary>Issuers can write anything into a claim: it is understood or the token is invalid, and never a fault.</summary>
+/// <summary>Issuers can write anything into a claim: the claim is valid or the token is invalid, and it never causes a server error.</summary>
 public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassFixture<TokenClaimsTests.TokenApp>
 {
     private const string Query = "{ importStatusSummary { total } }";
@@ -15,7 +15,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
     [Theory]
     [InlineData("exp", "HOUR", true)]
     [InlineData("exp", "HOUR.5", true)]
-    [InlineData("exp", "253402300799", false)] // the last second of the year 9999, with which no clock may be wrong any more
+    [InlineData("exp", "253402300799", false)] // the last second of the year 9999, to which no clock skew can be added
     [InlineData("exp", "253402300800", false)]
     [InlineData("exp", "9223372036854775807", false)]
     [InlineData("exp", "1e30", false)]
@@ -44,7 +44,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
     [InlineData("sub", "\"alice\"", true)]
     [InlineData("sub", "[\"alice\",\"bob\"]", false)]
     [InlineData("sub", "{\"a\":1}", false)]
-    [InlineData("sub", "5", true)] // the library takes it for a text
+    [InlineData("sub", "5", true)] // the library reads it as a text
     [InlineData("sub", "true", false)]
     [InlineData("sub", "null", false)]
     [InlineData("sub", "\"\"", false)]
@@ -60,7 +60,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
     [InlineData("scope", "5", false)]
     [InlineData("scp", "{\"a\":1}", false)]
     [InlineData("scp", "null", true)]
-    public async Task A_claim_is_understood_or_the_token_is_invalid(string name, string json, bool valid)
+    public async Task A_token_with_a_claim_of_the_wrong_type_is_invalid(string name, string json, bool valid)
     {
         var token = Token(name, json);
         using var client = TestKey.Client(shared.App.Http.BaseAddress!, token);
@@ -75,7 +75,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
     }
 
     [Fact]
-    public async Task A_caller_without_a_name_is_named_by_its_client_and_one_without_either_is_not_let_in()
+    public async Task A_token_without_a_subject_is_named_by_its_client_and_a_token_without_both_is_refused()
     {
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(Token("client_id", "\"robot\"", without: "sub")));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token("client_id", "5", without: "sub")));
@@ -83,7 +83,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
     }
 
     [Fact]
-    public async Task An_issuer_that_does_not_answer_leaves_health_and_keys_as_they_are()
+    public async Task An_unreachable_issuer_does_not_affect_health_checks_and_API_keys()
     {
         using var app = new TestApp(
             worker: false, settings: [("Authentication:Authority", $"http://127.0.0.1:{Ports.Free()}"), ("Authentication:Audience", TokenIssuer.Audience)]);
@@ -129,7 +129,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
         return answer.StatusCode;
     }
 
-    /// <summary>A server that takes the tokens of an issuer.</summary>
+    /// <summary>A server that accepts the tokens of an issuer.</summary>
     public sealed class TokenApp : IDisposable
     {
         private readonly TempFolder _folder = new();

@@ -17,10 +17,10 @@ internal sealed class TokenIssuer : IDisposable
     private readonly ECDsaSecurityKey _key = new(System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256)) { KeyId = "key-1" };
     private WebApplication? _server;
 
-    /// <summary>Its name, and where it publishes what it is.</summary>
+    /// <summary>The name of the issuer, which is also the URL of its discovery document.</summary>
     public string Url { get; private set; } = "https://issuer.test";
 
-    /// <summary>The keys that its tokens are checked with.</summary>
+    /// <summary>The public keys that verify its tokens.</summary>
     public string KeySet => JsonSerializer.Serialize(new { keys = new[] { PublicKey() } });
 
     /// <summary>An issuer that publishes its keys on a port of this machine.</summary>
@@ -38,7 +38,7 @@ internal sealed class TokenIssuer : IDisposable
         return issuer;
     }
 
-    /// <summary>The settings of a server that takes tokens of this issuer, whose keys lie in a file.</summary>
+    /// <summary>The settings of a server that accepts tokens of this issuer, whose keys are in a file.</summary>
     public (string Name, string Value)[] SettingsWithFile(TempFolder folder)
     {
         folder.Write("keys.json", KeySet);
@@ -61,7 +61,7 @@ internal sealed class TokenIssuer : IDisposable
             SigningCredentials = signedBy ?? new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
         });
 
-    /// <summary>A token with just these claims, as JSON.</summary>
+    /// <summary>A token with exactly these claims, as JSON.</summary>
     public string Sign(string claims) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }
         .CreateToken(claims, new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256));
 

@@ -8,12 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Storage;
 
-/// <summary>Jobs from their schedule to their end, each change of which must be made once: versions tell how often it was.</summary>
+/// <summary>Jobs from their schedule to their end. Each of their changes must be made once: the versions show how often it was made.</summary>
 internal static class ExactlyOnce
 {
-    /// <summary>Runs jobs, one behind the other, and looks at what is stored then.</summary>
-    /// <param name="app">Has no jobs yet.</param>
-    /// <param name="another">Whether to run another one, behind so many.</param>
+    /// <summary>Runs jobs one after the other, and then checks what is stored.</summary>
+    /// <param name="app">The server, which has no jobs yet.</param>
+    /// <param name="another">Whether to run another job after this number of jobs.</param>
     public static async Task RunAsync(TestApp app, Func<int, bool> another)
     {
         var jobs = 0;

@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Tests.Storage;
 
-/// <summary>The connection is gone. What became of the last thing that was sent over it, nobody knows.</summary>
+/// <summary>The connection is lost. It is unknown whether the last command was executed.</summary>
 internal sealed class LostConnectionException() : DbException("The connection was lost.");
 
-/// <summary>Loses connections at random: before a command, before a commit, and behind one.</summary>
+/// <summary>Loses connections at random: before a command, before a commit, and after a commit.</summary>
 internal sealed class LosingConnections(int seed) : DbTransactionInterceptor, IDbCommandInterceptor
 {
     private readonly Random _random = new(seed);
 
-    /// <summary>How many were lost before their change was committed.</summary>
+    /// <summary>The number of connections that were lost before the commit of their change.</summary>
     public int Before { get; private set; }
 
-    /// <summary>How many were lost after that, and before it was heard of.</summary>
+    /// <summary>The number of connections that were lost after the commit and before its response.</summary>
     public int Behind { get; private set; }
 
     public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
@@ -60,7 +60,7 @@ internal sealed class LosingConnections(int seed) : DbTransactionInterceptor, ID
     }
 }
 
-/// <summary>Tries again at once, as SQL Server's strategy does after a while.</summary>
+/// <summary>Retries at once, as the strategy of SQL Server does after a delay.</summary>
 internal sealed class TryingAgain(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, maxRetryCount: 50, maxRetryDelay: TimeSpan.Zero)
 {
     protected override TimeSpan? GetNextDelay(Exception lastException) => ExceptionsEncountered.Count < MaxRetryCount ? TimeSpan.Zero : null;

@@ -11,8 +11,8 @@ using SQLitePCL;
 namespace ImportGraph.Tests.Storage;
 
 /// <summary>
-/// Connections are lost before, in and behind changes. A commit that was lost behind must be found out, and not be made again: the
-/// versions tell how often each change was made.
+/// Connections are lost before, during and after changes. If a connection is lost after the commit, the server must find out that the
+/// change was committed and not make it again: the versions show how often each change was made.
 /// </summary>
 public sealed class LostConnectionTests : IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class LostConnectionTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [SqliteFact("SqlServerResetTests loses real connections.")]
-    public async Task Each_change_is_made_once_however_often_its_connection_is_lost()
+    public async Task Each_change_is_made_once_even_if_its_connection_is_lost_repeatedly()
     {
         await ExactlyOnce.RunAsync(_app, jobs => jobs < Jobs);
 

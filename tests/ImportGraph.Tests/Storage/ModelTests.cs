@@ -7,7 +7,7 @@ namespace ImportGraph.Tests.Storage;
 public sealed class ModelTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]
-    public void The_migrations_make_the_tables_of_the_model()
+    public void The_migrations_create_the_tables_of_the_model()
     {
         using var db = shared.App.OpenDatabase();
 
@@ -22,9 +22,9 @@ public sealed class ModelTests(SharedApp shared) : IClassFixture<SharedApp>
         db.Database.GenerateCreateScript().ReplaceLineEndings("\n").MatchSnapshot();
     }
 
-    /// <summary>Without a bound a column could not be indexed on SQL Server, and a caller could fill the disk.</summary>
+    /// <summary>Without a maximum length, a column could not be indexed on SQL Server, and a caller could fill the disk.</summary>
     [Fact]
-    public void Every_text_column_has_a_bound()
+    public void Every_text_column_has_a_maximum_length()
     {
         using var db = shared.App.OpenDatabase();
 

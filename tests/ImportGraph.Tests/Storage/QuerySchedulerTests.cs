@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Storage;
 
-/// <summary>The threads of queries that may look at many rows.</summary>
+/// <summary>The threads of queries that may read many rows.</summary>
 public sealed class QuerySchedulerTests : IDisposable
 {
     private const int Threads = 3;
@@ -48,7 +48,7 @@ public sealed class QuerySchedulerTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_gives_up_does_not_wait_for_the_query()
+    public async Task A_caller_that_gives_up_does_not_wait_for_the_query()
     {
         HoldAllThreads();
         using var giveUp = new CancellationTokenSource();
@@ -60,7 +60,7 @@ public sealed class QuerySchedulerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_query_that_fails_fails_for_who_asked_and_the_next_one_runs()
+    public async Task A_failed_query_fails_for_its_caller_and_the_next_one_runs()
     {
         var failed = _queries.RunAsync<int>(_ => throw new InvalidOperationException("wrong"), CancellationToken.None);
 
@@ -69,7 +69,7 @@ public sealed class QuerySchedulerTests : IDisposable
     }
 
     [Fact]
-    public async Task No_more_queries_wait_than_there_is_room_for()
+    public async Task The_number_of_waiting_queries_is_limited()
     {
         HoldAllThreads();
         var waiting = Enumerable.Range(0, QueryScheduler.MaxWaiting).Select(_ => _queries.RunAsync(_ => Task.FromResult(1), CancellationToken.None)).ToList();
@@ -80,7 +80,7 @@ public sealed class QuerySchedulerTests : IDisposable
     }
 
     [Fact]
-    public async Task Queries_that_wait_when_the_server_ends_are_cancelled()
+    public async Task Waiting_queries_are_cancelled_when_the_server_stops()
     {
         HoldAllThreads();
         var waiting = _queries.RunAsync(_ => Task.FromResult(0), CancellationToken.None);

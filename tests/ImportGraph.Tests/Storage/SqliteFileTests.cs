@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.Tests.Storage;
 
-/// <summary>What may happen to the files of an SQLite database, and which files may become one.</summary>
+/// <summary>What can happen to the files of an SQLite database, and which files can become one.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
     private static readonly Dictionary<string, Action<string>> Losses = new()
@@ -40,7 +40,7 @@ public sealed class SqliteFileTests : IDisposable
 
     [SqliteTheory("Only an SQLite file can be deleted.")]
     [MemberData(nameof(AllLosses))]
-    public async Task No_change_is_acknowledged_after(string loss)
+    public async Task No_change_is_acknowledged_after_the_file_was_lost_or_replaced(string loss)
     {
         using var app = new TestApp(worker: false);
         Assert.Equal((null, null), await ScheduleAsync(app));
@@ -54,7 +54,7 @@ public sealed class SqliteFileTests : IDisposable
 
     [SqliteTheory("Only an SQLite file can be deleted.")]
     [MemberData(nameof(AllLosses))]
-    public async Task A_change_is_not_acknowledged_if_before_its_commit(string loss)
+    public async Task A_change_is_not_acknowledged_if_the_file_was_lost_or_replaced_before_its_commit(string loss)
     {
         using var app = new RestApp();
         var job = await app.ScheduleAsync();
@@ -71,7 +71,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [SqliteFact("Only an SQLite file can be moved.")]
-    public async Task With_the_file_back_in_its_place_all_goes_on()
+    public async Task After_the_file_is_back_in_its_place_everything_works_again()
     {
         using var app = new TestApp(worker: false);
         Assert.Equal((null, null), await ScheduleAsync(app));
@@ -85,7 +85,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [SqliteFact("Only an SQLite file can be deleted.")]
-    public async Task A_new_connection_makes_no_empty_file_where_one_was_deleted()
+    public async Task A_new_connection_does_not_create_an_empty_file_in_place_of_a_deleted_one()
     {
         using var app = new TestApp(worker: false);
         File.Delete(app.DatabaseFile);
@@ -123,7 +123,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [SqliteFact("It opens an SQLite file only for reading.")]
-    public async Task A_file_that_may_not_be_written_to_is_read_and_changes_are_refused()
+    public async Task A_read_only_file_is_read_and_changes_are_refused()
     {
         using (var app = Start())
         {
@@ -137,7 +137,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [SqliteFact("It damages an SQLite file.")]
-    public async Task A_damaged_file_is_called_so()
+    public async Task A_damaged_file_is_reported_as_damaged()
     {
         using (Start())
         {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Storage;
 
-/// <summary>Two nodes on one database, of which one has a time of day that jumps an hour ahead.</summary>
+/// <summary>Two nodes share one database. The time of day of one of them jumps an hour ahead.</summary>
 public sealed class StorageClockTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -29,7 +29,7 @@ public sealed class StorageClockTests : IDisposable
     }
 
     [Fact]
-    public async Task A_node_whose_clock_is_an_hour_ahead_takes_no_job_from_others_and_starts_none_early()
+    public async Task A_node_whose_clock_is_an_hour_ahead_takes_over_no_job_and_starts_none_early()
     {
         var planned = await _right.ScheduleAsync(start: Start.AddMinutes(30));
         var running = await _right.ScheduleAsync(stop: Start.AddMinutes(10));
@@ -51,7 +51,7 @@ public sealed class StorageClockTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_node_whose_clock_is_an_hour_ahead_gives_back_is_due_at_once()
+    public async Task A_job_that_is_released_by_a_node_whose_clock_is_an_hour_ahead_is_due_at_once()
     {
         _wrongClock.TimeOfDay = Start.AddHours(1);
         var job = await _wrong.ScheduleAsync();
@@ -64,7 +64,7 @@ public sealed class StorageClockTests : IDisposable
     }
 
     [Fact]
-    public async Task A_jump_of_the_clock_is_followed_only_if_it_lasts()
+    public async Task A_jump_of_the_clock_is_accepted_only_if_it_lasts()
     {
         var clock = _wrong.Services.GetRequiredService<StorageClock>();
         var sync = _wrong.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<StorageClockSync>().Single();
@@ -87,7 +87,7 @@ public sealed class StorageClockTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_took_long_is_no_jump()
+    public async Task A_slow_response_is_not_a_jump_of_the_clock()
     {
         var clock = _wrong.Services.GetRequiredService<StorageClock>();
         var sync = _wrong.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<StorageClockSync>().Single();
@@ -111,7 +111,7 @@ public sealed class StorageClockTests : IDisposable
         return statuses;
     }
 
-    /// <summary>A machine whose steady clock stands still, and whose time of day can be set.</summary>
+    /// <summary>A machine whose monotonic clock stands still, and whose time of day can be set.</summary>
     private sealed class MachineClock : TimeProvider
     {
         private readonly FakeTimeProvider _steady = new(Start);
@@ -120,7 +120,7 @@ public sealed class StorageClockTests : IDisposable
 
         public override long TimestampFrequency => _steady.TimestampFrequency;
 
-        /// <summary>How long the time of day takes to be read.</summary>
+        /// <summary>How long it takes to read the time of day.</summary>
         public TimeSpan AnswersAfter { get; set; }
 
         public override DateTimeOffset GetUtcNow()

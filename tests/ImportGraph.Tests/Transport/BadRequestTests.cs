@@ -6,7 +6,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Transport;
 
-/// <summary>Requests that no client library sends, byte for byte: each is a bad request, and none a fault of the server.</summary>
+/// <summary>Requests that no client library sends, byte for byte: each is a bad request, and none causes a server error.</summary>
 public sealed class BadRequestTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private const string Chunked = "Transfer-Encoding: chunked\r\n\r\n";
@@ -17,7 +17,7 @@ public sealed class BadRequestTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData($"{Chunked}-1\r\n{{", 400, "BAD_REQUEST", "400-100")]
     [InlineData($"{Chunked}zz\r\n{{", 400, "BAD_REQUEST", "400-100")]
     [InlineData($"{Chunked}\r\n{{", 400, "BAD_REQUEST", "400-100")]
-    [InlineData($"{Chunked}2\r\n{{}}{{}}\r\n", 400, "BAD_REQUEST", "400-100")] // more than the chunk says
+    [InlineData($"{Chunked}2\r\n{{}}{{}}\r\n", 400, "BAD_REQUEST", "400-100")] // longer than the declared length of the chunk
     [InlineData("Content-Length: 999999999\r\n\r\n{", 413, "BODY_TOO_LARGE", "413-101")]
     public async Task A_body_that_cannot_be_read_is_a_bad_request(string rest, int status, string code, string number)
     {
@@ -49,7 +49,7 @@ public sealed class BadRequestTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("GET /import/content/x/status HTTP/1.1\r\nHEADERSIf-None-Match: \u00ff\"\r\n\r\n")]
     [InlineData("POST /import/content/x/cancel HTTP/1.1\r\nHEADERSIf-Match: \"v99999999999999999999\"\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("GET /graphql HTTP/1.1\r\nHEADERSAccept: \u00ff;q=x\r\n\r\n")]
-    public async Task A_line_or_header_that_cannot_be_read_is_a_fault_of_the_client(string request)
+    public async Task A_line_or_header_that_cannot_be_read_is_a_client_error(string request)
     {
         var (status, _) = await SendAsync(request.Replace("HEADERS", Headers, StringComparison.Ordinal));
 
@@ -60,7 +60,7 @@ public sealed class BadRequestTests(SharedApp shared) : IClassFixture<SharedApp>
 
     private static string Headers => $"Host: 127.0.0.1\r\nConnection: close\r\nAuthorization: {TestKey.Authorization}\r\n";
 
-    /// <summary>Sends bytes, and reads the answer to its end.</summary>
+    /// <summary>Sends bytes, and reads the response to its end.</summary>
     private async Task<(int Status, string Body)> SendAsync(string request)
     {
         using var client = new TcpClient();

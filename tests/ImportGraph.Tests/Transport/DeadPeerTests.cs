@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Transport;
 
-/// <summary>A peer that died without a word: its network does not say so, and it answers nothing.</summary>
+/// <summary>A peer that disappeared without closing its connection: the network does not report it, and the peer sends nothing.</summary>
 public sealed class DeadPeerTests
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed class DeadPeerTests
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
             $"GET /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: {TestKey.Authorization}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n"));
-        // Initialised, so that it is not closed for being late: a masked frame, with a mask of zeros.
+        // The connection is initialised, so that it is not closed for being late: a masked frame, with a mask of zeros.
         var init = """{"type":"connection_init"}"""u8.ToArray();
         await stream.WriteAsync((byte[])[0x81, (byte)(0x80 | init.Length), 0, 0, 0, 0, .. init]);
 
@@ -34,10 +34,10 @@ public sealed class DeadPeerTests
         }
         catch (IOException)
         {
-            // Reset: as good as its end.
+            // A reset ends the connection, too.
         }
 
-        // Pinged after a silence, and given up as long after that.
+        // The server sends a ping after a silence, and drops the peer after the same time again.
         Assert.True(alive.Elapsed > app.Limit * 0.9, $"It was dropped after {alive.Elapsed}.");
     }
 
@@ -49,7 +49,7 @@ public sealed class DeadPeerTests
         Assert.InRange(app.ConfiguredLimit, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(25));
     }
 
-    /// <summary>The server, in which what takes ten seconds takes half of one.</summary>
+    /// <summary>The server with times that are 20 times shorter: ten seconds become half a second.</summary>
     private sealed class FastApp() : TestApp(worker: false)
     {
         private const int Faster = 20;

@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Transport;
 
-/// <summary>Reads the events of an answer.</summary>
+/// <summary>Reads the events of a response.</summary>
 internal sealed class EventReader : IDisposable
 {
     private readonly HttpResponseMessage _answer;
@@ -29,7 +29,7 @@ internal sealed class EventReader : IDisposable
     /// <summary>The lines of the next event; null if the stream has ended.</summary>
     public async Task<List<string>?> NextAsync()
     {
-        // For the whole event: what keeps a silent stream alive is no event.
+        // The limit applies to the whole event: the comments that keep a silent stream alive are not events.
         using var patience = new CancellationTokenSource(Patience.Step);
         var lines = new List<string>();
         while (await _lines.ReadLineAsync(patience.Token) is { } line)
@@ -48,7 +48,7 @@ internal sealed class EventReader : IDisposable
         return null;
     }
 
-    /// <summary>The next line that says anything, which must be a comment.</summary>
+    /// <summary>The next line that is not empty, which must be a comment.</summary>
     public async Task<string?> CommentAsync()
     {
         string? line;

@@ -35,7 +35,7 @@ public sealed class EventStreamTests : IDisposable
     }
 
     [Fact]
-    public async Task A_browsers_EventSource_asks_by_GET()
+    public async Task A_browsers_EventSource_sends_its_request_by_GET()
     {
         var job = await _app.ScheduleAsync();
         using var stream = await EventReader.OpenAsync(_app.Http, new HttpRequestMessage(
@@ -60,7 +60,7 @@ public sealed class EventStreamTests : IDisposable
     [InlineData("{ nothing }", "FIELDS_ON_CORRECT_TYPE")]
     [InlineData("{", "SYNTAX_ERROR")]
     [InlineData("subscription { importStatusUpdated(id: \"x\") { id } }", "IMPORT_NOT_FOUND")]
-    public async Task What_is_refused_is_a_result_of_errors_and_its_completion(string query, string code)
+    public async Task A_refused_request_is_a_result_with_errors_and_its_completion(string query, string code)
     {
         using var stream = await OpenAsync(query);
 
@@ -77,7 +77,7 @@ public sealed class EventStreamTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_request_is_answered_without_a_stream()
+    public async Task An_invalid_request_is_answered_without_a_stream()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent("{", null, "application/json") };
         request.Headers.Accept.Add(new("text/event-stream"));
@@ -104,7 +104,7 @@ public sealed class EventStreamTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_stops_ends_its_streams_and_completes_nothing()
+    public async Task A_server_that_stops_ends_its_streams_without_completing_them()
     {
         var job = await _app.ScheduleAsync();
         using var stream = await OpenAsync(Updated, new { job.Id });
@@ -116,7 +116,7 @@ public sealed class EventStreamTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_that_goes_leaves_nothing_behind()
+    public async Task After_a_client_disconnects_nothing_remains()
     {
         var job = await _app.ScheduleAsync();
         using (var stream = await OpenAsync(Updated, new { job.Id }))
@@ -133,7 +133,7 @@ public sealed class EventStreamTests : IDisposable
     }
 
     [Fact]
-    public async Task There_are_as_many_streams_and_sockets_as_the_server_takes_and_no_more()
+    public async Task The_number_of_streams_and_sockets_is_limited()
     {
         var job = await _app.ScheduleAsync();
         using var one = await OpenAsync(Updated, new { job.Id });

@@ -30,7 +30,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData($"{GraphQL}; charset=\"UTF-8\"", GraphQL)]
     [InlineData($"{Json}; charset=\"utf-8\";q=0.9, text/html", Json)]
     [InlineData("text/html, application/xhtml+xml, */*;q=0.8", Json)]
-    public async Task The_answer_has_the_media_type_that_the_client_likes_best(string? accept, string expected)
+    public async Task The_response_has_the_media_type_that_the_client_prefers(string? accept, string expected)
     {
         using var answer = await PostAsync(Query, accept: accept);
 
@@ -43,7 +43,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("application/json;charset=utf-16")]
     [InlineData("application/json;q=0")]
     [InlineData("image/*")]
-    public async Task A_client_that_likes_none_of_the_media_types_is_told(string accept)
+    public async Task A_client_that_accepts_none_of_the_media_types_receives_406(string accept)
     {
         using var answer = await PostAsync(Query, accept: accept);
 
@@ -57,7 +57,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("application/json; charset=utf-16")]
     [InlineData("application/json; charset=\"utf-16\"")]
     [InlineData(null)]
-    public async Task What_a_form_on_some_page_can_send_is_refused_and_not_executed(string? contentType)
+    public async Task A_body_that_an_HTML_form_can_send_is_refused_and_not_executed(string? contentType)
     {
         var before = await CountAsync();
 
@@ -72,7 +72,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("application/json; charset=\"UTF-8\"")]
     [InlineData("Application/JSON;Charset=\"utf-8\"")]
     [InlineData("application/json; profile=\"x\"")]
-    public async Task JSON_in_UTF_8_is_read_however_its_type_is_written(string contentType)
+    public async Task JSON_in_UTF_8_is_read_for_every_spelling_of_its_media_type(string contentType)
     {
         using var answer = await PostAsync(Query, contentType);
 
@@ -96,7 +96,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("""{"query":"{ __typename }","variables":"{}"}""")]
     [InlineData("""{"query":"{ __typename }","operationName":{}}""")]
     [InlineData("""{"query":"{ __typename }","extensions":[]}""")]
-    public async Task What_is_no_request_is_a_bad_request(string body)
+    public async Task An_invalid_request_is_a_bad_request(string body)
     {
         foreach (var accept in new[] { Json, GraphQL })
         {
@@ -107,7 +107,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     }
 
     [Fact]
-    public async Task Text_that_is_no_Unicode_is_a_bad_request()
+    public async Task Text_that_is_not_valid_Unicode_is_a_bad_request()
     {
         byte[] bytes = [.. """{"query":"{ __typename # """u8, 0xC3, 0x28, .. "\"}"u8];
         const string Half = """{"query":"{ __typename }","variables":{"a":"\ud800"}}""";
@@ -142,7 +142,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("""{"query":"query A { __typename }","operationName":"B"}""")]
     [InlineData("""{"query":"query ($id: ID!) { importStatus(id: $id) { id } }"}""")]
     [InlineData("""{"query":"query ($first: Int) { importStatuses(first: $first) { totalCount } }","variables":{"first":"ten"}}""")]
-    public async Task A_request_that_is_not_executed_fails_for_the_new_media_type_and_not_for_the_old(string body)
+    public async Task A_request_that_is_not_executed_has_an_error_status_only_for_the_new_media_type(string body)
     {
         using var old = await PostAsync(body, accept: Json);
         using var current = await PostAsync(body, accept: GraphQL);
@@ -157,7 +157,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     }
 
     [Fact]
-    public async Task The_operation_that_is_named_is_executed_with_its_variables()
+    public async Task The_named_operation_is_executed_with_its_variables()
     {
         var result = await shared.App.QueryAsync("query A($id: ID!) { importStatus(id: $id) { id } }", new { id = Guid.NewGuid() });
 
@@ -184,7 +184,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("?query={__typename}&extensions=1")]
     [InlineData("?query={__typename}&variables={\"a\":\"\\ud800\"}")]
     [InlineData("?query={__typename}&variables={\"a\":1,\"a\":2}")]
-    public async Task A_GET_that_is_no_request_is_a_bad_request(string parameters)
+    public async Task An_invalid_GET_is_a_bad_request(string parameters)
     {
         using var answer = await Http.GetAsync(new Uri("/graphql" + parameters, UriKind.Relative));
 
@@ -228,7 +228,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("importStatuses(after: \"nonsense\") { totalCount }", "BAD_CURSOR")]
     [InlineData("importStatuses(order: [{ status: ASC, startTime: ASC }]) { totalCount }", "BAD_ORDER")]
     [InlineData("importStatuses(order: [{}]) { totalCount }", "BAD_ORDER")]
-    public async Task A_field_that_fails_says_why_and_leaves_the_others_their_data(string field, string code)
+    public async Task A_failed_field_reports_the_reason_and_the_other_fields_keep_their_data(string field, string code)
     {
         var result = await shared.App.QueryAsync($"{{ bad: {field} good: importStatuses {{ pageInfo {{ hasNextPage }} }} }}");
 
@@ -274,7 +274,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
         AssertCoded(await BodyAsync(answer), code);
     }
 
-    /// <summary>Every error has a code and says something.</summary>
+    /// <summary>Every error has a code and a message.</summary>
     private static void AssertCoded(JsonElement result, string? code = null)
     {
         var errors = result.GetProperty("errors");

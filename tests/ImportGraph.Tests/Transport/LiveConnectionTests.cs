@@ -5,11 +5,11 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Transport;
 
-/// <summary>Who has a place for a live connection.</summary>
+/// <summary>The limits of live connections.</summary>
 public sealed class LiveConnectionTests
 {
     [Fact]
-    public async Task Clients_who_have_not_said_who_they_are_keep_nobody_out_who_has()
+    public async Task Unauthenticated_clients_cannot_keep_authenticated_ones_out()
     {
         using var app = new TestApp(worker: false, clock: null, ("Live:MaxConnections", "2"), ("Live:MaxUnknown", "3"));
         await using var unknown = new Sockets(app);
@@ -20,7 +20,7 @@ public sealed class LiveConnectionTests
     }
 
     [Fact]
-    public async Task A_client_who_says_who_it_is_makes_room_for_the_next_who_has_not()
+    public async Task A_client_that_authenticates_frees_a_place_for_the_next_unauthenticated_one()
     {
         using var app = new TestApp(worker: false, clock: null, ("Live:MaxConnections", "2"), ("Live:MaxUnknown", "1"));
         await using var sockets = new Sockets(app);
@@ -40,14 +40,14 @@ public sealed class LiveConnectionTests
     [Theory]
     [InlineData(null)]
     [InlineData(TestKey.Value)]
-    public async Task A_place_is_free_again_after_its_client_is_gone(string? key)
+    public async Task A_place_is_free_again_after_its_client_disconnects(string? key)
     {
         using var app = new TestApp(worker: false, clock: null, ("Live:MaxConnections", "1"), ("Live:MaxUnknown", "1"), ("Live:MaxUnknownPerAddress", "1"));
         await using var sockets = new Sockets(app);
         Assert.Equal([true, false], await sockets.OpenAsync(2, key));
         await sockets.Last.CloseAsync();
 
-        // The server leaves the place soon after its answer.
+        // The server frees the place soon after its response.
         using var patience = new CancellationTokenSource(Patience.Step);
         while (!(await sockets.OpenAsync(1, key)).Single())
         {
@@ -57,8 +57,8 @@ public sealed class LiveConnectionTests
 
     [Theory]
     [InlineData("127.0.0.1", true)] // each client has its own address
-    [InlineData("10.0.0.1", false)] // all of them have that of the proxy, whom nobody knows
-    public async Task One_address_gets_a_part_of_the_places_and_behind_a_known_proxy_it_is_the_clients(string proxy, bool apart)
+    [InlineData("10.0.0.1", false)] // all of them have the address of the proxy, which is not a known one
+    public async Task One_address_gets_a_part_of_the_places_and_a_known_proxy_forwards_the_address_of_the_client(string proxy, bool apart)
     {
         using var app = new TestApp(worker: false, clock: null, ("Live:MaxUnknownPerAddress", "2"), ("Proxies:Known:0", proxy));
         await using var first = new Sockets(app);
@@ -69,7 +69,7 @@ public sealed class LiveConnectionTests
     }
 
     [Fact]
-    public async Task Addresses_of_one_network_of_IPv6_are_one()
+    public async Task Addresses_of_one_IPv6_network_count_as_one()
     {
         using var app = new TestApp(worker: false, clock: null, ("Live:MaxUnknownPerAddress", "1"), ("Proxies:Known:0", "127.0.0.1"));
         await using var sockets = new Sockets(app);
@@ -80,7 +80,7 @@ public sealed class LiveConnectionTests
     }
 
     [Fact]
-    public async Task Without_a_limit_one_address_may_have_all_places()
+    public async Task Without_a_limit_one_address_can_take_all_places()
     {
         using var app = new TestApp(worker: false, clock: null, ("Live:MaxUnknown", "3"), ("Live:MaxUnknownPerAddress", "0"));
         await using var sockets = new Sockets(app);
@@ -89,7 +89,7 @@ public sealed class LiveConnectionTests
     }
 
     [Fact]
-    public async Task On_a_server_that_is_open_everybody_is_known()
+    public async Task On_an_open_server_every_client_counts_as_authenticated()
     {
         using var app = TestApp.Open(("Live:MaxConnections", "3"), ("Live:MaxUnknown", "1"));
         await using var sockets = new Sockets(app);
@@ -99,8 +99,8 @@ public sealed class LiveConnectionTests
 
     [Theory]
     [InlineData(null, 1009)]
-    [InlineData(TestKey.Value, 4400)] // long, but not too long; it is no JSON
-    public async Task A_client_who_has_not_said_who_it_is_sends_no_long_messages(string? key, int code)
+    [InlineData(TestKey.Value, 4400)] // long, but not too long; it is not JSON
+    public async Task An_unauthenticated_client_cannot_send_long_messages(string? key, int code)
     {
         using var app = new TestApp(worker: false);
         await using var socket = await TestSocket.ConnectAsync(app.WebSocketUrl, key: key);
@@ -113,15 +113,15 @@ public sealed class LiveConnectionTests
     private static Task InitialiseAsync(TestSocket socket) =>
         socket.SendAsync(JsonSerializer.Serialize(new { type = "connection_init", payload = new { authorization = TestKey.Authorization } }));
 
-    /// <summary>Sockets that are open.</summary>
+    /// <summary>The sockets that are open.</summary>
     private sealed class Sockets(TestApp app) : IAsyncDisposable
     {
         private readonly List<TestSocket> _open = [];
 
-        /// <summary>The one that was opened last.</summary>
+        /// <summary>The socket that was opened last.</summary>
         public TestSocket Last => _open[^1];
 
-        /// <summary>Opens some, one after the other, and says which are refused because there is no place.</summary>
+        /// <summary>Opens sockets one after the other, and returns which ones are refused because there is no place.</summary>
         public async Task<IReadOnlyList<bool>> OpenAsync(int count, string? key, params (string Name, string Value)[] headers)
         {
             var opened = new List<bool>();

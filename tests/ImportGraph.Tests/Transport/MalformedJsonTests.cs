@@ -6,7 +6,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Transport;
 
-/// <summary>Who sends JSON that cannot be read is told what is wrong with it, whatever it was sent over.</summary>
+/// <summary>A client that sends malformed JSON receives a description of the error over every transport.</summary>
 public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private const string Half = "has half of a surrogate pair in a text, for example \\ud83d alone.";
@@ -27,7 +27,7 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task A_body_is_answered_with_what_is_wrong_with_it(string body, string what)
+    public async Task The_response_to_a_malformed_body_describes_the_error(string body, string what)
     {
         Assert.Equal($"The body {what}", await GraphQLAsync(Encoding.UTF8.GetBytes(body)));
         Assert.Equal($"The body {what}", await RestAsync(Encoding.UTF8.GetBytes(body)));
@@ -35,7 +35,7 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task A_message_on_a_websocket_closes_it_with_what_is_wrong_with_it(string message, string what)
+    public async Task A_malformed_message_closes_its_websocket_with_a_description_of_the_error(string message, string what)
     {
         await using var socket = await TestSocket.ConnectAsync(shared.App.WebSocketUrl);
 
@@ -45,7 +45,7 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
     }
 
     [Fact]
-    public async Task A_body_that_is_missing_or_not_text_is_answered_so()
+    public async Task The_response_to_a_body_that_is_missing_or_not_text_says_so()
     {
         byte[] noText = [.. "{\"query\":\"{ __typename }\",\"operationName\":\""u8, 0xC3, 0x28, .. "\"}"u8];
 
@@ -59,11 +59,11 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
     [InlineData("""{"query":"\ud83d"}""")]
     [InlineData("""{"query":"{ __typename }","variables":{"a":["\ude00"]}}""")]
     [InlineData("""{"query":"{ __typename }","variables":{"\ud83d":1}}""")]
-    public async Task Valid_JSON_with_half_of_a_surrogate_pair_is_not_called_invalid_JSON(string body) =>
+    public async Task Valid_JSON_with_an_unpaired_surrogate_is_not_reported_as_invalid_JSON(string body) =>
         Assert.Matches($"^The (request|body) {System.Text.RegularExpressions.Regex.Escape(Half)}$", await GraphQLAsync(Encoding.UTF8.GetBytes(body)));
 
     [Fact]
-    public async Task REST_says_the_same_of_half_of_a_surrogate_pair() => Assert.Equal(
+    public async Task REST_reports_an_unpaired_surrogate_in_the_same_way() => Assert.Equal(
         $"The body {Half}", await RestAsync("""{"dataSource":{"type":"Shared file path","path":"\ud83d"}}"""u8.ToArray()));
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
     [InlineData("extensions={\"a\":1,\"a\":2}", "The parameter extensions has a member twice in one object.")]
     [InlineData("variables={\"a\":\"\\ud83d\"}", $"A parameter {Half}")]
     [InlineData("variables=[]", "variables must be an object.")]
-    public async Task A_parameter_of_a_URL_is_answered_with_what_is_wrong_with_it(string parameter, string message)
+    public async Task The_response_to_a_malformed_URL_parameter_describes_the_error(string parameter, string message)
     {
         var (name, value) = (parameter.Split('=')[0], parameter.Split('=', 2)[1]);
         using var answer = await shared.App.Http.GetAsync(new Uri($"/graphql?query={{__typename}}&{name}={Uri.EscapeDataString(value)}", UriKind.Relative));
@@ -79,12 +79,12 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
         Assert.Equal(message, await MessageAsync(answer));
     }
 
-    /// <summary>A number is no reason to fail, however large.</summary>
+    /// <summary>No number causes a failure, however large it is.</summary>
     [Theory]
     [InlineData("1e999")]
     [InlineData("-1e999")]
     [InlineData("123456789012345678901234567890")]
-    public async Task A_number_that_nothing_can_hold_is_refused_as_a_value(string number)
+    public async Task A_number_that_no_type_can_represent_is_refused_as_a_value(string number)
     {
         var answer = await shared.App.Http.PostAsync(new Uri("/graphql", UriKind.Relative), Json(Encoding.UTF8.GetBytes(
             """{"query":"query ($first: Int) { importStatuses(first: $first) { totalCount } }","variables":{"first":NUMBER}}""".Replace("NUMBER", number, StringComparison.Ordinal))));

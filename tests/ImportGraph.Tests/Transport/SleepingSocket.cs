@@ -5,13 +5,13 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Transport;
 
-/// <summary>A websocket client that subscribes and then reads a message only if a test asks for it: its network fills up.</summary>
+/// <summary>A websocket client that subscribes and then reads a message only when a test requests it, so that its network buffers fill up.</summary>
 internal sealed class SleepingSocket : IDisposable
 {
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _message = new byte[1 << 18];
 
-    /// <summary>Connects, subscribes with the id 1, and reads no more than the acknowledgement.</summary>
+    /// <summary>Connects, subscribes with the id 1, and reads only the acknowledgement.</summary>
     public static async Task<SleepingSocket> SubscribeAsync(Uri url, string query, object? variables)
     {
         var client = new SleepingSocket();

@@ -16,7 +16,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     private Uri Url => shared.App.WebSocketUrl;
 
     [Fact]
-    public async Task The_server_takes_the_sub_protocol()
+    public async Task The_server_accepts_the_sub_protocol()
     {
         await using var socket = await TestSocket.ConnectAsync(Url);
 
@@ -35,7 +35,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
         }
         catch (WebSocketException) when (protocol is not null)
         {
-            // .NET's client does not even open a socket whose protocol was not agreed.
+            // .NET's client does not open a socket without an agreed protocol.
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("""{"type":"subscribe","id":"1"}""")]
     [InlineData("""{"type":"subscribe","id":"1","payload":{}}""")]
     [InlineData("""{"type":"subscribe","id":"1","payload":{"query":"{ __typename }","variables":[]}}""")]
-    public async Task A_message_that_is_none_closes_the_socket_with_4400(string message)
+    public async Task An_invalid_message_closes_the_socket_with_4400(string message)
     {
         await using var socket = await TestSocket.InitialiseAsync(Url);
 
@@ -74,7 +74,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("ping", "\"x\"")]
     [InlineData("ping", "true")]
     [InlineData("pong", "[]")]
-    public async Task A_payload_that_is_no_object_closes_the_socket_with_4400(string type, string payload)
+    public async Task A_payload_that_is_not_an_object_closes_the_socket_with_4400(string type, string payload)
     {
         await using var socket = await TestSocket.ConnectAsync(Url);
 
@@ -118,7 +118,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task A_reason_that_has_no_room_in_a_close_is_cut()
+    public async Task A_reason_that_is_too_long_for_a_close_frame_is_cut()
     {
         var id = string.Concat(Enumerable.Repeat("\ud83d\ude00", 200));
         await using var socket = await TestSocket.InitialiseAsync(Url);
@@ -150,7 +150,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task A_message_in_several_frames_is_put_together()
+    public async Task A_message_in_several_frames_is_reassembled()
     {
         await using var socket = await TestSocket.InitialiseAsync(Url);
 
@@ -197,7 +197,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task A_ping_is_answered_also_before_connection_init_and_a_pong_is_not()
+    public async Task A_ping_is_answered_even_before_connection_init_and_a_pong_is_not()
     {
         await using var socket = await TestSocket.ConnectAsync(Url);
 
@@ -234,7 +234,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("{ nothing }")]
     [InlineData("{")]
     [InlineData("subscription { importStatusUpdated(id: 5.5) { id } }")]
-    public async Task What_is_not_executed_gets_an_error_no_completion_and_its_id_is_free_again(string query)
+    public async Task An_operation_that_is_not_executed_gets_an_error_and_no_completion_and_its_id_is_free_again(string query)
     {
         await using var socket = await TestSocket.InitialiseAsync(Url);
         await socket.SubscribeAsync("1", query);
@@ -312,7 +312,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task A_server_that_stops_closes_its_sockets_with_1012_and_completes_nothing()
+    public async Task A_server_that_stops_closes_its_sockets_with_1012_without_completing_operations()
     {
         using var app = new TestApp(worker: false);
         var id = (await app.ScheduleAsync()).Id;
@@ -326,7 +326,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task A_close_of_the_client_is_answered()
+    public async Task A_close_from_the_client_is_answered()
     {
         var socket = await TestSocket.InitialiseAsync(Url);
 
@@ -337,7 +337,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task Nothing_is_left_of_sockets_whose_clients_went_without_a_word()
+    public async Task Nothing_remains_of_sockets_whose_clients_disappeared_without_a_close()
     {
         using var app = new TestApp(worker: false);
         var id = (await app.ScheduleAsync()).Id;
@@ -349,7 +349,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
             socket.Abort();
         }
 
-        // Each goes when its socket's end is noticed; nobody can say when, but soon.
+        // Each one ends when the server notices the end of its socket, which takes a short and unknown time.
         using var patience = new CancellationTokenSource(Patience.Step);
         while (app.Events.WatchedJobs > 0)
         {
@@ -360,7 +360,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task More_operations_than_may_run_at_once_on_a_socket_are_refused_and_the_others_go_on()
+    public async Task Operations_above_the_limit_per_socket_are_refused_and_the_others_continue()
     {
         using var app = new TestApp(worker: false, settings: ("Live:MaxOperations", "2"));
         var id = (await app.ScheduleAsync()).Id;
@@ -381,7 +381,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task More_operations_than_may_be_started_within_a_second_are_refused()
+    public async Task Operations_above_the_limit_per_second_are_refused()
     {
         var clock = new FakeTimeProvider();
         using var app = new TestApp(worker: false, clock, ("Live:MaxOperationsPerSecond", "2"));

@@ -5,22 +5,22 @@ using Microsoft.Data.SqlClient;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>Stands in for a server.</summary>
+/// <summary>Records commands and answers them in place of a server.</summary>
 internal interface IRecorder
 {
-    /// <summary>How many rows each change changes.</summary>
+    /// <summary>How many rows each change affects.</summary>
     int RowsChanged { get; }
 
-    /// <summary>Writes a command down.</summary>
+    /// <summary>Records a command.</summary>
     /// <param name="sql">Its text.</param>
     /// <param name="command">The command that has its parameters.</param>
     void Record(string sql, SqlCommand command);
 
-    /// <summary>Answers what was asked.</summary>
+    /// <summary>Answers a query.</summary>
     DbDataReader Answer(string sql);
 }
 
-/// <summary>A connection to nowhere, whose commands are written down and answered by a recorder.</summary>
+/// <summary>A connection without a server. A recorder records and answers its commands.</summary>
 internal sealed class RecordedConnection(IRecorder recorder) : DbConnection
 {
     private ConnectionState _state;
@@ -62,7 +62,9 @@ internal sealed class RecordedTransaction(DbConnection connection) : DbTransacti
     }
 }
 
-/// <summary>Has the parameters of a real command, with the types that SQL Server would be told, and is as strict with them as that.</summary>
+/// <summary>
+/// Has the parameters of a real command, with the types that SQL Server would receive, and checks them as strictly as a real command.
+/// </summary>
 internal sealed class RecordedCommand(IRecorder recorder) : DbCommand
 {
     private readonly SqlCommand _real = new();

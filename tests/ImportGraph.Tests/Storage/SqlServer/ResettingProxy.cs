@@ -3,12 +3,12 @@ using System.Net.Sockets;
 namespace ImportGraph.Tests.Storage.SqlServer;
 
 /// <summary>
-/// Stands between the server and its database, and resets connections: one in so many of the packets is not passed on, be it a question
-/// or an answer.
+/// A proxy between the server and its database that resets connections: instead of forwarding one in a number of packets, a query or a
+/// response, it resets the connection.
 /// </summary>
-/// <param name="host">Of the database.</param>
-/// <param name="port">Of the database.</param>
-/// <param name="oneIn">One in how many packets its connection does not outlive.</param>
+/// <param name="host">The host of the database.</param>
+/// <param name="port">The port of the database.</param>
+/// <param name="oneIn">One in this many packets resets its connection.</param>
 internal sealed class ResettingProxy(string host, int port, int oneIn) : TcpProxy(host, port)
 {
     private readonly Random _random = new(7);
@@ -16,7 +16,7 @@ internal sealed class ResettingProxy(string host, int port, int oneIn) : TcpProx
 
     public int Resets => _resets;
 
-    /// <summary>False lets everything pass.</summary>
+    /// <summary>If false, every packet is forwarded.</summary>
     public bool IsOn { get; set; }
 
     protected override async Task PassAsync(NetworkStream client, NetworkStream server, CancellationToken cancellationToken) =>

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>Answers every question with a row that has the columns it asks for.</summary>
+/// <summary>Answers every query with a row that has the requested columns.</summary>
 internal static partial class SampleAnswer
 {
-    /// <summary>The place of a row among those that are inserted together, as EF Core calls it.</summary>
+    /// <summary>EF Core's name for the position of a row among the rows that are inserted together.</summary>
     private const string Position = "_Position";
 
     private static readonly Lazy<List<(string Table, string Column, object Value)>> Values = new(() =>
@@ -29,9 +29,9 @@ internal static partial class SampleAnswer
         return new SqlServerContext(options.Options);
     }
 
-    /// <param name="sql">What is asked.</param>
-    /// <param name="status">Of the one job that there is.</param>
-    /// <param name="rows">How many rows a question is answered with.</param>
+    /// <param name="sql">The text of the query.</param>
+    /// <param name="status">The status of the only job.</param>
+    /// <param name="rows">How many rows the answer to a query has.</param>
     /// <param name="absent">Columns that have no value.</param>
     public static DbDataReader To(string sql, JobStatus status, int rows, IReadOnlySet<string> absent) => new DataTableReader(
         [.. TSql.Results(sql).Select((shape, result) => TableOf(sql, shape, result, status, shape.Rows ?? rows, absent)).DefaultIfEmpty(new DataTable())]);
@@ -45,7 +45,7 @@ internal static partial class SampleAnswer
             {
                 nameof(ImportJob.Status) => (byte)status,
                 Position => row,
-                // No two rows that are inserted together have the same.
+                // Each of the rows that are inserted together has a different position.
                 nameof(ImportIssue.Key) when ValueOf(sql, column.Name, column.Expression) is long key => key + result + row,
                 var name => ValueOf(sql, name, column.Expression),
             }).ToArray();

@@ -5,11 +5,11 @@ using Microsoft.Data.SqlClient;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>What SqlClient itself checks of parameters before it sends a command, by its own methods.</summary>
+/// <summary>The checks that SqlClient makes of parameters before it sends a command, by calling its own methods.</summary>
 internal static class SqlClientChecks
 {
     /// <summary>Checks the parameters as <see cref="SqlCommand.Prepare"/> does: each has a type, and a size if its type has sizes.</summary>
-    /// <exception cref="InvalidOperationException">One has not.</exception>
+    /// <exception cref="InvalidOperationException">A parameter has no type, or no size although its type has sizes.</exception>
     public static void Prepare(SqlCommand command)
     {
         foreach (SqlParameter parameter in command.Parameters)
@@ -18,7 +18,7 @@ internal static class SqlClientChecks
         }
     }
 
-    /// <summary>Checks the parameters as the execution of a command does: each value is one of its type.</summary>
+    /// <summary>Checks the parameters as the execution of a command does: each value matches its type.</summary>
     public static void Validate(SqlCommand command)
     {
         for (var index = 0; index < command.Parameters.Count; index++)
@@ -27,7 +27,9 @@ internal static class SqlClientChecks
         }
     }
 
-    /// <summary>Parameters whose type the server has to guess, or whose size differs from value to value: each size would get a plan of its own.</summary>
+    /// <summary>
+    /// Parameters whose type the server has to guess, or whose size depends on the value: each size would get a separate query plan.
+    /// </summary>
     public static IEnumerable<string> Vague(SqlCommand command) =>
         from SqlParameter parameter in command.Parameters
         let reason = WhyVague(parameter, command)
@@ -53,7 +55,7 @@ internal static class SqlClientChecks
         var copy = (SqlParameter)((ICloneable)parameter).Clone();
         if (copy is { SqlDbType: SqlDbType.DateTimeOffset or SqlDbType.DateTime2 or SqlDbType.Time, Size: 0 })
         {
-            // The size of a time is its precision, which may be given instead.
+            // The size of a time is its precision, which can be set instead.
             copy.Size = copy.Scale;
         }
 

@@ -5,7 +5,7 @@ using Microsoft.Data.SqlClient.Diagnostics;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>Sees the commands that SqlClient executes on one database, whether EF Core made them or not.</summary>
+/// <summary>Observes the commands that SqlClient executes on one database, from EF Core and from other code.</summary>
 internal sealed class SqlClientListener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private const string ListenerName = "SqlClientDiagnosticListener";
@@ -36,7 +36,7 @@ internal sealed class SqlClientListener : IObserver<DiagnosticListener>, IObserv
     {
         if (value.Name == ListenerName)
         {
-            // Its connections and its commands each have a listener of this name.
+            // SqlClient has one listener of this name for connections and one for commands.
             _commands.Enqueue(value.Subscribe(this, name => name == SqlClientCommandBefore.Name));
         }
     }

@@ -3,7 +3,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>Writes statements for people: laid out by Microsoft's formatter, and long lines are wrapped.</summary>
+/// <summary>Formats statements for people: with Microsoft's formatter, and with long lines wrapped.</summary>
 internal static partial class SqlFormat
 {
     private const int Width = 120;
@@ -22,7 +22,7 @@ internal static partial class SqlFormat
         MultilineWherePredicatesList = false,
     };
 
-    /// <summary>One below the other, each after its parameters and before a <c>GO</c>.</summary>
+    /// <summary>The statements one below the other, each after its parameters and before a <c>GO</c>.</summary>
     public static string Of(IEnumerable<SentStatement> statements) => string.Join('\n', statements.Select(Of));
 
     private static string Of(SentStatement sent)
@@ -38,10 +38,10 @@ internal static partial class SqlFormat
         return string.Join('\n', [.. comment, .. lines, "GO", ""]);
     }
 
-    /// <summary>Breaks a line at the last separators that fit; the rest is indented.</summary>
+    /// <summary>Breaks a line at the last separators that fit, and indents the rest.</summary>
     private static IEnumerable<string> Wrap(string line, params string[] separators)
     {
-        // The formatter aligns lines with those above them, however far on the right that is.
+        // The formatter aligns lines with the ones above them, however far to the right that is.
         line = new string(' ', Math.Min(line.Length - line.TrimStart().Length, DeepestIndent)) + Gap().Replace(line.TrimStart(), " ");
         var indent = line[..(line.Length - line.TrimStart().Length)] + Indent;
         while (line.Length > Width && Break(line, separators, indent.Length) is var end and > 0)
@@ -53,7 +53,7 @@ internal static partial class SqlFormat
         yield return line;
     }
 
-    /// <summary>Where a line ends that is too long: after a comma, or before a word.</summary>
+    /// <summary>Where to break a line that is too long: after a comma, or before a word.</summary>
     private static int Break(string line, string[] separators, int from) => separators
         .Select(separator => (separator, place: line.LastIndexOf(separator, Width - 1, Width - from, StringComparison.Ordinal)))
         .Where(found => found.place > 0)

@@ -12,14 +12,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImportGraph.Tests.Storage.SqlServer;
 
 /// <summary>
-/// The server as it is configured for SQL Server, without a worker. What it would send there is written down, checked, and answered with a
-/// sample row. When it is disposed of, the names in all that was sent are looked up in the model of the tables.
+/// The server as it is configured for SQL Server, without a worker. Its statements are recorded, checked, and answered with a sample row.
+/// When the app is disposed, the names in all statements are looked up in the model of the tables.
 /// </summary>
 public sealed class SqlServerApp(params (string Name, string Value)[] settings) : TestApp(
     worker: false,
-    // Standing still: EF Core makes one parameter of values that are equal.
+    // The clock stands still: EF Core uses one parameter for equal values.
     clock: new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)),
-    // The batch size is EF Core's own, whatever the environment says for a server that is there.
+    // The batch size is EF Core's default, even if the environment sets another one for a real server.
     [("Storage:Provider", "SqlServer"), ("Storage:ConnectionString", "Server=nowhere;Database=recorded"), ("Storage:MaxBatchSize", "42"), .. settings]), IRecorder
 {
     private readonly ConcurrentQueue<SentStatement> _sent = new();
@@ -34,10 +34,10 @@ public sealed class SqlServerApp(params (string Name, string Value)[] settings) 
 
     public FakeTimeProvider Clock => (FakeTimeProvider)Services.GetRequiredService<TimeProvider>();
 
-    /// <summary>Sets what is answered from now on, and forgets what was sent before.</summary>
-    /// <param name="status">Of the one job that there is.</param>
-    /// <param name="rowsChanged">How many rows each change changes.</param>
-    /// <param name="rows">How many rows a question is answered with.</param>
+    /// <summary>Sets the answers from now on, and discards the recorded statements.</summary>
+    /// <param name="status">The status of the only job.</param>
+    /// <param name="rowsChanged">How many rows each change affects.</param>
+    /// <param name="rows">How many rows the answer to a query has.</param>
     /// <param name="absent">Columns that have no value.</param>
     public void Answer(JobStatus status, int rowsChanged = 1, int rows = 1, params IEnumerable<string> absent)
     {
@@ -45,7 +45,7 @@ public sealed class SqlServerApp(params (string Name, string Value)[] settings) 
         TakeSql();
     }
 
-    /// <summary>What was sent since the last call, a command an entry.</summary>
+    /// <summary>The statements that were sent since the last call, one entry per command.</summary>
     internal IReadOnlyList<SentStatement> TakeSql()
     {
         Faults.ThrowIfAny();
@@ -71,7 +71,7 @@ public sealed class SqlServerApp(params (string Name, string Value)[] settings) 
     protected override void ConfigureServices(IServiceCollection services)
     {
         services.ConfigureDbContext<SqlServerContext>(options => options.AddInterceptors(new Recording(this)));
-        // There are no tables to wait for.
+        // There are no tables, so there is nothing to wait for.
         var ready = new StorageReady();
         ready.Set();
         services.Replace(ServiceDescriptor.Singleton(ready));

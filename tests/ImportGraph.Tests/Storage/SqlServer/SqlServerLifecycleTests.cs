@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>What SQL Server is sent for each transition: one guarded UPDATE, after a mark that tells whether it was committed.</summary>
+/// <summary>The statements of each transition: one guarded UPDATE, after a mark that shows whether the transition was committed.</summary>
 public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared shared) : IClassFixture<SqlServerLifecycleTests.Shared>
 {
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
@@ -66,7 +66,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         ["purge-marks"] = app => app.Timers.PurgeMarksAsync(default),
     };
 
-    /// <summary>What is sent where the guarded UPDATE finds no row.</summary>
+    /// <summary>The statements if the guarded UPDATE finds no row.</summary>
     private static readonly Dictionary<string, Func<SqlServerApp, Task>> Refusals = new()
     {
         ["schedule-again"] = app => app.Requests.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, "path", IdempotencyKey: "key"), default),
@@ -95,7 +95,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     }
 
     [Fact]
-    public async Task A_turn_is_taken_and_renewed_and_given_up_by_these_statements()
+    public async Task The_leader_lease_is_taken_renewed_and_released_by_these_statements()
     {
         App.Answer(JobStatus.InProgress);
         var contexts = App.Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>();
@@ -122,7 +122,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     /// <summary>The statements are checked when they are sent.</summary>
     [Theory]
     [MemberData(nameof(TransitionNames))]
-    public async Task A_transition_can_be_sent_of_a_job_in_any_status_and_without_what_may_be_absent(string name)
+    public async Task A_transition_can_be_sent_in_any_status_and_without_optional_values(string name)
     {
         foreach (var status in Enum.GetValues<JobStatus>())
         {
@@ -136,7 +136,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     }
 
     [Fact]
-    public async Task A_change_that_takes_long_gets_a_new_time()
+    public async Task A_change_that_takes_long_reads_a_new_time()
     {
         using var app = new SqlServerApp();
         app.Answer(JobStatus.InProgress);
@@ -150,7 +150,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     }
 
     [Fact]
-    public async Task A_bulk_change_that_takes_long_gets_a_new_time()
+    public async Task A_bulk_change_that_takes_long_reads_a_new_time()
     {
         using var app = new SqlServerApp();
         app.Answer(JobStatus.Failed);
@@ -182,7 +182,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         App.Answer(JobStatus.InProgress);
         var content = App.Services.GetRequiredService<ContentTable>();
         var job = await App.ScheduleAsync(operation: operation);
-        // Of one item there is a row, which is merged with it if not all is given.
+        // One of the items has a row already, which is merged with the item if not all fields are given.
         var rows = content.RowsOf(job, [Item("text"), Item("other")], DateTimeOffset.UnixEpoch);
         await using var db = App.OpenDatabase();
         App.TakeSql();
@@ -196,7 +196,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
 
     /// <summary>The statements are checked when they are sent.</summary>
     [Fact]
-    public async Task As_many_jobs_and_items_as_are_changed_together_fit_into_a_statement()
+    public async Task A_full_batch_of_jobs_or_items_fits_into_a_statement()
     {
         App.Answer(JobStatus.Failed, rows: 5000);
         await App.Requests.RetryAllAsync(All, force: false, "reason", requestedBy: null, default);
@@ -227,7 +227,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     }
 
     [Fact]
-    public async Task The_lease_of_another_program_is_looked_for()
+    public async Task The_lease_of_another_program_is_queried()
     {
         App.Answer(JobStatus.InProgress);
 
@@ -237,7 +237,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     }
 
     [Fact]
-    public async Task The_time_is_the_servers()
+    public async Task The_time_comes_from_the_database_server()
     {
         App.Answer(JobStatus.InProgress);
         await using var db = App.OpenDatabase();
@@ -249,7 +249,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
 
     private static async Task<JobProgress> AddIssuesAsync(ImportGraphContext db, CancellationToken cancellationToken)
     {
-        // Enough for EF Core to insert them as one set.
+        // This is enough for EF Core to insert them as one set.
         db.Issues.AddRange(Enumerable.Range(1, 5).Select(_ => new ImportIssue
         {
             JobKey = 1,
@@ -267,7 +267,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     {
         var claim = (await app.Work.FindClaimAsync(Lease.Text, default))!;
         app.TakeSql();
-        // The attempt before found issues that are current.
+        // The previous attempt found issues that are still current.
         claim.Job.IssuesFrom = claim.Job.Attempt - 1;
         await app.Work.ReportAsync(claim, report, maxIssues, null, default);
     }

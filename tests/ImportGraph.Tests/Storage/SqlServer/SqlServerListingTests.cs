@@ -6,7 +6,10 @@ using ImportGraph.Tests.Listing;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>What SQL Server is asked for a list. All of it is asked there: EF Core refuses what it would have to compare by itself.</summary>
+/// <summary>
+/// The statements of listings on SQL Server. The database evaluates all of it: EF Core refuses comparisons that it would have to make
+/// itself.
+/// </summary>
 public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) : IClassFixture<SqlServerListingTests.Shared>
 {
     private const string Id = "018f0000-0000-7000-8000-000000000001";
@@ -27,7 +30,7 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
     [InlineData("summary-of-all", "importStatusSummary { total }")]
     [InlineData("failures", "importFailureGroups(first: 5) { fingerprint count }")]
     [InlineData("failures-of-some", "importFailureGroups(where: { failure: { category: { eq: INTERNAL } } }) { fingerprint count }")]
-    public async Task A_listing_is_asked_of_the_server(string name, string field)
+    public async Task The_statements_of_a_listing(string name, string field)
     {
         var sql = await SqlOfAsync(field);
 
@@ -56,18 +59,18 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
     [InlineData("id", "id: { nin: [\"018f0000-0000-7000-8000-000000000001\"] }")]
     [InlineData("many", "error: { in: [\"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\", \"9\", \"10\", \"11\", \"12\", \"13\", \"14\", \"15\", \"16\", \"17\"] }")]
     [InlineData("or", "or: [{ status: { eq: FAILED } }, { and: [{ jobType: { eq: IMPORT } }, { progress: { percentage: { gte: 50 } } }] }]")]
-    public async Task Each_operator_is_asked_of_the_server(string name, string where)
+    public async Task The_condition_of_each_operator(string name, string where)
     {
         var sql = Assert.Single(await SqlOfAsync($"importStatuses(where: {{ {where} }}) {{ nodes {{ id }} }}"));
 
         SqlSnapshot.Match($"where-{name}", [sql]);
     }
 
-    /// <summary>The value of a row may be absent, which is smaller than any other.</summary>
+    /// <summary>The value of a row may be null, which sorts before any other value.</summary>
     [Theory]
     [InlineData("forward", "first", "after", "endCursor")]
     [InlineData("backward", "last", "before", "startCursor")]
-    public async Task A_page_starts_at_a_row(string name, string size, string place, string cursor)
+    public async Task The_statement_of_a_page_starts_at_a_row(string name, string size, string place, string cursor)
     {
         var sent = new List<SentStatement>();
         foreach (var absent in new string[][] { [], [nameof(ImportJob.FailureTime)] })
@@ -87,7 +90,7 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
     }
 
     [Fact]
-    public async Task Attempts_and_issues_are_paged()
+    public async Task The_statements_that_page_attempts_and_issues()
     {
         const string Page = "startCursor endCursor";
         App.Answer(JobStatus.Failed);
@@ -114,7 +117,7 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
 
     /// <summary>The statements are checked when they are sent.</summary>
     [Fact]
-    public async Task Any_filter_order_and_page_can_be_asked_of_the_server()
+    public async Task Any_filter_order_and_page_is_a_valid_statement()
     {
         string[] nullable;
         await using (var db = App.OpenDatabase())
@@ -146,9 +149,9 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
             threads: 1);
     }
 
-    /// <summary>By a command that is kept and prepared, whose parameters are made from the model.</summary>
+    /// <summary>A cached and prepared command is used, whose parameters are created from the model.</summary>
     [Fact]
-    public async Task A_question_that_was_asked_before_is_sent_again_with_other_values_and_another_size_of_the_page()
+    public async Task A_prepared_query_is_sent_again_with_other_values_and_another_page_size()
     {
         const string Query = """
             query ($first: Int, $id: ID, $text: String, $tag: String, $time: DateTime, $count: Long, $percentage: Float, $attempt: Int, $status: ImportStatusStatus) {

@@ -3,12 +3,12 @@ using Microsoft.Data.SqlClient;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>Connections to a real SQL Server are reset in the middle of queries and of commits.</summary>
+/// <summary>Connections to a real SQL Server are reset during queries and commits.</summary>
 public sealed class SqlServerResetTests
 {
     private const int Resets = 100;
 
-    /// <summary>Of so many packets one is lost. A change takes some thirty, so nearly all come through within the retries of a change.</summary>
+    /// <summary>One in this many packets is lost. A change takes about thirty packets, so nearly all changes succeed within their retries.</summary>
     private const int Packets = 150;
 
     private const int DefaultPort = 1433;

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ImportGraph.Tests.Storage.SqlServer;
 
 /// <summary>
-/// Where a SQL Server is given, every test that starts the server does so on a database of its own there: storage, lifecycle, listings
-/// and all. These tell whether that is so.
+/// If a SQL Server is configured, each test that starts the server uses its own database there: storage, lifecycle, listings and all
+/// others. These tests check that it is used.
 /// </summary>
 public sealed class SqlServerRunTests
 {
@@ -21,9 +21,9 @@ public sealed class SqlServerRunTests
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
     }
 
-    /// <summary>What readers see while a job is written depends on it.</summary>
+    /// <summary>What readers see while a job is written depends on this setting.</summary>
     [SqlServerFact]
-    public async Task A_database_that_is_made_has_read_committed_snapshots()
+    public async Task A_new_database_has_read_committed_snapshots()
     {
         using var app = new TestApp(worker: false);
         await using var db = app.OpenDatabase();

@@ -4,7 +4,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>The tables, held without a server.</summary>
+/// <summary>The tables, checked without a server.</summary>
 public sealed class SqlServerSchemaTests : IDisposable
 {
     private readonly SqlServerContext _db = SampleAnswer.NewContext();
@@ -12,10 +12,10 @@ public sealed class SqlServerSchemaTests : IDisposable
     public void Dispose() => _db.Dispose();
 
     [Fact]
-    public void The_migrations_make_the_tables_of_the_model() =>
+    public void The_migrations_create_the_tables_of_the_model() =>
         Assert.False(_db.Database.HasPendingModelChanges(), "Add a migration: see the end of the README.");
 
-    /// <summary>As <c>sqlcmd</c> reads it, in which quoted identifiers are off by default.</summary>
+    /// <summary>Reads the script as <c>sqlcmd</c> does, in which quoted identifiers are off by default.</summary>
     [Fact]
     public void The_whole_migration_script_is_T_SQL_and_turns_quoted_identifiers_on_first()
     {
@@ -43,7 +43,7 @@ public sealed class SqlServerSchemaTests : IDisposable
     }
 
     [Fact]
-    public void Every_text_column_has_a_bound_and_none_in_an_index_is_of_any_length()
+    public void Every_text_column_has_a_maximum_length_and_no_indexed_one_is_unlimited()
     {
         var properties = _db.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).ToList();
 
@@ -56,13 +56,13 @@ public sealed class SqlServerSchemaTests : IDisposable
 
     /// <summary>An index row may have 1,700 bytes, and a character takes two.</summary>
     [Fact]
-    public void No_index_can_outgrow_its_row() => Assert.Empty(
+    public void No_index_can_exceed_the_maximum_key_size() => Assert.Empty(
         from entity in _db.Model.GetEntityTypes()
         from index in entity.GetIndexes()
         where index.Properties.Sum(property => property.ClrType == typeof(string) ? 2 * property.GetMaxLength() : 16) > 1700
         select index.GetDatabaseName());
 
-    /// <summary>Statements that are executed as texts.</summary>
+    /// <summary>Finds statements that are executed from text.</summary>
     private sealed class Executed : TSqlFragmentVisitor
     {
         public List<string> Texts { get; } = [];

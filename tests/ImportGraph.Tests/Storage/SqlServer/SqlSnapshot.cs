@@ -1,8 +1,8 @@
 namespace ImportGraph.Tests.Storage.SqlServer;
 
 /// <summary>
-/// Compares statements with a file of the folder <c>Sql</c>. A file that is missing is written, except in strict mode; a difference is
-/// written beside it, into <c>__mismatch__</c>.
+/// Compares statements with a file of the folder <c>Sql</c>. A missing file is written, except in strict mode; a different text is
+/// written to the folder <c>__mismatch__</c> beside it.
 /// </summary>
 internal static class SqlSnapshot
 {
@@ -11,12 +11,12 @@ internal static class SqlSnapshot
     private static bool IsStrict => Environment.GetEnvironmentVariable("SNAPSHOOTER_STRICT_MODE") is "on" or "true";
 
     /// <param name="name">The name of the file, without its extension.</param>
-    /// <param name="statements">What was sent.</param>
+    /// <param name="statements">The statements that were sent.</param>
     public static void Match(string name, IEnumerable<SentStatement> statements) => Match(Folder, name, SqlFormat.Of(statements), IsStrict);
 
-    /// <param name="folder">Where the files are.</param>
+    /// <param name="folder">The folder of the files.</param>
     /// <param name="name">The name of the file, without its extension.</param>
-    /// <param name="actual">What it should say.</param>
+    /// <param name="actual">The text that the file should have.</param>
     /// <param name="isStrict">Whether a missing file is a failure.</param>
     public static void Match(string folder, string name, string actual, bool isStrict)
     {

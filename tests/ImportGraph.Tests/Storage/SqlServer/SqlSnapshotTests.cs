@@ -25,7 +25,7 @@ public sealed class SqlSnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_difference_is_shown_and_written_until_it_is_gone()
+    public void A_difference_is_shown_and_written_until_it_is_fixed()
     {
         _folder.Write("name.sql", "SELECT 1\nFROM a\nGO\n");
 

@@ -4,15 +4,15 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>What is wrong with a command for SQL Server, as far as that can be seen without a server.</summary>
+/// <summary>Finds the errors of a command for SQL Server that can be seen without a server.</summary>
 internal static class StatementCheck
 {
-    /// <summary>SQL Server takes 2,100, two of which carry the text and the declarations.</summary>
+    /// <summary>SQL Server accepts 2,100 parameters. Two of them carry the text and the declarations.</summary>
     private const int MaxParameters = 2098;
 
     private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> Known = new();
 
-    /// <summary>Each thing that is wrong with it.</summary>
+    /// <summary>Each error of the command.</summary>
     /// <param name="sql">Its text.</param>
     /// <param name="command">The command that has its parameters.</param>
     public static IEnumerable<string> FaultsOf(string sql, SqlCommand command) =>

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Tests.Storage.SqlServer;
 
-/// <summary>The checks of what is sent to a database notice what is wrong with it.</summary>
+/// <summary>The checks of statements find their errors.</summary>
 public sealed class StatementCheckTests
 {
     [Theory]
     [InlineData("SELECT [i].[Key] FORM [ImportJobs] AS [i]", "Incorrect syntax near")]
     [InlineData("UPDATE [i] SET [i].[Version] = 1, [i].[version] = 2 FROM [ImportJobs] AS [i]", "Version is set 2 times")]
     [InlineData("MERGE [ImportJobs] AS t USING [ImportJobs] AS s ON t.[Key] = s.[Key] WHEN MATCHED THEN UPDATE SET t.[Total] = 1, t.[Total] = 2;", "Total is set 2 times")]
-    public void A_statement_that_SQL_Server_refuses_is_noticed(string sql, string expected)
+    public void A_statement_that_SQL_Server_refuses_is_reported(string sql, string expected)
     {
         using var command = new SqlCommand();
 
@@ -20,7 +20,7 @@ public sealed class StatementCheckTests
     }
 
     [Fact]
-    public void A_statement_that_is_right_is_not() => Assert.Empty(FaultsOf(
+    public void A_correct_statement_is_accepted() => Assert.Empty(FaultsOf(
         new SqlParameter("@a", SqlDbType.NVarChar, -1),
         new SqlParameter("@b", SqlDbType.DateTimeOffset) { Scale = 3 },
         new SqlParameter("@c", SqlDbType.Decimal) { Precision = 9, Scale = 2 },
@@ -38,11 +38,11 @@ public sealed class StatementCheckTests
 
     [Theory]
     [MemberData(nameof(VagueParameters))]
-    public void A_parameter_without_a_type_or_a_size_is_noticed(SqlParameter parameter) =>
+    public void A_parameter_without_a_type_or_a_size_is_reported(SqlParameter parameter) =>
         Assert.StartsWith("@vague is vague: SqlCommand.Prepare method requires", Assert.Single(FaultsOf(parameter)), StringComparison.Ordinal);
 
     [Fact]
-    public void Too_many_parameters_are_noticed() => Assert.StartsWith(
+    public void Too_many_parameters_are_reported() => Assert.StartsWith(
         "There are 2099 parameters",
         Assert.Single(FaultsOf([.. Enumerable.Range(1, 2099).Select(number => new SqlParameter($"@p{number}", SqlDbType.Int))])),
         StringComparison.Ordinal);
@@ -53,11 +53,11 @@ public sealed class StatementCheckTests
     [InlineData("UPDATE \"ImportJobs\" SET \"A\" = (SELECT max(\"A\", \"B\") FROM \"T\" WHERE (\"A\" = 1)), \"B\" = 'x, \"A\" = 2' WHERE \"A\" = 1 AND \"B\" = 2", false)]
     [InlineData("""UPDATE "T" SET "A" = 1 RETURNING 1; UPDATE "T" SET "A" = 2""", false)]
     [InlineData("""SELECT "A", "A" FROM "T" """, false)]
-    public void A_column_that_is_set_twice_is_noticed_on_SQLite(string sql, bool isWrong) =>
+    public void A_column_that_is_set_twice_is_reported_on_SQLite(string sql, bool isWrong) =>
         Assert.Equal(isWrong ? [$"A is set 2 times\n{sql}"] : [], SqliteStatements.FaultsOf(sql));
 
     [Fact]
-    public async Task All_that_SqlClient_executes_on_a_database_is_seen()
+    public async Task The_listener_sees_every_statement_that_SqlClient_executes()
     {
         // Whichever comes first has the first listener.
         using (var first = new SqlConnection("Server=tcp:127.0.0.1,1;Connect Timeout=1;Connect Retry Count=0"))
@@ -91,7 +91,7 @@ public sealed class StatementCheckTests
     [InlineData("INSERT INTO [CommitMarks] ([At], [Idd]) VALUES (@at, @id)", "@at datetimeoffset(3), @id uniqueidentifier", "[Idd]")]
     [InlineData("UPDATE [i] SET [i].[Versionn] = 1 FROM [ImportJobs] AS [i]", "", "[Versionn]")]
     [InlineData("SELECT [x].[Statuss] FROM (SELECT [i].[Status] FROM [ImportJobs] AS [i]) AS [x]", "", "Statuss")]
-    public void A_name_that_there_is_not_is_noticed(string sql, string parameters, string name)
+    public void An_unknown_name_is_reported(string sql, string parameters, string name)
     {
         using var model = new TablesModel();
 
@@ -105,7 +105,7 @@ public sealed class StatementCheckTests
     [Theory]
     [InlineData("UPDATE [ImportJobs] SET [Version] = 1, [Version] = 2", "Version is set 2 times")]
     [InlineData("SELECT [Versionn] FROM [ImportJobs]", "[Versionn]")]
-    public async Task A_test_fails_whose_server_sends_something_wrong_to_SQL_Server(string sql, string reason)
+    public async Task A_test_fails_if_its_server_sends_a_wrong_statement_to_SQL_Server(string sql, string reason)
     {
         var app = new SqlServerApp();
         await using (var db = app.OpenDatabase())
@@ -117,7 +117,7 @@ public sealed class StatementCheckTests
     }
 
     [SqliteFact("It is about SQLite's interceptor.")]
-    public async Task A_test_fails_whose_server_sends_something_to_SQLite_that_SQL_Server_would_refuse()
+    public async Task A_test_fails_if_its_server_sends_a_statement_to_SQLite_that_SQL_Server_would_refuse()
     {
         var app = new TestApp(worker: false);
         await using (var db = app.OpenDatabase())

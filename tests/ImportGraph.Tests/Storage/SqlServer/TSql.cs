@@ -9,7 +9,7 @@ internal static class TSql
 {
     private static readonly ConcurrentDictionary<string, IReadOnlyList<ResultShape>> Shapes = new();
 
-    /// <summary>Parses it, and fails the test if that cannot be done.</summary>
+    /// <summary>Parses a text, and fails the test if it is not valid.</summary>
     public static TSqlScript Parse(string sql, bool quotedIdentifiers = true)
     {
         var script = TryParse(sql, out var errors, quotedIdentifiers);
@@ -17,10 +17,10 @@ internal static class TSql
         return script;
     }
 
-    /// <summary>Parses it.</summary>
+    /// <summary>Parses a text.</summary>
     /// <param name="sql">The text.</param>
-    /// <param name="errors">Why it is no T-SQL, a line for each reason; empty if it is.</param>
-    /// <param name="quotedIdentifiers">Whether double quotes are around names when it begins.</param>
+    /// <param name="errors">The syntax errors, one per line; empty if there are none.</param>
+    /// <param name="quotedIdentifiers">Whether double quotes enclose names at the start of the text.</param>
     public static TSqlScript TryParse(string sql, out string errors, bool quotedIdentifiers = true)
     {
         using var text = new StringReader(sql);
@@ -29,10 +29,10 @@ internal static class TSql
         return (TSqlScript)script;
     }
 
-    /// <summary>The text of each of its statements.</summary>
+    /// <summary>The text of each statement.</summary>
     public static IEnumerable<string> Statements(string sql) => Parse(sql).Batches.SelectMany(batch => batch.Statements).Select(TextOf);
 
-    /// <summary>What it answers with: the shape of each result.</summary>
+    /// <summary>The shape of each result.</summary>
     public static IReadOnlyList<ResultShape> Results(string sql) => Shapes.GetOrAdd(sql, _ =>
     [
         .. from statement in Parse(sql).Batches.SelectMany(batch => batch.Statements)
@@ -67,5 +67,5 @@ internal static class TSql
 
 /// <summary>The shape of a result.</summary>
 /// <param name="Rows">How many rows it has; null if the database decides.</param>
-/// <param name="Columns">Each column's name, and the expression it is made of.</param>
+/// <param name="Columns">The name of each column, and its expression.</param>
 internal sealed record ResultShape(int? Rows, IReadOnlyList<(string Name, string Expression)> Columns);

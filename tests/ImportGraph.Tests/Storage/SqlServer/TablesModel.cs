@@ -21,12 +21,11 @@ internal sealed partial class TablesModel : IDisposable
 
     public int Tables => _model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).Count();
 
-    /// <summary>What is wrong with the tables themselves.</summary>
+    /// <summary>The errors of the tables themselves.</summary>
     public IReadOnlyList<string> Faults() => [.. _model.Validate().Select(message => $"{message}")];
 
     /// <summary>
-    /// What is wrong with statements, each the body of a procedure: tables, columns and variables that there are not, or that could be
-    /// several.
+    /// The errors of statements, each of which is the body of a procedure: unknown or ambiguous tables, columns and variables.
     /// </summary>
     public IReadOnlyList<string> FaultsOf(IEnumerable<SentStatement> statements)
     {
