@@ -11,6 +11,7 @@ using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
+using ImportGraph.Server.Samples;
 using ImportGraph.Storage;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ public class QueryBenchmarks : IDisposable
     ]);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("importgraph-micro-").FullName;
-    private WebApplicationFactory<OperationExecutor> _app = null!;
+    private WebApplicationFactory<SampleOptions> _app = null!;
     private IServiceScope _scope = null!;
     private GraphQLRequest _request = null!;
     private ValidDocument _document = null!;
@@ -45,7 +46,7 @@ public class QueryBenchmarks : IDisposable
     {
         var file = Path.Join(_folder, "importgraph.db");
         await Load.Jobs.WriteAsync(file);
-        _app = new WebApplicationFactory<OperationExecutor>().WithWebHostBuilder(builder => builder
+        _app = new WebApplicationFactory<SampleOptions>().WithWebHostBuilder(builder => builder
             .UseSetting("ImportGraph:Storage:ConnectionString", $"Data Source={file}")
             .UseSetting("ImportGraph:Samples:Enabled", "false")
             .UseSetting("ImportGraph:Worker:Enabled", "false"));
