@@ -22,7 +22,11 @@ internal static class ListingInput
     {
         // Booleans have no `in`.
         RowFilter.In oneOf when oneOf.Field.ValueType == typeof(bool) =>
-            new JsonObject { [negated ? "and" : "or"] = List(oneOf.Values.Select(value => Leaf(new RowFilter.Compare(oneOf.Field, Comparison.Equal, value), negated))) },
+            new JsonObject
+            {
+                [negated ? "and" : "or"] =
+                    List(oneOf.Values.Select(value => Leaf(new RowFilter.Compare(oneOf.Field, Comparison.Equal, value), negated))),
+            },
         RowFilter.Some some => new JsonObject { ["tags"] = new JsonObject { [negated ? "none" : "some"] = OfElement(some.Filter) } },
         _ => At(FieldOf(leaf), Operation(leaf, negated)),
     };

@@ -53,7 +53,9 @@ internal static class ListingOracle
         foreach (var sort in sorts)
         {
             // This comparer also sorts null first. The order of creation has no equal elements.
-            var order = sort.Field.Equals(RowField.Of((ImportJob job) => job.CreatedAt)) ? a.Key.CompareTo(b.Key) : Comparer<object>.Default.Compare(Value(sort.Field, a), Value(sort.Field, b));
+            var order = sort.Field.Equals(RowField.Of((ImportJob job) => job.CreatedAt))
+                ? a.Key.CompareTo(b.Key)
+                : Comparer<object>.Default.Compare(Value(sort.Field, a), Value(sort.Field, b));
             if (order != 0)
             {
                 return sort.Descending ? -order : order;

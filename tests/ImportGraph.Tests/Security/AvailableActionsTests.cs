@@ -43,7 +43,8 @@ public sealed class AvailableActionsTests : IDisposable
     {
         await _app.ScheduleAsync();
 
-        Assert.Empty(Offered(await PostAsync($"mutation {{ claimImport(input: {{ worker: \"w\" }}) {{ claim {{ importStatus {{ {Field} }} }} }} }}", "ig_worker")));
+        Assert.Empty(Offered(await PostAsync(
+            $"mutation {{ claimImport(input: {{ worker: \"w\" }}) {{ claim {{ importStatus {{ {Field} }} }} }} }}", "ig_worker")));
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class AvailableActionsTests : IDisposable
     {
         var job = await _app.ScheduleAsync();
         const string Shown = $"importStatus {{ {Field} }}";
-        const string Cancel = $"mutation ($id: ID!) {{ cancelImport(input: {{ id: $id }}) {{ {Shown} errors {{ ... on ImportStateConflictError {{ {Shown} }} }} }} }}";
+        const string Cancel =
+            $"mutation ($id: ID!) {{ cancelImport(input: {{ id: $id }}) {{ {Shown} errors {{ ... on ImportStateConflictError {{ {Shown} }} }} }} }}";
 
         Assert.Equal(["RETRY"], Offered(await PostAsync(Cancel, TestKey.Value, job.Id)));
         Assert.Equal(["RETRY"], Offered(await PostAsync(Cancel, TestKey.Value, job.Id)));
@@ -108,7 +110,9 @@ public sealed class AvailableActionsTests : IDisposable
     private static bool Find(JsonElement part, List<string> all) => part.ValueKind switch
     {
         JsonValueKind.Array => part.EnumerateArray().Select(entry => Find(entry, all)).ToList().Contains(true),
-        JsonValueKind.Object => part.EnumerateObject().Select(member => member.Name == Field ? Add(member.Value, all) : Find(member.Value, all)).ToList().Contains(true),
+        JsonValueKind.Object => part.EnumerateObject()
+            .Select(member => member.Name == Field ? Add(member.Value, all) : Find(member.Value, all))
+            .ToList().Contains(true),
         _ => false,
     };
 

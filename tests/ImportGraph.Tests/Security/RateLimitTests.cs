@@ -95,7 +95,8 @@ public sealed class RateLimitTests : IDisposable
     [Fact]
     public async Task A_request_that_costs_more_than_the_whole_budget_is_accepted_when_the_budget_is_nearly_full()
     {
-        using var answer = await PostAsync("{ importStatuses(first: 100) { nodes { id status version attempt updatedAt createdAt startTime tags error retryable jobType operation } } }");
+        using var answer = await PostAsync(
+            "{ importStatuses(first: 100) { nodes { id status version attempt updatedAt createdAt startTime tags error retryable jobType operation } } }");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.InRange(Number(answer, "RateLimit-Remaining"), 0, 100);

@@ -39,7 +39,9 @@ public sealed class LostConnectionTests : IDisposable
         }
 
         var change = await _app.Requests.CancelAllAsync(
-            new BulkRequest(jobs => jobs.Where(job => job.JobType == JobType.Import), Asked: null, DryRun: false, ExpectAtMost: null), new CancelRequest(), CancellationToken.None);
+            new BulkRequest(jobs => jobs.Where(job => job.JobType == JobType.Import), Asked: null, DryRun: false, ExpectAtMost: null),
+            new CancelRequest(),
+            CancellationToken.None);
 
         Assert.Equal((10, 10), (change.Matched, change.Changed));
         await using var db = _app.OpenDatabase();

@@ -86,8 +86,9 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
     [InlineData("123456789012345678901234567890")]
     public async Task A_number_that_no_type_can_represent_is_refused_as_a_value(string number)
     {
-        var answer = await shared.App.Http.PostAsync(new Uri("/graphql", UriKind.Relative), Json(Encoding.UTF8.GetBytes(
-            """{"query":"query ($first: Int) { importStatuses(first: $first) { totalCount } }","variables":{"first":NUMBER}}""".Replace("NUMBER", number, StringComparison.Ordinal))));
+        var body = """{"query":"query ($first: Int) { importStatuses(first: $first) { totalCount } }","variables":{"first":NUMBER}}"""
+            .Replace("NUMBER", number, StringComparison.Ordinal);
+        var answer = await shared.App.Http.PostAsync(new Uri("/graphql", UriKind.Relative), Json(Encoding.UTF8.GetBytes(body)));
 
         Assert.Contains("\"code\":\"INVALID_VALUE\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

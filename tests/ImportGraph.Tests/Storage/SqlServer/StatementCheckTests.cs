@@ -11,7 +11,9 @@ public sealed class StatementCheckTests
     [Theory]
     [InlineData("SELECT [i].[Key] FORM [ImportJobs] AS [i]", "Incorrect syntax near")]
     [InlineData("UPDATE [i] SET [i].[Version] = 1, [i].[version] = 2 FROM [ImportJobs] AS [i]", "Version is set 2 times")]
-    [InlineData("MERGE [ImportJobs] AS t USING [ImportJobs] AS s ON t.[Key] = s.[Key] WHEN MATCHED THEN UPDATE SET t.[Total] = 1, t.[Total] = 2;", "Total is set 2 times")]
+    [InlineData(
+        "MERGE [ImportJobs] AS t USING [ImportJobs] AS s ON t.[Key] = s.[Key] WHEN MATCHED THEN UPDATE SET t.[Total] = 1, t.[Total] = 2;",
+        "Total is set 2 times")]
     public void A_statement_that_SQL_Server_refuses_is_reported(string sql, string expected)
     {
         using var command = new SqlCommand();
@@ -49,8 +51,13 @@ public sealed class StatementCheckTests
 
     [Theory]
     [InlineData("""UPDATE "ImportJobs" SET "A" = 1, "A" = 2 WHERE "Key" = 1""", true)]
-    [InlineData("UPDATE \"ImportJobs\" AS \"i\"\nSET \"A\" = 1,\n    \"B\" = 'x, \"A\" = 2',\n    \"A\" = CASE WHEN \"i\".\"A\" IS NULL THEN 1 END\nWHERE \"i\".\"Key\" = 1", true)]
-    [InlineData("UPDATE \"ImportJobs\" SET \"A\" = (SELECT max(\"A\", \"B\") FROM \"T\" WHERE (\"A\" = 1)), \"B\" = 'x, \"A\" = 2' WHERE \"A\" = 1 AND \"B\" = 2", false)]
+    [InlineData(
+        "UPDATE \"ImportJobs\" AS \"i\"\nSET \"A\" = 1,\n    \"B\" = 'x, \"A\" = 2',\n"
+        + "    \"A\" = CASE WHEN \"i\".\"A\" IS NULL THEN 1 END\nWHERE \"i\".\"Key\" = 1",
+        true)]
+    [InlineData(
+        "UPDATE \"ImportJobs\" SET \"A\" = (SELECT max(\"A\", \"B\") FROM \"T\" WHERE (\"A\" = 1)), \"B\" = 'x, \"A\" = 2' WHERE \"A\" = 1 AND \"B\" = 2",
+        false)]
     [InlineData("""UPDATE "T" SET "A" = 1 RETURNING 1; UPDATE "T" SET "A" = 2""", false)]
     [InlineData("""SELECT "A", "A" FROM "T" """, false)]
     public void A_column_that_is_set_twice_is_reported_on_SQLite(string sql, bool isWrong) =>
