@@ -61,9 +61,9 @@ internal static class ListingInput
     }
 
     /// <summary>A condition on a field, inside the groups that contain it.</summary>
-    private static JsonObject At(RowField field, JsonNode said) => new()
+    private static JsonObject At(RowField field, JsonNode condition) => new()
     {
-        [Path(field.Name)[0]] = Path(field.Name) is [_, var inner] ? new JsonObject { [inner] = said } : said,
+        [Path(field.Name)[0]] = Path(field.Name) is [_, var inner] ? new JsonObject { [inner] = condition } : condition,
     };
 
     private static string[] Path(string field) => field switch

@@ -76,8 +76,8 @@ public sealed class LogTests : IDisposable
     [Fact]
     public async Task A_page_that_reads_far_for_its_lines_is_short_and_says_where_to_continue()
     {
-        var boring = string.Concat(Enumerable.Repeat($"2030-01-01T00:00:00.000Z INFORMATION {new string('x', 1000)}\n", 10_000));
-        await File.WriteAllTextAsync(LogFile, $"{boring}2030-01-01T00:00:00.000Z ERROR found\n{boring}");
+        var filler = string.Concat(Enumerable.Repeat($"2030-01-01T00:00:00.000Z INFORMATION {new string('x', 1000)}\n", 10_000));
+        await File.WriteAllTextAsync(LogFile, $"{filler}2030-01-01T00:00:00.000Z ERROR found\n{filler}");
 
         foreach (var (forward, first) in new[] { (true, "first: 1"), (false, "last: 1") })
         {
@@ -140,8 +140,8 @@ public sealed class LogTests : IDisposable
     [Fact]
     public async Task A_link_that_leads_out_of_the_log_folder_is_not_followed()
     {
-        using var elsewhere = new TempFolder();
-        File.CreateSymbolicLink(LogFile, elsewhere.Write("secret.log", "2030-01-01T00:00:00.000Z INFORMATION secret\n"));
+        using var outside = new TempFolder();
+        File.CreateSymbolicLink(LogFile, outside.Write("secret.log", "2030-01-01T00:00:00.000Z INFORMATION secret\n"));
 
         Assert.Equal(JsonValueKind.Null, (await LogAsync("first: 1")).ValueKind);
     }

@@ -144,10 +144,10 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
             "mutation ($id: ID!) { retryImport(input: { id: $id }) { importStatus { id } } }",
         })
         {
-            var there = await PostAsync(query, "imports:work", job.Id);
-            var notThere = await PostAsync(query, "imports:work", Guid.NewGuid());
+            var existing = await PostAsync(query, "imports:work", job.Id);
+            var unknown = await PostAsync(query, "imports:work", Guid.NewGuid());
 
-            Assert.Equal(there.Answer.GetRawText(), notThere.Answer.GetRawText());
+            Assert.Equal(existing.Answer.GetRawText(), unknown.Answer.GetRawText());
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class LostConnectionTests : IDisposable
     {
         await ExactlyOnce.RunAsync(_app, jobs => jobs < Jobs);
 
-        Assert.True(_app.Losing.Behind >= 100 && _app.Losing.Before >= 100, $"{_app.Losing.Behind} were lost behind a commit, {_app.Losing.Before} before.");
+        Assert.True(_app.Losing.After >= 100 && _app.Losing.Before >= 100, $"{_app.Losing.After} were lost after a commit, {_app.Losing.Before} before it.");
     }
 
     [SqliteFact("SqlServerResetTests loses real connections.")]
@@ -69,7 +69,7 @@ public sealed class LostConnectionTests : IDisposable
 
         protected override void ConfigureServices(IServiceCollection services) => services.ConfigureDbContext<SqliteContext>(options =>
         {
-            new SqliteDbContextOptionsBuilder(options).ExecutionStrategy(dependencies => new TryingAgain(dependencies));
+            new SqliteDbContextOptionsBuilder(options).ExecutionStrategy(dependencies => new ImmediateRetries(dependencies));
             options.AddInterceptors(Losing);
         });
     }

@@ -29,19 +29,19 @@ public sealed class StatementCheckTests
         new SqlParameter("@d", SqlDbType.BigInt)));
 
     public static TheoryData<SqlParameter> VagueParameters => new(
-        new SqlParameter { ParameterName = "@vague", Value = "text" },
-        new SqlParameter("@vague", SqlDbType.NVarChar) { Value = "text" },
-        new SqlParameter("@vague", SqlDbType.VarChar) { Value = "text" },
-        new SqlParameter("@vague", SqlDbType.VarBinary) { Value = new byte[1] },
-        new SqlParameter("@vague", SqlDbType.DateTimeOffset) { Value = DateTimeOffset.UnixEpoch },
-        new SqlParameter("@vague", SqlDbType.DateTime2) { Value = DateTime.UnixEpoch },
-        new SqlParameter("@vague", SqlDbType.Time) { Value = TimeSpan.Zero },
-        new SqlParameter("@vague", SqlDbType.Decimal) { Value = 1m });
+        new SqlParameter { ParameterName = "@imprecise", Value = "text" },
+        new SqlParameter("@imprecise", SqlDbType.NVarChar) { Value = "text" },
+        new SqlParameter("@imprecise", SqlDbType.VarChar) { Value = "text" },
+        new SqlParameter("@imprecise", SqlDbType.VarBinary) { Value = new byte[1] },
+        new SqlParameter("@imprecise", SqlDbType.DateTimeOffset) { Value = DateTimeOffset.UnixEpoch },
+        new SqlParameter("@imprecise", SqlDbType.DateTime2) { Value = DateTime.UnixEpoch },
+        new SqlParameter("@imprecise", SqlDbType.Time) { Value = TimeSpan.Zero },
+        new SqlParameter("@imprecise", SqlDbType.Decimal) { Value = 1m });
 
     [Theory]
     [MemberData(nameof(VagueParameters))]
     public void A_parameter_without_a_type_or_a_size_is_reported(SqlParameter parameter) =>
-        Assert.StartsWith("@vague is vague: SqlCommand.Prepare method requires", Assert.Single(FaultsOf(parameter)), StringComparison.Ordinal);
+        Assert.StartsWith("@imprecise is imprecise: SqlCommand.Prepare method requires", Assert.Single(FaultsOf(parameter)), StringComparison.Ordinal);
 
     [Fact]
     public void Too_many_parameters_are_reported() => Assert.StartsWith(
