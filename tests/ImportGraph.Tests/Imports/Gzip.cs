@@ -6,7 +6,7 @@ namespace ImportGraph.Tests.Imports;
 internal static class Gzip
 {
     /// <summary>Empty content, compressed by gzip.</summary>
-    public static byte[] Nothing => Convert.FromHexString("1f8b080000000000000303000000000000000000");
+    public static byte[] Empty => Convert.FromHexString("1f8b080000000000000303000000000000000000");
 
     public static byte[] Compress(string text, CompressionLevel level = CompressionLevel.Fastest)
     {

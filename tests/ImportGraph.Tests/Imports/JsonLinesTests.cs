@@ -10,8 +10,8 @@ public sealed class JsonLinesTests
     public async Task Every_field_of_an_item_is_read()
     {
         var item = Assert.Single(await Reading.ReadAsync(Name, """
-            {"key":"k/1","type":"article","language":"de-CH","title":"Gr\u00fc\u00dfe \ud83d\ude00","content":"a\nb","tags":["x","y"],"metadata":{"n":[1,{"m":null}]}}
-            """));
+      {"key":"k/1","type":"article","language":"de-CH","title":"Gr\u00fc\u00dfe \ud83d\ude00","content":"a\nb","tags":["x","y"],"metadata":{"n":[1,{"m":null}]}}
+      """));
 
         Assert.Equal(("items.jsonl", 1), (item.File, item.Line));
         Assert.Equal(("k/1", "article", "de-CH", "Grüße 😀", "a\nb"), (item.Key, item.Type, item.Language, item.Title, item.Content));

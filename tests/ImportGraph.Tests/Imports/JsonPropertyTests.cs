@@ -37,7 +37,8 @@ public sealed class JsonPropertyTests
     private static Gen<(string Json, string Expected)> Item(Gen<string> whiteSpace)
     {
         var texts = Gen.Select(RandomText.JsonText, Gen.Int[0, 5]).Array[TextFields.Length];
-        return Gen.Select(texts, RandomText.JsonText.Array[0, 3], Metadata, Gen.Int[0, 1000], whiteSpace.Array[8]).Select((values, tags, metadata, order, spaces) =>
+        var parts = Gen.Select(texts, RandomText.JsonText.Array[0, 3], Metadata, Gen.Int[0, 1000], whiteSpace.Array[8]);
+        return parts.Select((values, tags, metadata, order, spaces) =>
         {
             var draft = new ItemDraft("", 1) { Tags = [.. tags.Select(tag => tag.Text)], Metadata = metadata };
             var fields = new List<string>

@@ -15,8 +15,8 @@ public sealed class StrictGZipStreamTests
     {
         foreach (var zeros in (int[])[0, 1, 15, 16, 17, 512, 8191, 16_384, 100_000])
         {
-            Assert.Equal("one member, one memberand another", await TextAsync([.. One, .. Gzip.Nothing, .. Two, .. new byte[zeros]]));
-            Assert.Equal("", await TextAsync([.. Gzip.Nothing, .. new byte[zeros]]));
+            Assert.Equal("one member, one memberand another", await TextAsync([.. One, .. Gzip.Empty, .. Two, .. new byte[zeros]]));
+            Assert.Equal("", await TextAsync([.. Gzip.Empty, .. new byte[zeros]]));
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class StrictGZipStreamTests
         {
             await AssertBrokenAsync([.. One, .. Encoding.Latin1.GetBytes(rest), .. new byte[zeros]]);
             await AssertBrokenAsync([.. One, .. new byte[zeros], .. Encoding.Latin1.GetBytes(rest)]);
-            await AssertBrokenAsync([.. Gzip.Nothing, .. new byte[zeros], .. Encoding.Latin1.GetBytes(rest)]);
+            await AssertBrokenAsync([.. Gzip.Empty, .. new byte[zeros], .. Encoding.Latin1.GetBytes(rest)]);
         }
     }
 

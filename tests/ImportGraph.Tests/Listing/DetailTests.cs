@@ -61,7 +61,8 @@ public sealed class DetailTests : IDisposable
         var id = await ThreeAttemptsAsync();
         var cursor = (await PageAsync(id, "first: 1")).End;
 
-        var result = await _app.QueryAsync($$"""query ($id: ID!) { importStatus(id: $id) { version issues(after: "{{cursor}}") { totalCount } } }""", new { id });
+        var result = await _app.QueryAsync(
+            $$"""query ($id: ID!) { importStatus(id: $id) { version issues(after: "{{cursor}}") { totalCount } } }""", new { id });
 
         Assert.Equal("BAD_CURSOR", result.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
         Assert.Equal(JsonValueKind.Null, result.GetProperty("data").GetProperty("importStatus").GetProperty("issues").ValueKind);
@@ -86,7 +87,9 @@ public sealed class DetailTests : IDisposable
             query ($id: ID!) {
               importStatus(id: $id) {
                 all: issues(first: 2) { totalCount pageInfo { hasNextPage } nodes { severity code message file line itemKey field value attempt } }
-                errors: issues(where: { severity: { eq: ERROR }, or: [{ code: { startsWith: "FIELD" } }, { itemKey: { eq: null } }] }) { totalCount edges { node { code line } } }
+                errors: issues(where: { severity: { eq: ERROR }, or: [{ code: { startsWith: "FIELD" } }, { itemKey: { eq: null } }] }) {
+                  totalCount edges { node { code line } }
+                }
                 none: issues(where: { attempt: { gt: 1 } }) { totalCount nodes { code } }
               }
             }
@@ -121,7 +124,11 @@ public sealed class DetailTests : IDisposable
     private async Task<(List<int> Numbers, bool HasNext, bool HasPrevious, string? End)> PageAsync(Guid id, string arguments)
     {
         var data = await _app.DataAsync(
-            $$"""query ($id: ID!) { importStatus(id: $id) { attempts({{arguments}}) { edges { node { number } } pageInfo { hasNextPage hasPreviousPage endCursor } } } }""",
+            $$"""
+            query ($id: ID!) {
+              importStatus(id: $id) { attempts({{arguments}}) { edges { node { number } } pageInfo { hasNextPage hasPreviousPage endCursor } } }
+            }
+            """,
             new { id });
         var page = data.GetProperty("importStatus").GetProperty("attempts");
         var info = page.GetProperty("pageInfo");

@@ -7,7 +7,8 @@ namespace ImportGraph.Tests.Listing;
 /// <summary>Filters as clients write them. Other tests compare their results with a plain list.</summary>
 public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
 {
-    private const string Query = "query ($where: ImportStatusFilterInput) { importStatuses(where: $where, order: [{ startTime: ASC }]) { totalCount nodes { error } } }";
+    private const string Query =
+        "query ($where: ImportStatusFilterInput) { importStatuses(where: $where, order: [{ startTime: ASC }]) { totalCount nodes { error } } }";
 
     private readonly TestApp _app;
 

@@ -109,7 +109,9 @@ internal static class ListingGenerator
     public static IEnumerable<ImportJob> Jobs(int count)
     {
         var random = new PCG(1, 1);
-        return Enumerable.Range(0, count).Select(number => Job(new Guid(number, 0, 0, new byte[8])).Generate(random, null, out _)).OrderBy(job => job.CreatedAt);
+        return Enumerable.Range(0, count)
+            .Select(number => Job(new Guid(number, 0, 0, new byte[8])).Generate(random, null, out _))
+            .OrderBy(job => job.CreatedAt);
     }
 
     public static readonly Gen<RowFilter> Filter = Gen.Recursive<RowFilter>((depth, filter) =>
@@ -131,7 +133,8 @@ internal static class ListingGenerator
 
     private static Gen<RowFilter> OfTags()
     {
-        var tag = Gen.Frequency((3, OfValue(RowField.Element, Any(Text))), (1, OfValue(RowField.Element, Any(Text)).Select(part => (RowFilter)new RowFilter.Not(part))));
+        var value = OfValue(RowField.Element, Any(Text));
+        var tag = Gen.Frequency((3, value), (1, value.Select(part => (RowFilter)new RowFilter.Not(part))));
         var some = tag.Array[0, 2].Select(parts => (RowFilter)new RowFilter.Some(Tags, new RowFilter.And(parts)));
         return Gen.Frequency((1, some), (1, some.Select(part => (RowFilter)new RowFilter.Not(part))));
     }

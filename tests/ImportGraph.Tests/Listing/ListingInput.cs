@@ -22,7 +22,11 @@ internal static class ListingInput
     {
         // Booleans have no `in`.
         RowFilter.In oneOf when oneOf.Field.ValueType == typeof(bool) =>
-            new JsonObject { [negated ? "and" : "or"] = List(oneOf.Values.Select(value => Leaf(new RowFilter.Compare(oneOf.Field, Comparison.Equal, value), negated))) },
+            new JsonObject
+            {
+                [negated ? "and" : "or"] =
+                    List(oneOf.Values.Select(value => Leaf(new RowFilter.Compare(oneOf.Field, Comparison.Equal, value), negated))),
+            },
         RowFilter.Some some => new JsonObject { ["tags"] = new JsonObject { [negated ? "none" : "some"] = OfElement(some.Filter) } },
         _ => At(FieldOf(leaf), Operation(leaf, negated)),
     };
@@ -57,9 +61,9 @@ internal static class ListingInput
     }
 
     /// <summary>A condition on a field, inside the groups that contain it.</summary>
-    private static JsonObject At(RowField field, JsonNode said) => new()
+    private static JsonObject At(RowField field, JsonNode condition) => new()
     {
-        [Path(field.Name)[0]] = Path(field.Name) is [_, var inner] ? new JsonObject { [inner] = said } : said,
+        [Path(field.Name)[0]] = Path(field.Name) is [_, var inner] ? new JsonObject { [inner] = condition } : condition,
     };
 
     private static string[] Path(string field) => field switch

@@ -8,33 +8,33 @@ internal static class ListingOracle
 {
     public static List<Guid> Answer(IEnumerable<ImportJob> jobs, RowFilter filter, IReadOnlyList<RowSort> sorts)
     {
-        var found = jobs.Where(job => Holds(filter, job)).ToList();
+        var found = jobs.Where(job => Matches(filter, job)).ToList();
         found.Sort((a, b) => Compare(a, b, sorts));
         return found.ConvertAll(job => job.Id);
     }
 
-    private static bool Holds(RowFilter filter, ImportJob job) => filter switch
+    private static bool Matches(RowFilter filter, ImportJob job) => filter switch
     {
-        RowFilter.And and => and.Filters.All(part => Holds(part, job)),
-        RowFilter.Or or => or.Filters.Any(part => Holds(part, job)),
-        RowFilter.Not not => !Holds(not.Filter, job),
-        RowFilter.Some some => ((IReadOnlyList<string>)Value(some.Field, job)!).Any(tag => HoldsOfTag(some.Filter, tag)),
+        RowFilter.And and => and.Filters.All(part => Matches(part, job)),
+        RowFilter.Or or => or.Filters.Any(part => Matches(part, job)),
+        RowFilter.Not not => !Matches(not.Filter, job),
+        RowFilter.Some some => ((IReadOnlyList<string>)Value(some.Field, job)!).Any(tag => MatchesTag(some.Filter, tag)),
         RowFilter.In oneOf => oneOf.Values.Contains(Value(oneOf.Field, job)),
-        RowFilter.Compare compare => Holds(compare.Comparison, Value(compare.Field, job), compare.Value),
+        RowFilter.Compare compare => Matches(compare.Comparison, Value(compare.Field, job), compare.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
-    private static bool HoldsOfTag(RowFilter filter, string tag) => filter switch
+    private static bool MatchesTag(RowFilter filter, string tag) => filter switch
     {
-        RowFilter.And and => and.Filters.All(part => HoldsOfTag(part, tag)),
-        RowFilter.Or or => or.Filters.Any(part => HoldsOfTag(part, tag)),
-        RowFilter.Not not => !HoldsOfTag(not.Filter, tag),
+        RowFilter.And and => and.Filters.All(part => MatchesTag(part, tag)),
+        RowFilter.Or or => or.Filters.Any(part => MatchesTag(part, tag)),
+        RowFilter.Not not => !MatchesTag(not.Filter, tag),
         RowFilter.In oneOf => oneOf.Values.Contains(tag),
-        RowFilter.Compare compare => Holds(compare.Comparison, tag, compare.Value),
+        RowFilter.Compare compare => Matches(compare.Comparison, tag, compare.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
-    private static bool Holds(Comparison comparison, object? actual, object? given) => comparison switch
+    private static bool Matches(Comparison comparison, object? actual, object? given) => comparison switch
     {
         Comparison.Equal => Equals(actual, given),
         _ when actual is null || given is null => false,
@@ -53,7 +53,9 @@ internal static class ListingOracle
         foreach (var sort in sorts)
         {
             // This comparer also sorts null first. The order of creation has no equal elements.
-            var order = sort.Field.Equals(RowField.Of((ImportJob job) => job.CreatedAt)) ? a.Key.CompareTo(b.Key) : Comparer<object>.Default.Compare(Value(sort.Field, a), Value(sort.Field, b));
+            var order = sort.Field.Equals(RowField.Of((ImportJob job) => job.CreatedAt))
+                ? a.Key.CompareTo(b.Key)
+                : Comparer<object>.Default.Compare(Value(sort.Field, a), Value(sort.Field, b));
             if (order != 0)
             {
                 return sort.Descending ? -order : order;

@@ -23,7 +23,13 @@ public sealed class ListingSqlTests : IDisposable
     [SqliteFact(Statements)]
     public async Task The_database_filters_by_status_and_sorts()
     {
-        await SqlOfAsync("""{ importStatuses(where: { status: { in: [FAILED, CANCELLED] }, jobType: { eq: IMPORT } }, order: [{ startTime: DESC }], first: 50) { totalCount nodes { id } } }""");
+        await SqlOfAsync("""
+            {
+              importStatuses(where: { status: { in: [FAILED, CANCELLED] }, jobType: { eq: IMPORT } }, order: [{ startTime: DESC }], first: 50) {
+                totalCount nodes { id }
+              }
+            }
+            """);
         _app.TakeSql().MatchSnapshot();
     }
 
@@ -52,7 +58,8 @@ public sealed class ListingSqlTests : IDisposable
         _app.TakeSql();
 
         await _app.DataAsync(
-            "query ($after: String) { importStatuses(order: [{ failureTime: ASC }, { status: DESC }], after: $after) { nodes { id } } }", new { after = cursor });
+            "query ($after: String) { importStatuses(order: [{ failureTime: ASC }, { status: DESC }], after: $after) { nodes { id } } }",
+            new { after = cursor });
 
         _app.TakeSql().MatchSnapshot();
     }

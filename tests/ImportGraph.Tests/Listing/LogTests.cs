@@ -32,7 +32,8 @@ public sealed class LogTests : IDisposable
         var job = await app.RunAsync();
 
         var data = await app.DataAsync(
-            "query ($id: ID!) { importStatus(id: $id) { all: log { nodes { attempt level message } } bad: log(level: WARNING) { edges { node { level message } } } } }",
+            "query ($id: ID!) { importStatus(id: $id) { all: log { nodes { attempt level message } } "
+            + "bad: log(level: WARNING) { edges { node { level message } } } } }",
             new { id = job.Id });
 
         var log = data.GetProperty("importStatus");
@@ -75,8 +76,8 @@ public sealed class LogTests : IDisposable
     [Fact]
     public async Task A_page_that_reads_far_for_its_lines_is_short_and_says_where_to_continue()
     {
-        var boring = string.Concat(Enumerable.Repeat($"2030-01-01T00:00:00.000Z INFORMATION {new string('x', 1000)}\n", 10_000));
-        await File.WriteAllTextAsync(LogFile, $"{boring}2030-01-01T00:00:00.000Z ERROR found\n{boring}");
+        var filler = string.Concat(Enumerable.Repeat($"2030-01-01T00:00:00.000Z INFORMATION {new string('x', 1000)}\n", 10_000));
+        await File.WriteAllTextAsync(LogFile, $"{filler}2030-01-01T00:00:00.000Z ERROR found\n{filler}");
 
         foreach (var (forward, first) in new[] { (true, "first: 1"), (false, "last: 1") })
         {
@@ -139,8 +140,8 @@ public sealed class LogTests : IDisposable
     [Fact]
     public async Task A_link_that_leads_out_of_the_log_folder_is_not_followed()
     {
-        using var elsewhere = new TempFolder();
-        File.CreateSymbolicLink(LogFile, elsewhere.Write("secret.log", "2030-01-01T00:00:00.000Z INFORMATION secret\n"));
+        using var outside = new TempFolder();
+        File.CreateSymbolicLink(LogFile, outside.Write("secret.log", "2030-01-01T00:00:00.000Z INFORMATION secret\n"));
 
         Assert.Equal(JsonValueKind.Null, (await LogAsync("first: 1")).ValueKind);
     }
@@ -154,7 +155,9 @@ public sealed class LogTests : IDisposable
     }
 
     private static readonly Gen<(LogLineLevel Level, string Message)[]> Lines =
-        Gen.Select(Gen.Enum<LogLineLevel>(), Gen.Frequency((9, Gen.Int[0, 40]), (1, Gen.Int[0, 2000])).SelectMany(length => Gen.OneOfConst('a', ' ', 'ä', '日').Array[length]))
+        Gen.Select(
+            Gen.Enum<LogLineLevel>(),
+            Gen.Frequency((9, Gen.Int[0, 40]), (1, Gen.Int[0, 2000])).SelectMany(length => Gen.OneOfConst('a', ' ', 'ä', '日').Array[length]))
             .Select((level, text) => (level, new string(text)))
             .Array[0, 120];
 
@@ -167,7 +170,9 @@ public sealed class LogTests : IDisposable
     }
 
     private void Write((LogLineLevel Level, string Message)[] lines) =>
-        File.WriteAllText(LogFile, string.Concat(lines.Select(line => LogLine.Format(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), line.Level, line.Message).ToString())));
+        File.WriteAllText(
+            LogFile,
+            string.Concat(lines.Select(line => LogLine.Format(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), line.Level, line.Message).ToString())));
 
     private async Task<List<string>> PagesAsync(int size, LogLineLevel level, bool forward)
     {
@@ -199,11 +204,18 @@ public sealed class LogTests : IDisposable
             info.GetProperty("endCursor").GetString());
     }
 
-    private async Task<JsonElement> LogAsync(string arguments) => (await _app.DataAsync(Query(arguments), new { id = _id })).GetProperty("importStatus").GetProperty("log");
+    private async Task<JsonElement> LogAsync(string arguments) =>
+        (await _app.DataAsync(Query(arguments), new { id = _id })).GetProperty("importStatus").GetProperty("log");
 
     private async Task<string?> CodeAsync(string arguments) =>
         (await _app.QueryAsync(Query(arguments), new { id = _id })).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
 
     private static string Query(string arguments) =>
-        $$"""query ($id: ID!) { importStatus(id: $id) { log({{arguments}}) { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { message } } } } }""";
+        $$"""
+        query ($id: ID!) {
+          importStatus(id: $id) {
+            log({{arguments}}) { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { message } } }
+          }
+        }
+        """;
 }

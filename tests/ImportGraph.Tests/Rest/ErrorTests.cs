@@ -64,7 +64,8 @@ public sealed class ErrorTests : IDisposable
         }),
     };
 
-    private readonly RestApp _app = new([("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000"), .. TestKey.SettingsOf("reader", "ig_reader", "imports:read")]);
+    private readonly RestApp _app = new(
+        [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000"), .. TestKey.SettingsOf("reader", "ig_reader", "imports:read")]);
 
     public static TheoryData<string> Codes => [.. Provocations.Keys];
 
@@ -125,7 +126,10 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task Bytes_that_are_not_text_are_malformed()
     {
-        var content = new ByteArrayContent([.. Encoding.UTF8.GetBytes(Good[..^3]), 0xFF, .. "\"}}"u8]) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        var content = new ByteArrayContent([.. Encoding.UTF8.GetBytes(Good[..^3]), 0xFF, .. "\"}}"u8])
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+        };
 
         using var answer = await _app.SendAsync(HttpMethod.Post, Import, content);
 
@@ -158,7 +162,9 @@ public sealed class ErrorTests : IDisposable
         using var client = new TcpClient();
         await client.ConnectAsync(app.Http.BaseAddress!.Host, app.Http.BaseAddress.Port);
         await client.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes($"POST /import/content HTTP/1.1\r\nHost: x\r\nAuthorization: {TestKey.Authorization}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{{\"\r\n"));
+            Encoding.ASCII.GetBytes(
+                $"POST /import/content HTTP/1.1\r\nHost: x\r\nAuthorization: {TestKey.Authorization}\r\n"
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{\"\r\n"));
 
         using var reader = new StreamReader(client.GetStream());
         var (answer, block) = ("", new char[1024]);

@@ -19,7 +19,10 @@ public sealed class FaultTests
             """{"code":"500-101","developerMessage":"An unexpected fault; the server's log has more.","userMessage":"Something went wrong."}""",
             await answer.Content.ReadAsStringAsync());
         // Each database has its own message for a missing table.
-        Assert.Contains("ImportJobs", Assert.Single(app.Errors, error => error.Contains("/import/content/", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "ImportJobs",
+            Assert.Single(app.Errors, error => error.Contains("/import/content/", StringComparison.Ordinal)),
+            StringComparison.OrdinalIgnoreCase);
     }
 
     private sealed class LoggingApp() : TestApp(worker: false)

@@ -36,7 +36,8 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     [Fact]
     public void The_checked_in_document_has_the_members_of_the_status_that_the_server_writes() => Assert.True(
         File.ReadAllText(OpenApiContract.PathOfFile) == OpenApiText.Print(),
-        "The members of a job's status have changed. Write them with: dotnet run --project src/ImportGraph.Server -- openapi export --output schema/openapi.json");
+        "The members of a job's status have changed. Write them with: "
+        + "dotnet run --project src/ImportGraph.Server -- openapi export --output schema/openapi.json");
 
     [Fact]
     public async Task The_checked_in_document_is_the_served_one()
@@ -58,7 +59,8 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
             from endpoint in _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             where endpoint.RoutePattern.RawText!.StartsWith(RestEndpoints.Root, StringComparison.Ordinal)
             from method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
-            select $"{method} {endpoint.RoutePattern.RawText!.TrimEnd('/')} {(method == "HEAD" ? "headImportStatus" : endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName)}";
+            let name = method == "HEAD" ? "headImportStatus" : endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName
+            select $"{method} {endpoint.RoutePattern.RawText!.TrimEnd('/')} {name}";
 
         Assert.Equal(
             Contract.Operations.Select(operation => $"{operation.Method} {operation.Path} {operation.Operation["operationId"]}").Order(StringComparer.Ordinal),
@@ -69,7 +71,8 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     [MemberData(nameof(RequestExamples))]
     public async Task An_example_of_a_request_fits_its_schema_and_is_accepted(string path, string operation, string name)
     {
-        var content = Contract.Operations.Single(described => $"{described.Operation["operationId"]}" == operation).Operation["requestBody"]!["content"]!["application/json"]!;
+        var description = Contract.Operations.Single(described => $"{described.Operation["operationId"]}" == operation).Operation;
+        var content = description["requestBody"]!["content"]!["application/json"]!;
         var example = content["examples"]![name]!["value"]!.ToJsonString();
 
         using var answer = await _app.PostAsync(path, example);
@@ -137,7 +140,8 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     /// <summary>The responses of operations with their status, and those that belong to no operation.</summary>
     private static IEnumerable<(string? Status, JsonNode Response)> AllResponses() =>
         Contract.Operations
-            .SelectMany(operation => operation.Operation["responses"]!.AsObject().Select(response => ((string?)response.Key, Contract.Resolve(response.Value!))))
+            .SelectMany(operation => operation.Operation["responses"]!.AsObject()
+                .Select(response => ((string?)response.Key, Contract.Resolve(response.Value!))))
             .Concat(Contract.Document["components"]!["responses"]!.AsObject().Select(response => ((string?)null, response.Value!)));
 
     [GeneratedRegex(@"\b[45]\d\d-\d{3}\b")]

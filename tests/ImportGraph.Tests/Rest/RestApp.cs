@@ -29,7 +29,11 @@ public sealed class RestApp : TestApp
         : base(worker: false, clock, settings)
     {
         Clock = clock;
-        Rest = new HttpClient(new ContractHandler()) { BaseAddress = Http.BaseAddress, DefaultRequestHeaders = { Authorization = Http.DefaultRequestHeaders.Authorization } };
+        Rest = new HttpClient(new ContractHandler())
+        {
+            BaseAddress = Http.BaseAddress,
+            DefaultRequestHeaders = { Authorization = Http.DefaultRequestHeaders.Authorization },
+        };
     }
 
     public FakeTimeProvider Clock { get; }
@@ -77,7 +81,9 @@ public sealed class RestApp : TestApp
         var claim = await this.ClaimAsync();
         var running = await Work.AdvanceAsync(
             claim.Lease,
-            (_, _) => Task.FromResult(new JobProgress("Importing items.jsonl", status is JobStatus.Successful ? 8 : 9, new JobResults(5, 2, 1), Clock.GetUtcNow().AddMinutes(1), null)),
+            (_, _) => Task.FromResult(
+                new JobProgress(
+                    "Importing items.jsonl", status is JobStatus.Successful ? 8 : 9, new JobResults(5, 2, 1), Clock.GetUtcNow().AddMinutes(1), null)),
             CancellationToken.None);
         return status switch
         {

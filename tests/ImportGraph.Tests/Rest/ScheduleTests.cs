@@ -17,12 +17,18 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     public async Task An_import_is_accepted_and_its_status_is_at_the_location_of_the_response()
     {
         using var answer = await _app.PostAsync(Import, """
-            {"dataSource":{"type":"Shared file path","path":"handbook"},"operation":"reimport","scheduleTime":{"date":"2030-01-02T01:00:00+01:00","stopDate":"2030-01-02T06:00:00Z"}}
+            {
+              "dataSource":{"type":"Shared file path","path":"handbook"},
+              "operation":"reimport",
+              "scheduleTime":{"date":"2030-01-02T01:00:00+01:00","stopDate":"2030-01-02T06:00:00Z"}
+            }
             """);
 
         Assert.Equal((HttpStatusCode.Accepted, 0), (answer.StatusCode, answer.Content.Headers.ContentLength));
         var job = await JobAsync(answer);
-        Assert.Equal((JobType.Import, ImportOperation.Reimport, DataSourceType.SharedFilePath, "handbook"), (job.JobType, job.Operation, job.SourceType, job.SourcePath));
+        Assert.Equal(
+            (JobType.Import, ImportOperation.Reimport, DataSourceType.SharedFilePath, "handbook"),
+            (job.JobType, job.Operation, job.SourceType, job.SourcePath));
         Assert.Equal((RestApp.Noon.AddHours(12), RestApp.Noon.AddHours(18)), (job.StartTime, job.ScheduledStopTime));
         using var status = await _app.GetAsync(answer.Headers.Location!.OriginalString);
         Assert.Contains("\"status\":\"Scheduled\",\"jobType\":\"Import\"", await status.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -33,7 +39,10 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     [InlineData("application/json; charset=\"UTF-8\"")]
     public async Task The_encoding_may_be_in_quotes_and_in_upper_case(string type)
     {
-        var content = new StringContent("""{"dataSource":{"type":"Shared file path","path":"handbook"}}""") { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } };
+        var content = new StringContent("""{"dataSource":{"type":"Shared file path","path":"handbook"}}""")
+        {
+            Headers = { ContentType = MediaTypeHeaderValue.Parse(type) },
+        };
 
         using var answer = await _app.SendAsync(HttpMethod.Post, Import, content);
 
@@ -63,7 +72,9 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     [Fact]
     public async Task Omitted_members_mean_an_import_as_soon_as_possible()
     {
-        using var answer = await _app.PostAsync(Import, """{"dataSource":{"type":"Shared file path","path":"handbook"},"operation":null,"scheduleTime":{"date":null}}""");
+        using var answer = await _app.PostAsync(
+            Import,
+            """{"dataSource":{"type":"Shared file path","path":"handbook"},"operation":null,"scheduleTime":{"date":null}}""");
 
         var job = await JobAsync(answer);
         Assert.Equal((ImportOperation.Import, RestApp.Noon, null), (job.Operation, job.StartTime, job.ScheduledStopTime));
@@ -74,7 +85,9 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     {
         using var buckets = new RestApp(("S3:Credentials:default:AccessKeyId", "key"), ("S3:Credentials:default:SecretAccessKey", "secret"));
 
-        using var answer = await buckets.PostAsync(Import, """{"dataSource":{"type":"AWS S3 bucket","path":"s3://content/handbook/","region":"eu-central-1"}}""");
+        using var answer = await buckets.PostAsync(
+            Import,
+            """{"dataSource":{"type":"AWS S3 bucket","path":"s3://content/handbook/","region":"eu-central-1"}}""");
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var job = await buckets.Listing.FindAsync(IdOf(answer), CancellationToken.None);
@@ -84,7 +97,9 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     [Fact]
     public async Task Unknown_members_are_ignored()
     {
-        using var answer = await _app.PostAsync(Validate, """{"dataSource":{"type":"Shared file path","path":"p","colour":"red"},"operation":5,"newer":[{}]}""");
+        using var answer = await _app.PostAsync(
+            Validate,
+            """{"dataSource":{"type":"Shared file path","path":"p","colour":"red"},"operation":5,"newer":[{}]}""");
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }
@@ -131,7 +146,9 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     {
         var scheduleTime = new { date = Time(startMinutes), stopDate = Time(stopMinutes) };
 
-        using var answer = await _app.PostAsync(Import, JsonSerializer.Serialize(new { dataSource = new { type = "Shared file path", path = "p" }, scheduleTime }));
+        using var answer = await _app.PostAsync(
+            Import,
+            JsonSerializer.Serialize(new { dataSource = new { type = "Shared file path", path = "p" }, scheduleTime }));
 
         if (wrong is null)
         {

@@ -19,7 +19,7 @@ public sealed class CompressedPackageTests : IDisposable
         Write("a.jsonl.gz", Gzip.Compress(Running.Items(2)));
         Write("b.json.gz", Gzip.Compress($"[{Running.Item("3")}]"));
         Write("c.csv.GZ", Gzip.Compress("key,type,title,content\n4,t,T,c"));
-        Write("d.jsonl.gz", Gzip.Nothing);
+        Write("d.jsonl.gz", Gzip.Empty);
         _app.Package("package/e.jsonl", Running.Item("5"));
         Write("not-items.txt.gz", Gzip.Compress("text"));
         Write("nor-these.gz", Gzip.Compress("text"));
@@ -59,9 +59,9 @@ public sealed class CompressedPackageTests : IDisposable
         Assert.InRange(stored, Many / 4, Many - 1);
 
         Write("b.jsonl.gz", whole);
-        var mended = await _app.RetryAsync(job);
+        var corrected = await _app.RetryAsync(job);
 
-        Assert.Equal((JobStatus.Successful, Many + 1), (mended.Status, mended.Successful));
+        Assert.Equal((JobStatus.Successful, Many + 1), (corrected.Status, corrected.Successful));
         Assert.Equal(Many + 1, (await _app.ContentAsync()).Count);
     }
 

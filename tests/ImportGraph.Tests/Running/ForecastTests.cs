@@ -103,8 +103,8 @@ public sealed class ForecastTests
         Assert.All(asked, answer =>
         {
             Assert.NotNull(answer.Estimate);
-            var (told, left) = (DateTimeOffset.Parse(answer.Estimate, CultureInfo.InvariantCulture) - answer.Now, job.CompletionTime!.Value - answer.Now);
-            Assert.InRange(told / left, 0.95, 1.05);
+            var (estimated, left) = (DateTimeOffset.Parse(answer.Estimate, CultureInfo.InvariantCulture) - answer.Now, job.CompletionTime!.Value - answer.Now);
+            Assert.InRange(estimated / left, 0.95, 1.05);
         });
 
         async Task<string?> EstimateAsync(Guid id) =>

@@ -130,7 +130,8 @@ public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture
     /// <summary>Schedules a job, and returns the reason for its refusal.</summary>
     private static async Task<JsonElement> ErrorsAsync(TestApp app, string path)
     {
-        const string Schedule = "mutation ($input: ScheduleImportInput!) { scheduleImport(input: $input) { errors { ... on InvalidDataSourceError { field } } } }";
+        const string Schedule =
+            "mutation ($input: ScheduleImportInput!) { scheduleImport(input: $input) { errors { ... on InvalidDataSourceError { field } } } }";
         var data = await app.DataAsync(Schedule, new { input = new { jobType = "IMPORT", dataSource = new { type = "AWS_S3_BUCKET", path } } });
         return data.GetProperty("scheduleImport").GetProperty("errors");
     }

@@ -16,7 +16,7 @@ internal sealed class RetainingApp(FakeTimeProvider clock, int endedDays, int fa
 {
     private readonly Meanwhile _meanwhile = new();
 
-    public void BehindNextQuery(Func<Task> act) => _meanwhile.Act = act;
+    public void AfterNextQuery(Func<Task> act) => _meanwhile.Act = act;
 
     /// <summary>Moves the time without firing timers: the timers of so many days would fire millions of times.</summary>
     public void PassDays(int days)

@@ -157,7 +157,7 @@ public sealed class RetentionTests
         using var app = new RetainingApp(_clock, 30, 60);
         var retried = await app.EndAsync(JobStatus.Failed);
         var other = await app.EndAsync(JobStatus.Failed);
-        app.BehindNextQuery(() => app.Requests.RetryAsync(retried.Id, force: true, null, null, requestedBy: null, CancellationToken.None));
+        app.AfterNextQuery(() => app.Requests.RetryAsync(retried.Id, force: true, null, null, requestedBy: null, CancellationToken.None));
 
         app.PassDays(61);
         var purged = await app.Timers.PurgeAsync(TimeSpan.FromDays(30), TimeSpan.FromDays(60), CancellationToken.None);

@@ -44,15 +44,15 @@ internal static class Running
     /// Runs an action as soon as a stored state matches. Until the action is done, the job stores nothing more and reads at most one more
     /// batch.
     /// </summary>
-    public static void Once(this TestApp app, Func<ImportJob, bool> holds, Action<ImportJob> act)
+    public static void Once(this TestApp app, Func<ImportJob, bool> matches, Action<ImportJob> act)
     {
-        app.Events.Published += Look;
+        app.Events.Published += Check;
 
-        void Look(ImportJob job)
+        void Check(ImportJob job)
         {
-            if (holds(job))
+            if (matches(job))
             {
-                app.Events.Published -= Look;
+                app.Events.Published -= Check;
                 act(job);
             }
         }

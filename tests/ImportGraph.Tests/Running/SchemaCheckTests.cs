@@ -16,7 +16,12 @@ public sealed class SchemaCheckTests : IDisposable
             "metadata": {
               "type": "object",
               "required": ["price"],
-              "properties": { "price": { "$ref": "price.json" }, "since": { "type": "string" }, "contact": { "format": "email" }, "sizes": { "items": { "type": "integer" } } }
+              "properties": {
+                "price": { "$ref": "price.json" },
+                "since": { "type": "string" },
+                "contact": { "format": "email" },
+                "sizes": { "items": { "type": "integer" } }
+              }
             }
           }
         }
@@ -43,10 +48,10 @@ public sealed class SchemaCheckTests : IDisposable
     public async Task An_item_that_violates_the_schema_is_not_imported_and_its_issues_name_the_properties(JobType type)
     {
         _app.Package("package/a.jsonl", """
-            {"key":"shop/1","type":"t","title":"T","content":"c","language":"en","tags":["new"],"metadata":{"price":5,"since":"2026-01-01T00:00:00Z","sizes":[1]}}
-            {"key":"shop/2","type":"t","title":"T","content":"c","language":"en","tags":["new"],"metadata":{"price":-5,"sizes":[1,"x"]}}
-            {"key":"3","type":"t","title":"T","content":"c"}
-            """);
+        {"key":"shop/1","type":"t","title":"T","content":"c","language":"en","tags":["new"],"metadata":{"price":5,"since":"2026-01-01T00:00:00Z","sizes":[1]}}
+        {"key":"shop/2","type":"t","title":"T","content":"c","language":"en","tags":["new"],"metadata":{"price":-5,"sizes":[1,"x"]}}
+        {"key":"3","type":"t","title":"T","content":"c"}
+        """);
 
         var job = await _app.RunAsync(type: type);
 
@@ -81,7 +86,9 @@ public sealed class SchemaCheckTests : IDisposable
 
         var job = await _app.RunAsync();
 
-        Assert.Equal(("SCHEMA_VIOLATION", "metadata.contact", 2), Assert.Single((await _app.IssuesAsync(job)).Select(issue => (issue.Code, issue.Field, issue.Line!.Value))));
+        Assert.Equal(
+            ("SCHEMA_VIOLATION", "metadata.contact", 2),
+            Assert.Single((await _app.IssuesAsync(job)).Select(issue => (issue.Code, issue.Field, issue.Line!.Value))));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class UnreadablePackageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task Items_before_the_mistake_are_stored_and_a_retry_reads_the_corrected_file(string name, string broken, string mended, string line)
+    public async Task Items_before_the_mistake_are_stored_and_a_retry_reads_the_corrected_file(string name, string broken, string corrected, string line)
     {
         foreach (var compressed in (bool[])[false, true])
         {
@@ -48,7 +48,7 @@ public sealed class UnreadablePackageTests : IDisposable
             var issues = (await _app.IssuesAsync(job)).Where(issue => issue.Code != "ITEM_EXISTS");
             Assert.Empty(issues);
 
-            Write(mended);
+            Write(corrected);
             var retried = await _app.RetryAsync(job);
 
             Assert.Equal((JobStatus.Successful, 0), (retried.Status, retried.Errors));

@@ -27,7 +27,10 @@ public sealed class WholePackageTests : IDisposable
         Assert.Equal(["readme.txt", "sub/items.xml"], issues.Select(issue => issue.File));
         Assert.All(
             issues, issue => Assert.Equal((IssueSeverity.Warning, "FILE_SKIPPED", null, null), (issue.Severity, issue.Code, issue.Line, issue.ItemKey)));
-        Assert.Contains("its name does not end with .jsonl (.ndjson, .jsonlines), .json, .csv or .gz (of one of these).", issues[0].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its name does not end with .jsonl (.ndjson, .jsonlines), .json, .csv or .gz (of one of these).",
+            issues[0].Message,
+            StringComparison.Ordinal);
         Assert.Contains("WARNING sub/items.xml FILE_SKIPPED: ", await job.LogAsync(), StringComparison.Ordinal);
     }
 
@@ -45,10 +48,10 @@ public sealed class WholePackageTests : IDisposable
 
         stopped = await _app.StopAtAsync(processed: 2);
         _app.Package("package/a.jsonl", Running.Items(2));
-        var anew = await _app.RetryAsync(stopped);
+        var restarted = await _app.RetryAsync(stopped);
 
-        Assert.Equal([1, 2], (await SkippedAsync(anew)).Select(issue => issue.Attempt));
-        Assert.Equal(2, anew.IssuesFrom);
+        Assert.Equal([1, 2], (await SkippedAsync(restarted)).Select(issue => issue.Attempt));
+        Assert.Equal(2, restarted.IssuesFrom);
 
         async Task<IEnumerable<ImportIssue>> SkippedAsync(ImportJob job) => (await _app.IssuesAsync(job)).Where(issue => issue.Code == "FILE_SKIPPED");
     }

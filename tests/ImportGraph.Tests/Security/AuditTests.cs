@@ -129,7 +129,8 @@ public sealed class AuditTests : IDisposable
     }
 
     private async Task<Guid> IdAsync(string mutation) =>
-        (await _app.DataAsync($"mutation {{ change: {mutation} {{ importStatus {{ id }} }} }}")).GetProperty("change").GetProperty("importStatus").GetProperty("id").GetGuid();
+        (await _app.DataAsync($"mutation {{ change: {mutation} {{ importStatus {{ id }} }} }}"))
+            .GetProperty("change").GetProperty("importStatus").GetProperty("id").GetGuid();
 
     private async Task ChangeAsync(string mutation, bool refused = false)
     {
@@ -139,7 +140,8 @@ public sealed class AuditTests : IDisposable
 
     private async Task ClaimAsync(string end, string arguments)
     {
-        var claim = (await _app.DataAsync("mutation { claimImport(input: { worker: \"w\" }) { claim { leaseToken } } }")).GetProperty("claimImport").GetProperty("claim");
+        var claim = (await _app.DataAsync("mutation { claimImport(input: { worker: \"w\" }) { claim { leaseToken } } }"))
+            .GetProperty("claimImport").GetProperty("claim");
         await ChangeAsync($"{end}(input: {{ leaseToken: \"{claim.GetProperty("leaseToken").GetString()}\", {arguments} }})");
     }
 
@@ -154,7 +156,8 @@ public sealed class AuditTests : IDisposable
 
     private sealed class AuditLines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
     {
-        public ILogger CreateLogger(string categoryName) => categoryName == "ImportGraph.Audit" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        public ILogger CreateLogger(string categoryName) =>
+            categoryName == "ImportGraph.Audit" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

@@ -45,13 +45,13 @@ public sealed class AuthenticationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nothing")]
+    [InlineData("no credential")]
     [InlineData("another scheme")]
     [InlineData("no token")]
     [InlineData("an unknown API key")]
-    [InlineData("a key with other case")]
+    [InlineData("an API key in another case")]
     [InlineData("expired")]
-    [InlineData("for somebody else")]
+    [InlineData("for another audience")]
     [InlineData("of another issuer")]
     [InlineData("signed by another key")]
     [InlineData("not signed")]
@@ -62,9 +62,10 @@ public sealed class AuthenticationTests : IDisposable
         using var answer = await PostAsync(Authorization(what));
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Equal(what == "nothing" ? "Bearer" : "Bearer error=\"invalid_token\"", answer.Headers.WwwAuthenticate.Single().ToString());
+        Assert.Equal(what == "no credential" ? "Bearer" : "Bearer error=\"invalid_token\"", answer.Headers.WwwAuthenticate.Single().ToString());
         Assert.Equal(
-            """{"errors":[{"message":"Say who you are: send \"Authorization: Bearer\" with a token that is valid here, or with an API key.","extensions":{"code":"UNAUTHENTICATED"}}]}""",
+            """{"errors":[{"message":"Say who you are: send \"Authorization: Bearer\" with a token that is valid here, or with an API key.","extensions":"""
+            + """{"code":"UNAUTHENTICATED"}}]}""",
             await answer.Content.ReadAsStringAsync());
 
         await using var socket = await TestSocket.ConnectAsync(_app.WebSocketUrl, key: null);
@@ -108,9 +109,9 @@ public sealed class AuthenticationTests : IDisposable
     [InlineData("/graphql?query={__typename}")]
     public async Task Information_about_the_server_requires_authentication(string path)
     {
-        using var stranger = TestKey.Client(_app.Http.BaseAddress!, key: null);
+        using var anonymous = TestKey.Client(_app.Http.BaseAddress!, key: null);
 
-        using var refused = await stranger.GetAsync(new Uri(path, UriKind.Relative));
+        using var refused = await anonymous.GetAsync(new Uri(path, UriKind.Relative));
         using var let = await _app.Http.GetAsync(new Uri(path, UriKind.Relative));
 
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (refused.StatusCode, let.StatusCode));
@@ -119,10 +120,13 @@ public sealed class AuthenticationTests : IDisposable
     [Fact]
     public async Task An_event_stream_requires_authentication()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=subscription{importStatusSummaryUpdated{total}}") { Headers = { { "Accept", "text/event-stream" } } };
-        using var stranger = TestKey.Client(_app.Http.BaseAddress!, key: null);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=subscription{importStatusSummaryUpdated{total}}")
+        {
+            Headers = { { "Accept", "text/event-stream" } },
+        };
+        using var anonymous = TestKey.Client(_app.Http.BaseAddress!, key: null);
 
-        using var answer = await stranger.SendAsync(request);
+        using var answer = await anonymous.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
@@ -212,7 +216,10 @@ public sealed class AuthenticationTests : IDisposable
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         using var app = new TestApp(worker: false, clock, _issuer.SettingsWithFile(_folder));
         using var client = TestKey.Client(app.Http.BaseAddress!, _issuer.Token());
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=subscription{importStatusesUpdated{kind}}") { Headers = { { "Accept", "text/event-stream" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=subscription{importStatusesUpdated{kind}}")
+        {
+            Headers = { { "Accept", "text/event-stream" } },
+        };
 
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         clock.Advance(TimeSpan.FromMinutes(61));
@@ -223,25 +230,29 @@ public sealed class AuthenticationTests : IDisposable
 
     private string? Authorization(string what) => what switch
     {
-        "nothing" => null,
+        "no credential" => null,
         "another scheme" => "Basic YTpi",
         "no token" => "Bearer nonsense",
         "an unknown API key" => "Bearer ig_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-        "a key with other case" => $"Bearer {TestKey.Value.ToUpperInvariant()}",
+        "an API key in another case" => $"Bearer {TestKey.Value.ToUpperInvariant()}",
         "expired" => $"Bearer {_issuer.Token(validFor: TimeSpan.FromMinutes(-5))}",
-        "for somebody else" => $"Bearer {_issuer.Token(audience: "other")}",
+        "for another audience" => $"Bearer {_issuer.Token(audience: "other")}",
         "of another issuer" => $"Bearer {_issuer.Token(issuer: "https://other.test")}",
         "signed by another key" => $"Bearer {new TokenIssuer().Token()}",
         "not signed" => $"Bearer {Base64UrlEncoder.Encode("""{"alg":"none"}""")}.{_issuer.Token().Split('.')[1]}.",
-        "signed with the public key as a secret" => $"Bearer {_issuer.Token(signedBy: new SigningCredentials(new SymmetricSecurityKey(SHA256.HashData(Encoding.UTF8.GetBytes(_issuer.KeySet))), SecurityAlgorithms.HmacSha256))}",
+        "signed with the public key as a secret" => $"Bearer {_issuer.Token(signedBy: PublicKeyAsSecret())}",
         _ => $"Bearer {Tampered(_issuer.Token(scope: "imports:read"))}",
     };
 
     private static string Tampered(string token)
     {
         var parts = token.Split('.');
-        return $"{parts[0]}.{Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1]).Replace("imports:read", "imports:work", StringComparison.Ordinal))}.{parts[2]}";
+        var claims = Base64UrlEncoder.Decode(parts[1]).Replace("imports:read", "imports:work", StringComparison.Ordinal);
+        return $"{parts[0]}.{Base64UrlEncoder.Encode(claims)}.{parts[2]}";
     }
+
+    private SigningCredentials PublicKeyAsSecret() =>
+        new(new SymmetricSecurityKey(SHA256.HashData(Encoding.UTF8.GetBytes(_issuer.KeySet))), SecurityAlgorithms.HmacSha256);
 
     private async Task<HttpResponseMessage> PostAsync(string? authorization)
     {

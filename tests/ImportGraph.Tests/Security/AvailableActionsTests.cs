@@ -32,10 +32,10 @@ public sealed class AvailableActionsTests : IDisposable
     {
         var job = await _app.ScheduleAsync();
 
-        Assert.Equal(["CANCEL", "RESCHEDULE"], Offered(await PostAsync(query, TestKey.Value, job.Id)));
-        Assert.Empty(Offered(await PostAsync(query, "ig_reader", job.Id)));
-        Assert.Empty(Offered(await PostAsync(query, "ig_worker", job.Id)));
-        Assert.Equal(["CANCEL", "RESCHEDULE"], Offered(await PostAsync(query, TestKey.Value, job.Id)));
+        Assert.Equal(["CANCEL", "RESCHEDULE"], ActionsIn(await PostAsync(query, TestKey.Value, job.Id)));
+        Assert.Empty(ActionsIn(await PostAsync(query, "ig_reader", job.Id)));
+        Assert.Empty(ActionsIn(await PostAsync(query, "ig_worker", job.Id)));
+        Assert.Equal(["CANCEL", "RESCHEDULE"], ActionsIn(await PostAsync(query, TestKey.Value, job.Id)));
     }
 
     [Fact]
@@ -43,7 +43,8 @@ public sealed class AvailableActionsTests : IDisposable
     {
         await _app.ScheduleAsync();
 
-        Assert.Empty(Offered(await PostAsync($"mutation {{ claimImport(input: {{ worker: \"w\" }}) {{ claim {{ importStatus {{ {Field} }} }} }} }}", "ig_worker")));
+        Assert.Empty(ActionsIn(await PostAsync(
+            $"mutation {{ claimImport(input: {{ worker: \"w\" }}) {{ claim {{ importStatus {{ {Field} }} }} }} }}", "ig_worker")));
     }
 
     [Fact]
@@ -51,10 +52,11 @@ public sealed class AvailableActionsTests : IDisposable
     {
         var job = await _app.ScheduleAsync();
         const string Shown = $"importStatus {{ {Field} }}";
-        const string Cancel = $"mutation ($id: ID!) {{ cancelImport(input: {{ id: $id }}) {{ {Shown} errors {{ ... on ImportStateConflictError {{ {Shown} }} }} }} }}";
+        const string Cancel =
+            $"mutation ($id: ID!) {{ cancelImport(input: {{ id: $id }}) {{ {Shown} errors {{ ... on ImportStateConflictError {{ {Shown} }} }} }} }}";
 
-        Assert.Equal(["RETRY"], Offered(await PostAsync(Cancel, TestKey.Value, job.Id)));
-        Assert.Equal(["RETRY"], Offered(await PostAsync(Cancel, TestKey.Value, job.Id)));
+        Assert.Equal(["RETRY"], ActionsIn(await PostAsync(Cancel, TestKey.Value, job.Id)));
+        Assert.Equal(["RETRY"], ActionsIn(await PostAsync(Cancel, TestKey.Value, job.Id)));
     }
 
     [Fact]
@@ -66,19 +68,19 @@ public sealed class AvailableActionsTests : IDisposable
         await using var other = await SubscribeAsync("ig_reader", job.Id);
         using var stream = await StreamAsync("ig_reader", job.Id);
         using var writing = await StreamAsync(TestKey.Value, job.Id);
-        Assert.Equal(["CANCEL", "RESCHEDULE"], Offered(await writer.NextAsync("1")));
-        Assert.Empty(Offered(await reader.NextAsync("1")));
-        Assert.Empty(Offered(await other.NextAsync("1")));
-        Assert.Empty(Offered(await NextAsync(stream)));
-        Assert.Equal(["CANCEL", "RESCHEDULE"], Offered(await NextAsync(writing)));
+        Assert.Equal(["CANCEL", "RESCHEDULE"], ActionsIn(await writer.NextAsync("1")));
+        Assert.Empty(ActionsIn(await reader.NextAsync("1")));
+        Assert.Empty(ActionsIn(await other.NextAsync("1")));
+        Assert.Empty(ActionsIn(await NextAsync(stream)));
+        Assert.Equal(["CANCEL", "RESCHEDULE"], ActionsIn(await NextAsync(writing)));
 
         await _app.Requests.CancelAsync(job.Id, new CancelRequest(), null, CancellationToken.None);
 
-        Assert.Equal(["RETRY"], Offered(await writer.NextAsync("1")));
-        Assert.Empty(Offered(await reader.NextAsync("1")));
-        Assert.Empty(Offered(await other.NextAsync("1")));
-        Assert.Empty(Offered(await NextAsync(stream)));
-        Assert.Equal(["RETRY"], Offered(await NextAsync(writing)));
+        Assert.Equal(["RETRY"], ActionsIn(await writer.NextAsync("1")));
+        Assert.Empty(ActionsIn(await reader.NextAsync("1")));
+        Assert.Empty(ActionsIn(await other.NextAsync("1")));
+        Assert.Empty(ActionsIn(await NextAsync(stream)));
+        Assert.Equal(["RETRY"], ActionsIn(await NextAsync(writing)));
     }
 
     [Fact]
@@ -97,7 +99,7 @@ public sealed class AvailableActionsTests : IDisposable
         Assert.Equal((2, 3), (groups.Count, groups.MemberCount));
     }
 
-    private static List<string> Offered(JsonElement answer)
+    private static List<string> ActionsIn(JsonElement answer)
     {
         var all = new List<string>();
         var found = Find(answer, all);
@@ -108,7 +110,9 @@ public sealed class AvailableActionsTests : IDisposable
     private static bool Find(JsonElement part, List<string> all) => part.ValueKind switch
     {
         JsonValueKind.Array => part.EnumerateArray().Select(entry => Find(entry, all)).ToList().Contains(true),
-        JsonValueKind.Object => part.EnumerateObject().Select(member => member.Name == Field ? Add(member.Value, all) : Find(member.Value, all)).ToList().Contains(true),
+        JsonValueKind.Object => part.EnumerateObject()
+            .Select(member => member.Name == Field ? Add(member.Value, all) : Find(member.Value, all))
+            .ToList().Contains(true),
         _ => false,
     };
 

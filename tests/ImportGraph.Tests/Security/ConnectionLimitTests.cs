@@ -19,7 +19,9 @@ public sealed class ConnectionLimitTests(SharedApp shared) : IClassFixture<Share
         using var refusedLong = await shared.App.Http.SendAsync(longHeader);
         using var refusedMany = await shared.App.Http.SendAsync(manyHeaders);
 
-        Assert.Equal((HttpStatusCode.RequestHeaderFieldsTooLarge, HttpStatusCode.RequestHeaderFieldsTooLarge), (refusedLong.StatusCode, refusedMany.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.RequestHeaderFieldsTooLarge, HttpStatusCode.RequestHeaderFieldsTooLarge),
+            (refusedLong.StatusCode, refusedMany.StatusCode));
     }
 
     [Fact]

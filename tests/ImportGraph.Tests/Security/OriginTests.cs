@@ -30,7 +30,7 @@ public sealed class OriginTests : IDisposable
 
         foreach (var headers in new[] { asked.Headers, answer.Headers })
         {
-            Assert.Equal(allowed ? [origin] : [], headers.TryGetValues("Access-Control-Allow-Origin", out var told) ? told : []);
+            Assert.Equal(allowed ? [origin] : [], headers.TryGetValues("Access-Control-Allow-Origin", out var value) ? value : []);
             Assert.False(headers.Contains("Access-Control-Allow-Credentials"));
         }
     }

@@ -9,7 +9,7 @@ namespace ImportGraph.Tests.Security;
 /// <summary>The budgets of callers. The budget here grows so slowly that nothing is refilled during a test.</summary>
 public sealed class RateLimitTests : IDisposable
 {
-    private const string Dear = "{ importStatuses(first: 100) { nodes { id status version } } }";
+    private const string ExpensiveQuery = "{ importStatuses(first: 100) { nodes { id status version } } }";
 
     private readonly TestApp _app = new(
         worker: false, settings: [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000"), .. TestKey.SettingsOf("other", "ig_other", "imports:read")]);
@@ -19,14 +19,14 @@ public sealed class RateLimitTests : IDisposable
     [Fact]
     public async Task The_remaining_budget_is_reported_and_an_exhausted_one_is_refused_with_the_time_to_wait()
     {
-        using var first = await PostAsync(Dear);
+        using var first = await PostAsync(ExpensiveQuery);
         var (limit, left) = (Number(first, "RateLimit-Limit"), Number(first, "RateLimit-Remaining"));
         Assert.Equal((HttpStatusCode.OK, 1000), (first.StatusCode, limit));
         Assert.InRange(left, 500, 700);
         Assert.InRange(Number(first, "RateLimit-Reset"), 300, 500);
 
         HttpResponseMessage refused;
-        while ((refused = await PostAsync(Dear)).StatusCode == HttpStatusCode.OK)
+        while ((refused = await PostAsync(ExpensiveQuery)).StatusCode == HttpStatusCode.OK)
         {
             refused.Dispose();
         }
@@ -46,7 +46,7 @@ public sealed class RateLimitTests : IDisposable
         string? code = null;
         for (var id = 0; code is null && id < 10; id++)
         {
-            await socket.SubscribeAsync($"{id}", Dear);
+            await socket.SubscribeAsync($"{id}", ExpensiveQuery);
             var message = await socket.ReadAsync();
             if (message.GetProperty("type").GetString() == "next")
             {
@@ -58,9 +58,9 @@ public sealed class RateLimitTests : IDisposable
             }
         }
 
-        using var overHttp = await PostAsync(Dear);
+        using var overHttp = await PostAsync(ExpensiveQuery);
         using var other = TestKey.Client(_app.Http.BaseAddress!, "ig_other");
-        using var ofAnother = await other.PostAsJsonAsync("/graphql", new { query = Dear });
+        using var ofAnother = await other.PostAsJsonAsync("/graphql", new { query = ExpensiveQuery });
 
         Assert.Equal(("RATE_LIMITED", HttpStatusCode.TooManyRequests, HttpStatusCode.OK), (code, overHttp.StatusCode, ofAnother.StatusCode));
     }
@@ -74,8 +74,8 @@ public sealed class RateLimitTests : IDisposable
             worker: false, settings: [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000"), .. issuer.SettingsWithFile(folder)]);
         using var subject = TestKey.Client(app.Http.BaseAddress!, issuer.Token(subject: TestKey.Name));
 
-        using var ofKey = await app.Http.PostAsJsonAsync("/graphql", new { query = Dear });
-        using var ofSubject = await subject.PostAsJsonAsync("/graphql", new { query = Dear });
+        using var ofKey = await app.Http.PostAsJsonAsync("/graphql", new { query = ExpensiveQuery });
+        using var ofSubject = await subject.PostAsJsonAsync("/graphql", new { query = ExpensiveQuery });
 
         // The first caller pays for the validation of the document.
         Assert.InRange(Number(ofSubject, "RateLimit-Remaining") - Number(ofKey, "RateLimit-Remaining"), 0, 20);
@@ -95,7 +95,8 @@ public sealed class RateLimitTests : IDisposable
     [Fact]
     public async Task A_request_that_costs_more_than_the_whole_budget_is_accepted_when_the_budget_is_nearly_full()
     {
-        using var answer = await PostAsync("{ importStatuses(first: 100) { nodes { id status version attempt updatedAt createdAt startTime tags error retryable jobType operation } } }");
+        using var answer = await PostAsync(
+            "{ importStatuses(first: 100) { nodes { id status version attempt updatedAt createdAt startTime tags error retryable jobType operation } } }");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.InRange(Number(answer, "RateLimit-Remaining"), 0, 100);

@@ -28,7 +28,10 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
         { "{ importFailureGroups { count } }", "imports:read" },
         { "{ node(id: \"x\") { id } nodes(ids: []) { id } }", "imports:read" },
         { "{ ...F service { version } } fragment F on Query { ... { some: importStatusSummary { total } } }", "imports:read" },
-        { "mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: \"x\" } }) { importStatus { id } } }", "imports:write" },
+        {
+            "mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: \"x\" } }) { importStatus { id } } }",
+            "imports:write"
+        },
         { "mutation { cancelImport(input: { id: \"x\" }) { importStatus { id } } }", "imports:write" },
         { "mutation { retryImport(input: { id: \"x\" }) { importStatus { id } } }", "imports:write" },
         { "mutation { rescheduleImport(input: { id: \"x\" }) { importStatus { id } } }", "imports:write" },
@@ -36,7 +39,10 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
         { "mutation { cancelImports(input: { selection: { ids: [] } }) { matched } }", "imports:write imports:read" },
         { "mutation { claimImport(input: { worker: \"w\" }) { claim { attempt } } }", "imports:work" },
         { "mutation { reportImportProgress(input: { leaseToken: \"x\", sequence: 1 }) { lease { expiresAt } } }", "imports:work" },
-        { "mutation { completeImport(input: { leaseToken: \"x\", results: { successful: 1, warnings: 0, errors: 0 } }) { importStatus { id } } }", "imports:work" },
+        {
+            "mutation { completeImport(input: { leaseToken: \"x\", results: { successful: 1, warnings: 0, errors: 0 } }) { importStatus { id } } }",
+            "imports:work"
+        },
         { "mutation { failImport(input: { leaseToken: \"x\", code: \"C\", message: \"m\", retryable: true }) { importStatus { id } } }", "imports:work" },
         { "mutation { stopImport(input: { leaseToken: \"x\" }) { importStatus { id } } }", "imports:work" },
         { "mutation { releaseImport(input: { leaseToken: \"x\" }) { importStatus { id } } }", "imports:work" },
@@ -132,12 +138,16 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
     {
         var job = await _app.ScheduleAsync();
 
-        foreach (var query in new[] { "query ($id: ID!) { importStatus(id: $id) { id } }", "mutation ($id: ID!) { retryImport(input: { id: $id }) { importStatus { id } } }" })
+        foreach (var query in new[]
         {
-            var there = await PostAsync(query, "imports:work", job.Id);
-            var notThere = await PostAsync(query, "imports:work", Guid.NewGuid());
+            "query ($id: ID!) { importStatus(id: $id) { id } }",
+            "mutation ($id: ID!) { retryImport(input: { id: $id }) { importStatus { id } } }",
+        })
+        {
+            var existing = await PostAsync(query, "imports:work", job.Id);
+            var unknown = await PostAsync(query, "imports:work", Guid.NewGuid());
 
-            Assert.Equal(there.Answer.GetRawText(), notThere.Answer.GetRawText());
+            Assert.Equal(existing.Answer.GetRawText(), unknown.Answer.GetRawText());
         }
     }
 
@@ -148,7 +158,8 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
         {
             var (_, answer) = await PostAsync("{ service { viewerScopes } }", scope);
 
-            Assert.Equal(scope == "" ? [] : [scope], answer.GetProperty("data").GetProperty("service").GetProperty("viewerScopes").EnumerateArray().Select(told => told.GetString()!));
+            var scopes = answer.GetProperty("data").GetProperty("service").GetProperty("viewerScopes").EnumerateArray();
+            Assert.Equal(scope == "" ? [] : [scope], scopes.Select(value => value.GetString()!));
         }
     }
 
@@ -157,7 +168,8 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
     {
         _app.Package("package/items.jsonl", "");
         var (_, scheduled) = await PostAsync(
-            "mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: \"x\" } }) { importStatus { id } } }", "imports:write");
+            "mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: \"x\" } }) { importStatus { id } } }",
+            "imports:write");
         var id = scheduled.GetProperty("data").GetProperty("scheduleImport").GetProperty("importStatus").GetProperty("id").GetGuid();
         await FailAsync();
         await PostAsync("mutation ($id: ID!) { retryImport(input: { id: $id }) { importStatus { id } } }", "imports:write", id);
@@ -177,7 +189,8 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
         var schema = _app.Services.GetRequiredService<ISchema>();
         schema.Initialize();
 
-        foreach (var field in new[] { schema.Query, schema.Mutation!, schema.Subscription! }.SelectMany(root => root.Fields).Where(field => field.Name != "service"))
+        var roots = new[] { schema.Query, schema.Mutation!, schema.Subscription! };
+        foreach (var field in roots.SelectMany(root => root.Fields).Where(field => field.Name != "service"))
         {
             Assert.Matches(@"Needs the scopes? `imports:(read|write|work)`( and `imports:read`)?\.$", field.Description);
         }
@@ -192,12 +205,16 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
     private async Task FailAsync()
     {
         var claim = await _app.Work.ClaimAsync("w", [JobType.Import], TimeSpan.FromMinutes(1), (_, _) => "log", CancellationToken.None);
-        await _app.Work.FailAsync(claim!.Lease, new ImportFailure("CODE", FailureCategory.InvalidContent, "message", Retryable: true), new LastReport(null, null), CancellationToken.None);
+        await _app.Work.FailAsync(
+            claim!.Lease, new ImportFailure("CODE", FailureCategory.InvalidContent, "message", Retryable: true),
+            new LastReport(null, null),
+            CancellationToken.None);
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(string query, string scope, Guid? id = null)
     {
-        using var client = TestKey.Client(_app.Http.BaseAddress!, Scopes.Contains(scope) ? KeyOf(scope) : server.Issuer.Token($"openid imports:everything {scope}"));
+        using var client = TestKey.Client(
+            _app.Http.BaseAddress!, Scopes.Contains(scope) ? KeyOf(scope) : server.Issuer.Token($"openid imports:everything {scope}"));
         using var answer = await client.PostAsJsonAsync("/graphql", new { query, variables = new { id } });
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
@@ -207,7 +224,8 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
         private readonly TempFolder _folder = new();
 
         public Server() => App = new TestApp(
-            worker: false, settings: [.. Issuer.SettingsWithFile(_folder), .. Scopes.SelectMany(scope => TestKey.SettingsOf(NameOf(scope), KeyOf(scope), scope))]);
+            worker: false,
+            settings: [.. Issuer.SettingsWithFile(_folder), .. Scopes.SelectMany(scope => TestKey.SettingsOf(NameOf(scope), KeyOf(scope), scope))]);
 
         internal TokenIssuer Issuer { get; } = new();
 

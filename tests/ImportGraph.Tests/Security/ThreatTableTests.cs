@@ -8,8 +8,11 @@ public sealed partial class ThreatTableTests
     [Fact]
     public async Task Each_threat_names_tests_that_exist()
     {
-        var threats = (await File.ReadAllLinesAsync(Path.Join(Repository.Root, "SECURITY.md"))).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
-        var tests = string.Concat(Directory.EnumerateFiles(Path.Join(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var threats = (await File.ReadAllLinesAsync(Path.Join(Repository.Root, "SECURITY.md")))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .Skip(1).ToList();
+        var tests = string.Concat(
+            Directory.EnumerateFiles(Path.Join(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
 
         Assert.True(threats.Count > 20);
         foreach (var threat in threats)

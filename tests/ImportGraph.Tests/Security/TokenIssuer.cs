@@ -14,7 +14,8 @@ internal sealed class TokenIssuer : IDisposable
 {
     public const string Audience = "importgraph";
 
-    private readonly ECDsaSecurityKey _key = new(System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256)) { KeyId = "key-1" };
+    private readonly ECDsaSecurityKey _key =
+        new(System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256)) { KeyId = "key-1" };
     private WebApplication? _server;
 
     /// <summary>The name of the issuer, which is also the URL of its discovery document.</summary>

@@ -16,7 +16,7 @@ internal sealed class LosingConnections(int seed) : DbTransactionInterceptor, ID
     public int Before { get; private set; }
 
     /// <summary>The number of connections that were lost after the commit and before its response.</summary>
-    public int Behind { get; private set; }
+    public int After { get; private set; }
 
     public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
@@ -29,7 +29,7 @@ internal sealed class LosingConnections(int seed) : DbTransactionInterceptor, ID
     {
         if (_random.Next(3) == 0)
         {
-            Behind++;
+            After++;
             throw new LostConnectionException();
         }
 
@@ -61,7 +61,7 @@ internal sealed class LosingConnections(int seed) : DbTransactionInterceptor, ID
 }
 
 /// <summary>Retries at once, as the strategy of SQL Server does after a delay.</summary>
-internal sealed class TryingAgain(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, maxRetryCount: 50, maxRetryDelay: TimeSpan.Zero)
+internal sealed class ImmediateRetries(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, maxRetryCount: 50, maxRetryDelay: TimeSpan.Zero)
 {
     protected override TimeSpan? GetNextDelay(Exception lastException) => ExceptionsEncountered.Count < MaxRetryCount ? TimeSpan.Zero : null;
 

@@ -27,7 +27,7 @@ public sealed class LostConnectionTests : IDisposable
     {
         await ExactlyOnce.RunAsync(_app, jobs => jobs < Jobs);
 
-        Assert.True(_app.Losing.Behind >= 100 && _app.Losing.Before >= 100, $"{_app.Losing.Behind} were lost behind a commit, {_app.Losing.Before} before.");
+        Assert.True(_app.Losing.After >= 100 && _app.Losing.Before >= 100, $"{_app.Losing.After} were lost after a commit, {_app.Losing.Before} before it.");
     }
 
     [SqliteFact("SqlServerResetTests loses real connections.")]
@@ -39,7 +39,9 @@ public sealed class LostConnectionTests : IDisposable
         }
 
         var change = await _app.Requests.CancelAllAsync(
-            new BulkRequest(jobs => jobs.Where(job => job.JobType == JobType.Import), Asked: null, DryRun: false, ExpectAtMost: null), new CancelRequest(), CancellationToken.None);
+            new BulkRequest(jobs => jobs.Where(job => job.JobType == JobType.Import), Asked: null, DryRun: false, ExpectAtMost: null),
+            new CancelRequest(),
+            CancellationToken.None);
 
         Assert.Equal((10, 10), (change.Matched, change.Changed));
         await using var db = _app.OpenDatabase();
@@ -67,7 +69,7 @@ public sealed class LostConnectionTests : IDisposable
 
         protected override void ConfigureServices(IServiceCollection services) => services.ConfigureDbContext<SqliteContext>(options =>
         {
-            new SqliteDbContextOptionsBuilder(options).ExecutionStrategy(dependencies => new TryingAgain(dependencies));
+            new SqliteDbContextOptionsBuilder(options).ExecutionStrategy(dependencies => new ImmediateRetries(dependencies));
             options.AddInterceptors(Losing);
         });
     }

@@ -25,14 +25,14 @@ public sealed class QuerySchedulerTests : IDisposable
     public async Task Callers_take_turns()
     {
         var order = new ConcurrentQueue<string>();
-        HoldAllThreads();
-        var many = Enumerable.Range(0, 100).Select(_ => RunAsync("who asks for much")).ToList();
-        var one = RunAsync("who asks once");
+        BlockAllThreads();
+        var many = Enumerable.Range(0, 100).Select(_ => RunAsync("busy caller")).ToList();
+        var one = RunAsync("other caller");
 
         _gate.Set();
         await Task.WhenAll([one, .. many]);
 
-        Assert.InRange(order.ToList().IndexOf("who asks once"), 0, Threads);
+        Assert.InRange(order.ToList().IndexOf("other caller"), 0, Threads);
 
         async Task RunAsync(string caller)
         {
@@ -50,7 +50,7 @@ public sealed class QuerySchedulerTests : IDisposable
     [Fact]
     public async Task A_caller_that_gives_up_does_not_wait_for_the_query()
     {
-        HoldAllThreads();
+        BlockAllThreads();
         using var giveUp = new CancellationTokenSource();
         var waiting = _queries.RunAsync(_ => Task.FromResult(0), giveUp.Token);
 
@@ -71,7 +71,7 @@ public sealed class QuerySchedulerTests : IDisposable
     [Fact]
     public async Task The_number_of_waiting_queries_is_limited()
     {
-        HoldAllThreads();
+        BlockAllThreads();
         var waiting = Enumerable.Range(0, QueryScheduler.MaxWaiting).Select(_ => _queries.RunAsync(_ => Task.FromResult(1), CancellationToken.None)).ToList();
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => _queries.RunAsync(_ => Task.FromResult(1), CancellationToken.None));
@@ -82,7 +82,7 @@ public sealed class QuerySchedulerTests : IDisposable
     [Fact]
     public async Task Waiting_queries_are_cancelled_when_the_server_stops()
     {
-        HoldAllThreads();
+        BlockAllThreads();
         var waiting = _queries.RunAsync(_ => Task.FromResult(0), CancellationToken.None);
 
         _queries.Dispose();
@@ -91,7 +91,7 @@ public sealed class QuerySchedulerTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    private void HoldAllThreads()
+    private void BlockAllThreads()
     {
         for (var thread = 0; thread < Threads; thread++)
         {

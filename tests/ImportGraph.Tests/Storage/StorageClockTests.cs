@@ -133,6 +133,7 @@ public sealed class StorageClockTests : IDisposable
 
         public override long GetTimestamp() => _steady.GetTimestamp();
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => _steady.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            _steady.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -18,7 +18,8 @@ public sealed class DeadPeerTests
         await peer.ConnectAsync(app.WebSocketUrl.Host, app.WebSocketUrl.Port);
         await using var stream = peer.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"GET /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: {TestKey.Authorization}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            $"GET /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: {TestKey.Authorization}\r\nUpgrade: websocket\r\n"
+            + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n"));
         // The connection is initialised, so that it is not closed for being late: a masked frame, with a mask of zeros.
         var init = """{"type":"connection_init"}"""u8.ToArray();

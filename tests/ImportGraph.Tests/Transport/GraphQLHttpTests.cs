@@ -169,7 +169,8 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [Fact]
     public async Task GET_executes_queries()
     {
-        const string Parameters = "query=query A($first: Int!) { importStatuses(first: $first) { edges { cursor } } }&operationName=A&variables={\"first\":0}&extensions={}";
+        const string Parameters =
+            "query=query A($first: Int!) { importStatuses(first: $first) { edges { cursor } } }&operationName=A&variables={\"first\":0}&extensions={}";
 
         using var answer = await Http.GetAsync(new Uri("/graphql?" + Parameters, UriKind.Relative));
 
@@ -196,7 +197,8 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     {
         var before = await CountAsync();
 
-        using var answer = await Http.GetAsync(new Uri("/graphql?query=" + Uri.EscapeDataString(Schedule.Replace("\\", "", StringComparison.Ordinal)), UriKind.Relative));
+        var query = Uri.EscapeDataString(Schedule.Replace("\\", "", StringComparison.Ordinal));
+        using var answer = await Http.GetAsync(new Uri($"/graphql?query={query}", UriKind.Relative));
 
         await AssertRefusedAsync(answer, HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED");
         Assert.Equal(["POST"], answer.Content.Headers.Allow);

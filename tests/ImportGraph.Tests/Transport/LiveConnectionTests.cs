@@ -12,11 +12,11 @@ public sealed class LiveConnectionTests
     public async Task Unauthenticated_clients_cannot_keep_authenticated_ones_out()
     {
         using var app = new TestApp(worker: false, clock: null, ("Live:MaxConnections", "2"), ("Live:MaxUnknown", "3"));
-        await using var unknown = new Sockets(app);
-        await using var known = new Sockets(app);
+        await using var unauthenticated = new Sockets(app);
+        await using var authenticated = new Sockets(app);
 
-        Assert.Equal([true, true, true, false], await unknown.OpenAsync(4, key: null));
-        Assert.Equal([true, true, false], await known.OpenAsync(3, TestKey.Value));
+        Assert.Equal([true, true, true, false], await unauthenticated.OpenAsync(4, key: null));
+        Assert.Equal([true, true, false], await authenticated.OpenAsync(3, TestKey.Value));
     }
 
     [Fact]
@@ -57,15 +57,15 @@ public sealed class LiveConnectionTests
 
     [Theory]
     [InlineData("127.0.0.1", true)] // each client has its own address
-    [InlineData("10.0.0.1", false)] // all of them have the address of the proxy, which is not a known one
-    public async Task One_address_gets_a_part_of_the_places_and_a_known_proxy_forwards_the_address_of_the_client(string proxy, bool apart)
+    [InlineData("10.0.0.1", false)] // all of them have the address of the proxy, which is not a authenticated one
+    public async Task One_address_gets_a_part_of_the_places_and_a_known_proxy_forwards_the_address_of_the_client(string proxy, bool separate)
     {
         using var app = new TestApp(worker: false, clock: null, ("Live:MaxUnknownPerAddress", "2"), ("Proxies:Known:0", proxy));
         await using var first = new Sockets(app);
         await using var second = new Sockets(app);
 
         Assert.Equal([true, true, false], await first.OpenAsync(3, key: null, ("X-Forwarded-For", "203.0.113.5")));
-        Assert.Equal([apart, apart, false], await second.OpenAsync(3, key: null, ("X-Forwarded-For", "203.0.113.6")));
+        Assert.Equal([separate, separate, false], await second.OpenAsync(3, key: null, ("X-Forwarded-For", "203.0.113.6")));
     }
 
     [Fact]

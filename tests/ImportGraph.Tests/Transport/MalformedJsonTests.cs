@@ -9,7 +9,7 @@ namespace ImportGraph.Tests.Transport;
 /// <summary>A client that sends malformed JSON receives a description of the error over every transport.</summary>
 public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    private const string Half = "has half of a surrogate pair in a text, for example \\ud83d alone.";
+    private const string UnpairedSurrogate = "has half of a surrogate pair in a text, for example \\ud83d alone.";
 
     public static TheoryData<string, string> Bodies => new()
     {
@@ -20,7 +20,7 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
         { " ", "is not valid JSON: line 1, byte 2." },
         { "{\"type\":1,\"type\":1}", "has a member twice in one object." },
         { "{\"a\":{\"b\":1,\"b\":1}}", "has a member twice in one object." },
-        { "{\"\\ud800\":1,\"a\":1}", Half },
+        { "{\"\\ud800\":1,\"a\":1}", UnpairedSurrogate },
         { $"{{\"a\":{new string('[', 64)}{new string(']', 64)}}}", "has more than 64 lists and objects inside each other." },
         { $"{{\"a\":{new string('[', 200_000)}{new string(']', 200_000)}}}", "has more than 64 lists and objects inside each other." },
     };
@@ -60,16 +60,16 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
     [InlineData("""{"query":"{ __typename }","variables":{"a":["\ude00"]}}""")]
     [InlineData("""{"query":"{ __typename }","variables":{"\ud83d":1}}""")]
     public async Task Valid_JSON_with_an_unpaired_surrogate_is_not_reported_as_invalid_JSON(string body) =>
-        Assert.Matches($"^The (request|body) {System.Text.RegularExpressions.Regex.Escape(Half)}$", await GraphQLAsync(Encoding.UTF8.GetBytes(body)));
+        Assert.Matches($"^The (request|body) {System.Text.RegularExpressions.Regex.Escape(UnpairedSurrogate)}$", await GraphQLAsync(Encoding.UTF8.GetBytes(body)));
 
     [Fact]
     public async Task REST_reports_an_unpaired_surrogate_in_the_same_way() => Assert.Equal(
-        $"The body {Half}", await RestAsync("""{"dataSource":{"type":"Shared file path","path":"\ud83d"}}"""u8.ToArray()));
+        $"The body {UnpairedSurrogate}", await RestAsync("""{"dataSource":{"type":"Shared file path","path":"\ud83d"}}"""u8.ToArray()));
 
     [Theory]
     [InlineData("variables={", "The parameter variables is not valid JSON: line 1, byte 2.")]
     [InlineData("extensions={\"a\":1,\"a\":2}", "The parameter extensions has a member twice in one object.")]
-    [InlineData("variables={\"a\":\"\\ud83d\"}", $"A parameter {Half}")]
+    [InlineData("variables={\"a\":\"\\ud83d\"}", $"A parameter {UnpairedSurrogate}")]
     [InlineData("variables=[]", "variables must be an object.")]
     public async Task The_response_to_a_malformed_URL_parameter_describes_the_error(string parameter, string message)
     {
@@ -86,8 +86,9 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
     [InlineData("123456789012345678901234567890")]
     public async Task A_number_that_no_type_can_represent_is_refused_as_a_value(string number)
     {
-        var answer = await shared.App.Http.PostAsync(new Uri("/graphql", UriKind.Relative), Json(Encoding.UTF8.GetBytes(
-            """{"query":"query ($first: Int) { importStatuses(first: $first) { totalCount } }","variables":{"first":NUMBER}}""".Replace("NUMBER", number, StringComparison.Ordinal))));
+        var body = """{"query":"query ($first: Int) { importStatuses(first: $first) { totalCount } }","variables":{"first":NUMBER}}"""
+            .Replace("NUMBER", number, StringComparison.Ordinal);
+        var answer = await shared.App.Http.PostAsync(new Uri("/graphql", UriKind.Relative), Json(Encoding.UTF8.GetBytes(body)));
 
         Assert.Contains("\"code\":\"INVALID_VALUE\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

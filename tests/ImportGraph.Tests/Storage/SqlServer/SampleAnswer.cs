@@ -19,7 +19,8 @@ internal static partial class SampleAnswer
         return [.. from entity in db.Model.GetEntityTypes()
                    from property in entity.GetProperties()
                    let column = property.GetColumnName()
-                   select (entity.GetTableName()!, column, ValueOf(property.GetRelationalTypeMapping().Converter?.ProviderClrType ?? property.ClrType, column))];
+                   let type = property.GetRelationalTypeMapping().Converter?.ProviderClrType ?? property.ClrType
+                   select (entity.GetTableName()!, column, ValueOf(type, column))];
     });
 
     public static SqlServerContext NewContext()
@@ -51,7 +52,8 @@ internal static partial class SampleAnswer
             }).ToArray();
             if (row == 0)
             {
-                table.Columns.AddRange([.. shape.Columns.Zip(values).Select((column, place) => new DataColumn($"{place} {column.First.Name}", column.Second.GetType()))]);
+                table.Columns.AddRange([.. shape.Columns.Zip(values)
+                    .Select((column, place) => new DataColumn($"{place} {column.First.Name}", column.Second.GetType()))]);
             }
 
             table.Rows.Add([.. shape.Columns.Zip(values, (column, value) => absent.Contains(column.Name) ? DBNull.Value : value)]);

@@ -30,11 +30,11 @@ internal static class SqlClientChecks
     /// <summary>
     /// Parameters whose type the server has to guess, or whose size depends on the value: each size would get a separate query plan.
     /// </summary>
-    public static IEnumerable<string> Vague(SqlCommand command) =>
+    public static IEnumerable<string> Imprecise(SqlCommand command) =>
         from SqlParameter parameter in command.Parameters
-        let reason = WhyVague(parameter, command)
+        let reason = ReasonOfImprecision(parameter, command)
         where reason is not null
-        select $"{parameter.ParameterName} is vague: {reason}";
+        select $"{parameter.ParameterName} is imprecise: {reason}";
 
     /// <summary>A parameter as T-SQL declares it.</summary>
     public static string Declaration(SqlParameter parameter)
@@ -50,7 +50,7 @@ internal static class SqlClientChecks
         };
     }
 
-    private static string? WhyVague(SqlParameter parameter, SqlCommand command)
+    private static string? ReasonOfImprecision(SqlParameter parameter, SqlCommand command)
     {
         var copy = (SqlParameter)((ICloneable)parameter).Clone();
         if (copy is { SqlDbType: SqlDbType.DateTimeOffset or SqlDbType.DateTime2 or SqlDbType.Time, Size: 0 })
@@ -64,9 +64,9 @@ internal static class SqlClientChecks
             Prepare(copy, command);
             return null;
         }
-        catch (InvalidOperationException vague)
+        catch (InvalidOperationException imprecise)
         {
-            return vague.Message;
+            return imprecise.Message;
         }
     }
 

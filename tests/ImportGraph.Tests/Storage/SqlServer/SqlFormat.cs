@@ -34,7 +34,8 @@ internal static partial class SqlFormat
             return text.ReplaceLineEndings("\n").Trim();
         });
         var comment = sent.Parameters.Length == 0 ? [] : Wrap(sent.Parameters, ", ").Select(line => $"-- {line}");
-        var lines = string.Join('\n', statements).Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).SelectMany(line => Wrap(line.TrimEnd(), ", ", " AND ", " OR "));
+        var lines = string.Join('\n', statements).Split('\n').Where(line => !string.IsNullOrWhiteSpace(line))
+            .SelectMany(line => Wrap(line.TrimEnd(), ", ", " AND ", " OR "));
         return string.Join('\n', [.. comment, .. lines, "GO", ""]);
     }
 

@@ -20,7 +20,12 @@ public sealed class SqlServerApp(params (string Name, string Value)[] settings) 
     // The clock stands still: EF Core uses one parameter for equal values.
     clock: new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)),
     // The batch size is EF Core's default, even if the environment sets another one for a real server.
-    [("Storage:Provider", "SqlServer"), ("Storage:ConnectionString", "Server=nowhere;Database=recorded"), ("Storage:MaxBatchSize", "42"), .. settings]), IRecorder
+    [
+        ("Storage:Provider", "SqlServer"),
+        ("Storage:ConnectionString", "Server=nowhere;Database=recorded"),
+        ("Storage:MaxBatchSize", "42"),
+        .. settings,
+    ]), IRecorder
 {
     private readonly ConcurrentQueue<SentStatement> _sent = new();
     private readonly ConcurrentDictionary<SentStatement, bool> _known = new();

@@ -69,7 +69,8 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     /// <summary>The statements if the guarded UPDATE finds no row.</summary>
     private static readonly Dictionary<string, Func<SqlServerApp, Task>> Refusals = new()
     {
-        ["schedule-again"] = app => app.Requests.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, "path", IdempotencyKey: "key"), default),
+        ["schedule-again"] = app => app.Requests.ScheduleAsync(
+            new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, "path", IdempotencyKey: "key"), default),
         ["heartbeat-refused"] = app => HeartbeatAsync(app),
         ["release-refused"] = app => app.Work.ReleaseAsync(Lease),
         ["stop-refused"] = app => app.Work.StopAsync(Lease),
@@ -128,7 +129,9 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         {
             App.Answer(status);
             await Transitions[name](App);
-            App.Answer(status, absent: [nameof(ImportJob.CancelRequestedAt), nameof(ImportJob.Total), nameof(ImportJob.Checkpoint), nameof(ImportJob.MeasuredSince)]);
+            App.Answer(
+                status,
+                absent: [nameof(ImportJob.CancelRequestedAt), nameof(ImportJob.Total), nameof(ImportJob.Checkpoint), nameof(ImportJob.MeasuredSince)]);
             await Transitions[name](App);
         }
 

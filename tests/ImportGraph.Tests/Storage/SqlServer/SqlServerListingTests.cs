@@ -19,13 +19,24 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
     [Theory]
     [InlineData("newest-first", "importStatuses { nodes { id status } }")]
     [InlineData("oldest-first", "importStatuses(last: 20) { nodes { id status } }")]
-    [InlineData("counted", "importStatuses(where: { status: { in: [FAILED, CANCELLED] }, jobType: { eq: IMPORT } }, order: [{ startTime: DESC }]) { totalCount nodes { id } }")]
+    [InlineData(
+        "counted",
+        "importStatuses(where: { status: { in: [FAILED, CANCELLED] }, jobType: { eq: IMPORT } }, order: [{ startTime: DESC }]) { totalCount nodes { id } }")]
     [InlineData("all-counted", "importStatuses { totalCount }")]
-    [InlineData("all-columns", "importStatuses(first: 50) { nodes { id status jobType progress { processed total percentage } logFileLocation startTime estimatedCompletion currentOperation completionTime results { successful warnings errors } retryable } }")]
+    [InlineData(
+        "all-columns",
+        "importStatuses(first: 50) { nodes { id status jobType progress { processed total percentage } logFileLocation startTime estimatedCompletion "
+        + "currentOperation completionTime results { successful warnings errors } retryable } }")]
     [InlineData("one-job", "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { id }")]
     [InlineData("several-jobs", "nodes(ids: [\"018f0000-0000-7000-8000-000000000001\", \"018f0000-0000-7000-8000-000000000002\"]) { id }")]
-    [InlineData("attempts-and-issues", "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { attempts { nodes { number } } issues(where: { severity: { eq: ERROR } }) { totalCount nodes { code } } }")]
-    [InlineData("earlier-issues", "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { issues(earlier: true, where: { or: [{ file: { eq: \"x\" } }, { itemKey: { startsWith: \"x\" } }], code: { neq: \"x\" }, attempt: { gt: 1 } }) { totalCount nodes { code } } }")]
+    [InlineData(
+        "attempts-and-issues",
+        "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { attempts { nodes { number } } "
+        + "issues(where: { severity: { eq: ERROR } }) { totalCount nodes { code } } }")]
+    [InlineData(
+        "earlier-issues",
+        "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { issues(earlier: true, where: { or: [{ file: { eq: \"x\" } }, "
+        + "{ itemKey: { startsWith: \"x\" } }], code: { neq: \"x\" }, attempt: { gt: 1 } }) { totalCount nodes { code } } }")]
     [InlineData("summary", "importStatusSummary(where: { jobType: { eq: IMPORT } }) { total retryable byStatus { status count } }")]
     [InlineData("summary-of-all", "importStatusSummary { total }")]
     [InlineData("failures", "importFailureGroups(first: 5) { fingerprint count }")]
@@ -57,7 +68,9 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
     [InlineData("tags-all", "tags: { all: { contains: \"x\" } }")]
     [InlineData("tags-any", "tags: { any: false }")]
     [InlineData("id", "id: { nin: [\"018f0000-0000-7000-8000-000000000001\"] }")]
-    [InlineData("many", "error: { in: [\"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\", \"9\", \"10\", \"11\", \"12\", \"13\", \"14\", \"15\", \"16\", \"17\"] }")]
+    [InlineData(
+        "many",
+        "error: { in: [\"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\", \"9\", \"10\", \"11\", \"12\", \"13\", \"14\", \"15\", \"16\", \"17\"] }")]
     [InlineData("or", "or: [{ status: { eq: FAILED } }, { and: [{ jobType: { eq: IMPORT } }, { progress: { percentage: { gte: 50 } } }] }]")]
     public async Task The_condition_of_each_operator(string name, string where)
     {
@@ -85,7 +98,11 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
         SqlSnapshot.Match($"page-{name}", sent);
 
         async Task<JsonElement> PageAsync(string? at) => (await App.DataAsync(
-            $$"""query ($at: String) { importStatuses({{size}}: 5, {{place}}: $at, order: [{ failureTime: ASC }, { status: DESC }]) { nodes { id } pageInfo { {{cursor}} } } }""",
+            $$"""
+            query ($at: String) {
+              importStatuses({{size}}: 5, {{place}}: $at, order: [{ failureTime: ASC }, { status: DESC }]) { nodes { id } pageInfo { {{cursor}} } }
+            }
+            """,
             new { at })).GetProperty("importStatuses");
     }
 
@@ -94,7 +111,8 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
     {
         const string Page = "startCursor endCursor";
         App.Answer(JobStatus.Failed);
-        var job = (await App.DataAsync($$"""{ importStatus(id: "{{Id}}") { attempts { pageInfo { {{Page}} } } issues { pageInfo { {{Page}} } } } }""")).GetProperty("importStatus");
+        var data = await App.DataAsync($$"""{ importStatus(id: "{{Id}}") { attempts { pageInfo { {{Page}} } } issues { pageInfo { {{Page}} } } } }""");
+        var job = data.GetProperty("importStatus");
         App.TakeSql();
 
         await App.DataAsync(
@@ -122,7 +140,8 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
         string[] nullable;
         await using (var db = App.OpenDatabase())
         {
-            nullable = [.. db.Model.FindEntityType(typeof(ImportJob))!.GetProperties().Where(property => property.IsNullable).Select(property => property.Name)];
+            var properties = db.Model.FindEntityType(typeof(ImportJob))!.GetProperties();
+            nullable = [.. properties.Where(property => property.IsNullable).Select(property => property.Name)];
         }
 
         await Gen.Select(ListingGenerator.Filter, ListingGenerator.Order, Gen.Bool, Gen.Bool).SampleAsync(
@@ -154,7 +173,9 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
     public async Task A_prepared_query_is_sent_again_with_other_values_and_another_page_size()
     {
         const string Query = """
-            query ($first: Int, $id: ID, $text: String, $tag: String, $time: DateTime, $count: Long, $percentage: Float, $attempt: Int, $status: ImportStatusStatus) {
+            query (
+              $first: Int, $id: ID, $text: String, $tag: String, $time: DateTime, $count: Long, $percentage: Float, $attempt: Int, $status: ImportStatusStatus
+            ) {
               importStatuses(first: $first, where: {
                 id: { neq: $id }, error: { contains: $text }, tags: { some: { eq: $tag } }, createdAt: { gt: $time }, status: { neq: $status }
                 progress: { processed: { gt: $count }, percentage: { lt: $percentage } }, attempt: { gte: $attempt }, retryable: { eq: true }

@@ -28,6 +28,7 @@ public sealed class SqlServerRunTests
         using var app = new TestApp(worker: false);
         await using var db = app.OpenDatabase();
 
-        Assert.Equal([true], await db.Database.SqlQueryRaw<bool>("SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()").ToListAsync());
+        var isOn = db.Database.SqlQueryRaw<bool>("SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()");
+        Assert.Equal([true], await isOn.ToListAsync());
     }
 }

@@ -51,7 +51,9 @@ public sealed class SqlServerSchemaTests : IDisposable
             .Where(property => property.ClrType == typeof(string) || property.ClrType == typeof(byte[]) || property.IsPrimitiveCollection)
             .Where(property => property.GetMaxLength() is null)
             .Select(property => property.Name));
-        Assert.DoesNotContain(properties, property => (property.IsKey() || property.IsIndex()) && property.GetColumnType().EndsWith("(max)", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            properties,
+            property => (property.IsKey() || property.IsIndex()) && property.GetColumnType().EndsWith("(max)", StringComparison.Ordinal));
     }
 
     /// <summary>An index row may have 1,700 bytes, and a character takes two.</summary>

@@ -42,9 +42,12 @@ public sealed class SqlSnapshotTests : IDisposable
     {
         var columns = string.Join(", ", Enumerable.Range(100, 40).Select(number => $"[i].[Column{number}]"));
 
-        var lines = SqlFormat.Of([new SentStatement($"SELECT {columns} FROM [T] AS [i]", string.Join(", ", Enumerable.Range(100, 20).Select(number => $"@p{number} bigint")))]).Split('\n');
+        var parameters = string.Join(", ", Enumerable.Range(100, 20).Select(number => $"@p{number} bigint"));
+        var lines = SqlFormat.Of([new SentStatement($"SELECT {columns} FROM [T] AS [i]", parameters)]).Split('\n');
 
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 123));
-        Assert.Equal(["--", "--", "--", "SELECT", "   ", "   ", "   ", "   ", "   ", "   ", "FROM", "GO", ""], lines.Select(line => line.StartsWith("   ", StringComparison.Ordinal) ? "   " : line.Split(' ')[0]));
+        Assert.Equal(
+            ["--", "--", "--", "SELECT", "   ", "   ", "   ", "   ", "   ", "   ", "FROM", "GO", ""],
+            lines.Select(line => line.StartsWith("   ", StringComparison.Ordinal) ? "   " : line.Split(' ')[0]));
     }
 }

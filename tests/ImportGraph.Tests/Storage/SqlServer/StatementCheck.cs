@@ -16,7 +16,7 @@ internal static class StatementCheck
     /// <param name="sql">Its text.</param>
     /// <param name="command">The command that has its parameters.</param>
     public static IEnumerable<string> FaultsOf(string sql, SqlCommand command) =>
-        Known.GetOrAdd(sql, FaultsOf).Concat(SqlClientChecks.Vague(command)).Concat(TooMany(command)).Select(fault => $"{fault}\n{sql}");
+        Known.GetOrAdd(sql, FaultsOf).Concat(SqlClientChecks.Imprecise(command)).Concat(TooMany(command)).Select(fault => $"{fault}\n{sql}");
 
     private static IEnumerable<string> TooMany(SqlCommand command) =>
         command.Parameters.Count > MaxParameters ? [$"There are {command.Parameters.Count} parameters"] : [];

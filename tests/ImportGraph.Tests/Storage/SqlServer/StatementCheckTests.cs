@@ -11,7 +11,9 @@ public sealed class StatementCheckTests
     [Theory]
     [InlineData("SELECT [i].[Key] FORM [ImportJobs] AS [i]", "Incorrect syntax near")]
     [InlineData("UPDATE [i] SET [i].[Version] = 1, [i].[version] = 2 FROM [ImportJobs] AS [i]", "Version is set 2 times")]
-    [InlineData("MERGE [ImportJobs] AS t USING [ImportJobs] AS s ON t.[Key] = s.[Key] WHEN MATCHED THEN UPDATE SET t.[Total] = 1, t.[Total] = 2;", "Total is set 2 times")]
+    [InlineData(
+        "MERGE [ImportJobs] AS t USING [ImportJobs] AS s ON t.[Key] = s.[Key] WHEN MATCHED THEN UPDATE SET t.[Total] = 1, t.[Total] = 2;",
+        "Total is set 2 times")]
     public void A_statement_that_SQL_Server_refuses_is_reported(string sql, string expected)
     {
         using var command = new SqlCommand();
@@ -27,19 +29,19 @@ public sealed class StatementCheckTests
         new SqlParameter("@d", SqlDbType.BigInt)));
 
     public static TheoryData<SqlParameter> VagueParameters => new(
-        new SqlParameter { ParameterName = "@vague", Value = "text" },
-        new SqlParameter("@vague", SqlDbType.NVarChar) { Value = "text" },
-        new SqlParameter("@vague", SqlDbType.VarChar) { Value = "text" },
-        new SqlParameter("@vague", SqlDbType.VarBinary) { Value = new byte[1] },
-        new SqlParameter("@vague", SqlDbType.DateTimeOffset) { Value = DateTimeOffset.UnixEpoch },
-        new SqlParameter("@vague", SqlDbType.DateTime2) { Value = DateTime.UnixEpoch },
-        new SqlParameter("@vague", SqlDbType.Time) { Value = TimeSpan.Zero },
-        new SqlParameter("@vague", SqlDbType.Decimal) { Value = 1m });
+        new SqlParameter { ParameterName = "@imprecise", Value = "text" },
+        new SqlParameter("@imprecise", SqlDbType.NVarChar) { Value = "text" },
+        new SqlParameter("@imprecise", SqlDbType.VarChar) { Value = "text" },
+        new SqlParameter("@imprecise", SqlDbType.VarBinary) { Value = new byte[1] },
+        new SqlParameter("@imprecise", SqlDbType.DateTimeOffset) { Value = DateTimeOffset.UnixEpoch },
+        new SqlParameter("@imprecise", SqlDbType.DateTime2) { Value = DateTime.UnixEpoch },
+        new SqlParameter("@imprecise", SqlDbType.Time) { Value = TimeSpan.Zero },
+        new SqlParameter("@imprecise", SqlDbType.Decimal) { Value = 1m });
 
     [Theory]
     [MemberData(nameof(VagueParameters))]
     public void A_parameter_without_a_type_or_a_size_is_reported(SqlParameter parameter) =>
-        Assert.StartsWith("@vague is vague: SqlCommand.Prepare method requires", Assert.Single(FaultsOf(parameter)), StringComparison.Ordinal);
+        Assert.StartsWith("@imprecise is imprecise: SqlCommand.Prepare method requires", Assert.Single(FaultsOf(parameter)), StringComparison.Ordinal);
 
     [Fact]
     public void Too_many_parameters_are_reported() => Assert.StartsWith(
@@ -49,8 +51,13 @@ public sealed class StatementCheckTests
 
     [Theory]
     [InlineData("""UPDATE "ImportJobs" SET "A" = 1, "A" = 2 WHERE "Key" = 1""", true)]
-    [InlineData("UPDATE \"ImportJobs\" AS \"i\"\nSET \"A\" = 1,\n    \"B\" = 'x, \"A\" = 2',\n    \"A\" = CASE WHEN \"i\".\"A\" IS NULL THEN 1 END\nWHERE \"i\".\"Key\" = 1", true)]
-    [InlineData("UPDATE \"ImportJobs\" SET \"A\" = (SELECT max(\"A\", \"B\") FROM \"T\" WHERE (\"A\" = 1)), \"B\" = 'x, \"A\" = 2' WHERE \"A\" = 1 AND \"B\" = 2", false)]
+    [InlineData(
+        "UPDATE \"ImportJobs\" AS \"i\"\nSET \"A\" = 1,\n    \"B\" = 'x, \"A\" = 2',\n"
+        + "    \"A\" = CASE WHEN \"i\".\"A\" IS NULL THEN 1 END\nWHERE \"i\".\"Key\" = 1",
+        true)]
+    [InlineData(
+        "UPDATE \"ImportJobs\" SET \"A\" = (SELECT max(\"A\", \"B\") FROM \"T\" WHERE (\"A\" = 1)), \"B\" = 'x, \"A\" = 2' WHERE \"A\" = 1 AND \"B\" = 2",
+        false)]
     [InlineData("""UPDATE "T" SET "A" = 1 RETURNING 1; UPDATE "T" SET "A" = 2""", false)]
     [InlineData("""SELECT "A", "A" FROM "T" """, false)]
     public void A_column_that_is_set_twice_is_reported_on_SQLite(string sql, bool isWrong) =>

@@ -62,7 +62,8 @@ internal static class TSql
         element.ColumnName?.Value ?? (element.Expression as ColumnReferenceExpression)?.MultiPartIdentifier.Identifiers[^1].Value;
 
     private static string TextOf(TSqlFragment fragment) =>
-        string.Concat(Enumerable.Range(fragment.FirstTokenIndex, fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(token => fragment.ScriptTokenStream[token].Text));
+        string.Concat(Enumerable.Range(fragment.FirstTokenIndex, fragment.LastTokenIndex - fragment.FirstTokenIndex + 1)
+            .Select(token => fragment.ScriptTokenStream[token].Text));
 }
 
 /// <summary>The shape of a result.</summary>

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImportGraph.Tests.Running;
 
 /// <summary>How often a worker queries due jobs, and how many it starts at the same time.</summary>
-public sealed class WorkerLookTests : IDisposable
+public sealed class WorkerPollTests : IDisposable
 {
     private const int Concurrency = 4;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(1234);
@@ -23,7 +23,7 @@ public sealed class WorkerLookTests : IDisposable
     // The database of this server outlives the worker.
     private readonly TestApp _server;
 
-    public WorkerLookTests() => _server = new TestApp(worker: false, _clock);
+    public WorkerPollTests() => _server = new TestApp(worker: false, _clock);
 
     public void Dispose() => _server.Dispose();
 
@@ -43,7 +43,7 @@ public sealed class WorkerLookTests : IDisposable
             await _clock.PollAsync();
         }
 
-        Assert.Equal(Polls, worker.TakeSql().Count(IsLook));
+        Assert.Equal(Polls, worker.TakeSql().Count(IsDueQuery));
         Assert.Equal(1 + Polls, _clock.Polls);
     }
 
@@ -55,7 +55,7 @@ public sealed class WorkerLookTests : IDisposable
         using var worker = Worker();
         await _gate.Full.WaitAsync(Patience.Step);
 
-        Assert.Equal(Concurrency, worker.TakeSql().Count(IsLook));
+        Assert.Equal(Concurrency, worker.TakeSql().Count(IsDueQuery));
         Assert.Equal(0, _clock.Polls);
         _gate.Open();
         foreach (var job in jobs)
@@ -110,7 +110,7 @@ public sealed class WorkerLookTests : IDisposable
     {
         var job = (await ScheduleAsync(_server, 1))[0];
         _gate.Open();
-        using var worker = Worker(configure: services => services.Intercept(new FailingLook()));
+        using var worker = Worker(configure: services => services.Intercept(new FailingQuery()));
         await _clock.PollAsync();
         Assert.Equal(JobStatus.Scheduled, (await _server.Listing.FindAsync(job.Id, default))!.Status);
 
@@ -119,7 +119,7 @@ public sealed class WorkerLookTests : IDisposable
         Assert.Equal(JobStatus.Successful, (await worker.EndOfAsync(job.Id)).Status);
     }
 
-    private static bool IsLook(string sql) => IsSelect(sql) && Unquoted(sql).Contains(" i.Key, i.Id, i.Attempt\n", StringComparison.Ordinal);
+    private static bool IsDueQuery(string sql) => IsSelect(sql) && Unquoted(sql).Contains(" i.Key, i.Id, i.Attempt\n", StringComparison.Ordinal);
 
     private static bool IsSelect(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal);
 
@@ -221,17 +221,17 @@ public sealed class WorkerLookTests : IDisposable
     }
 
     /// <summary>Fails the first query for due jobs.</summary>
-    private sealed class FailingLook : DbCommandInterceptor
+    private sealed class FailingQuery : DbCommandInterceptor
     {
         private bool _failed;
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            if (!_failed && IsLook(command.CommandText))
+            if (!_failed && IsDueQuery(command.CommandText))
             {
                 _failed = true;
-                throw new IOException("Away.");
+                throw new IOException("The query failed.");
             }
 
             return new(result);
