@@ -288,7 +288,7 @@ internal sealed partial class OperationExecutor(
         }
 
         log();
-        return new ExecutionError("An unexpected fault; the server's log has more.") { Code = "INTERNAL_SERVER_ERROR" };
+        return new ExecutionError("An unexpected error. The server's log has the details.") { Code = "INTERNAL_SERVER_ERROR" };
     }
 
     /// <summary>A request that may be executed.</summary>

@@ -9,7 +9,7 @@ namespace ImportGraph.Tests.Transport;
 /// <summary>Who sends JSON that cannot be read is told what is wrong with it, whatever it was sent over.</summary>
 public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    private const string Half = "has half of a surrogate pair in a text, for example \\ud83d alone.";
+    private const string Half = "has an unpaired surrogate in a text, for example \\ud83d alone.";
 
     public static TheoryData<string, string> Bodies => new()
     {
@@ -18,11 +18,11 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
         { "{\"type\":1}}", "is not valid JSON: line 1, byte 11." },
         { "query { __typename }", "is not valid JSON: line 1, byte 1." },
         { " ", "is not valid JSON: line 1, byte 2." },
-        { "{\"type\":1,\"type\":1}", "has a member twice in one object." },
-        { "{\"a\":{\"b\":1,\"b\":1}}", "has a member twice in one object." },
+        { "{\"type\":1,\"type\":1}", "has the same member twice in one object." },
+        { "{\"a\":{\"b\":1,\"b\":1}}", "has the same member twice in one object." },
         { "{\"\\ud800\":1,\"a\":1}", Half },
-        { $"{{\"a\":{new string('[', 64)}{new string(']', 64)}}}", "has more than 64 lists and objects inside each other." },
-        { $"{{\"a\":{new string('[', 200_000)}{new string(']', 200_000)}}}", "has more than 64 lists and objects inside each other." },
+        { $"{{\"a\":{new string('[', 64)}{new string(']', 64)}}}", "has more than 64 nested lists and objects." },
+        { $"{{\"a\":{new string('[', 200_000)}{new string(']', 200_000)}}}", "has more than 64 nested lists and objects." },
     };
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
 
     [Theory]
     [InlineData("variables={", "The parameter variables is not valid JSON: line 1, byte 2.")]
-    [InlineData("extensions={\"a\":1,\"a\":2}", "The parameter extensions has a member twice in one object.")]
+    [InlineData("extensions={\"a\":1,\"a\":2}", "The parameter extensions has the same member twice in one object.")]
     [InlineData("variables={\"a\":\"\\ud83d\"}", $"A parameter {Half}")]
     [InlineData("variables=[]", "variables must be an object.")]
     public async Task A_parameter_of_a_URL_is_answered_with_what_is_wrong_with_it(string parameter, string message)
