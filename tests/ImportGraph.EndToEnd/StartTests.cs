@@ -16,15 +16,15 @@ public sealed class StartTests : IDisposable
     [InlineData("ImportGraph__Authentication__Authority", "https://issuer.example", "ImportGraph:Authentication:Audience must say")]
     [InlineData("ImportGraph__Authentication__Authority", "http://issuer.example", "ImportGraph:Authentication:Authority must be a URL with https")]
     [InlineData("ImportGraph__Authentication__KeySet", "text.json", "ImportGraph:Authentication:KeySet must be a file with a JSON Web Key Set")]
-    [InlineData("ImportGraph__Authentication__ApiKeys__tests__Hash", "ig_the-key-itself", "ImportGraph:Authentication:ApiKeys:tests:Hash must be a SHA-256 in hex")]
+    [InlineData("ImportGraph__Authentication__ApiKeys__tests__Hash", "ig_the-key-itself", "ImportGraph:Authentication:ApiKeys:tests:Hash must be a SHA-256 hash")]
     [InlineData(
         "ImportGraph__Authentication__ApiKeys__tests__Hash",
         "0123456789012345678901234567890123456789012345678901234567890123\n",
-        "ImportGraph:Authentication:ApiKeys:tests:Hash must be a SHA-256 in hex")]
-    [InlineData("ImportGraph__Authentication__ApiKeys__tests__Scopes", "imports:everything", "Scopes must be some of imports:read, imports:write, imports:work")]
+        "ImportGraph:Authentication:ApiKeys:tests:Hash must be a SHA-256 hash")]
+    [InlineData("ImportGraph__Authentication__ApiKeys__tests__Scopes", "imports:everything", "Scopes must be one or more of imports:read, imports:write, imports:work")]
     [InlineData("ImportGraph__Cors__Origins__0", "https://app.example.com/", "ImportGraph:Cors:Origins must be origins")]
     [InlineData("ImportGraph__Cors__Origins__0", "*", "ImportGraph:Cors:Origins must be origins")]
-    [InlineData("ImportGraph__Proxies__Known__0", "proxy", "ImportGraph:Proxies:Known must be addresses or networks")]
+    [InlineData("ImportGraph__Proxies__Known__0", "proxy", "ImportGraph:Proxies:Known must be IP addresses or networks")]
     [InlineData("ImportGraph__RateLimit__Burst", "0", "Burst must be between 1 and")]
     [InlineData("ImportGraph__Limits__MaxTokens", "5", "MaxTokens must be between 10 and 100000")]
     [InlineData("ImportGraph__Sources__MaxFileBytes", "5", "MaxFileBytes must be between 1000 and 1000000000000")]

@@ -54,8 +54,7 @@ internal sealed class OperationScopes
         {
             if (!caller.Scopes.Contains(scope))
             {
-                throw new RequestRefusedException(
-                    "FORBIDDEN", $"The field {field} needs the scope {scope}, which the caller does not have.");
+                throw new RequestRefusedException("FORBIDDEN", $"The field {field} needs the scope {scope}. The caller does not have it.");
             }
         }
     }

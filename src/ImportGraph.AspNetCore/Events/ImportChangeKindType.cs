@@ -4,5 +4,5 @@ namespace ImportGraph.AspNetCore.Events;
 
 internal sealed class ImportChangeKindType : EnumerationGraphType<ImportChangeKind>
 {
-    public ImportChangeKindType() => (Name, Description) = ("ImportChangeKind", "What a change means to a list.");
+    public ImportChangeKindType() => (Name, Description) = ("ImportChangeKind", "What a change means for a list of jobs.");
 }

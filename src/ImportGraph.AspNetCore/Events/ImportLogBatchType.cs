@@ -9,8 +9,8 @@ internal sealed class ImportLogBatchType : ExpressionObjectType<ImportLogBatch>
     public ImportLogBatchType()
     {
         Name = "ImportLogBatch";
-        Description = "Lines of a log, in its order.";
-        Field("cursor", batch => batch.Cursor).Description("Resume point.");
+        Description = "Lines of a log, oldest first.";
+        Field("cursor", batch => batch.Cursor).Description("Send it as `after` to continue after this message.");
         Field("lines", batch => batch.Lines, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<ImportLogLineType>>>)).Lists(new ListSize.Fixed(500));
     }
 }

@@ -9,9 +9,9 @@ internal sealed class ImportStatusChangeType : ExpressionObjectType<ImportStatus
     public ImportStatusChangeType()
     {
         Name = "ImportStatusChange";
-        Description = "A change of a list of jobs.";
+        Description = "A change to a list of jobs.";
         Field("kind", change => change.Kind, type: typeof(NonNullGraphType<ImportChangeKindType>));
-        Field("cursor", change => change.Cursor).Description("Resume point.");
-        Field("importStatus", change => change.Job, type: typeof(ImportStatusType)).Description("Null for RESYNC.");
+        Field("cursor", change => change.Cursor).Description("Send it as `after` to continue after this message.");
+        Field("importStatus", change => change.Job, type: typeof(ImportStatusType)).Description("The job. Null for RESYNC.");
     }
 }

@@ -26,13 +26,15 @@ internal sealed class Subscription : ObjectGraphType
 
     public Subscription()
     {
-        Description = "What can be watched.";
+        Description = "The events that a client can subscribe to.";
         Watch<ImportJob, ImportStatusType>("importStatusUpdated")
             .Argument<NonNullGraphType<IdGraphType>>("id")
             .RateArgument()
             .Watches(async context => new JobTopic(
                 IntervalOf(context), await IdAsync(context), context.Service<JobEvents>(), context.Service<JobListing>(), context.Service<TimeProvider>()))
-            .Description("One job: first the job as it is now, then one message a change, and the stream completes after the terminal status. Every message is the whole state, so a client that reconnects just subscribes again. At most `maxRate` messages a second: those in between are merged into the latest; a change of status is never merged away.");
+            .Description("One job: first its current state, then one message per change. The stream completes after the final status. "
+                + "Every message is the whole state, so a client that reconnects only subscribes again. "
+                + "It sends at most `maxRate` messages per second: more frequent changes are merged into the latest, but every change of status is sent.");
         Watch<ImportStatusChange, ImportStatusChangeType>("importStatusesUpdated")
             .Argument<ImportStatusFilterType>("where")
             .PositionArgument("after")
@@ -44,7 +46,8 @@ internal sealed class Subscription : ObjectGraphType
                 context.Service<JobEvents>(),
                 context.Service<StoredChanges>(),
                 context.Service<StorageClock>())))
-            .Description("Every change to the jobs that match `where`, merged per job to `maxRate` a second. With `after`, first everything changed since that cursor, then live. RESYNC says that changes may have been lost: refetch the list, then go on.");
+            .Description("Changes of the jobs that match `where`, merged to at most `maxRate` messages per second and job. "
+                + "With `after`, it first sends all changes since that cursor, then new ones. RESYNC means that changes may have been lost: fetch the list again, then continue.");
         Watch<JobSummary, ImportStatusSummaryType>("importStatusSummaryUpdated")
             .Argument<ImportStatusFilterType>("where")
             .Searches(Search.JobCount)
@@ -54,7 +57,7 @@ internal sealed class Subscription : ObjectGraphType
                 context.Service<JobListing>(),
                 context.Service<StorageClock>(),
                 context.Service<ILogger<SummaryTopic>>())))
-            .Description("Counts, at most one message a second, the first at once.");
+            .Description("Numbers of jobs: the first message at once, then at most one message per second.");
         Watch<ImportLogBatch, ImportLogBatchType>("importLogAppended")
             .Argument<NonNullGraphType<IdGraphType>>("id")
             .PositionArgument("after")
@@ -64,7 +67,7 @@ internal sealed class Subscription : ObjectGraphType
                 context.Service<JobListing>(),
                 context.Service<AttemptLogs>(),
                 context.Service<TimeProvider>()))
-            .Description("Log tail: the lines after `after`, then those that come; completes with the job.");
+            .Description("Log lines: first the lines after the cursor `after`, then new lines. The stream completes when the job ends.");
     }
 
     private FieldBuilder<object?, TEvent> Watch<TEvent, TType>(string name)
@@ -87,5 +90,5 @@ internal sealed class Subscription : ObjectGraphType
 
     private static TimeSpan IntervalOf(IResolveFieldContext context) => context.GetArgument<double>("maxRate") is >= LowestRate and <= HighestRate and var rate
         ? TimeSpan.FromSeconds(1 / rate)
-        : throw new InvalidInputException("BAD_RATE", string.Create(CultureInfo.InvariantCulture, $"maxRate must be from {LowestRate} to {HighestRate} messages a second."));
+        : throw new InvalidInputException("BAD_RATE", string.Create(CultureInfo.InvariantCulture, $"maxRate must be from {LowestRate} to {HighestRate} messages per second."));
 }

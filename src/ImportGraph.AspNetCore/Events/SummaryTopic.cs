@@ -120,7 +120,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
 
     private static partial class Log
     {
-        [LoggerMessage(63, LogLevel.Error, "The jobs could not be counted for those who watch; trying again")]
+        [LoggerMessage(63, LogLevel.Error, "Could not count the jobs for the subscriptions to the summary; the server tries again")]
         public static partial void CountFailed(ILogger logger, Exception exception);
     }
 }

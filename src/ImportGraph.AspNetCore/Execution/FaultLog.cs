@@ -5,8 +5,8 @@ namespace ImportGraph.AspNetCore.Execution;
 /// <summary>Logs faults of the database in the same way for GraphQL and REST.</summary>
 internal sealed partial class FaultLog(ILogger<FaultLog> logger)
 {
-    /// <summary>What clients learn of a fault that is nobody's business but the operator's.</summary>
-    public const string Unexpected = "An unexpected fault; the server's log has more.";
+    /// <summary>The message that clients receive for a fault whose details are only for the operator.</summary>
+    public const string Unexpected = "An unexpected error. The server's log has the details.";
 
     /// <summary>Logs a fault of the database and returns it; null if the exception has another cause, which is not logged.</summary>
     /// <param name="fault">The exception.</param>

@@ -110,7 +110,7 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
         if (depth > limits.Value.MaxVariablesDepth)
         {
             throw new RequestRefusedException(
-                "VARIABLES_TOO_DEEP", $"Variables may have {limits.Value.MaxVariablesDepth} lists and objects inside each other; these have {depth}.");
+                "VARIABLES_TOO_DEEP", $"Variables may have {limits.Value.MaxVariablesDepth} nested lists and objects; these have {depth}.");
         }
     }
 

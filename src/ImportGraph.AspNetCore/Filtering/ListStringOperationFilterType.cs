@@ -9,8 +9,9 @@ internal sealed class ListStringOperationFilterType : InputObjectGraphType<Field
     public ListStringOperationFilterType()
     {
         Name = "ListStringOperationFilterInput";
-        Description = "All that are given must hold: of `all` texts, of `none`, of `some`; `any`: whether there are any at all. "
-            + "One that is null is refused with `FILTER_NULL`.";
+        Description = "All given conditions must hold. `all`: every text matches; `none`: no text matches; "
+            + "`some`: at least one matches; `any`: whether the list has entries. "
+            + "A condition that is null is refused with `FILTER_NULL`.";
         Field<StringOperationFilterType>("all");
         Field<StringOperationFilterType>("none");
         Field<StringOperationFilterType>("some");

@@ -11,8 +11,8 @@ internal abstract class OperationFilterType : InputObjectGraphType<FieldFilter>
     protected OperationFilterType(string name, Type value)
     {
         Name = name;
-        Description = "All that are given must hold. What is absent is equal to null and to nothing else, so `neq` and the other negations find it. "
-            + "`eq`, `neq` and entries of a list may be null; any other operator that is null is refused with `FILTER_NULL`.";
+        Description = "All given operators must hold. A field without a value is equal to null only, so `neq` and the other negations match it. "
+            + "`eq`, `neq` and the entries of a list may be null. Any other operator that is null is refused with `FILTER_NULL`.";
         Compare("eq", "neq", value, Comparison.Equal);
     }
 

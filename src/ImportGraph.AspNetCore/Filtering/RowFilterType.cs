@@ -12,8 +12,9 @@ internal abstract class RowFilterType<TSelf> : InputObjectGraphType<WrittenFilte
     protected RowFilterType(string name)
     {
         Name = name;
-        Description = "All given fields must hold; `and` and `or` nest. An empty `in` or `or` matches nothing; an empty object matches everything. "
-            + "`and` or `or` that is null is ignored; any other field that is null is refused with `FILTER_NULL`.";
+        Description = "All given conditions must hold. `and` and `or` can be nested. "
+            + "An empty `in` or `or` matches nothing; an empty object matches everything. "
+            + "An `and` or `or` that is null is ignored. Any other field that is null is refused with `FILTER_NULL`.";
         Combine("and", filters => new RowFilter.And(filters));
         Combine("or", filters => new RowFilter.Or(filters));
     }

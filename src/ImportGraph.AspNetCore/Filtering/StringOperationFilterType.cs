@@ -8,8 +8,8 @@ internal sealed class StringOperationFilterType : OperationFilterType
     public StringOperationFilterType()
         : base("StringOperationFilterInput", typeof(StringGraphType))
     {
-        Description += " Texts are compared to the letter: case, accents and spaces count, and no character stands for others."
-            + " `and` or `or` that is null is ignored.";
+        Description += " Texts are compared exactly: case, accents and spaces matter, and there are no wildcards."
+            + " An `and` or `or` that is null is ignored.";
         Combine<StringOperationFilterType>("and", parts => new RowFilter.And(parts));
         Combine<StringOperationFilterType>("or", parts => new RowFilter.Or(parts));
         In(typeof(StringGraphType));

@@ -7,7 +7,7 @@ internal sealed class ImportBytesType : ExpressionObjectType<Bytes>
     public ImportBytesType()
     {
         Name = "ImportBytes";
-        Description = "How far a job has got, in bytes of its package as it is stored. Starts again from 0 after the items were counted.";
+        Description = "The progress of a job, in bytes of its package as it is stored. It starts again from 0 after the items were counted.";
         Field("processed", b => b.Processed).Description("Bytes read so far.");
         Field("total", b => b.Total, nullable: true).Description("Bytes of all files.");
     }

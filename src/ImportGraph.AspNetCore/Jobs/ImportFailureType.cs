@@ -8,8 +8,8 @@ internal sealed class ImportFailureType : ExpressionObjectType<Failure>
     public ImportFailureType()
     {
         Name = "ImportFailure";
-        Description = "Why a job failed.";
-        Field("code", f => f.Code).Filterable().Description("Stable and machine-readable, for example SOURCE_NOT_FOUND.");
+        Description = "The reason why a job failed.";
+        Field("code", f => f.Code).Filterable().Description("Stable code for programs, for example SOURCE_NOT_FOUND.");
         Field("category", f => f.Category, type: typeof(NonNullGraphType<FailureCategoryType>)).Filterable();
         Field("message", f => f.Message);
         Field("retryable", f => f.Retryable, nullable: true);

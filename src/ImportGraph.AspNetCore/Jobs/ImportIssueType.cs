@@ -18,12 +18,12 @@ internal sealed class ImportIssueType : ExpressionObjectType<ImportIssue>
         Field("line", i => i.Line, nullable: true);
         Field("itemKey", i => i.ItemKey, nullable: true).Filterable();
         Field("field", i => i.Field, nullable: true);
-        Field("value", i => i.Value, nullable: true).Description("What was there, cut to 256 characters.");
+        Field("value", i => i.Value, nullable: true).Description("The value that was found, cut to 256 characters.");
         Field("attempt", i => i.Attempt).Filterable();
         Field("current", i => i.IsCurrent)
             .Description(
-                "True if it is about an item that `results` count. False for what an earlier attempt found, "
-                + "if a later one began at the start of the package.");
+                "True if `results` count the item of this issue. False if an earlier attempt found the issue "
+                + "and a later attempt began again at the start of the package.");
         Field("reportedAt", i => i.ReportedAt, type: typeof(NonNullGraphType<DateTimeType>));
     }
 }

@@ -5,5 +5,6 @@ namespace ImportGraph.AspNetCore.Jobs;
 internal sealed class ImportLogConnectionType()
     : ConnectionType<ImportLogLine, ImportLogLineType, ImportLogEdgeType>(
         "ImportLogConnection",
-        "A page of a log, in the order of writing. Where `level` makes it look far for its lines it may end early: with fewer lines than asked for, and yet more behind its cursor.",
+        "A page of a log, oldest line first. With `level`, the search for matching lines is limited: "
+            + "the page may then have fewer lines than requested although more lines follow after its cursor.",
         count: null);

@@ -9,7 +9,7 @@ internal sealed class ImportLogLineType : ExpressionObjectType<ImportLogLine>
     {
         Name = "ImportLogLine";
         Description = "A line of an attempt's log.";
-        Field("sequence", line => line.Line.Sequence).Description("Grows from line to line of an attempt; not without gaps.");
+        Field("sequence", line => line.Line.Sequence).Description("Increases from line to line within an attempt. Numbers may be missing.");
         Field("attempt", line => line.Attempt);
         Field("at", line => line.Line.At, type: typeof(NonNullGraphType<DateTimeType>));
         Field("level", line => line.Line.Level, type: typeof(NonNullGraphType<LogLevelType>));

@@ -90,18 +90,18 @@ internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
             .Reads(
                 nameof(ImportJob.Key), nameof(ImportJob.Attempt), nameof(ImportJob.Processed), nameof(ImportJob.Total),
                 nameof(ImportJob.Successful), nameof(ImportJob.Warnings), nameof(ImportJob.Errors), nameof(ImportJob.IssuesLeftOut))
-            .Description("Newest first. A retry adds one and never rewrites an earlier one.")
+            .Description("The attempts, newest first. A retry adds an attempt and never changes an earlier one.")
             .ResolveAsync(async context => new Connection<ImportAttempt>(
                 await context.Service<JobDetails>().AttemptsAsync(context.Source, context.GetPageRequest(), context.CancellationToken)));
         Field<ImportIssuesConnectionType>("issues").PageArgument().Needs(Scopes.Read).Argument<ImportIssueFilterType>("where")
             .Argument<NonNullGraphType<BooleanGraphType>>("earlier", argument =>
             {
                 argument.DefaultValue = false;
-                argument.Description = "Also those of earlier attempts that are no longer current.";
+                argument.Description = "Also return the issues of earlier attempts that are no longer current. Default: only current issues.";
             })
             .Searches(Search.Issues)
             .Reads(nameof(ImportJob.Key), nameof(ImportJob.IssuesFrom))
-            .Description("Problems with single items, and with files. They describe the same items as `results`.")
+            .Description("Problems with single items and with files. The items are those that `results` counts.")
             .ResolveAsync(async context =>
             {
                 var (details, job) = (context.Service<JobDetails>(), context.Source);
@@ -112,9 +112,10 @@ internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
             });
         Field<ImportLogConnectionType>("log").PageArgument().Needs(Scopes.Read)
             .Reads(nameof(ImportJob.Id), nameof(ImportJob.Attempt))
-            .Argument<IntGraphType>("attempt", argument => argument.Description = "The current or last one unless said.")
-            .Argument<LogLevelType>("level", argument => argument.Description = "Lines that matter as much, or more; all unless said.")
-            .Description("Log lines. `last: 100` is a tail; `before` pages back from it. Null where this server has no log of the attempt.")
+            .Argument<IntGraphType>("attempt", argument => argument.Description = "Number of the attempt. Default: the current or last attempt.")
+            .Argument<LogLevelType>("level", argument => argument.Description = "Only lines of this level or above. Default: all lines.")
+            .Description("Log lines. `last: 100` returns the last 100 lines; `before` returns the lines before a cursor. "
+                + "Null if this server has no log of the attempt.")
             .ResolveAsync(async context => await ImportLog.PageAsync(
                 context.Service<AttemptLogs>(),
                 context.Source.Id,

@@ -5,5 +5,5 @@ namespace ImportGraph.AspNetCore.Jobs;
 
 internal sealed class LogLevelType : EnumerationGraphType<LogLineLevel>
 {
-    public LogLevelType() => (Name, Description) = ("LogLevel", "How much a line matters, the least first.");
+    public LogLevelType() => (Name, Description) = ("LogLevel", "The importance of a line, from lowest to highest.");
 }

@@ -34,7 +34,7 @@ internal static class ClientJson
 
     /// <summary>The error for JSON that contains a string that cannot be decoded. The parser detects this only when the string is read.</summary>
     public static MalformedRequestException NoText(ReadOnlySpan<byte> json, string name) => new(
-        Utf8.IsValid(json) ? $"{name} has half of a surrogate pair in a text, for example \\ud83d alone." : $"{name} is not valid UTF-8.");
+        Utf8.IsValid(json) ? $"{name} has an unpaired surrogate in a text, for example \\ud83d alone." : $"{name} is not valid UTF-8.");
 
     private static string WhyNot(ReadOnlySpan<byte> json)
     {
@@ -57,7 +57,7 @@ internal static class ClientJson
                 isTooDeep |= reader is { CurrentDepth: >= MaxDepth, TokenType: JsonTokenType.StartArray or JsonTokenType.StartObject };
             }
 
-            return isTooDeep ? $"has more than {MaxDepth} lists and objects inside each other" : "has a member twice in one object";
+            return isTooDeep ? $"has more than {MaxDepth} nested lists and objects" : "has the same member twice in one object";
         }
         catch (JsonException invalid)
         {

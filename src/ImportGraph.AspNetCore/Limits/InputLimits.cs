@@ -35,7 +35,7 @@ internal static class InputLimits
     {
         if (tags?.Count > ImportJob.MaxTags)
         {
-            throw new InvalidInputException("INPUT_TOO_LONG", $"There may be {ImportJob.MaxTags} tags; there are {tags.Count}.");
+            throw new InvalidInputException("INPUT_TOO_LONG", $"A job may have at most {ImportJob.MaxTags} tags; there are {tags.Count}.");
         }
 
         foreach (var tag in tags ?? [])

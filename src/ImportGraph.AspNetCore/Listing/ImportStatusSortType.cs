@@ -11,8 +11,9 @@ internal sealed class ImportStatusSortType : RowSortType
     public ImportStatusSortType()
     {
         Name = "ImportStatusSortInput";
-        Description = "Each entry sets exactly one field; entries apply in turn. An absent value is the smallest. Jobs that are equal in all entries come in the order "
-            + "of their creation: newest first if the last entry is DESC or if there is none, oldest first if it is ASC.";
+        Description = "Each entry sets exactly one field. The first entry sorts first. A missing value is the smallest. "
+            + "Jobs that are equal in all entries are sorted "
+            + "by creation: newest first if the last entry is DESC or if there is no entry, oldest first if it is ASC.";
         foreach (var field in Sortable)
         {
             Sort(field);

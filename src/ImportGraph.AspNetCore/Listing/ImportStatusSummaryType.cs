@@ -10,17 +10,17 @@ internal sealed class ImportStatusSummaryType : ObjectGraphType<JobSummary>
     public ImportStatusSummaryType()
     {
         Name = "ImportStatusSummary";
-        Description = "How many jobs there are. All counts are of one moment.";
+        Description = "Numbers of jobs. All are counted at the same moment.";
         Field("total", summary => summary.Total);
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<StatusCountType>>>>("byStatus")
             .Lists(new ListSize.Fixed(Enum.GetValues<JobStatus>().Length))
-            .Description("Statuses with none are listed with zero.")
+            .Description("Numbers of jobs by status. A status without jobs is listed with 0.")
             .Resolve(context => Enum.GetValues<JobStatus>().Select(status => new StatusCount(status, context.Source.Of(status))));
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<JobTypeCountType>>>>("byJobType")
             .Lists(new ListSize.Fixed(Enum.GetValues<JobType>().Length))
-            .Description("Types with none are listed with zero.")
+            .Description("Numbers of jobs by type. A type without jobs is listed with 0.")
             .Resolve(context => Enum.GetValues<JobType>().Select(type => new JobTypeCount(type, context.Source.Of(type))));
-        Field("retryable", summary => summary.Retryable).Description("Failed jobs that a retry may help.");
-        Field<NonNullGraphType<DateTimeType>>("asOf").Resolve(context => context.Source.AsOf).Description("When they were counted.");
+        Field("retryable", summary => summary.Retryable).Description("Number of failed jobs for which a retry may help.");
+        Field<NonNullGraphType<DateTimeType>>("asOf").Resolve(context => context.Source.AsOf).Description("When the jobs were counted.");
     }
 }

@@ -10,5 +10,5 @@ internal sealed class ImportStatusesConnectionType : ConnectionType<ImportJob, I
     public ImportStatusesConnectionType()
         : base("ImportStatusesConnection", "A page of jobs.", Search.JobCount) =>
         Field("changeCursor", connection => connection.ChangeCursor!, nullable: false)
-            .Description("Where this page stands in the stream of changes: what is stored later lies behind it.");
+            .Description("Cursor for `importStatusesUpdated(after:)`: the subscription then sends all changes that were stored after this page was read.");
 }

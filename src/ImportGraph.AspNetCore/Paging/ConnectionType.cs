@@ -25,7 +25,7 @@ internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : ExpressionOb
             Field<NonNullGraphType<IntGraphType>>("totalCount")
                 .Weighs(10)
                 .Searches(counted)
-                .Description("Counted only when asked for.")
+                .Description("Number of entries on all pages. It is counted only if it is requested.")
                 .ResolveAsync(async context => await context.Source.Count!(context.CancellationToken));
         }
     }

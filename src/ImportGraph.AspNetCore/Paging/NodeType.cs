@@ -9,7 +9,7 @@ internal sealed class NodeType : InterfaceGraphType<ImportJob>
     public NodeType()
     {
         Name = "Node";
-        Description = "An object that can be fetched anew by its id.";
+        Description = "An object that can be fetched by its id.";
         Field("id", j => j.Id, type: typeof(NonNullGraphType<IdGraphType>)).Description("A UUID.");
     }
 }

@@ -8,9 +8,9 @@ internal sealed class PageInfoType : ExpressionObjectType<Page>
     public PageInfoType()
     {
         Name = "PageInfo";
-        Description = "Where a page stands in its list.";
-        Field("hasNextPage", page => page.HasNext).Description("Whether more come behind it.");
-        Field("hasPreviousPage", page => page.HasPrevious).Description("Whether more come before it.");
+        Description = "The position of a page in its list.";
+        Field("hasNextPage", page => page.HasNext).Description("Whether more entries follow this page.");
+        Field("hasPreviousPage", page => page.HasPrevious).Description("Whether there are entries before this page.");
         Field("startCursor", page => page.StartCursor, nullable: true);
         Field("endCursor", page => page.EndCursor, nullable: true);
     }

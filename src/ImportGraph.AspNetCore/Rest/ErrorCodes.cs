@@ -8,27 +8,28 @@ internal static class ErrorCodes
 {
     public static readonly ErrorCode MalformedJson = new(400, 101, "The request could not be read.");
     public static readonly ErrorCode NotAnObject = new(400, 102, "The request could not be read.");
-    public static readonly ErrorCode Missing = new(400, 103, "Something is missing in the request.");
-    public static readonly ErrorCode IllTyped = new(400, 104, "Something in the request has a value that it cannot have.");
-    public static readonly ErrorCode TooLong = new(400, 105, "Something in the request is too long.");
-    public static readonly ErrorCode ScheduleOutOfRange = new(400, 106, "The import cannot be scheduled for this time: it may start within the next 7 days, and must stop after it has started.");
-    public static readonly ErrorCode InvalidDataSource = new(400, 107, "The import cannot be read from this place.");
+    public static readonly ErrorCode Missing = new(400, 103, "A required value is missing in the request.");
+    public static readonly ErrorCode IllTyped = new(400, 104, "A value in the request is invalid.");
+    public static readonly ErrorCode TooLong = new(400, 105, "A value in the request is too long.");
+    public static readonly ErrorCode ScheduleOutOfRange = new(
+        400, 106, "The import cannot be scheduled for this time: it must start within the next 7 days and stop after its start.");
+    public static readonly ErrorCode InvalidDataSource = new(400, 107, "The import cannot be read from this data source.");
     public static readonly ErrorCode Unauthenticated = new(401, 101, "You have to sign in.");
-    public static readonly ErrorCode Forbidden = new(403, 101, "You may not do this.");
-    public static readonly ErrorCode JobNotFound = new(404, 101, "There is no such import.");
-    public static readonly ErrorCode PathNotFound = new(404, 102, "There is nothing here.");
-    public static readonly ErrorCode MethodNotAllowed = new(405, 101, "This cannot be done here.");
+    public static readonly ErrorCode Forbidden = new(403, 101, "You do not have permission to do this.");
+    public static readonly ErrorCode JobNotFound = new(404, 101, "This import does not exist.");
+    public static readonly ErrorCode PathNotFound = new(404, 102, "This path does not exist.");
+    public static readonly ErrorCode MethodNotAllowed = new(405, 101, "This method is not allowed here.");
     public static readonly ErrorCode BodyTooSlow = new(408, 101, "The request took too long to arrive.");
-    public static readonly ErrorCode StateConflict = new(409, 101, "This is not possible in the status the import is in.");
+    public static readonly ErrorCode StateConflict = new(409, 101, "This is not possible in the current status of the import.");
     public static readonly ErrorCode NotRetryable = new(409, 102, "A retry would fail for the same reason.");
-    public static readonly ErrorCode VersionConflict = new(412, 101, "The import has changed meanwhile.");
+    public static readonly ErrorCode VersionConflict = new(412, 101, "The import has changed in the meantime.");
     public static readonly ErrorCode BodyTooLarge = new(413, 101, "The request is too large.");
     public static readonly ErrorCode UnsupportedMediaType = new(415, 101, "The request could not be read.");
-    public static readonly ErrorCode IdempotencyConflict = new(422, 101, "Another request was made under the same key.");
-    public static readonly ErrorCode RateLimited = new(429, 101, "Too much was asked for. Try again shortly.");
+    public static readonly ErrorCode IdempotencyConflict = new(422, 101, "The same key was used for another request.");
+    public static readonly ErrorCode RateLimited = new(429, 101, "Too many requests. Try again shortly.");
     public static readonly ErrorCode Unexpected = new(500, 101, "Something went wrong.");
-    public static readonly ErrorCode StorageBroken = new(500, 102, "Nothing can be stored until somebody has repaired the server.");
-    public static readonly ErrorCode StorageUnavailable = new(503, 101, "Nothing can be done at the moment. Try again shortly.");
+    public static readonly ErrorCode StorageBroken = new(500, 102, "Nothing can be stored until the server is repaired.");
+    public static readonly ErrorCode StorageUnavailable = new(503, 101, "The service is not available at the moment. Try again shortly.");
     public static readonly ErrorCode StorageFull = new(503, 102, "Nothing can be stored at the moment. Try again later.");
     public static readonly ErrorCode TimedOut = new(503, 103, "The request took too long. Try again shortly.");
 

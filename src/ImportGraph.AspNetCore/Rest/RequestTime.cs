@@ -19,7 +19,7 @@ internal static class RequestTime
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
         {
-            throw new RefusedException(new RestError(ErrorCodes.TimedOut, $"The request took longer than {limits.RequestSeconds} s and was given up."));
+            throw new RefusedException(new RestError(ErrorCodes.TimedOut, $"The request took longer than {limits.RequestSeconds} s and was stopped."));
         }
     }
 }

@@ -23,11 +23,11 @@ internal static class RestAccess
 
         if (!viewer.Caller.Scopes.Contains(scope))
         {
-            return new RestError(ErrorCodes.Forbidden, $"It needs the scope {scope}, which whoever asks does not have.");
+            return new RestError(ErrorCodes.Forbidden, $"The request needs the scope {scope}. The caller does not have it.");
         }
 
         var isThere = http.RequestServices.GetRequiredService<RateLimits>().TrySpend(viewer, Cost);
         viewer.Budget?.Set(http.Response.Headers);
-        return isThere ? null : new RestError(ErrorCodes.RateLimited, "Too much was asked for of late; Retry-After says when to ask again.");
+        return isThere ? null : new RestError(ErrorCodes.RateLimited, "Too many requests. The header Retry-After says when to try again.");
     }
 }

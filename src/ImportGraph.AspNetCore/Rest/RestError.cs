@@ -25,7 +25,10 @@ internal sealed class RestError(ErrorCode code, string developerMessage, params 
     {
         ScheduleOutOfRangeError schedule => OfSchedule(schedule),
         InvalidDataSourceError source => new(ErrorCodes.InvalidDataSource, source.Message, new ErrorDetail(InputFields.Of(source.Field), source.Message)),
-        ImportNotRetryableError => new(ErrorCodes.NotRetryable, "A retry would fail for the same reason. Mend what the job's error says, then import anew; over GraphQL a retry can be forced."),
+        ImportNotRetryableError => new(
+            ErrorCodes.NotRetryable,
+            "A retry would fail for the same reason. Fix the cause that the job's error describes, "
+            + "then create a new import. GraphQL can force a retry."),
         _ => new(ErrorCodes.Of(error), error.Message),
     };
 

@@ -29,9 +29,9 @@ internal sealed partial class RestFaults(RequestDelegate next, FaultLog log, ILo
     /// <summary>The error for a response that has only a status so far.</summary>
     private static RestError Explain(HttpResponse response) => new(ErrorCodes.Of(response.StatusCode), response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => $"There is no such path. {OpenApi.Path} has those there are.",
-        StatusCodes.Status405MethodNotAllowed => $"Allowed here: {response.Headers.Allow}.",
-        _ => $"The request was refused with {response.StatusCode}.",
+        StatusCodes.Status404NotFound => $"This path does not exist. {OpenApi.Path} lists all paths.",
+        StatusCodes.Status405MethodNotAllowed => $"Allowed methods: {response.Headers.Allow}.",
+        _ => $"The request was refused with the status {response.StatusCode}.",
     });
 
     private RestError ErrorOf(Exception fault, HttpRequest request)

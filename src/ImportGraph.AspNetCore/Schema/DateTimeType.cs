@@ -15,8 +15,8 @@ internal sealed partial class DateTimeType : ScalarGraphType
     public DateTimeType()
     {
         Name = "DateTime";
-        Description = "A point in time as RFC 3339 has it, for example `2024-03-01T10:00:00.000Z`, with at most nine decimals; "
-            + "times are kept to the millisecond, and answers are in UTC with three decimals.";
+        Description = "A point in time in the format of RFC 3339, for example `2024-03-01T10:00:00.000Z`, with at most nine decimals. "
+            + "Times are stored with a precision of one millisecond. Answers are in UTC with three decimals.";
         IntrospectionCompletion.SetSpecifiedBy(this, "https://www.graphql-scalars.com/date-time");
     }
 

@@ -21,7 +21,7 @@ internal sealed class FieldScopes : BaseSchemaNodeVisitor
         {
             if (type == schema.Mutation)
             {
-                throw new InvalidOperationException($"The mutation {field.Name} does not say which scope it needs.");
+                throw new InvalidOperationException($"The mutation {field.Name} does not declare which scope it needs.");
             }
 
             if (type == schema.Query || type == schema.Subscription)

@@ -10,7 +10,7 @@ namespace ImportGraph.AspNetCore.Schema;
 internal sealed class OneOfDirective : Directive
 {
     public OneOfDirective()
-        : base("oneOf", DirectiveLocation.InputObject) => Description = "Exactly one field of the input object is given, and it is not null.";
+        : base("oneOf", DirectiveLocation.InputObject) => Description = "Exactly one field of the input object must be given, and it must not be null.";
 
     public override bool? Introspectable => true;
 }

@@ -9,8 +9,8 @@ internal sealed class SpecifiedByDirective : Directive
     public SpecifiedByDirective()
         : base("specifiedBy", DirectiveLocation.Scalar)
     {
-        Description = "Where the behaviour of a scalar is specified.";
-        Arguments = new(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "url", Description = "A URL of the specification." });
+        Description = "The URL of the specification of a scalar.";
+        Arguments = new(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "url", Description = "The URL." });
     }
 
     public override bool? Introspectable => true;

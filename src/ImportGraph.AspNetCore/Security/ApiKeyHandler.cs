@@ -32,7 +32,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
         return Task.FromResult(found is { Key: var name, Value.Scopes: var scopes }
             ? AuthenticateResult.Success(TicketOf(new Caller($"key:{name}", [.. Scopes.In(scopes)])))
-            : AuthenticateResult.Fail("There is no such key."));
+            : AuthenticateResult.Fail("The API key is unknown."));
     }
 
     private AuthenticationTicket TicketOf(Caller caller) => new(new CallerPrincipal(caller, Scheme.Name), Scheme.Name);

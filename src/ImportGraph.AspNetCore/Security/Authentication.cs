@@ -80,7 +80,7 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
         }
         else
         {
-            token.Fail("A claim is not what it should be.");
+            token.Fail("A claim of the token is invalid.");
         }
 
         return Task.CompletedTask;

@@ -26,7 +26,7 @@ internal sealed partial class AuthenticationOptionsCheck(OpenServer open) : IVal
 
         if (options.HasTokens && string.IsNullOrEmpty(options.Audience))
         {
-            yield return "ImportGraph:Authentication:Audience must say whom tokens are meant for: without it, tokens that were issued for any other service would do.";
+            yield return "ImportGraph:Authentication:Audience is required: without it, the server would accept tokens that were issued for other services.";
         }
 
         if (options is { Authority: not null, KeySet: not null })
@@ -36,24 +36,24 @@ internal sealed partial class AuthenticationOptionsCheck(OpenServer open) : IVal
 
         if (options.KeySet is { } file && (string.IsNullOrEmpty(options.Issuer) || !IsKeySet(file)))
         {
-            yield return "ImportGraph:Authentication:KeySet must be a file with a JSON Web Key Set, and Issuer must say whose it is.";
+            yield return "ImportGraph:Authentication:KeySet must be a file with a JSON Web Key Set, and Issuer must name its issuer.";
         }
 
         foreach (var (key, setting) in options.ApiKeys)
         {
             if (key.Length > ImportJob.MaxNameLength || InputText.WhyNoName(key) is not null)
             {
-                yield return $"ImportGraph:Authentication:ApiKeys: a name may have {ImportJob.MaxNameLength} characters, none of them control characters.";
+                yield return $"ImportGraph:Authentication:ApiKeys: a name may have at most {ImportJob.MaxNameLength} characters and no control characters.";
             }
 
             if (!Hash().IsMatch(setting.Hash))
             {
-                yield return $"ImportGraph:Authentication:ApiKeys:{key}:Hash must be a SHA-256 in hex, 64 digits; the command \"key\" prints one.";
+                yield return $"ImportGraph:Authentication:ApiKeys:{key}:Hash must be a SHA-256 hash of 64 hexadecimal digits; the command \"key\" prints one.";
             }
 
             if (setting.Scopes.Split(' ').Except(Scopes.All).Any())
             {
-                yield return $"ImportGraph:Authentication:ApiKeys:{key}:Scopes must be some of {string.Join(", ", Scopes.All)}, with spaces between.";
+                yield return $"ImportGraph:Authentication:ApiKeys:{key}:Scopes must be one or more of {string.Join(", ", Scopes.All)}, separated by spaces.";
             }
         }
     }

@@ -14,8 +14,10 @@ internal sealed class OpenServer(IConfiguration configuration, IHostEnvironment 
 
     /// <summary>Why the server may not run without authentication; null if it may.</summary>
     public string? Refusal =>
-        !environment.IsDevelopment() ? $"Without authentication the server runs in Development only, and this is {environment.EnvironmentName}. {HowToClose}"
-        : Addresses().FirstOrDefault(address => !IsLoopback(address)) is { } address ? $"Without authentication the server listens on loopback only, and {address} is more. {HowToClose}"
+        !environment.IsDevelopment()
+            ? $"Without authentication, the server runs only in the environment Development; this is {environment.EnvironmentName}. {HowToClose}"
+        : Addresses().FirstOrDefault(address => !IsLoopback(address)) is { } address
+            ? $"Without authentication, the server listens only on loopback addresses; {address} is not one. {HowToClose}"
         : null;
 
     /// <summary>Admits only requests that come from this machine and use one of its loopback names.</summary>
@@ -23,12 +25,12 @@ internal sealed class OpenServer(IConfiguration configuration, IHostEnvironment 
     {
         if (http.Connection.LocalIpAddress is { } address && !IPAddress.IsLoopback(address))
         {
-            return RefuseAsync(http, "Without authentication the server answers on loopback only.");
+            return RefuseAsync(http, "Without authentication, the server answers only on loopback addresses.");
         }
 
         return IsLoopbackName(http.Request.Host.Host)
             ? next(http)
-            : RefuseAsync(http, "Without authentication the server answers to the names localhost and 127.0.0.1 only.");
+            : RefuseAsync(http, "Without authentication, the server answers only to the host names localhost and 127.0.0.1.");
     }
 
     private static Task RefuseAsync(HttpContext http, string message) => Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", message);

@@ -7,6 +7,6 @@ internal sealed class ProxyOptionsCheck : IValidateOptions<ProxyOptions>
 {
     public ValidateOptionsResult Validate(string? name, ProxyOptions options) =>
         options.Known.FirstOrDefault(known => Proxies.Parse(known) is null) is { } wrong
-            ? ValidateOptionsResult.Fail($"ImportGraph:Proxies:Known must be addresses or networks, such as 10.0.0.0/8, which \"{wrong}\" is not.")
+            ? ValidateOptionsResult.Fail($"ImportGraph:Proxies:Known must be IP addresses or networks, for example 10.0.0.0/8; \"{wrong}\" is neither.")
             : ValidateOptionsResult.Success;
 }

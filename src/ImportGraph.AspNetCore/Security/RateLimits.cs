@@ -38,7 +38,7 @@ internal sealed class RateLimits : IDisposable
         if (!TrySpend(viewer, cost))
         {
             var wait = Math.Ceiling(viewer.Budget!.RetryAfter!.Value.TotalSeconds);
-            throw new RequestRefusedException([new ExecutionError($"Too much was asked for of late; ask again in {wait:0} s.")
+            throw new RequestRefusedException([new ExecutionError($"Too many requests. Try again in {wait:0} s.")
             {
                 Code = "RATE_LIMITED",
                 Extensions = new Dictionary<string, object?> { ["retryAfter"] = wait },

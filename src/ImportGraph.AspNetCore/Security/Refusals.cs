@@ -8,7 +8,7 @@ internal static class Refusals
 {
     public const string Unauthenticated = "UNAUTHENTICATED";
 
-    public const string UnauthenticatedMessage = "Say who you are: send \"Authorization: Bearer\" with a token that is valid here, or with an API key.";
+    public const string UnauthenticatedMessage = "Authentication is required: send the header \"Authorization: Bearer\" with a valid token or an API key.";
 
     /// <summary>Sets the header that tells callers how to authenticate (RFC 6750, section 3).</summary>
     public static void SetChallenge(HttpContext http) => http.Response.Headers.WWWAuthenticate =

@@ -20,7 +20,7 @@ public static class ScopeRequirement
                 var caller = http.Caller();
                 return !caller.IsKnown ? Refusals.WriteUnauthenticatedAsync(http)
                     : scope is not null && !caller.Scopes.Contains(scope)
-                        ? Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", $"It needs the scope {scope}.")
+                        ? Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", $"The request needs the scope {scope}.")
                         : answer(http);
             };
         });

@@ -47,7 +47,7 @@ public sealed class ImportJob
     /// <summary>The path as it was given, below a shared root.</summary>
     public required string SourcePath { get; init; }
 
-    /// <summary>The bucket's region; for buckets only.</summary>
+    /// <summary>The bucket's region. Null if the package is not in a bucket.</summary>
     public string? SourceRegion { get; init; }
 
     /// <summary>

@@ -13,7 +13,7 @@ public sealed class MaskingTests
         var result = await app.QueryAsync("{ importStatuses { totalCount } __typename }");
 
         Assert.Equal(
-            """{"errors":[{"message":"An unexpected fault; the server's log has more.","locations":[{"line":1,"column":3}],"path":["importStatuses"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}],"data":{"importStatuses":null,"__typename":"Query"}}""",
+            """{"errors":[{"message":"An unexpected error. The server's log has the details.","locations":[{"line":1,"column":3}],"path":["importStatuses"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}],"data":{"importStatuses":null,"__typename":"Query"}}""",
             result.GetRawText());
     }
 }

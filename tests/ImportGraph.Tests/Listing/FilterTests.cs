@@ -118,7 +118,7 @@ public sealed class FilterTests : IClassFixture<FilterTests.Jobs>
         {
             var error = (await _app.QueryAsync(query, new { where = JsonElement.Parse(where) })).GetProperty("errors")[0];
             Assert.Equal("FILTER_NULL", error.GetProperty("extensions").GetProperty("code").GetString());
-            Assert.Equal($"{path} is null. Only eq and neq may be null; leave out what is not to be compared.", error.GetProperty("message").GetString());
+            Assert.Equal($"{path} is null. Only eq and neq may be null. Leave out a condition that you do not need.", error.GetProperty("message").GetString());
         }
     }
 

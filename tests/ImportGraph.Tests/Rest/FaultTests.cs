@@ -16,7 +16,7 @@ public sealed class FaultTests
         using var answer = await app.Http.GetAsync(new Uri($"/import/content/{Guid.NewGuid()}/status", UriKind.Relative));
 
         Assert.Equal(
-            """{"code":"500-101","developerMessage":"An unexpected fault; the server's log has more.","userMessage":"Something went wrong."}""",
+            """{"code":"500-101","developerMessage":"An unexpected error. The server's log has the details.","userMessage":"Something went wrong."}""",
             await answer.Content.ReadAsStringAsync());
         // Each database has its own message for a missing table.
         Assert.Contains(

@@ -64,7 +64,7 @@ public sealed class AuthenticationTests : IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal(what == "no credential" ? "Bearer" : "Bearer error=\"invalid_token\"", answer.Headers.WwwAuthenticate.Single().ToString());
         Assert.Equal(
-            """{"errors":[{"message":"Say who you are: send \"Authorization: Bearer\" with a token that is valid here, or with an API key.","extensions":"""
+            """{"errors":[{"message":"Authentication is required: send the header \"Authorization: Bearer\" with a valid token or an API key.","extensions":"""
             + """{"code":"UNAUTHENTICATED"}}]}""",
             await answer.Content.ReadAsStringAsync());
 
@@ -169,7 +169,7 @@ public sealed class AuthenticationTests : IDisposable
 
         var refused = Assert.Throws<OptionsValidationException>(() => new TestApp(worker: false, clock: null, [.. settings]));
 
-        Assert.Contains("a name may have 256 characters", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("a name may have at most 256 characters", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace ImportGraph.Tests.Transport;
 /// <summary>A client that sends malformed JSON receives a description of the error over every transport.</summary>
 public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    private const string UnpairedSurrogate = "has half of a surrogate pair in a text, for example \\ud83d alone.";
+    private const string UnpairedSurrogate = "has an unpaired surrogate in a text, for example \\ud83d alone.";
 
     public static TheoryData<string, string> Bodies => new()
     {
@@ -18,11 +18,11 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
         { "{\"type\":1}}", "is not valid JSON: line 1, byte 11." },
         { "query { __typename }", "is not valid JSON: line 1, byte 1." },
         { " ", "is not valid JSON: line 1, byte 2." },
-        { "{\"type\":1,\"type\":1}", "has a member twice in one object." },
-        { "{\"a\":{\"b\":1,\"b\":1}}", "has a member twice in one object." },
+        { "{\"type\":1,\"type\":1}", "has the same member twice in one object." },
+        { "{\"a\":{\"b\":1,\"b\":1}}", "has the same member twice in one object." },
         { "{\"\\ud800\":1,\"a\":1}", UnpairedSurrogate },
-        { $"{{\"a\":{new string('[', 64)}{new string(']', 64)}}}", "has more than 64 lists and objects inside each other." },
-        { $"{{\"a\":{new string('[', 200_000)}{new string(']', 200_000)}}}", "has more than 64 lists and objects inside each other." },
+        { $"{{\"a\":{new string('[', 64)}{new string(']', 64)}}}", "has more than 64 nested lists and objects." },
+        { $"{{\"a\":{new string('[', 200_000)}{new string(']', 200_000)}}}", "has more than 64 nested lists and objects." },
     };
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
 
     [Theory]
     [InlineData("variables={", "The parameter variables is not valid JSON: line 1, byte 2.")]
-    [InlineData("extensions={\"a\":1,\"a\":2}", "The parameter extensions has a member twice in one object.")]
+    [InlineData("extensions={\"a\":1,\"a\":2}", "The parameter extensions has the same member twice in one object.")]
     [InlineData("variables={\"a\":\"\\ud83d\"}", $"A parameter {UnpairedSurrogate}")]
     [InlineData("variables=[]", "variables must be an object.")]
     public async Task The_response_to_a_malformed_URL_parameter_describes_the_error(string parameter, string message)
