@@ -108,7 +108,9 @@ public sealed class LeaderElectionTests : IDisposable
         _firstClock.Advance(Period);
         sent.AddRange(await node.TakeSqlAsync(IsLastLeaderQuery));
 
-        Assert.Equal(["UPDATE", "SELECT", "UPDATE", "leader query"], sent.Where(sql => IsLeaseStatement(sql) || IsLeaderQuery(sql)).Select(sql => IsLeaderQuery(sql) ? "leader query" : sql[..6]));
+        Assert.Equal(
+            ["UPDATE", "SELECT", "UPDATE", "leader query"],
+            sent.Where(sql => IsLeaseStatement(sql) || IsLeaderQuery(sql)).Select(sql => IsLeaderQuery(sql) ? "leader query" : sql[..6]));
     }
 
     [Fact]

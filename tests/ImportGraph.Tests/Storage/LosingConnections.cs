@@ -61,7 +61,8 @@ internal sealed class LosingConnections(int seed) : DbTransactionInterceptor, ID
 }
 
 /// <summary>Retries at once, as the strategy of SQL Server does after a delay.</summary>
-internal sealed class ImmediateRetries(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, maxRetryCount: 50, maxRetryDelay: TimeSpan.Zero)
+internal sealed class ImmediateRetries(ExecutionStrategyDependencies dependencies)
+    : ExecutionStrategy(dependencies, maxRetryCount: 50, maxRetryDelay: TimeSpan.Zero)
 {
     protected override TimeSpan? GetNextDelay(Exception lastException) => ExceptionsEncountered.Count < MaxRetryCount ? TimeSpan.Zero : null;
 

@@ -60,7 +60,8 @@ public sealed class MalformedJsonTests(SharedApp shared) : IClassFixture<SharedA
     [InlineData("""{"query":"{ __typename }","variables":{"a":["\ude00"]}}""")]
     [InlineData("""{"query":"{ __typename }","variables":{"\ud83d":1}}""")]
     public async Task Valid_JSON_with_an_unpaired_surrogate_is_not_reported_as_invalid_JSON(string body) =>
-        Assert.Matches($"^The (request|body) {System.Text.RegularExpressions.Regex.Escape(UnpairedSurrogate)}$", await GraphQLAsync(Encoding.UTF8.GetBytes(body)));
+        Assert.Matches(
+            $"^The (request|body) {System.Text.RegularExpressions.Regex.Escape(UnpairedSurrogate)}$", await GraphQLAsync(Encoding.UTF8.GetBytes(body)));
 
     [Fact]
     public async Task REST_reports_an_unpaired_surrogate_in_the_same_way() => Assert.Equal(
