@@ -12,6 +12,6 @@ internal sealed class DataSourceObjectType : ExpressionObjectType<ImportJob>
         Description = "Where a package is stored.";
         Field("type", j => j.SourceType, type: typeof(NonNullGraphType<DataSourceTypeType>)).Filterable();
         Field("path", j => j.SourcePath).Filterable();
-        Field("region", j => j.SourceRegion, nullable: true).Description("The bucket's region. Null if the package is not in a bucket.");
+        Field("region", j => j.SourceRegion, nullable: true).Description("The region of the bucket, if the job names one.");
     }
 }

@@ -3,10 +3,12 @@ namespace ImportGraph.AspNetCore.Security;
 /// <summary>Which callers are accepted. Section <c>ImportGraph:Authentication</c>.</summary>
 internal sealed class AuthenticationOptions
 {
-    /// <summary>The URL of an OpenID Connect issuer whose tokens are accepted. The server finds its keys in its discovery document.</summary>
+    /// <summary>
+    /// The URL of an OpenID Connect issuer whose tokens are accepted. The server finds its keys in its discovery document.
+    /// </summary>
     public string? Authority { get; set; }
 
-    /// <summary>The audience that tokens must have: their <c>aud</c>.</summary>
+    /// <summary>The audience that tokens must have: their <c>aud</c>. Required if tokens of an issuer are accepted.</summary>
     public string? Audience { get; set; }
 
     /// <summary>A file with a JSON Web Key Set, for an issuer without discovery. Requires Issuer.</summary>

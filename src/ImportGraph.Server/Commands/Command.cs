@@ -34,6 +34,12 @@ internal static class Command
             case ["openapi", "export", "--output", var file]:
                 await File.WriteAllTextAsync(file, OpenApiText.Print());
                 return Success;
+            case ["settings", "export"]:
+                await Console.Out.WriteAsync(SettingsPage.Print());
+                return Success;
+            case ["settings", "export", "--output", var file]:
+                await File.WriteAllTextAsync(file, SettingsPage.Print());
+                return Success;
             case ["migrate"]:
                 return await MigrateAsync(services);
             case ["migrate", "--script"]:
@@ -53,7 +59,7 @@ internal static class Command
                 await Console.Out.WriteAsync(Help.Text());
                 return Success;
             case [var command, ..] when !command.StartsWith('-') && !command.Contains('=', StringComparison.Ordinal):
-                await Console.Error.WriteLineAsync($"There is no command \"{string.Join(' ', args)}\"; --help lists what there is.");
+                await Console.Error.WriteLineAsync($"There is no command \"{string.Join(' ', args)}\". --help lists the commands.");
                 return Failure;
             default:
                 return null;

@@ -5,12 +5,12 @@ namespace ImportGraph.Jobs;
 /// <summary>Defines when a job that makes no progress is reported as late or stalled. Section <c>ImportGraph:Health</c>.</summary>
 public sealed class HealthOptions
 {
-    /// <summary>Seconds a due job may wait for a worker before it is late. Default: 60.</summary>
+    /// <summary>Seconds a due job may wait for a worker before it is late.</summary>
     [Range(1, 86_400)]
     public int LateSeconds { get; set; } = 60;
 
     /// <summary>
-    /// Seconds a worker may be silent before its job counts as stalled; workers report at least every 10 seconds. Default: 30.
+    /// Seconds a worker may be silent before its job counts as stalled; workers report at least every 10 seconds.
     /// </summary>
     [Range(11, 86_400)]
     public int StallSeconds { get; set; } = 30;

@@ -5,17 +5,17 @@ namespace ImportGraph.Lifecycle;
 /// <summary>Whether failed jobs are retried automatically. Section <c>ImportGraph:Retry</c>.</summary>
 public sealed class RetryOptions
 {
-    /// <summary>Maximum number of automatic retries, if the failure is one that a retry may help. Default: 0, never.</summary>
+    /// <summary>Maximum number of automatic retries, if the failure is one that a retry may help. With 0 there are none.</summary>
     [Range(0, 100)]
     public int MaxAutomatic { get; set; }
 
     /// <summary>
-    /// Seconds before the first retry. Each further retry waits twice as long. All delays vary by up to 20 percent. Default: 30.
+    /// Seconds before the first retry. Each further retry waits twice as long. All delays vary by up to 20 percent.
     /// </summary>
     [Range(1, 86_400)]
     public int FirstDelaySeconds { get; set; } = 30;
 
-    /// <summary>Maximum delay before a retry, in seconds, without this variation. Default: 3600.</summary>
+    /// <summary>Maximum delay before a retry, in seconds, without this variation.</summary>
     [Range(1, 604_800)]
     public int MaxDelaySeconds { get; set; } = 3600;
 

@@ -8,15 +8,15 @@ public sealed class StorageOptions
     /// <summary>The default <see cref="ConnectionString"/>.</summary>
     internal const string SqliteFile = "Data Source=.data/importgraph.db";
 
-    /// <summary>The kind of database. Default: <see cref="StorageProvider.Sqlite"/>.</summary>
+    /// <summary>The kind of database: Sqlite, or SqlServer (2019 or later, or Azure SQL Database). Default: Sqlite.</summary>
     [EnumDataType(typeof(StorageProvider))]
     public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
 
-    /// <summary>The connection string. Default: a file in <c>.data/</c> in the working folder.</summary>
+    /// <summary>The connection string. SQL Server needs one. Default: a file in <c>.data/</c> in the working folder.</summary>
     [Required]
     public string ConnectionString { get; set; } = SqliteFile;
 
-    /// <summary>How long a command may take on SQL Server, in seconds. Default: 30.</summary>
+    /// <summary>How long a command may take on SQL Server, in seconds.</summary>
     [Range(1, 3600)]
     public int CommandTimeoutSeconds { get; set; } = 30;
 

@@ -121,11 +121,21 @@ public sealed class FieldReadsTests : IDisposable
         {
             db.Attempts.Add(new ImportAttempt
             {
-                JobKey = stored.Key, Number = attempt, Trigger = AttemptTrigger.First, Worker = "w", StartedAt = Now, Status = JobStatus.InProgress,
+                JobKey = stored.Key,
+                Number = attempt,
+                Trigger = AttemptTrigger.First,
+                Worker = "w",
+                StartedAt = Now,
+                Status = JobStatus.InProgress,
             });
             db.Issues.Add(new ImportIssue
             {
-                JobKey = stored.Key, Attempt = attempt, Severity = IssueSeverity.Error, Code = "C", Message = "M", ReportedAt = Now,
+                JobKey = stored.Key,
+                Attempt = attempt,
+                Severity = IssueSeverity.Error,
+                Code = "C",
+                Message = "M",
+                ReportedAt = Now,
             });
         }
 

@@ -48,7 +48,7 @@ public sealed partial class ComposeTests
     public void Its_settings_are_the_programs_and_each_has_a_value_that_it_takes(string service)
     {
         var settings = Compose.Services[service].Environment.Where(setting => setting.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary();
-        Assert.All(settings.Keys, name => Assert.Contains(Help.Settings(), setting => Matches(setting.Name, name)));
+        Assert.All(settings.Keys, name => Assert.Contains(Setting.All(), setting => Matches(setting.Name, name)));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(
             setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)ComposeFile.Interpolate(setting.Value, new string('a', 64))))).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);

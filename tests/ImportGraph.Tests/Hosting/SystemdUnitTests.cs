@@ -21,7 +21,7 @@ public sealed class SystemdUnitTests
     {
         var settings = Said["Environment"].Select(setting => setting.Split('=', 2)).Where(setting => setting[0].StartsWith("ImportGraph__", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(settings);
-        Assert.Subset(Help.Settings().Select(setting => setting.Name).ToHashSet(), settings.Select(setting => setting[0]).ToHashSet());
+        Assert.Subset(Setting.All().Select(setting => setting.Name).ToHashSet(), settings.Select(setting => setting[0]).ToHashSet());
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(
             setting => KeyValuePair.Create(setting[0].Replace("__", ":", StringComparison.Ordinal), (string?)setting[1]))).Build());
         services.AddImportGraph();

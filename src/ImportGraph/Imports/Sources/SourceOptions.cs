@@ -12,15 +12,15 @@ public sealed class SourceOptions
     /// </summary>
     public IList<string> SharedRoots { get; } = [];
 
-    /// <summary>Maximum size of a file in bytes, decompressed. A larger file makes its job fail. Default: 4000000000.</summary>
+    /// <summary>Maximum size of a file in bytes, decompressed. A larger file makes its job fail.</summary>
     [Range(typeof(long), "1000", "1000000000000")]
     public long MaxFileBytes { get; set; } = FileLimits.DefaultBytes;
 
-    /// <summary>Maximum number of columns of a CSV file. Default: 1000.</summary>
+    /// <summary>Maximum number of columns of a CSV file.</summary>
     [Range(1, 100_000)]
     public int MaxColumns { get; set; } = FileLimits.DefaultColumns;
 
-    /// <summary>Maximum length of a CSV cell, in bytes. Default: 4100000, enough for the longest content.</summary>
+    /// <summary>Maximum length of a CSV cell, in bytes. The default is enough for the longest content.</summary>
     [Range(100, RecordFormat.MaxRecordBytes)]
     public int MaxCellBytes { get; set; } = FileLimits.DefaultCellBytes;
 

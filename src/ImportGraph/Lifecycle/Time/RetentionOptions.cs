@@ -6,12 +6,12 @@ namespace ImportGraph.Lifecycle;
 public sealed class RetentionOptions
 {
     /// <summary>
-    /// Days to keep successful and cancelled jobs after their end, with their attempts, issues and logs; 0 means forever. Default: 90.
+    /// Days to keep successful and cancelled jobs after their end, with their attempts, issues and logs; 0 means forever.
     /// </summary>
     [Range(0, 36_500)]
     public int EndedDays { get; set; } = 90;
 
-    /// <summary>Days that failed jobs are kept; 0 means forever. Default: 365.</summary>
+    /// <summary>Days that failed jobs are kept; 0 means forever.</summary>
     [Range(0, 36_500)]
     public int FailedDays { get; set; } = 365;
 

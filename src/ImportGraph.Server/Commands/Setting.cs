@@ -1,0 +1,85 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ImportGraph.AspNetCore;
+using ImportGraph.Storage;
+
+namespace ImportGraph.Server.Commands;
+
+/// <summary>A setting: a property of an options class, whose comment says what it means.</summary>
+/// <param name="Section">The name of its section.</param>
+/// <param name="About">What the section is about.</param>
+/// <param name="Name">Its name as an environment variable.</param>
+/// <param name="Meaning">What it means, its default and its range.</param>
+internal sealed partial record Setting(string Section, string About, string Name, string Meaning)
+{
+    /// <summary>All settings, in the order of their sections.</summary>
+    public static IEnumerable<Setting> All() =>
+        from assembly in new[] { typeof(StorageOptions).Assembly, typeof(ImportGraphServer).Assembly, typeof(Setting).Assembly }
+        let comments = CommentsOf(assembly)
+        from type in assembly.GetTypes()
+        let about = comments[$"T:{type.FullName}"].SingleOrDefault() ?? ""
+        let section = SectionName().Match(about)
+        where type.Name.EndsWith("Options", StringComparison.Ordinal) && section.Success
+        orderby section.Groups[1].Value
+        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        from entry in Entries(property)
+        select new Setting(
+            section.Groups[1].Value,
+            about[..section.Index].Trim(),
+            $"ImportGraph__{section.Groups[1].Value}__{property.Name}{entry.Suffix}",
+            WithDefault(comments[$"P:{entry.Described.DeclaringType!.FullName}.{entry.Described.Name}"].Single(), type, property) + RangeOf(property));
+
+    private static ILookup<string?, string> CommentsOf(Assembly assembly) => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"))
+        .Descendants("member").ToLookup(member => (string?)member.Attribute("name"), SummaryOf);
+
+    /// <summary>
+    /// The suffixes that name the entries of a list, or of a dictionary of objects, with the property that describes them. A single value
+    /// has an empty suffix.
+    /// </summary>
+    private static IEnumerable<(string Suffix, PropertyInfo Described)> Entries(PropertyInfo property) => property.PropertyType switch
+    {
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(IDictionary<,>) =>
+            type.GetGenericArguments()[1].GetProperties().Select(inner => ($"__NAME__{inner.Name}", inner)),
+        { IsGenericType: true } type when Nullable.GetUnderlyingType(type) is null => [("__0", property)],
+        _ => [("", property)],
+    };
+
+    /// <summary>Adds the default of a number, as the options class sets it. Other defaults are in the comments.</summary>
+    private static string WithDefault(string comment, Type options, PropertyInfo property) =>
+        property.PropertyType.IsPrimitive && property.PropertyType != typeof(bool) && !comment.Contains("Default:", StringComparison.Ordinal)
+            ? string.Create(CultureInfo.InvariantCulture, $"{comment} Default: {property.GetValue(Activator.CreateInstance(options)):N0}.")
+            : comment;
+
+    private static string RangeOf(PropertyInfo property) => property.GetCustomAttribute<RangeAttribute>() is { } range
+        ? string.Create(CultureInfo.InvariantCulture, $" From {range.Minimum:N0} to {range.Maximum:N0}.")
+        : "";
+
+    private static string SummaryOf(XElement member)
+    {
+        if (member.Element("summary") is not { } summary)
+        {
+            return "";
+        }
+
+        foreach (var reference in summary.Descendants("see").ToList())
+        {
+            reference.ReplaceWith($"`{((string)reference.Attribute("cref")!).Split('.')[^1]}`");
+        }
+
+        foreach (var code in summary.Descendants("c").ToList())
+        {
+            code.ReplaceWith($"`{code.Value}`");
+        }
+
+        return Space().Replace(summary.Value, " ").Trim();
+    }
+
+    [GeneratedRegex(@"Section `ImportGraph:(\w+)`\.")]
+    private static partial Regex SectionName();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}
