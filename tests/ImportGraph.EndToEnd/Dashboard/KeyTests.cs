@@ -32,7 +32,7 @@ public sealed class KeyTests : IDisposable
         await Expect(page.Locator("header .badge")).ToHaveTextAsync("Live");
         await Expect(page.GetByText("spring")).ToBeVisibleAsync();
 
-        // Actions that the key does not allow are not offered with the job. If one is requested anyway, the error is shown.
+        // Actions that the key does not allow are not offered with the job. If one is requested in another way, the error is shown.
         await Expect(page.Locator("tr[data-id]").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         await page.GetByLabel("Select spring").CheckAsync();
         await page.GetByRole(AriaRole.Group, new() { Name = "Selected jobs" }).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();

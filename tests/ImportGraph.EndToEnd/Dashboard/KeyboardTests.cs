@@ -46,7 +46,7 @@ public sealed class KeyboardTests
         await TabToAsync(dashboard, dashboard.Button("Retry nightly/1"));
         await PressAsync(dashboard, "Space");
         await Expect(dashboard.Rows.Locator("[data-status=SCHEDULED]")).ToHaveCountAsync(3);
-        // The button is disabled, and keeps its place and the focus.
+        // The button no longer does anything, and keeps its place and the focus.
         await Expect(dashboard.Button("Retry nightly/1")).ToBeFocusedAsync();
         await PressAsync(dashboard, "k");
         await Expect(Link(dashboard, "nightly/2")).ToBeFocusedAsync();

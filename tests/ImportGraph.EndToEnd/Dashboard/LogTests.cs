@@ -38,7 +38,7 @@ public sealed class LogTests
         await Expect(log).ToContainTextAsync("The last line.");
         await Expect(dashboard.Button("Following")).ToHaveCountAsync(0);
         await Expect(dashboard.Button("Follow")).ToHaveCountAsync(0);
-        // Older lines are available to a reader who scrolls up, and new lines do not scroll the box back.
+        // Older lines are available to a reader who scrolls up, and the box does not scroll back.
         await log.EvaluateAsync("(box) => box.scrollTo(0, 0)");
         await dashboard.Button("Load older lines").ClickAsync();
         await Expect(log.GetByText("line 1.", new() { Exact = true })).ToBeVisibleAsync();

@@ -5,9 +5,9 @@ using Xunit.Abstractions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>
-/// The list of jobs while a thousand changes per second arrive. A script puts them into the page's socket instead of the server: next to a
-/// browser on a small machine, a server would measure how the two share the processors. It is more than a server would send, because a
-/// server merges them to four per second and job.
+/// The list of jobs while a thousand changes per second arrive. A script puts them into the page's socket, not the server: with both
+/// on a small machine, the test would measure how server and browser share its processors. The page receives more than a server would
+/// send, because a server merges the changes to four per second and job.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class PressureTests(ITestOutputHelper output) : IDisposable

@@ -6,7 +6,7 @@ namespace ImportGraph.EndToEnd.Dashboard;
 [Collection(StageTestGroup.Name)]
 public sealed class StatesTests(SharedStage shared)
 {
-    /// <summary>The folder for screenshots; null if none are taken.</summary>
+    /// <summary>The folder to which screenshots of the states are written; null if none are taken.</summary>
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("IMPORTGRAPH_SCREENSHOTS");
 
     /// <summary>Notices and the bar of the selected jobs float over the bottom of the window. At the end of the page they cover no button.</summary>
