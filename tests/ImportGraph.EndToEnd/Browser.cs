@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>A real browser without a window, which knows of nobody but this machine, and takes whatever certificate it has.</summary>
+/// <summary>A real browser without a window. It can reach only this machine and accepts any certificate of it.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
     private static readonly Lazy<Task<Browser>> Shared = new(LaunchAsync);
@@ -13,12 +13,12 @@ internal sealed class Browser : IAsyncDisposable
     private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
     /// <summary>
-    /// The browser that all tests share: each opens pages of its own, which know nothing of the others, and closes them. It ends with the
-    /// test run.
+    /// The browser that all tests share. Each test opens its own pages, which are isolated from each other, and closes them. The browser
+    /// ends with the test run.
     /// </summary>
     public static Task<Browser> SharedAsync() => Shared.Value;
 
-    /// <summary>Starts a browser, for tests that need one of their own.</summary>
+    /// <summary>Starts a separate browser, for tests that need one.</summary>
     public static async Task<Browser> LaunchAsync()
     {
         Assertions.SetDefaultExpectTimeout(WatchedPage.Patience);
@@ -34,8 +34,8 @@ internal sealed class Browser : IAsyncDisposable
         }));
     }
 
-    /// <summary>Opens a page in a profile of its own.</summary>
-    /// <param name="key">What its user has told the page, to be let in; null nothing.</param>
+    /// <summary>Opens a page in its own profile.</summary>
+    /// <param name="key">The API key that its user has entered; null if there is none.</param>
     public async Task<WatchedPage> OpenAsync(string? key = TestKey.Value) => await WatchedPage.WatchAsync(await _browser.NewPageAsync(), key);
 
     public async ValueTask DisposeAsync()

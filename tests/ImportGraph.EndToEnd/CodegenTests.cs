@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>What people do with the schema in their own projects.</summary>
+/// <summary>What users do with the schema in their own projects.</summary>
 public sealed class CodegenTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -42,7 +42,7 @@ public sealed class CodegenTests : IDisposable
         Assert.Matches("^[0-9]{3,} lines$", Assert.Single(lines));
     }
 
-    /// <summary>A project of somebody's, with this one's schema and nothing else of it.</summary>
+    /// <summary>Creates a user's project that contains the schema and nothing else of ImportGraph.</summary>
     private async Task LayOutProjectAsync()
     {
         await Npm.InstalledAsync(Npm.Tests);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ImportGraph.EndToEnd;
 
 /// <summary>
-/// Debian's list of packages as a content package of some 60,000 items, made by the shipped script. A machine without the list makes up
-/// one like it; on CI it is the real one.
+/// Debian's list of packages as a content package of some 60,000 items, made by the shipped script. If the machine has no such list, a
+/// similar one is generated; CI uses the real one.
 /// </summary>
 public sealed class DebianPackage : IAsyncLifetime, IDisposable
 {
@@ -12,7 +12,7 @@ public sealed class DebianPackage : IAsyncLifetime, IDisposable
 
     private readonly TempFolder _folder = new();
 
-    /// <summary>The shared root with the package <c>debian</c> in it.</summary>
+    /// <summary>The shared root that contains the package <c>debian</c>.</summary>
     public string Root => _folder.Path;
 
     public int Items { get; private set; }

@@ -6,7 +6,10 @@ using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>The database of the processes that run in a folder: the SQLite file that they make there, or one on the SQL Server that the tests run on.</summary>
+/// <summary>
+/// The database of the processes that run in a folder: the SQLite file that they create there, or a database on the SQL Server of the
+/// tests.
+/// </summary>
 internal static class FolderDatabase
 {
     public const string ConnectionString = "ImportGraph__Storage__ConnectionString";
@@ -21,22 +24,25 @@ internal static class FolderDatabase
         }
     };
 
-    /// <summary>The setting of a test that looks into the SQLite file, whatever the others run on.</summary>
+    /// <summary>The setting for a test that reads the SQLite file, even if the other tests run on SQL Server.</summary>
     public static (string Name, string Value) Sqlite => (ConnectionString, "Data Source=.data/importgraph.db");
 
-    /// <summary>Points a process at the database.</summary>
+    /// <summary>The settings that make a process use the database.</summary>
     public static IReadOnlyList<(string Name, string Value)> Settings(string folder) =>
         [("ImportGraph__Storage__Provider", TestDatabase.Provider), (ConnectionString, Of(folder).ConnectionString)];
 
-    /// <summary>Whether a process with these settings has to be pointed at the database: neither does it name another, nor does it make this one by itself.</summary>
+    /// <summary>
+    /// Whether a process with these settings needs the settings of the database: it names no other one, and would not create this one by
+    /// default.
+    /// </summary>
     public static bool IsMeant(IEnumerable<(string Name, string Value)> settings) =>
         TestDatabase.SqlServer is not null && settings.All(setting => setting.Name != ConnectionString);
 
-    /// <summary>Settings of a process, and where it finds the database.</summary>
+    /// <summary>The settings of a process, with those of the database added if it needs them.</summary>
     public static IEnumerable<(string Name, string Value)> WithDatabase(this IEnumerable<(string Name, string Value)> settings, string folder) =>
         IsMeant(settings) ? Settings(folder).Concat(settings) : settings;
 
-    /// <summary>The rows of a query, as the database has them.</summary>
+    /// <summary>Reads the rows of a query directly from the database.</summary>
     public static async Task<List<T>> ReadAsync<T>(string folder, string sql, Func<DbDataReader, T> row)
     {
         await using var connection = Connection(Of(folder).ConnectionString);
@@ -53,7 +59,7 @@ internal static class FolderDatabase
         return rows;
     }
 
-    /// <summary>The number that a query counts.</summary>
+    /// <summary>Returns the number that a counting query reads.</summary>
     public static long Count(string folder, string sql)
     {
         using var connection = Connection(Of(folder).ConnectionString);

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>What somebody sends who wants the server to break. .NET cannot catch a stack overflow, so the process itself is looked at.</summary>
+/// <summary>Input of an attacker who wants the server to crash. .NET cannot catch a stack overflow, so the tests check the process itself.</summary>
 [Collection(Alone.Name)]
 public sealed class HostileTests : IDisposable
 {
@@ -84,7 +84,7 @@ public sealed class HostileTests : IDisposable
 
         await AttackAsync(server);
 
-        // Memory is given back while the server goes on, when the collector comes to it.
+        // The server returns memory while it runs, when the garbage collector runs.
         for (var round = 0; round == 0 || (round < 20 && server.ResidentBytes > before + AllowedGrowth); round++)
         {
             await WorkAsync(server, id);
@@ -94,7 +94,7 @@ public sealed class HostileTests : IDisposable
         Assert.DoesNotContain("unexpectedly", server.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>What a server does all day: it is answered right, and memory settles.</summary>
+    /// <summary>Sends the normal load of a server: the answers are right, and memory settles.</summary>
     private static async Task WorkAsync(ServerProcess server, string id)
     {
         for (var round = 0; round < 100; round++)
@@ -124,7 +124,7 @@ public sealed class HostileTests : IDisposable
         await SocketAsync(server, """{"type":"\ud800"}""");
     }
 
-    /// <summary>The answer is one, well-formed and short, has codes for its errors, and tells nothing of the inside.</summary>
+    /// <summary>Asserts that there is one answer, well-formed and short, with codes for its errors and no internal details.</summary>
     private static async Task RefusedAsync(ServerProcess server, string name, byte[] body)
     {
         using var content = new ByteArrayContent(body);
@@ -144,7 +144,7 @@ public sealed class HostileTests : IDisposable
         Assert.True(result.TryGetProperty("errors", out _) || result.TryGetProperty("data", out _), name);
     }
 
-    /// <summary>Sends something, and goes.</summary>
+    /// <summary>Sends a part of a request and drops the connection.</summary>
     private static async Task CutOffAsync(ServerProcess server, string request)
     {
         using var client = new TcpClient();
@@ -155,11 +155,11 @@ public sealed class HostileTests : IDisposable
         }
         catch (IOException)
         {
-            // The server does not read so much.
+            // The server does not read that much.
         }
     }
 
-    /// <summary>The socket must be closed with a code.</summary>
+    /// <summary>Asserts that the server closes the socket with a code.</summary>
     private static async Task SocketAsync(ServerProcess server, string message)
     {
         using var socket = new ClientWebSocket();
@@ -175,7 +175,7 @@ public sealed class HostileTests : IDisposable
         }
         catch (WebSocketException)
         {
-            // Closed while the message was still being sent.
+            // The server closed the socket while the message was still being sent.
         }
     }
 

@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>Banana Cake Pop, as people use it: in a real browser, by clicks and keys.</summary>
+/// <summary>Banana Cake Pop as users use it: in a real browser, with clicks and keys.</summary>
 public sealed class IdeTests : IDisposable
 {
-    /// <summary>Runs the operation that is chosen, which is the first one.</summary>
+    /// <summary>The shortcut that runs the selected operation, which is the first one.</summary>
     private const string Run = "Control+Alt+Enter";
 
     private readonly TempFolder _folder = new();
@@ -30,7 +30,7 @@ public sealed class IdeTests : IDisposable
         await Operation(page, "RetryFailed").ClickAsync();
         await AnsweredAsync(page, "\"retried\": 1");
         await Operation(page, "Watch").ClickAsync();
-        // Nothing says when the server has begun to watch: jobs are made until one is seen.
+        // Nothing reports when the server has begun to watch, so jobs are created until one is seen.
         await Until.TrueAsync(
             async () => await server.ScheduleAsync("summer") is not null && await IsAnsweredAsync(page, "\"kind\": \"MATCHED\""),
             "a job is watched");
@@ -62,7 +62,7 @@ public sealed class IdeTests : IDisposable
     private Task<ServerProcess> StartAsync() =>
         ServerProcess.StartAsync(_folder.Path, "Development", ("ImportGraph__Samples__Enabled", "false"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path));
 
-    /// <summary>Opens the page by its address without a slash.</summary>
+    /// <summary>Opens the page by its address without a trailing slash.</summary>
     private static async Task<WatchedPage> OpenAsync(Browser browser, ServerProcess server)
     {
         var watched = await browser.OpenAsync();
@@ -71,15 +71,15 @@ public sealed class IdeTests : IDisposable
         return watched;
     }
 
-    /// <summary>Of several elements with a text, the one that is in view: the page keeps hidden ones.</summary>
+    /// <summary>Of several elements with the text, the visible one: the page also has hidden ones.</summary>
     private static ILocator Visible(IPage page, string text) => page.GetByText(text, new() { Exact = true }).Filter(new() { Visible = true }).First;
 
-    /// <summary>The link that runs an operation, which stands above it in the editor.</summary>
+    /// <summary>The link that runs an operation. The editor shows it above the operation.</summary>
     private static ILocator Operation(IPage page, string name) => page.Locator(".codelens-decoration a").Nth(Array.IndexOf(["Jobs", "RetryFailed", "Watch"], name));
 
     private static Task AnsweredAsync(IPage page, string text) => Until.TrueAsync(() => IsAnsweredAsync(page, text), $"{text} is answered");
 
-    /// <summary>Whether the answer in view has a text, whose spaces the editor makes unbreakable.</summary>
+    /// <summary>Whether the visible answer contains a text. The editor replaces its spaces with non-breaking ones.</summary>
     private static async Task<bool> IsAnsweredAsync(IPage page, string text)
     {
         var answer = page.Locator(".monaco-editor[data-uri^='inmemory:'] .view-lines");

@@ -8,8 +8,8 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
     private const string RootSetting = "ImportGraph__Sources__SharedRoots__0";
 
     /// <summary>
-    /// Settings of a server that is ended half-way through its job. A transaction per item: the job cannot end before, however busy the
-    /// machine is. With each the lease is extended, so it can be short, and the lost job is soon taken.
+    /// Settings of a server that is ended half-way through its job. With one transaction per item the job cannot end before, however busy
+    /// the machine is. Each transaction extends the lease, so the lease can be short and the lost job is soon taken over.
     /// </summary>
     private static readonly (string, string)[] Doomed = [("ImportGraph__Worker__BatchSize", "1"), ("ImportGraph__Worker__LeaseSeconds", "3")];
 
@@ -22,7 +22,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, "Development");
 
-        // Others follow it seconds later, on a slow machine before it is asked for.
+        // More sample jobs follow seconds later, on a slow machine before this query runs.
         var shipped = new { where = new { dataSource = new { path = new { eq = "handbook" } } } };
         var sample = (await server.ExecuteAsync("ImportStatuses", shipped)).GetProperty("importStatuses").GetProperty("nodes")[0].GetProperty("id").GetString()!;
         var last = await LastStateAsync(server, sample);
@@ -110,7 +110,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
     [Fact]
     public async Task A_server_that_is_asked_to_stop_gives_its_job_back_and_the_next_one_goes_on_at_once()
     {
-        // A lease that outlasts the test: only a job that was given back can be taken before.
+        // The lease is longer than the test, so only a job that was given back can be taken.
         var settings = new[] { (RootSetting, _folder.Path), ("ImportGraph__Worker__LeaseSeconds", "3600") };
         var id = await HalfWayAsync([.. Doomed, .. settings], async server => Assert.Equal(0, await server.TerminateAsync()));
 

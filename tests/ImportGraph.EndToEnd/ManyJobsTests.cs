@@ -20,7 +20,7 @@ public sealed class ManyJobsTests : IDisposable
     private async Task CompleteAsync(int jobs)
     {
         _folder.Write("package.jsonl", """{"key":"1","type":"t","title":"T","content":"C"}""");
-        // Both look for jobs often, so that neither has done all of them before the other looks.
+        // Both look for jobs often, so that neither takes all of them before the other looks.
         var settings = new[]
         {
             ("ImportGraph__Sources__SharedRoots__0", _folder.Path),

@@ -73,7 +73,7 @@ public sealed class ManySocketsTests(ITestOutputHelper output) : IDisposable
         return sockets;
     }
 
-    /// <summary>The status that the last message before the completion has.</summary>
+    /// <summary>The status in the last message before the completion.</summary>
     private static async Task<string?> EndAsync(ClientWebSocket socket, CancellationToken cancellationToken)
     {
         string? status = null;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>Folders of Node scripts, whose packages are installed once a test run.</summary>
+/// <summary>Folders of Node scripts. Their packages are installed once per test run.</summary>
 internal static class Npm
 {
     public static readonly string Samples = Path.Join(Repository.Root, "src", "samples");
@@ -11,14 +11,14 @@ internal static class Npm
 
     private static readonly ConcurrentDictionary<string, Lazy<Task>> Installed = new();
 
-    /// <summary>Starts a script of the folder; its standard output can be read.</summary>
+    /// <summary>Starts a script of the folder. The caller can read its standard output.</summary>
     public static async Task<Process> StartAsync(string folder, string script, params string[] arguments)
     {
         await InstalledAsync(folder);
         return Process.Start(new ProcessStartInfo("node", [Path.Join(folder, script), .. arguments]) { RedirectStandardOutput = true })!;
     }
 
-    /// <summary>Waits until the folder has its packages.</summary>
+    /// <summary>Waits until the packages of the folder are installed.</summary>
     public static Task InstalledAsync(string folder) => Installed.GetOrAdd(folder, static folder => new(() => InstallAsync(folder))).Value;
 
     private static async Task InstallAsync(string folder)

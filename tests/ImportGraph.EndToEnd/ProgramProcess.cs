@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>One of the product's programs as a process of its own, as people run it.</summary>
+/// <summary>One of the product's programs as a separate process, as users run it.</summary>
 internal sealed class ProgramProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
@@ -18,7 +18,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>All that it has printed.</summary>
+    /// <summary>Everything that the program has printed.</summary>
     public string Output
     {
         get
@@ -30,7 +30,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The memory that it has, in bytes.</summary>
+    /// <summary>The resident memory of the process, in bytes.</summary>
     public long ResidentBytes
     {
         get
@@ -40,13 +40,13 @@ internal sealed class ProgramProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the program in a folder, which it then keeps its data below, and waits until it prints a line that says it has started.</summary>
-    /// <param name="name">The program.</param>
-    /// <param name="folder">Where.</param>
-    /// <param name="startedBy">How that line begins.</param>
+    /// <summary>Starts the program in a folder, below which it stores its data, and waits until it prints a line that says it has started.</summary>
+    /// <param name="name">The name of the program.</param>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="startedBy">The text with which that line begins.</param>
     /// <param name="settings">Environment variables.</param>
-    /// <param name="shell">What a shell does before it becomes the program, <c>umask 0</c> for example; null if there is no shell.</param>
-    /// <returns>The process, and what stands in that line behind the words.</returns>
+    /// <param name="shell">What a shell does before it becomes the program, for example <c>umask 0</c>; null if no shell is used.</param>
+    /// <returns>The process, and the text after <paramref name="startedBy"/> in that line.</returns>
     public static async Task<(ProgramProcess Program, string Said)> StartAsync(
         string name, string folder, string startedBy, IEnumerable<(string Name, string Value)> settings, string? shell = null)
     {
@@ -95,7 +95,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Asks the process to end, and returns its exit code.</summary>
+    /// <summary>Asks the process to end, waits for it, and returns its exit code.</summary>
     public async Task<int> TerminateAsync()
     {
         await SignalAsync("TERM");
@@ -123,7 +123,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // A program that lives for seconds gains nothing from it.
+        // A program that runs only for seconds gains nothing from tiered PGO.
         start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (setting, value) in settings.WithDatabase(folder))
         {
@@ -135,7 +135,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        // Until it has ended and all that it printed has been read.
+        // Waits until the process has ended and all its output has been read.
         await _process.WaitForExitAsync();
         _started.TrySetException(new InvalidOperationException($"The program ended: {Output}"));
     }
@@ -149,7 +149,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
         if (line?.IndexOf(_startedBy, StringComparison.Ordinal) is >= 0 and var at)
         {
-            // Or up to where the text ends that it is in, where the log is JSON.
+            // If the log is JSON, the text ends where its JSON string ends.
             _started.TrySetResult(line[(at + _startedBy.Length)..].Split('"')[0]);
         }
     }

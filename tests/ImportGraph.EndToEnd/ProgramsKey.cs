@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>Gives the key of the tests to all programs they start, in the variable that those of <c>src/samples</c> read.</summary>
+/// <summary>
+/// Passes the key of the tests to all programs that they start, in the environment variable that the programs in <c>src/samples</c> read.
+/// </summary>
 internal static class ProgramsKey
 {
     [ModuleInitializer]

@@ -76,7 +76,7 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.Matches("""(?s)"status":"FAILED","attempt":1.*"retryable":true.*"retryImport":.*"errors":null.*"status":"SUCCESSFUL","attempt":2""", output);
     }
 
-    /// <summary>A newcomer types slower than the sample is imported; a test does not.</summary>
+    /// <summary>A command that watches the sample. A newcomer types more slowly than the sample is imported; a test does not.</summary>
     private static string WatchSample(int port) => $$"""
         npm ci --silent --prefix src/samples
         for ID in $(curl -s http://127.0.0.1:{{port}}/graphql --json '{"query":"{ importStatuses { nodes { id } } }"}' | grep -oE '[0-9a-f]{8}-[0-9a-f-]{27}'); do
@@ -86,7 +86,7 @@ public sealed partial class ReadmeTests : IDisposable
 
     private async Task<string> RunAsync(int port, string commands)
     {
-        // The scripts connect to the port of the README unless told otherwise.
+        // By default the scripts connect to the port in the README.
         var script = commands.Replace("watch.mjs \"$ID\"", $"watch.mjs \"$ID\" ws://127.0.0.1:{port}/graphql", StringComparison.Ordinal);
         var start = new ProcessStartInfo("bash", ["-c", $"set -euo pipefail\n{script}"])
         {
@@ -102,7 +102,10 @@ public sealed partial class ReadmeTests : IDisposable
         return output;
     }
 
-    /// <summary>What the commands need of a checkout, with data of its own. The samples are copied: npm installs into no linked folder.</summary>
+    /// <summary>
+    /// Creates the parts of a checkout that the commands need, with separate data. The samples are copied, because npm does not install
+    /// into a linked folder.
+    /// </summary>
     private void LayOutCheckout()
     {
         foreach (var linked in new[] { "schema", "src/ImportGraph.Server" })

@@ -7,7 +7,7 @@ using Amazon.S3.Model;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>The npm server s3rver with one bucket, and a server of ours that imports from it.</summary>
+/// <summary>The npm server s3rver with one bucket, and an ImportGraph server that imports from it.</summary>
 public sealed class S3Server : IAsyncLifetime, IDisposable
 {
     public const string Secret = "S3RVER";
@@ -22,7 +22,7 @@ public sealed class S3Server : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         await Npm.InstalledAsync(Npm.Tests);
-        // It makes the cursors of its pages with a cipher that Node has only if asked.
+        // s3rver encrypts its page cursors with a cipher that Node provides only with this option.
         string[] arguments = ["--openssl-legacy-provider", Path.Join(Npm.Tests, "s3.mjs"), Path.Join(_folder.Path, "buckets")];
         _s3 = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true })!;
         _url = (await _s3.StandardOutput.ReadLineAsync())!;
@@ -51,7 +51,7 @@ public sealed class S3Server : IAsyncLifetime, IDisposable
         await client.DeleteObjectAsync(Bucket, key);
     }
 
-    /// <summary>Sends the end of an object <c>…-held.jsonl</c>, and from then on all of it at once.</summary>
+    /// <summary>Sends the rest of an object <c>…-held.jsonl</c>. From then on the object is sent in one piece.</summary>
     public async Task ReleaseAsync(string key)
     {
         using var http = new HttpClient();

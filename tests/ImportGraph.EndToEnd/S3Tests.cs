@@ -8,7 +8,7 @@ public sealed class S3Tests(S3Server s3) : IClassFixture<S3Server>
     [Fact]
     public async Task A_package_in_a_bucket_is_imported_as_one_in_a_folder_is()
     {
-        // The large number is more than a page of a listing.
+        // The large number is more than one page of a listing.
         var items = Soak.IsOn ? 1_200 : 20;
         for (var item = 0; item < items; item++)
         {

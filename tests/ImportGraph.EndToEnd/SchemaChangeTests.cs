@@ -1,6 +1,6 @@
 namespace ImportGraph.EndToEnd;
 
-/// <summary>Whether clients of the released schema can go on as they are.</summary>
+/// <summary>Whether clients of the released schema keep working without changes.</summary>
 public sealed class SchemaChangeTests : IDisposable
 {
     private static readonly string Released = Path.Join(Repository.Root, "schema", "released.graphql");

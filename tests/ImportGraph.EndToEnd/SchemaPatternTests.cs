@@ -1,6 +1,6 @@
 namespace ImportGraph.EndToEnd;
 
-/// <summary>The time limit of regular expressions, which is set for a whole process.</summary>
+/// <summary>The time limit of regular expressions, which applies to a whole process.</summary>
 public sealed class SchemaPatternTests : IDisposable
 {
     private readonly TempFolder _folder = new();

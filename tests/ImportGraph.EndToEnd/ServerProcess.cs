@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>The server as a process of its own, as people run it.</summary>
+/// <summary>The server as a separate process, as users run it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly ProgramProcess _program;
@@ -25,11 +25,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <inheritdoc cref="ProgramProcess.ResidentBytes"/>
     public long ResidentBytes => _program.ResidentBytes;
 
-    /// <summary>Starts the server in a folder, which it then keeps its data below, and waits until it listens.</summary>
+    /// <summary>Starts the server in a folder, below which it stores its data, and waits until it listens.</summary>
     public static Task<ServerProcess> StartAsync(string folder, string environment = "Production", params (string Name, string Value)[] settings) =>
         StartAsync(folder, environment, shell: null, settings);
 
-    /// <summary>The same by a shell, which does something else first.</summary>
+    /// <summary>Starts the server through a shell, which does something else first.</summary>
     public static async Task<ServerProcess> StartAsync(string folder, string environment, string? shell, params (string Name, string Value)[] settings)
     {
         var (program, address) = await ProgramProcess.StartAsync(
@@ -41,21 +41,21 @@ internal sealed class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(program, address);
         if (FolderDatabase.IsMeant(settings))
         {
-            // A process starts without its tables if they take long to make.
+            // The process starts before its tables exist if their creation takes long.
             await Until.TrueAsync(async () => (await server.GetAsync("/health/ready")).Status == HttpStatusCode.OK, "its database is there");
         }
 
         return server;
     }
 
-    /// <summary>What lets <see cref="TestKey"/> in.</summary>
+    /// <summary>The settings that make the server accept <see cref="TestKey"/>.</summary>
     public static IEnumerable<(string Name, string Value)> Authentication => TestKey.Variables(TestKey.Settings);
 
-    /// <summary>Authentication, except in Development, where the server is open as whoever tries it out finds it.</summary>
+    /// <summary>The authentication settings, except in Development: there the server is open, as for a user who tries it out.</summary>
     private static IEnumerable<(string Name, string Value)> Defaults(string environment) =>
         environment == "Development" ? [] : Authentication.Append(("ImportGraph__RateLimit__CostPerSecond", "0"));
 
-    /// <summary>Executes one of the checked-in documents, which must succeed, and returns its data.</summary>
+    /// <summary>Executes a document of the repository, which must succeed, and returns its data.</summary>
     public async Task<JsonElement> ExecuteAsync(string operation, object? variables = null)
     {
         using var answer = await Http.PostAsJsonAsync("/graphql", new { query = Documents.Read(operation), variables });
@@ -75,17 +75,17 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async Task<JsonElement> StatusAsync(string id) => (await ExecuteAsync("ImportStatus", new { id })).GetProperty("importStatus");
 
-    /// <summary>Waits until a job is as wanted, and returns it. Each report of its worker is progress.</summary>
+    /// <summary>Waits until a job meets a condition, and returns it. Each report of its worker counts as progress.</summary>
     public Task<JsonElement> UntilAsync(string id, Func<JsonElement, bool> holds, string what) => Until.ReadAsync(() => StatusAsync(id), holds, what);
 
-    /// <summary>Waits until a job has one of some statuses, and returns it.</summary>
+    /// <summary>Waits until a job has one of the statuses, and returns it.</summary>
     public Task<JsonElement> UntilStatusAsync(string id, params string[] statuses) =>
         UntilAsync(id, job => statuses.Contains(job.GetProperty("status").GetString()), $"it is {string.Join(" or ", statuses)}");
 
     /// <summary>Waits until a job has ended, and returns it.</summary>
     public Task<JsonElement> UntilEndAsync(string id) => UntilStatusAsync(id, "SUCCESSFUL", "FAILED", "CANCELLED");
 
-    /// <summary>Waits until a job has imported some items, which must be only a part of its package.</summary>
+    /// <summary>Waits until a job has imported some items, but not yet all of its package.</summary>
     public async Task<JsonElement> UntilHalfWayAsync(string id, int items = 100)
     {
         var job = await UntilAsync(
@@ -100,7 +100,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <inheritdoc cref="ProgramProcess.KillAsync"/>
     public Task KillAsync() => _program.KillAsync();
 
-    /// <summary>Asks for a path and returns the answer, whatever it is, as text.</summary>
+    /// <summary>Sends a GET request for a path and returns the answer as text, whatever its status is.</summary>
     public async Task<(HttpStatusCode Status, string Body)> GetAsync(string path)
     {
         using var answer = await Http.GetAsync(new Uri(path, UriKind.Relative));

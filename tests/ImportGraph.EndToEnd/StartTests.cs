@@ -1,6 +1,6 @@
 namespace ImportGraph.EndToEnd;
 
-/// <summary>How the program starts, and how it says that it will not.</summary>
+/// <summary>How the program starts, and how it reports that it cannot start.</summary>
 public sealed class StartTests : IDisposable
 {
     private readonly TempFolder _folder = new();

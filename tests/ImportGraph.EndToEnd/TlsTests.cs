@@ -10,10 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>The server speaking TLS itself, and so HTTP/2, too.</summary>
+/// <summary>The server terminates TLS itself, and so also speaks HTTP/2.</summary>
 public sealed class TlsTests : IDisposable
 {
-    /// <summary>Opens a websocket in a page. The browser uses HTTP/2 for it if it has such a connection, so the page asks for something first.</summary>
+    /// <summary>Opens a websocket in a page. The browser uses HTTP/2 for it if such a connection exists, so the page sends a request first.</summary>
     private const string OpenSocket =
         """
         async (server) => {
@@ -99,14 +99,14 @@ public sealed class TlsTests : IDisposable
             ]);
     }
 
-    /// <summary>A server that asks nobody who they are, and says of each request over which protocol it came.</summary>
+    /// <summary>Starts a server without authentication that logs the protocol of each request.</summary>
     private Task<ServerProcess> StartOpenAsync() => StartAsync(
         "Development",
         ("ImportGraph__Samples__Enabled", "false"),
         ("ImportGraph__Sources__SharedRoots__0", _folder.Path),
         ("Logging__LogLevel__Microsoft.AspNetCore.Hosting.Diagnostics", "Information"));
 
-    /// <summary>A server of somebody else, with an empty page.</summary>
+    /// <summary>Starts another web server, which is not ImportGraph, with an empty page.</summary>
     private static async Task<WebApplication> StartOtherAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

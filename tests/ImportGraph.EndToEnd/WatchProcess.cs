@@ -12,11 +12,11 @@ internal sealed class WatchProcess : IDisposable
 
     private WatchProcess(Process process) => _process = process;
 
-    /// <summary>Starts to watch; the first state follows once the server has answered.</summary>
+    /// <summary>Starts to watch. The first state follows after the server has answered.</summary>
     public static async Task<WatchProcess> StartAsync(ServerProcess server, string id) =>
         new(await Npm.StartAsync(Npm.Samples, "watch.mjs", id, server.WebSocketUrl));
 
-    /// <summary>The next state; null once the stream has completed.</summary>
+    /// <summary>The next state; null after the stream has completed.</summary>
     public async Task<JsonElement?> NextAsync() =>
         await _process.StandardOutput.ReadLineAsync().WaitAsync(Timeout) is { } line ? JsonDocument.Parse(line).RootElement : null;
 

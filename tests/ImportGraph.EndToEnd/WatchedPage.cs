@@ -4,10 +4,10 @@ using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>A page that reaches nobody but this machine. Whom it asks besides, and all that the browser complains of, is kept.</summary>
+/// <summary>A page that can reach only this machine. It records requests to other hosts and all complaints of the browser.</summary>
 internal sealed partial class WatchedPage : IAsyncDisposable
 {
-    /// <summary>How long a page may take for one step, in milliseconds. A busy machine may be slow.</summary>
+    /// <summary>The time limit of one step of a page, in milliseconds. A busy machine may be slow.</summary>
     public const float Patience = 60_000;
 
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -17,35 +17,35 @@ internal sealed partial class WatchedPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>What was printed as an error or a warning, thrown, refused by the policy of the page, not answered, or asked of others.</summary>
+    /// <summary>Printed errors and warnings, exceptions, violations of the page's policy, failed requests, and requests to other hosts.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
-    /// <param name="page">One that has not been anywhere yet.</param>
-    /// <param name="key">What its user has told the page, to be let in; null nothing.</param>
+    /// <param name="page">A page that has not been navigated yet.</param>
+    /// <param name="key">The API key that its user has entered; null if there is none.</param>
     public static async Task<WatchedPage> WatchAsync(IPage page, string? key)
     {
         var watched = new WatchedPage(page);
         page.SetDefaultTimeout(Patience);
         page.Context.Console += (_, message) => watched.Complain(message.Type is "error" or "warning", message.Text);
         page.Context.WebError += (_, error) => watched.Complain(true, error.Error);
-        // A page gives up itself what it does not want to know any more, the list by a filter that has changed for example.
+        // The page itself aborts requests whose answers it no longer needs, for example those of the list after a filter has changed.
         page.Context.RequestFailed += (_, request) => watched.Complain(request.Failure != "net::ERR_ABORTED", $"{request.Url}: {request.Failure}");
         page.Context.Response += (_, response) => watched.Complain(response.Status >= 400, $"{response.Url}: {response.Status}");
-        // Sockets pass by the route; the browser itself lets none out.
+        // The route does not cover sockets. The browser itself lets none reach other hosts.
         page.WebSocket += (_, socket) => watched.Complain(IsOfOthers(socket.Url), socket.Url);
         await page.Context.RouteAsync("**/*", watched.PassAsync);
         if (key is not null)
         {
-            // A page without storage of its own needs none.
+            // A page without its own storage needs no key.
             await page.AddInitScriptAsync($"try {{ sessionStorage.setItem('key', '{key}') }} catch {{ }}");
         }
 
-        // Not all violations are printed.
+        // The browser does not print all violations.
         await page.AddInitScriptAsync("addEventListener('securitypolicyviolation', (event) => console.error(event.effectiveDirective, event.blockedURI))");
         return watched;
     }
 
-    /// <summary>The server is about to be killed: from now on nobody wonders that it does not answer.</summary>
+    /// <summary>Announces that the test kills the server: from now on a request without an answer is no complaint.</summary>
     public void ServerGoes() => _serverGoes = true;
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();

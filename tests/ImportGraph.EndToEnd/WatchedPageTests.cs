@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>What the tests in a browser rest on.</summary>
+/// <summary>The checks of <see cref="WatchedPage"/> on which the browser tests rely.</summary>
 public sealed class WatchedPageTests
 {
     [RequiresFact("chromium")]

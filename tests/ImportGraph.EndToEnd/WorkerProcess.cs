@@ -1,6 +1,6 @@
 namespace ImportGraph.EndToEnd;
 
-/// <summary>The worker as a process of its own, without a server in it.</summary>
+/// <summary>The worker as a separate process, without a server in it.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     public const string Program = "ImportGraph.Worker";
@@ -9,17 +9,17 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private WorkerProcess(ProgramProcess program) => _program = program;
 
-    /// <summary>What jobs that it has claimed call it.</summary>
+    /// <summary>The name of this worker in the jobs that it has claimed.</summary>
     public string Name => $"{Environment.MachineName}:{_program.Id}";
 
     /// <inheritdoc cref="ProgramProcess.Output"/>
     public string Output => _program.Output;
 
-    /// <summary>Starts a worker in a folder and waits until it works.</summary>
+    /// <summary>Starts a worker in a folder and waits until it is ready to work.</summary>
     public static async Task<WorkerProcess> StartAsync(string folder, params (string Name, string Value)[] settings) =>
         new((await ProgramProcess.StartAsync(Program, folder, "Application started.", settings)).Program);
 
-    /// <summary>Makes it stand still, or go on.</summary>
+    /// <summary>Sends a signal that pauses or resumes the process, for example STOP.</summary>
     public Task SignalAsync(string signal) => _program.SignalAsync(signal);
 
     /// <inheritdoc cref="ProgramProcess.KillAsync"/>

@@ -1,6 +1,6 @@
 namespace ImportGraph.EndToEnd;
 
-/// <summary>The worker as a program: how it starts, how it stops, and what it says of itself.</summary>
+/// <summary>The worker as a program: how it starts, how it stops, and what it reports about itself.</summary>
 public sealed class WorkerProgramTests : IDisposable
 {
     private const int Items = 10_000;
@@ -12,12 +12,12 @@ public sealed class WorkerProgramTests : IDisposable
     public async Task A_worker_that_is_asked_to_stop_gives_its_job_back_and_the_next_one_goes_on_at_once()
     {
         _folder.Write("package.jsonl", string.Join('\n', Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"C"}""")));
-        // A lease that outlasts the test: only a job that was given back can be taken before.
+        // The lease is longer than the test, so only a job that was given back can be taken.
         var settings = new[] { ("ImportGraph__Sources__SharedRoots__0", _folder.Path), ("ImportGraph__Worker__LeaseSeconds", "3600") };
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. settings, ("ImportGraph__Worker__Enabled", "false")]);
         var id = await server.ScheduleAsync("package.jsonl");
 
-        // A transaction per item: it cannot end the job before it is asked to stop.
+        // With one transaction per item the worker cannot end the job before it is asked to stop.
         await using (var first = await WorkerProcess.StartAsync(_folder.Path, [.. settings, ("ImportGraph__Worker__BatchSize", "1")]))
         {
             await server.UntilHalfWayAsync(id);

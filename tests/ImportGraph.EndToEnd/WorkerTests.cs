@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>Workers that die, stand still, or are of another program.</summary>
+/// <summary>Workers that die, freeze, or belong to another program.</summary>
 public sealed class WorkerTests : IDisposable
 {
     private const string Worker = "ImportGraph__Worker__";
     private const int Items = 2_000;
 
-    /// <summary>A transaction per item: an import of many items cannot end before the test has seen it run, however busy the machine is.</summary>
+    /// <summary>One transaction per item: an import of many items cannot end before the test has seen it run, however busy the machine is.</summary>
     private static readonly (string, string) Slow = (Worker + "BatchSize", "1");
 
     private readonly TempFolder _folder = new();
@@ -17,7 +17,7 @@ public sealed class WorkerTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>In a process of its own: one that stands still within a transaction keeps all others from writing to an SQLite file.</summary>
+    /// <summary>Uses separate processes: a worker that freezes within a transaction keeps all others from writing to an SQLite file.</summary>
     [Fact]
     public async Task A_worker_that_stood_still_past_its_lease_writes_nothing_any_more_and_leaves_the_job_to_the_other()
     {

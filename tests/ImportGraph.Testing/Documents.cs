@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ImportGraph.Testing;
 
-/// <summary>The checked-in documents.</summary>
+/// <summary>The GraphQL documents in the repository.</summary>
 public static partial class Documents
 {
     public static string Folder { get; } = Path.Join(Repository.Root, "schema", "operations");
@@ -12,7 +12,7 @@ public static partial class Documents
     {
         var document = File.ReadAllText(Path.Join(Folder, $"{operation}.graphql"));
         var fragments = new HashSet<string>();
-        // A fragment that is appended may use more fragments.
+        // An appended fragment may use more fragments.
         while (Spread().Matches(document).Select(spread => spread.Groups[1].Value).FirstOrDefault(fragments.Add) is { } fragment)
         {
             document += File.ReadAllText(Path.Join(Folder, "fragments", $"{fragment}.graphql"));
@@ -21,7 +21,7 @@ public static partial class Documents
         return document;
     }
 
-    /// <summary><c>...Name</c>, but not <c>... on Type</c>.</summary>
+    /// <summary>Matches <c>...Name</c>, but not <c>... on Type</c>.</summary>
     [GeneratedRegex(@"\.\.\.(\w+)")]
     private static partial Regex Spread();
 }

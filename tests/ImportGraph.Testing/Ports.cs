@@ -9,9 +9,9 @@ public static class Ports
     private static readonly ConcurrentDictionary<int, bool> Given = new();
 
     /// <summary>
-    /// A port on which nobody listens, for a server that stops and comes back to it. Each is given once, so tests that run at the same
-    /// time do not share one. It is not a port that the kernel gives to connections: a client that tries to reach the stopped server could
-    /// get this port for its own end, and would be connected to itself.
+    /// A port on which no process listens, for a server that stops and starts again on it. Each port is returned only once, so tests that
+    /// run at the same time do not share one. The kernel does not assign it to outgoing connections: a client that tries to reach the
+    /// stopped server could otherwise get this port for its own end, and would connect to itself.
     /// </summary>
     public static int Free()
     {
@@ -29,7 +29,7 @@ public static class Ports
             }
             catch (SocketException)
             {
-                // Taken.
+                // The port is in use.
             }
         }
     }

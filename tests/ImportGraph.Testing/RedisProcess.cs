@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace ImportGraph.Testing;
 
-/// <summary>A Redis of the test's own, which keeps nothing, and which can be killed, frozen and brought back on the same port.</summary>
+/// <summary>A Redis for one test. It persists nothing. It can be killed, frozen and restarted on the same port.</summary>
 public sealed class RedisProcess : IAsyncDisposable
 {
     private const string Program = "redis-server";
@@ -25,7 +25,7 @@ public sealed class RedisProcess : IAsyncDisposable
         return redis;
     }
 
-    /// <summary>Starts it, again where it was killed, and waits until it answers.</summary>
+    /// <summary>Starts Redis, or starts it again after a kill, and waits until it answers.</summary>
     public async Task RestartAsync()
     {
         string[] arguments = ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _folder.Path, "--logfile", "redis.log"];
@@ -33,7 +33,7 @@ public sealed class RedisProcess : IAsyncDisposable
         await Until.TrueAsync(AnswersAsync, "Redis answers");
     }
 
-    /// <summary>Ends it as a power cut would.</summary>
+    /// <summary>Ends Redis as a power cut would.</summary>
     public async Task KillAsync()
     {
         if (_process is { } process)
@@ -45,7 +45,7 @@ public sealed class RedisProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>It keeps its connections, accepts new ones, and answers nothing.</summary>
+    /// <summary>Freezes Redis: it keeps its connections and accepts new ones, but answers nothing.</summary>
     public Task FreezeAsync() => Signals.SendAsync("STOP", _process!.Id);
 
     public Task ThawAsync() => Signals.SendAsync("CONT", _process!.Id);

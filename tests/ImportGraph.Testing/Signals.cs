@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace ImportGraph.Testing;
 
-/// <summary>Signals of Unix.</summary>
+/// <summary>Unix signals.</summary>
 public static class Signals
 {
-    /// <summary>Sends a signal, for example TERM. The shell has a <c>kill</c> of its own; the program is not on every machine.</summary>
+    /// <summary>Sends a signal, for example TERM. It uses the <c>kill</c> of the shell, because not every machine has the program.</summary>
     public static async Task SendAsync(string signal, int process)
     {
         using var shell = Process.Start("sh", ["-c", $"kill -{signal} {process}"]);

@@ -1,8 +1,8 @@
 namespace ImportGraph.Testing;
 
 /// <summary>
-/// A test that proves something only by a large amount or a long time. It runs if <c>IMPORTGRAPH_SOAK</c> is <c>1</c>, as it is on CI.
-/// Each feature has a quick test, too.
+/// A test that is useful only with a large amount of data or over a long time. It runs if <c>IMPORTGRAPH_SOAK</c> is <c>1</c>, as on CI.
+/// Each feature also has a quick test.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SoakFactAttribute : FactAttribute

@@ -1,6 +1,6 @@
 namespace ImportGraph.Testing;
 
-/// <summary>A test of what only SQL Server has.</summary>
+/// <summary>A test of something that only SQL Server has.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SqlServerFactAttribute : FactAttribute
 {

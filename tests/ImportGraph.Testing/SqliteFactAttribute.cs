@@ -1,9 +1,9 @@
 namespace ImportGraph.Testing;
 
-/// <summary>A test of what only SQLite has.</summary>
+/// <summary>A test of something that only SQLite has. It is skipped on SQL Server.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SqliteFactAttribute : FactAttribute
 {
-    /// <param name="because">Why it says nothing about SQL Server.</param>
+    /// <param name="because">Why the test does not apply to SQL Server.</param>
     public SqliteFactAttribute(string because) => Skip = TestDatabase.SqlServer is null ? null : because;
 }

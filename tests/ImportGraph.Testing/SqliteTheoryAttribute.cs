@@ -1,9 +1,9 @@
 namespace ImportGraph.Testing;
 
-/// <summary>A test of what only SQLite has, for several cases.</summary>
+/// <summary>A test of something that only SQLite has, for several cases. It is skipped on SQL Server.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SqliteTheoryAttribute : TheoryAttribute
 {
-    /// <param name="because">Why it says nothing about SQL Server.</param>
+    /// <param name="because">Why the test does not apply to SQL Server.</param>
     public SqliteTheoryAttribute(string because) => Skip = TestDatabase.SqlServer is null ? null : because;
 }

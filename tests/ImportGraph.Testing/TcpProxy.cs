@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ImportGraph.Testing;
 
-/// <summary>Stands between clients and a server. What it passes on, and what it does not, is its subclass's business.</summary>
+/// <summary>A proxy between clients and a server. The subclass decides what it forwards.</summary>
 public abstract class TcpProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -11,8 +11,8 @@ public abstract class TcpProxy : IAsyncDisposable
     private readonly (string Host, int Port) _server;
     private readonly Task _accepting;
 
-    /// <param name="host">Of the server.</param>
-    /// <param name="port">Of the server.</param>
+    /// <param name="host">Host of the server.</param>
+    /// <param name="port">Port of the server.</param>
     protected TcpProxy(string host, int port)
     {
         _server = (host, port);
@@ -20,7 +20,7 @@ public abstract class TcpProxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>Where clients connect to.</summary>
+    /// <summary>The port to which clients connect.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public async ValueTask DisposeAsync()
@@ -32,10 +32,10 @@ public abstract class TcpProxy : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Passes on what comes from both sides, until the connection is to end.</summary>
+    /// <summary>Forwards data in both directions until the connection is to end.</summary>
     protected abstract Task PassAsync(NetworkStream client, NetworkStream server, CancellationToken cancellationToken);
 
-    /// <summary>The connection to the client is about to be closed.</summary>
+    /// <summary>Called before the connection to the client is closed.</summary>
     protected virtual void OnClosing(TcpClient client)
     {
     }
@@ -69,10 +69,10 @@ public abstract class TcpProxy : IAsyncDisposable
             }
             catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException)
             {
-                // Either side has gone.
+                // One side has closed the connection.
             }
 
-            // What still passes the other way ends, too.
+            // Forwarding in the other direction ends, too.
             await over.CancelAsync();
             OnClosing(client);
         }

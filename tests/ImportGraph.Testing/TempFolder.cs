@@ -2,15 +2,15 @@ using System.Text;
 
 namespace ImportGraph.Testing;
 
-/// <summary>A folder that goes with its test.</summary>
+/// <summary>A temporary folder that is deleted after its test.</summary>
 public sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("importgraph-").FullName;
 
-    /// <summary>Writes a file, making its folder where it is missing, and returns its path.</summary>
+    /// <summary>Writes a file and returns its path. Creates the file's folder if it is missing.</summary>
     public string Write(string file, string content) => Write(file, Encoding.UTF8.GetBytes(content));
 
-    /// <summary>Writes a file, making its folder where it is missing, and returns its path.</summary>
+    /// <summary>Writes a file and returns its path. Creates the file's folder if it is missing.</summary>
     public string Write(string file, byte[] content)
     {
         var path = System.IO.Path.Join(Path, file);

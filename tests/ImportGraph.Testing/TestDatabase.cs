@@ -4,22 +4,22 @@ using Microsoft.Data.Sqlite;
 namespace ImportGraph.Testing;
 
 /// <summary>
-/// The database of one test: an SQLite file in its folder, or a database of its own on the SQL Server that
-/// <c>IMPORTGRAPH_TEST_SQLSERVER</c> is a connection string of. It is removed afterwards.
+/// The database of one test: an SQLite file in its folder, or a separate database on the SQL Server whose connection string is in
+/// <c>IMPORTGRAPH_TEST_SQLSERVER</c>. It is removed after the test.
 /// </summary>
 public sealed class TestDatabase(string file) : IDisposable
 {
-    /// <summary>Null where the tests run on SQLite.</summary>
+    /// <summary>The connection string of the SQL Server; null if the tests run on SQLite.</summary>
     public static string? SqlServer { get; } = Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_SQLSERVER") is { Length: > 0 } given ? given : null;
 
     public static string Provider => SqlServer is null ? "Sqlite" : "SqlServer";
 
-    /// <summary>What it is called on SQL Server.</summary>
+    /// <summary>The name of the database on SQL Server.</summary>
     public string Name { get; } = $"importgraph_test_{Guid.NewGuid():n}";
 
     public string ConnectionString => SqlServer is null ? $"Data Source={file}" : new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = Name }.ConnectionString;
 
-    /// <summary>Closes the connections to an SQLite file that this process keeps for later.</summary>
+    /// <summary>Closes the pooled connections of this process to an SQLite file.</summary>
     public static void CloseConnections(string file) => SqliteConnection.ClearPool(new SqliteConnection($"Data Source={file};Mode=ReadWrite"));
 
     public void Dispose()

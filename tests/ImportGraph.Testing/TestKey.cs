@@ -4,31 +4,31 @@ using System.Text;
 
 namespace ImportGraph.Testing;
 
-/// <summary>The API key that tests have of the servers they start, which may do everything.</summary>
+/// <summary>The API key of the tests. The servers that they start allow it everything.</summary>
 public static class TestKey
 {
-    /// <summary>What it is called in the settings, and so in logs.</summary>
+    /// <summary>The name of the key in the settings, and so in logs.</summary>
     public const string Name = "tests";
 
-    /// <summary>No secret: the servers it opens live for a test.</summary>
+    /// <summary>Not a secret: the servers that accept it run only during a test.</summary>
     public const string Value = "ig_what-tests-show-to-be-let-in";
 
     public static readonly string Authorization = $"Bearer {Value}";
 
-    /// <summary>The settings that let it in, <c>Section:Name</c> below <c>ImportGraph</c>.</summary>
+    /// <summary>The settings that make a server accept this key: <c>Section:Name</c> below <c>ImportGraph</c>.</summary>
     public static IReadOnlyList<(string Name, string Value)> Settings { get; } = SettingsOf(Name, Value, "imports:read imports:write imports:work");
 
-    /// <summary>The settings that let a key in.</summary>
+    /// <summary>The settings that make a server accept a key.</summary>
     public static IReadOnlyList<(string Name, string Value)> SettingsOf(string name, string key, string scopes) =>
     [
         ($"Authentication:ApiKeys:{name}:Hash", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))),
         ($"Authentication:ApiKeys:{name}:Scopes", scopes),
     ];
 
-    /// <summary>Settings as a process of its own takes them: as environment variables.</summary>
+    /// <summary>Settings as environment variables, as a separate process receives them.</summary>
     public static IEnumerable<(string Name, string Value)> Variables(IEnumerable<(string Name, string Value)> settings) =>
         settings.Select(setting => ($"ImportGraph__{setting.Name.Replace(":", "__", StringComparison.Ordinal)}", setting.Value));
 
-    /// <summary>A client that shows a key.</summary>
+    /// <summary>A client that sends a key; with null it sends none.</summary>
     public static HttpClient Client(Uri url, string? key = Value) => new() { BaseAddress = url, DefaultRequestHeaders = { Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key) } };
 }

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 
 namespace ImportGraph.Testing;
 
-/// <summary>A client that queues every message it gets, so that no assertion can miss one.</summary>
+/// <summary>A client that queues every message it receives, so that no assertion can miss one.</summary>
 public sealed class TestSocket : IAsyncDisposable
 {
     /// <summary>The longest time without a message. A busy machine may be slow.</summary>
@@ -17,7 +17,7 @@ public sealed class TestSocket : IAsyncDisposable
 
     public string? SubProtocol => _socket.SubProtocol;
 
-    /// <summary>Connects, with the key that may do everything unless another or none is given.</summary>
+    /// <summary>Connects. By default it sends the key that may do everything.</summary>
     public static async Task<TestSocket> ConnectAsync(
         Uri url, string? protocol = "graphql-transport-ws", string? key = TestKey.Value, params (string Name, string Value)[] headers)
     {
@@ -42,7 +42,7 @@ public sealed class TestSocket : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Connects and goes as far as the acknowledgement.</summary>
+    /// <summary>Connects and waits for the acknowledgement.</summary>
     public static async Task<TestSocket> InitialiseAsync(Uri url, string key = TestKey.Value)
     {
         var client = await ConnectAsync(url, key: key);
@@ -59,20 +59,20 @@ public sealed class TestSocket : IAsyncDisposable
     public Task SubscribeAsync(string id, string query, object? variables = null) =>
         SendAsync(JsonSerializer.Serialize(new { id, type = "subscribe", payload = new { query, variables } }));
 
-    /// <summary>The next message.</summary>
+    /// <summary>Waits for the next message and returns it.</summary>
     public async Task<JsonElement> ReadAsync() => await _received.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
-    /// <summary>A message that has come; null if there is none yet.</summary>
+    /// <summary>A message that has arrived; null if there is none yet.</summary>
     public async Task<JsonElement?> TryReadAsync()
     {
         await Task.Yield();
         return _received.Reader.TryRead(out var message) ? message : null;
     }
 
-    /// <summary>The next message must be this, to the letter.</summary>
+    /// <summary>Asserts that the next message is exactly this text.</summary>
     public async Task ExpectAsync(string message) => Assert.Equal(message, (await ReadAsync()).GetRawText());
 
-    /// <summary>The next message must be a result of the operation; returns its payload.</summary>
+    /// <summary>Asserts that the next message is a result of the operation, and returns its payload.</summary>
     public async Task<JsonElement> NextAsync(string id)
     {
         var message = await ReadAsync();
@@ -80,7 +80,7 @@ public sealed class TestSocket : IAsyncDisposable
         return message.GetProperty("payload");
     }
 
-    /// <summary>The next message must refuse the operation; returns the code of its first error.</summary>
+    /// <summary>Asserts that the next message is an error of the operation, and returns the code of its first error.</summary>
     public async Task<string?> ErrorAsync(string id)
     {
         var message = await ReadAsync();
@@ -90,14 +90,14 @@ public sealed class TestSocket : IAsyncDisposable
 
     public Task CompletedAsync(string id) => ExpectAsync($$"""{"type":"complete","id":"{{id}}"}""");
 
-    /// <summary>Answers to a ping come in order, so what was on its way before it has come, too.</summary>
+    /// <summary>Asserts that no message arrives. Answers to pings come in order, so everything sent before the answer has arrived, too.</summary>
     public async Task NothingComesAsync()
     {
         await SendAsync("""{"type":"ping"}""");
         await ExpectAsync("""{"type":"pong"}""");
     }
 
-    /// <summary>The server must close the socket without another message.</summary>
+    /// <summary>Asserts that the server closes the socket without another message.</summary>
     public async Task ClosedAsync(int code, string? reason = null)
     {
         await _receiving.WaitAsync(Patience);
@@ -111,7 +111,7 @@ public sealed class TestSocket : IAsyncDisposable
 
     public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Patience);
 
-    /// <summary>Goes without a word.</summary>
+    /// <summary>Drops the connection without a close message.</summary>
     public void Abort() => _socket.Abort();
 
     public async ValueTask DisposeAsync()
@@ -147,11 +147,11 @@ public sealed class TestSocket : IAsyncDisposable
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // Aborted, by either side.
+            // One side has aborted the connection.
         }
         finally
         {
-            // Who waits for a message learns at once that none comes.
+            // A caller that waits for a message is notified at once that none comes.
             _received.Writer.Complete();
         }
     }

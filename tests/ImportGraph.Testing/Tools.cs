@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace ImportGraph.Testing;
 
-/// <summary>Programs that some tests use, and that neither the .NET SDK nor npm brings.</summary>
+/// <summary>Programs that some tests use and that neither the .NET SDK nor npm provides.</summary>
 public static class Tools
 {
-    /// <summary>On CI a test whose program is missing fails: nothing is skipped there because a machine was set up badly.</summary>
+    /// <summary>On CI a test fails if its program is missing. It is not skipped, so a wrongly set-up machine is noticed.</summary>
     private static readonly bool IsCI = Environment.GetEnvironmentVariable("CI") is { Length: > 0 };
 
     private static readonly Lazy<bool> HasPackageList = new(() =>
@@ -16,7 +16,7 @@ public static class Tools
         return hasEntry;
     });
 
-    /// <summary>The program of a name in the PATH; null if there is none, or if it would not do.</summary>
+    /// <summary>Finds a program by its name in the PATH. Null if there is none, or if it is not usable.</summary>
     public static string? Find(string tool)
     {
         string[] names = tool is "chromium" ? [tool, "chromium-browser", "google-chrome"] : [tool];
@@ -26,7 +26,7 @@ public static class Tools
         return tool is "apt-cache" && found is not null && !HasPackageList.Value ? null : found;
     }
 
-    /// <summary>Why a test that uses these programs is skipped; null if it runs.</summary>
+    /// <summary>The reason why a test that uses these programs is skipped; null if it runs.</summary>
     public static string? WhySkipped(params string[] tools) =>
         !IsCI && Array.Find(tools, tool => Find(tool) is null) is { } missing
             ? missing is "apt-cache" ? "Needs Debian's list of packages: apt-cache, after apt-get update." : $"Needs {missing} in the PATH."

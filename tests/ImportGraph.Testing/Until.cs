@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ImportGraph.Testing;
 
 /// <summary>
-/// Waits for what another process does without a signal. A busy machine may be slow, so no wait has a total time: it gives up only if
-/// nothing has changed for a long time.
+/// Waits for something that another process does without a signal. A busy machine may be slow, so a wait has no total time limit: it gives
+/// up only if nothing has changed for a long time.
 /// </summary>
 public static class Until
 {
@@ -13,10 +13,10 @@ public static class Until
     /// <summary>The longest time without a change.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Reads a value until it is as wanted. Each change of its text is progress.</summary>
+    /// <summary>Reads a value until it is the expected one. Each change of its text counts as progress.</summary>
     /// <param name="readAsync">Reads the value. It throws if the process has ended.</param>
-    /// <param name="holds">Whether the value is as wanted.</param>
-    /// <param name="what">What is waited for, for the message of a failure.</param>
+    /// <param name="holds">Whether the value is the expected one.</param>
+    /// <param name="what">What is waited for. It is part of the failure message.</param>
     public static async Task<T> ReadAsync<T>(Func<Task<T>> readAsync, Func<T, bool> holds, string what)
     {
         var sinceChange = Stopwatch.StartNew();

@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>axe-core, which finds what keeps people from using a page.</summary>
+/// <summary>axe-core, which finds accessibility problems of a page.</summary>
 internal static class Axe
 {
-    // target-size is off unless asked for by its name.
+    // target-size is off by default.
     private const string Run = """
         async () => {
           const { violations } = await axe.run({
@@ -20,9 +20,12 @@ internal static class Axe
 
     private static readonly string Source = File.ReadAllText(Path.Join(Repository.Root, "src", "dashboard", "node_modules", "axe-core", "axe.min.js"));
 
-    /// <summary>Makes it known to whatever the page opens. As a script of the browser's and not of the page's, for its policy lets none in.</summary>
+    /// <summary>
+    /// Adds axe-core to all documents that the page opens. It is a script of the browser, because the page's policy allows no other
+    /// scripts.
+    /// </summary>
     public static Task AddAsync(IPage page) => page.AddInitScriptAsync(Source);
 
-    /// <summary>What in the page, as it is now, breaks WCAG 2.2 AA or is not done so by those who know.</summary>
+    /// <summary>The violations of WCAG 2.2 AA and of best practices in the current state of the page.</summary>
     public static async Task<string[]> FindAsync(IPage page) => (await page.EvaluateAsync<JsonElement>(Run)).Deserialize<string[]>()!;
 }

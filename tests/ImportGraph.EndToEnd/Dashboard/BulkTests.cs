@@ -25,7 +25,7 @@ public sealed class BulkTests
 
         await Expect(dashboard.Dialog.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Retry 140 jobs?");
         await Expect(dashboard.Dialog).ToContainTextAsync("32 jobs can't be retried:");
-        // It was asked, and not done.
+        // The page asked for confirmation and has changed nothing.
         Assert.Equal((0, 173), await CountAsync(dashboard, "SCHEDULED", "FAILED"));
 
         await dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Retry 140" }).ClickAsync();
@@ -90,7 +90,7 @@ public sealed class BulkTests
 
     private static ILocator BulkButton(OpenDashboard dashboard, string name) => dashboard.Bulk.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    /// <summary>How many jobs the server has in two statuses.</summary>
+    /// <summary>The numbers of jobs that the server has in two statuses.</summary>
     private static async Task<(int First, int Second)> CountAsync(OpenDashboard dashboard, string first, string second)
     {
         var counts = (await dashboard.Server.ExecuteAsync("ImportStatusSummary")).GetProperty("importStatusSummary").GetProperty("byStatus");

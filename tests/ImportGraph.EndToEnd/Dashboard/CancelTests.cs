@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>What is shown of a retry that is planned and of a cancel, and how that retry is cancelled.</summary>
+/// <summary>How a planned retry and a cancellation are shown, and how that retry is cancelled.</summary>
 public sealed class CancelTests
 {
     private static readonly (string, string)[] Retries =

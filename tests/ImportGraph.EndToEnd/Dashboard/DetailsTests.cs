@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>What the page does with a single job, and with what goes wrong.</summary>
+/// <summary>The page of a single job, and how the page reports errors.</summary>
 [Collection(StageTestGroup.Name)]
 public sealed class DetailsTests(SharedStage shared)
 {

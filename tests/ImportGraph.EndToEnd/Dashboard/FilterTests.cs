@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>What is listed is what the address says.</summary>
+/// <summary>The list shows what the address says.</summary>
 public sealed class FilterTests
 {
     [RequiresFact("chromium")]
@@ -22,13 +22,13 @@ public sealed class FilterTests
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT", "waiting", "spring", "summer", "old");
         await dashboard.Page.GetByLabel("Started within").SelectOptionAsync("the last 24 hours");
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&within=24h", "waiting", "spring", "summer");
-        // In errors as in paths.
+        // The search covers errors as well as paths.
         await Search(dashboard).FillAsync("disk is full");
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&text=disk+is+full&within=24h", "spring", "summer");
         await Search(dashboard).FillAsync("summ");
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&text=summ&within=24h", "summer");
 
-        // The focus is still in the search.
+        // The focus is still in the search field.
         await dashboard.Page.GoBackAsync();
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT", "waiting", "spring", "summer", "old");
         await Expect(Search(dashboard)).ToHaveValueAsync("");
@@ -108,7 +108,7 @@ public sealed class FilterTests
 
     private static ILocator Search(OpenDashboard dashboard) => dashboard.Page.GetByRole(AriaRole.Searchbox);
 
-    /// <summary>The address is the filter, and the list is what it says, newest first.</summary>
+    /// <summary>Asserts that the address has the filter, and that the list shows these jobs, newest first.</summary>
     private static async Task AssertAsync(OpenDashboard dashboard, string address, params string[] names)
     {
         await Expect(dashboard.Page).ToHaveURLAsync(new Uri(dashboard.Server.Http.BaseAddress!, address).ToString());
@@ -118,7 +118,7 @@ public sealed class FilterTests
     private static async Task MakeJobsAsync(OpenDashboard dashboard)
     {
         await HandWorker.FailedAsync(dashboard.Server, "old");
-        // None is started in the past.
+        // A job cannot be scheduled in the past.
         dashboard.Age("old", "StartTime", TimeSpan.FromDays(2));
         await HandWorker.FailedAsync(dashboard.Server, "summer");
         await HandWorker.FailedAsync(dashboard.Server, "spring");

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>Plays the worker over HTTP, so that a test says which job changes, and when.</summary>
+/// <summary>Acts as the worker over HTTP, so that the test decides which job changes, and when.</summary>
 internal sealed class HandWorker
 {
     private readonly string _leaseToken;
@@ -10,17 +10,17 @@ internal sealed class HandWorker
 
     private HandWorker(string id, string leaseToken) => (Id, _leaseToken) = (id, leaseToken);
 
-    /// <summary>The job's.</summary>
+    /// <summary>The id of the job.</summary>
     public string Id { get; }
 
-    /// <summary>Schedules a job and begins it; no other may be due.</summary>
+    /// <summary>Schedules a job and claims it. No other job may be due.</summary>
     public static async Task<HandWorker> BeginAsync(ServerProcess server, string path)
     {
         await server.ScheduleAsync(path);
         return await ClaimAsync(server);
     }
 
-    /// <summary>Begins the job that is due.</summary>
+    /// <summary>Claims the job that is due.</summary>
     public static async Task<HandWorker> ClaimAsync(ServerProcess server)
     {
         var claim = (await server.ExecuteAsync("ClaimImport", new { input = new { worker = "hand", leaseSeconds = 3600 } })).GetProperty("claimImport").GetProperty("claim");

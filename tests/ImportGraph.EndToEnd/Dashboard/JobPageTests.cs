@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>What can be done on a job's page.</summary>
+/// <summary>The actions on a job's page.</summary>
 public sealed class JobPageTests
 {
     [RequiresFact("chromium")]

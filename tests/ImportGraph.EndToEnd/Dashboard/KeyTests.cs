@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>A server that wants to know who asks.</summary>
+/// <summary>A server that requires an API key.</summary>
 public sealed class KeyTests : IDisposable
 {
     private const string Reader = "ig_reader";
@@ -32,7 +32,7 @@ public sealed class KeyTests : IDisposable
         await Expect(page.Locator("header .badge")).ToHaveTextAsync("Live");
         await Expect(page.GetByText("spring")).ToBeVisibleAsync();
 
-        // What the key does not allow is not offered with the job, and told if it is asked for all the same.
+        // Actions that the key does not allow are not offered with the job. If one is requested in another way, the error is shown.
         await Expect(page.Locator("tr[data-id]").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         await page.GetByLabel("Select spring").CheckAsync();
         await page.GetByRole(AriaRole.Group, new() { Name = "Selected jobs" }).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();

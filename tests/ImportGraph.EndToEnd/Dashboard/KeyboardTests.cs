@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>The dashboard without a mouse. The tests call nothing that would be one.</summary>
+/// <summary>The dashboard without a mouse. The tests call no method that would use one.</summary>
 public sealed class KeyboardTests
 {
     [RequiresFact("chromium")]
@@ -34,7 +34,7 @@ public sealed class KeyboardTests
         await Expect(dashboard.Chip("All")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(dashboard.Rows).ToHaveCountAsync(3);
 
-        // Keys of the list work beside a chip, too.
+        // The keys of the list also work while a chip has the focus.
         await PressAsync(dashboard, "j", "j", "j", "k");
         await Expect(Link(dashboard, "nightly/2")).ToBeFocusedAsync();
         await PressAsync(dashboard, "x", "k", "x");
@@ -46,7 +46,7 @@ public sealed class KeyboardTests
         await TabToAsync(dashboard, dashboard.Button("Retry nightly/1"));
         await PressAsync(dashboard, "Space");
         await Expect(dashboard.Rows.Locator("[data-status=SCHEDULED]")).ToHaveCountAsync(3);
-        // The button does nothing any more, and keeps its place and the focus.
+        // The button no longer does anything, and keeps its place and the focus.
         await Expect(dashboard.Button("Retry nightly/1")).ToBeFocusedAsync();
         await PressAsync(dashboard, "k");
         await Expect(Link(dashboard, "nightly/2")).ToBeFocusedAsync();
@@ -122,7 +122,7 @@ public sealed class KeyboardTests
         dashboard.AssertQuiet();
     }
 
-    /// <summary>Asks for a retry of what is selected, thinks better of it, and asks again.</summary>
+    /// <summary>Requests a retry of the selected jobs, cancels the question, and requests it again.</summary>
     private static async Task RetrySelectedAsync(OpenDashboard dashboard)
     {
         var retry = dashboard.Bulk.GetByRole(AriaRole.Button, new() { Name = "Retry", Exact = true });
@@ -132,7 +132,7 @@ public sealed class KeyboardTests
         for (var tab = 0; tab < 6; tab++)
         {
             await PressAsync(dashboard, "Tab");
-            // Between the last element and the first one is the browser's own.
+            // Between the last element and the first one, the focus is in the browser's own controls.
             Assert.True(await dashboard.Page.EvaluateAsync<bool>("document.activeElement === document.body || document.activeElement.closest('dialog') !== null"));
         }
 
@@ -146,12 +146,12 @@ public sealed class KeyboardTests
         await Expect(dashboard.Dialog).ToHaveCountAsync(0);
     }
 
-    /// <summary>Types half past ten of tomorrow into the parts of the field, as an American has them.</summary>
+    /// <summary>Types 10:30 of tomorrow into the parts of the field, in the American order.</summary>
     private static async Task<DateTimeOffset> TypeTomorrowAsync(OpenDashboard dashboard)
     {
         var at = TimeProvider.System.GetLocalNow().Date.AddDays(1).AddHours(10.5);
         await dashboard.Page.Keyboard.TypeAsync(at.ToString("MMddyyyy", CultureInfo.InvariantCulture));
-        // A year may have more digits.
+        // A year may have more than four digits, so the field does not move on by itself.
         await PressAsync(dashboard, "ArrowRight");
         await dashboard.Page.Keyboard.TypeAsync("1030A");
         return new DateTimeOffset(at);
@@ -165,7 +165,7 @@ public sealed class KeyboardTests
         }
     }
 
-    /// <summary>Goes on with the tabulator until an element has the focus, and waits until it can be used.</summary>
+    /// <summary>Presses Tab until an element has the focus, and waits until the element is enabled.</summary>
     private static async Task TabToAsync(OpenDashboard dashboard, ILocator element, bool back = false)
     {
         await Expect(element).ToBeEnabledAsync();

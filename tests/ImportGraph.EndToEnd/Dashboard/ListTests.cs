@@ -2,10 +2,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>The list of jobs, left open while they run.</summary>
+/// <summary>The list of jobs, open while the jobs run.</summary>
 public sealed class ListTests
 {
-    /// <summary>Notes each state that a row shows.</summary>
+    /// <summary>Records each state that a row shows.</summary>
     private const string Record = """
         (row) => {
           const shown = (window.shown = []);
@@ -30,11 +30,11 @@ public sealed class ListTests
         await Expect(row).ToContainTextAsync("Scheduled");
         await row.EvaluateAsync(Record);
 
-        // It is due only now that it is watched.
+        // The job becomes due only after the recording has started.
         dashboard.Age("big.jsonl", "StartTime", TimeSpan.FromHours(2));
         await Expect(row).ToContainTextAsync("Successful");
 
-        // The record is the page's and the row's: a reload, or another row, would have lost it.
+        // The record belongs to the page and the row: a reload, or another row, would have lost it.
         var shown = await dashboard.Page.EvaluateAsync<Shown[]>("window.shown");
         Assert.Equal(["Scheduled", "In Progress", "Successful"], shown.Select(state => state.Status).Distinct());
         var percentages = shown.Where(state => state.Status == "In Progress").Select(state => state.Percentage).ToList();
@@ -81,7 +81,7 @@ public sealed class ListTests
         await Expect(dashboard.Pill).ToHaveTextAsync("Show 1 new job");
         var fourth = await dashboard.Server.ScheduleAsync("fourth");
         await Expect(dashboard.Pill).ToHaveTextAsync("Show 2 new jobs");
-        // What is listed changes where it is.
+        // A job that is already listed changes in its place.
         await dashboard.Server.ExecuteAsync("CancelImport", new { input = new { id = first } });
         await Expect(dashboard.Row(first)).ToContainTextAsync("Cancelled");
         await AssertOrderAsync(dashboard, second, first);

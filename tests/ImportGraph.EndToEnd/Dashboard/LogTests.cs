@@ -12,7 +12,7 @@ public sealed class LogTests
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var worker = await HandWorker.BeginAsync(dashboard.Server, "package");
         await worker.LogAsync(dashboard.Server, Lines(1, 150));
-        // The whole page is in view: what is not is so because of the log.
+        // The whole page fits into the window, so a line that is not visible is hidden by the log box.
         await dashboard.Page.SetViewportSizeAsync(1280, 1600);
         await dashboard.GoAsync($"jobs/{worker.Id}");
         var log = dashboard.Page.GetByRole(AriaRole.Log);
@@ -38,7 +38,7 @@ public sealed class LogTests
         await Expect(log).ToContainTextAsync("The last line.");
         await Expect(dashboard.Button("Following")).ToHaveCountAsync(0);
         await Expect(dashboard.Button("Follow")).ToHaveCountAsync(0);
-        // Older lines are there for who wants them, and nothing pulls the reader back.
+        // Older lines are available to a reader who scrolls up, and the box does not scroll back.
         await log.EvaluateAsync("(box) => box.scrollTo(0, 0)");
         await dashboard.Button("Load older lines").ClickAsync();
         await Expect(log.GetByText("line 1.", new() { Exact = true })).ToBeVisibleAsync();
@@ -48,7 +48,7 @@ public sealed class LogTests
 
     private static IEnumerable<string> Lines(int first, int count) => Enumerable.Range(first, count).Select(line => $"line {line}.");
 
-    /// <summary>The line is there and in view.</summary>
+    /// <summary>Asserts that the line exists and is in view.</summary>
     private static async Task AssertFollowsAsync(ILocator log, string line)
     {
         await Expect(log.GetByText(line, new() { Exact = true })).ToBeInViewportAsync();
@@ -57,7 +57,7 @@ public sealed class LogTests
 
     private static Task<double> FromEndAsync(ILocator log) => log.EvaluateAsync<double>("(box) => box.scrollHeight - box.scrollTop - box.clientHeight");
 
-    /// <summary>Where the box stands once it does: browsers scroll in steps.</summary>
+    /// <summary>The scroll position of the box after it no longer changes: browsers scroll in steps.</summary>
     private static async Task<double> RestAsync(ILocator log)
     {
         var at = double.NaN;

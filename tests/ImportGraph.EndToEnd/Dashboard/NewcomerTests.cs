@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>Whoever starts the server as the README says and opens its page.</summary>
+/// <summary>A user who starts the server as the README says and opens its page.</summary>
 public sealed class NewcomerTests : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
@@ -21,7 +21,7 @@ public sealed class NewcomerTests : IDisposable
         await page.GotoAsync(server.Http.BaseAddress!.ToString());
         var row = page.Locator("tr[data-id]").Filter(new() { HasText = "catalogue.jsonl" }).Filter(new() { HasText = "Import" }).Last;
 
-        // Newcomers wait behind a button, and the list may be a moment older than the job.
+        // New jobs are hidden behind a button, and the list may have been loaded shortly before the job was created.
         await page.GetByText("handbook").WaitForAsync();
         if (await row.CountAsync() == 0)
         {

@@ -4,10 +4,10 @@ using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>A server of its own, whose folder is the shared root, too, and its dashboard in a browser.</summary>
+/// <summary>A server for one test, whose folder is also the shared root, and its dashboard in a browser.</summary>
 internal sealed class OpenDashboard : IAsyncDisposable
 {
-    /// <summary>For tests that play the worker.</summary>
+    /// <summary>The setting for tests that act as the worker.</summary>
     public static readonly (string, string) NoWorker = ("ImportGraph__Worker__Enabled", "false");
 
     private readonly TempFolder _folder;
@@ -23,18 +23,18 @@ internal sealed class OpenDashboard : IAsyncDisposable
 
     public ILocator Rows => Page.Locator("tr[data-id]");
 
-    /// <summary>The button that lets in what came since.</summary>
+    /// <summary>The button that shows the jobs created since the list was loaded.</summary>
     public ILocator Pill => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Show .* new job") });
 
     public ILocator Badge => Page.Locator("header .badge");
 
-    /// <summary>What can be done with all that is selected.</summary>
+    /// <summary>The actions for all selected jobs.</summary>
     public ILocator Bulk => Page.GetByRole(AriaRole.Group, new() { Name = "Selected jobs" });
 
-    /// <summary>There as long as the page knows of it, which is a little longer than it is seen.</summary>
+    /// <summary>The dialog. It stays in the page a little longer than it is visible.</summary>
     public ILocator Dialog => Page.Locator("dialog");
 
-    /// <summary>What is said while the server is away.</summary>
+    /// <summary>The message that is shown while the server cannot be reached.</summary>
     public ILocator Banner => Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The server cannot be reached" });
 
     public static async Task<OpenDashboard> StartAsync(params (string Name, string Value)[] settings)
@@ -52,20 +52,21 @@ internal sealed class OpenDashboard : IAsyncDisposable
         return Server.KillAsync();
     }
 
-    /// <summary>Starts another server on the data of the one that was killed, which the page does not know.</summary>
+    /// <summary>Starts another server on the data of the killed one. The page does not know its address.</summary>
     public Task<ServerProcess> StartOtherAsync() => ServerProcess.StartAsync(_folder.Path, settings: [.. _settings, ("ASPNETCORE_URLS", "http://127.0.0.1:0")]);
 
-    /// <summary>Starts the server again where it was, and waits until changes arrive.</summary>
+    /// <summary>Starts the server again at its address, and waits until changes arrive.</summary>
     public async Task RestartAsync()
     {
         await Server.DisposeAsync();
         Server = await ServerProcess.StartAsync(_folder.Path, settings: _settings);
-        // What a browser says when its network is back: saves the rest of the wait, unless a try is just being made, whose failure begins another.
+        // A browser fires this event when its network is back. It shortens the wait, unless an attempt is just running: if that fails,
+        // another wait begins.
         await Page.EvaluateAsync("dispatchEvent(new Event('online'))");
         await Assertions.Expect(Badge).ToHaveTextAsync("Live");
     }
 
-    /// <summary>Opens a page of it, and waits until changes arrive.</summary>
+    /// <summary>Opens a page of the dashboard, and waits until changes arrive.</summary>
     public async Task GoAsync(string address = "")
     {
         await Page.GotoAsync(new Uri(Server.Http.BaseAddress!, address).ToString());
@@ -74,16 +75,16 @@ internal sealed class OpenDashboard : IAsyncDisposable
 
     public ILocator Row(string id) => Page.Locator($"tr[data-id='{id}']");
 
-    /// <summary>The button that chooses a status, or <c>All</c>.</summary>
+    /// <summary>The button that filters by a status, or <c>All</c>.</summary>
     public ILocator Chip(string status) => Page.GetByRole(AriaRole.Group, new() { Name = "Filter by status" }).GetByRole(AriaRole.Button, new() { Name = status });
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    /// <summary>Lays out a package of some items in the shared root.</summary>
+    /// <summary>Writes a package of some items into the shared root.</summary>
     public void Package(string file, int items) => _folder.Write(file, string.Join(
         '\n', Enumerable.Range(0, items).Select(item => $$"""{"key":"{{file}}/{{item}}","type":"t","title":"T {{item}}","content":"{{item}}"}""")));
 
-    /// <summary>Puts a time of a job back, as if more had gone by since.</summary>
+    /// <summary>Moves a time of a job into the past, as if more time had passed.</summary>
     public void Age(string path, string column, TimeSpan by)
     {
         using var file = new SqliteConnection($"Data Source={Path.Join(_folder.Path, ".data", "importgraph.db")};Pooling=False");
@@ -95,7 +96,7 @@ internal sealed class OpenDashboard : IAsyncDisposable
         Assert.Equal(1, command.ExecuteNonQuery());
     }
 
-    /// <summary>To be called last: the browser had nothing to complain of, and nobody but the server was asked.</summary>
+    /// <summary>Call this last. Asserts that the browser complained of nothing and that only the server received requests.</summary>
     public void AssertQuiet() => Assert.Empty(_watched.Complaints);
 
     public async ValueTask DisposeAsync()

@@ -3,10 +3,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>The second press of a button does nothing, whatever the first one has changed: it was meant for the button before.</summary>
+/// <summary>The second press of a button does nothing, whatever the first press has changed: it was meant for the previous button.</summary>
 public sealed class PressedTwiceTests
 {
-    /// <summary>Notes what the page sends, in the moment in which it does.</summary>
+    /// <summary>Records what the page sends, at the moment of sending.</summary>
     private const string Record = """
         const send = fetch;
         globalThis.sent = [];
@@ -30,7 +30,7 @@ public sealed class PressedTwiceTests
             await dashboard.Button($"Cancel at-once/{time}").DblClickAsync();
             await ExpectCancelledAsync(dashboard, id, dashboard.Row(id));
 
-            // The second click comes as soon as the row has changed.
+            // The second click comes immediately after the row has changed.
             id = await PlanAsync(dashboard, $"after/{time}");
             await dashboard.GoAsync();
             await PressAsync(dashboard, await CentreAsync(dashboard.Button($"Cancel after/{time}")));
@@ -87,7 +87,7 @@ public sealed class PressedTwiceTests
                 }
 
                 await Expect(place).ToContainTextAsync("Cancelled");
-                // Without having been let go it is a repetition.
+                // If the key was not released before, this press is a repetition.
                 await keys.DownAsync("Enter");
                 await keys.UpAsync("Enter");
 
@@ -113,7 +113,7 @@ public sealed class PressedTwiceTests
 
         await dashboard.Page.Keyboard.DownAsync("Enter");
         await Expect(dashboard.Page.GetByText("The database cannot be reached.")).ToBeVisibleAsync();
-        // Refused, so it can be asked for again.
+        // The retry was refused, so it can be requested again.
         await Expect(retry).ToBeEnabledAsync();
         await dashboard.Page.Keyboard.DownAsync("Enter");
         Assert.Equal(["RetryImport"], await SentAsync(dashboard));
@@ -132,9 +132,9 @@ public sealed class PressedTwiceTests
             await PlanAsync(dashboard, $"planned/{job}");
         }
 
-        // No time passes between two presses, however long this test needs between them.
+        // No time passes between two presses, however long this test takes between them.
         await dashboard.Page.AddInitScriptAsync("Object.defineProperty(Event.prototype, 'timeStamp', { get: () => 0 })");
-        // A hand's screen, on which a dialog lies over the buttons of the cards.
+        // The screen of a phone, on which a dialog covers the buttons of the cards.
         await dashboard.Page.SetViewportSizeAsync(390, 844);
         await dashboard.GoAsync();
         await dashboard.Page.GetByLabel("Select planned/11").CheckAsync();
@@ -161,7 +161,7 @@ public sealed class PressedTwiceTests
         await dashboard.Bulk.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
         var confirm = dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel 1" });
 
-        // As soon as it is there, by a user who is faster than the question.
+        // A click as soon as the button exists, as by a user who is too fast to have read the question.
         await confirm.DispatchEventAsync("click");
         await Expect(confirm).ToBeDisabledAsync();
         Assert.Equal(["CancelImports"], await SentAsync(dashboard));
@@ -186,7 +186,7 @@ public sealed class PressedTwiceTests
         {
             await dashboard.Page.SetViewportSizeAsync(width, height);
             await dashboard.GoAsync();
-            // All of the page is loaded: nothing else moves the rows.
+            // The page is loaded completely, so nothing else moves the rows.
             await Expect(dashboard.Chip("All")).ToHaveTextAsync("All 12");
             var box = dashboard.Page.GetByLabel("Select planned/9");
             await box.ScrollIntoViewIfNeededAsync();
@@ -212,7 +212,7 @@ public sealed class PressedTwiceTests
         return dashboard;
     }
 
-    /// <summary>The operations that change jobs, as the page has sent them since it was opened.</summary>
+    /// <summary>The mutations that the page has sent since it was opened.</summary>
     private static Task<string[]> SentAsync(OpenDashboard dashboard) => dashboard.Page.EvaluateAsync<string[]>("sent");
 
     private static Task<string> PlanAsync(OpenDashboard dashboard, string path) =>
@@ -225,7 +225,7 @@ public sealed class PressedTwiceTests
         return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 
-    /// <summary>Presses the mouse where it is or goes, whatever is there.</summary>
+    /// <summary>Presses the mouse at its position or at a given place, whatever is there.</summary>
     private static async Task PressAsync(OpenDashboard dashboard, (float X, float Y)? at = null)
     {
         if (at is { } place)
@@ -237,7 +237,7 @@ public sealed class PressedTwiceTests
         await dashboard.Page.Mouse.UpAsync(new() { ClickCount = at is null ? 2 : 1 });
     }
 
-    /// <summary>It was cancelled, which is its second version, and nobody has asked for anything since.</summary>
+    /// <summary>Asserts that the job was cancelled, which is its second version, and that the page has sent nothing else.</summary>
     private static async Task ExpectCancelledAsync(OpenDashboard dashboard, string id, ILocator place)
     {
         await Expect(place).ToContainTextAsync("Cancelled");

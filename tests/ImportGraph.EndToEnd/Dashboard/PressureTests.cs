@@ -5,9 +5,9 @@ using Xunit.Abstractions;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>
-/// The list of jobs while a thousand changes a second come in. A script puts them into the page's socket, not the server: beside a browser
-/// on a small machine that would measure how the two share its processors. For the page it is more than a server would send, which merges
-/// them to four a second and job.
+/// The list of jobs while a thousand changes per second arrive. A script puts them into the page's socket, not the server: with both
+/// on a small machine, the test would measure how server and browser share its processors. The page receives more than a server would
+/// send, because a server merges the changes to four per second and job.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class PressureTests(ITestOutputHelper output) : IDisposable
@@ -15,7 +15,7 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
     private const int Rows = 50;
     private const int PerSecond = 1000;
 
-    /// <summary>Two frames of a screen that shows 60 a second: beyond that people see it stutter.</summary>
+    /// <summary>Two frames of a screen with 60 frames per second. Above that, users see the page stutter.</summary>
     private const double LongFrame = 33.4;
 
     private readonly TempFolder _folder = new();
@@ -26,8 +26,8 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
     public Task A_thousand_changes_a_second_neither_move_nor_replace_a_row() => PressAsync(milliseconds: 2_000, rounds: 1);
 
     /// <summary>
-    /// Other programs of a shared machine may take the processor at any time, and lengthen frames: a page that is too slow by itself is
-    /// so in each of three rounds.
+    /// Other programs on a shared machine may use the processor at any time and lengthen frames. A page that is itself too slow is so in
+    /// each of three rounds.
     /// </summary>
     [SoakFact("chromium")]
     public async Task A_thousand_changes_a_second_do_not_make_the_page_stutter()
@@ -36,7 +36,7 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
         Assert.True(IsSmooth(last), last.ToString());
     }
 
-    /// <summary>Changes jobs until a round was smooth. What must never happen is asserted of every round.</summary>
+    /// <summary>Changes jobs until a round was smooth. Conditions that must always hold are asserted in every round.</summary>
     /// <returns>The last round.</returns>
     private async Task<JsonElement> PressAsync(int milliseconds, int rounds)
     {
@@ -60,11 +60,11 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
         return last;
     }
 
-    /// <summary>Where not even a page at rest gets its frames in time, it need not be better than that.</summary>
+    /// <summary>If even an idle page does not get its frames in time, the limit is relative to the idle page.</summary>
     private static bool IsSmooth(JsonElement round) =>
         round.GetProperty("busy").GetDouble() < Math.Max(LongFrame, 1.5 * round.GetProperty("idle").GetDouble());
 
-    /// <summary>More jobs than a page shows; returns those that are shown, as JSON.</summary>
+    /// <summary>Schedules more jobs than a page shows. Returns the jobs on the page, as JSON.</summary>
     private static async Task<string> ScheduleAsync(ServerProcess server)
     {
         for (var job = 0; job < Rows + 10; job++)

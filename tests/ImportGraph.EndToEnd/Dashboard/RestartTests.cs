@@ -80,7 +80,7 @@ public sealed partial class RestartTests
         await worker.LogAsync(dashboard.Server, ["After."]);
         await worker.CompleteAsync(dashboard.Server, 100);
         await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("Successful");
-        // Each once, and none left out.
+        // Each line is shown once, and none is missing.
         await Expect(lines).ToHaveTextAsync(["Before.", "Meanwhile.", "After."]);
         dashboard.AssertQuiet();
     }
@@ -102,7 +102,7 @@ public sealed partial class RestartTests
             worker = await HandWorker.ClaimAsync(other);
         }
 
-        // Longer ago than a server looks back when it starts.
+        // Further back than the period that a server checks when it starts.
         dashboard.Age("package", "UpdatedAt", TimeSpan.FromMinutes(1));
 
         await dashboard.RestartAsync();
@@ -118,7 +118,7 @@ public sealed partial class RestartTests
 
     private static ILocator Percentage(IPage page) => page.Locator(".percent");
 
-    /// <summary>The page says that it is cut off, and of what time it is.</summary>
+    /// <summary>Asserts that the page says it is disconnected, and from which time its data is.</summary>
     private static async Task AssertAwayAsync(OpenDashboard dashboard, DateTimeOffset since)
     {
         var killed = TimeProvider.System.GetLocalNow();

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>Jobs as they are found on a working day: of every status, and some that run.</summary>
+/// <summary>Jobs as on a working day: of every status, including running ones.</summary>
 internal sealed class SampleJobs(SampleWorker worker, string database)
 {
     private static readonly (string Code, string Category, string Message, bool? Retryable)[] Failures =
@@ -13,30 +13,30 @@ internal sealed class SampleJobs(SampleWorker worker, string database)
         ("SOURCE_ACCESS_DENIED", "SOURCE_ACCESS_DENIED", "The server may not read \"{0}\".", true),
     ];
 
-    /// <summary>Jobs that run, the first of which is the largest.</summary>
+    /// <summary>Running jobs. The first one is the largest.</summary>
     public List<HeldJob> Running { get; } = [];
 
-    /// <summary>Jobs that run and are going to fail.</summary>
+    /// <summary>Running jobs that are going to fail.</summary>
     public List<HeldJob> Doomed { get; } = [];
 
-    /// <summary>One whose cancel was asked for, and which has not stopped yet.</summary>
+    /// <summary>A job whose cancellation was requested and that has not stopped yet.</summary>
     public HeldJob Cancelling { get; private set; } = null!;
 
-    /// <summary>Failed; a retry may help.</summary>
+    /// <summary>A failed job for which a retry may help.</summary>
     public HeldJob Failed { get; private set; } = null!;
 
-    /// <summary>Failed; a retry would not help.</summary>
+    /// <summary>A failed job for which a retry would not help.</summary>
     public HeldJob Hopeless { get; private set; } = null!;
 
-    /// <summary>Successful, with problems of single items and a log.</summary>
+    /// <summary>A successful job, with issues of single items and a log.</summary>
     public HeldJob Successful { get; private set; } = null!;
 
     public HeldJob Cancelled { get; private set; } = null!;
 
-    /// <summary>To start tomorrow.</summary>
+    /// <summary>A job that starts tomorrow.</summary>
     public string Scheduled { get; private set; } = null!;
 
-    /// <summary>Makes them, the oldest first.</summary>
+    /// <summary>Creates the jobs, the oldest first.</summary>
     public async Task MakeAsync()
     {
         Scheduled = await worker.ScheduleAsync("handbook/pt", tags: ["nightly"], startTime: TimeProvider.System.GetUtcNow().AddHours(20));
@@ -67,7 +67,7 @@ internal sealed class SampleJobs(SampleWorker worker, string database)
         await BeginAsync("media/alt-texts", 210_000, 5, 0.27);
         await BeginAsync("support-tickets/2026", 150_000, 4, 0.12);
         await BeginAsync("catalogue/2027-spring", 64_000, 3, 0.04, "VALIDATION", null);
-        // Due at once, as all that nobody plans: so it comes last, for nobody is to take it.
+        // This job is due at once, like all jobs without a start time. It is created last, because no worker may claim it.
         await worker.ScheduleAsync("newsroom/2026-12");
         await BackdateAsync("newsroom/2026-12", 2, null);
     }
@@ -126,7 +126,7 @@ internal sealed class SampleJobs(SampleWorker worker, string database)
         return job;
     }
 
-    /// <summary>Moves what was made a moment ago into the past, so that a day is seen and not a second.</summary>
+    /// <summary>Moves the times of a new job into the past, so that the jobs cover a day and not a second.</summary>
     private async Task BackdateAsync(string path, int minutesAgo, int? seconds)
     {
         var start = TimeProvider.System.GetUtcNow().AddMinutes(-minutesAgo).AddMilliseconds(-path.Length * 731).ToUnixTimeMilliseconds();

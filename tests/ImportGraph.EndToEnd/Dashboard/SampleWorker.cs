@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>A job that is held by <see cref="SampleWorker"/>.</summary>
+/// <summary>A job that is claimed by <see cref="SampleWorker"/>.</summary>
 internal sealed class HeldJob(string id, string path, string leaseToken, int total)
 {
     public string Id => id;
@@ -18,21 +18,21 @@ internal sealed class HeldJob(string id, string path, string leaseToken, int tot
     public long Sequence { get; set; }
 }
 
-/// <summary>A worker whose jobs do what a test wants to be seen, and not what their packages say.</summary>
+/// <summary>A worker whose jobs do what a test needs to show, not what their packages contain.</summary>
 internal sealed class SampleWorker(ServerProcess server)
 {
-    /// <summary>Settings under which nobody takes its jobs from it, however long a test looks at them.</summary>
+    /// <summary>Settings with which its jobs are not taken from it, however long a test looks at them.</summary>
     public static readonly (string Name, string Value)[] Settings =
     [
         ("ImportGraph__Worker__Enabled", "false"),
         ("ImportGraph__Worker__StopGraceSeconds", "3600"),
         ("ImportGraph__Health__StallSeconds", "3600"),
-        // Nobody reads the buckets, but jobs that are to do so are taken.
+        // The buckets are never read, but jobs that use them must be accepted.
         ("ImportGraph__S3__Credentials__default__AccessKeyId", "sample"),
         ("ImportGraph__S3__Credentials__default__SecretAccessKey", "sample"),
     ];
 
-    /// <summary>Schedules a job and takes it: it must be the only one that is due.</summary>
+    /// <summary>Schedules a job and claims it. It must be the only one that is due.</summary>
     public async Task<HeldJob> BeginAsync(string path, int total, string jobType = "IMPORT", string? operation = "IMPORT", string[]? tags = null)
     {
         var id = await ScheduleAsync(path, jobType, operation, tags);
@@ -48,7 +48,7 @@ internal sealed class SampleWorker(ServerProcess server)
         return payload.GetProperty("importStatus").GetProperty("id").GetString()!;
     }
 
-    /// <summary>Takes a job, which must be the only one that is due.</summary>
+    /// <summary>Claims a job, which must be the only one that is due.</summary>
     public async Task<HeldJob> ClaimAsync(string id, string path, int total)
     {
         var claim = (await server.ExecuteAsync("ClaimImport", new { input = new { worker = "worker-2", leaseSeconds = 3600 } })).GetProperty("claimImport").GetProperty("claim");
@@ -91,6 +91,6 @@ internal sealed class SampleWorker(ServerProcess server)
         Assert.True(payload.GetProperty("errors").ValueKind == JsonValueKind.Null, payload.ToString());
     }
 
-    /// <summary>Most items are good, some are not.</summary>
+    /// <summary>Results in which most items are good and some are not.</summary>
     private static object Results(int processed) => new { successful = processed - (processed / 40) - (processed / 160), warnings = processed / 40, errors = processed / 160 };
 }

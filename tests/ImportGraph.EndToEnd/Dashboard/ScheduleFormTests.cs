@@ -39,7 +39,7 @@ public sealed partial class ScheduleFormTests
         await Field(dashboard, "Tags").FillAsync("nightly, handbook");
         await SubmitAsync(dashboard);
 
-        // On the page of the new job.
+        // The page of the new job is shown.
         await Expect(dashboard.Dialog).ToHaveCountAsync(0);
         await Expect(dashboard.Page).ToHaveURLAsync(JobAddress());
         await Expect(dashboard.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("spring.jsonl");
@@ -74,7 +74,7 @@ public sealed partial class ScheduleFormTests
 
     private static Task SubmitAsync(OpenDashboard dashboard) => dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Schedule" }).ClickAsync();
 
-    /// <summary>What is wrong is said of the field, which has the focus.</summary>
+    /// <summary>Asserts that the error is shown at its field, and that this field has the focus.</summary>
     private static async Task AssertRefusedAsync(ILocator field, string why)
     {
         await Expect(field).ToHaveAccessibleDescriptionAsync(why);

@@ -1,6 +1,8 @@
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>One stage for tests that open pages of their own on it. It is set when the first of them wants it: all may be skipped.</summary>
+/// <summary>
+/// One stage for tests that open their own pages on it. It is created when the first test needs it, because all tests may be skipped.
+/// </summary>
 public sealed class SharedStage : IAsyncLifetime
 {
     private readonly Lazy<Task<Stage>> _stage = new(() => Dashboard.Stage.SetAsync(seconds: 0));

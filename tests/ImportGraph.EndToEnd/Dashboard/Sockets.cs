@@ -3,14 +3,14 @@ using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>The websockets of a page, in the hands of a test.</summary>
+/// <summary>The websockets of a page, controlled by a test.</summary>
 internal sealed class Sockets
 {
     private readonly List<IWebSocketRoute> _open = [];
     private string? _rows;
     private bool _down;
 
-    /// <summary>Passes on what the page and the server say, until told otherwise.</summary>
+    /// <summary>Forwards the messages of the page and the server until <see cref="CutAsync"/>.</summary>
     public Task RouteAsync(IPage page) => page.RouteWebSocketAsync("**/graphql", socket =>
     {
         if (_down)
@@ -32,7 +32,7 @@ internal sealed class Sockets
     /// <summary>Tells the page that it may have missed changes of its list.</summary>
     public async Task ResyncAsync()
     {
-        // Rows are shown a moment before their changes are asked for.
+        // The page shows rows a moment before it subscribes to their changes.
         await Until.TrueAsync(() => _rows is not null, "the list is watched");
         _open[^1].Send(JsonSerializer.Serialize(new
         {
@@ -42,14 +42,14 @@ internal sealed class Sockets
         }));
     }
 
-    /// <summary>The server is gone, and stays so.</summary>
+    /// <summary>Closes the socket and refuses new ones, as if the server were gone.</summary>
     public async Task CutAsync()
     {
         _down = true;
         await _open[^1].CloseAsync(new() { Code = 1012 });
     }
 
-    /// <summary>The server is back. Routes of the page that were taken away have taken those of its sockets along.</summary>
+    /// <summary>Accepts sockets again. Removing the routes of a page has also removed those of its sockets, so they are added again.</summary>
     public Task RestoreAsync(IPage page)
     {
         _down = false;

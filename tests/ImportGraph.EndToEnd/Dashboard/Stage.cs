@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>A server with jobs in it, one without any, and pages that show them.</summary>
+/// <summary>A server with jobs, a server without jobs, and pages that show them.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -17,13 +17,13 @@ internal sealed class Stage : IAsyncDisposable
 
     public SampleJobs Jobs { get; private set; } = null!;
 
-    /// <summary>The list of jobs, open for as long as the plot shows.</summary>
+    /// <summary>The list of jobs, open for as long as the period that its plot shows.</summary>
     public IPage List { get; private set; } = null!;
 
-    /// <summary>Those of <see cref="List"/>.</summary>
+    /// <summary>The websockets of <see cref="List"/>.</summary>
     public Sockets Sockets { get; } = new();
 
-    /// <summary>Makes it all, with some seconds of work to be seen in the plot.</summary>
+    /// <summary>Creates the stage, with some seconds of work visible in the plot.</summary>
     public static async Task<Stage> SetAsync(int seconds)
     {
         var stage = new Stage();
@@ -34,13 +34,13 @@ internal sealed class Stage : IAsyncDisposable
         }
         catch
         {
-            // Whoever does not get it cannot end what it has started.
+            // The caller does not receive the stage, so it cannot dispose it.
             await stage.DisposeAsync();
             throw;
         }
     }
 
-    /// <summary>A new page that is not yet anywhere.</summary>
+    /// <summary>Opens a new page without navigating it.</summary>
     public async Task<IPage> PageAsync()
     {
         var watched = await _browser.OpenAsync();
@@ -51,7 +51,7 @@ internal sealed class Stage : IAsyncDisposable
         return page;
     }
 
-    /// <summary>A new page at a path of the server that has jobs.</summary>
+    /// <summary>Opens a new page at a path of the server that has jobs.</summary>
     public async Task<IPage> OpenAsync(string path)
     {
         var page = await PageAsync();
@@ -66,7 +66,7 @@ internal sealed class Stage : IAsyncDisposable
         return page;
     }
 
-    /// <summary>A page at the server that has no jobs.</summary>
+    /// <summary>Opens a new page at the server that has no jobs.</summary>
     public async Task<IPage> OpenEmptyAsync()
     {
         var page = await PageAsync();
@@ -76,7 +76,7 @@ internal sealed class Stage : IAsyncDisposable
 
     public string Url(string path) => new Uri(_server.Http.BaseAddress!, path).ToString();
 
-    /// <summary>One more job, which nobody takes.</summary>
+    /// <summary>Schedules one more job, which no worker claims.</summary>
     public Task ScheduleAsync(string path) => _worker.ScheduleAsync(path, startTime: TimeProvider.System.GetUtcNow().AddHours(1));
 
     public async ValueTask DisposeAsync()
@@ -103,8 +103,8 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>
-    /// Opens the list in a page whose clock is behind, and moves that on by a second at a time while the jobs advance, so that minutes of
-    /// the plot take seconds.
+    /// Opens the list in a page whose clock is behind, and advances that clock by a second at a time while the jobs advance. So minutes of
+    /// the plot take only seconds.
     /// </summary>
     private async Task OpenListAsync(int seconds)
     {
@@ -121,7 +121,7 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    /// <summary>What a second brings: each job reports in its turn, at its own speed, which goes up and down; now and then one fails.</summary>
+    /// <summary>The work of one second: the jobs report in turn, each at its own speed, which rises and falls. In some seconds a job fails.</summary>
     private async Task WorkAsync(int second, List<int> failsAt)
     {
         var job = Jobs.Running[second % Jobs.Running.Count];
@@ -133,7 +133,7 @@ internal sealed class Stage : IAsyncDisposable
             await _worker.FailAsync(doomed, "STORAGE_FAILED", "STORAGE", "The database refused to store what was imported.", true);
         }
 
-        // The server merges what comes of one job within a quarter of a second: no faster than it passes on.
+        // The server merges the reports of a job within a quarter of a second, so the test does not report faster than that.
         await Task.Delay(Pause, TimeProvider.System);
     }
 

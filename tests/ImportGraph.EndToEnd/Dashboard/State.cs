@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>A state of the page, and how it is brought about.</summary>
+/// <summary>A state of the page, and how it is reached.</summary>
 internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
 {
-    /// <summary>All that there are, in an order in which those of one page follow each other.</summary>
+    /// <summary>All states. Those of one page follow each other.</summary>
     public static readonly IReadOnlyList<State> All =
     [
         new("list", async stage =>
@@ -197,7 +197,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         new("no-page", stage => stage.OpenJobAsync("x/y")),
     ];
 
-    /// <summary>Refuses all that the page asks for from now on.</summary>
+    /// <summary>Refuses all further requests of the page.</summary>
     public static Task RefuseAllAsync(IPage page) => AnswerAsync(page, "STORAGE_UNAVAILABLE", "The database cannot be reached.");
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
@@ -210,7 +210,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
         }
     }
 
-    /// <summary>Answers all that the page asks for with an error.</summary>
+    /// <summary>Answers all further requests of the page with an error.</summary>
     private static async Task AnswerAsync(IPage page, string code, string message) => await page.RouteAsync("**/graphql", route => route.FulfillAsync(new()
     {
         ContentType = "application/graphql-response+json",

@@ -2,14 +2,14 @@ using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>The page in every state that it knows, as people may meet it: on a desk and in a hand, by day and by night.</summary>
+/// <summary>The page in every state, as users may see it: on a desktop and on a phone, with the light and the dark theme.</summary>
 [Collection(StageTestGroup.Name)]
 public sealed class StatesTests(SharedStage shared)
 {
-    /// <summary>Where the states are to be seen by eyes.</summary>
+    /// <summary>The folder to which screenshots of the states are written; null if none are taken.</summary>
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("IMPORTGRAPH_SCREENSHOTS");
 
-    /// <summary>Notices, and the bar of the selected jobs, float over the bottom of the window. At the end of the page they cover no button.</summary>
+    /// <summary>Notices and the bar of the selected jobs float over the bottom of the window. At the end of the page they cover no button.</summary>
     private const string Scroll = "scrollTo(0, document.querySelector('.notices > *, .bulk') ? document.body.scrollHeight : 0)";
 
     private static readonly (int Width, int Height)[] Sizes = [(1440, 900), (390, 844)];
@@ -102,14 +102,14 @@ public sealed class StatesTests(SharedStage shared)
     {
         if (Screenshots is not null)
         {
-            // What stays where it is on the screen would be in the middle of a whole page.
+            // Elements with a fixed position would appear in the middle of a picture of the whole page.
             var isFixed = await page.Locator("dialog[open], .bulk, .notices > *").CountAsync() > 0;
             await page.ScreenshotAsync(new() { Path = Path.Join(Screenshots, $"{name}.png"), FullPage = !isFixed });
         }
     }
 }
 
-/// <summary>Takes pictures and tests nothing: run where a folder for them is named, see docs/screenshots.sh.</summary>
+/// <summary>Takes screenshots and tests nothing. It runs if a folder for them is set, see docs/screenshots.sh.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PicturesFactAttribute : FactAttribute
 {

@@ -1,5 +1,5 @@
-// Runs in the page before its own script: changes are put into its socket as if they had come over the network, and what becomes of its
-// frames and of its layout is watched.
+// Runs in the page before the page's own script. It puts changes into the page's socket as if they had come over the network, and measures
+// the effect on frames and layout.
 globalThis.pressure = (() => {
   let socket;
   let rows;
@@ -28,7 +28,7 @@ globalThis.pressure = (() => {
     return share(lengths, 0.99);
   }
 
-  /** What the next change of a job makes of it: most advance; some end, one way or another, and are then retried. */
+  /** The next state of a job: most jobs advance; some end, successfully or not, and are then retried. */
   function next(job, turn) {
     const processed = (job.progress?.processed ?? 0) + 7 + (turn % 13);
     const ended = turn % 97 === 0;
@@ -55,7 +55,7 @@ globalThis.pressure = (() => {
       }),
     );
 
-  /** Makes so many changes a second, spread over the jobs and over time; returns how many were made. */
+  /** Makes a number of changes per second, spread over the jobs and over time. Returns how many were made. */
   function change(jobs, perSecond, milliseconds) {
     const start = performance.now();
     let made = 0;
@@ -75,7 +75,7 @@ globalThis.pressure = (() => {
     return `${className} "${textContent}" from ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`;
   };
 
-  /** Keeps an eye on rows that come or go and on what moves. */
+  /** Observes rows that are added or removed, and layout shifts. */
   function watch() {
     const body = document.querySelector('.jobs tbody');
     const before = [...body.rows];
@@ -97,7 +97,7 @@ globalThis.pressure = (() => {
     };
   }
 
-  /** A round: the page at rest, then under pressure. */
+  /** One round: first the idle page, then the page under load. */
   async function round(jobs, perSecond, milliseconds) {
     const idle = await frames(2000);
     const stop = watch();

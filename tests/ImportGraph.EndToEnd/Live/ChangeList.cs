@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ImportGraph.EndToEnd.Live;
 
-/// <summary>A client's list of jobs, kept up to date by the stream of changes, which must be whole: a RESYNC fails the test.</summary>
+/// <summary>A client's list of jobs, kept up to date by the stream of changes. The stream must be complete: a RESYNC fails the test.</summary>
 internal sealed class ChangeList(TestSocket socket)
 {
     private const string Operation = "1";
@@ -12,7 +12,7 @@ internal sealed class ChangeList(TestSocket socket)
 
     private readonly Dictionary<string, long> _streamed = [];
 
-    /// <summary>The newest that is known of each job.</summary>
+    /// <summary>The newest known version and status of each job.</summary>
     public Dictionary<string, (long Version, string Status)> Jobs { get; } = [];
 
     /// <summary>How many changes were read.</summary>
@@ -37,7 +37,7 @@ internal sealed class ChangeList(TestSocket socket)
         return UntilAsync(() => Changes >= end);
     }
 
-    /// <summary>Applies changes until the list is as it should be.</summary>
+    /// <summary>Applies changes until a condition holds for the list.</summary>
     public async Task UntilAsync(Func<bool> holds)
     {
         while (!holds())

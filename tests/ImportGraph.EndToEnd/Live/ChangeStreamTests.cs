@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Live;
 
-/// <summary>A list of jobs that is followed on one server while another process changes them.</summary>
+/// <summary>A client follows a list of jobs on one server while another process changes them.</summary>
 [Collection(Alone.Name)]
 public sealed class ChangeStreamTests(ITestOutputHelper output)
 {
@@ -67,7 +67,7 @@ public sealed class ChangeStreamTests(ITestOutputHelper output)
 
             await changer.ChangesAsync(round % 5 * 5);
             await list.SubscribeAsync(page.GetProperty("changeCursor").GetString());
-            // Few at times: a change that nothing follows must be caught up with, too.
+            // In some rounds few or no changes are read, because the list must also catch up with a change that no other one follows.
             await list.ReadAsync(round % 7 * 8);
 
             await changer.StopAsync();
@@ -80,7 +80,7 @@ public sealed class ChangeStreamTests(ITestOutputHelper output)
 
         var median = catchingUp.Order().ElementAt(catchingUp.Count / 2);
         output.WriteLine($"{changer.Changes} changes; the list was right {median.TotalMilliseconds:F0} ms (median) after the last, at most {catchingUp.Max().TotalMilliseconds:F0} ms.");
-        // The look at the database every few seconds would bring them, too. It is not what a cursor is for.
+        // The poll of the database every few seconds would also deliver the changes, but a cursor must deliver them sooner.
         Assert.InRange(median.TotalMilliseconds, 0, 500);
     }
 

@@ -2,7 +2,9 @@ using ImportGraph.Lifecycle;
 
 namespace ImportGraph.EndToEnd.Live;
 
-/// <summary>Changes jobs one after the other, until it is stopped: most advance, and with each start one ends and another begins.</summary>
+/// <summary>
+/// Changes jobs one after the other until it is stopped. Most changes are progress; after every tenth one, a job ends and another begins.
+/// </summary>
 internal sealed class Changer(Node node, IReadOnlyList<ImportClaim> claims)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
@@ -14,7 +16,7 @@ internal sealed class Changer(Node node, IReadOnlyList<ImportClaim> claims)
 
     public int Changes => Volatile.Read(ref _changes);
 
-    /// <summary>Begins, and waits until it is at it.</summary>
+    /// <summary>Starts, and waits for the first change.</summary>
     public Task StartAsync()
     {
         _stopping = false;

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace ImportGraph.EndToEnd.Live;
 
-/// <summary>What one subscription to a job was told.</summary>
+/// <summary>The states that one subscription to a job has received.</summary>
 internal sealed class JobStream
 {
     public long Version { get; set; }
 
     public string Status { get; private set; } = "";
 
-    /// <summary>When the last state came, by <see cref="Stopwatch.GetTimestamp"/>.</summary>
+    /// <summary>When the last state arrived, as <see cref="Stopwatch.GetTimestamp"/>.</summary>
     public long ToldAt { get; private set; }
 
     public bool IsCompleted { get; set; }

@@ -5,8 +5,8 @@ using System.Threading.Channels;
 namespace ImportGraph.EndToEnd.Live;
 
 /// <summary>
-/// A client that watches many jobs on one socket. Where the socket is dropped, it connects again and asks once more for what has not
-/// completed. Of one subscription no version may follow a newer one.
+/// A client that watches many jobs on one socket. If the socket is dropped, it connects again and subscribes again to the jobs that have
+/// not completed. Within one subscription no version may follow a newer one.
 /// </summary>
 internal sealed class JobWatch
 {
@@ -24,7 +24,7 @@ internal sealed class JobWatch
         Ended = RunAsync();
     }
 
-    /// <summary>Ends when all subscriptions have completed; fails where the server says anything that it must not.</summary>
+    /// <summary>Completes when all subscriptions have completed; fails if the server sends an unexpected message.</summary>
     public Task Ended { get; }
 
     /// <summary>How often the socket was dropped.</summary>
@@ -32,7 +32,7 @@ internal sealed class JobWatch
 
     public IReadOnlyDictionary<string, JobStream> Jobs => _jobs;
 
-    /// <summary>Begins to watch jobs, spread over some sockets, and waits until each has told its first state.</summary>
+    /// <summary>Starts to watch jobs, spread over some sockets, and waits until each job has received its first state.</summary>
     public static async Task<IReadOnlyList<JobWatch>> StartAsync(ServerProcess server, IReadOnlyList<Guid> jobs, int sockets)
     {
         var url = new Uri(server.WebSocketUrl);
@@ -94,7 +94,7 @@ internal sealed class JobWatch
             }
         }
 
-        // Still there.
+        // The socket is still open.
         await socket.NothingComesAsync();
     }
 }

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Live;
 
-/// <summary>A server dies with everybody who watches.</summary>
+/// <summary>A server is killed while many clients watch jobs on it.</summary>
 public sealed class KilledNodeTests(ITestOutputHelper output)
 {
     private const int Jobs = 100;
@@ -14,7 +14,7 @@ public sealed class KilledNodeTests(ITestOutputHelper output)
         await using var cluster = await Cluster.StartAsync();
         var port = Ports.Free();
         var claims = await cluster.Node.BeginAsync(Jobs);
-        // Ten to a job, fifty to a socket.
+        // Ten subscriptions per job, fifty per socket.
         List<JobWatch> watches = [];
         await using (var server = await cluster.ServerAsync(port: port))
         {

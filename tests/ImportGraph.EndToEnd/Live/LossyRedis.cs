@@ -3,8 +3,8 @@ using System.Net.Sockets;
 namespace ImportGraph.EndToEnd.Live;
 
 /// <summary>
-/// Stands between a process and Redis, and treats one in three of the messages that Redis pushes badly: it is lost, or it comes once
-/// more behind the next, when it is outdated. All else passes.
+/// A proxy between a process and Redis. It disturbs one in three of the messages that Redis pushes: the message is lost, or it is sent
+/// again after the next one, when it is outdated. Everything else is forwarded unchanged.
 /// </summary>
 internal sealed class LossyRedis(int redisPort) : TcpProxy("127.0.0.1", redisPort)
 {

@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Live;
 
-/// <summary>Messages between processes are a hint and no promise.</summary>
+/// <summary>Messages between processes are a hint, not a guarantee.</summary>
 public sealed class LossyRedisTests(ITestOutputHelper output)
 {
     private const int Jobs = 300;
@@ -34,7 +34,7 @@ public sealed class LossyRedisTests(ITestOutputHelper output)
         output.WriteLine($"{lossy.Lost} messages were lost, {lossy.Doubled} doubled.");
         Assert.All(watches, watch => Assert.Equal(0, watch.Drops));
         Assert.All(watches.SelectMany(watch => watch.Jobs.Values), job => Assert.Equal(("SUCCESSFUL", 6), (job.Status, job.Version)));
-        // What the test does to the messages, it did: of all changes, and of those before the first subscription too.
+        // The proxy did lose and repeat messages: of all changes, including those before the first subscription.
         Assert.InRange(lossy.Lost, Jobs / 2, Jobs * 2);
         Assert.InRange(lossy.Doubled, Jobs / 2, Jobs * 2);
     }

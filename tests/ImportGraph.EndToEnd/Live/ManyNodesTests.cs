@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Live;
 
-/// <summary>Two servers and two workers on one database and one Redis: what production looks like.</summary>
+/// <summary>Two servers and two workers on one database and one Redis, as in production.</summary>
 [Collection(Alone.Name)]
 public sealed class ManyNodesTests(ITestOutputHelper output)
 {
@@ -16,7 +16,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
     private const int BatchSize = 50;
     private const int ItemsEach = 3;
 
-    // Short, so that a lost job is soon found out; but a busy machine is silent for a second or two.
+    // Short, so that a lost job is soon detected; but a busy machine may be silent for a second or two.
     private static readonly (string, string)[] Settings = [("ImportGraph__Worker__LeaseSeconds", "8"), ("Logging__LogLevel__ImportGraph", "Warning")];
 
     [SoakFact("redis-server")]
@@ -40,7 +40,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
             await ScheduleAsync(node, 0, Jobs / 4);
             var torn = ScheduleAsync(node, Jobs / 4, BatchSize);
             await node.KillAsync();
-            // Done or not, as luck has it. Whoever got no answer cannot know, and sends it again.
+            // The request may have succeeded or not. A client without an answer cannot know, so it sends the request again.
             await ((Task)torn).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -49,7 +49,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         await using var anew = await cluster.WorkerAsync(Settings);
         await using var restarted = await cluster.ServerAsync(port: port);
         await ScheduleAsync(restarted, Jobs / 2, Jobs / 4);
-        // Asked to, it gives its jobs back.
+        // A worker that is asked to stop gives its jobs back.
         Assert.Equal(0, await lasting.TerminateAsync());
         await ScheduleAsync(restarted, Jobs * 3 / 4, Jobs / 4);
         var scheduled = clock.Elapsed;
@@ -61,7 +61,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
             row => (Id: row.GetGuid(0), Version: row.GetInt64(1), Status: NumberOf(row, 2), Attempt: NumberOf(row, 3), Successful: NumberOf(row, 4)));
         Assert.Equal(Jobs, stored.Count);
         Assert.All(stored, job => Assert.Equal((2, ItemsEach), (job.Status, job.Successful)));
-        // Each attempt came to its end, and none was lost but those of the killed worker.
+        // Each attempt ended, and only those of the killed worker were lost.
         var attempts = await cluster.ReadAsync(
             "SELECT j.Id, a.EndReason, CASE WHEN a.EndedAt IS NULL THEN 1 ELSE 0 END FROM ImportAttempts a INNER JOIN ImportJobs j ON j.[Key] = a.JobKey",
             row => (Job: row.GetGuid(0), Lost: !row.IsDBNull(1) && NumberOf(row, 1) == (int)EndReason.WorkerLost, IsOpen: NumberOf(row, 2) == 1));
@@ -77,7 +77,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         await socket.NothingComesAsync();
     }
 
-    /// <summary>Schedules jobs, many a request. Sent again they are the same jobs.</summary>
+    /// <summary>Schedules jobs, many per request. A repeated request creates no further jobs.</summary>
     private static async Task ScheduleAsync(ServerProcess server, int first, int count)
     {
         for (var start = first; start < first + count; start += BatchSize)
@@ -92,14 +92,14 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Kills a worker at a moment at which it holds jobs, and returns those.</summary>
+    /// <summary>Kills a worker while it has claimed jobs, and returns those jobs.</summary>
     private static async Task<IReadOnlyList<Guid>> KillAtWorkAsync(Cluster cluster, WorkerProcess worker)
     {
         List<Guid> held = [];
         await Until.TrueAsync(
             async () =>
             {
-                // Standing still it can end none of them while they are read.
+                // While the worker is paused, it can end none of them before they are read.
                 await worker.SignalAsync("STOP");
                 held = await cluster.ReadAsync($"SELECT Id FROM ImportJobs WHERE Status = 1 AND Worker = '{worker.Name}'", row => row.GetGuid(0));
                 if (held.Count == 0)
@@ -114,7 +114,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         return held;
     }
 
-    /// <summary>Databases have numbers of different sizes.</summary>
+    /// <summary>The integer types of a column differ between databases.</summary>
     private static int NumberOf(DbDataReader row, int column) => Convert.ToInt32(row.GetValue(column), CultureInfo.InvariantCulture);
 
     private static bool IsTerminal(string status) => status is "SUCCESSFUL" or "FAILED" or "CANCELLED";

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Hosting;
 namespace ImportGraph.EndToEnd.Live;
 
 /// <summary>
-/// The product without a face, in the test's process: to the servers it is another process on their database. It plays the worker, so
-/// that a test says which job changes, and when.
+/// The product without an API, in the test's process. For the servers it is another process on their database. It acts as the worker, so
+/// that the test decides which job changes, and when.
 /// </summary>
 internal sealed class Node : IAsyncDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class Node : IAsyncDisposable
         return change.Job ?? throw new InvalidOperationException(change.Error!.Message);
     }
 
-    /// <summary>Schedules jobs and begins them.</summary>
+    /// <summary>Schedules jobs and claims them.</summary>
     public async Task<IReadOnlyList<ImportClaim>> BeginAsync(int count)
     {
         var begun = new List<ImportClaim>();

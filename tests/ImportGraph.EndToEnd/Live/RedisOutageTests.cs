@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace ImportGraph.EndToEnd.Live;
 
-/// <summary>Redis goes away, or badly: changes are late then, never lost, and nobody waits for it.</summary>
+/// <summary>Redis is gone or does not answer. Changes are then late but never lost, and no request waits for Redis.</summary>
 [Collection(Alone.Name)]
 public sealed class RedisOutageTests(ITestOutputHelper output)
 {
@@ -65,7 +65,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output)
         var mutations = new List<Task<TimeSpan>>();
         using (var timer = new PeriodicTimer(Pause, TimeProvider.System))
         {
-            // Sent when it is time, whatever became of those before: one that is slow must not keep others from being so.
+            // Requests are sent at fixed times, without waiting for earlier ones: one slow request must not hide others.
             while (frozen.Elapsed < Freeze)
             {
                 mutations.Add(ScheduleAsync(server));

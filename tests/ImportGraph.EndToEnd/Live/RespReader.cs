@@ -3,13 +3,13 @@ using System.Text;
 
 namespace ImportGraph.EndToEnd.Live;
 
-/// <summary>Cuts what Redis sends (RESP 2) into replies, and leaves each as it is.</summary>
+/// <summary>Splits the output of Redis (RESP 2) into replies, without changing them.</summary>
 internal sealed class RespReader(Stream redis) : IDisposable
 {
     private readonly BufferedStream _redis = new(redis, 1 << 16);
     private readonly byte[] _byte = new byte[1];
 
-    /// <summary>The next reply; null where there is none.</summary>
+    /// <summary>Reads the next reply; null if there is none.</summary>
     public async Task<byte[]?> ReadAsync(CancellationToken cancellationToken)
     {
         using var reply = new MemoryStream();

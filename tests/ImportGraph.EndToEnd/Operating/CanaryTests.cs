@@ -11,7 +11,7 @@ using StackExchange.Redis;
 
 namespace ImportGraph.EndToEnd.Operating;
 
-/// <summary>Secrets that a server is given or shown, each of which would be recognised wherever it went.</summary>
+/// <summary>Secrets that a server is configured with or receives. Each one can be recognised wherever it appears.</summary>
 public sealed class CanaryTests : IDisposable
 {
     private const string ApiKey = "ig_canary-of-the-api-key";
@@ -23,7 +23,7 @@ public sealed class CanaryTests : IDisposable
     private static readonly string[] Canaries = [ApiKey, BadToken, BucketSecret, RedisPassword, DatabasePassword];
     private readonly TempFolder _folder = new();
 
-    /// <summary>All that was answered, sent or written, by where.</summary>
+    /// <summary>All that was answered, sent or written, with the place where it was seen.</summary>
     private readonly List<(string Where, string What)> _seen = [];
 
     public void Dispose() => _folder.Dispose();
@@ -45,14 +45,14 @@ public sealed class CanaryTests : IDisposable
         _seen.AddRange(messages.Select(message => ("Redis", message)));
         _seen.Add(("OTLP", collector.All));
         _seen.AddRange(Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(file => (file, Encoding.Latin1.GetString(File.ReadAllBytes(file)))));
-        // Nothing that was looked through was empty.
+        // The inspected places were not empty.
         Assert.True(messages.Count > 3 && collector.Count > 0);
         Assert.Contains(_seen, seen => seen.Where.EndsWith("importgraph.db", StringComparison.Ordinal) && seen.What.Length > 10_000);
         Assert.Contains(_seen, seen => seen.Where == "log" && seen.What.Contains("ScheduleImport", StringComparison.Ordinal));
         Assert.Empty(from seen in _seen from canary in Canaries where seen.What.Contains(canary, StringComparison.Ordinal) select $"{canary} in {seen.Where}");
     }
 
-    /// <summary>Everything that a server does with its secrets, while it logs all that it can.</summary>
+    /// <summary>Makes the server use all its secrets while it logs as much as it can.</summary>
     private async Task RunAsync(RedisProcess redis, OtlpReceiver collector, string bucket)
     {
         _folder.Write("good.jsonl", """{"key":"1","type":"t","title":"T","content":"C"}""");
@@ -67,7 +67,7 @@ public sealed class CanaryTests : IDisposable
                 ("Logging__LogLevel__Microsoft.EntityFrameworkCore", "Debug"),
                 ("ImportGraph__Events__Redis", $"127.0.0.1:{redis.Port},password={RedisPassword}"),
                 ("ImportGraph__Sources__SharedRoots__0", _folder.Path),
-                // A file, which can be looked through.
+                // A file, which the test can search.
                 FolderDatabase.Sqlite,
                 ("ImportGraph__S3__Endpoint", bucket),
                 ("ImportGraph__S3__Credentials__default__AccessKeyId", "name"),
@@ -102,7 +102,7 @@ public sealed class CanaryTests : IDisposable
         _seen.Add(("log", server.Output));
     }
 
-    /// <summary>A database that is not there, whose connection string everything that fails knows.</summary>
+    /// <summary>Runs a server whose database does not exist. All errors occur where its connection string is known.</summary>
     private async Task RunWithoutDatabaseAsync()
     {
         await using var server = await ServerProcess.StartAsync(
@@ -132,7 +132,7 @@ public sealed class CanaryTests : IDisposable
         }
     }
 
-    /// <summary>Schedules a job and waits for its end, be it a failure.</summary>
+    /// <summary>Schedules a job and waits for its end, also if it fails.</summary>
     private async Task EndAsync(ServerProcess server, HttpClient client, string type, string path)
     {
         using var answer = await client.PostAsJsonAsync(
@@ -157,7 +157,7 @@ public sealed class CanaryTests : IDisposable
         }
     }
 
-    /// <summary>Refuses everybody, and says at length whom.</summary>
+    /// <summary>Starts a bucket that refuses every request and returns its credentials in the error.</summary>
     private static async Task<WebApplication> StartBucketAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -7,7 +7,7 @@ namespace ImportGraph.EndToEnd.Operating;
 /// <summary>What a server does when it is asked to stop.</summary>
 public sealed class DrainTests : IDisposable
 {
-    /// <summary>Long enough for all that is asked meanwhile on a busy machine.</summary>
+    /// <summary>Long enough for all requests that the test sends meanwhile on a busy machine.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(8);
 
     private readonly TempFolder _folder = new();
@@ -89,8 +89,8 @@ public sealed class DrainTests : IDisposable
         return answer.StatusCode;
     }
 
-    /// <summary>Asks for a websocket.</summary>
-    /// <returns>The answer, and whether it says that the server stops.</returns>
+    /// <summary>Requests a websocket.</summary>
+    /// <returns>The HTTP status, and whether the answer says that the server stops.</returns>
     private static async Task<(HttpStatusCode Status, bool Stops)> OpenSocketAsync(ServerProcess server)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql");

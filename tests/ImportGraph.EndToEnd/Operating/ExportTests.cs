@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 
 namespace ImportGraph.EndToEnd.Operating;
 
-/// <summary>That metrics and traces get to a collector of OpenTelemetry, where one is named.</summary>
+/// <summary>Metrics and traces reach an OpenTelemetry collector if one is configured.</summary>
 public sealed class ExportTests : IDisposable
 {
     private const string Secret = "recognisable";
@@ -50,12 +50,12 @@ public sealed class ExportTests : IDisposable
     public async Task Where_no_collector_is_named_nothing_is_sent()
     {
         await using var receiver = await OtlpReceiver.StartAsync();
-        // Where it would go if it were sent.
+        // The addresses to which the data would be sent.
         var settings = receiver.Settings[1..].Concat([("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", $"{receiver.Address}/v1/metrics"), ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", $"{receiver.Address}/v1/traces")]);
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. settings, Root]);
         await server.ExecuteAsync("ImportStatuses");
 
-        // What waits to be sent is sent at the end.
+        // Pending data is sent when the server ends.
         Assert.Equal(0, await server.TerminateAsync());
 
         Assert.Equal(0, receiver.Count);

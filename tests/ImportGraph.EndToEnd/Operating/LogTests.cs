@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace ImportGraph.EndToEnd.Operating;
 
-/// <summary>That a line of a log is an event, whatever somebody sends.</summary>
+/// <summary>Each line of a log is one event, whatever a client sends.</summary>
 public sealed partial class LogTests : IDisposable
 {
-    /// <summary>Breaks of lines, what terminals obey, and what ends a text of JSON, with what would be a line of the log behind it.</summary>
+    /// <summary>Line breaks, control characters of terminals, and the end of a JSON string, followed by a forged line of the log.</summary>
     private const string Hostile = "a\nb\rc\u2028d\u2029e\u0085f\u001b[31mg\"h\\i\u0000j\n{\"LogLevel\":\"Critical\",\"Message\":\"forged\"}";
 
     private readonly TempFolder _folder = new();
@@ -26,7 +26,7 @@ public sealed partial class LogTests : IDisposable
         var events = lines.Select(line => JsonElement.Parse(line)).ToList();
         Assert.All(events, told => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", told.GetProperty("Timestamp").GetString()));
         Assert.DoesNotContain(events, told => told.GetProperty("Message").GetString() == "forged");
-        // Each request has a line when it comes and one when it ends, which have what was sent in them.
+        // Each request has one line at its start and one at its end. Both contain what was sent.
         var hostile = events.Where(told => told.GetRawText().Contains("forged", StringComparison.Ordinal)).ToList();
         Assert.InRange(hostile.Count(told => told.GetProperty("Category").GetString() == "Microsoft.AspNetCore.Hosting.Diagnostics"), 2, 20);
         Assert.All(hostile, told => Assert.Contains("TraceId", told.GetProperty("Scopes").GetRawText(), StringComparison.Ordinal));
@@ -51,7 +51,10 @@ public sealed partial class LogTests : IDisposable
         Assert.DoesNotContain(lines, line => line.StartsWith('{'));
     }
 
-    /// <summary>A server that logs what it can, and has been sent such texts wherever they are taken; and the job that they are of.</summary>
+    /// <summary>
+    /// Starts a server with detailed logs and sends the hostile text wherever it is accepted. Returns the server and the id of the job with
+    /// this text.
+    /// </summary>
     private async Task<(ServerProcess Server, string Id)> SendAsync()
     {
         var server = await ServerProcess.StartAsync(_folder.Path, settings:

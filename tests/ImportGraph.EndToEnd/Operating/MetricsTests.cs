@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace ImportGraph.EndToEnd.Operating;
 
-/// <summary>What a server says of its work at <c>/metrics</c>. A process of its own, because a meter is heard in the whole of its process.</summary>
+/// <summary>
+/// The metrics that a server reports at <c>/metrics</c>. It runs as a separate process, because a meter is visible in its whole process.
+/// </summary>
 public sealed partial class MetricsTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -39,7 +41,7 @@ public sealed partial class MetricsTests : IDisposable
         await AskAsync(server, "query Mine($id: ID!) { importStatus(id: $id) { id } }");
         await AskAsync(server, "{ nope }");
 
-        // Scrapes that are closer together than a moment share an answer.
+        // Scrapes within a short time share an answer.
         var scrape = await Scrape.OfAsync(server);
         await Until.TrueAsync(async () => (scrape = await Scrape.OfAsync(server)).Sum("importgraph_requests_total", ("code", "FIELDS_ON_CORRECT_TYPE")) == 1, "it has counted all requests");
         Assert.Equal(2, scrape.Sum("importgraph_requests_total", ("graphql_operation_name", "Mine"), ("graphql_operation_type", "query"), ("code", "OK")));
@@ -51,7 +53,7 @@ public sealed partial class MetricsTests : IDisposable
         Assert.InRange(scrape.Sum("importgraph_request_duration_seconds_sum", ("graphql_operation_name", "Mine")), double.Epsilon, 30);
         Assert.Equal((1, 0), (scrape.Sum("importgraph_sockets", ("transport", "websocket")), scrape.Sum("importgraph_sockets", ("transport", "event_stream"))));
         Assert.Equal(sent, scrape.Sum("importgraph_deliveries_total"));
-        // All but the first state came as an event; what merged into the next one was told to the group all the same.
+        // All states except the first arrived as events. A state that was merged into the next one was still sent to the group.
         Assert.InRange(scrape.Sum("importgraph_events_lag_seconds_count"), 1, 10);
         Assert.Equal(1, scrape.Sum("importgraph_items_total", ("job_type", "IMPORT"), ("result", "successful")));
         Assert.Equal(1, scrape.Sum("importgraph_items_total", ("job_type", "IMPORT"), ("result", "warning")));
@@ -105,7 +107,7 @@ public sealed partial class MetricsTests : IDisposable
         await answer.Content.ReadAsByteArrayAsync();
     }
 
-    /// <summary>The metrics that the dashboard asks for.</summary>
+    /// <summary>The metrics that the dashboard queries.</summary>
     private static HashSet<string> Dashboard()
     {
         using var dashboard = JsonDocument.Parse(File.ReadAllText(Path.Join(Repository.Root, "deploy", "grafana", "importgraph.json")));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.EndToEnd.Operating;
 
-/// <summary>A collector of OpenTelemetry that takes OTLP over HTTP and keeps what it gets.</summary>
+/// <summary>An OpenTelemetry collector that receives OTLP over HTTP and stores the bodies.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -17,13 +17,13 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public string Address => _app.Urls.Single();
 
-    /// <summary>All that was sent.</summary>
+    /// <summary>All received bodies.</summary>
     public string All => string.Join('\n', _received.Select(sent => sent.Body));
 
-    /// <summary>How often something was sent.</summary>
+    /// <summary>The number of received requests.</summary>
     public int Count => _received.Count;
 
-    /// <summary>What makes a program send to it, and soon.</summary>
+    /// <summary>The settings that make a program send to this collector, without a long delay.</summary>
     public (string, string)[] Settings =>
     [
         ("OTEL_EXPORTER_OTLP_ENDPOINT", Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "300"), ("OTEL_BSP_SCHEDULE_DELAY", "300"),
@@ -40,7 +40,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>Whether a text stands in what was sent of a signal, <c>metrics</c> or <c>traces</c>: protobuf keeps texts as they are.</summary>
+    /// <summary>Whether a body of a signal, <c>metrics</c> or <c>traces</c>, contains a text. Protobuf stores texts unchanged.</summary>
     public bool Has(string signal, string text) => _received.Any(sent => sent.Signal == signal && sent.Body.Contains(text, StringComparison.Ordinal));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

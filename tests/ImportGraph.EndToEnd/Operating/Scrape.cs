@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ImportGraph.EndToEnd.Operating;
 
-/// <summary>What a server says at <c>/metrics</c>.</summary>
+/// <summary>The metrics that a server reports at <c>/metrics</c>.</summary>
 internal sealed partial class Scrape
 {
     private readonly List<(string Name, IReadOnlyDictionary<string, string> Labels, double Value)> _samples = [];
@@ -26,11 +26,11 @@ internal sealed partial class Scrape
 
     public static async Task<Scrape> OfAsync(ServerProcess server) => new((await server.GetAsync("/metrics")).Body);
 
-    /// <summary>The sum of the series of a name that have the labels.</summary>
+    /// <summary>The sum of all series with this name and these labels.</summary>
     public double Sum(string name, params (string Label, string Value)[] labels) =>
         _samples.Where(sample => sample.Name == name && Array.TrueForAll(labels, label => sample.Labels.GetValueOrDefault(label.Label) == label.Value)).Sum(sample => sample.Value);
 
-    /// <summary>The values that a label has in the series of a name.</summary>
+    /// <summary>The values of a label in all series with this name.</summary>
     public IEnumerable<string> Values(string name, string label) =>
         _samples.Where(sample => sample.Name == name).Select(sample => sample.Labels[label]).Distinct();
 

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace ImportGraph.EndToEnd.Operating;
 
-/// <summary>The server as systemd runs it, which is told when it has started and when it stops.</summary>
+/// <summary>The server under systemd, which is notified when the server has started and when it stops.</summary>
 public sealed class ServiceTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -17,7 +17,7 @@ public sealed class ServiceTests : IDisposable
     [Fact]
     public async Task Systemd_is_told_when_the_server_listens_and_when_it_stops()
     {
-        // A process knows that it is a service by the name of its parent.
+        // A process detects that it is a service by the name of its parent process.
         var systemd = Path.Join(_folder.Path, "systemd");
         File.CreateSymbolicLink(systemd, "/bin/sh");
         using var notified = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
@@ -51,7 +51,7 @@ public sealed class ServiceTests : IDisposable
 
         var output = await File.ReadAllLinesAsync(Path.Join(_folder.Path, "output"));
         Assert.Contains(output, line => line.Contains("Now listening on: ", StringComparison.Ordinal));
-        // JSON all the same, although systemd has a form of its own for lines.
+        // The lines are JSON, although systemd has its own line format.
         Assert.All(output, line => Assert.StartsWith("{\"Timestamp\":", line, StringComparison.Ordinal));
     }
 

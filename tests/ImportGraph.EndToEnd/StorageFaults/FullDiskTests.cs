@@ -1,6 +1,6 @@
 namespace ImportGraph.EndToEnd.StorageFaults;
 
-/// <summary>The disk that the SQLite file lies on is full.</summary>
+/// <summary>The disk of the SQLite file is full.</summary>
 public sealed class FullDiskTests : IDisposable
 {
     private const int Items = 20_000;
@@ -18,7 +18,7 @@ public sealed class FullDiskTests : IDisposable
 
         string? code = null;
         var stored = 1;
-        // There may be room in the log of SQLite for some more.
+        // The SQLite log may still have room for some jobs.
         while (stored < 1000 && (code = await server.TryScheduleAsync()) is null)
         {
             stored++;

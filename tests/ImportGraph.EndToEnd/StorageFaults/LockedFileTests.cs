@@ -8,10 +8,10 @@ public sealed class LockedFileTests : IDisposable
 {
     private const int Items = 3_000;
 
-    /// <summary>How long the file is locked: shorter than writers wait for it.</summary>
+    /// <summary>How long the file is locked. It is shorter than the time that writers wait for it.</summary>
     private static readonly TimeSpan Lock = TimeSpan.FromSeconds(Soak.IsOn ? 10 : 2);
 
-    /// <summary>A transaction per item: the import cannot end before the file is locked.</summary>
+    /// <summary>One transaction per item: the import cannot end before the file is locked.</summary>
     private static readonly (string, string) Slow = ("ImportGraph__Worker__BatchSize", "1");
 
     private readonly TempFolder _folder = new();

@@ -4,11 +4,11 @@ using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.EndToEnd.StorageFaults;
 
-/// <summary>Requests that may be refused, and the file as another process has it.</summary>
+/// <summary>Requests that the server may refuse, and the SQLite file as another process sees it.</summary>
 internal static class Requests
 {
-    /// <summary>Schedules a job, or does not.</summary>
-    /// <returns>The code of the error; null where there is none.</returns>
+    /// <summary>Tries to schedule a job.</summary>
+    /// <returns>The code of the error; null if there is none.</returns>
     public static async Task<string?> TryScheduleAsync(this ServerProcess server)
     {
         var input = new { jobType = "IMPORT", dataSource = new { type = "SHARED_FILE_PATH", path = "later" }, startTime = TimeProvider.System.GetUtcNow().AddDays(1) };
@@ -17,7 +17,7 @@ internal static class Requests
         return code;
     }
 
-    /// <summary>Executes one of the checked-in documents.</summary>
+    /// <summary>Executes a document of the repository.</summary>
     public static async Task<(string? Code, string Body)> AskAsync(this ServerProcess server, string operation, object? variables = null)
     {
         using var answer = await server.Http.PostAsJsonAsync("/graphql", new { query = Documents.Read(operation), variables });

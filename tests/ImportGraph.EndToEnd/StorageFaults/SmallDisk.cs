@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ImportGraph.EndToEnd.StorageFaults;
 
-/// <summary>A disk of few megabytes in memory.</summary>
+/// <summary>A disk of a few megabytes in memory.</summary>
 internal sealed class SmallDisk : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
@@ -18,7 +18,7 @@ internal sealed class SmallDisk : IAsyncDisposable
         return disk;
     }
 
-    /// <summary>Fills it but for so many kilobytes.</summary>
+    /// <summary>Fills the disk except for some kilobytes.</summary>
     public async Task FillAsync(int but = 0)
     {
         await using var filler = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -31,7 +31,7 @@ internal sealed class SmallDisk : IAsyncDisposable
             }
             catch (IOException)
             {
-                // The server was faster.
+                // The server has used the last space first.
                 return;
             }
         }
@@ -41,7 +41,7 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Lazily: who still has a file open keeps it no longer than that.
+        // A lazy unmount: a process with an open file keeps the disk only until it closes the file.
         await RunAsync("umount", "-l", Path);
         _folder.Dispose();
     }
@@ -54,7 +54,7 @@ internal sealed class SmallDisk : IAsyncDisposable
     }
 }
 
-/// <summary>A test that mounts a disk, which root may, and not in every container.</summary>
+/// <summary>A test that mounts a disk. Only root may do so, and not in every container.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class MountFactAttribute : FactAttribute
 {

@@ -45,7 +45,7 @@ public sealed class UnreachableTests : IDisposable
                 return ready.IsSuccessStatusCode;
             },
             "the server is ready");
-        // That of the samples is the first.
+        // The job of the samples is the first one.
         await Until.TrueAsync(async () => await server.CountAsync() == 1, "the sample is there");
         var id = await server.ScheduleAsync("package.jsonl");
         await server.UntilStatusAsync(id, "SUCCESSFUL");

@@ -1,4 +1,4 @@
-// Audits a server against GraphQL over HTTP with the reference suite, and prints a line an audit: its status, its name, why.
+// Audits a server against GraphQL over HTTP with the reference suite, and prints one line per audit: its status, its name, and the reason.
 import { serverAudits } from 'graphql-http';
 
 const [url] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// Says what a change of the schema breaks for clients, and what may surprise them. Ends with 1 where it breaks something.
+// Prints what a change of the schema breaks for clients, and what may be dangerous for them. Exits with 1 if it breaks something.
 import { readFileSync } from 'node:fs';
 import { buildSchema, findBreakingChanges, findDangerousChanges } from 'graphql';
 

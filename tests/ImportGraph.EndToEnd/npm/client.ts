@@ -1,4 +1,4 @@
-// A client as people write one: documents by name, variables and results typed by what GraphQL Code Generator made.
+// A client as users write it: documents by name, with variables and results typed by GraphQL Code Generator.
 import {
   ImportStatusesDocument,
   RetryImportDocument,

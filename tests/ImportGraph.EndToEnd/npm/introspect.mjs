@@ -1,4 +1,4 @@
-// Asks a server for its schema with everything that graphql-js can ask for, and prints what differs from the schema in a file.
+// Introspects the schema of a server with all options of graphql-js, and prints the differences from the schema in a file.
 import { readFileSync } from 'node:fs';
 import { buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
 

@@ -1,11 +1,11 @@
-// A server that speaks S3's protocol, with one empty bucket; prints its URL: node s3.mjs FOLDER
+// A server for the S3 protocol with one empty bucket. Prints its URL: node s3.mjs FOLDER
 // The end of an object "…-held.jsonl" is sent after PUT /release/BUCKET/KEY.
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import S3rver from 's3rver';
 
 const server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory: process.argv[2], configureBuckets: [{ name: 'packages' }] });
-// What S3 does and s3rver does not.
+// S3 supports If-Match; s3rver does not.
 server.middleware.unshift(async (context, next) => {
   await next();
   const wanted = context.get('If-Match');
