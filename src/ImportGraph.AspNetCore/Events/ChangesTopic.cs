@@ -63,7 +63,7 @@ internal sealed class ChangesTopic(
         private readonly StorageClock _clock;
         private readonly IDisposable _subscription;
         private readonly AsyncAutoResetEvent _changed = new();
-        private readonly RecentEntries<Guid, (long Version, bool Matched)> _told = new(MaxJobs / 2);
+        private readonly RecentEntries<Guid, (long Version, bool Matched)> _sent = new(MaxJobs / 2);
         private Dictionary<Guid, Change> _waiting = [];
         private bool _overflowed;
 
@@ -137,13 +137,13 @@ internal sealed class ChangesTopic(
         {
             var job = change.Job;
             var matches = _topic.Matches(job);
-            var known = _told.TryGet(job.Id, out var told);
+            var known = _sent.TryGet(job.Id, out var told);
             if (known && told.Version >= job.Version)
             {
                 return null;
             }
 
-            _told.Set(job.Id, (job.Version, matches));
+            _sent.Set(job.Id, (job.Version, matches));
             // A client may have fetched its list while the job was in a state that was merged away, or that this listener did not receive.
             var mayBeListed = !known || told.Matched || change.Matched || told.Version + 1 < change.First;
             return matches || mayBeListed ? EventOf(job, matches) : null;

@@ -12,7 +12,7 @@ namespace ImportGraph.AspNetCore;
 
 internal sealed partial class Query
 {
-    /// <summary>Server version and clock, limits in force, and the viewer's scopes.</summary>
+    /// <summary>The version, clock and limits of the server, and the scopes of the caller.</summary>
     [Needs]
     public static ServiceInfo Service([FromServices] IOptions<LimitOptions> limits, [FromServices] StorageClock clock, [FromServices] Viewer viewer) => new(
         ServiceInfo.ProductVersion,

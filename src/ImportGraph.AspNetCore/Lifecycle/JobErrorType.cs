@@ -19,5 +19,5 @@ internal sealed class JobErrorType<TError> : ObjectGraphType<TError>
 
     /// <summary>Adds the field `importStatus`.</summary>
     public void Job(Func<TError, ImportJob> job) =>
-        Field<NonNullGraphType<ImportStatusType>>("importStatus").Resolve(context => job(context.Source)).Description("The job as it is.");
+        Field<NonNullGraphType<ImportStatusType>>("importStatus").Resolve(context => job(context.Source)).Description("The job as it is now.");
 }

@@ -19,7 +19,7 @@ internal sealed class JobErrorTypes
         Add<ImportNotRetryableError>(
             "The job failed for a reason that a retry does not change; `force` retries it all the same.",
             type => type.Job(error => error.Job));
-        Add<ImportStateConflictError>("Not possible in the status the job is in.", type =>
+        Add<ImportStateConflictError>("The change is not possible in the current status of the job.", type =>
         {
             type.Job(error => error.Job);
             type.Field(
@@ -34,7 +34,7 @@ internal sealed class JobErrorTypes
         Add<InvalidDataSourceError>(
             "For example a path outside the shared roots.",
             type => type.Field("field", error => InputFields.Of(error.Field)));
-        Add<ScheduleOutOfRangeError>("In the past, more than 7 days ahead, or stop before start.", type =>
+        Add<ScheduleOutOfRangeError>("A time is in the past, more than 7 days ahead, or the stop is before the start.", type =>
         {
             type.Field("field", error => InputFields.Of(error.Field));
             type.Field<NonNullGraphType<DateTimeType>>("earliest").Resolve(context => context.Source.Earliest);
@@ -50,7 +50,7 @@ internal sealed class JobErrorTypes
             type.Field("matched", error => error.Matched);
             type.Field("limit", error => error.Limit);
         });
-        Add<LeaseLostError>("Another worker has the job, or it has ended. Stop work and discard.");
+        Add<LeaseLostError>("Another worker has the job, or the job has ended. Stop, and discard your work.");
         Add<InvalidReportError>(
             "A report that cannot be true, for example processed above total.",
             type => type.Field("field", error => InputFields.Of(error.Field)));

@@ -17,7 +17,7 @@ internal static class SubscriptionField
     /// <param name="topic">Finds the topic from the arguments, or throws <see cref="ImportGraph.Jobs.InvalidInputException"/>.</param>
     public static FieldBuilder<object?, TEvent> Watches<TEvent>(this FieldBuilder<object?, TEvent> field, Func<IResolveFieldContext, Task<Topic>> topic)
     {
-        Expression<Func<TEvent, TEvent>> itself = told => told;
+        Expression<Func<TEvent, TEvent>> itself = @event => @event;
         field.FieldType.StreamResolver = OneEvent.Resolver;
         return field.Resolve(context => (TEvent)context.Source!).WithMetadata(FieldReads.GetterKey, itself).WithMetadata(TopicKey, topic);
     }

@@ -21,13 +21,13 @@ public sealed class StoredChanges(IDbContextFactory<ImportGraphContext> contexts
     /// </summary>
     public async IAsyncEnumerable<ImportJob> SinceAsync(DateTimeOffset time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (from, behind) = (time > DateTimeOffset.UnixEpoch + Overlap ? time - Overlap : DateTimeOffset.UnixEpoch, 0L);
+        var (from, after) = (time > DateTimeOffset.UnixEpoch + Overlap ? time - Overlap : DateTimeOffset.UnixEpoch, 0L);
         List<ImportJob> page;
         do
         {
             page = await contexts.ReadAsync(
                 (db, token) => db.Jobs.AsNoTracking()
-                    .Where(j => j.UpdatedAt >= from && (j.UpdatedAt > from || j.Key > behind))
+                    .Where(j => j.UpdatedAt >= from && (j.UpdatedAt > from || j.Key > after))
                     .OrderBy(j => j.UpdatedAt).ThenBy(j => j.Key)
                     .Take(PageSize)
                     .ToListAsync(token),
@@ -35,7 +35,7 @@ public sealed class StoredChanges(IDbContextFactory<ImportGraphContext> contexts
             foreach (var job in page)
             {
                 yield return job;
-                (from, behind) = (job.UpdatedAt, job.Key);
+                (from, after) = (job.UpdatedAt, job.Key);
             }
         }
         while (page.Count == PageSize);

@@ -8,7 +8,7 @@ internal sealed class BulkSkipType : ObjectGraphType<BulkSkip>
     public BulkSkipType()
     {
         Name = "BulkSkip";
-        Description = "Jobs the bulk left alone, by reason.";
+        Description = "Jobs that were selected but not changed, by reason.";
         Field("code", skip => skip.Code);
         Field("message", skip => skip.Message);
         Field("count", skip => skip.Count);

@@ -11,9 +11,9 @@ internal sealed class ImportSelectionInputType : InputObjectGraphType<ImportSele
         Name = "ImportSelectionInput";
         Description = "Exactly one field. A `where` that is empty, or has an empty object or a null in it, is refused: to change all jobs say `all: true`.";
         IsOneOf = true;
-        Field<ListGraphType<NonNullGraphType<IdGraphType>>>("ids").Description("Jobs by their ids; none if the list is empty.");
+        Field<ListGraphType<NonNullGraphType<IdGraphType>>>("ids").Description("Jobs by their ids. An empty list selects no job.");
         Field<ImportStatusFilterType>("where").Description("The jobs that a list with this filter shows.");
-        Field<BooleanGraphType>("all").Description("All jobs there are; can only be true.");
+        Field<BooleanGraphType>("all").Description("Selects all jobs. The only valid value is true.");
     }
 
     public override object ParseDictionary(IDictionary<string, object?> value) => new ImportSelection(

@@ -9,11 +9,11 @@ internal sealed class RescheduleImportInputType : InputObjectGraphType<Reschedul
     public RescheduleImportInputType()
     {
         Name = "RescheduleImportInput";
-        Description = "Omit a field to keep it; null means as soon as possible, or no stop time.";
+        Description = "Omit a time to keep it. Null means to start as soon as possible, or to have no stop time.";
         Field<NonNullGraphType<IdGraphType>>("id").Description("The job.");
-        Field<DateTimeType>("startTime").Description("When to start, at most 7 days ahead; of a job that is SCHEDULED.");
-        Field<DateTimeType>("scheduledStopTime").Description("When to stop, whatever the progress; at most 7 days behind the start.");
-        Field<LongGraphType>("expectedVersion").Description("Refuse where the job has changed since this version.");
+        Field<DateTimeType>("startTime").Description("When to start, at most 7 days ahead. Only for a job that is SCHEDULED.");
+        Field<DateTimeType>("scheduledStopTime").Description("When to stop, whatever the progress is; at most 7 days after the start.");
+        Field<LongGraphType>("expectedVersion").Description("The request is refused if the job has changed since this version.");
     }
 
     public override object ParseDictionary(IDictionary<string, object?> value)
