@@ -1,4 +1,4 @@
--- @p int, @from datetimeoffset(3), @behind bigint
+-- @p int, @from datetimeoffset(3), @after bigint
 SELECT TOP (@p) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal],
     [i].[CancelReason], [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime],
     [i].[CreatedAt], [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors],
@@ -11,6 +11,6 @@ SELECT TOP (@p) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProc
     [i].[SourcePath], [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful],
     [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
 FROM [ImportJobs] AS [i]
-WHERE [i].[UpdatedAt] >= @from AND ([i].[UpdatedAt] > @from OR [i].[Key] > @behind)
+WHERE [i].[UpdatedAt] >= @from AND ([i].[UpdatedAt] > @from OR [i].[Key] > @after)
 ORDER BY [i].[UpdatedAt], [i].[Key]
 GO
