@@ -32,9 +32,9 @@ internal sealed partial class MigrationAtStart(
     {
         await base.StartAsync(cancellationToken);
         await Task.WhenAny(_firstTry.Task, Task.Delay(MaxStartWait, machine, cancellationToken));
-        if (ExecuteTask is { IsFaulted: true } failed)
+        if (_firstTry.Task.IsFaulted)
         {
-            await failed;
+            await _firstTry.Task;
         }
     }
 
@@ -47,6 +47,12 @@ internal sealed partial class MigrationAtStart(
                 _firstTry.TrySetResult();
                 await Task.Delay(Interval, machine, stoppingToken);
             }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The start waits for this task and not for its own: that one has not failed yet when this code runs.
+            _firstTry.TrySetException(fault);
+            throw;
         }
         finally
         {

@@ -49,7 +49,7 @@ public sealed class UnreachableTests : IDisposable
         await Until.TrueAsync(async () => await server.CountAsync() == 1, "the sample is there");
         var id = await server.ScheduleAsync("package.jsonl");
         await server.UntilStatusAsync(id, "SUCCESSFUL");
-        Assert.Single(server.Output.Split('\n'), line => line.Contains("The database cannot be reached; trying again", StringComparison.Ordinal));
+        Assert.Single(server.Output.Split('\n'), line => line.Contains("The database cannot be reached; this process keeps trying", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class UnreachableTests : IDisposable
         var (code, body) = await server.AskAsync("ImportStatuses");
         Assert.Equal("STORAGE_UNAVAILABLE", code);
         Assert.DoesNotContain("recognisable", body, StringComparison.Ordinal);
-        await Until.TrueAsync(() => server.Output.Contains("The database cannot be reached; trying again", StringComparison.Ordinal), "it said that it tries again");
+        await Until.TrueAsync(() => server.Output.Contains("The database cannot be reached; this process keeps trying", StringComparison.Ordinal), "it said that it tries again");
         Assert.DoesNotContain("recognisable", server.Output, StringComparison.Ordinal);
     }
 
