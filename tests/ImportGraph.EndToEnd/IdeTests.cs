@@ -52,7 +52,7 @@ public sealed class IdeTests : IDisposable
         await Visible(page, "What can be read.").WaitForAsync();
         await Visible(page, "ImportStatus").ClickAsync();
         await Visible(page, "currentOperation").WaitForAsync();
-        await Visible(page, "What it does now, in words.").WaitForAsync();
+        await Visible(page, "What the job does now, described for people.").WaitForAsync();
         await Visible(page, "Schema Definition").ClickAsync();
         await page.Locator(".view-lines:visible").Filter(new() { HasTextRegex = new Regex(@"importStatus\(id:\s*ID!\):\s*ImportStatus") }).WaitForAsync();
 

@@ -34,7 +34,10 @@ public sealed class S3Tests(S3Server s3) : IClassFixture<S3Server>
         var job = await RunAsync("s3://packages/one.csv", "named", "eu-central-1");
 
         Assert.Equal(2, job.GetProperty("results").GetProperty("successful").GetInt32());
-        Assert.Equal("""{"type":"AWS_S3_BUCKET","path":"s3://packages/one.csv","region":"eu-central-1"}""", job.GetProperty("dataSource").GetRawText());
+        var source = job.GetProperty("dataSource");
+        Assert.Equal(
+            ("AWS_S3_BUCKET", "s3://packages/one.csv", "eu-central-1"),
+            (source.GetProperty("type").GetString(), source.GetProperty("path").GetString(), source.GetProperty("region").GetString()));
     }
 
     [Theory]

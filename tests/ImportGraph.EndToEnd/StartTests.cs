@@ -13,7 +13,7 @@ public sealed class StartTests : IDisposable
     [InlineData("ImportGraph__Documents__Manifest", "null.json", "ImportGraph:Documents:Manifest must be a JSON file")]
     [InlineData("ImportGraph__Documents__Manifest", "numbers.json", "ImportGraph:Documents:Manifest must be a JSON file")]
     [InlineData("ImportGraph__Documents__TrustedOnly", "true", "ImportGraph:Documents:TrustedOnly needs a Manifest")]
-    [InlineData("ImportGraph__Authentication__Authority", "https://issuer.example", "ImportGraph:Authentication:Audience must say")]
+    [InlineData("ImportGraph__Authentication__Authority", "https://issuer.example", "ImportGraph:Authentication:Audience is required")]
     [InlineData("ImportGraph__Authentication__Authority", "http://issuer.example", "ImportGraph:Authentication:Authority must be a URL with https")]
     [InlineData("ImportGraph__Authentication__KeySet", "text.json", "ImportGraph:Authentication:KeySet must be a file with a JSON Web Key Set")]
     [InlineData("ImportGraph__Authentication__ApiKeys__tests__Hash", "ig_the-key-itself", "ImportGraph:Authentication:ApiKeys:tests:Hash must be a SHA-256 hash")]
@@ -53,11 +53,11 @@ public sealed class StartTests : IDisposable
     [Theory]
     [InlineData("Production", "http://127.0.0.1:0", "this is Production")]
     [InlineData("Staging", "http://127.0.0.1:0", "this is Staging")]
-    [InlineData("Development", "http://0.0.0.0:0", "http://0.0.0.0:0 is more")]
-    [InlineData("Development", "http://*:0", "http://*:0 is more")]
-    [InlineData("Development", "http://[::]:0", "http://[::]:0 is more")]
-    [InlineData("Development", "http://importgraph.example:0", "http://importgraph.example:0 is more")]
-    [InlineData("Development", "http://127.0.0.1:0;http://10.0.0.1:0", "http://10.0.0.1:0 is more")]
+    [InlineData("Development", "http://0.0.0.0:0", "http://0.0.0.0:0 is not one")]
+    [InlineData("Development", "http://*:0", "http://*:0 is not one")]
+    [InlineData("Development", "http://[::]:0", "http://[::]:0 is not one")]
+    [InlineData("Development", "http://importgraph.example:0", "http://importgraph.example:0 is not one")]
+    [InlineData("Development", "http://127.0.0.1:0;http://10.0.0.1:0", "http://10.0.0.1:0 is not one")]
     public async Task Without_authentication_it_starts_in_Development_and_on_loopback_only_and_says_what_to_set(string environment, string urls, string reason)
     {
         var (exitCode, output) = await RunAsync([], ("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", urls));

@@ -31,7 +31,7 @@ public sealed class ListTests
         await row.EvaluateAsync(Record);
 
         // The job becomes due only after the recording has started.
-        dashboard.Age("big.jsonl", "StartTime", TimeSpan.FromHours(2));
+        dashboard.Age("big.jsonl", "StartTime", TimeSpan.FromHours(1));
         await Expect(row).ToContainTextAsync("Successful");
 
         // The record belongs to the page and the row: a reload, or another row, would have lost it.

@@ -19,7 +19,7 @@ public sealed partial class LogTests : IDisposable
     {
         var (server, id) = await SendAsync();
         await using var _ = server;
-        await Until.TrueAsync(() => server.Output.Contains($"{id} attempt 2 ended", StringComparison.Ordinal), "it has logged the end of the job");
+        await Until.TrueAsync(() => server.Output.Contains($"{id}: attempt 2 ended", StringComparison.Ordinal), "it has logged the end of the job");
 
         var lines = server.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(lines, line => Assert.DoesNotMatch(Breaking(), line));

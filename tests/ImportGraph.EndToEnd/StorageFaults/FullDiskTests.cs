@@ -49,7 +49,7 @@ public sealed class FullDiskTests : IDisposable
         await disk.FillAsync(but: 8 << 10);
 
         var id = await server.ScheduleAsync("package.jsonl");
-        await Until.TrueAsync(() => server.Output.Contains("the database refused to store", StringComparison.Ordinal), "the disk is full");
+        await Until.TrueAsync(() => server.Output.Contains("the database could not store data", StringComparison.Ordinal), "the disk is full");
         disk.Free();
         await server.UntilStatusAsync(id, "FAILED");
 
