@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
@@ -33,6 +34,21 @@ public sealed class WorkerReportTests : IDisposable
 
             _clock.Advance(TimeSpan.FromSeconds(1));
         }
+    }
+
+    /// <summary>A program that uses the product directly is checked, too: the limits of the API are not in its way.</summary>
+    [Theory]
+    [InlineData(null, -1L, nameof(ImportReport.Results))]
+    [InlineData(-1L, null, nameof(ImportReport.Processed))]
+    public async Task A_report_within_the_process_cannot_have_negative_numbers(long? processed, long? errors, string field)
+    {
+        var (_, token) = await ClaimedAsync();
+        var claim = (await _app.Work.FindClaimAsync(token, CancellationToken.None))!;
+        var report = new ImportReport(1, processed, Results: errors is { } number ? new JobResults(3, 0, number) : null);
+
+        var outcome = await _app.Work.ReportAsync(claim, report, 10, null, CancellationToken.None);
+
+        Assert.Equal(field, Assert.IsType<InvalidReportError>(outcome.Error).Field);
     }
 
     [Fact]

@@ -37,9 +37,13 @@ public static class ReportRules
     /// <param name="processed">Number of items processed, including this report.</param>
     /// <param name="total">Number of items in the package, including this report.</param>
     internal static InvalidReportError? Check(ImportReport report, ImportJob job, long? processed, long? total) =>
-        report is { Results: not null, Processed: not null } && report.Processed != processed
+        report.Results is { } results && (results.Successful < 0 || results.Warnings < 0 || results.Errors < 0)
+            ? new InvalidReportError(nameof(report.Results), "Results cannot be negative.")
+        : report is { Results: not null, Processed: not null } && report.Processed != processed
             ? new InvalidReportError(
                 nameof(report.Processed), $"{report.Processed} items were processed, but the results add up to {processed}.")
-            : CheckProgress(nameof(report.Processed), processed, job)
+        : processed < 0
+            ? new InvalidReportError(nameof(report.Processed), "The number of processed items cannot be negative.")
+        : CheckProgress(nameof(report.Processed), processed, job)
             ?? (total < processed ? new InvalidReportError(nameof(report.Total), $"{processed} items were processed of {total}.") : null);
 }
