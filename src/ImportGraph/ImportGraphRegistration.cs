@@ -44,7 +44,9 @@ public static class ImportGraphRegistration
             provider.GetRequiredService<StorageClock>()));
         services.AddHostedService<JobMetrics>();
         services.AddSingleton(provider => new JobDetails(
-            provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(), provider.GetRequiredService<ReadPool>(), provider.GetRequiredService<QuerySchedulers>()));
+            provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(),
+            provider.GetRequiredService<ReadPool>(),
+            provider.GetRequiredService<QuerySchedulers>()));
         services.AddOptions<SourceOptions>().BindConfiguration("ImportGraph:Sources").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<S3Options>().BindConfiguration("ImportGraph:S3").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<S3Options>, S3OptionsCheck>();

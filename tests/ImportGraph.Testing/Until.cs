@@ -10,9 +10,6 @@ public static class Until
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The longest time without a change.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     /// <summary>Reads a value until it is the expected one. Each change of its text counts as progress.</summary>
     /// <param name="readAsync">Reads the value. It throws if the process has ended.</param>
     /// <param name="holds">Whether the value is the expected one.</param>
@@ -35,7 +32,7 @@ public static class Until
                 sinceChange.Restart();
             }
 
-            Assert.True(sinceChange.Elapsed < Patience, $"Nothing has changed for {Patience.TotalSeconds} s, and it is not true that {what}: {text}");
+            Assert.True(sinceChange.Elapsed < Patience.Step, $"Nothing has changed for {Patience.Step.TotalSeconds} s, and it is not true that {what}: {text}");
             await Task.Delay(Interval, TimeProvider.System);
         }
     }

@@ -33,7 +33,7 @@ internal sealed class OperationCompiler
         try
         {
             return new OperationCompiler(fragments, schema).Compile(
-                operation.Operation is OperationType.Query ? schema.Query : schema.Subscription!, [new(operation.SelectionSet, [])]);
+                schema.RootOf(operation), [new(operation.SelectionSet, [])]);
         }
         catch (FallBackException)
         {

@@ -39,27 +39,9 @@ internal static class ScalarWriter
 
     private static void WriteSerialised(Utf8JsonWriter writer, object? value)
     {
-        switch (value)
+        if (!JsonScalar.TryWrite(writer, value))
         {
-            case null:
-                throw new FallBackException();
-            case string text:
-                writer.WriteStringValue(text);
-                break;
-            case int number:
-                writer.WriteNumberValue(number);
-                break;
-            case long number:
-                writer.WriteNumberValue(number);
-                break;
-            case double number:
-                writer.WriteNumberValue(number);
-                break;
-            case bool truth:
-                writer.WriteBooleanValue(truth);
-                break;
-            default:
-                throw new FallBackException();
+            throw new FallBackException();
         }
     }
 }

@@ -17,12 +17,7 @@ namespace ImportGraph.AspNetCore.Documents;
 internal sealed class CostReader(
     GraphQLDocument document, Fragments fragments, GraphQLOperationDefinition operation, ISchema schema)
 {
-    public OperationCost Read() => new([.. Read(operation.SelectionSet, operation.Operation switch
-    {
-        OperationType.Mutation => schema.Mutation!,
-        OperationType.Subscription => schema.Subscription!,
-        _ => schema.Query,
-    }, list: null)]);
+    public OperationCost Read() => new([.. Read(operation.SelectionSet, schema.RootOf(operation), list: null)]);
 
     /// <param name="selections">The selections.</param>
     /// <param name="parent">The type that they belong to.</param>

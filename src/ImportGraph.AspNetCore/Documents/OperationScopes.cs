@@ -16,14 +16,7 @@ internal sealed class OperationScopes
     public OperationScopes(Fragments fragments, GraphQLOperationDefinition operation, ISchema schema)
     {
         var spread = new HashSet<GraphQLFragmentDefinition>();
-        Add(
-            operation.Operation switch
-            {
-                OperationType.Mutation => schema.Mutation,
-                OperationType.Subscription => schema.Subscription,
-                _ => schema.Query,
-            },
-            operation.SelectionSet);
+        Add(schema.RootOf(operation), operation.SelectionSet);
 
         // The document is valid: no fragment contains itself, and the depth of nesting has a limit.
         void Add(IGraphType? type, GraphQLSelectionSet? selections)

@@ -47,7 +47,8 @@ internal sealed class Subscription : ObjectGraphType
                 context.Service<StoredChanges>(),
                 context.Service<StorageClock>())))
             .Description("Changes of the jobs that match `where`, merged to at most `maxRate` messages per second and job. "
-                + "With `after`, it first sends all changes since that cursor, then new ones. RESYNC means that changes may have been lost: fetch the list again, then continue.");
+                + "With `after`, it first sends all changes since that cursor, then new ones. RESYNC means that changes may have "
+                + "been lost: fetch the list again, then continue.");
         Watch<JobSummary, ImportStatusSummaryType>("importStatusSummaryUpdated")
             .Argument<ImportStatusFilterType>("where")
             .Searches(Search.JobCount)
@@ -90,5 +91,7 @@ internal sealed class Subscription : ObjectGraphType
 
     private static TimeSpan IntervalOf(IResolveFieldContext context) => context.GetArgument<double>("maxRate") is >= LowestRate and <= HighestRate and var rate
         ? TimeSpan.FromSeconds(1 / rate)
-        : throw new InvalidInputException("BAD_RATE", string.Create(CultureInfo.InvariantCulture, $"maxRate must be from {LowestRate} to {HighestRate} messages per second."));
+        : throw new InvalidInputException(
+            "BAD_RATE",
+            string.Create(CultureInfo.InvariantCulture, $"maxRate must be from {LowestRate} to {HighestRate} messages per second."));
 }

@@ -37,7 +37,7 @@ internal sealed record FilterableField(string Name, Type Type, LambdaExpression 
 
     /// <summary>The fields that a type declares, in their order.</summary>
     public static IEnumerable<FilterableField> In<TObject>()
-        where TObject : IObjectGraphType, new() => In(new TObject());
+        where TObject : IObjectGraphType, new() => In(Declared<TObject>.Type);
 
     /// <summary>The fields that the type of a group declares. They read the row to which the group belongs.</summary>
     public static IEnumerable<FilterableField> In<TObject, TGroup>()
@@ -45,7 +45,7 @@ internal sealed record FilterableField(string Name, Type Type, LambdaExpression 
         where TGroup : IObjectGraphType, new()
     {
         var group = In<TObject>().Single(field => field.Type == typeof(TGroup));
-        return In(new TGroup()).Select(field => new FilterableField(
+        return In(Declared<TGroup>.Type).Select(field => new FilterableField(
             field.Name, field.Type, ComposedExpression.Of(group.Expression, field.Expression), field.IsSortable));
     }
 

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Filtering;
 
@@ -8,7 +9,7 @@ internal sealed class GroupFilterType<TObject, TGroup> : RowFilterType<GroupFilt
     where TGroup : IObjectGraphType, new()
 {
     public GroupFilterType()
-        : base($"{new TGroup().Name}FilterInput")
+        : base($"{Declared<TGroup>.Type.Name}FilterInput")
     {
         foreach (var field in FilterableField.In<TObject, TGroup>())
         {

@@ -1,8 +1,9 @@
 using GraphQL.Types;
+using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Filtering;
 
 /// <summary>The operators of an enumeration whose column may have no value.</summary>
 internal sealed class NullableEnumOperationFilterType<TEnum>()
-    : SetOperationFilterType($"{new TEnum().Name}OperationFilterInput", typeof(TEnum), nullable: true)
+    : SetOperationFilterType($"{Declared<TEnum>.Type.Name}OperationFilterInput", typeof(TEnum), nullable: true)
     where TEnum : EnumerationGraphType, new();

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Filtering;
 
@@ -8,7 +9,7 @@ internal abstract class ObjectFilterType<TSelf, TObject> : RowFilterType<TSelf>
     where TObject : IObjectGraphType, new()
 {
     protected ObjectFilterType()
-        : base($"{new TObject().Name}FilterInput")
+        : base($"{Declared<TObject>.Type.Name}FilterInput")
     {
         foreach (var field in FilterableField.In<TObject>())
         {

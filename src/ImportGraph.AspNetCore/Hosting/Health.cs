@@ -80,7 +80,8 @@ internal static class Health
                     $"{stuck} of its {state.Concurrency} places are taken by runs that have lost their lease and do not end"
                     + (stuck == state.Concurrency ? ": it does no work." : "."))
                 // A worker whose places are all taken does not need to look for more work.
-                : running < state.Concurrency && silence > LongestSilence ? HealthCheckResult.Degraded($"Has not looked for work for {silence.TotalSeconds:0} s.")
+                : running < state.Concurrency && silence > LongestSilence
+                    ? HealthCheckResult.Degraded($"Has not looked for work for {silence.TotalSeconds:0} s.")
                 : HealthCheckResult.Healthy($"Runs {running} of at most {state.Concurrency} jobs; looked for work {silence.TotalSeconds:0} s ago.");
         }
     }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Hosting;
@@ -12,8 +11,4 @@ internal sealed record ServiceInfo(
     string Version,
     DateTimeOffset Now,
     ServiceLimits Limits,
-    [property: ListsAtMost(3)] IReadOnlyList<string> ViewerScopes)
-{
-    public static readonly string ProductVersion =
-        typeof(ServiceInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-}
+    [property: ListsAtMost(3)] IReadOnlyList<string> ViewerScopes);

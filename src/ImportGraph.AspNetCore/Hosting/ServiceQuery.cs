@@ -15,7 +15,7 @@ internal sealed partial class Query
     /// <summary>The version, clock and limits of the server, and the scopes of the caller.</summary>
     [Needs]
     public static ServiceInfo Service([FromServices] IOptions<LimitOptions> limits, [FromServices] StorageClock clock, [FromServices] Viewer viewer) => new(
-        ServiceInfo.ProductVersion,
+        ProductVersion.Number,
         clock.GetUtcNow(),
         new ServiceLimits(
             PageRequest.MaxSize,

@@ -18,6 +18,7 @@ internal sealed class ImportFailureGroupType : ExpressionObjectType<FailureGroup
         Field("count", group => group.Count);
         Field("firstSeen", group => group.FirstSeen, type: typeof(NonNullGraphType<DateTimeType>));
         Field("lastSeen", group => group.LastSeen, type: typeof(NonNullGraphType<DateTimeType>));
-        Field("retryable", group => group.Retryable, nullable: true).Description("Whether a retry may help. Null if that is not known or differs between the jobs.");
+        Field("retryable", group => group.Retryable, nullable: true)
+            .Description("Whether a retry may help. Null if that is not known or differs between the jobs.");
     }
 }

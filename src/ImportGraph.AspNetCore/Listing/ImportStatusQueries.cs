@@ -27,7 +27,9 @@ internal sealed partial class Query
     /// <summary>One job; null if it does not exist.</summary>
     public static Task<ImportJob?> ImportStatus(
         [FromServices] JobListing listing, IResolveFieldContext context, [Id] string id, CancellationToken cancellationToken) =>
-        Guid.TryParse(id, out var guid) ? listing.FindAsync(guid, CompiledFieldContext.ColumnsOf(context), cancellationToken) : Task.FromResult<ImportJob?>(null);
+        Guid.TryParse(id, out var guid)
+            ? listing.FindAsync(guid, CompiledFieldContext.ColumnsOf(context), cancellationToken)
+            : Task.FromResult<ImportJob?>(null);
 
     /// <summary>
     /// Jobs, filtered and sorted. Keyset pages: no page repeats or skips a row while jobs arrive. Default order: newest first. Page size: 10, at most 100.
@@ -49,7 +51,11 @@ internal sealed partial class Query
         // The time is taken before the page is read, so a change in between is sent twice rather than never.
         var changes = ChangeCursor.At(clock.GetUtcNow());
         var page = await listing.PageAsync(
-            filter, RowSorts.Concat(order, ImportStatusSortType.FieldCount), new PageRequest(first, after, last, before), CompiledFieldContext.ColumnsOf(context), cancellationToken);
+            filter,
+            RowSorts.Concat(order, ImportStatusSortType.FieldCount),
+            new PageRequest(first, after, last, before),
+            CompiledFieldContext.ColumnsOf(context),
+            cancellationToken);
         return new Connection<ImportJob>(page, token => listing.CountAsync(filter, token)) { ChangeCursor = changes };
     }
 

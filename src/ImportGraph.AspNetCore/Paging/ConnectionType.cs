@@ -17,7 +17,10 @@ internal abstract class ConnectionType<TRow, TRowType, TEdgeType> : ExpressionOb
         Name = name;
         Description = description;
         Field<Page>("pageInfo", connection => connection.Page, type: typeof(NonNullGraphType<PageInfoType>));
-        Field("edges", connection => connection.Page.Rows.Zip(connection.Page.Cursors, (row, cursor) => new Edge<TRow>(cursor, row)), type: typeof(ListGraphType<NonNullGraphType<TEdgeType>>))
+        Field(
+            "edges",
+            connection => connection.Page.Rows.Zip(connection.Page.Cursors, (row, cursor) => new Edge<TRow>(cursor, row)),
+            type: typeof(ListGraphType<NonNullGraphType<TEdgeType>>))
             .Lists(new ListSize.Page());
         Field("nodes", connection => connection.Page.Rows, type: typeof(ListGraphType<NonNullGraphType<TRowType>>)).Lists(new ListSize.Page());
         if (count is { } counted)

@@ -10,11 +10,14 @@ namespace ImportGraph.AspNetCore.Rest;
 /// <summary>A member of the body that describes a job. <see cref="ImportStatusType"/> declares which fields of a job are members.</summary>
 /// <param name="Field">The field in the schema of GraphQL.</param>
 /// <param name="Read">Reads the value of the member from its object, at the current time.</param>
-/// <param name="Members">The members of the value; empty if it is not an object.</param>
-internal sealed record StatusMember(FieldType Field, Func<object, DateTimeOffset, object?> Read, IReadOnlyList<StatusMember> Members)
+/// <param name="Object">The type of the value if it is an object; otherwise null.</param>
+internal sealed record StatusMember(FieldType Field, Func<object, DateTimeOffset, object?> Read, IObjectGraphType? Object)
 {
     /// <summary>The members of the body, in their order.</summary>
-    public static IReadOnlyList<StatusMember> All { get; } = Of(new ImportStatusType());
+    public static IReadOnlyList<StatusMember> All { get; } = Of(Declared<ImportStatusType>.Type);
+
+    /// <summary>The members of the value; empty if it is not an object.</summary>
+    public IReadOnlyList<StatusMember> Members { get; } = Object is null ? [] : Of(Object);
 
     /// <summary>Writes the member. If it has no value, it is omitted.</summary>
     public void Write(Utf8JsonWriter writer, object source, DateTimeOffset now)
@@ -30,18 +33,6 @@ internal sealed record StatusMember(FieldType Field, Func<object, DateTimeOffset
     {
         switch (value)
         {
-            case string text:
-                writer.WriteStringValue(text);
-                break;
-            case bool flag:
-                writer.WriteBooleanValue(flag);
-                break;
-            case long number:
-                writer.WriteNumberValue(number);
-                break;
-            case double number:
-                writer.WriteNumberValue(number);
-                break;
             case DateTimeOffset time:
                 DateTimeType.Write(writer, time);
                 break;
@@ -51,7 +42,7 @@ internal sealed record StatusMember(FieldType Field, Func<object, DateTimeOffset
             case JobType type:
                 writer.WriteStringValue(WireNames.JobTypes.Of(type));
                 break;
-            case var _ when Members.Count > 0:
+            case var _ when Object is not null:
                 writer.WriteStartObject();
                 foreach (var member in Members)
                 {
@@ -59,6 +50,8 @@ internal sealed record StatusMember(FieldType Field, Func<object, DateTimeOffset
                 }
 
                 writer.WriteEndObject();
+                break;
+            case var _ when JsonScalar.TryWrite(writer, value):
                 break;
             default:
                 throw new NotSupportedException($"REST has no form for {value.GetType().Name}, the type of {Field.Name}.");
@@ -70,11 +63,14 @@ internal sealed record StatusMember(FieldType Field, Func<object, DateTimeOffset
         .. from field in type.Fields
            let read = FieldUses.RestValueOf(field)
            where read is not null
-           let named = field.Type!.GetNamedType()
-           select new StatusMember(
-               field, read, IsObject(named) ? Of((IObjectGraphType)Activator.CreateInstance(named)!) : []),
+           select new StatusMember(field, read, ObjectOf(field.Type!.GetNamedType())),
     ];
 
-    /// <summary>Types that the library derives from the type of an expression are scalars here, although they are declared as objects.</summary>
-    private static bool IsObject(Type type) => type.IsAssignableTo(typeof(IObjectGraphType)) && !type.IsGenericType;
+    /// <summary>
+    /// An object type of this schema. Types that the library derives from the type of an expression are scalars here, although they are
+    /// declared as objects.
+    /// </summary>
+    private static IObjectGraphType? ObjectOf(Type type) => type.IsAssignableTo(typeof(IObjectGraphType)) && !type.IsGenericType
+        ? (IObjectGraphType)Activator.CreateInstance(type)!
+        : null;
 }

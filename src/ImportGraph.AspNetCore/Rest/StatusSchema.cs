@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Text.Json.Nodes;
-using GraphQL;
 using GraphQL.Types;
 using ImportGraph.AspNetCore.Jobs;
 using ImportGraph.AspNetCore.Schema;
@@ -13,9 +12,9 @@ internal static class StatusSchema
 {
     /// <summary>Sets the members in the schemas of an OpenAPI document. The document itself says the rest, mainly what the objects are.</summary>
     /// <param name="schemas">The schemas of the document, by name.</param>
-    public static void Complete(JsonObject schemas) => Complete(schemas, typeof(ImportStatusType), StatusMember.All);
+    public static void Complete(JsonObject schemas) => Complete(schemas, Declared<ImportStatusType>.Type, StatusMember.All);
 
-    private static void Complete(JsonObject schemas, Type type, IReadOnlyList<StatusMember> members)
+    private static void Complete(JsonObject schemas, IObjectGraphType type, IReadOnlyList<StatusMember> members)
     {
         var schema = (JsonObject)schemas[NameOf(type)]!;
         schema["required"] = new JsonArray([.. members.Where(IsRequired).Select(member => JsonValue.Create(member.Field.Name))]);
@@ -25,17 +24,20 @@ internal static class StatusSchema
             schema.Remove("required");
         }
 
-        foreach (var group in members.Where(member => member.Members.Count > 0))
+        foreach (var member in members)
         {
-            Complete(schemas, group.Field.Type!.GetNamedType(), group.Members);
+            if (member.Object is { } group)
+            {
+                Complete(schemas, group, member.Members);
+            }
         }
     }
 
     private static JsonObject SchemaOf(StatusMember member)
     {
-        if (member.Members.Count > 0)
+        if (member.Object is { } group)
         {
-            return new JsonObject { ["$ref"] = $"#/components/schemas/{NameOf(member.Field.Type!.GetNamedType())}" };
+            return new JsonObject { ["$ref"] = $"#/components/schemas/{NameOf(group)}" };
         }
 
         var schema = SchemaOf(ValueTypeOf(member));
@@ -71,9 +73,6 @@ internal static class StatusSchema
     }
 
     /// <summary>The name of an object in the document: <c>ImportStatus</c>, and without "Status" those of its parts.</summary>
-    private static string NameOf(Type type)
-    {
-        var name = ((IGraphType)Activator.CreateInstance(type)!).Name;
-        return type == typeof(ImportStatusType) ? name : name.Replace("ImportStatus", "Import", StringComparison.Ordinal);
-    }
+    private static string NameOf(IObjectGraphType type) =>
+        type is ImportStatusType ? type.Name : type.Name.Replace("ImportStatus", "Import", StringComparison.Ordinal);
 }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.AspNetCore.Security;
 
 /// <summary>Authenticates programs by their API keys, which are sent as bearer tokens (RFC 6750, section 2.1).</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IOptions<AuthenticationOptions> keys)
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IOptions<AuthenticationOptions> keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
@@ -15,7 +16,8 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     private const string Bearer = "Bearer ";
 
     /// <summary>Whether the request has an API key, valid or not.</summary>
-    public static bool IsSent(HttpRequest request) => ((string?)request.Headers.Authorization)?.StartsWith(Bearer + ApiKey.Prefix, StringComparison.OrdinalIgnoreCase) == true;
+    public static bool IsSent(HttpRequest request) =>
+        ((string?)request.Headers.Authorization)?.StartsWith(Bearer + ApiKey.Prefix, StringComparison.OrdinalIgnoreCase) == true;
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {

@@ -21,7 +21,8 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
         services.AddSingleton<Authentication>();
         services.AddScoped<Viewer>();
         services.AddAuthentication(Either)
-            .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = http => ApiKeyHandler.IsSent(http.Request) ? ApiKeyHandler.SchemeName : JwtBearerDefaults.AuthenticationScheme)
+            .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = http =>
+                ApiKeyHandler.IsSent(http.Request) ? ApiKeyHandler.SchemeName : JwtBearerDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
             .AddJwtBearer();
         RemoveDataProtection(services);

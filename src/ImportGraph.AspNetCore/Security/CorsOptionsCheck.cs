@@ -6,7 +6,10 @@ namespace ImportGraph.AspNetCore.Security;
 internal sealed class CorsOptionsCheck : IValidateOptions<CorsOptions>
 {
     public ValidateOptionsResult Validate(string? name, CorsOptions options) =>
-        options.Origins.FirstOrDefault(origin => !(Uri.TryCreate(origin, UriKind.Absolute, out var url) && url.GetLeftPart(UriPartial.Authority) == origin)) is { } wrong
-            ? ValidateOptionsResult.Fail($"ImportGraph:Cors:Origins must be origins without a path, for example https://app.example.com; \"{wrong}\" is not an origin.")
+        options.Origins.FirstOrDefault(origin =>
+            !(Uri.TryCreate(origin, UriKind.Absolute, out var url) && url.GetLeftPart(UriPartial.Authority) == origin)) is { } wrong
+            ? ValidateOptionsResult.Fail(
+                "ImportGraph:Cors:Origins must be origins without a path, for example https://app.example.com; "
+                + $"\"{wrong}\" is not an origin.")
             : ValidateOptionsResult.Success;
 }

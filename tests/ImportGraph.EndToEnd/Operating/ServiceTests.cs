@@ -8,8 +8,6 @@ namespace ImportGraph.EndToEnd.Operating;
 /// <summary>The server under systemd, which is notified when the server has started and when it stops.</summary>
 public sealed class ServiceTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -42,7 +40,7 @@ public sealed class ServiceTests : IDisposable
             Assert.Contains("READY=1", await ReceiveAsync(notified), StringComparison.Ordinal);
             await Signals.SendAsync("TERM", int.Parse(id!, CultureInfo.InvariantCulture));
             Assert.Contains("STOPPING=1", await ReceiveAsync(notified), StringComparison.Ordinal);
-            Assert.Equal("0", await service.StandardOutput.ReadLineAsync().WaitAsync(Patience));
+            Assert.Equal("0", await service.StandardOutput.ReadLineAsync().WaitAsync(Patience.Step));
         }
         finally
         {
@@ -58,7 +56,7 @@ public sealed class ServiceTests : IDisposable
     private static async Task<string> ReceiveAsync(Socket socket)
     {
         var message = new byte[1024];
-        var length = await socket.ReceiveAsync(message).WaitAsync(Patience);
+        var length = await socket.ReceiveAsync(message).WaitAsync(Patience.Step);
         return Encoding.UTF8.GetString(message, 0, length);
     }
 }

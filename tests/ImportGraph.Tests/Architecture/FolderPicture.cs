@@ -16,7 +16,9 @@ internal sealed partial class FolderPicture
     public static FolderPicture Of(string project)
     {
         var page = File.ReadAllText(Path.Join(Repository.Root, "docs", "architecture.md"));
-        var section = page[(page.IndexOf($"### src/{project}\n", StringComparison.Ordinal) + 1)..];
+        var heading = page.IndexOf($"### src/{project}\n", StringComparison.Ordinal);
+        Assert.True(heading >= 0, $"The page has no picture of {project}.");
+        var section = page[heading..];
         var picture = section[..section.IndexOf("```\n", StringComparison.Ordinal)];
         return new FolderPicture(Arrow().Matches(picture).Select(arrow => (arrow.Groups[1].Value, arrow.Groups[2].Value)));
     }

@@ -6,7 +6,6 @@ using CsCheck;
 using ImportGraph.AspNetCore.Delivery;
 using ImportGraph.Events;
 using ImportGraph.Storage;
-using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Events;

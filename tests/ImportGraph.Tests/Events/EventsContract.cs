@@ -1,6 +1,5 @@
 using ImportGraph.Events;
 using ImportGraph.Jobs;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Events;
 

@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using CsCheck;
 using ImportGraph.AspNetCore.Delivery;
-using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Events;

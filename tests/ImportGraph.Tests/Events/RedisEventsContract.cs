@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using ImportGraph.Events;
 using ImportGraph.Jobs;
-using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

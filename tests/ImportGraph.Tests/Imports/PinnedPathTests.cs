@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ImportGraph.Imports.Sources;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Imports;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using ImportGraph.Imports.Sources;
-using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Tests.Imports;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ImportGraph.Storage;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Storage;
 

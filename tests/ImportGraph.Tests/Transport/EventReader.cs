@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Transport;
 

@@ -29,7 +29,7 @@ export function ActionButtons({ id, actions, name, retryPlanned }: Properties) {
         {actionLabels.CANCEL}
       </ActionButton>
     ),
-    // Only on the job's page, where there is room for a form.
+    // Only on the job's page, because only that page has room for a form.
     RESCHEDULE: null,
   };
   return <span class="actions">{Object.values(buttons)}</span>;
