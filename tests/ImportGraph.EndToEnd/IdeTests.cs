@@ -48,8 +48,14 @@ public sealed class IdeTests : IDisposable
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Create Document" }).ClickAsync();
         await Operation(page, "Jobs").WaitForAsync();
-        await Visible(page, "Schema Reference").ClickAsync();
-        await Visible(page, "What can be read.").WaitForAsync();
+        // The page may lose a click while it still renders the new document, so the tab is clicked until its content is shown.
+        await Until.TrueAsync(
+            async () =>
+            {
+                await Visible(page, "Schema Reference").ClickAsync();
+                return await IsShownSoonAsync(Visible(page, "What can be read."));
+            },
+            "the schema is shown");
         await Visible(page, "ImportStatus").ClickAsync();
         await Visible(page, "currentOperation").WaitForAsync();
         await Visible(page, "What the job does now, described for people.").WaitForAsync();
@@ -73,6 +79,20 @@ public sealed class IdeTests : IDisposable
 
     /// <summary>Of several elements with the text, the visible one: the page also has hidden ones.</summary>
     private static ILocator Visible(IPage page, string text) => page.GetByText(text, new() { Exact = true }).Filter(new() { Visible = true }).First;
+
+    /// <summary>Whether an element is shown now or within the next seconds.</summary>
+    private static async Task<bool> IsShownSoonAsync(ILocator element)
+    {
+        try
+        {
+            await element.WaitForAsync(new() { Timeout = 5_000 });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The link that runs an operation. The editor shows it above the operation.</summary>
     private static ILocator Operation(IPage page, string name) => page.Locator(".codelens-decoration a").Nth(Array.IndexOf(["Jobs", "RetryFailed", "Watch"], name));
