@@ -26,8 +26,7 @@ internal static class SchemaRegistration
         services.AddOptions<DocumentOptions>().BindConfiguration("ImportGraph:Documents").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<DocumentOptions>, DocumentOptionsCheck>();
         services.AddOptions<SchemaOptions>().BindConfiguration("ImportGraph:Schema");
-        // The XML comments of inputs, payloads and roots become descriptions of the schema.
-        GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
+        CommentAttribute.ApplyToAll();
         services.AddGraphQL(graphql => graphql
             .AddAutoSchema<Query>()
             .ConfigureSchema((schema, services) => schema.Mutation = services.GetRequiredService<MutationType>())
@@ -65,7 +64,6 @@ internal static class SchemaRegistration
         schema.Features.DeprecationOfInputValues = true;
         schema.Directives.Register(new SpecifiedByDirective(), new OneOfDirective());
         schema.RegisterVisitor(new IntrospectionCompletion());
-        schema.RegisterVisitor(new OneLineDescriptions());
         schema.RegisterVisitor(new FieldScopes());
     }
 

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore.Lifecycle;
@@ -9,7 +10,9 @@ internal sealed class ErrorInterfaceType : InterfaceGraphType<JobError>
     {
         Name = "Error";
         Description = "`code` is stable, `message` is for people.";
-        Field("message", error => error.Message);
-        Field("code", error => error.Code);
+        Field("message", error => error.Message).Description(Of(nameof(JobError.Message)));
+        Field("code", error => error.Code).Description(Of(nameof(JobError.Code)));
     }
+
+    private static string? Of(string property) => CodeComments.SummaryOf(typeof(JobError).GetProperty(property)!);
 }

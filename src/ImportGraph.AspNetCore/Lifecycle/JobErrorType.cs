@@ -1,11 +1,12 @@
 using GraphQL.Types;
+using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Jobs;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore.Lifecycle;
 
 /// <summary>An expected refusal. It has the same name as its record.</summary>
-internal sealed class JobErrorType<TError> : ObjectGraphType<TError>
+internal sealed class JobErrorType<TError> : ExpressionObjectType<TError>
     where TError : JobError
 {
     public JobErrorType(string description)

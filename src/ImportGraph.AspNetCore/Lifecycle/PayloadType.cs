@@ -6,7 +6,7 @@ namespace ImportGraph.AspNetCore.Lifecycle;
 
 /// <summary>The result of one mutation, or the reason why it was refused.</summary>
 /// <typeparam name="TResult">What the mutation's method returns.</typeparam>
-internal sealed class PayloadType<TResult> : ObjectGraphType<TResult>
+internal sealed class PayloadType<TResult> : ExpressionObjectType<TResult>
 {
     /// <summary>Creates the type without fields.</summary>
     public PayloadType(string mutation, string description)

@@ -5,7 +5,7 @@ using ImportGraph.Listing;
 
 namespace ImportGraph.AspNetCore.Listing;
 
-internal sealed class ImportStatusSummaryType : ObjectGraphType<JobSummary>
+internal sealed class ImportStatusSummaryType : ExpressionObjectType<JobSummary>
 {
     public ImportStatusSummaryType()
     {

@@ -1,9 +1,10 @@
 using GraphQL.Types;
+using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Jobs;
 
 namespace ImportGraph.AspNetCore.Listing;
 
-internal sealed class JobTypeCountType : ObjectGraphType<JobTypeCount>
+internal sealed class JobTypeCountType : ExpressionObjectType<JobTypeCount>
 {
     public JobTypeCountType()
     {

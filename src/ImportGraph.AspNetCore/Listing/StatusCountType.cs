@@ -1,9 +1,10 @@
 using GraphQL.Types;
+using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Jobs;
 
 namespace ImportGraph.AspNetCore.Listing;
 
-internal sealed class StatusCountType : ObjectGraphType<StatusCount>
+internal sealed class StatusCountType : ExpressionObjectType<StatusCount>
 {
     public StatusCountType()
     {

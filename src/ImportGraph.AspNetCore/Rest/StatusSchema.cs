@@ -42,7 +42,7 @@ internal static class StatusSchema
 
         var schema = SchemaOf(ValueTypeOf(member));
         // What is null over GraphQL is absent here.
-        schema["description"] = OneLineDescriptions.Of(member.Field.Description)?.Replace("Null", "Absent", StringComparison.Ordinal);
+        schema["description"] = member.Field.Description?.Replace("Null", "Absent", StringComparison.Ordinal);
         return schema;
     }
 

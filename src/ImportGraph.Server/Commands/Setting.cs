@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using ImportGraph.AspNetCore;
+using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Commands;
@@ -18,9 +18,8 @@ internal sealed partial record Setting(string Section, string About, string Name
     /// <summary>All settings, in the order of their sections.</summary>
     public static IEnumerable<Setting> All() =>
         from assembly in new[] { typeof(StorageOptions).Assembly, typeof(ImportGraphServer).Assembly, typeof(Setting).Assembly }
-        let comments = CommentsOf(assembly)
         from type in assembly.GetTypes()
-        let about = comments[$"T:{type.FullName}"].SingleOrDefault() ?? ""
+        let about = CodeComments.SummaryOf(type) ?? ""
         let section = SectionName().Match(about)
         where type.Name.EndsWith("Options", StringComparison.Ordinal) && section.Success
         orderby section.Groups[1].Value
@@ -30,10 +29,7 @@ internal sealed partial record Setting(string Section, string About, string Name
             section.Groups[1].Value,
             about[..section.Index].Trim(),
             $"ImportGraph__{section.Groups[1].Value}__{property.Name}{entry.Suffix}",
-            WithDefault(comments[$"P:{entry.Described.DeclaringType!.FullName}.{entry.Described.Name}"].Single(), type, property) + RangeOf(property));
-
-    private static ILookup<string?, string> CommentsOf(Assembly assembly) => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"))
-        .Descendants("member").ToLookup(member => (string?)member.Attribute("name"), SummaryOf);
+            WithDefault(CodeComments.SummaryOf(entry.Described)!, type, property) + RangeOf(property));
 
     /// <summary>
     /// The suffixes that name the entries of a list, or of a dictionary of objects, with the property that describes them. A single value
@@ -57,29 +53,6 @@ internal sealed partial record Setting(string Section, string About, string Name
         ? string.Create(CultureInfo.InvariantCulture, $" From {range.Minimum:N0} to {range.Maximum:N0}.")
         : "";
 
-    private static string SummaryOf(XElement member)
-    {
-        if (member.Element("summary") is not { } summary)
-        {
-            return "";
-        }
-
-        foreach (var reference in summary.Descendants("see").ToList())
-        {
-            reference.ReplaceWith($"`{((string)reference.Attribute("cref")!).Split('.')[^1]}`");
-        }
-
-        foreach (var code in summary.Descendants("c").ToList())
-        {
-            code.ReplaceWith($"`{code.Value}`");
-        }
-
-        return Space().Replace(summary.Value, " ").Trim();
-    }
-
     [GeneratedRegex(@"Section `ImportGraph:(\w+)`\.")]
     private static partial Regex SectionName();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
 }

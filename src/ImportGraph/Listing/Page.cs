@@ -22,7 +22,7 @@ public abstract record Page(IReadOnlyList<string> Cursors, bool HasNext, bool Ha
 }
 
 /// <summary>A page of a list.</summary>
-/// <param name="Rows">The rows in the order of the list, whichever direction they were read in.</param>
+/// <param name="Rows">The rows in the order of the list, also if the page was read backward.</param>
 /// <param name="Cursors">The cursor of each row, in the same order.</param>
 /// <param name="HasNext">Whether more rows come after the page.</param>
 /// <param name="HasPrevious">Whether more rows come before the page.</param>

@@ -1,9 +1,9 @@
-using GraphQL.Types;
+using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Lifecycle;
 
 namespace ImportGraph.AspNetCore.Lifecycle;
 
-internal sealed class BulkSkipType : ObjectGraphType<BulkSkip>
+internal sealed class BulkSkipType : ExpressionObjectType<BulkSkip>
 {
     public BulkSkipType()
     {
