@@ -31,10 +31,13 @@ internal sealed partial class MigrationAtStart(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await base.StartAsync(cancellationToken);
-        await Task.WhenAny(_firstTry.Task, Task.Delay(MaxStartWait, machine, cancellationToken));
-        if (_firstTry.Task.IsFaulted)
+        try
         {
-            await _firstTry.Task;
+            await _firstTry.Task.WaitAsync(MaxStartWait, machine, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // It keeps trying while the rest of the process runs.
         }
     }
 
