@@ -18,7 +18,7 @@ public sealed class WorkerTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Uses separate processes: a worker that freezes within a transaction keeps all others from writing to an SQLite file.</summary>
-    [Fact]
+    [SoakFact]
     public async Task A_worker_that_stood_still_past_its_lease_writes_nothing_any_more_and_leaves_the_job_to_the_other()
     {
         Package("package.jsonl", Items);

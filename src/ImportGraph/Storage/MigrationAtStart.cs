@@ -35,9 +35,9 @@ internal sealed partial class MigrationAtStart(
         {
             await _firstTry.Task.WaitAsync(MaxStartWait, machine, cancellationToken);
         }
-        catch (TimeoutException)
+        catch (Exception over) when (over is TimeoutException or OperationCanceledException)
         {
-            // It keeps trying while the rest of the process runs.
+            // It keeps trying while the rest of the process runs, or the process is asked to stop, which is no failure.
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class BulkTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task Jobs_that_are_ticked_are_cancelled_and_no_others()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
@@ -68,7 +68,7 @@ public sealed class BulkTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task Without_a_filter_all_jobs_there_are_can_be_cancelled()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);

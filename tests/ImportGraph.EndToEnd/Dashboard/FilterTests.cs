@@ -60,7 +60,7 @@ public sealed class FilterTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task A_filter_that_nothing_matches_says_so_and_is_cleared_and_a_job_that_comes_to_match_is_let_in()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);

@@ -58,7 +58,7 @@ public sealed class KeyboardTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task A_job_is_opened_its_log_filtered_and_it_is_cancelled_by_keys_alone()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
@@ -90,7 +90,7 @@ public sealed class KeyboardTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task A_job_is_scheduled_by_keys_alone()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);

@@ -42,7 +42,7 @@ public sealed class PressedTwiceTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task A_double_click_on_Cancel_of_a_jobs_page_cancels_and_retries_nothing()
     {
         await using var dashboard = await StartAsync();
@@ -65,7 +65,7 @@ public sealed class PressedTwiceTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task Enter_that_is_held_or_pressed_twice_on_Cancel_cancels_and_leaves_the_focus_in_its_place()
     {
         await using var dashboard = await StartAsync();
@@ -100,7 +100,7 @@ public sealed class PressedTwiceTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task A_key_that_is_held_asks_once_however_long_it_is_held()
     {
         await using var dashboard = await StartAsync();
@@ -123,7 +123,7 @@ public sealed class PressedTwiceTests
         Assert.Equal(["RetryImport", "RetryImport"], await SentAsync(dashboard));
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task A_double_click_in_a_dialog_does_not_reach_what_the_dialog_covered()
     {
         await using var dashboard = await StartAsync();
@@ -151,7 +151,7 @@ public sealed class PressedTwiceTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task A_double_click_on_what_asks_for_many_jobs_does_not_confirm_it_too()
     {
         await using var dashboard = await StartAsync();
@@ -173,7 +173,7 @@ public sealed class PressedTwiceTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task A_double_click_on_a_checkbox_ticks_no_other_row_because_no_row_moves()
     {
         await using var dashboard = await StartAsync();

@@ -8,7 +8,7 @@ namespace ImportGraph.EndToEnd.Dashboard;
 /// <summary>Pages that stay open while their server is killed and comes back.</summary>
 public sealed partial class RestartTests
 {
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task The_list_keeps_its_rows_says_how_old_they_are_and_catches_up_when_the_server_is_back()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
@@ -45,7 +45,7 @@ public sealed partial class RestartTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task The_page_of_a_running_job_and_its_log_go_on_when_the_server_is_back()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);

@@ -27,7 +27,7 @@ public sealed class StatesTests(SharedStage shared)
         await LookAsync(stage, State.All);
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task Axe_finds_what_is_wrong_where_the_policy_of_the_page_lets_no_script_in()
     {
         var page = await (await shared.Stage).OpenAsync("/");

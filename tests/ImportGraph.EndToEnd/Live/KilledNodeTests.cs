@@ -8,7 +8,7 @@ public sealed class KilledNodeTests(ITestOutputHelper output)
 {
     private const int Jobs = 100;
 
-    [RequiresFact("redis-server")]
+    [SoakFact("redis-server")]
     public async Task A_thousand_subscriptions_to_a_server_that_is_killed_come_back_and_reach_the_final_state()
     {
         await using var cluster = await Cluster.StartAsync();

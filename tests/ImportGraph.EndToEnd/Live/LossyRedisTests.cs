@@ -7,7 +7,7 @@ public sealed class LossyRedisTests(ITestOutputHelper output)
 {
     private const int Jobs = 300;
 
-    [RequiresFact("redis-server")]
+    [SoakFact("redis-server")]
     public async Task Where_one_message_in_three_is_lost_or_doubled_all_ends_arrive_and_no_version_goes_back()
     {
         await using var cluster = await Cluster.StartAsync();

@@ -1,31 +1,22 @@
 using System.Text.Json;
 using ImportGraph.Jobs;
-using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Imports;
-using ImportGraph.Tests.Transport;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>Readers that stop reading. Alone, because the memory that is measured is the whole process's.</summary>
-[Collection(nameof(FlatMemoryTests))]
-public sealed class SlowReaderTests : IDisposable
+/// <summary>Readers that stop reading.</summary>
+public sealed class SlowReaderTests : SlowReaders
 {
     private const int Changes = 30_000;
 
     // Many kilobytes a message, so that a sleeper's network is soon full.
     private static readonly string OneJob = $"subscription ($id: ID!) {{ importStatusUpdated(id: $id, maxRate: 60) {{ version {string.Join(' ', Enumerable.Range(0, 90).Select(n => $"o{n}: currentOperation"))} }} }}";
-    private const string AllJobs = "subscription { importStatusesUpdated(maxRate: 60) { kind importStatus { id version currentOperation } } }";
-
-    private readonly TestApp _app = new(worker: false);
-
-    public void Dispose() => _app.Dispose();
 
     [Fact]
     public async Task A_reader_that_wakes_gets_the_newest_state_and_the_end_and_others_did_not_notice()
     {
-        var job = await _app.ScheduleAsync();
+        var job = await App.ScheduleAsync();
         using var asleep = await SleeperAsync(OneJob, new { id = job.Id });
-        await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await using var awake = await TestSocket.InitialiseAsync(App.WebSocketUrl);
         await awake.SubscribeAsync("1", OneJob, new { id = job.Id });
         Assert.Equal(1, Version(await awake.NextAsync("1")));
 
@@ -33,7 +24,7 @@ public sealed class SlowReaderTests : IDisposable
         var sent = 0;
         for (var version = 2; version < Changes; version++)
         {
-            _app.Events.Publish(Copy(job, version, JobStatus.InProgress));
+            App.Events.Publish(Copy(job, version, JobStatus.InProgress));
             if (version % 250 == 0)
             {
                 Version(await awake.NextAsync("1"));
@@ -41,7 +32,7 @@ public sealed class SlowReaderTests : IDisposable
             }
         }
 
-        _app.Events.Publish(Copy(job, Changes, JobStatus.Successful));
+        App.Events.Publish(Copy(job, Changes, JobStatus.Successful));
 
         Assert.Equal(Changes, (await VersionsAsync(awake.ReadAsync))[^1]);
         var read = await VersionsAsync(asleep.ReadAsync);
@@ -62,7 +53,7 @@ public sealed class SlowReaderTests : IDisposable
             kinds.Add(change.GetProperty("kind").GetString());
             if (kinds[^1] == "RESYNC")
             {
-                _app.Events.Publish(last);
+                App.Events.Publish(last);
             }
             else
             {
@@ -77,12 +68,12 @@ public sealed class SlowReaderTests : IDisposable
     public async Task A_burst_of_five_thousand_changes_reaches_a_reader_that_reads_though_another_one_sleeps()
     {
         using var asleep = await SleeperAsync(AllJobs, null);
-        await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await using var awake = await TestSocket.InitialiseAsync(App.WebSocketUrl);
         await awake.SubscribeAsync("1", AllJobs);
         await awake.NothingComesAsync();
         var jobs = Enumerable.Range(0, 5000).Select(_ => SomeJob.New()).ToList();
 
-        jobs.ForEach(job => _app.Events.Publish(Copy(job, 1, JobStatus.InProgress)));
+        jobs.ForEach(job => App.Events.Publish(Copy(job, 1, JobStatus.InProgress)));
 
         var told = new HashSet<Guid>();
         while (told.Count < jobs.Count)
@@ -96,84 +87,26 @@ public sealed class SlowReaderTests : IDisposable
     [Fact]
     public async Task A_version_that_comes_late_is_not_sent_after_a_newer_one_however_many_jobs_have_changed()
     {
-        await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
+        await using var awake = await TestSocket.InitialiseAsync(App.WebSocketUrl);
         await awake.SubscribeAsync("1", AllJobs);
         await awake.NothingComesAsync();
         var jobs = Enumerable.Range(0, 10_001).Select(_ => SomeJob.New()).ToList();
         foreach (var some in jobs.Chunk(100))
         {
-            Array.ForEach(some, job => _app.Events.Publish(Copy(job, 2, JobStatus.InProgress)));
+            Array.ForEach(some, job => App.Events.Publish(Copy(job, 2, JobStatus.InProgress)));
             for (var read = 0; read < some.Length; read++)
             {
                 await awake.NextAsync("1");
             }
         }
 
-        _app.Events.Publish(Copy(jobs[^2], 1, JobStatus.Scheduled));
-        _app.Events.Publish(Copy(jobs[^3], 1, JobStatus.Scheduled));
+        App.Events.Publish(Copy(jobs[^2], 1, JobStatus.Scheduled));
+        App.Events.Publish(Copy(jobs[^3], 1, JobStatus.Scheduled));
         var next = SomeJob.New();
-        _app.Events.Publish(next);
+        App.Events.Publish(next);
 
         var change = (await awake.NextAsync("1")).GetProperty("data").GetProperty("importStatusesUpdated");
         Assert.Equal(next.Id, change.GetProperty("importStatus").GetProperty("id").GetGuid());
-    }
-
-    [Fact]
-    public async Task A_reader_that_sleeps_costs_less_than_64_kB()
-    {
-        const int Readers = 50;
-        var sleepers = new List<SleepingSocket>();
-        for (var reader = 0; reader < Readers; reader++)
-        {
-            sleepers.Add(await SleeperAsync(AllJobs, null));
-        }
-
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        await FloodAsync();
-        var after = GC.GetTotalMemory(forceFullCollection: true);
-
-        Assert.InRange((after - before) / Readers, long.MinValue, 64 << 10);
-        sleepers.ForEach(sleeper => sleeper.Dispose());
-    }
-
-    /// <summary>30,000 changes of 1,000 jobs, more than the network buffers for anybody, at a pace at which those who read get them all.</summary>
-    private async Task FloodAsync()
-    {
-        await using var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
-        await awake.SubscribeAsync("1", AllJobs);
-        await awake.NothingComesAsync();
-        var jobs = Enumerable.Range(0, 1000).Select(_ => SomeJob.New()).ToList();
-        var unread = 0;
-        for (var round = 2; round < 32; round++)
-        {
-            foreach (var job in jobs)
-            {
-                _app.Events.Publish(Copy(job, round, JobStatus.InProgress));
-                unread++;
-                if (unread == 100)
-                {
-                    for (; unread > 0; unread--)
-                    {
-                        Assert.Equal("MATCHED", (await awake.NextAsync("1")).GetProperty("data").GetProperty("importStatusesUpdated").GetProperty("kind").GetString());
-                    }
-                }
-            }
-        }
-    }
-
-    private static ImportJob Copy(ImportJob job, long version, JobStatus status) => SomeJob.New(job.Id, version, status, operation: new string('x', 1000));
-
-    /// <summary>A client that subscribes, and reads only what comes at once: the acknowledgement, the first state and the answer to a ping.</summary>
-    private async Task<SleepingSocket> SleeperAsync(string query, object? variables)
-    {
-        var socket = await SleepingSocket.SubscribeAsync(_app.WebSocketUrl, query, variables);
-        await socket.SendAsync("""{"type":"ping"}""");
-        for (var awaited = variables is null ? 1 : 2; awaited > 0; awaited--)
-        {
-            await socket.ReadAsync();
-        }
-
-        return socket;
     }
 
     private static async Task<List<long>> VersionsAsync(Func<Task<JsonElement>> read)
