@@ -5,13 +5,13 @@ using ImportGraph.Benchmarks.Load;
 
 namespace ImportGraph.Benchmarks.Growth;
 
-/// <summary>What the same questions cost while the table grows: a server for each size, asked in turn.</summary>
+/// <summary>The cost of the same queries while the table grows. Each size has its own server, and they are measured in turn.</summary>
 internal static class GrowthRun
 {
     private const int Rounds = 5;
     private static readonly int[] Sizes = [10_000, 100_000, 1_000_000, 5_000_000];
 
-    /// <summary>Each request asks for another place of the table, so that what was read last is no help.</summary>
+    /// <summary>Each request reads another part of the table, so cached pages do not help.</summary>
     private static readonly (string Name, Func<int, int, string> Body)[] Scenarios =
     [
         ("one job", (size, number) => Body(
@@ -60,7 +60,7 @@ internal static class GrowthRun
         foreach (var (name, body) in Scenarios)
         {
             var results = servers.ToDictionary(each => each.Size, _ => new List<LoadResult>());
-            // In turn, so that a noisy while disturbs all sizes alike. The first of each warms.
+            // They are measured in turn, so that noise affects all sizes equally. The first run of each is a warm-up.
             for (var round = 0; round <= Rounds; round++)
             {
                 foreach (var (size, server) in servers)

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ImportGraph.Benchmarks.Growth;
 
 /// <summary>
-/// A database of as many jobs as are wanted, made by one statement. As in life a hundred wait and a hundred run, the rest has ended, and
-/// starts come in the order of creation, give or take an hour.
+/// A database with any number of jobs, which one statement creates. A hundred jobs wait, a hundred run, and the others have ended. Their
+/// start times are in the order of creation, within an hour.
 /// </summary>
 internal static class ManyJobs
 {
@@ -29,7 +29,7 @@ internal static class ManyJobs
         await db.MigrateAsync(CancellationToken.None);
         await db.Database.OpenConnectionAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=OFF; PRAGMA cache_size=-1000000; PRAGMA temp_store=MEMORY");
-        // An index made of all rows at once is sorted; filled row by row it is searched for each.
+        // An index that is created after all rows is sorted once. Otherwise it would be searched for each row.
         var drop = await db.Database.SqlQueryRaw<string>("SELECT 'DROP INDEX \"' || name || '\"' AS Value" + Indexes).ToListAsync();
         var create = await db.Database.SqlQueryRaw<string>("SELECT sql AS Value" + Indexes).ToListAsync();
         foreach (var statement in (string[])[.. drop, Insert(count), .. create])

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.Benchmarks.Imports;
 
-/// <summary>As little as there can be between items and their table: one prepared statement, in a transaction for every 500 rows.</summary>
+/// <summary>The smallest possible work between items and their table: one prepared statement, with one transaction per 500 rows.</summary>
 internal static class BareLoop
 {
     private const int RowsATransaction = 500;
@@ -15,7 +15,7 @@ internal static class BareLoop
     private static readonly string[] Columns =
         ["Key", "Type", "Language", "Title", "Content", "Tags", "Metadata", "ContentHash", "JobId", "CreatedAt", "UpdatedAt"];
 
-    /// <summary>Makes the rows of a package, as an import would write them.</summary>
+    /// <summary>Creates the rows of a package that an import would write.</summary>
     public static async Task<List<object[]>> RowsAsync(string file)
     {
         var rows = new List<object[]>();

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ImportGraph.Benchmarks.Imports;
 
-/// <summary>Jobs of the built-in worker beside a loop that only inserts, in turn, each into a new file.</summary>
+/// <summary>Compares jobs of the built-in worker with a loop that only inserts. They run in turn, each on a new file.</summary>
 internal static class ImportComparison
 {
     private const int Rounds = 5;
@@ -25,7 +25,7 @@ internal static class ImportComparison
             Package.Write(Path.Join(folder, "second.jsonl"), "Changed item");
             var rows = await BareLoop.RowsAsync(Path.Join(folder, "first.jsonl"));
             var seconds = new List<(double Loop, double Import, double Unchanged, double Changed, double Validation)>();
-            // The first round warms all of them.
+            // The first round is a warm-up.
             for (var round = 0; round <= Rounds; round++)
             {
                 var loop = await LoopAsync(Path.Join(folder, $"loop-{round}.db"), rows);
@@ -91,7 +91,7 @@ internal static class ImportComparison
         return host;
     }
 
-    /// <summary>The seconds that a job took from being scheduled to its end.</summary>
+    /// <summary>The seconds from the scheduling of a job to its end.</summary>
     private static async Task<double> JobAsync(IHost host, string path, JobType type, ImportOperation? operation)
     {
         var start = Stopwatch.GetTimestamp();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.Benchmarks.Live;
 
-/// <summary>As little as there can be between a change and a socket: a loop that writes ready-made bytes to each.</summary>
+/// <summary>The smallest possible work between a change and a socket: a loop that writes the same prepared bytes to each socket.</summary>
 internal static class LimitSockets
 {
     /// <summary>The message that the server sends, stamped with the time of the change.</summary>
@@ -42,7 +42,7 @@ internal static class LimitSockets
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
         {
-            // The client is gone.
+            // The client has disconnected.
         }
         finally
         {
@@ -64,7 +64,7 @@ internal static class LimitSockets
                 }
                 catch (Exception gone) when (gone is WebSocketException or ObjectDisposedException or OperationCanceledException)
                 {
-                    // The client is gone.
+                    // The client has disconnected.
                 }
             }
         }

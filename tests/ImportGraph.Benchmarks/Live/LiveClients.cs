@@ -6,7 +6,7 @@ using ImportGraph.Testing;
 
 namespace ImportGraph.Benchmarks.Live;
 
-/// <summary>Many websockets that count what they get, and how long it took from the change to here.</summary>
+/// <summary>Many websockets that count their messages and measure the time since the change.</summary>
 internal sealed class LiveClients : IAsyncDisposable
 {
     private static ReadOnlySpan<byte> Stamp => "\"currentOperation\":\""u8;
@@ -19,7 +19,7 @@ internal sealed class LiveClients : IAsyncDisposable
 
     private LiveClients(int count) => _latencies = [.. Enumerable.Range(0, count).Select(_ => new List<long>())];
 
-    /// <summary>Connects, and has each send what it has to say.</summary>
+    /// <summary>Connects all, and sends the first messages of each.</summary>
     public static async Task<LiveClients> ConnectAsync(Uri url, int count, Func<int, IEnumerable<string>> messages)
     {
         var clients = new LiveClients(count);
@@ -41,7 +41,7 @@ internal sealed class LiveClients : IAsyncDisposable
         return clients;
     }
 
-    /// <summary>How long each message that arrives within a time has taken, in order.</summary>
+    /// <summary>The latencies of the messages that arrive within a time, in ascending order.</summary>
     public async Task<List<TimeSpan>> MeasureAsync(TimeSpan time)
     {
         Volatile.Write(ref _measuring, true);
@@ -75,7 +75,7 @@ internal sealed class LiveClients : IAsyncDisposable
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
         {
-            // Over.
+            // The run has ended.
         }
     }
 }

@@ -6,7 +6,7 @@ using ImportGraph.Testing;
 
 namespace ImportGraph.Benchmarks.Live;
 
-/// <summary>A thousand sockets on one job: all told together, each told for itself, and a bare loop that writes ready-made bytes.</summary>
+/// <summary>A thousand sockets on one job: with one shared execution, with one execution each, and a loop that writes prepared bytes.</summary>
 internal static class LiveRun
 {
     private const int Sockets = 1000;
@@ -46,12 +46,12 @@ internal static class LiveRun
             publisher.Publish(id, rate);
 
             var (together, alone, loop) = (new List<LiveResult>(), new List<LiveResult>(), new List<LiveResult>());
-            // The first of each warms.
+            // The first run of each is a warm-up.
             for (var round = 0; round <= Rounds; round++)
             {
                 together.Add(await MeasureAsync(server, id, time, _ => 60));
                 loop.Add(await MeasureAsync(limit, id, time, _ => 60));
-                // Nobody asks quite the same, so each is a group of its own.
+                // Each subscription differs a little, so each is executed alone.
                 alone.Add(await MeasureAsync(server, id, time, number => 60 - (number / 1e6)));
             }
 
@@ -73,7 +73,7 @@ internal static class LiveRun
             """{"type":"connection_init"}""",
             JsonSerializer.Serialize(new { id = "1", type = "subscribe", payload = new { query = Query, variables = new { id, maxRate = rate(number) } } }),
         ]);
-        // What connecting left behind is done by then.
+        // By then, the work after connecting is done.
         await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
         var before = server.ProcessorTime;
         var latencies = await clients.MeasureAsync(time);
@@ -101,14 +101,14 @@ internal static class LiveRun
 
     private static double Median(List<LiveResult> results, Func<LiveResult, double> of) => results.Skip(1).Select(of).Order().ElementAt(Rounds / 2);
 
-    /// <summary>What one measurement found.</summary>
+    /// <summary>The result of one measurement.</summary>
     private sealed record LiveResult(List<TimeSpan> Latencies, TimeSpan ProcessorTime, TimeSpan Time)
     {
         public double MessagesPerSecond => Latencies.Count / Time.TotalSeconds;
 
         public double MicrosecondsPerMessage => ProcessorTime.TotalMicroseconds / Latencies.Count;
 
-        /// <summary>The latency that such a part of the messages does not exceed, in milliseconds.</summary>
+        /// <summary>The latency that this share of the messages does not exceed, in milliseconds.</summary>
         public double At(double part) => Latencies[(int)(part * (Latencies.Count - 1))].TotalMilliseconds;
     }
 }

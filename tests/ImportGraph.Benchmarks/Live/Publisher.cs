@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ImportGraph.Benchmarks.Live;
 
-/// <summary>A process that changes one job at a rate, and tells so over Redis's protocol; its server is in this process, too.</summary>
+/// <summary>Changes one job at a constant rate and publishes it over Redis's protocol. The server of that protocol is in this process, too.</summary>
 internal sealed class Publisher : IAsyncDisposable
 {
     private readonly GarnetServer _garnet;
@@ -61,7 +61,7 @@ internal sealed class Publisher : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                // Over.
+                // The run has ended.
             }
         }
     }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace ImportGraph.Benchmarks.Load;
 
 /// <summary>
-/// As little as there can be between Kestrel and SQLite: the same answers from hand-written SQL and hand-written JSON, with none of
+/// The smallest possible work between Kestrel and SQLite: the same answers from hand-written SQL and hand-written JSON, without
 /// the product's features.
 /// </summary>
 internal static class LimitServer

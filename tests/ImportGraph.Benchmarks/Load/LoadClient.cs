@@ -6,16 +6,16 @@ using ImportGraph.Testing;
 
 namespace ImportGraph.Benchmarks.Load;
 
-/// <summary>Sends requests over kept connections, each the next one when it has its answer.</summary>
+/// <summary>Sends requests over persistent connections. Each connection sends its next request after it has received an answer.</summary>
 internal static class LoadClient
 {
     public const int Connections = 16;
 
     /// <summary>Loads a server for some time.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="path">Where to post.</param>
-    /// <param name="body">The body of each request, by its number.</param>
-    /// <param name="time">How long.</param>
+    /// <param name="path">The path to post to.</param>
+    /// <param name="body">Returns the body of a request from its number.</param>
+    /// <param name="time">The duration.</param>
     public static Task<LoadResult> RunAsync(ServerUnderLoad server, string path, Func<int, string> body, TimeSpan time)
     {
         var requests = Enumerable.Range(0, 256).Select(number => Request(server, path, body(number))).ToArray();
@@ -25,7 +25,7 @@ internal static class LoadClient
     /// <summary>Loads a server for some time.</summary>
     /// <param name="server">The server.</param>
     /// <param name="request">Each request, by the number of its connection and of those sent over it before.</param>
-    /// <param name="time">How long.</param>
+    /// <param name="time">The duration.</param>
     public static async Task<LoadResult> RunAsync(ServerUnderLoad server, Func<int, int, byte[]> request, TimeSpan time)
     {
         var (clock, processor) = (Stopwatch.StartNew(), server.ProcessorTime);
@@ -63,7 +63,7 @@ internal static class LoadClient
         return latencies;
     }
 
-    /// <summary>Whether an answer is there to its last byte; one that is none of success is no answer.</summary>
+    /// <summary>Whether an answer has arrived completely. An answer without success counts as none.</summary>
     private static bool IsWhole(ReadOnlySpan<byte> answer)
     {
         var head = answer.IndexOf("\r\n\r\n"u8);
@@ -84,5 +84,5 @@ internal static class LoadClient
     }
 }
 
-/// <summary>What a load came to.</summary>
+/// <summary>The result of a load.</summary>
 internal sealed record LoadResult(double RequestsPerSecond, TimeSpan Median, TimeSpan P99, double MicrosecondsPerRequest);

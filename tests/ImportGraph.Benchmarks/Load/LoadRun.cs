@@ -5,7 +5,7 @@ using ImportGraph.Testing;
 
 namespace ImportGraph.Benchmarks.Load;
 
-/// <summary>The server beside the limit server: both warmed, measured in turn, and compared by their medians.</summary>
+/// <summary>Compares the server with the limit server. Both are warmed up, measured in turn, and compared by their medians.</summary>
 internal static class LoadRun
 {
     private const int Rounds = 3;
@@ -76,7 +76,7 @@ internal static class LoadRun
             var mixed = Reports.Mix(server, "/graphql", Scenarios[1].Body, Reports.Next(server, claims, sequences), every);
             var bareMixed = Reports.Mix(limit, "/one", Scenarios[1].Body, Reports.NextBare(limit, bareSequences), every);
             var (ours, bare) = (new List<LoadResult>(), new List<LoadResult>());
-            // The first of each warms.
+            // The first run of each is a warm-up.
             for (var round = 0; round <= Rounds; round++)
             {
                 ours.Add(await LoadClient.RunAsync(server, mixed, time));

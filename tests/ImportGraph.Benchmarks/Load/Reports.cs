@@ -5,7 +5,7 @@ using ImportGraph.Testing;
 
 namespace ImportGraph.Benchmarks.Load;
 
-/// <summary>Reads beside progress reports, with 200 who watch the jobs that are reported on.</summary>
+/// <summary>Reads and progress reports at the same time, while 200 subscribers watch the reported jobs.</summary>
 internal static class Reports
 {
     private const int Subscribers = 200;
@@ -13,7 +13,7 @@ internal static class Reports
     private const string Mutation = "mutation ($input: ReportImportProgressInput!) { reportImportProgress(input: $input) { applied lease { directive } } }";
     private const string Subscription = "subscription ($id: ID!) { importStatusUpdated(id: $id) { id status progress { processed total percentage } currentOperation } }";
 
-    /// <summary>Takes a job for each connection.</summary>
+    /// <summary>Claims a job for each connection.</summary>
     public static async Task<IReadOnlyList<(Guid Id, string Lease)>> ClaimAsync(ServerUnderLoad server)
     {
         using var http = TestKey.Client(server.Address);
@@ -40,7 +40,7 @@ internal static class Reports
             JsonSerializer.Serialize(new { id = "1", type = "subscribe", payload = new { query = Subscription, variables = new { id = claims[number % claims.Count].Id } } }),
         ]);
 
-    /// <summary>Reports, one of each so many requests; the others are reads.</summary>
+    /// <summary>Of every so many requests of a connection, one is a report and the others are reads.</summary>
     public static Func<int, int, byte[]> Mix(ServerUnderLoad server, string readPath, Func<int, string> read, Func<int, byte[]> report, int every)
     {
         var reads = Enumerable.Range(0, 256).Select(number => LoadClient.Request(server, readPath, read(number))).ToArray();
@@ -58,7 +58,7 @@ internal static class Reports
         }));
     };
 
-    /// <summary>The same, bare.</summary>
+    /// <summary>The same on the limit server.</summary>
     public static Func<int, byte[]> NextBare(ServerUnderLoad limit, long[] sequences) => connection =>
         LoadClient.Request(limit, "/report", JsonSerializer.Serialize(new { key = connection + 1, processed = ++sequences[connection] }));
 }

@@ -6,7 +6,7 @@ using ImportGraph.Testing;
 namespace ImportGraph.Benchmarks.Load;
 
 /// <summary>
-/// One caller asks for as many searches as it may while another one lists jobs and a probe asks whether the server is alive. The server has
+/// One caller requests as many searches as it may. At the same time, another caller lists jobs and a probe checks liveness. The server has
 /// its usual budget, and 100,000 jobs.
 /// </summary>
 internal static class SearchAttack
@@ -18,7 +18,7 @@ internal static class SearchAttack
     private static readonly TimeSpan HealthLimit = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ListLimit = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Attacks a server, and prints what others wait meanwhile.</summary>
+    /// <summary>Attacks a server, and prints how long the others wait.</summary>
     /// <returns>Whether both limits held.</returns>
     public static async Task<bool> RunAsync(int seconds)
     {
@@ -40,7 +40,7 @@ internal static class SearchAttack
             Console.WriteLine("| attack | searches answered | searches refused | `/health/live` p99 ms | another caller's list p99 ms | longest request s |");
             Console.WriteLine("|---|---|---|---|---|---|");
             var held = true;
-            // The budget is full for the first, and comes back for the second.
+            // The budget is full for the first part, and is refilled for the second.
             foreach (var (name, summaries, comparisons) in new[] { ("100 summaries of 95 comparisons", 100, 95), ("1 summary of 95 comparisons", 1, 95), ("1 summary of 1 comparison", 1, 1) })
             {
                 held &= await AttackAsync(server, name, Request(summaries, comparisons), TimeSpan.FromSeconds(seconds));
@@ -110,7 +110,7 @@ internal static class SearchAttack
 
     private static TimeSpan P99(List<TimeSpan> latencies) => latencies.Order().ElementAt((int)(latencies.Count * 0.99));
 
-    /// <summary>Each has texts of its own, so that no answer is of use to another.</summary>
+    /// <summary>Each request has its own texts, so no answer can be reused.</summary>
     private static Func<int, object> Request(int summaries, int comparisons)
     {
         var query = $"query ($where: ImportStatusFilterInput) {{ {string.Join(' ', Enumerable.Range(0, summaries).Select(n => $"s{n}: importStatusSummary(where: $where) {{ total }}"))} }}";

@@ -3,7 +3,7 @@ using ImportGraph.Testing;
 
 namespace ImportGraph.Benchmarks.Load;
 
-/// <summary>A server as a process of its own.</summary>
+/// <summary>A server in a separate process.</summary>
 internal sealed class ServerUnderLoad : IAsyncDisposable
 {
     private readonly Process _process;
@@ -12,7 +12,7 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The processor time that it has taken so far.</summary>
+    /// <summary>The processor time that it has used so far.</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -31,7 +31,10 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts ImportGraph's own server as it is in production, with authentication, but without a worker and a budget, on a database of jobs that it is to keep.</summary>
+    /// <summary>
+    /// Starts ImportGraph's own server as in production, with authentication, but without a worker and a budget. It uses a database of jobs
+    /// and does not change them.
+    /// </summary>
     public static Task<ServerUnderLoad> StartImportGraphAsync(string folder, string database, params IEnumerable<(string Name, string Value)> settings) => StartAsync(
         [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")],
         [
@@ -62,7 +65,7 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
             if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
             {
                 _ = process.StandardOutput.ReadToEndAsync();
-                // Where the log is JSON, the text ends with a quote.
+                // If the log is JSON, the text ends with a quote.
                 return new ServerUnderLoad(process, new Uri(line[(at + Listening.Length)..].Split('"')[0]));
             }
         }

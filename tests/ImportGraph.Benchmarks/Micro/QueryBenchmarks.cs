@@ -20,7 +20,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Benchmarks.Micro;
 
-/// <summary>The steps of a query for 50 jobs, one by one and together; the last as the standard executer makes them.</summary>
+/// <summary>The steps of a query for 50 jobs, each alone and all together. The last benchmark uses the standard executer.</summary>
 [MemoryDiagnoser]
 [InProcess]
 public class QueryBenchmarks : IDisposable

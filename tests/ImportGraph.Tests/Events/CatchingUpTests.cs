@@ -9,16 +9,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>A list subscriber that does not read while it is sent what it missed.</summary>
+/// <summary>A list subscriber that does not read while the changes that it missed are sent.</summary>
 public sealed class CatchingUpTests : IDisposable
 {
-    /// <summary>Fewer than are worth a new list, and with the size of a message more than any network buffers.</summary>
+    /// <summary>Too few changes to fetch the list again, but more bytes than any network buffers.</summary>
     private const int Missed = 700;
 
-    /// <summary>As many changes as wait for one reader, almost.</summary>
+    /// <summary>Almost as many changes as can wait for one reader.</summary>
     private const int Burst = 200;
 
-    /// <summary>More than wait for one reader.</summary>
+    /// <summary>More changes than can wait for one reader.</summary>
     private const int Live = 2 * Burst;
 
     private static readonly string Query = $$"""
@@ -65,7 +65,7 @@ public sealed class CatchingUpTests : IDisposable
         await db.SaveChangesAsync();
     }
 
-    /// <summary>One who asks the same and reads: what it has got was offered to the others, too.</summary>
+    /// <summary>A client with the same subscription that reads. What it has received was offered to the others, too.</summary>
     private async Task<TestSocket> AwakeAsync()
     {
         var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);

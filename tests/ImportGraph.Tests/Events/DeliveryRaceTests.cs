@@ -74,7 +74,7 @@ public sealed class DeliveryRaceTests
                 var groups = new SubscriberGroups(new DeliveryMetrics(Meters), new StorageClock(TimeProvider.System));
                 var readers = habits.Select(habit => new Reader(habit, world, groups)).ToList();
                 var checks = readers.Select(reader => Task.Run(() => check(reader))).ToList();
-                // Two change jobs at once, and not so fast that all is over before anybody has joined.
+                // Two threads change jobs at once. They are slow enough that subscribers join before the last change.
                 await Task.WhenAll(changes.Chunk((changes.Length / 2) + 1).Select(part => Task.Run(async () =>
                 {
                     foreach (var subject in part)
@@ -104,10 +104,10 @@ public sealed class DeliveryRaceTests
 
     /// <param name="Joins">After how many changes it subscribes.</param>
     /// <param name="Wakes">After how many changes it begins to read, or to leave.</param>
-    /// <param name="Slow">How long a message takes it.</param>
+    /// <param name="Slow">How long it takes to read a message.</param>
     private sealed record Habit(int Joins, int Wakes, int Slow);
 
-    /// <summary>What is stored, and who hears of changes.</summary>
+    /// <summary>The stored jobs and their subscribers.</summary>
     private sealed class World(bool resyncs, int readers)
     {
         private readonly Lock _lock = new();
@@ -121,7 +121,7 @@ public sealed class DeliveryRaceTests
 
         public int Readers => readers;
 
-        /// <summary>Whether no more changes come.</summary>
+        /// <summary>Whether the last change was made.</summary>
         public bool IsOver
         {
             get
@@ -251,7 +251,7 @@ public sealed class DeliveryRaceTests
         }
     }
 
-    /// <summary>One subscriber, served as a transport does it.</summary>
+    /// <summary>One subscriber, which is served in the same way as by a transport.</summary>
     private sealed class Reader : Mailbox, IDisposable
     {
         private readonly Habit _habit;
@@ -271,10 +271,10 @@ public sealed class DeliveryRaceTests
                 new SubscriberGroupKey("", null, "", ""), new WorldTopic(world), (value, _) => Task.FromResult(Encoding.UTF8.GetBytes((string)value)), _ => "fault"u8.ToArray(), groups));
         }
 
-        /// <summary>What it was told of the end; null if nothing.</summary>
+        /// <summary>The end that it received; null if it received none.</summary>
         public MailboxMessageKind? End { get; private set; }
 
-        /// <summary>Whether nothing changes any more, and it has all that is stored.</summary>
+        /// <summary>Whether nothing changes any longer and it has received all that is stored.</summary>
         public bool HasAll => _world.IsOver && Enumerable.Range(0, Subjects).All(subject => _has[subject] == _world.VersionOf(subject));
 
         public Task SleepAsync() => _world.ReachedAsync(_habit.Wakes);
@@ -302,7 +302,7 @@ public sealed class DeliveryRaceTests
             }
         }
 
-        /// <summary>What it waits for may hold now.</summary>
+        /// <summary>Checks again whether the awaited condition is met.</summary>
         public void LookAgain() => _ready.Set();
 
         public async Task LeaveAsync()
@@ -311,7 +311,7 @@ public sealed class DeliveryRaceTests
             await EndedAsync();
         }
 
-        /// <summary>Nothing of it runs any more.</summary>
+        /// <summary>Waits until all of its tasks have ended.</summary>
         public async Task EndedAsync()
         {
             await _filling.WaitAsync(Patience.Step).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

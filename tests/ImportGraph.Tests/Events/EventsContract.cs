@@ -3,13 +3,13 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>What holds of events, whatever carries them.</summary>
+/// <summary>Rules for events. They apply to every transport.</summary>
 public abstract class EventsContract
 {
-    /// <summary>Where changes are made.</summary>
+    /// <summary>The process that makes changes.</summary>
     protected abstract JobEvents Here { get; }
 
-    /// <summary>Where somebody listens.</summary>
+    /// <summary>The process that has subscribers.</summary>
     protected abstract JobEvents There { get; }
 
     [Fact]

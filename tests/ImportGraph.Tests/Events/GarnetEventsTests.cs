@@ -4,7 +4,7 @@ using Garnet.server;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>A server of Redis's protocol in the test process.</summary>
+/// <summary>A server in the test process that speaks Redis's protocol.</summary>
 public sealed class GarnetProcess : IDisposable
 {
     private readonly GarnetServer _server;

@@ -4,10 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>Those who ask the same are told together.</summary>
+/// <summary>Subscribers with the same subscription share its execution.</summary>
 public sealed class GroupTests : IDisposable
 {
-    // Asks the database on each event, which can be seen.
+    // Queries the database at each event, so the test can count executions.
     private const string Query = "subscription ($id: ID!, $maxRate: Float! = 60) { importStatusUpdated(id: $id, maxRate: $maxRate) { version issues { totalCount } } }";
 
     private readonly RecordingApp _app = new();
@@ -53,7 +53,7 @@ public sealed class GroupTests : IDisposable
         Assert.Equal(0, _app.Events.WatchedJobs);
     }
 
-    /// <summary>An error in one event is told with it, and the stream goes on.</summary>
+    /// <summary>An error in one event is sent with it, and the stream continues.</summary>
     [Fact]
     public async Task What_fails_on_an_event_is_told_as_its_result()
     {

@@ -98,7 +98,7 @@ public sealed class ImportLogAppendedTests : IDisposable
         while (!next.IsCompleted)
         {
             _clock.Advance(TimeSpan.FromSeconds(1));
-            // A look at the file, and what comes of it: where the clock went on by half a minute meanwhile, the socket would look stalled.
+            // Waits until the file was read and its lines were sent. If the clock advanced by half a minute before that, the socket would look stalled.
             await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
         }
 

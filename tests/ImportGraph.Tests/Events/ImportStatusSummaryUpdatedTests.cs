@@ -67,7 +67,7 @@ public sealed class ImportStatusSummaryUpdatedTests : IDisposable
         var claim = await _app.ClaimAsync();
         Assert.Equal("IN_PROGRESS:1", await CountsAsync(first));
 
-        // The counts are old, but no timer has fired. Another process schedules a job and deletes it, and this one hears of neither.
+        // The counts are old, but no timer has fired. Another process schedules a job and deletes it, and this process is notified of neither.
         _clock.AdjustTime(_clock.GetUtcNow().AddSeconds(2));
         await using var db = _app.OpenDatabase();
         db.Jobs.Add(SomeJob.New());

@@ -81,7 +81,7 @@ public sealed class ImportStatusUpdatedTests : IDisposable
         await _app.AdvanceAsync(claim, 1);
         await _app.AdvanceAsync(claim, 2);
         await socket.NothingComesAsync();
-        // The second is up once the stream holds back; when it begins to do so cannot be seen from here.
+        // The second has passed when the stream delays a message. The test cannot see when the delay begins.
         var next = StateAsync(socket);
         while (!next.IsCompleted)
         {
@@ -94,7 +94,7 @@ public sealed class ImportStatusUpdatedTests : IDisposable
         await _app.AdvanceAsync(claim, 3);
         await _app.CompleteAsync(claim);
 
-        // Both at once, without a tick of the clock.
+        // Both arrive at once, while the clock stands still.
         Assert.Equal([(5, "IN_PROGRESS", 3), (6, "SUCCESSFUL", 3)], await BothAsync(socket));
         await socket.CompletedAsync("1");
     }

@@ -39,7 +39,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
         await _app.Requests.RetryAsync(id, force: false, null, null, requestedBy: null, CancellationToken.None);
         await _app.ClaimAsync();
 
-        // It was out of the list before it was scheduled anew, and nobody has it.
+        // It had left the list before it was scheduled again, so no client has it.
         Assert.Equal(("MATCHED", id, 5), await ChangeAsync(socket));
     }
 
@@ -65,7 +65,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
         var id = (await _app.ScheduleAsync()).Id;
         Assert.Equal(("UNMATCHED", id, 1), await ChangeAsync(socket, goOn: false));
 
-        // Another process changes more jobs in the time between two messages.
+        // Another process changes more jobs between two messages.
         _app.Events.Deliver(SomeJob.New(id, version: 2, JobStatus.InProgress));
         for (var other = 0; other < 10_000; other++)
         {
@@ -190,7 +190,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
         var others = groups.MemberCount;
         var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await socket.SubscribeAsync("1", Query, variables);
-        // Without a cursor nothing is sent to tell that it has begun.
+        // Without a cursor, no message says that the subscription has started.
         using var patience = new CancellationTokenSource(Patience.Step);
         while (groups.MemberCount == others)
         {
@@ -207,7 +207,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
         return (change.GetProperty("kind").GetString(), job.GetProperty("id").GetGuid(), job.GetProperty("version").GetInt64());
     }
 
-    /// <summary>The next change. What holds it back is the rate, so the clock goes on until it comes.</summary>
+    /// <summary>The next change. The rate limit delays it, so the clock advances until it arrives.</summary>
     private async Task<JsonElement> NextAsync(TestSocket socket, bool goOn)
     {
         var next = socket.NextAsync("1");

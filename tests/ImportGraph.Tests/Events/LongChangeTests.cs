@@ -9,8 +9,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImportGraph.Tests.Events;
 
 /// <summary>
-/// Two nodes on one database, without Redis: the one finds in the database what the other changed. A change whose transaction takes
-/// longer than a look goes back is found all the same.
+/// Two nodes on one database, without Redis: one node finds the other's changes in the database. It also finds a change whose
+/// transaction takes longer than the time that a search looks back.
 /// </summary>
 public sealed class LongChangeTests : IDisposable
 {
@@ -29,7 +29,7 @@ public sealed class LongChangeTests : IDisposable
                 return;
             }
 
-            // The transaction is open, and nothing of it is seen yet.
+            // The transaction is open, so its change is not visible yet.
             _changer.Changing = null;
             for (var looks = _watcher.Looks; _watcher.Looks < looks + 8;)
             {
@@ -94,7 +94,7 @@ public sealed class LongChangeTests : IDisposable
             set => _commands.Changing = value;
         }
 
-        /// <summary>How often it looked for changes of others.</summary>
+        /// <summary>How often it searched for changes of other nodes.</summary>
         public int Looks => _commands.Looks;
 
         protected override void ConfigureServices(IServiceCollection services) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>A mailbox does what a much simpler one does that never forgets a version.</summary>
+/// <summary>A mailbox behaves like a much simpler one that remembers every version.</summary>
 public sealed class MailboxTests
 {
     private const int Capacity = 4;
@@ -51,7 +51,7 @@ public sealed class MailboxTests
             var mailbox = new OpenMailbox(new BareTopic(Capacity, resyncs));
             var model = new Model(Capacity, resyncs);
             var waiters = new List<(Func<bool?> Expected, Task<bool> Actual)>();
-            // What is stored, and what the group has said of it: that comes later, but in order.
+            // What is stored, and what the group has reported of it. The reports come later, but in order.
             var (stored, told, joined) = (new long[8], new long[8], false);
             var taken = new List<string>();
             foreach (var (step, subject, status) in steps)
@@ -112,7 +112,7 @@ public sealed class MailboxTests
                 await CheckWaitersAsync();
             }
 
-            // Whatever waits for it now, the end wakes it.
+            // The end wakes everything that waits for the mailbox now.
             mailbox.Close();
             model.Close();
             await CheckWaitersAsync();
@@ -177,7 +177,7 @@ public sealed class MailboxTests
     private static TopicEvent Event(int subject, long version, int status, bool resyncs) =>
         new(version, subject, version, resyncs ? subject : (subject, status));
 
-    /// <summary>Of one subject a reader gets newer versions only.</summary>
+    /// <summary>A reader receives only newer versions of a subject.</summary>
     private static void AssertNoneGoesBack(IEnumerable<string> taken)
     {
         foreach (var subject in taken.Where(text => text.Contains('@', StringComparison.Ordinal)).GroupBy(text => text.Split('@')[0]))
@@ -263,7 +263,7 @@ public sealed class MailboxTests
         public bool? Sent() => _closed ? true : null;
     }
 
-    /// <summary>A mailbox that is read by a test.</summary>
+    /// <summary>A mailbox that the test reads.</summary>
     private sealed class OpenMailbox(Topic topic) : Mailbox(topic, Metrics)
     {
         public static EventResult ResultOf(TopicEvent told) =>

@@ -8,7 +8,7 @@ using StackExchange.Redis;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>What holds of events between two processes, whichever server of Redis's protocol carries them.</summary>
+/// <summary>Rules for events between two processes. They apply to every server that speaks Redis's protocol.</summary>
 public abstract class RedisEventsContract(string redis) : EventsContract, IAsyncLifetime
 {
     private readonly Node[] _nodes = [new(redis), new(redis)];
@@ -76,7 +76,7 @@ public abstract class RedisEventsContract(string redis) : EventsContract, IAsync
         Assert.DoesNotContain("checkpoint", message, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A process that carries its changes over Redis.</summary>
+    /// <summary>A process that sends its changes over Redis.</summary>
     private sealed class Node : IAsyncDisposable
     {
         private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();

@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>A real Redis. If none is installed Garnet takes its place, and a test says so.</summary>
+/// <summary>A real Redis. If none is installed, Garnet is used instead, and a skipped test says so.</summary>
 public sealed class RedisServer : IAsyncLifetime
 {
     private Func<ValueTask> _stop = () => default;
@@ -33,7 +33,7 @@ public sealed class RedisServer : IAsyncLifetime
 
 public sealed class RedisServerEventsTests(RedisServer redis) : RedisEventsContract(redis.Address), IClassFixture<RedisServer>
 {
-    /// <summary>Skipped if these tests are run on something else.</summary>
+    /// <summary>Skipped if these tests run on Garnet.</summary>
     [RequiresFact("redis-server")]
     public async Task These_tests_are_run_on_a_real_Redis()
     {

@@ -3,7 +3,7 @@ using ImportGraph.Tests.Transport;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>The memory that readers cost that stop reading. It runs alone, because the memory of the whole process is measured.</summary>
+/// <summary>The memory that a client costs after it stops reading. The test runs alone, because the memory of the whole process is measured.</summary>
 [Collection(nameof(FlatMemoryTests))]
 public sealed class SlowReaderMemoryTests : SlowReaders
 {

@@ -8,7 +8,7 @@ public sealed class SlowReaderTests : SlowReaders
 {
     private const int Changes = 30_000;
 
-    // Many kilobytes a message, so that a sleeper's network is soon full.
+    // A message has many kilobytes, so the network buffers of a reader that sleeps are full soon.
     private static readonly string OneJob = $"subscription ($id: ID!) {{ importStatusUpdated(id: $id, maxRate: 60) {{ version {string.Join(' ', Enumerable.Range(0, 90).Select(n => $"o{n}: currentOperation"))} }} }}";
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class SlowReaderTests : SlowReaders
         await awake.SubscribeAsync("1", OneJob, new { id = job.Id });
         Assert.Equal(1, Version(await awake.NextAsync("1")));
 
-        // As much as no network buffers: the awake one has read it when the last is sent.
+        // This is more than any network buffers. The reader that is awake has read it before the last message is sent.
         var sent = 0;
         for (var version = 2; version < Changes; version++)
         {

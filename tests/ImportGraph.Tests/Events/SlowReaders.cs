@@ -17,7 +17,9 @@ public abstract class SlowReaders : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>30,000 changes of 1,000 jobs, more than the network buffers for anybody, at a pace at which those who read get them all.</summary>
+    /// <summary>
+    /// Publishes 30,000 changes of 1,000 jobs. That is more than the network buffers, at a rate at which a client that reads receives all.
+    /// </summary>
     private protected async Task FloodAsync()
     {
         await using var awake = await TestSocket.InitialiseAsync(App.WebSocketUrl);
@@ -44,7 +46,7 @@ public abstract class SlowReaders : IDisposable
 
     private protected static ImportJob Copy(ImportJob job, long version, JobStatus status) => SomeJob.New(job.Id, version, status, operation: new string('x', 1000));
 
-    /// <summary>A client that subscribes, and reads only what comes at once: the acknowledgement, the first state and the answer to a ping.</summary>
+    /// <summary>A client that subscribes and reads only the first messages: the acknowledgement, the first state and the answer to a ping.</summary>
     private protected async Task<SleepingSocket> SleeperAsync(string query, object? variables)
     {
         var socket = await SleepingSocket.SubscribeAsync(App.WebSocketUrl, query, variables);

@@ -2,7 +2,7 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>Jobs that are published or stored without anybody who runs them.</summary>
+/// <summary>Jobs that are published or stored, but not run.</summary>
 internal static class SomeJob
 {
     public static ImportJob New(Guid? id = null, long version = 1, JobStatus status = JobStatus.Scheduled, string? operation = null) => new()

@@ -2,7 +2,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Events;
 
-/// <summary>A subscription has one field, whatever its variables are (GraphQL specification, section 5.2.4.1).</summary>
+/// <summary>A subscription has exactly one field for all values of its variables (GraphQL specification, section 5.2.4.1).</summary>
 public sealed class SubscriptionRootTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Theory]
@@ -41,7 +41,7 @@ public sealed class SubscriptionRootTests(SharedApp shared) : IClassFixture<Shar
         Assert.Equal("""{"importStatusSummaryUpdated":{"total":0,"retryable":0}}""", (await socket.NextAsync("1")).GetProperty("data").GetRawText());
     }
 
-    /// <summary>Below the field, variables may decide.</summary>
+    /// <summary>Variables may select fields below the root field.</summary>
     [Fact]
     public async Task What_is_below_the_field_may_be_left_out()
     {

@@ -19,10 +19,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Execution;
 
-/// <summary>Compiled operations answer as the standard executer does, to the byte.</summary>
+/// <summary>Compiled operations and the standard executer answer with the same bytes.</summary>
 public sealed class CompiledOperationTests : IDisposable
 {
-    /// <summary>Some at every desk, more where nobody waits.</summary>
+    /// <summary>A few cases by default, and more on CI.</summary>
     private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_CASES") ?? "500", CultureInfo.InvariantCulture);
 
     private readonly LoggingApp _app = new(
@@ -98,7 +98,7 @@ public sealed class CompiledOperationTests : IDisposable
             compiled += await AssertSameAsync(document, DocumentGenerator.Variables(ids), $"seed {seed}") ? 1 : 0;
         }
 
-        // One in thousands selects a field at more places, on conditions, than are compiled.
+        // One of some thousand queries selects a field at more conditional places than are compiled.
         Assert.InRange(compiled, Cases * 999 / 1000, Cases);
         // A compiled operation that fails, for example because a resolver reads what it does not have, answers the same, but slowly.
         Assert.Empty(_app.FallBacks);
@@ -121,7 +121,7 @@ public sealed class CompiledOperationTests : IDisposable
         await AssertSameAsync(document, new { size = "x" });
     }
 
-    /// <summary>True where the document is compiled.</summary>
+    /// <summary>Whether the document is compiled.</summary>
     private async Task<bool> AssertSameAsync(string document, object variables, string? context = null)
     {
         using var answer = await _app.Http.PostAsJsonAsync("/graphql", new { query = document, variables });
@@ -155,7 +155,7 @@ public sealed class CompiledOperationTests : IDisposable
         {
             if (job is not { FailureCode: not null, FailureCategory: not null, Error: not null, FailureFingerprint: not null, FailureTime: not null })
             {
-                // Made up, these would contradict each other.
+                // Random values of these would contradict each other.
                 (job.FailureCode, job.FailureCategory, job.FailureFingerprint) = (null, null, null);
             }
 

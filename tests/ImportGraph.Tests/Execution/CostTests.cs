@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Execution;
 
-/// <summary>The cost of an operation, said before it is executed.</summary>
+/// <summary>The cost of an operation, which is known before it is executed.</summary>
 public sealed class CostTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]

@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 
 namespace ImportGraph.Tests.Execution;
 
-/// <summary>What the documents that the server keeps take of its memory.</summary>
+/// <summary>The memory of the documents that the server caches.</summary>
 [CollectionDefinition(nameof(DocumentCacheTests), DisableParallelization = true)]
 [Collection(nameof(DocumentCacheTests))]
 public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper output) : IClassFixture<SharedApp>
@@ -55,7 +55,7 @@ public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper outpu
     [MemberData(nameof(AllKinds))]
     public async Task A_document_takes_no_more_memory_than_the_cache_counts_for_it(string kind)
     {
-        // Other tests share the heap: what they leave behind is freed at any time. So the same share has to come out three times.
+        // Other tests share the heap, and their garbage is freed at any time. So the share must be right three times.
         var shares = new List<double>();
         while (shares.Count < Rounds && shares.Count(IsRight) < 3)
         {
@@ -71,7 +71,7 @@ public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper outpu
         static bool IsRight(double share) => share is > 0.25 and < 1.25;
     }
 
-    /// <summary>Fills a cache, but not so far that it drops something.</summary>
+    /// <summary>Fills a cache, but stops before it evicts documents.</summary>
     private async Task<long> FillAsync(string kind)
     {
         using var rates = new RateLimits(Options.Create(new RateLimitOptions { CostPerSecond = 0 }));
@@ -93,7 +93,7 @@ public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper outpu
         _cache = null;
     }
 
-    /// <summary>The bytes that are in use, once two looks agree.</summary>
+    /// <summary>The bytes in use, after two measurements agree.</summary>
     private static long SettledBytes()
     {
         var (last, now) = (0L, LiveBytes());

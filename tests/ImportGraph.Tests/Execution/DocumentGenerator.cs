@@ -3,7 +3,7 @@ using GraphQL.Types;
 
 namespace ImportGraph.Tests.Execution;
 
-/// <summary>Makes up queries: fields at random, fragments, aliases, conditions, arguments, some of them in variables.</summary>
+/// <summary>Generates random queries with fields, fragments, aliases, conditions and arguments. Some values are in variables.</summary>
 internal sealed class DocumentGenerator(ISchema schema, Random random, IReadOnlyList<Guid> ids)
 {
     private const int MaxDepth = 6;
@@ -14,7 +14,7 @@ internal sealed class DocumentGenerator(ISchema schema, Random random, IReadOnly
     private int _names;
     private int _selections;
 
-    /// <summary>The values of all variables that there may be.</summary>
+    /// <summary>The values of all variables that a query may have.</summary>
     public static object Variables(IReadOnlyList<Guid> ids) =>
         new { yes = true, no = false, size = 3, id = ids[0], where = new { status = new { nin = new[] { "SCHEDULED" } } } };
 
@@ -55,7 +55,7 @@ internal sealed class DocumentGenerator(ISchema schema, Random random, IReadOnly
     private string Field(FieldType field, int depth)
     {
         var arguments = Arguments(field);
-        // Two of one name must ask for the same.
+        // Two fields of the same name must select the same.
         var alias = arguments.Length > 0 || random.Next(5) == 0 ? $"a{_names++}: " : "";
         return $"{alias}{field.Name}{arguments}{(alias.Length > 0 ? Condition() : "")}{(IsLeaf(field) ? "" : " " + Selections(field.ResolvedType!.GetNamedType(), depth + 1))}";
     }

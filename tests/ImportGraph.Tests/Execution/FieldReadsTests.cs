@@ -15,7 +15,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImportGraph.Tests.Execution;
 
 /// <summary>
-/// Compiled operations load only the columns that the selected fields declare. A resolver that reads another property would get its
+/// Compiled operations load only the columns that the selected fields declare. A resolver that reads another property would receive its
 /// default value, and nobody would notice.
 /// </summary>
 public sealed class FieldReadsTests : IDisposable

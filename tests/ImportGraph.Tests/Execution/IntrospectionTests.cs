@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Execution;
 
-/// <summary>What a server says of its schema, and when.</summary>
+/// <summary>What a server reveals of its schema, and when.</summary>
 public sealed class IntrospectionTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static readonly Uri Schema = new("/graphql/schema.graphql", UriKind.Relative);

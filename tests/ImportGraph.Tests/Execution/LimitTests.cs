@@ -4,7 +4,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Execution;
 
-/// <summary>How much one request may ask for.</summary>
+/// <summary>How much one request may select.</summary>
 public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     public static TheoryData<string, string> TooMuch => new()
@@ -158,7 +158,7 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
     private static string Nested(string open, string close, int depth, string inner = "") =>
         new StringBuilder().Insert(0, open, depth).Append(inner).Insert(open.Length * depth + inner.Length, close, depth).ToString();
 
-    /// <summary>Fragments F0 to the last, a line each, of which each but the last has what the function says.</summary>
+    /// <summary>Fragments from F0 on, one per line. Each except the last has the content that the function returns.</summary>
     private static string Fragments(int count, Func<int, string> selections) =>
         string.Concat(Enumerable.Range(0, count).Select(n => $"fragment F{n} on Query {{ {selections(n)} }}\n")) + $"fragment F{count} on Query {{ __typename }}";
 }

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Execution;
 
-/// <summary>What a server answers while its database looks at many rows for some callers. It does so until the test lets it go on.</summary>
+/// <summary>What a server answers while its database reads many rows for some callers. The database continues when the test releases it.</summary>
 public sealed class LongQueryTests : IDisposable
 {
     private const int Callers = 40;
 
-    /// <summary>Those of SQLite leave one processor.</summary>
+    /// <summary>Queries of SQLite leave one processor free.</summary>
     private static readonly int Threads = Math.Max(1, Environment.ProcessorCount - 1);
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -74,14 +74,14 @@ public sealed class LongQueryTests : IDisposable
         protected override void ConfigureServices(IServiceCollection services) => services.Intercept(held);
     }
 
-    /// <summary>Holds each count with a filter until all are released.</summary>
+    /// <summary>Blocks each count that has a filter until the test releases all of them.</summary>
     private sealed class HeldCounts : DbCommandInterceptor, IDisposable
     {
         private readonly ManualResetEventSlim _gate = new();
         private readonly SemaphoreSlim _arrivals = new(0);
         private int _begun;
 
-        /// <summary>How many have begun.</summary>
+        /// <summary>The number of counts that have started.</summary>
         public int Begun => Volatile.Read(ref _begun);
 
         public void Release() => _gate.Set();

@@ -6,7 +6,7 @@ using ImportGraph.Tests.Hosting;
 
 namespace ImportGraph.Tests.Execution;
 
-/// <summary>Documents that are named by their hash.</summary>
+/// <summary>Documents that are requested by their hash.</summary>
 public sealed class PersistedDocumentTests : IDisposable
 {
     private const string Query = "query A($id: ID!) { importStatus(id: $id) { id } }";

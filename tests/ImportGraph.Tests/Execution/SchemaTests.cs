@@ -35,7 +35,7 @@ public sealed class SchemaTests(SharedApp shared) : IClassFixture<SharedApp>
             Variables = Inputs.Empty,
         });
 
-        // That values are missing for its variables is no fault of the document.
+        // Missing values of variables are not an error of the document.
         Assert.Empty(result.Errors.Where(error => error is not InvalidVariableError).Select(error => error.Message));
         Assert.Equal(name, operation.Name?.StringValue);
     }

@@ -74,7 +74,7 @@ public sealed class StringValueTests(SharedApp shared) : IClassFixture<SharedApp
     public async Task A_comment_may_have_anything_in_it(string document) =>
         Assert.Equal("Query", (await shared.App.DataAsync(document)).GetProperty("__typename").GetString());
 
-    /// <summary>How the server reads a string: who asks for a job that does not exist is told its id.</summary>
+    /// <summary>How the server reads a string: the answer for a job that does not exist contains its id.</summary>
     private async Task<string?> ReadAsync(string literal)
     {
         var mutation = $"mutation {{ cancelImport(input: {{ id: {literal} }}) {{ errors {{ ... on ImportNotFoundError {{ id }} }} }} }}";

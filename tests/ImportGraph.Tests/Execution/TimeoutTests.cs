@@ -17,7 +17,7 @@ public sealed class TimeoutTests
         using var app = new TestApp(worker: false, clock: null, ("Limits:RequestSeconds", "1"));
         await app.StoreJobsAsync(20_000, error: string.Concat(Enumerable.Repeat("ab", ImportJob.MaxTextLength / 2)));
 
-        // Some ten seconds of comparing text, were it let.
+        // Comparing the text would take some ten seconds if it were not stopped.
         var where = new { or = Enumerable.Range(0, 120).Select(n => new { error = new { contains = $"{string.Concat(Enumerable.Repeat("ab", 200))}{n}" } }) };
         using var answer = await app.Http.PostAsJsonAsync(
             "/graphql", new { query = "query ($where: ImportStatusFilterInput) { importStatuses(where: $where) { totalCount } }", variables = new { where } });

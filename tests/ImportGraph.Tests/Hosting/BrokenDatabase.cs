@@ -4,7 +4,7 @@ namespace ImportGraph.Tests.Hosting;
 
 internal static class BrokenDatabase
 {
-    /// <summary>Takes the jobs' table away, which no fault of the network or the disk looks like.</summary>
+    /// <summary>Drops the table of jobs. The error does not look like a fault of the network or the disk.</summary>
     public static async Task DropJobsAsync(this TestApp app)
     {
         await using var db = app.OpenDatabase();

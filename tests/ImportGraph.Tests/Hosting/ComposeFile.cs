@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace ImportGraph.Tests.Hosting;
 
-/// <summary>What <c>docker-compose.yml</c> says, with its anchors and merges resolved.</summary>
+/// <summary>The content of <c>docker-compose.yml</c>, with its anchors and merges resolved.</summary>
 internal sealed partial class ComposeFile
 {
     private readonly YamlMappingNode _root;
@@ -23,14 +23,14 @@ internal sealed partial class ComposeFile
 
     public IEnumerable<string> Volumes => Entries(_root["volumes"]).Select(volume => volume.Key);
 
-    /// <summary>The entries of a mapping, and those of the one that is merged into it and does not win over its own.</summary>
+    /// <summary>The entries of a mapping and of the mapping that is merged into it. Its own entries win.</summary>
     public static IEnumerable<KeyValuePair<string, YamlNode>> Entries(YamlNode mapping)
     {
         var own = ((YamlMappingNode)mapping).Select(entry => KeyValuePair.Create(((YamlScalarNode)entry.Key).Value!, entry.Value)).ToLookup(entry => entry.Key == "<<");
         return own[false].UnionBy(own[true].SelectMany(merge => Entries(merge.Value)), entry => entry.Key);
     }
 
-    /// <summary>A text as Compose reads it, where the variables that must be set are set.</summary>
+    /// <summary>A text as Compose reads it, if the required variables are set.</summary>
     public static string Interpolate(string text, string password) =>
         Variable().Replace(text, variable => variable.Groups["default"].Success ? variable.Groups["default"].Value : password).Replace("$$", "$", StringComparison.Ordinal);
 
@@ -41,7 +41,7 @@ internal sealed partial class ComposeFile
 /// <summary>One of its services.</summary>
 internal sealed class ComposeService(YamlNode node)
 {
-    /// <summary>As it is written, variables and all.</summary>
+    /// <summary>The text as it is written, with its variables.</summary>
     public IReadOnlyDictionary<string, string> Environment => Mapping("environment").ToDictionary(entry => entry.Key, entry => Text(entry.Value));
 
     public IEnumerable<string> DependsOn => Mapping("depends_on").Select(entry => entry.Key);

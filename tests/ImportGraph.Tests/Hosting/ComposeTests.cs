@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Tests.Hosting;
 
-/// <summary>That <c>docker-compose.yml</c> says what the programs understand, where there is no Docker to try it with.</summary>
+/// <summary>The programs understand <c>docker-compose.yml</c>. The test needs no Docker.</summary>
 public sealed partial class ComposeTests
 {
     private const string Prefix = "ImportGraph__";
@@ -67,7 +67,7 @@ public sealed partial class ComposeTests
         Assert.Equal(StorageProvider.SqlServer, provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider);
     }
 
-    /// <summary>Whether a setting is this one, under whatever name of an entry.</summary>
+    /// <summary>Whether a name belongs to a setting. NAME stands for any name of an entry.</summary>
     private static bool Matches(string setting, string name) => Regex.IsMatch(name, $"^{Regex.Escape(setting).Replace("NAME", "[a-z]+", StringComparison.Ordinal)}$");
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed partial class ComposeTests
         Assert.Contains("./deploy/nginx.conf:/etc/nginx/nginx.conf:ro", Compose.Services["nginx"].List("volumes"));
     }
 
-    /// <summary>The nodes believe nginx: what it does not set itself would be what a client says.</summary>
+    /// <summary>The nodes trust the headers of nginx. A header that nginx does not set would come from the client.</summary>
     [Fact]
     public void Nginx_sets_each_header_that_the_nodes_believe()
     {
@@ -144,7 +144,7 @@ public sealed partial class ComposeTests
         Assert.All(headers, header => Assert.Contains($"proxy_set_header X-Forwarded-{header.ToString()["XForwarded".Length..]} $", Nginx, StringComparison.Ordinal));
     }
 
-    /// <summary>They are for who runs the nodes, and a node's alone: fetched through nginx they would be now one's, now another's.</summary>
+    /// <summary>These paths are for operators, and each answer is about one node. Through nginx, the node would change from request to request.</summary>
     [Fact]
     public void Nginx_keeps_the_nodes_metrics_from_clients() => Assert.Matches(@"location = /metrics \{\s*return 404;", Nginx);
 
@@ -166,7 +166,7 @@ public sealed partial class ComposeTests
     [GeneratedRegex("(?i)password|pwd|secret|token|accesskey")]
     private static partial Regex Secret();
 
-    /// <summary>A variable of whoever starts it, or one within the container.</summary>
+    /// <summary>A variable of the user who starts it, or a variable within the container.</summary>
     [GeneratedRegex(@"(?i)(password|pwd|secret|token|accesskey)\w*(=|: )""?(\$\{\w+:\?|\$\$\w)")]
     private static partial Regex VariableBehind();
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.Tests.Hosting;
 
-/// <summary>A server that answers requests of S3's protocol as a test wants it.</summary>
+/// <summary>A server that speaks S3's protocol and answers as the test says.</summary>
 internal sealed class FakeBucket : IDisposable
 {
     private readonly WebApplication _server;
@@ -22,7 +22,7 @@ internal sealed class FakeBucket : IDisposable
         _server.StartAsync().GetAwaiter().GetResult();
     }
 
-    /// <summary>What lets a server read from it.</summary>
+    /// <summary>The settings with which a server reads from it.</summary>
     public (string Name, string Value)[] Settings =>
     [
         ("S3:Endpoint", _server.Urls.Single()),

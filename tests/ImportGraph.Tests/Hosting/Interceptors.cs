@@ -6,7 +6,7 @@ namespace ImportGraph.Tests.Hosting;
 
 internal static class Interceptors
 {
-    /// <summary>Lets an interceptor see what the server does with its database, whichever that is.</summary>
+    /// <summary>Adds an interceptor to the database of the server, for both providers.</summary>
     public static void Intercept(this IServiceCollection services, IInterceptor interceptor)
     {
         services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(interceptor));

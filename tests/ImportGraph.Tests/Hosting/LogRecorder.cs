@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ImportGraph.Tests.Hosting;
 
 /// <summary>Records what a server logs.</summary>
-/// <param name="least">The least level that is recorded.</param>
+/// <param name="least">The lowest level that is recorded.</param>
 public sealed class LogRecorder(LogLevel least) : ILoggerProvider, ILogger
 {
     /// <summary>The lines, each with its exception.</summary>

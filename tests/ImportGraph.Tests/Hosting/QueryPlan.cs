@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.Tests.Hosting;
 
-/// <summary>How SQLite would answer a query.</summary>
+/// <summary>The plan by which SQLite would answer a query.</summary>
 internal static class QueryPlan
 {
-    /// <summary>The steps that it would take, a line each.</summary>
+    /// <summary>The steps of the plan, one per line.</summary>
     public static async Task<string> OfAsync(TestApp app, string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={app.DatabaseFile}");

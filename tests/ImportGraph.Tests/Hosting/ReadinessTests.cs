@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Hosting;
 
-/// <summary>What the server says to whatever runs it.</summary>
+/// <summary>What the server reports to the system that runs it.</summary>
 public sealed class ReadinessTests
 {
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ReadinessTests
     public async Task A_worker_that_has_not_looked_for_work_for_a_minute_is_degraded_and_the_server_serves_all_the_same()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        // Enabled, but nothing looks.
+        // It is enabled, but nothing looks for jobs.
         using var app = new TestApp(worker: false, clock);
         Assert.Equal("Healthy", State((await AskAsync(app, "/health/ready")).Body, "worker"));
 
@@ -54,7 +54,7 @@ public sealed class ReadinessTests
         using var app = new TestApp(worker: true, clock);
         clock.Advance(TimeSpan.FromSeconds(61));
 
-        // It looks on a thread of its own; an end of its job is behind that.
+        // The worker looks for jobs on a separate thread. When a job has ended, it has looked.
         app.Package("package.jsonl", """{"key":"1","type":"t","title":"T","content":"C"}""");
         await app.RunAsync("package.jsonl");
 
@@ -72,7 +72,7 @@ public sealed class ReadinessTests
 
         Assert.Equal(["version", "commit", "runtime", "started"], version.EnumerateObject().Select(property => property.Name));
         Assert.Equal((await app.DataAsync("{ service { version } }")).GetProperty("service").GetProperty("version").GetString(), version.GetProperty("version").GetString());
-        // A build outside of a repository knows none.
+        // A build outside of a repository has no revision.
         Assert.Matches("^([0-9a-f]{40})?$", version.GetProperty("commit").GetString() ?? "");
         Assert.StartsWith(".NET 10.", version.GetProperty("runtime").GetString(), StringComparison.Ordinal);
         Assert.Equal(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), version.GetProperty("started").GetDateTimeOffset());

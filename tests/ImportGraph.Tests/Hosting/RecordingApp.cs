@@ -9,9 +9,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Hosting;
 
-/// <summary>The server, and every SQL command it sends.</summary>
+/// <summary>The server, which records every SQL command that it sends.</summary>
 /// <param name="worker">Whether jobs are run and rescued.</param>
-/// <param name="clock">The time; null one that stands still.</param>
+/// <param name="clock">The clock. Null: a clock that stands still.</param>
 /// <param name="configure">Changes the server before it starts.</param>
 /// <param name="settings">Further settings, <c>Section:Name</c> below <c>ImportGraph</c>.</param>
 public sealed class RecordingApp(
@@ -20,7 +20,7 @@ public sealed class RecordingApp(
 {
     private readonly SqlRecorder _recorder = new();
 
-    /// <summary>What was sent since the last call, a command an entry.</summary>
+    /// <summary>The commands since the last call, one per entry.</summary>
     public IReadOnlyList<string> TakeSql()
     {
         var taken = new List<string>();
@@ -32,7 +32,7 @@ public sealed class RecordingApp(
         return taken;
     }
 
-    /// <summary>What was sent since the last call, up to the first command that is so; waits for it.</summary>
+    /// <summary>Waits for a command that meets a condition, and returns the commands from the last call up to it.</summary>
     public async Task<IReadOnlyList<string>> TakeSqlAsync(Func<string, bool> isLast)
     {
         using var timeout = new CancellationTokenSource(Patience.Step);
@@ -52,7 +52,7 @@ public sealed class RecordingApp(
         configure?.Invoke(services);
     }
 
-    /// <summary>Takes what EF Core sends from EF Core, and what is sent by prepared commands from the log.</summary>
+    /// <summary>Records the commands of EF Core with an interceptor, and prepared commands from the log.</summary>
     private sealed class SqlRecorder : DbCommandInterceptor, ILoggerProvider, ILogger
     {
         public Channel<string> Commands { get; } = Channel.CreateUnbounded<string>();

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ImportGraph.Tests.Hosting;
 
 /// <summary>
-/// Finds columns that an UPDATE sets twice. SQLite takes the last value and says nothing; SQL Server, for which the same assignments are
+/// Finds columns that an UPDATE sets twice. SQLite silently takes the last value. SQL Server, for which the same assignments are
 /// translated, refuses the statement.
 /// </summary>
 internal sealed partial class SqliteStatements(StatementFaults faults) : DbCommandInterceptor
 {
     private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> Known = new();
 
-    /// <summary>What is wrong with a statement; its text is looked at once.</summary>
+    /// <summary>The errors of a statement. Each text is checked once.</summary>
     public static IReadOnlyList<string> FaultsOf(string sql) => sql.Contains("UPDATE ", StringComparison.Ordinal) ? Known.GetOrAdd(sql, Find) : [];
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
@@ -38,7 +38,7 @@ internal sealed partial class SqliteStatements(StatementFaults faults) : DbComma
 
     private static IReadOnlyList<string> Find(string sql)
     {
-        // Without texts and without what is in parentheses, a comma stands between assignments and nowhere else.
+        // After texts and parentheses are removed, only assignments are separated by commas.
         var plain = TextLiteral().Replace(sql, "''");
         while (Parenthesized().IsMatch(plain))
         {

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace ImportGraph.Tests.Hosting;
 
-/// <summary>What is wrong with the statements that a server sent. Its test fails when the server is disposed of: the server itself may go on after an error.</summary>
+/// <summary>
+/// The errors in the statements that a server sent. The test fails when the server is disposed, because the server may continue after an
+/// error.
+/// </summary>
 internal sealed class StatementFaults
 {
     private readonly ConcurrentQueue<string> _faults = new();

@@ -3,14 +3,14 @@ using ImportGraph.Lifecycle;
 
 namespace ImportGraph.Tests.Hosting;
 
-/// <summary>What a worker does, step by step.</summary>
+/// <summary>The steps of a worker.</summary>
 internal static class Steps
 {
-    /// <summary>Takes a due job, of which there must be one.</summary>
+    /// <summary>Claims a due job. There must be one.</summary>
     public static async Task<ImportClaim> ClaimAsync(this TestApp app) =>
         (await app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
 
-    /// <summary>Reports so many of ten items.</summary>
+    /// <summary>Reports a number of processed items, of ten in total.</summary>
     public static async Task<ImportJob> AdvanceAsync(this TestApp app, ImportClaim claim, long processed) => (await app.Work.AdvanceAsync(
         claim.Lease, (_, _) => Task.FromResult(new JobProgress("Importing", 10, new JobResults(processed, 0, 0), null, null)), CancellationToken.None))!;
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Tests.Hosting;
 
-/// <summary>That <c>deploy/importgraph.service</c> says what systemd and the program understand.</summary>
+/// <summary>Systemd and the program understand <c>deploy/importgraph.service</c>.</summary>
 public sealed class SystemdUnitTests
 {
     private static readonly string[] Unit = File.ReadAllLines(Path.Join(Repository.Root, "deploy", "importgraph.service"));
@@ -48,7 +48,7 @@ public sealed class SystemdUnitTests
     [InlineData("MemoryDenyWriteExecute", "no")]
     public void It_may_do_what_it_needs_and_no_more(string option, string value) => Assert.Equal(value, Assert.Single(Said[option]));
 
-    /// <summary>Whoever is killed gives no job back.</summary>
+    /// <summary>A process that is killed does not release its jobs.</summary>
     [Fact]
     public void It_has_longer_to_stop_than_it_ever_takes() => Assert.InRange(int.Parse(Said["TimeoutStopSec"].Single(), null), 31, 120);
 
@@ -56,7 +56,7 @@ public sealed class SystemdUnitTests
     public async Task Systemd_finds_nothing_wrong_with_it()
     {
         using var folder = new TempFolder();
-        // What it starts is not installed here.
+        // The program that it starts is not installed here.
         var unit = folder.Write("importgraph.service", string.Join('\n', Unit).Replace(Said["ExecStart"].Single(), "/bin/true", StringComparison.Ordinal));
 
         Assert.Equal((0, ""), await RunAsync("systemd-analyze", "verify", unit));

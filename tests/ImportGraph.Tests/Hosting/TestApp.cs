@@ -18,7 +18,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ImportGraph.Tests.Hosting;
 
 /// <summary>
-/// The real server with its real worker, on a port of its own, over a database and a shared root that go with it.
+/// The real server with its real worker. It has its own port, database and shared root.
 /// </summary>
 public class TestApp : WebApplicationFactory<Program>
 {
@@ -30,8 +30,8 @@ public class TestApp : WebApplicationFactory<Program>
     private readonly bool _open;
     private readonly SqlClientListener? _sqlServer;
 
-    /// <param name="worker">Whether jobs are run and rescued; where not, a test does that itself.</param>
-    /// <param name="clock">The time; null the real one.</param>
+    /// <param name="worker">Whether jobs are run and rescued. If not, a test does that itself.</param>
+    /// <param name="clock">The clock. Null: the real clock.</param>
     /// <param name="settings">Further settings, <c>Section:Name</c> below <c>ImportGraph</c>.</param>
     public TestApp(bool worker = true, TimeProvider? clock = null, params (string Name, string Value)[] settings)
         : this(open: false, worker, clock, settings)
@@ -61,14 +61,14 @@ public class TestApp : WebApplicationFactory<Program>
         }
 
         Directory.CreateDirectory(Root);
-        // Not with a port: the factory would set it while the server may already be starting. The setting does it before.
+        // The factory would set a port while the server may already be starting. The setting does it before that.
         UseKestrel();
         StartServer();
         WaitForTables();
         Http = TestKey.Client(ClientOptions.BaseAddress, open ? null : TestKey.Value);
     }
 
-    /// <summary>A server in Development, which wants to know of nobody who they are, and runs no jobs.</summary>
+    /// <summary>A server in Development, which requires no authentication and runs no jobs.</summary>
     public static TestApp Open(params (string Name, string Value)[] settings) => new(open: true, worker: false, clock: null, settings);
 
     /// <summary>The shared root.</summary>
@@ -76,7 +76,7 @@ public class TestApp : WebApplicationFactory<Program>
 
     public string DatabaseFile => Path.Join(_folder.Path, "importgraph.db");
 
-    /// <summary>Of the database, for another server on it.</summary>
+    /// <summary>The connection string of the database, for another server that uses it.</summary>
     public string ConnectionString => _database.ConnectionString;
 
     /// <summary>A client that may do everything.</summary>
@@ -94,7 +94,7 @@ public class TestApp : WebApplicationFactory<Program>
 
     public JobEvents Events => Services.GetRequiredService<JobEvents>();
 
-    /// <summary>What is wrong with the statements that were sent.</summary>
+    /// <summary>The errors in the statements that were sent.</summary>
     private protected StatementFaults Faults { get; } = new();
 
     public ImportGraphContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>().CreateDbContext();
@@ -212,7 +212,7 @@ public class TestApp : WebApplicationFactory<Program>
         });
     }
 
-    /// <summary>A server starts without them if they take long to make.</summary>
+    /// <summary>A server starts before its tables exist if their creation takes long.</summary>
     private void WaitForTables() => Services.GetRequiredService<StorageReady>().WaitAsync(CancellationToken.None).WaitAsync(Patience.Step).GetAwaiter().GetResult();
 
     protected override void Dispose(bool disposing)

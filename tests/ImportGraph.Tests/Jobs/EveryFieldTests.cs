@@ -9,7 +9,7 @@ namespace ImportGraph.Tests.Jobs;
 
 /// <summary>
 /// Every property of a job, an attempt and an issue is set by something that clients and workers do, and every field of the contract
-/// has a value in some answer: one that nothing writes would be a promise that nobody keeps.
+/// has a value in some answer. A field that nothing writes would be a false promise.
 /// </summary>
 public sealed class EveryFieldTests : IDisposable
 {
@@ -148,7 +148,7 @@ public sealed class EveryFieldTests : IDisposable
         }
     }
 
-    /// <summary>Takes note of the properties that have a value, and of the fields that clients find one in.</summary>
+    /// <summary>Records the properties that have a value, and the fields in which clients receive one.</summary>
     private async Task SeeAsync(TestApp app, HashSet<string> empty)
     {
         await using var db = app.OpenDatabase();

@@ -11,7 +11,7 @@ public sealed class HealthPushTests : IDisposable
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly TestApp _app;
 
-    // Jobs are looked after here, and run by nobody.
+    // This server watches jobs, but runs none.
     public HealthPushTests() => _app = new TestApp(worker: true, _clock, ("Worker:Enabled", "false"), ("Health:LateSeconds", "90"), ("Health:StallSeconds", "300"));
 
     public void Dispose() => _app.Dispose();
@@ -35,7 +35,7 @@ public sealed class HealthPushTests : IDisposable
         await _app.Work.HeartbeatAsync(claim, default);
         await PassAsync(1);
         Assert.Equal(("IN_PROGRESS", "HEALTHY"), await HealthAsync(socket));
-        // Another heartbeat is no news.
+        // Another heartbeat causes no message.
         await _app.Work.HeartbeatAsync(claim, default);
         await PassAsync(1);
         await socket.NothingComesAsync();
@@ -64,7 +64,7 @@ public sealed class HealthPushTests : IDisposable
                 var status = message.GetProperty("payload").GetProperty("data").GetProperty("importStatusesUpdated").GetProperty("importStatus");
                 if (status.GetProperty("version").GetInt64() == 1)
                 {
-                    // That it was scheduled may be told, too.
+                    // The change to scheduled may be sent, too.
                     continue;
                 }
 
@@ -85,7 +85,7 @@ public sealed class HealthPushTests : IDisposable
         }
     }
 
-    /// <summary>Lets time pass in steps, as timers need it, and no faster than the database answers.</summary>
+    /// <summary>Advances the time in steps that timers need, and no faster than the database answers.</summary>
     private async Task PassAsync(int seconds)
     {
         for (var second = 0; second < seconds; second++)
@@ -95,7 +95,7 @@ public sealed class HealthPushTests : IDisposable
         }
     }
 
-    /// <summary>The next health. It may be held back for a moment, which passes only here.</summary>
+    /// <summary>The next health. It may be delayed for a moment, and that time passes only here.</summary>
     private async Task<(string? Status, string? Health)> HealthAsync(TestSocket socket)
     {
         var message = socket.NextAsync("1");

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Jobs;
 
-/// <summary>Whether a job moves, and what can be done with it.</summary>
+/// <summary>The health of a job, and the actions that are available.</summary>
 public sealed class HealthTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
@@ -78,7 +78,7 @@ public sealed class HealthTests : IDisposable
         Assert.Equal(actions.Length > 0, retry.Made);
     }
 
-    /// <summary>So that they do not depend on what else of the job is read.</summary>
+    /// <summary>Each is selected alone, so that it does not depend on other selected fields.</summary>
     [Fact]
     public async Task Actions_are_the_same_if_nothing_else_is_asked_for()
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Lifecycle;
 
-/// <summary>What people ask for a job beside a retry: to cancel it, to move it, to schedule it once.</summary>
+/// <summary>The changes that people request besides a retry: cancel, reschedule, and schedule with an idempotency key.</summary>
 public sealed class AskedChangeTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -116,7 +116,7 @@ public sealed class AskedChangeTests : IDisposable
         var job = new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, "p", Start.AddSeconds(1), IdempotencyKey: "key");
 
         var changes = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => _app.Requests.ScheduleAsync(job, CancellationToken.None))));
-        // Its start has passed by now, and the answer is the same.
+        // Its start has passed, but the answer is the same.
         _clock.Advance(TimeSpan.FromMinutes(1));
         var late = await _app.Requests.ScheduleAsync(job, CancellationToken.None);
 
@@ -156,7 +156,7 @@ public sealed class AskedChangeTests : IDisposable
         Assert.InRange(delays[0], 8, 12);
         Assert.InRange(delays[1], 16, 24);
         Assert.Equal(JobStatus.Failed, (await _app.Listing.FindAsync(job.Id, CancellationToken.None))!.Status);
-        // Whoever retries it themselves gives it as many again.
+        // A retry by a person allows the same number of automatic retries again.
         Assert.Equal(0, (await _app.Requests.RetryAsync(job.Id, false, null, null, requestedBy: null, CancellationToken.None)).Job!.AutomaticRetries);
     }
 

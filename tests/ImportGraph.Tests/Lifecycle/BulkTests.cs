@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Tests.Lifecycle;
 
-/// <summary>Changes of many jobs at once, as clients ask for them.</summary>
+/// <summary>Changes of many jobs at once, through the API.</summary>
 public sealed class BulkTests : IDisposable
 {
     private readonly TestApp _app = new(worker: false);
@@ -107,7 +107,7 @@ public sealed class BulkTests : IDisposable
         Assert.InRange(await RetryAndWatchAsync(Many), TimeSpan.Zero, stored);
     }
 
-    /// <summary>A range of jobs is changed at a time, so a worker waits for one range and not for all of them.</summary>
+    /// <summary>Jobs are changed in ranges, so a worker waits for one range and not for all.</summary>
     [Fact]
     public async Task No_worker_loses_its_lease_while_many_are_retried()
     {
@@ -121,13 +121,13 @@ public sealed class BulkTests : IDisposable
         }
 
         using var retried = new CancellationTokenSource();
-        // On threads of their own: SQLite works on the caller's.
+        // They have separate threads, because SQLite works on the thread of its caller.
         var beats = claims.ConvertAll(claim => Task.Run(() => BeatAsync(claim, retried.Token)));
         var count = await RetryFailedAsync();
         await retried.CancelAsync();
 
         Assert.Equal(Many, count);
-        // Each got through between ranges, and found its lease.
+        // Each heartbeat was stored between two ranges, and its lease was still valid.
         Assert.All(await Task.WhenAll(beats), count => Assert.True(count > 2, $"{count} heartbeats"));
 
         async Task<int> BeatAsync(ImportClaim claim, CancellationToken over)
@@ -159,7 +159,7 @@ public sealed class BulkTests : IDisposable
         Assert.Equal((4500, 1), (await CountAsync(JobStatus.Scheduled), await CountAsync(JobStatus.Failed)));
     }
 
-    /// <summary>Retries all that failed; in several requests if one has not the time for all.</summary>
+    /// <summary>Retries all failed jobs. It sends several requests if one request has not enough time.</summary>
     private async Task<int> RetryFailedAsync()
     {
         for (var retried = 0; ;)
@@ -186,7 +186,7 @@ public sealed class BulkTests : IDisposable
 
         while (!(await socket.NextAsync("1")).GetRawText().Contains($$"""{"status":"SCHEDULED","count":{{many}}}""", StringComparison.Ordinal))
         {
-            // Some of the ranges in which they are changed.
+            // Some of the ranges have been changed.
         }
 
         await using var db = _app.OpenDatabase();

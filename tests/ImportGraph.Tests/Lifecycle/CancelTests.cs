@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Lifecycle;
 
-/// <summary>Who cancelled a job, why, and what becomes of its planned start.</summary>
+/// <summary>Who cancelled a job and why, and what happens to its planned start.</summary>
 public sealed class CancelTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);

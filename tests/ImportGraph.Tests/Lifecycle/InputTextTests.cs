@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Lifecycle;
 
-/// <summary>What workers and people may write, and what becomes of the rest.</summary>
+/// <summary>The texts that workers and people may write, and what happens to others.</summary>
 public sealed class InputTextTests(InputTextTests.Server server) : IClassFixture<InputTextTests.Server>, IAsyncLifetime
 {
     private const string Results = """{"successful":1,"warnings":0,"errors":0}""";

@@ -5,7 +5,7 @@ using Snapshooter.Xunit;
 
 namespace ImportGraph.Tests.Lifecycle;
 
-/// <summary>That each transition is one guarded UPDATE can be seen here.</summary>
+/// <summary>Each transition is one guarded UPDATE, which the snapshots show.</summary>
 public sealed class LifecycleSqlTests : IDisposable
 {
     private readonly RecordingApp _app = new();
@@ -36,7 +36,7 @@ public sealed class LifecycleSqlTests : IDisposable
         void Record(string transition) => sql.Add(new { transition, statements = _app.TakeSql() });
     }
 
-    /// <summary>They are looked for over and over, mostly in vain: that is to cost nothing however many jobs have ended.</summary>
+    /// <summary>The searches are frequent and mostly find nothing. Their cost must not depend on the number of ended jobs.</summary>
     [SqliteFact("The plans are SQLite's.")]
     public async Task Jobs_that_are_old_or_to_be_retried_are_looked_for_in_an_index_of_their_times()
     {

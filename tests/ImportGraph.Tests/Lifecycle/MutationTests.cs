@@ -7,7 +7,7 @@ using Snapshooter.Xunit;
 
 namespace ImportGraph.Tests.Lifecycle;
 
-/// <summary>The mutations as clients see them: each through its checked-in document.</summary>
+/// <summary>The mutations as clients use them, each through its checked-in document.</summary>
 public sealed class MutationTests : IDisposable
 {
     private readonly TestApp _app = new(worker: false, new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero)));
@@ -81,7 +81,7 @@ public sealed class MutationTests : IDisposable
         Assert.Equal("ImportNotFoundError", Refusal(await RetryAsync(new { id = "no UUID" })));
     }
 
-    /// <summary>A job that has failed; it is the only one that is due.</summary>
+    /// <summary>A failed job. No other job is due.</summary>
     private async Task<Guid> FailAsync(bool retryable)
     {
         await _app.ScheduleAsync();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Lifecycle;
 
-/// <summary>A failed job that will be retried by itself.</summary>
+/// <summary>A failed job that will be retried automatically.</summary>
 public sealed class PlannedRetryTests : IDisposable
 {
     private const string Read = "query ($id: ID!) { importStatus(id: $id) { status nextRetryAt availableActions cancelledBy cancelReason } }";
@@ -75,7 +75,7 @@ public sealed class PlannedRetryTests : IDisposable
         await StateAsync(socket);
 
         await _app.DataAsync(Documents.Read("CancelImport"), new { input = new { id = job.Id } });
-        // Two states with one status are merged for as long as the rate says.
+        // Two states with the same status are merged within the interval of the rate.
         _clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal("""{"status":"FAILED","attempt":1,"nextRetryAt":null}""", (await StateAsync(socket)).GetRawText());

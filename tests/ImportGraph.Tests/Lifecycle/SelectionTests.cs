@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Tests.Lifecycle;
 
-/// <summary>A change of many jobs changes those that were asked for, and no others.</summary>
+/// <summary>A change of many jobs changes the selected jobs, and no others.</summary>
 public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_CASES") ?? "300", CultureInfo.InvariantCulture);
@@ -131,7 +131,7 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal(30, (await ChangedAsync()).Count);
     }
 
-    /// <summary>A failing case is printed with the seed that makes it again.</summary>
+    /// <summary>A failing case is printed with the seed that reproduces it.</summary>
     [Fact]
     public async Task Whatever_is_left_out_of_a_filter_a_change_is_refused_or_made_to_the_jobs_that_the_filter_lists()
     {
@@ -168,7 +168,7 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.True(refused > Cases / 10 && changed > Cases / 20, $"{refused} were refused, {changed} changed something: too few to say much.");
     }
 
-    /// <summary>The filter, some of which has got lost: members that are gone or null, lists and objects that are empty.</summary>
+    /// <summary>The filter with lost parts: members that are missing or null, and lists and objects that are empty.</summary>
     private static JsonNode? Damage(JsonNode? node, Random random) => node switch
     {
         JsonObject given => new JsonObject([.. given
@@ -179,7 +179,7 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
         _ => node?.DeepClone(),
     };
 
-    /// <summary>Whether some part of a filter says nothing, by the words of the contract and nothing of the product's reading.</summary>
+    /// <summary>Whether some part of a filter is empty. It follows the contract and uses no code of the product.</summary>
     private static bool IsEmpty(JsonNode? node, string? name = null) => node switch
     {
         null => true,
@@ -191,7 +191,7 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
 
-    /// <summary>The jobs that a list shows; null where the filter is none of a list either.</summary>
+    /// <summary>The jobs that a list returns; null if a list refuses the filter, too.</summary>
     private async Task<List<Guid>?> ListedAsync(JsonObject where)
     {
         var answer = await _app.QueryAsync("query ($where: ImportStatusFilterInput) { importStatuses(where: $where, first: 100) { nodes { id } } }", new { where });
@@ -211,7 +211,7 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
         return await db.Jobs.Where(job => job.Version > 1).Select(job => job.Id).ToListAsync();
     }
 
-    /// <summary>30 different jobs that can all be cancelled, and nothing else.</summary>
+    /// <summary>Deletes all jobs, and stores 30 different ones that can be cancelled.</summary>
     private async Task AddAsync()
     {
         await _app.DeleteJobsAsync();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImportGraph.Tests.Lifecycle;
 
 /// <summary>
-/// Every transition from every state: it is made, or refused with the type that says why, and leaves the job with what its status has.
+/// Every transition from every state: it is made or refused with a typed error, and afterwards the job has the values that belong to its status.
 /// </summary>
 public sealed partial class TransitionTests : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed partial class TransitionTests : IDisposable
         [JobStatus.Scheduled, JobStatus.InProgress, JobStatus.InProgress, JobStatus.Successful, JobStatus.Failed, JobStatus.Failed, JobStatus.Cancelled];
 
     /// <summary>
-    /// What becomes of each state, in the order of <see cref="States"/>: the status, or why not. The circumstances of a transition are in
+    /// The outcome for each state, in the order of <see cref="States"/>: the new status, or the error. The circumstances of a transition are in
     /// brackets. Without them it is an arrow of docs/job-states.md, if it changes the status.
     /// </summary>
     private static readonly Dictionary<string, string[]> Expected = new()
@@ -197,7 +197,7 @@ public sealed partial class TransitionTests : IDisposable
 
     private static string Outcome(IReadOnlyList<ImportJob> changed) => changed is [var job] ? job.Status.ToString() : Nothing;
 
-    /// <summary>The table of the state machine: what a job in a status has, and what it has not.</summary>
+    /// <summary>The table of the state machine: the values that a job has in a status, and those that it has not.</summary>
     private static void AssertHasWhatItsStatusHas(ImportJob job)
     {
         var scheduled = job.Status is JobStatus.Scheduled;

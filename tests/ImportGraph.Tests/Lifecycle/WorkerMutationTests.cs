@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Lifecycle;
 
-/// <summary>What workers of other programs do, each through its checked-in document.</summary>
+/// <summary>The mutations of API workers, each through its checked-in document.</summary>
 public sealed class WorkerMutationTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Lifecycle;
 
-/// <summary>What clients see of what workers of other programs report: nothing that is not true.</summary>
+/// <summary>Clients see the reports of API workers only if they can be true.</summary>
 public sealed class WorkerReportTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -23,7 +23,7 @@ public sealed class WorkerReportTests : IDisposable
     public async Task At_a_constant_rate_the_estimate_is_right_from_five_percent_on()
     {
         var (id, token) = await ClaimedAsync();
-        // 10 items a second, 2,000 items: 200 s.
+        // 10 items per second, 2,000 items: 200 s.
         for (var processed = 0; processed < 2000; processed += 10)
         {
             await ReportAsync(token, new { processed, total = 2000 });
@@ -36,7 +36,7 @@ public sealed class WorkerReportTests : IDisposable
         }
     }
 
-    /// <summary>A program that uses the product directly is checked, too: the limits of the API are not in its way.</summary>
+    /// <summary>A program that uses the library directly is checked, too. The limits of the API do not apply to it.</summary>
     [Theory]
     [InlineData(null, -1L, nameof(ImportReport.Results))]
     [InlineData(-1L, null, nameof(ImportReport.Processed))]
@@ -60,7 +60,7 @@ public sealed class WorkerReportTests : IDisposable
         _clock.Advance(TimeSpan.FromHours(1));
         (_, token) = await ClaimAsync();
 
-        // 10 items a second.
+        // 10 items per second.
         for (var processed = 9000; processed < 10_000; processed += 100)
         {
             _clock.Advance(TimeSpan.FromSeconds(10));
@@ -99,7 +99,7 @@ public sealed class WorkerReportTests : IDisposable
         await ReportAsync(token, new { currentOperation = "Copying" });
         Assert.Equal(6, (await StatusAsync(id)).GetProperty("results").GetProperty("successful").GetInt64());
 
-        // Results that speak of fewer items than were dealt with would be wrong.
+        // Results with fewer items than were processed would be wrong.
         await ReportAsync(token, new { processed = 7 });
         Assert.Equal("null", (await StatusAsync(id)).GetProperty("results").GetRawText());
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ImportGraph.Tests.Samples;
 
-/// <summary>What a first start has to show.</summary>
+/// <summary>What the server shows after its first start.</summary>
 public sealed class SampleImportTests
 {
     [Fact]
