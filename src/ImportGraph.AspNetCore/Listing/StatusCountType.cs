@@ -1,6 +1,6 @@
 using GraphQL.Types;
-using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Jobs;
+using ImportGraph.AspNetCore.Schema;
 
 namespace ImportGraph.AspNetCore.Listing;
 

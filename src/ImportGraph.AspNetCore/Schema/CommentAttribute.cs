@@ -11,7 +11,10 @@ internal sealed class CommentAttribute : GraphQLAttribute
     private static readonly Lock Applying = new();
     private static bool _applied;
 
-    /// <summary>Applies it to all types of the process, instead of the library's own search for descriptions.</summary>
+    /// <summary>
+    /// Applies it to all types of the process, instead of GraphQL.NET's own search for descriptions. Its switches are global, so another
+    /// schema of GraphQL.NET in the same process is described by its comments, too.
+    /// </summary>
     public static void ApplyToAll()
     {
         lock (Applying)
@@ -21,7 +24,7 @@ internal sealed class CommentAttribute : GraphQLAttribute
                 return;
             }
 
-            // The library would look for each of these attributes at each member, although this schema uses none of them.
+            // GraphQL.NET would look for each of these attributes at each member, although this schema uses none of them.
             GlobalSwitches.EnableReadDescriptionFromAttributes = false;
             GlobalSwitches.EnableReadDeprecationReasonFromAttributes = false;
             GlobalSwitches.GlobalAttributes.Add(new CommentAttribute());

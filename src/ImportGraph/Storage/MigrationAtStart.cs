@@ -31,13 +31,11 @@ internal sealed partial class MigrationAtStart(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await base.StartAsync(cancellationToken);
-        try
+        // After that time it keeps trying while the rest of the process runs. If the process is asked to stop, that is no failure.
+        await _firstTry.Task.WaitAsync(MaxStartWait, machine, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_firstTry.Task.IsFaulted)
         {
-            await _firstTry.Task.WaitAsync(MaxStartWait, machine, cancellationToken);
-        }
-        catch (Exception over) when (over is TimeoutException or OperationCanceledException)
-        {
-            // It keeps trying while the rest of the process runs, or the process is asked to stop, which is no failure.
+            await _firstTry.Task;
         }
     }
 

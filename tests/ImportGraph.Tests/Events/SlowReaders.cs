@@ -37,14 +37,16 @@ public abstract class SlowReaders : IDisposable
                 {
                     for (; unread > 0; unread--)
                     {
-                        Assert.Equal("MATCHED", (await awake.NextAsync("1")).GetProperty("data").GetProperty("importStatusesUpdated").GetProperty("kind").GetString());
+                        var change = (await awake.NextAsync("1")).GetProperty("data").GetProperty("importStatusesUpdated");
+                        Assert.Equal("MATCHED", change.GetProperty("kind").GetString());
                     }
                 }
             }
         }
     }
 
-    private protected static ImportJob Copy(ImportJob job, long version, JobStatus status) => SomeJob.New(job.Id, version, status, operation: new string('x', 1000));
+    private protected static ImportJob Copy(ImportJob job, long version, JobStatus status) =>
+        SomeJob.New(job.Id, version, status, operation: new string('x', 1000));
 
     /// <summary>A client that subscribes and reads only the first messages: the acknowledgement, the first state and the answer to a ping.</summary>
     private protected async Task<SleepingSocket> SleeperAsync(string query, object? variables)

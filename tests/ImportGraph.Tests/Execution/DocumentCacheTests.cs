@@ -14,7 +14,7 @@ namespace ImportGraph.Tests.Execution;
 [Collection(nameof(DocumentCacheTests))]
 public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper output) : IClassFixture<SharedApp>
 {
-    private const int Enough = 2_000_000;
+    private const int Enough = 3_000_000;
     private const int Rounds = 12;
     private const int Looks = 10;
 
