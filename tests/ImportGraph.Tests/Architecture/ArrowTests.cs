@@ -34,7 +34,8 @@ public sealed partial class ArrowTests
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void No_arrows_lead_back_to_a_folder(string project, string folder) => Assert.DoesNotContain(folder, FolderPicture.Of(project).ReachedFrom(folder));
+    public void No_path_of_arrows_leads_back_to_its_folder(string project, string folder) =>
+        Assert.DoesNotContain(folder, FolderPicture.Of(project).ReachedFrom(folder));
 
     [Theory]
     [MemberData(nameof(Folders))]
@@ -55,7 +56,7 @@ public sealed partial class ArrowTests
     [InlineData("Requests")]
     [InlineData("Work")]
     [InlineData("Time")]
-    public void A_part_of_the_lifecycle_does_not_use_the_others(string part)
+    public void A_part_of_the_lifecycle_does_not_use_the_other_parts(string part)
     {
         var others = Directory.EnumerateDirectories(Lifecycle).Where(folder => Path.GetFileName(folder) != part).ToList();
 
@@ -64,11 +65,11 @@ public sealed partial class ArrowTests
     }
 
     [Fact]
-    public void What_the_parts_of_the_lifecycle_share_does_not_use_them() =>
+    public void The_shared_part_of_the_lifecycle_does_not_use_the_other_parts() =>
         Assert.Empty(WordsOf(Lifecycle).Intersect(Directory.EnumerateDirectories(Lifecycle).SelectMany(TypesOf)));
 
     [Fact]
-    public void The_product_knows_no_face() =>
+    public void The_library_depends_on_neither_GraphQL_nor_ASP_NET_Core() =>
         Assert.DoesNotContain(
             typeof(ImportGraph.Jobs.ImportJob).Assembly.GetReferencedAssemblies(),
             assembly => assembly.Name!.StartsWith("GraphQL", StringComparison.Ordinal) || assembly.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
@@ -80,7 +81,7 @@ public sealed partial class ArrowTests
     [InlineData("ImportGraph.AspNetCore", "ImportGraph")]
     [InlineData("ImportGraph.Worker", "ImportGraph.Hosting", "ImportGraph")]
     [InlineData("ImportGraph.Server", "ImportGraph.AspNetCore", "ImportGraph.Hosting")]
-    public void A_project_is_built_of_these_projects_only(string project, params string[] used)
+    public void A_project_references_only_these_projects(string project, params string[] used)
     {
         var file = XDocument.Load(Path.Join(Root(project), $"{project}.csproj"));
 

@@ -27,20 +27,21 @@ public sealed partial class SwitchTests
     [Fact]
     public void A_switch_on_an_enumeration_names_every_constant()
     {
-        var faults = Files().SelectMany(file => Lumping(File.ReadAllText(file)).Select(text => $"{Path.GetRelativePath(Source, file)}: {text}"));
+        var faults = Files().SelectMany(file => WithDefaultArm(File.ReadAllText(file)).Select(text => $"{Path.GetRelativePath(Source, file)}: {text}"));
 
         Assert.Empty(faults);
     }
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void The_search_finds_switches_that_lump_constants_together(string code, bool lumps) => Assert.Equal(lumps, Lumping(code).Any());
+    public void The_search_finds_switches_with_an_arm_for_all_other_constants(string code, bool hasDefaultArm) =>
+        Assert.Equal(hasDefaultArm, WithDefaultArm(code).Any());
 
     private static IEnumerable<string> Files() => Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     /// <summary>The switches that name a constant of an enumeration, and have an arm for everything else.</summary>
-    private static IEnumerable<string> Lumping(string code) =>
+    private static IEnumerable<string> WithDefaultArm(string code) =>
         from start in Switch().Matches(code)
         let arms = Arms(code, start.Index + start.Length)
         where Case().Matches(arms).Any(match => Enumerations.Contains(match.Groups["type"].Value)) && EverythingElse().IsMatch(arms)

@@ -34,11 +34,11 @@ public sealed class CatchingUpTests : IDisposable
     [Fact]
     public async Task A_websocket_that_overflows_gets_RESYNC_and_then_the_live_changes()
     {
-        await MissAsync();
-        await using var awake = await AwakeAsync();
+        await StoreMissedAsync();
+        await using var awake = await AwakeClientAsync();
         using var asleep = await SleepingSocket.SubscribeAsync(_app.WebSocketUrl, Query, new { after = ChangeCursor.At(DateTimeOffset.UnixEpoch) });
 
-        await LaggedAsync(awake);
+        await OverflowAsync(awake);
 
         await ExpectResyncAsync(async () => (await asleep.ReadAsync()).GetProperty("payload"));
     }
@@ -46,19 +46,19 @@ public sealed class CatchingUpTests : IDisposable
     [Fact]
     public async Task An_event_stream_that_overflows_gets_RESYNC_and_then_the_live_changes()
     {
-        await MissAsync();
-        await using var awake = await AwakeAsync();
+        await StoreMissedAsync();
+        await using var awake = await AwakeClientAsync();
         using var asleep = await EventReader.OpenAsync(_app.Http, new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
             Content = JsonContent.Create(new { query = Query, variables = new { after = ChangeCursor.At(DateTimeOffset.UnixEpoch) } }),
         });
 
-        await LaggedAsync(awake);
+        await OverflowAsync(awake);
 
         await ExpectResyncAsync(async () => JsonElement.Parse((await asleep.NextAsync())![1]["data: ".Length..]));
     }
 
-    private async Task MissAsync()
+    private async Task StoreMissedAsync()
     {
         await using var db = _app.OpenDatabase();
         db.Jobs.AddRange(Enumerable.Range(0, Missed).Select(_ => NewJob()));
@@ -66,14 +66,14 @@ public sealed class CatchingUpTests : IDisposable
     }
 
     /// <summary>A client with the same subscription that reads. What it has received was offered to the others, too.</summary>
-    private async Task<TestSocket> AwakeAsync()
+    private async Task<TestSocket> AwakeClientAsync()
     {
         var awake = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await awake.SubscribeAsync("1", Query);
         return awake;
     }
 
-    private async Task LaggedAsync(TestSocket awake)
+    private async Task OverflowAsync(TestSocket awake)
     {
         using var patience = new CancellationTokenSource(Patience.Step);
         while (_app.Services.GetRequiredService<SubscriberGroups>().MemberCount < 2)

@@ -21,7 +21,7 @@ public sealed class DeliveryRaceTests
         Gen.Select(Gen.Int[0, Changes], Gen.Int[0, Changes], Gen.Int[0, 2000], (joins, sleeps, slow) => new Habit(joins, joins + sleeps, slow)).Array[1, 4];
 
     [Fact]
-    public Task A_reader_of_a_list_ends_with_what_is_stored() => RunAsync(resyncs: true, (_, _) => Task.CompletedTask, async reader =>
+    public Task A_reader_of_a_list_has_the_stored_state_at_the_end() => RunAsync(resyncs: true, (_, _) => Task.CompletedTask, async reader =>
     {
         await reader.ReadAsync(until: () => reader.HasAll);
         Assert.Null(reader.End);
@@ -45,7 +45,7 @@ public sealed class DeliveryRaceTests
         });
 
     [Fact]
-    public Task A_fault_reaches_everybody_who_has_joined_or_is_joining() => RunAsync(
+    public Task A_fault_reaches_every_reader_that_has_joined_or_is_joining() => RunAsync(
         resyncs: true,
         async (world, groups) =>
         {
@@ -60,7 +60,7 @@ public sealed class DeliveryRaceTests
         });
 
     [Fact]
-    public Task A_reader_that_leaves_leaves_nothing_behind() => RunAsync(resyncs: true, (_, _) => Task.CompletedTask, async reader =>
+    public Task Nothing_remains_of_a_reader_that_leaves() => RunAsync(resyncs: true, (_, _) => Task.CompletedTask, async reader =>
     {
         await reader.SleepAsync();
         await reader.LeaveAsync();
@@ -84,19 +84,19 @@ public sealed class DeliveryRaceTests
                         await Task.Yield();
                     }
                 })));
-                world.GoOnTo(int.MaxValue);
+                world.AdvanceTo(int.MaxValue);
                 await finish(world, groups);
-                readers.ForEach(reader => reader.LookAgain());
+                readers.ForEach(reader => reader.CheckAgain());
                 await Task.WhenAll(checks).WaitAsync(Patience.Step);
                 await UntilAsync(() => groups.Count == 0);
                 readers.ForEach(reader => reader.Dispose());
             },
             iter: Soak.IsOn ? 500 : 100);
 
-    private static async Task UntilAsync(Func<bool> holds)
+    private static async Task UntilAsync(Func<bool> condition)
     {
         using var patience = new CancellationTokenSource(Patience.Step);
-        while (!holds())
+        while (!condition())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
         }
@@ -154,7 +154,7 @@ public sealed class DeliveryRaceTests
 
                 if (!last)
                 {
-                    GoOnTo(_changes + 1);
+                    AdvanceTo(_changes + 1);
                 }
             }
         }
@@ -179,7 +179,7 @@ public sealed class DeliveryRaceTests
             }
         }
 
-        public void GoOnTo(int changes)
+        public void AdvanceTo(int changes)
         {
             lock (_lock)
             {
@@ -194,7 +194,7 @@ public sealed class DeliveryRaceTests
             {
                 var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 _awaited.Add((changes, reached));
-                GoOnTo(_changes);
+                AdvanceTo(_changes);
                 return reached.Task;
             }
         }
@@ -303,7 +303,7 @@ public sealed class DeliveryRaceTests
         }
 
         /// <summary>Checks again whether the awaited condition is met.</summary>
-        public void LookAgain() => _ready.Set();
+        public void CheckAgain() => _ready.Set();
 
         public async Task LeaveAsync()
         {
@@ -321,7 +321,7 @@ public sealed class DeliveryRaceTests
 
         public void Dispose() => _gone.Dispose();
 
-        protected override void OnReady() => LookAgain();
+        protected override void OnReady() => CheckAgain();
 
         private async Task FillAsync(LiveOperation live)
         {

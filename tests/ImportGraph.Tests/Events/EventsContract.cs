@@ -13,7 +13,7 @@ public abstract class EventsContract
     protected abstract JobEvents There { get; }
 
     [Fact]
-    public async Task A_change_arrives_whole()
+    public async Task A_change_arrives_complete()
     {
         var job = Job(Guid.NewGuid(), 7, JobStatus.Failed);
         using var subscription = There.Subscribe(job.Id);
@@ -24,7 +24,7 @@ public abstract class EventsContract
     }
 
     [Fact]
-    public async Task Changes_arrive_in_their_order_and_none_is_lost()
+    public async Task Changes_arrive_in_order_and_none_is_lost()
     {
         const int Changes = 2_000;
         var (versions, all) = (new List<long>(), new TaskCompletionSource());
@@ -51,7 +51,7 @@ public abstract class EventsContract
     }
 
     [Fact]
-    public async Task A_change_of_one_job_is_not_told_to_who_listens_to_another()
+    public async Task A_subscriber_of_one_job_does_not_receive_changes_of_another()
     {
         var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
         using var subscription = There.Subscribe(one);
@@ -63,10 +63,10 @@ public abstract class EventsContract
     }
 
     [Fact]
-    public async Task Who_made_a_change_is_told_of_it_once()
+    public async Task The_process_that_makes_a_change_receives_it_once()
     {
-        var (heard, last) = (new List<long>(), new TaskCompletionSource());
-        using var here = Here.SubscribeAll(job => heard.Add(job.Version));
+        var (received, last) = (new List<long>(), new TaskCompletionSource());
+        using var here = Here.SubscribeAll(job => received.Add(job.Version));
         using var there = There.SubscribeAll(job =>
         {
             if (job.Version == 2)
@@ -79,7 +79,7 @@ public abstract class EventsContract
         Here.Publish(Job(Guid.NewGuid(), 2, JobStatus.Scheduled));
         await last.Task.WaitAsync(Patience.Step);
 
-        Assert.Equal([1, 2], heard);
+        Assert.Equal([1, 2], received);
     }
 
     protected static ImportJob Job(Guid id, long version, JobStatus status) => new()

@@ -17,7 +17,7 @@ public sealed class GroupTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task A_change_is_executed_once_for_all_who_ask_the_same()
+    public async Task A_change_is_executed_once_for_all_subscribers_with_the_same_subscription()
     {
         var job = await _app.ScheduleAsync();
         var sockets = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SubscribedAsync(new { id = job.Id })));
@@ -35,7 +35,7 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_asks_something_else_is_in_another_group_and_a_group_goes_with_its_last_member()
+    public async Task A_subscriber_with_other_variables_is_in_another_group_and_a_group_ends_with_its_last_member()
     {
         var job = await _app.ScheduleAsync();
         await using var one = await SubscribedAsync(new { id = job.Id });
@@ -55,7 +55,7 @@ public sealed class GroupTests : IDisposable
 
     /// <summary>An error in one event is sent with it, and the stream continues.</summary>
     [Fact]
-    public async Task What_fails_on_an_event_is_told_as_its_result()
+    public async Task An_error_in_an_event_is_sent_with_it_and_the_stream_continues()
     {
         var job = await _app.ScheduleAsync();
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
@@ -84,10 +84,10 @@ public sealed class GroupTests : IDisposable
     private static async Task NextAsync(TestSocket socket, long version) =>
         Assert.Equal(version, (await socket.NextAsync("1")).GetProperty("data").GetProperty("importStatusUpdated").GetProperty("version").GetInt64());
 
-    private static async Task UntilAsync(Func<bool> holds)
+    private static async Task UntilAsync(Func<bool> condition)
     {
         using var patience = new CancellationTokenSource(Patience.Step);
-        while (!holds())
+        while (!condition())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
         }

@@ -19,7 +19,7 @@ public sealed class ImportLogAppendedTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Lines_come_as_they_are_written_through_all_attempts_and_the_stream_completes_with_the_job()
+    public async Task Lines_arrive_as_they_are_written_in_all_attempts_and_the_stream_completes_with_the_job()
     {
         var job = await _app.ScheduleAsync();
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
@@ -41,7 +41,7 @@ public sealed class ImportLogAppendedTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_cursor_come_the_lines_behind_it()
+    public async Task A_subscription_with_a_cursor_receives_the_lines_after_it()
     {
         var job = await _app.ScheduleAsync();
         await _app.CompleteAsync(await _app.ClaimAsync());
@@ -70,7 +70,7 @@ public sealed class ImportLogAppendedTests : IDisposable
     [Theory]
     [InlineData("x")]
     [InlineData("bG9nOjE6Mw")]
-    public async Task A_cursor_of_no_line_is_refused(string after)
+    public async Task An_invalid_cursor_is_refused(string after)
     {
         var job = await _app.ScheduleAsync();
         await _app.ClaimAsync();

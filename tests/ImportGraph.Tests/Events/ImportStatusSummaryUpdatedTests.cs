@@ -19,7 +19,7 @@ public sealed class ImportStatusSummaryUpdatedTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task The_first_count_comes_at_once_and_the_next_when_it_changes_at_most_once_a_second()
+    public async Task The_first_counts_arrive_at_once_and_changed_counts_at_most_once_per_second()
     {
         await _app.ScheduleAsync();
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
@@ -32,11 +32,11 @@ public sealed class ImportStatusSummaryUpdatedTests : IDisposable
         await _app.ScheduleAsync();
         await socket.NothingComesAsync();
 
-        Assert.Equal("SCHEDULED:2 IN_PROGRESS:1", await CountsAsync(socket, goOn: true));
+        Assert.Equal("SCHEDULED:2 IN_PROGRESS:1", await CountsAsync(socket, advanceClock: true));
     }
 
     [Fact]
-    public async Task Progress_changes_no_count_and_is_not_told()
+    public async Task Progress_changes_no_count_and_causes_no_message()
     {
         await _app.ScheduleAsync();
         var claim = await _app.ClaimAsync();
@@ -45,7 +45,7 @@ public sealed class ImportStatusSummaryUpdatedTests : IDisposable
         Assert.Equal("IN_PROGRESS:1", await CountsAsync(socket));
 
         await _app.AdvanceAsync(claim, 1);
-        Assert.Equal("IN_PROGRESS:1", await CountsAsync(socket, goOn: true));
+        Assert.Equal("IN_PROGRESS:1", await CountsAsync(socket, advanceClock: true));
         for (var processed = 2; processed <= 5; processed++)
         {
             await _app.AdvanceAsync(claim, processed);
@@ -54,11 +54,11 @@ public sealed class ImportStatusSummaryUpdatedTests : IDisposable
         }
 
         await _app.CompleteAsync(claim);
-        Assert.Equal("SUCCESSFUL:1", await CountsAsync(socket, goOn: true));
+        Assert.Equal("SUCCESSFUL:1", await CountsAsync(socket, advanceClock: true));
     }
 
     [Fact]
-    public async Task A_reader_that_was_told_other_counts_when_it_came_is_told_again_though_the_counts_are_those_of_before()
+    public async Task Unchanged_counts_are_sent_again_to_a_subscriber_whose_first_counts_were_different()
     {
         await _app.ScheduleAsync();
         await using var first = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
@@ -79,7 +79,7 @@ public sealed class ImportStatusSummaryUpdatedTests : IDisposable
         await db.SaveChangesAsync();
         await _app.AdvanceAsync(claim, 1);
 
-        Assert.Equal("IN_PROGRESS:1", await CountsAsync(second, goOn: true));
+        Assert.Equal("IN_PROGRESS:1", await CountsAsync(second, advanceClock: true));
     }
 
     [Fact]
@@ -94,10 +94,10 @@ public sealed class ImportStatusSummaryUpdatedTests : IDisposable
         Assert.Equal("SCHEDULED:1", await CountsAsync(socket));
     }
 
-    private async Task<string> CountsAsync(TestSocket socket, bool goOn = false)
+    private async Task<string> CountsAsync(TestSocket socket, bool advanceClock = false)
     {
         var next = socket.NextAsync("1");
-        while (goOn && !next.IsCompleted)
+        while (advanceClock && !next.IsCompleted)
         {
             _clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();

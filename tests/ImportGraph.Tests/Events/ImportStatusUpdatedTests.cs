@@ -16,7 +16,7 @@ public sealed class ImportStatusUpdatedTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task First_comes_the_job_as_it_is_then_every_change_of_status_and_the_stream_completes_with_the_job()
+    public async Task The_current_state_is_sent_first_then_every_change_of_status_and_the_stream_completes_with_the_job()
     {
         var job = await _app.ScheduleAsync();
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
@@ -47,7 +47,7 @@ public sealed class ImportStatusUpdatedTests : IDisposable
     [Theory]
     [InlineData("00000000-0000-0000-0000-000000000000")]
     [InlineData("no UUID")]
-    public async Task A_job_that_there_is_not_cannot_be_watched(string id)
+    public async Task An_unknown_job_cannot_be_watched(string id)
     {
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
 
@@ -70,7 +70,7 @@ public sealed class ImportStatusUpdatedTests : IDisposable
     }
 
     [Fact]
-    public async Task Progress_is_merged_to_the_rate_and_a_change_of_status_is_not_held_back()
+    public async Task Progress_is_merged_to_the_rate_and_a_change_of_status_is_not_delayed()
     {
         var job = await _app.ScheduleAsync();
         var claim = await _app.ClaimAsync();
@@ -100,7 +100,7 @@ public sealed class ImportStatusUpdatedTests : IDisposable
     }
 
     [Fact]
-    public async Task Everybody_who_watches_gets_every_change_of_status()
+    public async Task Every_subscriber_receives_every_change_of_status()
     {
         var job = await _app.ScheduleAsync();
         var sockets = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => TestSocket.InitialiseAsync(_app.WebSocketUrl)));
@@ -122,7 +122,7 @@ public sealed class ImportStatusUpdatedTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_subscribes_while_the_job_ends_gets_its_end_1000_times_of_1000()
+    public async Task A_client_that_subscribes_while_the_job_ends_always_receives_the_end()
     {
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         for (var round = 0; round < 1000; round++)

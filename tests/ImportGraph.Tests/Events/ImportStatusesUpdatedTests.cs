@@ -26,7 +26,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task A_job_is_matched_when_it_comes_into_the_list_and_unmatched_once_when_it_has_left()
+    public async Task A_job_is_matched_when_it_enters_the_list_and_unmatched_once_when_it_leaves()
     {
         await using var socket = await SubscribedAsync(new { where = Running });
 
@@ -44,11 +44,11 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_job_that_matched_only_between_two_messages_is_unmatched_since_a_list_may_have_it()
+    public async Task A_job_that_matched_only_between_two_messages_is_unmatched_because_a_list_may_contain_it()
     {
         await using var socket = await SubscribedAsync(new { where = Running, maxRate = 1 });
         var id = (await _app.ScheduleAsync()).Id;
-        Assert.Equal(("UNMATCHED", id, 1), await ChangeAsync(socket, goOn: false));
+        Assert.Equal(("UNMATCHED", id, 1), await ChangeAsync(socket, advanceClock: false));
 
         var claim = await _app.ClaimAsync();
         var listed = await _app.DataAsync("query ($where: ImportStatusFilterInput) { importStatuses(where: $where) { nodes { id } } }", new { where = Running });
@@ -63,7 +63,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
     {
         await using var socket = await SubscribedAsync(new { where = Running, maxRate = 1 });
         var id = (await _app.ScheduleAsync()).Id;
-        Assert.Equal(("UNMATCHED", id, 1), await ChangeAsync(socket, goOn: false));
+        Assert.Equal(("UNMATCHED", id, 1), await ChangeAsync(socket, advanceClock: false));
 
         // Another process changes more jobs between two messages.
         _app.Events.Deliver(SomeJob.New(id, version: 2, JobStatus.InProgress));
@@ -74,9 +74,9 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
 
         _app.Events.Deliver(SomeJob.New(id, version: 3, JobStatus.Failed));
 
-        Assert.Equal("RESYNC", (await NextAsync(socket, goOn: true)).GetProperty("kind").GetString());
-        Assert.NotEqual(id, (await ChangeAsync(socket, goOn: false)).Id);
-        Assert.Equal(("UNMATCHED", id, 3), await ChangeAsync(socket, goOn: false));
+        Assert.Equal("RESYNC", (await NextAsync(socket, advanceClock: true)).GetProperty("kind").GetString());
+        Assert.NotEqual(id, (await ChangeAsync(socket, advanceClock: false)).Id);
+        Assert.Equal(("UNMATCHED", id, 3), await ChangeAsync(socket, advanceClock: false));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
         var job = await _app.ScheduleAsync();
         await using var socket = await SubscribedAsync(new { where = Running, maxRate = 1 });
         var claim = await _app.ClaimAsync();
-        Assert.Equal(("MATCHED", job.Id, 2), await ChangeAsync(socket, goOn: false));
+        Assert.Equal(("MATCHED", job.Id, 2), await ChangeAsync(socket, advanceClock: false));
 
         await _app.AdvanceAsync(claim, 1);
         await _app.AdvanceAsync(claim, 2);
@@ -95,7 +95,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_cursor_first_comes_what_was_missed_then_what_follows()
+    public async Task A_subscription_with_a_cursor_receives_the_missed_changes_first_and_then_new_ones()
     {
         var before = await _app.ScheduleAsync();
         _clock.Advance(TimeSpan.FromSeconds(60));
@@ -112,7 +112,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_is_found_though_its_transaction_ended_behind_the_cursor_of_a_later_one()
+    public async Task A_change_just_before_the_cursor_is_sent_because_its_transaction_may_have_ended_later()
     {
         var slow = await _app.ScheduleAsync();
         _clock.Advance(TimeSpan.FromSeconds(4));
@@ -123,7 +123,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_missed_more_than_a_thousand_changes_is_told_to_fetch_the_list()
+    public async Task A_subscriber_that_missed_more_than_a_thousand_changes_receives_RESYNC()
     {
         await using (var db = _app.OpenDatabase())
         {
@@ -147,7 +147,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
     [InlineData("x")]
     [InlineData("Y2hhbmdlczp4")]
     [InlineData("Y2hhbmdlczo5OTk5OTk5OTk5OTk5OTk5")]
-    public async Task A_cursor_that_is_none_is_refused(string after)
+    public async Task An_invalid_cursor_is_refused(string after)
     {
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
 
@@ -167,7 +167,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
     }
 
     [Fact]
-    public async Task Those_who_stand_at_different_places_of_the_stream_are_told_of_a_change_together()
+    public async Task Subscribers_with_different_cursors_share_one_group()
     {
         var sockets = new List<TestSocket>();
         for (var second = 0; second < 10; second++)
@@ -200,18 +200,18 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
         return socket;
     }
 
-    private async Task<(string? Kind, Guid Id, long Version)> ChangeAsync(TestSocket socket, bool goOn = true)
+    private async Task<(string? Kind, Guid Id, long Version)> ChangeAsync(TestSocket socket, bool advanceClock = true)
     {
-        var change = await NextAsync(socket, goOn);
+        var change = await NextAsync(socket, advanceClock);
         var job = change.GetProperty("importStatus");
         return (change.GetProperty("kind").GetString(), job.GetProperty("id").GetGuid(), job.GetProperty("version").GetInt64());
     }
 
     /// <summary>The next change. The rate limit delays it, so the clock advances until it arrives.</summary>
-    private async Task<JsonElement> NextAsync(TestSocket socket, bool goOn)
+    private async Task<JsonElement> NextAsync(TestSocket socket, bool advanceClock)
     {
         var next = socket.NextAsync("1");
-        while (goOn && !next.IsCompleted)
+        while (advanceClock && !next.IsCompleted)
         {
             _clock.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();

@@ -15,7 +15,7 @@ public sealed class JobSubscriptionTests : IDisposable
     public void Dispose() => _subscription.Dispose();
 
     [Fact]
-    public async Task States_of_one_status_merge_into_the_newest()
+    public async Task States_with_the_same_status_are_merged_into_the_newest()
     {
         Publish(1, JobStatus.InProgress);
         Publish(2, JobStatus.InProgress);
@@ -25,7 +25,7 @@ public sealed class JobSubscriptionTests : IDisposable
     }
 
     [Fact]
-    public async Task No_change_of_status_is_merged_away()
+    public async Task Changes_of_status_are_not_merged()
     {
         Publish(1, JobStatus.Scheduled);
         Publish(2, JobStatus.InProgress);
@@ -38,7 +38,7 @@ public sealed class JobSubscriptionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_state_that_is_not_newer_is_dropped_also_when_the_newer_one_was_read()
+    public async Task A_state_that_is_not_newer_is_dropped_even_after_the_newer_one_was_read()
     {
         Publish(5, JobStatus.Failed);
         Assert.Equal(5, await ReadAsync());
@@ -62,7 +62,7 @@ public sealed class JobSubscriptionTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_more_than_it_keeps_the_oldest_go_and_the_newest_stay()
+    public async Task An_overflow_drops_the_oldest_states()
     {
         for (var version = 1; version <= 100; version++)
         {
@@ -77,7 +77,7 @@ public sealed class JobSubscriptionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wait_can_be_cancelled_and_costs_no_state()
+    public async Task A_cancelled_wait_loses_no_state()
     {
         using var cancellation = new CancellationTokenSource();
         var read = _subscription.ReadAsync(cancellation.Token);
@@ -90,7 +90,7 @@ public sealed class JobSubscriptionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hold_lasts_its_time_but_not_beyond_a_change_of_status()
+    public async Task A_delay_ends_after_its_time_or_at_a_change_of_status()
     {
         var clock = new FakeTimeProvider();
         var hold = _subscription.HoldAsync(JobStatus.InProgress, TimeSpan.FromSeconds(1), clock, CancellationToken.None);
@@ -107,7 +107,7 @@ public sealed class JobSubscriptionTests : IDisposable
     }
 
     [Fact]
-    public void Who_has_unsubscribed_leaves_nothing_behind()
+    public void Nothing_remains_of_a_subscription_that_has_ended()
     {
         using (_events.Subscribe(_id))
         {
@@ -121,7 +121,7 @@ public sealed class JobSubscriptionTests : IDisposable
     }
 
     [Fact]
-    public async Task Subscribing_and_unsubscribing_at_once_loses_no_event()
+    public async Task Concurrent_subscribing_and_unsubscribing_loses_no_event()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {

@@ -10,7 +10,7 @@ namespace ImportGraph.Tests.Events;
 
 /// <summary>
 /// Two nodes on one database, without Redis: one node finds the other's changes in the database. It also finds a change whose
-/// transaction takes longer than the time that a search looks back.
+/// transaction takes longer than the time that a search searches back.
 /// </summary>
 public sealed class LongChangeTests : IDisposable
 {
@@ -31,7 +31,7 @@ public sealed class LongChangeTests : IDisposable
 
             // The transaction is open, so its change is not visible yet.
             _changer.Changing = null;
-            for (var looks = _watcher.Looks; _watcher.Looks < looks + 8;)
+            for (var searches = _watcher.Searches; _watcher.Searches < searches + 8;)
             {
                 _clock.Advance(TimeSpan.FromSeconds(1));
                 await Task.Yield();
@@ -73,14 +73,14 @@ public sealed class LongChangeTests : IDisposable
         // A job that is not known yet and does not match is sent, too.
         for (var kind = "UNMATCHED"; kind != "MATCHED";)
         {
-            var told = socket.NextAsync("1");
-            while (!told.IsCompleted)
+            var next = socket.NextAsync("1");
+            while (!next.IsCompleted)
             {
                 _clock.Advance(TimeSpan.FromSeconds(1));
                 await Task.Yield();
             }
 
-            kind = (await told).GetProperty("data").GetProperty("importStatusesUpdated").GetProperty("kind").GetString();
+            kind = (await next).GetProperty("data").GetProperty("importStatusesUpdated").GetProperty("kind").GetString();
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class LongChangeTests : IDisposable
         }
 
         /// <summary>How often it searched for changes of other nodes.</summary>
-        public int Looks => _commands.Looks;
+        public int Searches => _commands.Searches;
 
         protected override void ConfigureServices(IServiceCollection services) =>
             services.Intercept(_commands);
@@ -103,11 +103,11 @@ public sealed class LongChangeTests : IDisposable
 
     private sealed class Commands : DbCommandInterceptor
     {
-        private volatile int _looks;
+        private volatile int _searches;
 
         public Func<string, Task>? Changing { get; set; }
 
-        public int Looks => _looks;
+        public int Searches => _searches;
 
         public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -121,7 +121,7 @@ public sealed class LongChangeTests : IDisposable
         {
             if (Regex.IsMatch(command.CommandText, @"ORDER BY .i.\..UpdatedAt"))
             {
-                Interlocked.Increment(ref _looks);
+                Interlocked.Increment(ref _searches);
             }
 
             return new(result);

@@ -45,14 +45,14 @@ public sealed class MailboxTests
     }
 
     [Fact]
-    public Task What_is_taken_and_who_is_woken_is_what_the_model_says() => Gen.Select(Steps, Gen.Bool).SampleAsync(
+    public Task Messages_and_waits_are_the_same_as_in_the_model() => Gen.Select(Steps, Gen.Bool).SampleAsync(
         async (steps, resyncs) =>
         {
             var mailbox = new OpenMailbox(new BareTopic(Capacity, resyncs));
             var model = new Model(Capacity, resyncs);
             var waiters = new List<(Func<bool?> Expected, Task<bool> Actual)>();
             // What is stored, and what the group has reported of it. The reports come later, but in order.
-            var (stored, told, joined) = (new long[8], new long[8], false);
+            var (stored, reported, joined) = (new long[8], new long[8], false);
             var taken = new List<string>();
             foreach (var (step, subject, status) in steps)
             {
@@ -60,9 +60,9 @@ public sealed class MailboxTests
                 {
                     case Step.GroupOffers:
                         stored[subject] += status;
-                        if (told[subject] < stored[subject])
+                        if (reported[subject] < stored[subject])
                         {
-                            Offer(Event(subject, ++told[subject], status, resyncs));
+                            Offer(Event(subject, ++reported[subject], status, resyncs));
                         }
 
                         break;
@@ -70,8 +70,8 @@ public sealed class MailboxTests
                         Offer(Event(subject, ++stored[subject], status, resyncs));
                         break;
                     case Step.OfferLast when !resyncs:
-                        told[subject] = ++stored[subject];
-                        Offer(Event(subject, told[subject], status, resyncs) with { IsLast = true });
+                        reported[subject] = ++stored[subject];
+                        Offer(Event(subject, reported[subject], status, resyncs) with { IsLast = true });
                         break;
                     case Step.Take:
                         var next = mailbox.Next();
@@ -117,7 +117,7 @@ public sealed class MailboxTests
             model.Close();
             await CheckWaitersAsync();
             Assert.Empty(waiters);
-            AssertNoneGoesBack(taken);
+            AssertVersionsIncrease(taken);
 
             void Offer(TopicEvent offered)
             {
@@ -150,7 +150,7 @@ public sealed class MailboxTests
         iter: 20_000);
 
     [Fact]
-    public void A_message_that_passes_through_allocates_nothing()
+    public void Offering_and_taking_a_message_allocates_no_memory()
     {
         const int Rounds = 10_000;
         var mailbox = new OpenMailbox(new BareTopic(256, resyncs: true));
@@ -178,7 +178,7 @@ public sealed class MailboxTests
         new(version, subject, version, resyncs ? subject : (subject, status));
 
     /// <summary>A reader receives only newer versions of a subject.</summary>
-    private static void AssertNoneGoesBack(IEnumerable<string> taken)
+    private static void AssertVersionsIncrease(IEnumerable<string> taken)
     {
         foreach (var subject in taken.Where(text => text.Contains('@', StringComparison.Ordinal)).GroupBy(text => text.Split('@')[0]))
         {
@@ -266,8 +266,8 @@ public sealed class MailboxTests
     /// <summary>A mailbox that the test reads.</summary>
     private sealed class OpenMailbox(Topic topic) : Mailbox(topic, Metrics)
     {
-        public static EventResult ResultOf(TopicEvent told) =>
-            new(told, Encoding.UTF8.GetBytes(told == BareTopic.Resync ? "RESYNC" : $"{told.Subject}@{told.Version}"));
+        public static EventResult ResultOf(TopicEvent offered) =>
+            new(offered, Encoding.UTF8.GetBytes(offered == BareTopic.Resync ? "RESYNC" : $"{offered.Subject}@{offered.Version}"));
 
         public string Next()
         {

@@ -57,7 +57,7 @@ public abstract class RedisEventsContract(string redis) : EventsContract, IAsync
     }
 
     [Fact]
-    public async Task What_only_the_worker_may_know_stays_where_it_is()
+    public async Task Messages_contain_no_lease_token_and_no_checkpoint()
     {
         var job = Job(Guid.NewGuid(), 1, JobStatus.InProgress);
         (job.LeaseToken, job.Checkpoint) = (Guid.NewGuid(), "checkpoint");

@@ -35,7 +35,7 @@ public sealed class RedisServerEventsTests(RedisServer redis) : RedisEventsContr
 {
     /// <summary>Skipped if these tests run on Garnet.</summary>
     [RequiresFact("redis-server")]
-    public async Task These_tests_are_run_on_a_real_Redis()
+    public async Task These_tests_run_on_a_real_Redis()
     {
         await using var connection = await ConnectionMultiplexer.ConnectAsync($"{redis.Address},allowAdmin=true");
 

@@ -12,7 +12,7 @@ public sealed class SlowReaderTests : SlowReaders
     private static readonly string OneJob = $"subscription ($id: ID!) {{ importStatusUpdated(id: $id, maxRate: 60) {{ version {string.Join(' ', Enumerable.Range(0, 90).Select(n => $"o{n}: currentOperation"))} }} }}";
 
     [Fact]
-    public async Task A_reader_that_wakes_gets_the_newest_state_and_the_end_and_others_did_not_notice()
+    public async Task A_reader_that_wakes_receives_the_newest_state_and_the_end_and_delays_no_others()
     {
         var job = await App.ScheduleAsync();
         using var asleep = await SleeperAsync(OneJob, new { id = job.Id });
@@ -41,13 +41,13 @@ public sealed class SlowReaderTests : SlowReaders
     }
 
     [Fact]
-    public async Task A_list_that_lagged_is_told_to_be_fetched_and_then_gets_the_changes_again()
+    public async Task A_list_subscriber_that_lagged_receives_RESYNC_once_and_then_new_changes()
     {
         using var asleep = await SleeperAsync(AllJobs, null);
         await FloodAsync();
 
-        var (kinds, last, told) = (new List<string?>(), SomeJob.New(), false);
-        while (!told)
+        var (kinds, last, received) = (new List<string?>(), SomeJob.New(), false);
+        while (!received)
         {
             var change = (await asleep.ReadAsync()).GetProperty("payload").GetProperty("data").GetProperty("importStatusesUpdated");
             kinds.Add(change.GetProperty("kind").GetString());
@@ -57,7 +57,7 @@ public sealed class SlowReaderTests : SlowReaders
             }
             else
             {
-                told = change.GetProperty("importStatus").GetProperty("id").GetGuid() == last.Id;
+                received = change.GetProperty("importStatus").GetProperty("id").GetGuid() == last.Id;
             }
         }
 
@@ -65,7 +65,7 @@ public sealed class SlowReaderTests : SlowReaders
     }
 
     [Fact]
-    public async Task A_burst_of_five_thousand_changes_reaches_a_reader_that_reads_though_another_one_sleeps()
+    public async Task A_burst_of_five_thousand_changes_reaches_a_reader_even_if_another_one_sleeps()
     {
         using var asleep = await SleeperAsync(AllJobs, null);
         await using var awake = await TestSocket.InitialiseAsync(App.WebSocketUrl);
@@ -75,17 +75,17 @@ public sealed class SlowReaderTests : SlowReaders
 
         jobs.ForEach(job => App.Events.Publish(Copy(job, 1, JobStatus.InProgress)));
 
-        var told = new HashSet<Guid>();
-        while (told.Count < jobs.Count)
+        var received = new HashSet<Guid>();
+        while (received.Count < jobs.Count)
         {
             var change = (await awake.NextAsync("1")).GetProperty("data").GetProperty("importStatusesUpdated");
             Assert.Equal("MATCHED", change.GetProperty("kind").GetString());
-            told.Add(change.GetProperty("importStatus").GetProperty("id").GetGuid());
+            received.Add(change.GetProperty("importStatus").GetProperty("id").GetGuid());
         }
     }
 
     [Fact]
-    public async Task A_version_that_comes_late_is_not_sent_after_a_newer_one_however_many_jobs_have_changed()
+    public async Task A_late_version_is_not_sent_after_a_newer_one_for_any_number_of_changed_jobs()
     {
         await using var awake = await TestSocket.InitialiseAsync(App.WebSocketUrl);
         await awake.SubscribeAsync("1", AllJobs);

@@ -17,7 +17,7 @@ public sealed class SubscriptionRootTests(SharedApp shared) : IClassFixture<Shar
     [InlineData("subscription { importStatusSummaryUpdated { total } other: importStatusSummaryUpdated { total } }")]
     [InlineData("subscription { importStatusSummaryUpdated { total } importStatusesUpdated { kind } }")]
     [InlineData("subscription { importStatusSummaryUpdated { total } ...F } fragment F on Subscription { importStatusesUpdated { kind } }")]
-    public async Task What_variables_decide_or_selects_several_fields_is_refused(string document)
+    public async Task A_conditional_root_field_and_several_root_fields_are_refused(string document)
     {
         await using var socket = await TestSocket.InitialiseAsync(shared.App.WebSocketUrl);
         await socket.SubscribeAsync("1", document, new { on = true });
@@ -32,7 +32,7 @@ public sealed class SubscriptionRootTests(SharedApp shared) : IClassFixture<Shar
     [InlineData("subscription { importStatusSummaryUpdated { total } importStatusSummaryUpdated { retryable } }")]
     [InlineData("subscription { importStatusSummaryUpdated { total } ...F ...F } fragment F on Subscription { importStatusSummaryUpdated { total retryable } }")]
     [InlineData("subscription { ... on Subscription { importStatusSummaryUpdated { total } } ... { importStatusSummaryUpdated { retryable } } }")]
-    public async Task What_is_selected_several_times_under_one_name_is_one_field(string document)
+    public async Task A_field_that_is_selected_several_times_under_one_name_is_one_field(string document)
     {
         await using var socket = await TestSocket.InitialiseAsync(shared.App.WebSocketUrl);
 
@@ -43,7 +43,7 @@ public sealed class SubscriptionRootTests(SharedApp shared) : IClassFixture<Shar
 
     /// <summary>Variables may select fields below the root field.</summary>
     [Fact]
-    public async Task What_is_below_the_field_may_be_left_out()
+    public async Task Fields_below_the_root_field_may_be_conditional()
     {
         await using var socket = await TestSocket.InitialiseAsync(shared.App.WebSocketUrl);
 

@@ -41,7 +41,7 @@ public sealed class CompiledOperationTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Queries))]
-    public async Task Every_checked_in_query_is_compiled_and_answers_the_same(string name)
+    public async Task Every_checked_in_query_is_compiled_and_has_the_same_response(string name)
     {
         var ids = await FillAsync();
 
@@ -51,10 +51,10 @@ public sealed class CompiledOperationTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Subscriptions))]
-    public async Task Every_checked_in_subscription_is_compiled_and_answers_an_event_the_same(string name)
+    public async Task Every_checked_in_subscription_is_compiled_and_has_the_same_response_to_an_event(string name)
     {
         var job = (await _app.Listing.FindAsync((await FillAsync())[0], CancellationToken.None))!;
-        object told = name switch
+        object eventValue = name switch
         {
             "ImportStatusUpdated" or "ImportJobUpdated" => job,
             "ImportStatusesUpdated" or "ImportRowsUpdated" => new ImportStatusChange(ImportChangeKind.Matched, "cursor", job),
@@ -68,13 +68,14 @@ public sealed class CompiledOperationTests : IDisposable
         using var compiled = await Answer.WriteAsync(async writer =>
         {
             await operation.Compiled!.WriteAsync(
-                new CompiledRequest(writer, schema, document.Ast, operation.Definition, GraphQL.Validation.Variables.None, _app.Services, CancellationToken.None), told);
+                new CompiledRequest(writer, schema, document.Ast, operation.Definition, GraphQL.Validation.Variables.None, _app.Services, CancellationToken.None),
+                eventValue);
         });
         var standard = await _app.Services.GetRequiredService<IDocumentExecuter>().ExecuteAsync(new ExecutionOptions
         {
             Query = Documents.Read(name),
             Variables = new Inputs(new Dictionary<string, object?> { ["id"] = job.Id.ToString() }),
-            Root = told,
+            Root = eventValue,
             RequestServices = _app.Services,
         });
         var result = await FirstResult.OfAsync(standard.Streams!.Values.Single());
@@ -85,7 +86,7 @@ public sealed class CompiledOperationTests : IDisposable
     }
 
     [Fact]
-    public async Task Any_query_answers_the_same()
+    public async Task Any_query_has_the_same_response()
     {
         var ids = await FillAsync();
         var schema = _app.Services.GetRequiredService<ISchema>();
@@ -114,7 +115,7 @@ public sealed class CompiledOperationTests : IDisposable
     [InlineData("{ importStatuses(first: 3) { nodes { id issues(where: { code: { contains: null } }) { totalCount } } } }")]
     [InlineData("query ($size: Int!) { importStatuses(first: $size) { totalCount } }")]
     [InlineData("query ($id: ID!) { importStatus(id: $id) { id } }")]
-    public async Task What_fails_fails_in_the_same_way(string document)
+    public async Task A_query_that_fails_has_the_same_response(string document)
     {
         await FillAsync();
 

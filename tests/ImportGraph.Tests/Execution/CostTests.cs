@@ -13,7 +13,7 @@ namespace ImportGraph.Tests.Execution;
 public sealed class CostTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]
-    public void Every_list_says_how_long_it_may_be()
+    public void Every_list_declares_its_maximum_length()
     {
         var schema = shared.App.Services.GetRequiredService<ISchema>();
         schema.Initialize();
@@ -40,11 +40,11 @@ public sealed class CostTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("{ importFailureGroups(first: 7) { code } }", 10 + 7)]
     [InlineData("{ importStatusSummary { byStatus { count } byJobType { count } } }", 10 + 2 + 5 + 2)]
     [InlineData("""mutation { retryImport(input: { id: "x" }) { errors { ... on Error { code } ... on ImportStateConflictError { allowedFrom } } } }""", 4)]
-    public async Task An_operation_costs_its_fields_with_those_of_every_entry_of_a_list(string query, long cost) =>
+    public async Task The_cost_of_an_operation_includes_the_fields_of_every_list_entry(string query, long cost) =>
         Assert.Equal(cost, (await OperationAsync(query)).Cost.For(Inputs.Empty));
 
     [Fact]
-    public async Task An_answer_has_no_more_fields_than_the_operation_costs()
+    public async Task A_response_has_no_more_fields_than_the_cost_of_its_operation()
     {
         await shared.App.ScheduleAsync("a");
         await shared.App.ScheduleAsync("b");

@@ -14,9 +14,9 @@ namespace ImportGraph.Tests.Execution;
 [Collection(nameof(DocumentCacheTests))]
 public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper output) : IClassFixture<SharedApp>
 {
-    private const int Enough = 3_000_000;
+    private const int TargetBytes = 3_000_000;
     private const int Rounds = 12;
-    private const int Looks = 10;
+    private const int MaxMeasurements = 10;
 
     private static readonly Dictionary<string, Func<int, string>> Kinds = new()
     {
@@ -75,9 +75,10 @@ public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper outpu
     private async Task<long> FillAsync(string kind)
     {
         using var rates = new RateLimits(Options.Create(new RateLimitOptions { CostPerSecond = 0 }));
-        _cache = ActivatorUtilities.CreateInstance<DocumentCache>(shared.App.Services, rates, Options.Create(new DocumentOptions { CacheBytes = 2 * Enough }));
+        _cache = ActivatorUtilities.CreateInstance<DocumentCache>(
+            shared.App.Services, rates, Options.Create(new DocumentOptions { CacheBytes = 2 * TargetBytes }));
         var counted = 0L;
-        for (var number = 0; counted < Enough; number++)
+        for (var number = 0; counted < TargetBytes; number++)
         {
             counted += (await _cache.GetAsync(Kinds[kind](number), new Viewer(), CancellationToken.None)).Bytes;
         }
@@ -97,7 +98,7 @@ public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper outpu
     private static long SettledBytes()
     {
         var (last, now) = (0L, LiveBytes());
-        for (var look = 0; look < Looks && Math.Abs(now - last) > Enough / 100; look++)
+        for (var measurement = 0; measurement < MaxMeasurements && Math.Abs(now - last) > TargetBytes / 100; measurement++)
         {
             (last, now) = (now, LiveBytes());
         }

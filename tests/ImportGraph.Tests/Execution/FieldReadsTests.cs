@@ -32,7 +32,7 @@ public sealed class FieldReadsTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Every_field_answers_the_same_with_the_columns_that_it_declares_as_with_all()
+    public async Task Every_field_has_the_same_value_with_its_declared_columns_as_with_all_columns()
     {
         var jobs = await JobsAsync();
         var wrong = new List<string>();

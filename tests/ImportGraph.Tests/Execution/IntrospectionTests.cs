@@ -13,7 +13,7 @@ public sealed class IntrospectionTests(SharedApp shared) : IClassFixture<SharedA
     [InlineData("{ __schema { description } }")]
     [InlineData("""{ __type(name: "Query") { name } }""")]
     [InlineData("{ ...F } fragment F on Query { a: __schema { description } }")]
-    public async Task Where_introspection_is_off_the_schema_is_not_told_in_any_way(string query)
+    public async Task Without_introspection_the_schema_is_not_revealed_in_any_way(string query)
     {
         using var app = new TestApp(worker: false, clock: null, ("Schema:Introspection", "false"));
         var answer = await app.QueryAsync(query);
@@ -25,7 +25,7 @@ public sealed class IntrospectionTests(SharedApp shared) : IClassFixture<SharedA
     }
 
     [Fact]
-    public async Task Inputs_of_which_one_field_is_given_are_told_with_their_directive()
+    public async Task Introspection_shows_oneOf_inputs_and_their_directive()
     {
         var answer = await shared.App.DataAsync(
             """{ __schema { directives { name locations args { name } } } __type(name: "ImportSelectionInput") { isOneOf } }""");
@@ -38,7 +38,7 @@ public sealed class IntrospectionTests(SharedApp shared) : IClassFixture<SharedA
     }
 
     [Fact]
-    public async Task The_schema_is_served_as_a_text_which_is_sent_once_to_each_client()
+    public async Task The_schema_is_served_as_text_and_sent_once_to_each_client()
     {
         using var first = await shared.App.Http.GetAsync(Schema);
 
@@ -54,20 +54,20 @@ public sealed class IntrospectionTests(SharedApp shared) : IClassFixture<SharedA
     [InlineData("{ importStatusez { totalCount } }", "Cannot query field 'importStatusez' on type 'Query'.", " Did you mean 'importStatuses', 'importStatus', or 'importStatusSummary'?")]
     [InlineData("{ importStatuses(frist: 1) { totalCount } }", "Unknown argument 'frist' on field 'importStatuses' of type 'Query'.", " Did you mean 'first'")]
     [InlineData("{ ...on Qery { __typename } }", "Unknown type Qery.", " Did you mean 'Query'?")]
-    public async Task Errors_guess_at_what_was_meant_where_that_is_wanted(string query, string message, string guess)
+    public async Task Errors_suggest_similar_names_only_if_suggestions_are_enabled(string query, string message, string guess)
     {
         using var app = new TestApp(worker: false, clock: null, ("Schema:Suggestions", "false"));
 
         Assert.Equal(message + guess, await MessageAsync(shared.App));
         Assert.Equal(message, await MessageAsync(app));
 
-        async Task<string?> MessageAsync(TestApp asked) => (await asked.QueryAsync(query)).GetProperty("errors")[0].GetProperty("message").GetString();
+        async Task<string?> MessageAsync(TestApp server) => (await server.QueryAsync(query)).GetProperty("errors")[0].GetProperty("message").GetString();
     }
 
     [Theory]
     [InlineData("br")]
     [InlineData("gzip")]
-    public async Task A_long_answer_is_compressed_where_the_client_accepts_it_and_a_short_one_is_not(string encoding)
+    public async Task A_long_response_is_compressed_if_the_client_accepts_it_and_a_short_one_is_not(string encoding)
     {
         Assert.Equal([encoding], await EncodingAsync("{ __schema { types { name description } } }"));
         Assert.Empty(await EncodingAsync("{ __typename }"));

@@ -29,7 +29,7 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
 
     [Theory]
     [MemberData(nameof(TooMuch))]
-    public async Task A_document_that_asks_for_too_much_is_refused_and_nothing_of_it_is_executed(string code, string query)
+    public async Task A_document_above_a_limit_is_refused_and_not_executed(string code, string query)
     {
         var answer = await shared.App.QueryAsync(query);
 
@@ -41,7 +41,7 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
     [Theory]
     [InlineData("__typename", 500)]
     [InlineData("foo", 500)]
-    public async Task As_much_as_may_be_asked_for_is_answered(string field, int count)
+    public async Task A_document_at_the_limit_of_fields_is_accepted(string field, int count)
     {
         var answer = await shared.App.QueryAsync(Many(field + " ", count));
 
@@ -49,7 +49,7 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task A_cycle_of_fragments_is_called_one()
+    public async Task A_cycle_of_fragments_is_reported_as_a_cycle()
     {
         var answer = await shared.App.QueryAsync("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }");
 
@@ -59,7 +59,7 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
     [Theory]
     [InlineData("first", 100)]
     [InlineData("last", 100)]
-    public async Task The_size_of_a_page_counts_when_it_is_in_a_variable(string argument, int size)
+    public async Task The_size_of_a_page_counts_even_if_it_is_in_a_variable(string argument, int size)
     {
         var query = $$"""query ($n: Int) { importStatuses({{argument}}: $n) { nodes { issues(first: 100) { nodes { code message file line itemKey field value attempt severity reportedAt } } } } }""";
 
@@ -70,7 +70,7 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task Variables_have_a_size_and_a_depth()
+    public async Task Variables_have_a_maximum_size_and_depth()
     {
         const string Query = "query ($where: ImportStatusFilterInput) { importStatuses(where: $where) { totalCount } }";
 
@@ -88,7 +88,7 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("""{"or":[{"error":{"nstartsWith":"a"}}]}""", 200)]
     [InlineData("""{"tags":{"all":{"or":[{"eq":"a"}]}}}""", 300)]
     [InlineData("""{"attempt":{"in":[1]}}""", 1_001)]
-    public async Task A_filter_that_no_database_would_take_is_refused(string filter, int repeats)
+    public async Task A_filter_that_is_too_complex_for_a_database_is_refused(string filter, int repeats)
     {
         const string Query = "query ($where: ImportStatusFilterInput) { importStatuses(where: $where) { totalCount } }";
         var (open, close) = (filter.IndexOf('[', StringComparison.Ordinal) + 1, filter.LastIndexOf(']'));
@@ -99,7 +99,7 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task An_order_has_as_many_entries_as_there_are_fields()
+    public async Task An_order_with_more_entries_than_fields_is_refused()
     {
         var answer = await shared.App.QueryAsync(
             "query ($order: [ImportStatusSortInput!]) { importStatuses(order: $order) { totalCount } }",
@@ -109,7 +109,7 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task An_answer_names_some_errors_and_says_how_many_more_there_are()
+    public async Task A_response_has_the_first_errors_and_the_number_of_the_others()
     {
         var answer = await shared.App.QueryAsync("{" + string.Concat(Enumerable.Range(0, 30).Select(n => $"no{n} ")) + "}");
 
@@ -120,7 +120,7 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task A_long_name_is_not_sent_back_whole()
+    public async Task A_long_name_is_cut_in_the_response()
     {
         var answer = await shared.App.QueryAsync("{ " + new string('a', 40_000) + " }");
 
@@ -128,7 +128,7 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task Batches_are_answered_in_order_where_they_are_allowed_and_only_so_many()
+    public async Task Batches_are_answered_in_order_if_they_are_allowed_and_not_too_large()
     {
         using var app = new TestApp(worker: false, clock: null, ("Limits:MaxBatchSize", "3"));
 

@@ -17,24 +17,24 @@ public sealed class LongQueryTests : IDisposable
     private static readonly int Threads = Math.Max(1, Environment.ProcessorCount - 1);
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
-    private readonly HeldCounts _held = new();
-    private readonly HeldApp _app;
+    private readonly BlockedCounts _blocked = new();
+    private readonly BlockedApp _app;
 
-    public LongQueryTests() => _app = new HeldApp(_clock, _held);
+    public LongQueryTests() => _app = new BlockedApp(_clock, _blocked);
 
     public void Dispose()
     {
-        _held.Release();
+        _blocked.Release();
         _app.Dispose();
-        _held.Dispose();
+        _blocked.Dispose();
     }
 
     [SqliteFact("SQL Server has more threads.")]
-    public async Task Everything_else_is_answered_and_no_more_of_them_run_at_once_than_there_are_threads()
+    public async Task Other_requests_are_answered_and_no_more_long_queries_run_at_once_than_there_are_threads()
     {
         var job = await _app.ScheduleAsync("a");
         var counts = Enumerable.Range(0, Callers).Select(_ => CountAsync()).ToList();
-        await _held.BegunAsync(Threads);
+        await _blocked.StartedAsync(Threads);
 
         using var alive = await _app.Http.GetAsync(new Uri("/health/live", UriKind.Relative)).WaitAsync(Patience.Step);
         var list = await _app.DataAsync("{ importStatuses { nodes { id } } }").WaitAsync(Patience.Step);
@@ -42,22 +42,22 @@ public sealed class LongQueryTests : IDisposable
 
         Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
         Assert.Equal($"{job.Id}", list.GetProperty("importStatuses").GetProperty("nodes")[0].GetProperty("id").GetString());
-        Assert.Equal(Threads, _held.Begun);
-        _held.Release();
+        Assert.Equal(Threads, _blocked.Started);
+        _blocked.Release();
         foreach (var count in await Task.WhenAll(counts))
         {
             Assert.Equal("""{"data":{"importStatusSummary":{"total":0}}}""", await count.Content.ReadAsStringAsync());
             count.Dispose();
         }
 
-        Assert.Equal(Callers, _held.Begun);
+        Assert.Equal(Callers, _blocked.Started);
     }
 
     [Fact]
-    public async Task A_request_ends_when_its_time_is_over_even_if_its_query_does_not()
+    public async Task A_request_ends_at_its_timeout_even_if_its_query_continues()
     {
         var count = CountAsync();
-        await _held.BegunAsync(1);
+        await _blocked.StartedAsync(1);
 
         _clock.Advance(TimeSpan.FromSeconds(30));
 
@@ -69,20 +69,20 @@ public sealed class LongQueryTests : IDisposable
     private Task<HttpResponseMessage> CountAsync() =>
         _app.Http.PostAsJsonAsync("/graphql", new { query = """{ importStatusSummary(where: { error: { contains: "x" } }) { total } }""" });
 
-    private sealed class HeldApp(FakeTimeProvider clock, HeldCounts held) : TestApp(worker: false, clock)
+    private sealed class BlockedApp(FakeTimeProvider clock, BlockedCounts blocked) : TestApp(worker: false, clock)
     {
-        protected override void ConfigureServices(IServiceCollection services) => services.Intercept(held);
+        protected override void ConfigureServices(IServiceCollection services) => services.Intercept(blocked);
     }
 
     /// <summary>Blocks each count that has a filter until the test releases all of them.</summary>
-    private sealed class HeldCounts : DbCommandInterceptor, IDisposable
+    private sealed class BlockedCounts : DbCommandInterceptor, IDisposable
     {
         private readonly ManualResetEventSlim _gate = new();
         private readonly SemaphoreSlim _arrivals = new(0);
-        private int _begun;
+        private int _started;
 
         /// <summary>The number of counts that have started.</summary>
-        public int Begun => Volatile.Read(ref _begun);
+        public int Started => Volatile.Read(ref _started);
 
         public void Release() => _gate.Set();
 
@@ -92,9 +92,9 @@ public sealed class LongQueryTests : IDisposable
             _arrivals.Dispose();
         }
 
-        public async Task BegunAsync(int count)
+        public async Task StartedAsync(int count)
         {
-            for (var begun = 0; begun < count; begun++)
+            for (var started = 0; started < count; started++)
             {
                 Assert.True(await _arrivals.WaitAsync(Patience.Step));
             }
@@ -105,7 +105,7 @@ public sealed class LongQueryTests : IDisposable
         {
             if (command.CommandText.Contains("GROUP BY", StringComparison.Ordinal))
             {
-                Interlocked.Increment(ref _begun);
+                Interlocked.Increment(ref _started);
                 _arrivals.Release();
                 _gate.Wait(CancellationToken.None);
             }

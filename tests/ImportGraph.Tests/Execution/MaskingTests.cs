@@ -5,7 +5,7 @@ namespace ImportGraph.Tests.Execution;
 public sealed class MaskingTests
 {
     [Fact]
-    public async Task A_fault_of_ours_is_not_told_to_clients()
+    public async Task The_details_of_an_internal_error_are_not_sent_to_clients()
     {
         using var app = new TestApp(worker: false);
         await app.DropJobsAsync();

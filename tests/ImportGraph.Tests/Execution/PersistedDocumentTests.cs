@@ -19,7 +19,7 @@ public sealed class PersistedDocumentTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_document_that_was_left_once_is_known_by_its_hash_from_then_on()
+    public async Task A_document_that_was_sent_once_can_be_requested_by_its_hash()
     {
         using var app = new TestApp(worker: false);
 
@@ -32,7 +32,7 @@ public sealed class PersistedDocumentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hash_that_is_not_the_querys_is_refused_and_not_kept()
+    public async Task A_hash_of_another_query_is_refused_and_not_stored()
     {
         using var app = new TestApp(worker: false);
 
@@ -48,7 +48,7 @@ public sealed class PersistedDocumentTests : IDisposable
     [InlineData("""{"extensions":{"persistedQuery":"x"}}""")]
     [InlineData("""{"extensions":{}}""")]
     [InlineData("""{"documentId":5}""")]
-    public async Task What_names_no_document_is_a_bad_request(string body)
+    public async Task A_request_that_names_no_document_is_a_bad_request(string body)
     {
         using var app = new TestApp(worker: false);
         using var answer = await app.Http.PostAsync(new Uri("/graphql", UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
@@ -57,7 +57,7 @@ public sealed class PersistedDocumentTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_nothing_may_be_left_clients_are_told_so()
+    public async Task Without_storage_for_documents_the_error_says_that_they_are_not_supported()
     {
         using var app = new TestApp(worker: false, clock: null, ("Documents:PersistedBytes", "0"));
 
@@ -66,7 +66,7 @@ public sealed class PersistedDocumentTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_left_is_bounded_by_its_bytes()
+    public async Task Stored_documents_are_limited_by_their_bytes()
     {
         using var app = new TestApp(worker: false, clock: null, ("Documents:PersistedBytes", "1000"), ("Documents:CacheBytes", "1000"));
         var large = "{ __typename } #" + new string(' ', 2_000);
@@ -79,7 +79,7 @@ public sealed class PersistedDocumentTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("sha256:")]
-    public async Task Documents_of_the_manifest_are_known_and_where_only_they_are_trusted_nothing_else_is_executed(string prefix)
+    public async Task Documents_of_the_manifest_are_known_and_no_others_are_executed_if_only_they_are_trusted(string prefix)
     {
         var manifest = _folder.Write("manifest.json", JsonSerializer.Serialize(new Dictionary<string, string> { [prefix + Hash] = Query }));
         using var app = new TestApp(worker: false, clock: null, ("Documents:Manifest", manifest), ("Documents:TrustedOnly", "true"));
@@ -100,7 +100,7 @@ public sealed class PersistedDocumentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_document_of_the_manifest_is_not_replaced_by_what_a_client_sends_under_its_hash()
+    public async Task A_document_of_the_manifest_is_not_replaced_by_one_that_a_client_sends_with_its_hash()
     {
         var manifest = _folder.Write("manifest.json", JsonSerializer.Serialize(new Dictionary<string, string> { [Hash] = Query }));
         using var app = new TestApp(worker: false, clock: null, ("Documents:Manifest", manifest));

@@ -15,10 +15,10 @@ public sealed class SchemaTests(SharedApp shared) : IClassFixture<SharedApp>
         [.. Directory.EnumerateFiles(Documents.Folder).Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];
 
     [Fact]
-    public void The_checked_in_schema_is_the_running_one() =>
+    public void The_checked_in_schema_is_current() =>
         Assert.True(
             File.ReadAllText(Path.Join(Repository.Root, "schema", "schema.graphql")) == SchemaText.Print(shared.App.Services),
-            "The schema has changed. Write it anew with: dotnet run --project src/ImportGraph.Server -- schema export --output schema/schema.graphql");
+            "The schema has changed. Export it with: dotnet run --project src/ImportGraph.Server -- schema export --output schema/schema.graphql");
 
     [Theory]
     [MemberData(nameof(Operations))]

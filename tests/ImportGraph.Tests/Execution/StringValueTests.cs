@@ -24,7 +24,7 @@ public sealed class StringValueTests(SharedApp shared) : IClassFixture<SharedApp
     [Theory]
     [InlineData("""\u{1F600} \u0041 \uD83D""")]
     [InlineData("""\""" + "\"\"\" \\u{41}")]
-    public async Task A_block_string_has_no_escapes_but_for_its_end(string written) =>
+    public async Task A_block_string_has_no_escapes_except_for_its_delimiter(string written) =>
         Assert.Equal(written.Replace("\\\"\"\"", "\"\"\"", StringComparison.Ordinal), await ReadAsync($"\"\"\"{written}\"\"\""));
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class StringValueTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("""\uD83D\u0041""")]
     [InlineData("""\u004""")]
     [InlineData("""\x""")]
-    public async Task What_is_no_character_is_a_syntax_error_where_it_stands(string written)
+    public async Task An_invalid_escape_is_a_syntax_error_on_its_line(string written)
     {
         var answer = await shared.App.QueryAsync($"{{\n  importStatuses(after: \"{written}\") {{ totalCount }} }}");
 
@@ -57,7 +57,7 @@ public sealed class StringValueTests(SharedApp shared) : IClassFixture<SharedApp
     }
 
     [Fact]
-    public async Task An_error_after_an_escape_says_where_it_is()
+    public async Task An_error_after_an_escape_has_the_correct_location()
     {
         const string Document = """{ importStatuses(where: { error: { in: ["\u{1F600}\u{1F600}\u{20AC}", "x"] } }) { nothing } }""";
 
@@ -71,7 +71,7 @@ public sealed class StringValueTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("# \\\n{ __typename }")]
     [InlineData("# \\\r\n{ __typename }")]
     [InlineData("{ __typename } # \" \\u{1F600} \\uD83D")]
-    public async Task A_comment_may_have_anything_in_it(string document) =>
+    public async Task A_comment_may_contain_any_characters(string document) =>
         Assert.Equal("Query", (await shared.App.DataAsync(document)).GetProperty("__typename").GetString());
 
     /// <summary>How the server reads a string: the answer for a job that does not exist contains its id.</summary>

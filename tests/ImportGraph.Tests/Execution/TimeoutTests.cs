@@ -12,7 +12,7 @@ namespace ImportGraph.Tests.Execution;
 public sealed class TimeoutTests
 {
     [Fact]
-    public async Task A_query_that_takes_too_long_is_given_up_and_the_server_is_well()
+    public async Task A_query_that_takes_too_long_is_aborted_and_the_server_continues()
     {
         using var app = new TestApp(worker: false, clock: null, ("Limits:RequestSeconds", "1"));
         await app.StoreJobsAsync(20_000, error: string.Concat(Enumerable.Repeat("ab", ImportJob.MaxTextLength / 2)));
@@ -28,7 +28,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task A_body_that_never_ends_is_given_up()
+    public async Task Reading_a_body_that_never_ends_is_aborted()
     {
         using var app = new TestApp(worker: false, clock: null, ("Limits:RequestSeconds", "1"));
         using var client = new TcpClient();

@@ -36,7 +36,7 @@ public sealed partial class ComposeTests
     private static IEnumerable<string> Apis => Compose.Services.Keys.Where(name => name.StartsWith("api-", StringComparison.Ordinal));
 
     [Fact]
-    public void There_are_two_API_nodes_two_workers_and_what_they_need()
+    public void The_services_are_two_API_nodes_two_workers_and_their_dependencies()
     {
         Assert.Equal(["api-1", "api-2", "migrate", "nginx", "redis", "sqlserver", "worker"], Compose.Services.Keys.Order());
         Assert.Equal(["api-1", "api-2", "migrate", "worker"], Programs.Order());
@@ -45,7 +45,7 @@ public sealed partial class ComposeTests
 
     [Theory]
     [MemberData(nameof(Nodes))]
-    public void Its_settings_are_the_programs_and_each_has_a_value_that_it_takes(string service)
+    public void Its_settings_exist_and_have_valid_values(string service)
     {
         var settings = Compose.Services[service].Environment.Where(setting => setting.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary();
         Assert.All(settings.Keys, name => Assert.Contains(Setting.All(), setting => Matches(setting.Name, name)));
@@ -72,7 +72,7 @@ public sealed partial class ComposeTests
 
     [Theory]
     [MemberData(nameof(Services))]
-    public void A_service_is_checked_limited_and_not_root(string name)
+    public void A_service_has_a_health_check_and_limits_and_does_not_run_as_root(string name)
     {
         var service = Compose.Services[name];
 
@@ -80,8 +80,8 @@ public sealed partial class ComposeTests
         Assert.DoesNotMatch("^(root|0)?(:|$)", service.Scalar("user"));
         Assert.Contains("no-new-privileges:true", service.List("security_opt"));
         Assert.True(name == "sqlserver" || service.Scalar("read_only") == "true", "Its file system can be written to.");
-        Assert.True(name == "sqlserver" || service.List("cap_drop").SequenceEqual(["ALL"]), "It has rights of root.");
-        Assert.True(!service.Has("read_only") || service.List("tmpfs").Any(), "It has nowhere for a temporary file.");
+        Assert.True(name == "sqlserver" || service.List("cap_drop").SequenceEqual(["ALL"]), "It has capabilities of root.");
+        Assert.True(!service.Has("read_only") || service.List("tmpfs").Any(), "It has no folder for temporary files.");
         Assert.InRange(int.Parse(service.Scalar("deploy", "resources", "limits", "pids"), null), 1, 1024);
         Assert.NotEmpty(service.Scalar("deploy", "resources", "limits", "memory"));
         Assert.NotEmpty(service.Scalar("deploy", "resources", "limits", "cpus"));
@@ -89,7 +89,7 @@ public sealed partial class ComposeTests
 
     [Theory]
     [MemberData(nameof(Services))]
-    public void A_service_needs_only_what_there_is(string name)
+    public void A_service_depends_only_on_services_and_volumes_that_exist(string name)
     {
         var service = Compose.Services[name];
 
@@ -100,7 +100,7 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
-    public void Nobody_makes_tables_or_starts_without_them_but_the_migration() => Assert.All(Programs.Except(["migrate"]), name =>
+    public void Only_the_migration_creates_tables_and_the_other_programs_wait_for_it() => Assert.All(Programs.Except(["migrate"]), name =>
     {
         Assert.Equal("false", Compose.Services[name].Environment["ImportGraph__Storage__MigrateAtStart"]);
         Assert.Contains("migrate", Compose.Services[name].DependsOn);
@@ -112,13 +112,13 @@ public sealed partial class ComposeTests
         var written = Comment().Replace(Compose.Text, "").Split('\n').Where(line => Secret().IsMatch(line)).ToList();
 
         Assert.NotEmpty(written);
-        Assert.All(written, line => Assert.Matches(VariableBehind(), line));
+        Assert.All(written, line => Assert.Matches(SecretFromVariable(), line));
         Assert.All(Compose.Services.Values.SelectMany(service => service.Environment).Where(setting => Secret().IsMatch(setting.Key + setting.Value)), setting =>
             Assert.DoesNotMatch("(?i)(password|pwd|secret|token|key)=(?!\"?tried)", $"{setting.Key}={ComposeFile.Interpolate(setting.Value, "tried")}"));
     }
 
     [Fact]
-    public void Nginx_spreads_over_exactly_the_API_nodes_and_lets_live_connections_through()
+    public void Nginx_balances_over_exactly_the_API_nodes_and_passes_live_connections()
     {
         Assert.Equal(
             Apis.Select(name => $"{name}:{Compose.Services[name].Environment["ASPNETCORE_HTTP_PORTS"]}").Order(),
@@ -131,14 +131,14 @@ public sealed partial class ComposeTests
 
     /// <summary>The nodes trust the headers of nginx. A header that nginx does not set would come from the client.</summary>
     [Fact]
-    public void Nginx_sets_each_header_that_the_nodes_believe()
+    public void Nginx_sets_each_header_that_the_nodes_trust()
     {
         var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         Proxies.Add(services);
         using var provider = services.BuildServiceProvider();
-        var believed = provider.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders;
+        var trusted = provider.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders;
 
-        var headers = Enum.GetValues<ForwardedHeaders>().Where(header => BitOperations.IsPow2((int)header) && believed.HasFlag(header)).ToList();
+        var headers = Enum.GetValues<ForwardedHeaders>().Where(header => BitOperations.IsPow2((int)header) && trusted.HasFlag(header)).ToList();
 
         Assert.NotEmpty(headers);
         Assert.All(headers, header => Assert.Contains($"proxy_set_header X-Forwarded-{header.ToString()["XForwarded".Length..]} $", Nginx, StringComparison.Ordinal));
@@ -146,14 +146,14 @@ public sealed partial class ComposeTests
 
     /// <summary>These paths are for operators, and each answer is about one node. Through nginx, the node would change from request to request.</summary>
     [Fact]
-    public void Nginx_keeps_the_nodes_metrics_from_clients() => Assert.Matches(@"location = /metrics \{\s*return 404;", Nginx);
+    public void Nginx_hides_the_metrics_of_the_nodes_from_clients() => Assert.Matches(@"location = /metrics \{\s*return 404;", Nginx);
 
     [Theory]
     [InlineData("api-1", "ImportGraph.Server")]
     [InlineData("api-2", "ImportGraph.Server")]
     [InlineData("migrate", "ImportGraph.Server")]
     [InlineData("worker", "ImportGraph.Worker")]
-    public void An_image_is_the_one_that_its_project_makes(string name, string project)
+    public void An_image_is_the_one_that_its_project_builds(string name, string project)
     {
         var service = Compose.Services[name];
         var image = XDocument.Load(Path.Join(Repository.Root, "src", project, $"{project}.csproj"));
@@ -168,7 +168,7 @@ public sealed partial class ComposeTests
 
     /// <summary>A variable of the user who starts it, or a variable within the container.</summary>
     [GeneratedRegex(@"(?i)(password|pwd|secret|token|accesskey)\w*(=|: )""?(\$\{\w+:\?|\$\$\w)")]
-    private static partial Regex VariableBehind();
+    private static partial Regex SecretFromVariable();
 
     [GeneratedRegex(@"(?m)^\s*#.*$")]
     private static partial Regex Comment();

@@ -14,7 +14,7 @@ public sealed partial class DashboardTests : IDisposable
     [InlineData("/")]
     [InlineData("/?status=FAILED")]
     [InlineData("/jobs/01a209a3-ecc5-7b0a-9dfe-1018e217870f")]
-    public async Task The_page_is_asked_for_anew_and_may_load_from_this_server_only(string path)
+    public async Task The_page_is_revalidated_and_may_load_only_from_this_server(string path)
     {
         using var answer = await GetAsync(path);
 
@@ -25,7 +25,7 @@ public sealed partial class DashboardTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_page_loads_has_names_that_change_with_it_and_is_kept_for_ever()
+    public async Task The_assets_of_the_page_have_a_hash_in_their_name_and_are_cached_permanently()
     {
         var assets = Assets().Matches(await _app.Http.GetStringAsync(new Uri("/", UriKind.Relative)));
 
@@ -44,7 +44,7 @@ public sealed partial class DashboardTests : IDisposable
     [InlineData("br;q=0, gzip;q=0.5", "gzip")]
     [InlineData("identity", null)]
     [InlineData("br;q=x", null)]
-    public async Task What_was_compressed_when_it_was_built_is_sent_to_who_accepts_it(string accepted, string? coding)
+    public async Task The_compressed_page_is_sent_to_clients_that_accept_its_encoding(string accepted, string? coding)
     {
         var plain = await _app.Http.GetStringAsync(new Uri("/", UriKind.Relative));
 
@@ -66,7 +66,7 @@ public sealed partial class DashboardTests : IDisposable
     [InlineData("/assets/../appsettings.json")]
     [InlineData("/assets/%2e%2e/%2e%2e/appsettings.json")]
     [InlineData("/job")]
-    public async Task Nothing_else_is_there(string path)
+    public async Task Other_paths_are_not_found(string path)
     {
         using var answer = await GetAsync(path);
 
@@ -85,13 +85,13 @@ public sealed partial class DashboardTests : IDisposable
 
     private async Task<HttpResponseMessage> GetAsync(string path, string? accepted = null)
     {
-        using var question = new HttpRequestMessage(HttpMethod.Get, path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (accepted is not null)
         {
-            question.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
         }
 
-        return await _app.Http.SendAsync(question);
+        return await _app.Http.SendAsync(request);
     }
 
     [GeneratedRegex("(?:src|href)=\"([^\"]+)\"")]

@@ -28,7 +28,7 @@ public sealed class IdeTests : IDisposable
     [InlineData("bcp-config.json", "application/json")]
     [InlineData("LICENSE", "text/plain")]
     [InlineData("service-worker.js", "text/plain")]
-    public async Task Its_files_may_load_from_this_server_only_and_are_asked_for_anew(string file, string mediaType)
+    public async Task Its_files_are_revalidated_and_may_load_only_from_this_server(string file, string mediaType)
     {
         using var answer = await GetAsync($"/graphql/ui/{file}");
 
@@ -43,19 +43,19 @@ public sealed class IdeTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_browser_has_already_is_not_sent_again()
+    public async Task A_page_that_the_browser_already_has_is_not_sent_again()
     {
         using var first = await GetAsync("/graphql/ui/");
-        using var question = new HttpRequestMessage(HttpMethod.Get, "/graphql/ui/");
-        question.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql/ui/");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
 
-        using var second = await _http.SendAsync(question);
+        using var second = await _http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
     [Fact]
-    public async Task Its_address_without_a_slash_leads_to_it()
+    public async Task Its_address_without_a_slash_redirects_to_it()
     {
         using var answer = await GetAsync("/graphql/ui");
 
@@ -67,7 +67,7 @@ public sealed class IdeTests : IDisposable
     [InlineData("/graphql/ui/../appsettings.json")]
     [InlineData("/graphql/ui/%2e%2e/appsettings.json")]
     [InlineData("/graphql/ui/..%2fappsettings.json")]
-    public async Task Nothing_else_is_there(string path)
+    public async Task Other_paths_are_not_found(string path)
     {
         using var answer = await GetAsync(path);
 
@@ -78,7 +78,7 @@ public sealed class IdeTests : IDisposable
     [InlineData("/graphql/ui")]
     [InlineData("/graphql/ui/")]
     [InlineData("/graphql/ui/index.html")]
-    public async Task Outside_of_Development_there_is_no_page_unless_it_is_wanted(string path)
+    public async Task Outside_of_Development_there_is_no_page_unless_it_is_enabled(string path)
     {
         using var app = new TestApp(worker: false);
 
@@ -88,7 +88,7 @@ public sealed class IdeTests : IDisposable
     }
 
     [Fact]
-    public async Task What_it_starts_with_is_valid_each_operation_by_its_name()
+    public async Task Its_starter_document_is_valid_and_each_operation_has_a_name()
     {
         var config = JsonDocument.Parse(await _http.GetStringAsync(new Uri("/graphql/ui/bcp-config.json", UriKind.Relative))).RootElement;
         var document = Parser.Parse(config.GetProperty("graphQLDocument").GetString()!);

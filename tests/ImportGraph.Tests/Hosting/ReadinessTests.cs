@@ -9,11 +9,11 @@ namespace ImportGraph.Tests.Hosting;
 public sealed class ReadinessTests
 {
     [Fact]
-    public async Task Each_part_says_how_it_is()
+    public async Task Each_part_reports_its_health()
     {
         using var app = new TestApp();
 
-        var (status, ready) = await AskAsync(app, "/health/ready");
+        var (status, ready) = await GetAsync(app, "/health/ready");
 
         Assert.Equal((HttpStatusCode.OK, "Healthy"), (status, ready.GetProperty("status").GetString()));
         Assert.Equal(["database", "events", "worker", "server"], ready.GetProperty("checks").EnumerateObject().Select(check => check.Name));
@@ -22,33 +22,33 @@ public sealed class ReadinessTests
     }
 
     [Fact]
-    public async Task A_worker_that_is_not_enabled_here_is_well()
+    public async Task A_worker_that_is_not_enabled_is_healthy()
     {
         using var app = new TestApp(worker: true, settings: ("Worker:Enabled", "false"));
 
-        var (status, ready) = await AskAsync(app, "/health/ready");
+        var (status, ready) = await GetAsync(app, "/health/ready");
 
         Assert.Equal((HttpStatusCode.OK, "Healthy"), (status, State(ready, "worker")));
         Assert.Equal("Not enabled in this process.", Description(ready, "worker"));
     }
 
     [Fact]
-    public async Task A_worker_that_has_not_looked_for_work_for_a_minute_is_degraded_and_the_server_serves_all_the_same()
+    public async Task A_worker_that_has_not_looked_for_work_for_a_minute_is_degraded_and_the_server_is_still_ready()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
         // It is enabled, but nothing looks for jobs.
         using var app = new TestApp(worker: false, clock);
-        Assert.Equal("Healthy", State((await AskAsync(app, "/health/ready")).Body, "worker"));
+        Assert.Equal("Healthy", State((await GetAsync(app, "/health/ready")).Body, "worker"));
 
         clock.Advance(TimeSpan.FromSeconds(61));
-        var (status, ready) = await AskAsync(app, "/health/ready");
+        var (status, ready) = await GetAsync(app, "/health/ready");
 
         Assert.Equal((HttpStatusCode.OK, "Degraded", "Degraded"), (status, ready.GetProperty("status").GetString(), State(ready, "worker")));
         Assert.Equal("Has not looked for work for 61 s.", Description(ready, "worker"));
     }
 
     [Fact]
-    public async Task A_worker_that_looks_stays_well_however_late_it_is()
+    public async Task A_worker_that_has_just_looked_for_work_is_healthy()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
         using var app = new TestApp(worker: true, clock);
@@ -58,17 +58,17 @@ public sealed class ReadinessTests
         app.Package("package.jsonl", """{"key":"1","type":"t","title":"T","content":"C"}""");
         await app.RunAsync("package.jsonl");
 
-        Assert.Equal("Healthy", State((await AskAsync(app, "/health/ready")).Body, "worker"));
+        Assert.Equal("Healthy", State((await GetAsync(app, "/health/ready")).Body, "worker"));
     }
 
     [Fact]
-    public async Task The_version_is_told_with_what_it_was_built_from_and_runs_on_and_since_when()
+    public async Task The_version_is_reported_with_the_commit_the_runtime_and_the_start_time()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
         using var app = new TestApp(worker: false, clock);
         clock.Advance(TimeSpan.FromHours(1));
 
-        var (_, version) = await AskAsync(app, "/version");
+        var (_, version) = await GetAsync(app, "/version");
 
         Assert.Equal(["version", "commit", "runtime", "started"], version.EnumerateObject().Select(property => property.Name));
         Assert.Equal((await app.DataAsync("{ service { version } }")).GetProperty("service").GetProperty("version").GetString(), version.GetProperty("version").GetString());
@@ -78,7 +78,7 @@ public sealed class ReadinessTests
         Assert.Equal(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), version.GetProperty("started").GetDateTimeOffset());
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(TestApp app, string path)
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> GetAsync(TestApp app, string path)
     {
         using var answer = await app.Http.GetAsync(new Uri(path, UriKind.Relative));
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());

@@ -11,7 +11,7 @@ public sealed class SecurityHeadersTests(SharedApp shared) : IClassFixture<Share
     [InlineData("/import/nowhere")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/nowhere")]
-    public async Task Nothing_that_the_server_answers_can_be_run_or_framed_by_a_browser(string path)
+    public async Task No_response_can_be_executed_or_framed_by_a_browser(string path)
     {
         using var answer = await shared.App.Http.GetAsync(new Uri(path, UriKind.Relative));
 

@@ -13,13 +13,16 @@ public sealed class SystemdUnitTests
 {
     private static readonly string[] Unit = File.ReadAllLines(Path.Join(Repository.Root, "deploy", "importgraph.service"));
 
-    private static readonly ILookup<string, string> Said = Unit.Where(line => line is not ("" or ['#' or '[', ..]))
+    private static readonly ILookup<string, string> Directives = Unit.Where(line => line is not ("" or ['#' or '[', ..]))
         .Select(line => line.Split('=', 2)).ToLookup(entry => entry[0], entry => entry[1]);
 
     [Fact]
-    public void Its_settings_are_the_programs_and_each_has_a_value_that_it_takes()
+    public void Its_settings_exist_and_have_valid_values()
     {
-        var settings = Said["Environment"].Select(setting => setting.Split('=', 2)).Where(setting => setting[0].StartsWith("ImportGraph__", StringComparison.Ordinal)).ToList();
+        var settings = Directives["Environment"]
+            .Select(setting => setting.Split('=', 2))
+            .Where(setting => setting[0].StartsWith("ImportGraph__", StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(settings);
         Assert.Subset(Setting.All().Select(setting => setting.Name).ToHashSet(), settings.Select(setting => setting[0]).ToHashSet());
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(
@@ -46,27 +49,28 @@ public sealed class SystemdUnitTests
     [InlineData("RestrictAddressFamilies", "AF_INET AF_INET6 AF_UNIX")]
     [InlineData("SystemCallFilter", "@system-service")]
     [InlineData("MemoryDenyWriteExecute", "no")]
-    public void It_may_do_what_it_needs_and_no_more(string option, string value) => Assert.Equal(value, Assert.Single(Said[option]));
+    public void It_has_only_the_permissions_that_it_needs(string option, string value) => Assert.Equal(value, Assert.Single(Directives[option]));
 
     /// <summary>A process that is killed does not release its jobs.</summary>
     [Fact]
-    public void It_has_longer_to_stop_than_it_ever_takes() => Assert.InRange(int.Parse(Said["TimeoutStopSec"].Single(), null), 31, 120);
+    public void It_has_more_time_to_stop_than_it_needs() => Assert.InRange(int.Parse(Directives["TimeoutStopSec"].Single(), null), 31, 120);
 
     [RequiresFact("systemd-analyze")]
-    public async Task Systemd_finds_nothing_wrong_with_it()
+    public async Task Systemd_accepts_it_without_warnings()
     {
         using var folder = new TempFolder();
         // The program that it starts is not installed here.
-        var unit = folder.Write("importgraph.service", string.Join('\n', Unit).Replace(Said["ExecStart"].Single(), "/bin/true", StringComparison.Ordinal));
+        var unit = folder.Write(
+            "importgraph.service", string.Join('\n', Unit).Replace(Directives["ExecStart"].Single(), "/bin/true", StringComparison.Ordinal));
 
         Assert.Equal((0, ""), await RunAsync("systemd-analyze", "verify", unit));
     }
 
-    private static async Task<(int ExitCode, string Said)> RunAsync(string program, params string[] arguments)
+    private static async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        var said = await process.StandardError.ReadToEndAsync();
+        var output = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return (process.ExitCode, said);
+        return (process.ExitCode, output);
     }
 }

@@ -152,7 +152,7 @@ public class TestApp : WebApplicationFactory<Program>
     public Task<ImportJob> EndOfAsync(Guid id) => StateAsync(id, job => job.Status.IsTerminal());
 
     /// <summary>Waits until a job is in a state.</summary>
-    public async Task<ImportJob> StateAsync(Guid id, Func<ImportJob, bool> holds)
+    public async Task<ImportJob> StateAsync(Guid id, Func<ImportJob, bool> condition)
     {
         using var subscription = Events.Subscribe(id);
         subscription.Offer((await Listing.FindAsync(id, CancellationToken.None))!);
@@ -161,7 +161,7 @@ public class TestApp : WebApplicationFactory<Program>
             // Each state is progress.
             using var patience = new CancellationTokenSource(Patience.Step);
             var job = await subscription.ReadAsync(patience.Token);
-            if (holds(job))
+            if (condition(job))
             {
                 return job;
             }

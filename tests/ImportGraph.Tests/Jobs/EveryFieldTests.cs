@@ -16,11 +16,11 @@ public sealed class EveryFieldTests : IDisposable
     private static readonly string[] Tags = ["tag"];
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
-    private readonly TestApp _byHand;
+    private readonly TestApp _manual;
     private readonly TestApp _worker = new();
     private readonly HashSet<string> _set = [];
 
-    public EveryFieldTests() => _byHand = new TestApp(
+    public EveryFieldTests() => _manual = new TestApp(
         worker: true,
         _clock,
         ("Worker:Enabled", "false"),
@@ -31,27 +31,27 @@ public sealed class EveryFieldTests : IDisposable
 
     public void Dispose()
     {
-        _byHand.Dispose();
+        _manual.Dispose();
         _worker.Dispose();
     }
 
     [Fact]
     public async Task Every_property_is_set_and_every_field_has_a_value()
     {
-        var empty = new HashSet<string>(await FieldsAsync(_byHand));
-        await AStartThatIsLateAsync(empty);
-        await AFailureThatIsRetriedAsync(empty);
-        await ACancelAsync(empty);
-        await ALostWorkerAsync(empty);
-        await AnImportOfTheProductAsync(empty);
+        var empty = new HashSet<string>(await FieldsAsync(_manual));
+        await LateStartAsync(empty);
+        await RetriedFailureAsync(empty);
+        await CancelAsync(empty);
+        await LostWorkerAsync(empty);
+        await RealImportAsync(empty);
 
         Assert.Empty(PropertiesOf<ImportJob>().Concat(PropertiesOf<ImportAttempt>()).Concat(PropertiesOf<ImportIssue>()).Except(_set).Order(StringComparer.Ordinal));
         Assert.Empty(empty);
     }
 
-    private async Task AStartThatIsLateAsync(HashSet<string> empty)
+    private async Task LateStartAsync(HashSet<string> empty)
     {
-        await AskAsync("ScheduleImport", new
+        await ExecuteAsync("ScheduleImport", new
         {
             jobType = "IMPORT",
             operation = "REIMPORT",
@@ -60,14 +60,14 @@ public sealed class EveryFieldTests : IDisposable
             tags = Tags,
             idempotencyKey = "key",
         });
-        await SeeUntilAsync(empty, () => _set.Contains("ImportJob.IsOverdue"));
+        await RecordUntilAsync(empty, () => _set.Contains("ImportJob.IsOverdue"));
     }
 
-    private async Task AFailureThatIsRetriedAsync(HashSet<string> empty)
+    private async Task RetriedFailureAsync(HashSet<string> empty)
     {
         var token = await ClaimAsync();
         var issue = new { severity = "ERROR", code = "CODE", message = "Why.", file = "file", line = 1, itemKey = "key", field = "field", value = "value" };
-        await AskAsync("ReportImportProgress", new
+        await ExecuteAsync("ReportImportProgress", new
         {
             leaseToken = token,
             sequence = 1,
@@ -78,83 +78,83 @@ public sealed class EveryFieldTests : IDisposable
             issues = new[] { issue, issue },
         });
         _clock.Advance(TimeSpan.FromSeconds(6));
-        await AskAsync("ReportImportProgress", new { leaseToken = token, sequence = 2, results = new { successful = 2, warnings = 1, errors = 2 } });
-        await SeeAsync(_byHand, empty);
-        await AskAsync("FailImport", new { leaseToken = token, code = "CODE", category = "TIMEOUT", message = "Why.", retryable = true });
-        await SeeAsync(_byHand, empty);
-        await SeeUntilAsync(empty, () => _set.Contains("ImportJob.AutomaticRetries"));
+        await ExecuteAsync("ReportImportProgress", new { leaseToken = token, sequence = 2, results = new { successful = 2, warnings = 1, errors = 2 } });
+        await RecordAsync(_manual, empty);
+        await ExecuteAsync("FailImport", new { leaseToken = token, code = "CODE", category = "TIMEOUT", message = "Why.", retryable = true });
+        await RecordAsync(_manual, empty);
+        await RecordUntilAsync(empty, () => _set.Contains("ImportJob.AutomaticRetries"));
         token = await ClaimAsync();
-        await AskAsync("FailImport", new { leaseToken = token, code = "CODE", category = "TIMEOUT", message = "Why.", retryable = false });
-        await AskAsync("RetryImport", new { id = await IdAsync(), force = true, reason = "it has come" });
+        await ExecuteAsync("FailImport", new { leaseToken = token, code = "CODE", category = "TIMEOUT", message = "Why.", retryable = false });
+        await ExecuteAsync("RetryImport", new { id = await IdAsync(), force = true, reason = "the file has arrived" });
         token = await ClaimAsync();
-        await SeeAsync(_byHand, empty);
-        await AskAsync("CompleteImport", new { leaseToken = token, results = new { successful = 10, warnings = 0, errors = 0 }, logFileLocation = "log" });
-        await SeeAsync(_byHand, empty);
+        await RecordAsync(_manual, empty);
+        await ExecuteAsync("CompleteImport", new { leaseToken = token, results = new { successful = 10, warnings = 0, errors = 0 }, logFileLocation = "log" });
+        await RecordAsync(_manual, empty);
     }
 
-    private async Task ACancelAsync(HashSet<string> empty)
+    private async Task CancelAsync(HashSet<string> empty)
     {
         var source = new { type = "SHARED_FILE_PATH", path = "package" };
-        await AskAsync("ScheduleImport", new { jobType = "VALIDATION", dataSource = source, startTime = _clock.GetUtcNow().AddHours(1) });
-        await AskAsync("CancelImport", new { id = await IdAsync(), reason = "wrong" });
-        await SeeAsync(_byHand, empty);
-        await AskAsync("ScheduleImport", new { jobType = "VALIDATION", dataSource = source });
+        await ExecuteAsync("ScheduleImport", new { jobType = "VALIDATION", dataSource = source, startTime = _clock.GetUtcNow().AddHours(1) });
+        await ExecuteAsync("CancelImport", new { id = await IdAsync(), reason = "wrong" });
+        await RecordAsync(_manual, empty);
+        await ExecuteAsync("ScheduleImport", new { jobType = "VALIDATION", dataSource = source });
         var token = await ClaimAsync();
-        await AskAsync("CancelImport", new { id = await IdAsync(), reason = "wrong" });
-        await SeeAsync(_byHand, empty);
-        await AskAsync("StopImport", new { leaseToken = token });
-        await SeeAsync(_byHand, empty);
+        await ExecuteAsync("CancelImport", new { id = await IdAsync(), reason = "wrong" });
+        await RecordAsync(_manual, empty);
+        await ExecuteAsync("StopImport", new { leaseToken = token });
+        await RecordAsync(_manual, empty);
     }
 
-    private async Task ALostWorkerAsync(HashSet<string> empty)
+    private async Task LostWorkerAsync(HashSet<string> empty)
     {
-        await AskAsync("ScheduleImport", new { jobType = "IMPORT", dataSource = new { type = "SHARED_FILE_PATH", path = "package" } });
+        await ExecuteAsync("ScheduleImport", new { jobType = "IMPORT", dataSource = new { type = "SHARED_FILE_PATH", path = "package" } });
         await ClaimAsync();
-        await SeeUntilAsync(empty, () => _set.Contains("ImportJob.Recoveries"));
+        await RecordUntilAsync(empty, () => _set.Contains("ImportJob.Recoveries"));
     }
 
-    private async Task AnImportOfTheProductAsync(HashSet<string> empty)
+    private async Task RealImportAsync(HashSet<string> empty)
     {
         _worker.Package("package/items.jsonl", Running.Running.Items(10) + "\n{}");
         await _worker.RunAsync();
-        await SeeAsync(_worker, empty);
+        await RecordAsync(_worker, empty);
     }
 
     private async Task<string> ClaimAsync()
     {
-        var payload = await AskAsync("ClaimImport", new { worker = "w", leaseSeconds = 120 });
+        var payload = await ExecuteAsync("ClaimImport", new { worker = "w", leaseSeconds = 120 });
         return payload.GetProperty("claim").GetProperty("leaseToken").GetString()!;
     }
 
     private async Task<Guid> IdAsync()
     {
-        await using var db = _byHand.OpenDatabase();
+        await using var db = _manual.OpenDatabase();
         return (await db.Jobs.OrderBy(job => job.Key).LastAsync()).Id;
     }
 
-    private async Task<JsonElement> AskAsync(string document, object input)
+    private async Task<JsonElement> ExecuteAsync(string document, object input)
     {
-        var payload = (await _byHand.DataAsync(Documents.Read(document), new { input })).EnumerateObject().Single().Value;
+        var payload = (await _manual.DataAsync(Documents.Read(document), new { input })).EnumerateObject().Single().Value;
         Assert.False(payload.TryGetProperty("errors", out var errors) && errors.ValueKind is not JsonValueKind.Null, payload.GetRawText());
         return payload;
     }
 
-    private async Task SeeUntilAsync(HashSet<string> empty, Func<bool> seen)
+    private async Task RecordUntilAsync(HashSet<string> empty, Func<bool> condition)
     {
-        while (!seen())
+        while (!condition())
         {
             _clock.Advance(TimeSpan.FromSeconds(1));
-            await SeeAsync(_byHand, empty);
+            await RecordAsync(_manual, empty);
         }
     }
 
     /// <summary>Records the properties that have a value, and the fields in which clients receive one.</summary>
-    private async Task SeeAsync(TestApp app, HashSet<string> empty)
+    private async Task RecordAsync(TestApp app, HashSet<string> empty)
     {
         await using var db = app.OpenDatabase();
-        Note(await db.Jobs.AsNoTracking().ToListAsync());
-        Note(await db.Attempts.AsNoTracking().ToListAsync());
-        Note(await db.Issues.AsNoTracking().ToListAsync());
+        RecordProperties(await db.Jobs.AsNoTracking().ToListAsync());
+        RecordProperties(await db.Attempts.AsNoTracking().ToListAsync());
+        RecordProperties(await db.Issues.AsNoTracking().ToListAsync());
         var fields = empty.Select(field => field.Split('.')).ToList();
         if (fields.Count == 0)
         {
@@ -168,7 +168,7 @@ public sealed class EveryFieldTests : IDisposable
         }
     }
 
-    private void Note<TRow>(List<TRow> rows) => _set.UnionWith(
+    private void RecordProperties<TRow>(List<TRow> rows) => _set.UnionWith(
         from row in rows
         from property in Settable<TRow>()
         where property.GetValue(row) is { } value && (property.PropertyType.IsEnum || !value.Equals(property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null))

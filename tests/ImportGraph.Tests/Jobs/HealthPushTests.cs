@@ -24,25 +24,25 @@ public sealed class HealthPushTests : IDisposable
         await socket.SubscribeAsync("1", "subscription ($id: ID!) { importStatusUpdated(id: $id, maxRate: 60) { status health } }", new { id });
         Assert.Equal(("SCHEDULED", "WAITING"), HealthOf(await socket.NextAsync("1")));
 
-        await PassAsync(92);
+        await AdvanceAsync(92);
         Assert.Equal(("SCHEDULED", "LATE"), await HealthAsync(socket));
 
         var claim = (await _app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromHours(1), (_, _) => "log", default))!;
         Assert.Equal(("IN_PROGRESS", "HEALTHY"), await HealthAsync(socket));
-        await PassAsync(302);
+        await AdvanceAsync(302);
         Assert.Equal(("IN_PROGRESS", "STALLED"), await HealthAsync(socket));
 
         await _app.Work.HeartbeatAsync(claim, default);
-        await PassAsync(1);
+        await AdvanceAsync(1);
         Assert.Equal(("IN_PROGRESS", "HEALTHY"), await HealthAsync(socket));
         // Another heartbeat causes no message.
         await _app.Work.HeartbeatAsync(claim, default);
-        await PassAsync(1);
+        await AdvanceAsync(1);
         await socket.NothingComesAsync();
     }
 
     [Fact]
-    public async Task A_backlog_of_late_jobs_is_pushed_once_to_those_who_watch_the_list()
+    public async Task A_backlog_of_late_jobs_is_pushed_once_to_subscribers_of_the_list()
     {
         const int Jobs = 250;
         for (var job = 0; job < Jobs; job++)
@@ -53,12 +53,12 @@ public sealed class HealthPushTests : IDisposable
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await socket.SubscribeAsync("1", "subscription { importStatusesUpdated(maxRate: 60) { importStatus { id version health } } }");
         await UntilWatchedAsync();
-        await PassAsync(91);
+        await AdvanceAsync(91);
 
         var late = new HashSet<string>();
         for (var start = TimeProvider.System.GetTimestamp(); late.Count < Jobs && TimeProvider.System.GetElapsedTime(start) < Patience.Step;)
         {
-            await PassAsync(1);
+            await AdvanceAsync(1);
             while (await socket.TryReadAsync() is { } message)
             {
                 var status = message.GetProperty("payload").GetProperty("data").GetProperty("importStatusesUpdated").GetProperty("importStatus");
@@ -86,7 +86,7 @@ public sealed class HealthPushTests : IDisposable
     }
 
     /// <summary>Advances the time in steps that timers need, and no faster than the database answers.</summary>
-    private async Task PassAsync(int seconds)
+    private async Task AdvanceAsync(int seconds)
     {
         for (var second = 0; second < seconds; second++)
         {

@@ -17,7 +17,7 @@ public sealed class HealthTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task A_job_waits_until_it_is_due_and_is_late_where_no_worker_takes_it()
+    public async Task A_job_waits_until_it_is_due_and_is_late_if_no_worker_claims_it()
     {
         var job = await _app.ScheduleAsync(start: _clock.GetUtcNow().AddHours(1));
 
@@ -51,7 +51,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public async Task A_job_that_is_to_be_cancelled_says_so_until_its_worker_stops()
+    public async Task A_job_with_a_cancel_request_is_cancelling_until_its_worker_stops()
     {
         var job = await _app.ScheduleAsync();
         await ClaimAsync();
@@ -64,7 +64,7 @@ public sealed class HealthTests : IDisposable
     [InlineData(true, "RETRY")]
     [InlineData(null, "RETRY")]
     [InlineData(false)]
-    public async Task Only_what_would_not_be_refused_is_offered(bool? retryable, params string[] actions)
+    public async Task Only_actions_that_would_not_be_refused_are_available(bool? retryable, params string[] actions)
     {
         var job = await _app.ScheduleAsync();
         await AssertAsync(job, "WAITING", "CANCEL", "RESCHEDULE");
@@ -80,7 +80,7 @@ public sealed class HealthTests : IDisposable
 
     /// <summary>Each is selected alone, so that it does not depend on other selected fields.</summary>
     [Fact]
-    public async Task Actions_are_the_same_if_nothing_else_is_asked_for()
+    public async Task Actions_are_the_same_if_no_other_field_is_selected()
     {
         var job = await _app.ScheduleAsync();
         await ClaimAsync();

@@ -16,7 +16,7 @@ public sealed class BulkTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Of_172_that_match_140_are_retried_as_the_dry_run_said_and_the_others_left_alone_with_reasons()
+    public async Task A_bulk_retry_changes_the_jobs_that_its_dry_run_reported_and_has_reasons_for_the_others()
     {
         await AddAsync(Jobs(100, JobStatus.Failed, retryable: true), Jobs(40, JobStatus.Cancelled), Jobs(20, JobStatus.Failed, retryable: false), Jobs(12, JobStatus.Successful));
         await AddAsync(Jobs(5, JobStatus.Failed, type: JobType.Validation));
@@ -27,17 +27,17 @@ public sealed class BulkTests : IDisposable
 
         Assert.Equal(Expected, (await RetryAsync(new { selection, dryRun = true })).GetRawText());
         Assert.Equal(0, await CountAsync(JobStatus.Scheduled));
-        Assert.Equal(Expected, (await RetryAsync(new { selection, expectAtMost = 172, reason = "mended" })).GetRawText());
+        Assert.Equal(Expected, (await RetryAsync(new { selection, expectAtMost = 172, reason = "repaired" })).GetRawText());
 
         Assert.Equal(140, await CountAsync(JobStatus.Scheduled));
         Assert.Equal((25, 12), (await CountAsync(JobStatus.Failed), await CountAsync(JobStatus.Successful)));
         await using var db = _app.OpenDatabase();
         Assert.All(await db.Jobs.Where(j => j.Status == JobStatus.Scheduled).ToListAsync(), job => Assert.Equal(
-            (2, "mended", AttemptTrigger.Retry, (string?)null), (job.Version, job.NextReason, job.NextTrigger, job.Error)));
+            (2, "repaired", AttemptTrigger.Retry, (string?)null), (job.Version, job.NextReason, job.NextTrigger, job.Error)));
     }
 
     [Fact]
-    public async Task More_than_were_expected_are_refused_and_nothing_is_changed()
+    public async Task A_selection_that_is_larger_than_expected_is_refused_and_nothing_is_changed()
     {
         await AddAsync(Jobs(3, JobStatus.Failed, retryable: true));
 
@@ -48,7 +48,7 @@ public sealed class BulkTests : IDisposable
     }
 
     [Fact]
-    public async Task Jobs_named_one_by_one_are_changed_and_those_that_there_are_not_are_counted()
+    public async Task Jobs_selected_by_id_are_changed_and_unknown_ids_are_counted()
     {
         var jobs = Jobs(3, JobStatus.Failed, retryable: false);
         await AddAsync(jobs);
@@ -61,7 +61,7 @@ public sealed class BulkTests : IDisposable
     }
 
     [Fact]
-    public async Task Those_that_wait_are_cancelled_at_once_and_of_those_that_run_the_workers_are_asked()
+    public async Task Waiting_jobs_are_cancelled_at_once_and_running_jobs_are_asked_to_stop()
     {
         await AddAsync(Jobs(2, JobStatus.Scheduled), Jobs(3, JobStatus.InProgress), Jobs(4, JobStatus.Successful));
 
@@ -85,7 +85,7 @@ public sealed class BulkTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_are_retried_in_several_ranges_and_subscribers_see_all_of_them()
+    public async Task Many_jobs_are_retried_in_several_ranges_and_subscribers_see_all_of_them()
     {
         await AddAsync(Jobs(5000, JobStatus.Failed, retryable: true));
 
@@ -93,7 +93,7 @@ public sealed class BulkTests : IDisposable
     }
 
     [SoakFact]
-    public async Task A_hundred_thousand_are_retried_in_less_time_than_it_takes_to_store_them()
+    public async Task A_hundred_thousand_jobs_are_retried_in_less_time_than_it_takes_to_store_them()
     {
         const int Many = 100_000;
         var time = Stopwatch.StartNew();
@@ -109,7 +109,7 @@ public sealed class BulkTests : IDisposable
 
     /// <summary>Jobs are changed in ranges, so a worker waits for one range and not for all.</summary>
     [Fact]
-    public async Task No_worker_loses_its_lease_while_many_are_retried()
+    public async Task No_worker_loses_its_lease_while_many_jobs_are_retried()
     {
         const int Many = 20_000;
         await AddAsync(Jobs(Many, JobStatus.Failed, retryable: true));
@@ -130,11 +130,11 @@ public sealed class BulkTests : IDisposable
         // Each heartbeat was stored between two ranges, and its lease was still valid.
         Assert.All(await Task.WhenAll(beats), count => Assert.True(count > 2, $"{count} heartbeats"));
 
-        async Task<int> BeatAsync(ImportClaim claim, CancellationToken over)
+        async Task<int> BeatAsync(ImportClaim claim, CancellationToken stop)
         {
             for (var count = 0; ; count++)
             {
-                if (over.IsCancellationRequested)
+                if (stop.IsCancellationRequested)
                 {
                     return count;
                 }
@@ -145,7 +145,7 @@ public sealed class BulkTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_whose_time_is_over_says_how_far_it_got_and_the_same_request_does_the_rest()
+    public async Task A_change_that_times_out_reports_how_far_it_got_and_the_same_request_completes_it()
     {
         await AddAsync(Jobs(4500, JobStatus.Failed, retryable: true), Jobs(1, JobStatus.Failed, retryable: false));
         var request = new BulkRequest(jobs => jobs.Where(job => job.Status == JobStatus.Failed), Asked: null, DryRun: false, ExpectAtMost: null, Within: TimeSpan.Zero);

@@ -17,7 +17,7 @@ public sealed class CancelTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Who_cancelled_a_job_and_why_survives_a_retry()
+    public async Task The_caller_and_the_reason_of_a_cancel_remain_after_a_retry()
     {
         var id = (await _app.ScheduleAsync()).Id;
         await CancelAsync(id, "wrong price list");
@@ -33,7 +33,7 @@ public sealed class CancelTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stop_time_is_nobodys_cancel()
+    public async Task A_job_that_its_stop_time_cancels_has_no_caller_and_no_reason()
     {
         var id = (await _app.ScheduleAsync()).Id;
         await CancelAsync(id, "reason");
@@ -47,7 +47,7 @@ public sealed class CancelTests : IDisposable
     }
 
     [Fact]
-    public async Task A_retry_keeps_a_planned_start_that_is_still_ahead()
+    public async Task A_retry_keeps_a_planned_start_that_is_still_in_the_future()
     {
         var id = (await _app.ScheduleAsync(start: Start.AddHours(6))).Id;
         await CancelAsync(id, null);
@@ -78,7 +78,7 @@ public sealed class CancelTests : IDisposable
     }
 
     [Fact]
-    public async Task A_job_that_is_cancelled_while_it_waits_for_its_second_attempt_started_when_the_first_did()
+    public async Task A_job_that_is_cancelled_before_its_second_attempt_keeps_the_start_of_the_first()
     {
         var id = (await _app.ScheduleAsync()).Id;
         await _app.Work.ReleaseAsync((await _app.ClaimAsync()).Lease);
@@ -107,11 +107,11 @@ public sealed class CancelTests : IDisposable
         Assert.Equal(Start.AddSeconds(planned), (await _app.Listing.FindAsync(Guid.Parse(id!), default))!.StartTime);
     }
 
-    private Task<JsonElement> CancelAsync(Guid id, string? reason) => MadeAsync("CancelImport", "cancelImport", new { id, reason });
+    private Task<JsonElement> CancelAsync(Guid id, string? reason) => ChangeAsync("CancelImport", "cancelImport", new { id, reason });
 
-    private Task<JsonElement> RetryAsync(Guid id) => MadeAsync("RetryImport", "retryImport", new { id });
+    private Task<JsonElement> RetryAsync(Guid id) => ChangeAsync("RetryImport", "retryImport", new { id });
 
-    private async Task<JsonElement> MadeAsync(string document, string field, object input)
+    private async Task<JsonElement> ChangeAsync(string document, string field, object input)
     {
         var payload = (await _app.DataAsync(Documents.Read(document), new { input })).GetProperty(field);
         Assert.Equal("null", payload.GetProperty("errors").GetRawText());

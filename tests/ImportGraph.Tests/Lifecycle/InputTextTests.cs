@@ -38,7 +38,7 @@ public sealed class InputTextTests(InputTextTests.Server server) : IClassFixture
     [InlineData("""{"total":-1}""", "total")]
     [InlineData("""{"processed":9223372036854775807}""", "processed")]
     [InlineData("""{"results":{"successful":9223372036854775807,"warnings":9223372036854775807,"errors":0}}""", "results")]
-    public async Task A_report_that_nobody_could_use_is_refused_and_names_its_field(string report, string field, string? message = null)
+    public async Task An_invalid_report_is_refused_and_the_error_names_the_field(string report, string field, string? message = null)
     {
         var (id, lease) = await ClaimAsync();
 
@@ -58,7 +58,7 @@ public sealed class InputTextTests(InputTextTests.Server server) : IClassFixture
     [InlineData("Complete", $$"""{"results":{{Results}},"logFileLocation":"a\nb"}""", "logFileLocation may not have control characters; it has U+000A at character 2.")]
     [InlineData("Stop", """{"results":{"successful":0,"warnings":0,"errors":-1}}""", "results must be from 0 to 1000000000000000; it is -1.")]
     [InlineData("Stop", $$"""{"results":{{Results}}}""", "Within an attempt the number of processed items cannot decrease: it was 5, now it is 1.")]
-    public async Task An_end_that_nobody_could_use_is_refused(string end, string input, string message)
+    public async Task An_invalid_last_report_is_refused(string end, string input, string message)
     {
         var (id, lease) = await ClaimAsync();
         await ExecuteAsync("ReportImportProgress", With("""{"sequence":1,"processed":5}""", lease));
@@ -73,7 +73,7 @@ public sealed class InputTextTests(InputTextTests.Server server) : IClassFixture
     [Theory]
     [InlineData("Stop")]
     [InlineData("Release")]
-    public async Task A_checkpoint_that_is_too_long_is_refused_as_in_other_reports(string end)
+    public async Task A_checkpoint_that_is_too_long_is_refused_in_a_last_report_too(string end)
     {
         var (_, lease) = await ClaimAsync();
 
@@ -83,7 +83,7 @@ public sealed class InputTextTests(InputTextTests.Server server) : IClassFixture
     }
 
     [Fact]
-    public async Task What_a_worker_found_is_not_lost_for_a_control_character_in_it()
+    public async Task Control_characters_in_a_report_are_replaced()
     {
         var (id, lease) = await ClaimAsync();
 
@@ -104,7 +104,7 @@ public sealed class InputTextTests(InputTextTests.Server server) : IClassFixture
     }
 
     [Fact]
-    public async Task A_failure_says_what_it_is_without_control_characters()
+    public async Task Control_characters_in_a_failure_are_replaced()
     {
         var (id, lease) = await ClaimAsync();
 
@@ -114,7 +114,7 @@ public sealed class InputTextTests(InputTextTests.Server server) : IClassFixture
     }
 
     [Fact]
-    public async Task A_value_that_is_cut_within_a_character_is_text_all_the_same()
+    public async Task A_value_is_not_cut_within_a_character()
     {
         var (_, lease) = await ClaimAsync();
 
@@ -129,7 +129,7 @@ public sealed class InputTextTests(InputTextTests.Server server) : IClassFixture
     [Theory]
     [InlineData("CancelImport", "cancelImport")]
     [InlineData("RetryImport", "retryImport")]
-    public async Task A_reason_is_kept_without_control_characters(string document, string mutation)
+    public async Task Control_characters_in_a_reason_are_replaced(string document, string mutation)
     {
         var id = (await _app.ScheduleAsync()).Id;
         if (document == "RetryImport")

@@ -38,7 +38,7 @@ public sealed class LifecycleSqlTests : IDisposable
 
     /// <summary>The searches are frequent and mostly find nothing. Their cost must not depend on the number of ended jobs.</summary>
     [SqliteFact("The plans are SQLite's.")]
-    public async Task Jobs_that_are_old_or_to_be_retried_are_looked_for_in_an_index_of_their_times()
+    public async Task Old_jobs_and_jobs_to_retry_are_found_by_an_index()
     {
         _app.TakeSql();
 

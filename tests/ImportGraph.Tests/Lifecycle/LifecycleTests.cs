@@ -20,7 +20,7 @@ public sealed class LifecycleTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task A_scheduled_job_waits_with_nothing_done()
+    public async Task A_scheduled_job_waits_without_progress()
     {
         var job = await _app.ScheduleAsync();
 
@@ -70,7 +70,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_job_planned_for_later_is_not_due_before()
+    public async Task A_job_is_not_due_before_its_planned_start()
     {
         await _app.ScheduleAsync(start: Start.AddMinutes(5));
         Assert.Null(await ClaimAsync());
@@ -81,7 +81,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_many_that_claim_at_once_one_gets_the_job()
+    public async Task Only_one_of_many_concurrent_claims_gets_the_job()
     {
         await _app.ScheduleAsync();
 
@@ -123,7 +123,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_job_says_why_and_keeps_its_progress()
+    public async Task A_failed_job_has_its_error_and_keeps_its_progress()
     {
         var claim = await ScheduleAndClaimAsync();
         await AdvanceAsync(claim, new JobResults(3, 0, 0), 10);
@@ -139,7 +139,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task Versions_grow_with_every_change()
+    public async Task The_version_grows_with_every_change()
     {
         var versions = new List<long> { (await _app.ScheduleAsync()).Version };
         var claim = (await ClaimAsync())!;
@@ -182,7 +182,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lost_job_is_queued_anew_while_recoveries_are_left_and_then_fails()
+    public async Task A_job_whose_lease_expires_is_queued_again_while_recoveries_are_left_and_then_fails()
     {
         var claim = await ScheduleAndClaimAsync();
         _clock.Advance(Lease);
@@ -212,7 +212,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_job_nobody_took_by_its_stop_time_is_cancelled()
+    public async Task A_job_that_no_worker_claims_before_its_stop_time_is_cancelled()
     {
         await _app.ScheduleAsync(stop: Start.AddMinutes(1));
         _clock.Advance(TimeSpan.FromMinutes(1));
@@ -228,7 +228,7 @@ public sealed class LifecycleTests : IDisposable
     [InlineData(JobStatus.Scheduled)]
     [InlineData(JobStatus.InProgress)]
     [InlineData(JobStatus.Successful)]
-    public async Task Retry_of_a_job_that_has_not_failed_is_refused(JobStatus status)
+    public async Task A_retry_of_a_job_that_has_not_failed_is_refused(JobStatus status)
     {
         var job = await _app.ScheduleAsync();
         if (status is not JobStatus.Scheduled)
@@ -247,14 +247,14 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task Retry_queues_a_new_attempt_of_the_same_job_and_keeps_the_old_one()
+    public async Task A_retry_queues_a_new_attempt_of_the_same_job_and_keeps_the_old_one()
     {
         var claim = await ScheduleAndClaimAsync();
         await AdvanceAsync(claim, new JobResults(3, 0, 0), 10, checkpoint: "at 3");
         await _app.Work.FailAsync(claim.Lease, Failure);
         _clock.Advance(TimeSpan.FromHours(1));
 
-        var job = (await RetryAsync(claim.Job.Id, reason: "mended")).Job!;
+        var job = (await RetryAsync(claim.Job.Id, reason: "repaired")).Job!;
 
         Assert.Equal((JobStatus.Scheduled, Start.AddHours(1), "Queued for execution"), (job.Status, job.StartTime, job.CurrentOperation));
         Assert.Equal((0, 0, 0), (job.Processed, job.Total, job.Percentage));
@@ -266,11 +266,11 @@ public sealed class LifecycleTests : IDisposable
         Assert.Equal(2, (await ClaimAsync())!.Job.Attempt);
         var attempts = await AttemptsAsync();
         Assert.Equal((JobStatus.Failed, 3), (attempts[0].Status, attempts[0].Processed));
-        Assert.Equal((AttemptTrigger.Retry, "mended"), (attempts[1].Trigger, attempts[1].Reason));
+        Assert.Equal((AttemptTrigger.Retry, "repaired"), (attempts[1].Trigger, attempts[1].Reason));
     }
 
     [Fact]
-    public async Task Retry_that_would_fail_again_is_refused_unless_forced()
+    public async Task A_retry_that_would_fail_again_is_refused_unless_it_is_forced()
     {
         var claim = await ScheduleAndClaimAsync();
         await _app.Work.FailAsync(claim.Lease, Failure with { Retryable = false });
@@ -280,7 +280,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task Retry_of_another_version_is_refused()
+    public async Task A_retry_that_expects_another_version_is_refused()
     {
         var claim = await ScheduleAndClaimAsync();
         var failed = await _app.Work.FailAsync(claim.Lease, Failure);
@@ -292,11 +292,11 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task Retry_of_no_job_is_refused() =>
+    public async Task A_retry_of_an_unknown_job_is_refused() =>
         Assert.IsType<ImportNotFoundError>((await RetryAsync(Guid.NewGuid())).Error);
 
     [Fact]
-    public async Task Of_100_retries_at_once_one_makes_an_attempt()
+    public async Task Only_one_of_100_concurrent_retries_queues_an_attempt()
     {
         var claim = await ScheduleAndClaimAsync();
         await _app.Work.FailAsync(claim.Lease, Failure);
@@ -308,7 +308,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task Retry_forgets_a_stop_time_that_has_passed()
+    public async Task A_retry_clears_a_stop_time_that_has_passed()
     {
         await _app.ScheduleAsync(stop: Start.AddMinutes(1));
         var claim = (await ClaimAsync())!;

@@ -58,11 +58,11 @@ public sealed class MutationTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_failed_job_is_retried_unless_that_cannot_help(bool retryable)
+    public async Task A_failed_job_is_retried_unless_it_would_fail_again(bool retryable)
     {
         var id = await FailAsync(retryable);
 
-        var payload = await RetryAsync(new { id, reason = "mended" });
+        var payload = await RetryAsync(new { id, reason = "repaired" });
 
         Assert.Equal(retryable ? "SCHEDULED" : null, Status(payload));
         Assert.Equal(retryable ? null : "ImportNotRetryableError", Refusal(payload));
@@ -70,7 +70,7 @@ public sealed class MutationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_retry_that_is_refused_says_why_in_its_type()
+    public async Task A_refused_retry_has_a_typed_error()
     {
         var failed = await FailAsync(retryable: true);
         var waiting = (await _app.ScheduleAsync()).Id;

@@ -48,7 +48,7 @@ public sealed class PlannedRetryTests : IDisposable
     }
 
     [Fact]
-    public async Task Its_stream_goes_on_until_the_job_has_ended_for_good()
+    public async Task Its_stream_continues_until_no_further_retry_is_planned()
     {
         var job = await FailedAsync();
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);

@@ -11,7 +11,7 @@ namespace ImportGraph.Tests.Lifecycle;
 public sealed class RefusalTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]
-    public async Task A_declared_error_is_shown()
+    public async Task A_declared_error_is_returned()
     {
         var error = new ImportNotFoundError("1");
 

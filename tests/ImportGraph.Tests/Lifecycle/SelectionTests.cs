@@ -44,7 +44,7 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("""{"where":{"or":[{"status":{"eq":"FAILED"}},{}]}}""", "where.or[1]", "has no condition")]
     [InlineData("""{"where":{"status":{"eq":"FAILED"},"and":[{"or":[{"results":{"errors":{}}}]}]}}""", "where.and[0].or[0].results.errors", "has no condition")]
     [InlineData("""{"all":false}""", "all", "is false")]
-    public async Task A_selection_with_a_part_that_says_nothing_is_refused_and_so_is_its_dry_run(string selection, string field, string what)
+    public async Task A_selection_with_an_empty_part_is_refused_and_so_is_its_dry_run(string selection, string field, string what)
     {
         await AddAsync();
 
@@ -70,7 +70,7 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("($some: StringOperationFilterInput) { cancelImports(input: { selection: { where: { tags: { some: $some } } } })")]
     [InlineData("($id: IdOperationFilterInput) { cancelImports(input: { selection: { where: { id: $id } } })")]
     [InlineData("($or: [ImportStatusFilterInput!]) { cancelImports(input: { selection: { where: { or: $or } } })")]
-    public async Task A_variable_that_is_null_does_not_select_all_jobs_nor_does_one_that_was_left_out(string mutation)
+    public async Task A_null_or_omitted_variable_does_not_select_all_jobs(string mutation)
     {
         await AddAsync();
         var name = mutation.Split('$')[1].Split(':')[0];
@@ -110,7 +110,7 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("""{"ids":[]}""")]
     [InlineData("""{"where":{"id":{"in":[]}}}""")]
     [InlineData("""{"where":{"or":[]}}""")]
-    public async Task An_empty_list_of_what_is_wanted_selects_nothing(string selection)
+    public async Task An_empty_list_of_alternatives_selects_nothing(string selection)
     {
         await AddAsync();
 
@@ -121,7 +121,7 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task All_jobs_are_changed_if_that_is_said()
+    public async Task All_jobs_are_changed_if_the_selection_says_so()
     {
         await AddAsync();
 
@@ -133,7 +133,7 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
 
     /// <summary>A failing case is printed with the seed that reproduces it.</summary>
     [Fact]
-    public async Task Whatever_is_left_out_of_a_filter_a_change_is_refused_or_made_to_the_jobs_that_the_filter_lists()
+    public async Task A_filter_with_missing_parts_is_refused_or_changes_exactly_the_jobs_that_it_lists()
     {
         await AddAsync();
         var (refused, changed) = (0, 0);
@@ -165,7 +165,7 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
             iter: Cases,
             threads: 1);
 
-        Assert.True(refused > Cases / 10 && changed > Cases / 20, $"{refused} were refused, {changed} changed something: too few to say much.");
+        Assert.True(refused > Cases / 10 && changed > Cases / 20, $"Only {refused} were refused and {changed} changed something. That is too few.");
     }
 
     /// <summary>The filter with lost parts: members that are missing or null, and lists and objects that are empty.</summary>

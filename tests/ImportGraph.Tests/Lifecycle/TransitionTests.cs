@@ -18,7 +18,7 @@ public sealed partial class TransitionTests : IDisposable
     private const string NotRetryable = nameof(ImportNotRetryableError);
     private const string Nothing = "nothing";
 
-    private static readonly string[] States = ["scheduled", "running", "stopping", "successful", "failed", "failed for good", "cancelled"];
+    private static readonly string[] States = ["scheduled", "running", "stopping", "successful", "failed", "failed permanently", "cancelled"];
 
     /// <summary>The status of each state, in the order of <see cref="States"/>.</summary>
     private static readonly JobStatus[] Statuses =
@@ -72,7 +72,7 @@ public sealed partial class TransitionTests : IDisposable
             var (job, lease) = await JobAsync(state);
             outcomes.Add(await TryAsync(transition, job, lease));
             var after = (await _app.Listing.FindAsync(job.Id, CancellationToken.None))!;
-            AssertHasWhatItsStatusHas(after);
+            AssertMatchesItsStatus(after);
             Assert.Equal(outcomes[^1] is Lost or Conflict or NotRetryable or Nothing or "Continue" or "StopAfterItem" || (transition, state) is ("cancel", "stopping"), job.Version == after.Version);
             await RemoveAsync();
         }
@@ -129,7 +129,7 @@ public sealed partial class TransitionTests : IDisposable
             case "failed":
                 await _app.Work.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.Timeout, "Why.", Retryable: true));
                 break;
-            case "failed for good":
+            case "failed permanently":
                 await _app.Work.FailAsync(claim.Lease, new ImportFailure("CODE", FailureCategory.InvalidContent, "Why.", Retryable: false));
                 break;
             case "cancelled":
@@ -198,7 +198,7 @@ public sealed partial class TransitionTests : IDisposable
     private static string Outcome(IReadOnlyList<ImportJob> changed) => changed is [var job] ? job.Status.ToString() : Nothing;
 
     /// <summary>The table of the state machine: the values that a job has in a status, and those that it has not.</summary>
-    private static void AssertHasWhatItsStatusHas(ImportJob job)
+    private static void AssertMatchesItsStatus(ImportJob job)
     {
         var scheduled = job.Status is JobStatus.Scheduled;
         var running = job.Status is JobStatus.InProgress;

@@ -55,7 +55,7 @@ public sealed class WorkerMutationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_that_comes_late_is_acknowledged_and_dropped()
+    public async Task A_late_report_is_acknowledged_and_dropped()
     {
         var id = (await _app.ScheduleAsync()).Id;
         var claim = await ClaimAsync();
@@ -77,7 +77,7 @@ public sealed class WorkerMutationTests : IDisposable
     [InlineData("""{"sequence":2,"processed":6,"total":5}""", "total")]
     [InlineData("""{"sequence":2,"processed":6,"results":{"successful":5,"warnings":0,"errors":0}}""", "processed")]
     [InlineData("""{"sequence":2,"results":{"successful":7,"warnings":-1,"errors":0}}""", "results")]
-    public async Task A_report_that_cannot_be_true_is_refused_and_names_its_field(string report, string field)
+    public async Task An_impossible_report_is_refused_and_the_error_names_the_field(string report, string field)
     {
         var id = (await _app.ScheduleAsync()).Id;
         var claim = await ClaimAsync();
@@ -108,7 +108,7 @@ public sealed class WorkerMutationTests : IDisposable
     }
 
     [Fact]
-    public async Task Issues_beyond_the_most_that_are_stored_are_not()
+    public async Task Issues_above_the_maximum_are_not_stored()
     {
         var id = (await _app.ScheduleAsync()).Id;
         var claim = await ClaimAsync();
@@ -122,7 +122,7 @@ public sealed class WorkerMutationTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_asked_to_stop_is_told_so_and_stops_with_what_it_did()
+    public async Task A_worker_receives_the_request_to_stop_and_stops_with_its_results()
     {
         var id = (await _app.ScheduleAsync()).Id;
         var claim = await ClaimAsync();
@@ -139,7 +139,7 @@ public sealed class WorkerMutationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_job_that_is_given_back_goes_on_from_its_checkpoint()
+    public async Task A_released_job_continues_from_its_checkpoint()
     {
         await _app.ScheduleAsync();
 
@@ -150,7 +150,7 @@ public sealed class WorkerMutationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_is_kept_as_the_worker_says_it()
+    public async Task A_failure_is_stored_as_the_worker_reports_it()
     {
         var id = (await _app.ScheduleAsync()).Id;
 
@@ -161,7 +161,7 @@ public sealed class WorkerMutationTests : IDisposable
     }
 
     [Fact]
-    public async Task With_a_lost_lease_a_worker_is_told_so_whatever_it_asks_1000_times_and_nothing_is_stored()
+    public async Task Every_request_with_a_lost_lease_is_refused_and_stores_nothing()
     {
         var id = (await _app.ScheduleAsync()).Id;
         var lost = await ClaimAsync();
@@ -193,11 +193,11 @@ public sealed class WorkerMutationTests : IDisposable
     [InlineData("x")]
     [InlineData("1-x")]
     [InlineData("ffffffffffffffffffff-00000000000000000000000000000000")]
-    public async Task A_token_that_is_none_is_a_lost_lease(string leaseToken) =>
+    public async Task An_invalid_token_is_a_lost_lease(string leaseToken) =>
         Assert.Equal("LeaseLostError", Refusal((await _app.DataAsync(Documents.Read("ReleaseImport"), new { input = new { leaseToken } })).GetProperty("releaseImport")));
 
     [Fact]
-    public async Task A_worker_gets_only_jobs_that_it_can_do()
+    public async Task A_worker_receives_only_jobs_of_its_types()
     {
         await _app.ScheduleAsync(type: JobType.Validation);
 

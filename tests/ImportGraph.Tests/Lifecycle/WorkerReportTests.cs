@@ -20,7 +20,7 @@ public sealed class WorkerReportTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task At_a_constant_rate_the_estimate_is_right_from_five_percent_on()
+    public async Task At_a_constant_rate_the_estimate_is_right_after_five_percent()
     {
         var (id, token) = await ClaimedAsync();
         // 10 items per second, 2,000 items: 200 s.
@@ -105,7 +105,7 @@ public sealed class WorkerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task Warnings_never_crowd_out_errors_and_what_is_left_out_is_counted()
+    public async Task Warnings_never_displace_errors_and_issues_that_are_not_stored_are_counted()
     {
         var (id, token) = await ClaimedAsync();
         await ReportAsync(token, new { issues = Issues("WARNING", 25) });
@@ -118,7 +118,7 @@ public sealed class WorkerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task After_an_attempt_that_starts_at_the_beginning_earlier_issues_are_history()
+    public async Task Earlier_issues_are_history_after_an_attempt_that_starts_over()
     {
         var (id, token) = await ClaimedAsync();
         await ReportAsync(token, new { issues = Issues("ERROR", 12), results = new { successful = 0, warnings = 0, errors = 12 } });
@@ -136,7 +136,7 @@ public sealed class WorkerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task After_an_attempt_that_continues_issues_stay_current()
+    public async Task Issues_stay_current_after_an_attempt_that_resumes()
     {
         var (id, token) = await ClaimedAsync();
         await ReportAsync(token, new { issues = Issues("ERROR", 12), results = new { successful = 0, warnings = 0, errors = 12 }, checkpoint = "12" });
@@ -151,7 +151,7 @@ public sealed class WorkerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_that_does_not_use_its_checkpoint_says_that_it_restarted()
+    public async Task A_worker_that_does_not_use_its_checkpoint_reports_a_restart()
     {
         var (id, token) = await ClaimedAsync();
         await ReportAsync(token, new { issues = Issues("ERROR", 12), results = new { successful = 0, warnings = 0, errors = 12 }, checkpoint = "12" });
@@ -167,7 +167,7 @@ public sealed class WorkerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_that_dealt_with_fewer_items_than_its_total_has_to_say_which_is_right()
+    public async Task A_worker_that_processed_fewer_items_than_its_total_must_say_which_is_right()
     {
         var (id, token) = await ClaimedAsync();
         await ReportAsync(token, new { processed = 5, total = 10 });
@@ -215,7 +215,7 @@ public sealed class WorkerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reason_that_fills_its_field_is_cut_between_characters_where_it_is_quoted()
+    public async Task A_reason_that_fills_its_field_is_cut_between_characters_when_it_is_quoted()
     {
         var id = (await _app.ScheduleAsync()).Id;
         var reason = string.Concat(Enumerable.Repeat("😀", ImportJob.MaxTextLength / 2));

@@ -10,7 +10,7 @@ namespace ImportGraph.Tests.Samples;
 public sealed class SampleImportTests
 {
     [Fact]
-    public async Task Where_their_folder_is_shared_samples_are_imported()
+    public async Task Samples_are_imported_if_their_folder_is_shared()
     {
         using var app = await StartAsync(("Sources:SharedRoots:0", SampleImport.Shipped + Path.DirectorySeparatorChar));
 
@@ -19,7 +19,7 @@ public sealed class SampleImportTests
     }
 
     [Fact]
-    public async Task Where_only_other_folders_are_shared_there_is_no_job_that_could_only_fail()
+    public async Task No_sample_job_is_created_if_only_other_folders_are_shared()
     {
         using var app = await StartAsync();
 

@@ -7,19 +7,19 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImportGraph.Tests.Lifecycle;
 
 /// <summary>The changes that people request besides a retry: cancel, reschedule, and schedule with an idempotency key.</summary>
-public sealed class AskedChangeTests : IDisposable
+public sealed class RequestedChangeTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly FakeTimeProvider _clock = new(Start);
     private readonly TestApp _app;
 
-    public AskedChangeTests() => _app = new TestApp(worker: false, _clock, ("Retry:MaxAutomatic", "2"), ("Retry:FirstDelaySeconds", "10"));
+    public RequestedChangeTests() => _app = new TestApp(worker: false, _clock, ("Retry:MaxAutomatic", "2"), ("Retry:FirstDelaySeconds", "10"));
 
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task A_job_that_waits_is_cancelled_at_once_and_says_why()
+    public async Task A_waiting_job_is_cancelled_at_once_and_shows_the_reason()
     {
         var job = await _app.ScheduleAsync();
 
@@ -37,10 +37,10 @@ public sealed class AskedChangeTests : IDisposable
         var claim = await _app.ClaimAsync();
         await _app.AdvanceAsync(claim, 4);
 
-        var asked = await ExecuteAsync("CancelImport", "cancelImport", new { id = claim.Job.Id, reason = "wrong package" });
+        var running = await ExecuteAsync("CancelImport", "cancelImport", new { id = claim.Job.Id, reason = "wrong package" });
         Assert.Equal(
             """{"status":"IN_PROGRESS","endReason":null,"cancelRequestedAt":"2030-01-01T12:00:00.000Z","currentOperation":"Importing"}""",
-            Without(asked.GetProperty("importStatus"), "id", "version"));
+            Without(running.GetProperty("importStatus"), "id", "version"));
         Assert.Equal(WorkerDirective.StopAfterItem, _app.Work.DirectiveFor((await _app.Work.HeartbeatAsync(claim, CancellationToken.None))!));
         var stopped = (await _app.Work.StopAsync(claim.Lease)).Job!;
 
@@ -48,7 +48,7 @@ public sealed class AskedChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_cancels_twice_gets_the_same_job()
+    public async Task A_second_cancel_returns_the_job_unchanged()
     {
         await _app.ScheduleAsync();
         var claim = await _app.ClaimAsync();
@@ -63,7 +63,7 @@ public sealed class AskedChangeTests : IDisposable
     [Theory]
     [InlineData("cancelImport", "CancelImport")]
     [InlineData("rescheduleImport", "RescheduleImport")]
-    public async Task What_cannot_be_done_is_refused_with_its_type(string field, string document)
+    public async Task An_impossible_change_is_refused_with_a_typed_error(string field, string document)
     {
         var ended = await _app.ScheduleAsync();
         await _app.CompleteAsync(await _app.ClaimAsync());
@@ -76,7 +76,7 @@ public sealed class AskedChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_time_that_is_left_out_stays_and_one_that_is_null_is_cleared()
+    public async Task An_omitted_time_stays_and_a_null_time_is_cleared()
     {
         var job = await _app.ScheduleAsync(start: Start.AddHours(1), stop: Start.AddHours(2));
 
@@ -98,7 +98,7 @@ public sealed class AskedChangeTests : IDisposable
     [InlineData("""{"startTime":"2030-01-01T14:00:00Z"}""", "scheduledStopTime")]
     [InlineData("""{"scheduledStopTime":"2030-01-01T13:00:00Z"}""", "scheduledStopTime")]
     [InlineData("""{"startTime":null,"scheduledStopTime":"2030-01-08T12:00:01Z"}""", "scheduledStopTime")]
-    public async Task Times_out_of_range_are_refused_and_say_what_may_be(string times, string field)
+    public async Task Times_out_of_range_are_refused_and_the_error_names_the_field(string times, string field)
     {
         var job = await _app.ScheduleAsync(start: Start.AddHours(1), stop: Start.AddHours(2));
         var input = JsonSerializer.Deserialize<Dictionary<string, object?>>(times)!;
@@ -111,7 +111,7 @@ public sealed class AskedChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_with_the_same_key_makes_one_job_also_when_it_comes_100_times_at_once()
+    public async Task Requests_with_the_same_key_create_one_job_even_if_100_arrive_at_once()
     {
         var job = new NewJob(JobType.Import, null, DataSourceType.SharedFilePath, "p", Start.AddSeconds(1), IdempotencyKey: "key");
 
@@ -134,7 +134,7 @@ public sealed class AskedChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_retry_may_help_is_retried_by_itself_later_each_time_and_then_no_more()
+    public async Task A_retryable_failure_is_retried_automatically_with_growing_delays_up_to_the_maximum()
     {
         var job = await _app.ScheduleAsync();
         var delays = new List<double>();
