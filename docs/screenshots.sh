@@ -5,6 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 echo "Taking pictures of the dashboard, which takes about a minute ..."
-IMPORTGRAPH_PICTURES="$PWD/docs" dotnet test tests/ImportGraph.EndToEnd --filter "FullyQualifiedName~The_pictures_of_the_documents_are_taken" --nologo
+IMPORTGRAPH_PICTURES="$PWD/docs" dotnet test tests/ImportGraph.EndToEnd --filter "FullyQualifiedName~The_screenshots_of_the_documentation_are_taken" --nologo
 echo "Taken:"
 ls -l docs/*.png

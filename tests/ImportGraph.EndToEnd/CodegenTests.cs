@@ -10,7 +10,7 @@ public sealed class CodegenTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_client_is_made_from_graphqlrc_alone_and_runs_against_a_server_that_trusts_its_documents_only()
+    public async Task A_client_is_generated_from_graphqlrc_alone_and_works_with_a_server_that_trusts_only_its_documents()
     {
         await LayOutProjectAsync();
 
@@ -31,7 +31,7 @@ public sealed class CodegenTests : IDisposable
     }
 
     [Fact]
-    public async Task Introspection_with_every_option_tells_the_schema_that_is_checked_in()
+    public async Task Introspection_with_every_option_returns_the_checked_in_schema()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path);
         using var introspection = await Npm.StartAsync(

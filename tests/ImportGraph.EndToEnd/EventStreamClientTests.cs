@@ -11,7 +11,7 @@ public sealed class EventStreamClientTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_job_is_watched_to_its_end_also_across_a_restart_of_the_server()
+    public async Task A_job_is_watched_to_its_end_even_across_a_restart_of_the_server()
     {
         var settings = new[]
         {
@@ -20,7 +20,7 @@ public sealed class EventStreamClientTests : IDisposable
             OpenDashboard.NoWorker,
         };
         var server = await ServerProcess.StartAsync(_folder.Path, settings: settings);
-        var job = await HandWorker.BeginAsync(server, "package");
+        var job = await ManualWorker.BeginAsync(server, "package");
         using var watch = await Npm.StartAsync(
             Npm.Tests, "sse.mjs", server.Http.BaseAddress + "graphql", Path.Join(Repository.Root, "schema", "operations", "ImportStatusUpdated.graphql"), job.Id);
         Assert.Equal("IN_PROGRESS", await StatusAsync());

@@ -35,12 +35,12 @@ internal static class FolderDatabase
     /// Whether a process with these settings needs the settings of the database: it names no other one, and would not create this one by
     /// default.
     /// </summary>
-    public static bool IsMeant(IEnumerable<(string Name, string Value)> settings) =>
+    public static bool NeedsDatabase(IEnumerable<(string Name, string Value)> settings) =>
         TestDatabase.SqlServer is not null && settings.All(setting => setting.Name != ConnectionString);
 
     /// <summary>The settings of a process, with those of the database added if it needs them.</summary>
     public static IEnumerable<(string Name, string Value)> WithDatabase(this IEnumerable<(string Name, string Value)> settings, string folder) =>
-        IsMeant(settings) ? Settings(folder).Concat(settings) : settings;
+        NeedsDatabase(settings) ? Settings(folder).Concat(settings) : settings;
 
     /// <summary>Reads the rows of a query directly from the database.</summary>
     public static async Task<List<T>> ReadAsync<T>(string folder, string sql, Func<DbDataReader, T> row)

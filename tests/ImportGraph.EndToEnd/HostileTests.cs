@@ -75,7 +75,7 @@ public sealed class HostileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task After_everything_that_is_hostile_the_same_process_answers_and_its_memory_is_back()
+    public async Task After_hostile_requests_the_same_process_answers_and_its_memory_is_freed()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: ("ImportGraph__Sources__SharedRoots__0", _folder.Path));
         var id = await server.ScheduleAsync("nowhere");

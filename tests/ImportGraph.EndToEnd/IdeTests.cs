@@ -14,7 +14,7 @@ public sealed class IdeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [RequiresFact("chromium")]
-    public async Task The_starter_document_is_run_in_the_browser_which_has_nothing_to_complain_of_and_phones_nobody()
+    public async Task The_starter_document_runs_in_the_browser_without_complaints_and_without_requests_to_other_hosts()
     {
         await using var server = await StartAsync();
         var id = await server.ScheduleAsync("spring");
@@ -39,7 +39,7 @@ public sealed class IdeTests : IDisposable
     }
 
     [RequiresFact("chromium")]
-    public async Task The_schema_is_shown_type_by_type_and_as_it_is_written()
+    public async Task The_schema_is_shown_by_type_and_as_text()
     {
         await using var server = await StartAsync();
         var browser = await Browser.SharedAsync();

@@ -80,7 +80,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
     }
 
     [Fact]
-    public async Task A_job_killed_half_way_and_retried_leaves_every_item_exactly_once()
+    public async Task A_job_that_is_killed_half_way_and_retried_imports_every_item_exactly_once()
     {
         var settings = new[] { (RootSetting, _folder.Path), ("ImportGraph__Worker__Recoveries", "0") };
         var id = await HalfWayAsync([.. settings, .. Doomed], server => server.KillAsync());
@@ -99,7 +99,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
     }
 
     [Fact]
-    public async Task A_job_killed_half_way_goes_on_by_itself_while_recoveries_are_left()
+    public async Task A_job_that_is_killed_half_way_is_resumed_automatically_while_recoveries_are_left()
     {
         var id = await HalfWayAsync([(RootSetting, _folder.Path), .. Doomed], server => server.KillAsync());
 
@@ -111,7 +111,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
     }
 
     [Fact]
-    public async Task A_server_that_is_asked_to_stop_gives_its_job_back_and_the_next_one_goes_on_at_once()
+    public async Task A_server_that_is_asked_to_stop_releases_its_job_and_the_next_one_resumes_it_at_once()
     {
         // The lease is longer than the test, so only a job that was given back can be taken.
         var settings = new[] { (RootSetting, _folder.Path), ("ImportGraph__Worker__LeaseSeconds", "3600") };

@@ -14,14 +14,14 @@ public sealed class ManySocketsTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public Task Two_hundred_sockets_all_get_the_end_of_their_job() => WatchAsync(200, rounds: 1);
+    public Task Two_hundred_sockets_all_receive_the_end_of_their_job() => WatchAsync(200, rounds: 1);
 
     [SoakFact]
-    public async Task Ten_thousand_sockets_all_get_the_end_of_their_job_five_times_of_five_for_less_than_64_kB_each()
+    public async Task Ten_thousand_sockets_all_receive_the_end_of_their_job_five_times_for_less_than_64_kB_each()
     {
         const int Sockets = 10_000;
         var each = await WatchAsync(Sockets, rounds: 5) / Sockets;
-        output.WriteLine($"{each} bytes a socket");
+        output.WriteLine($"{each} bytes per socket");
         Assert.InRange(each, 0, 64 << 10);
     }
 
@@ -34,7 +34,7 @@ public sealed class ManySocketsTests(ITestOutputHelper output) : IDisposable
         var sockets = (await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ConnectAsync(server, count / 10)))).SelectMany(some => some).ToList();
         for (var round = 1; round <= rounds; round++)
         {
-            var job = await HandWorker.BeginAsync(server, "package");
+            var job = await ManualWorker.BeginAsync(server, "package");
             var subscribe = JsonSerializer.SerializeToUtf8Bytes(
                 new { id = $"{round}", type = "subscribe", payload = new { query = Documents.Read("ImportStatusUpdated"), variables = new { id = job.Id } } });
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));

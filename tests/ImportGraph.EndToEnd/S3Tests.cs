@@ -6,7 +6,7 @@ namespace ImportGraph.EndToEnd;
 public sealed class S3Tests(S3Server s3) : IClassFixture<S3Server>
 {
     [Fact]
-    public async Task A_package_in_a_bucket_is_imported_as_one_in_a_folder_is()
+    public async Task A_package_in_a_bucket_is_imported_like_one_in_a_folder()
     {
         // The large number is more than one page of a listing.
         var items = Soak.IsOn ? 1_200 : 20;
@@ -76,7 +76,7 @@ public sealed class S3Tests(S3Server s3) : IClassFixture<S3Server>
     [InlineData("s3://no-such-bucket/", null, "SOURCE_NOT_FOUND", true)]
     [InlineData("s3://packages/picture.png", null, "SOURCE_FORMAT_UNKNOWN", false)]
     [InlineData("s3://packages/one.csv", "wrong", "SOURCE_ACCESS_DENIED", true)]
-    public async Task What_cannot_be_read_fails_the_job_with_its_reason(string path, string? credential, string code, bool retryable)
+    public async Task An_unreadable_source_fails_the_job_with_its_reason(string path, string? credential, string code, bool retryable)
     {
         await s3.PutAsync("one.csv", "key,type,title,content\na,t,T,c\n");
 
@@ -92,7 +92,7 @@ public sealed class S3Tests(S3Server s3) : IClassFixture<S3Server>
     [InlineData("s3://UPPER/x.jsonl", null, null, "dataSource.path")]
     [InlineData("s3://packages/x.jsonl", "nobody", null, "dataSource.credentialRef")]
     [InlineData("s3://packages/x.jsonl", null, "../x", "dataSource.region")]
-    public async Task What_is_no_bucket_of_ours_is_refused_before_there_is_a_job(string path, string? credentialRef, string? region, string field)
+    public async Task An_invalid_bucket_is_refused_and_no_job_is_created(string path, string? credentialRef, string? region, string field)
     {
 
         var payload = (await s3.Server.ExecuteAsync("ScheduleImport", Input(path, credentialRef, region))).GetProperty("scheduleImport");
@@ -102,7 +102,7 @@ public sealed class S3Tests(S3Server s3) : IClassFixture<S3Server>
     }
 
     [Fact]
-    public async Task A_credential_without_its_secret_keeps_the_server_from_starting_and_is_named()
+    public async Task A_credential_without_its_secret_prevents_the_start_of_the_server_and_is_named()
     {
         using var folder = new TempFolder();
 

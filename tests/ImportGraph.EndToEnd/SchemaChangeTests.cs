@@ -15,7 +15,7 @@ public sealed class SchemaChangeTests : IDisposable
     {
         var (exitCode, output) = await CompareAsync(Released, Current);
 
-        Assert.True(exitCode == 0, $"Clients break. Mend the schema or, where that is meant, copy it over schema/released.graphql:\n{output}");
+        Assert.True(exitCode == 0, $"Clients break. Correct the schema or, if the change is intended, copy it over schema/released.graphql:\n{output}");
     }
 
     [Fact]

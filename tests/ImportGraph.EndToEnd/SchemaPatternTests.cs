@@ -9,13 +9,13 @@ public sealed class SchemaPatternTests : IDisposable
 
     [Theory]
     [InlineData("""{"properties":{"title":{"pattern":"^(a+)+$"} } }""", false, "title")]
-    public Task A_pattern_that_takes_for_ever_on_a_text_costs_that_item_and_no_worker(string schema, bool inWorker, string field) =>
+    public Task A_pattern_that_does_not_end_on_a_text_loses_that_item_and_blocks_no_worker(string schema, bool inWorker, string field) =>
         ImportAsync(schema, inWorker, field);
 
     [SoakTheory]
     [InlineData("""{"properties":{"title":{"pattern":"^(a+)+$"} } }""", true, "title")]
     [InlineData("""{"properties":{"metadata":{"patternProperties":{"^(a+)+$":{} } } } }""", false, "metadata")]
-    public Task It_is_the_same_in_a_worker_and_for_the_name_of_a_property(string schema, bool inWorker, string field) =>
+    public Task The_same_is_true_in_a_worker_and_for_the_name_of_a_property(string schema, bool inWorker, string field) =>
         ImportAsync(schema, inWorker, field);
 
     private async Task ImportAsync(string schema, bool inWorker, string field)

@@ -39,10 +39,10 @@ internal sealed class ServerProcess : IAsyncDisposable
             [("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ImportGraph__Shutdown__DelaySeconds", "0"), .. Defaults(environment), .. settings],
             shell);
         var server = new ServerProcess(program, address);
-        if (FolderDatabase.IsMeant(settings))
+        if (FolderDatabase.NeedsDatabase(settings))
         {
             // The process starts before its tables exist if their creation takes long.
-            await Until.TrueAsync(async () => (await server.GetAsync("/health/ready")).Status == HttpStatusCode.OK, "its database is there");
+            await Until.TrueAsync(async () => (await server.GetAsync("/health/ready")).Status == HttpStatusCode.OK, "its database can be reached");
         }
 
         return server;
@@ -76,7 +76,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async Task<JsonElement> StatusAsync(string id) => (await ExecuteAsync("ImportStatus", new { id })).GetProperty("importStatus");
 
     /// <summary>Waits until a job meets a condition, and returns it. Each report of its worker counts as progress.</summary>
-    public Task<JsonElement> UntilAsync(string id, Func<JsonElement, bool> holds, string what) => Until.ReadAsync(() => StatusAsync(id), holds, what);
+    public Task<JsonElement> UntilAsync(string id, Func<JsonElement, bool> condition, string what) => Until.ReadAsync(() => StatusAsync(id), condition, what);
 
     /// <summary>Waits until a job has one of the statuses, and returns it.</summary>
     public Task<JsonElement> UntilStatusAsync(string id, params string[] statuses) =>

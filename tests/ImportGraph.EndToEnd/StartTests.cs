@@ -58,7 +58,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Development", "http://[::]:0", "http://[::]:0 is not one")]
     [InlineData("Development", "http://importgraph.example:0", "http://importgraph.example:0 is not one")]
     [InlineData("Development", "http://127.0.0.1:0;http://10.0.0.1:0", "http://10.0.0.1:0 is not one")]
-    public async Task Without_authentication_it_starts_in_Development_and_on_loopback_only_and_says_what_to_set(string environment, string urls, string reason)
+    public async Task Without_authentication_it_starts_only_in_Development_on_loopback_and_says_what_to_set(string environment, string urls, string reason)
     {
         var (exitCode, output) = await RunAsync([], ("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", urls));
 
@@ -69,7 +69,7 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_the_program_made_opens_the_server_that_has_its_settings()
+    public async Task A_key_that_the_program_created_is_accepted_by_a_server_with_its_settings()
     {
         var (exitCode, output) = await RunAsync("key", "imports:read");
         var lines = output.Split('\n', StringSplitOptions.TrimEntries);
@@ -97,7 +97,7 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_command_that_there_is_not_is_called_so()
+    public async Task An_unknown_command_is_reported()
     {
         var (exitCode, output) = await RunAsync("schema", "exprot");
 

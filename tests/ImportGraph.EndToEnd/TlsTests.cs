@@ -36,7 +36,7 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
-    public async Task With_a_certificate_it_speaks_TLS_alone()
+    public async Task With_a_certificate_it_speaks_only_TLS()
     {
         await using var server = await StartAsync("Production");
         using var handler = Handler();
@@ -58,7 +58,7 @@ public sealed class TlsTests : IDisposable
         {
             foreach (var (origin, allowed) in new[] { (null, true), (own, true), ("https://evil.example", false), ("null", false) })
             {
-                Assert.Equal((version, origin, allowed), (version, origin, await IsPostTakenAsync(server, version, origin)));
+                Assert.Equal((version, origin, allowed), (version, origin, await IsPostAcceptedAsync(server, version, origin)));
                 Assert.Equal((version, origin, allowed), (version, origin, await IsSocketOpenedAsync(server, version, origin)));
             }
         }
@@ -68,7 +68,7 @@ public sealed class TlsTests : IDisposable
     public async Task A_browser_opens_a_websocket_over_HTTP2_for_a_page_of_the_server_and_for_no_other()
     {
         await using var server = await StartOpenAsync();
-        await using var other = await StartOtherAsync();
+        await using var other = await StartOtherServerAsync();
         var browser = await Browser.SharedAsync();
 
         Assert.Equal("refused", await OpenAsync(other.Urls.Single()));
@@ -107,7 +107,7 @@ public sealed class TlsTests : IDisposable
         ("Logging__LogLevel__Microsoft.AspNetCore.Hosting.Diagnostics", "Information"));
 
     /// <summary>Starts another web server, which is not ImportGraph, with an empty page.</summary>
-    private static async Task<WebApplication> StartOtherAsync()
+    private static async Task<WebApplication> StartOtherServerAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -118,7 +118,7 @@ public sealed class TlsTests : IDisposable
         return other;
     }
 
-    private async Task<bool> IsPostTakenAsync(ServerProcess server, Version version, string? origin)
+    private async Task<bool> IsPostAcceptedAsync(ServerProcess server, Version version, string? origin)
     {
         using var handler = Handler();
         using var client = new HttpClient(handler);

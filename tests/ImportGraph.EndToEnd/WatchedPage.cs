@@ -11,7 +11,7 @@ internal sealed partial class WatchedPage : IAsyncDisposable
     public const float Patience = 60_000;
 
     private readonly ConcurrentQueue<string> _complaints = new();
-    private volatile bool _serverGoes;
+    private volatile bool _serverEnds;
 
     private WatchedPage(IPage page) => Page = page;
 
@@ -32,8 +32,8 @@ internal sealed partial class WatchedPage : IAsyncDisposable
         page.Context.RequestFailed += (_, request) => watched.Complain(request.Failure != "net::ERR_ABORTED", $"{request.Url}: {request.Failure}");
         page.Context.Response += (_, response) => watched.Complain(response.Status >= 400, $"{response.Url}: {response.Status}");
         // The route does not cover sockets. The browser itself lets none reach other hosts.
-        page.WebSocket += (_, socket) => watched.Complain(IsOfOthers(socket.Url), socket.Url);
-        await page.Context.RouteAsync("**/*", watched.PassAsync);
+        page.WebSocket += (_, socket) => watched.Complain(IsExternal(socket.Url), socket.Url);
+        await page.Context.RouteAsync("**/*", watched.RouteAsync);
         if (key is not null)
         {
             // A page without its own storage needs no key.
@@ -46,22 +46,22 @@ internal sealed partial class WatchedPage : IAsyncDisposable
     }
 
     /// <summary>Announces that the test kills the server: from now on a request without an answer is no complaint.</summary>
-    public void ServerGoes() => _serverGoes = true;
+    public void ExpectServerEnd() => _serverEnds = true;
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 
-    private static bool IsOfOthers(string url) => new Uri(url) is { Scheme: "http" or "https" or "ws" or "wss", IsLoopback: false };
+    private static bool IsExternal(string url) => new Uri(url) is { Scheme: "http" or "https" or "ws" or "wss", IsLoopback: false };
 
-    private async Task PassAsync(IRoute route)
+    private async Task RouteAsync(IRoute route)
     {
-        var others = IsOfOthers(route.Request.Url);
-        Complain(others, route.Request.Url);
-        await (others ? route.AbortAsync() : route.ContinueAsync());
+        var isExternal = IsExternal(route.Request.Url);
+        Complain(isExternal, route.Request.Url);
+        await (isExternal ? route.AbortAsync() : route.ContinueAsync());
     }
 
-    private void Complain(bool holds, string what)
+    private void Complain(bool isComplaint, string what)
     {
-        if (holds && !(_serverGoes && NetworkError().IsMatch(what)))
+        if (isComplaint && !(_serverEnds && NetworkError().IsMatch(what)))
         {
             _complaints.Enqueue(what);
         }

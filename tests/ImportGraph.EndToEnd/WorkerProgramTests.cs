@@ -9,7 +9,7 @@ public sealed class WorkerProgramTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_worker_that_is_asked_to_stop_gives_its_job_back_and_the_next_one_goes_on_at_once()
+    public async Task A_worker_that_is_asked_to_stop_releases_its_job_and_the_next_one_resumes_it_at_once()
     {
         _folder.Write("package.jsonl", string.Join('\n', Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"C"}""")));
         // The lease is longer than the test, so only a job that was given back can be taken.
@@ -33,7 +33,7 @@ public sealed class WorkerProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_is_healthy_where_its_database_is()
+    public async Task A_worker_is_healthy_if_its_database_is()
     {
         var (missing, _, reason) = await RunAsync(["health"]);
         await using (await WorkerProcess.StartAsync(_folder.Path))
@@ -47,7 +47,7 @@ public sealed class WorkerProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Health_does_not_wait_for_a_server_that_is_not_there_and_keeps_its_password()
+    public async Task Health_does_not_wait_for_an_unreachable_server_and_does_not_reveal_its_password()
     {
         var (exitCode, output, error) = await RunAsync(
             ["health"],
@@ -63,7 +63,7 @@ public sealed class WorkerProgramTests : IDisposable
     [InlineData("ImportGraph__Storage__ConnectionString", "secret", "ImportGraph:Storage:ConnectionString must be a connection string of SQLite")]
     [InlineData("ImportGraph__Storage__Provider", "Paper", "Failed to convert configuration value 'Paper' at 'ImportGraph:Storage:Provider'")]
     [InlineData("ImportGraph__Storage__Provider", "99", "'Provider' with the error")]
-    public async Task Health_says_in_a_line_why_there_is_none_and_tells_no_connection_string(string setting, string value, string reason)
+    public async Task Health_reports_the_reason_in_one_line_without_the_connection_string(string setting, string value, string reason)
     {
         var (exitCode, output, error) = await RunAsync(["health"], (setting, value));
 
@@ -82,7 +82,7 @@ public sealed class WorkerProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task A_command_that_there_is_not_is_called_so()
+    public async Task An_unknown_command_is_reported()
     {
         var (exitCode, _, error) = await RunAsync(["helth"]);
 

@@ -19,7 +19,7 @@ public sealed class WorkerTests : IDisposable
 
     /// <summary>Uses separate processes: a worker that freezes within a transaction keeps all others from writing to an SQLite file.</summary>
     [SoakFact]
-    public async Task A_worker_that_stood_still_past_its_lease_writes_nothing_any_more_and_leaves_the_job_to_the_other()
+    public async Task A_worker_that_was_paused_beyond_its_lease_writes_nothing_more_and_leaves_the_job_to_the_other()
     {
         Package("package.jsonl", Items);
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, (Worker + "Enabled", "false")]);
@@ -29,7 +29,7 @@ public sealed class WorkerTests : IDisposable
         await Signals.SendAsync("STOP", first.Id);
 
         using var second = StartNode(server);
-        await server.UntilAsync(id, job => job.GetProperty("attempt").GetInt32() == 2, "the other has it");
+        await server.UntilAsync(id, job => job.GetProperty("attempt").GetInt32() == 2, "the other worker has claimed the job");
         await Signals.SendAsync("CONT", first.Id);
         var refused = await first.StandardError.ReadLineAsync();
         var ended = await server.UntilEndAsync(id);
@@ -68,7 +68,7 @@ public sealed class WorkerTests : IDisposable
     }
 
     [SoakFact]
-    public async Task A_worker_in_Node_that_is_killed_is_replaced_within_its_lease_and_five_seconds_and_every_item_is_there_once()
+    public async Task A_worker_in_Node_that_is_killed_is_replaced_within_its_lease_and_five_seconds_and_every_item_is_imported_once()
     {
         Package("package.jsonl", Items);
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, (Worker + "Enabled", "false")]);
@@ -86,7 +86,7 @@ public sealed class WorkerTests : IDisposable
         using var second = StartNode(server);
         try
         {
-            await server.UntilAsync(id, job => job.GetProperty("attempt").GetInt32() == 2, "the other has it");
+            await server.UntilAsync(id, job => job.GetProperty("attempt").GetInt32() == 2, "the other worker has claimed the job");
             var replaced = clock.Elapsed - killed;
             var ended = await server.UntilEndAsync(id);
 
@@ -103,7 +103,7 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_running_job_that_is_cancelled_stops_after_its_item_and_goes_on_from_there_when_retried()
+    public async Task A_running_job_that_is_cancelled_stops_after_its_item_and_continues_there_when_it_is_retried()
     {
         const int Many = 10_000;
         Package("package.jsonl", Many);

@@ -5,5 +5,5 @@ namespace ImportGraph.Testing;
 public sealed class SqlServerFactAttribute : FactAttribute
 {
     public SqlServerFactAttribute() =>
-        Skip = TestDatabase.SqlServer is null ? "IMPORTGRAPH_TEST_SQLSERVER names no SQL Server, so nothing was run on one." : null;
+        Skip = TestDatabase.SqlServer is null ? "IMPORTGRAPH_TEST_SQLSERVER names no SQL Server." : null;
 }

@@ -91,7 +91,7 @@ public sealed class TestSocket : IAsyncDisposable
     public Task CompletedAsync(string id) => ExpectAsync($$"""{"type":"complete","id":"{{id}}"}""");
 
     /// <summary>Asserts that no message arrives. Answers to pings come in order, so everything sent before the answer has arrived, too.</summary>
-    public async Task NothingComesAsync()
+    public async Task ExpectNothingAsync()
     {
         await SendAsync("""{"type":"ping"}""");
         await ExpectAsync("""{"type":"pong"}""");

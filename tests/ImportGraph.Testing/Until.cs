@@ -12,16 +12,16 @@ public static class Until
 
     /// <summary>Reads a value until it is the expected one. Each change of its text counts as progress.</summary>
     /// <param name="readAsync">Reads the value. It throws if the process has ended.</param>
-    /// <param name="holds">Whether the value is the expected one.</param>
+    /// <param name="condition">Whether the value is the expected one.</param>
     /// <param name="what">What is waited for. It is part of the failure message.</param>
-    public static async Task<T> ReadAsync<T>(Func<Task<T>> readAsync, Func<T, bool> holds, string what)
+    public static async Task<T> ReadAsync<T>(Func<Task<T>> readAsync, Func<T, bool> condition, string what)
     {
         var sinceChange = Stopwatch.StartNew();
         string? last = null;
         while (true)
         {
             var value = await readAsync();
-            if (holds(value))
+            if (condition(value))
             {
                 return value;
             }
@@ -37,9 +37,9 @@ public static class Until
         }
     }
 
-    /// <summary>Waits until a condition holds.</summary>
-    public static Task TrueAsync(Func<Task<bool>> holdsAsync, string what) => ReadAsync(holdsAsync, holds => holds, what);
+    /// <summary>Waits until a condition is true.</summary>
+    public static Task TrueAsync(Func<Task<bool>> conditionAsync, string what) => ReadAsync(conditionAsync, isTrue => isTrue, what);
 
     /// <inheritdoc cref="TrueAsync(Func{Task{bool}}, string)"/>
-    public static Task TrueAsync(Func<bool> holds, string what) => TrueAsync(() => Task.FromResult(holds()), what);
+    public static Task TrueAsync(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
 }

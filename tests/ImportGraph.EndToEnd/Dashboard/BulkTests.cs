@@ -7,13 +7,13 @@ namespace ImportGraph.EndToEnd.Dashboard;
 public sealed class BulkTests
 {
     [RequiresFact("chromium")]
-    public async Task All_that_match_are_retried_but_those_that_cannot_be_which_is_said_before()
+    public async Task All_matching_jobs_are_retried_except_those_that_the_dialog_counts_as_impossible()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
-        var other = await HandWorker.FailedAsync(dashboard.Server, "monthly");
+        var other = await ManualWorker.FailedAsync(dashboard.Server, "monthly");
         for (var job = 0; job < 172; job++)
         {
-            await HandWorker.FailedAsync(dashboard.Server, $"nightly/{job}", retryable: job >= 32);
+            await ManualWorker.FailedAsync(dashboard.Server, $"nightly/{job}", retryable: job >= 32);
         }
 
         await dashboard.GoAsync("?text=nightly/");
@@ -41,10 +41,10 @@ public sealed class BulkTests
     }
 
     [SoakFact("chromium")]
-    public async Task Jobs_that_are_ticked_are_cancelled_and_no_others()
+    public async Task Only_selected_jobs_are_cancelled()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
-        var ended = await HandWorker.FailedAsync(dashboard.Server, "ended");
+        var ended = await ManualWorker.FailedAsync(dashboard.Server, "ended");
         var first = await dashboard.Server.ScheduleAsync("first");
         var second = await dashboard.Server.ScheduleAsync("second");
         var kept = await dashboard.Server.ScheduleAsync("kept");
@@ -69,7 +69,7 @@ public sealed class BulkTests
     }
 
     [SoakFact("chromium")]
-    public async Task Without_a_filter_all_jobs_there_are_can_be_cancelled()
+    public async Task Without_a_filter_all_jobs_can_be_cancelled()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         foreach (var name in new[] { "first", "second", "third" })

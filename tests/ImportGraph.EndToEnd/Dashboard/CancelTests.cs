@@ -12,11 +12,11 @@ public sealed class CancelTests
     ];
 
     [RequiresFact("chromium")]
-    public async Task A_row_says_when_a_failed_job_is_retried_and_that_retry_can_be_cancelled()
+    public async Task A_row_shows_when_a_failed_job_is_retried_and_the_retry_can_be_cancelled()
     {
         await using var dashboard = await OpenDashboard.StartAsync(Retries);
         await Axe.AddAsync(dashboard.Page);
-        var id = await HandWorker.FailedAsync(dashboard.Server, "package");
+        var id = await ManualWorker.FailedAsync(dashboard.Server, "package");
         await dashboard.GoAsync();
         var row = dashboard.Row(id);
         await Expect(row).ToContainTextAsync("Retry in ");
@@ -33,11 +33,11 @@ public sealed class CancelTests
     }
 
     [RequiresFact("chromium")]
-    public async Task A_jobs_page_says_when_it_is_retried_and_who_cancelled_that()
+    public async Task The_page_of_a_job_shows_when_it_is_retried_and_who_cancelled_the_retry()
     {
         await using var dashboard = await OpenDashboard.StartAsync(Retries);
         await Axe.AddAsync(dashboard.Page);
-        var id = await HandWorker.FailedAsync(dashboard.Server, "package");
+        var id = await ManualWorker.FailedAsync(dashboard.Server, "package");
         await dashboard.GoAsync($"jobs/{id}");
         await Expect(dashboard.Page.GetByLabel("Why it failed")).ToContainTextAsync("It will be retried at ");
         await Expect(dashboard.Page.Locator(".title .status")).ToContainTextAsync("Retry in ");
@@ -53,7 +53,7 @@ public sealed class CancelTests
     }
 
     [RequiresFact("chromium")]
-    public async Task A_jobs_page_says_who_cancelled_it_and_why()
+    public async Task The_page_of_a_job_shows_who_cancelled_it_and_why()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var id = await dashboard.Server.ScheduleAsync("package");

@@ -8,7 +8,7 @@ namespace ImportGraph.EndToEnd.Dashboard;
 public sealed class DetailsTests(SharedStage shared)
 {
     [RequiresFact("chromium")]
-    public async Task A_scheduled_job_gets_another_time_and_a_time_that_is_refused_is_told_at_its_field()
+    public async Task A_scheduled_job_can_be_rescheduled_and_a_refused_time_is_shown_at_its_field()
     {
         var stage = await shared.Stage;
         var page = await stage.OpenJobAsync(stage.Jobs.Scheduled);
@@ -32,7 +32,7 @@ public sealed class DetailsTests(SharedStage shared)
     }
 
     [RequiresFact("chromium")]
-    public async Task Issues_are_counted_beyond_the_pages_that_are_loaded_and_pages_are_loaded_by_code()
+    public async Task All_issues_are_counted_and_those_of_a_code_are_loaded_in_pages()
     {
         var stage = await shared.Stage;
         var page = await stage.OpenJobAsync(stage.Jobs.Successful.Id);
@@ -48,7 +48,7 @@ public sealed class DetailsTests(SharedStage shared)
     }
 
     [RequiresFact("chromium")]
-    public async Task What_goes_wrong_is_told_without_moving_what_is_read()
+    public async Task Errors_are_shown_without_moving_the_list()
     {
         var stage = await shared.Stage;
         var (page, row) = (stage.List, stage.List.Locator("tr[data-id]").First);
@@ -69,10 +69,10 @@ public sealed class DetailsTests(SharedStage shared)
     }
 
     [RequiresFact("chromium")]
-    public async Task Nothing_is_animated_for_who_wants_it_so()
+    public async Task Nothing_is_animated_for_a_user_who_prefers_reduced_motion()
     {
         var stage = await shared.Stage;
-        var page = await State.All.Single(state => state.Name == "loading").BringAsync(stage);
+        var page = await State.All.Single(state => state.Name == "loading").ReachAsync(stage);
 
         await Expect(page.Locator(".skeleton div").First).ToHaveCSSAsync("animation-name", "breathe");
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });

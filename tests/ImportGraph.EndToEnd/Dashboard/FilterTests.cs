@@ -7,10 +7,10 @@ namespace ImportGraph.EndToEnd.Dashboard;
 public sealed class FilterTests
 {
     [RequiresFact("chromium")]
-    public async Task Filters_live_in_the_address_and_survive_a_reload_and_the_back_button()
+    public async Task Filters_are_part_of_the_address_and_survive_a_reload_and_the_back_button()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
-        await MakeJobsAsync(dashboard);
+        await CreateJobsAsync(dashboard);
         await dashboard.GoAsync();
         await AssertAsync(dashboard, "/", "checked", "waiting", "spring", "summer", "old");
 
@@ -61,10 +61,10 @@ public sealed class FilterTests
     }
 
     [SoakFact("chromium")]
-    public async Task A_filter_that_nothing_matches_says_so_and_is_cleared_and_a_job_that_comes_to_match_is_let_in()
+    public async Task A_filter_without_matches_says_so_and_can_be_cleared_and_a_job_that_starts_to_match_appears()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
-        var worker = await HandWorker.BeginAsync(dashboard.Server, "spring");
+        var worker = await ManualWorker.BeginAsync(dashboard.Server, "spring");
         await dashboard.GoAsync("?status=FAILED");
         await Expect(dashboard.Page.GetByText("No job matches")).ToBeVisibleAsync();
 
@@ -84,7 +84,7 @@ public sealed class FilterTests
     public async Task Causes_that_are_loaded_after_the_rows_move_no_row()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
-        var row = dashboard.Row(await HandWorker.FailedAsync(dashboard.Server, "spring"));
+        var row = dashboard.Row(await ManualWorker.FailedAsync(dashboard.Server, "spring"));
         var rowsAreShown = new TaskCompletionSource();
         await dashboard.Page.RouteAsync("**/graphql", async route =>
         {
@@ -115,16 +115,16 @@ public sealed class FilterTests
         await Expect(dashboard.Rows.Locator(".what a")).ToHaveTextAsync(names);
     }
 
-    private static async Task MakeJobsAsync(OpenDashboard dashboard)
+    private static async Task CreateJobsAsync(OpenDashboard dashboard)
     {
-        await HandWorker.FailedAsync(dashboard.Server, "old");
+        await ManualWorker.FailedAsync(dashboard.Server, "old");
         // A job cannot be scheduled in the past.
         dashboard.Age("old", "StartTime", TimeSpan.FromDays(2));
-        await HandWorker.FailedAsync(dashboard.Server, "summer");
-        await HandWorker.FailedAsync(dashboard.Server, "spring");
+        await ManualWorker.FailedAsync(dashboard.Server, "summer");
+        await ManualWorker.FailedAsync(dashboard.Server, "spring");
         await dashboard.Server.ScheduleAsync("waiting", startTime: TimeProvider.System.GetUtcNow().AddHours(1));
         var input = new { jobType = "VALIDATION", dataSource = new { type = "SHARED_FILE_PATH", path = "checked" } };
         await dashboard.Server.ExecuteAsync("ScheduleImport", new { input });
-        await (await HandWorker.ClaimAsync(dashboard.Server)).FailAsync(dashboard.Server);
+        await (await ManualWorker.ClaimAsync(dashboard.Server)).FailAsync(dashboard.Server);
     }
 }

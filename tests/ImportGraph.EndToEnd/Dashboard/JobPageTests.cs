@@ -7,10 +7,10 @@ namespace ImportGraph.EndToEnd.Dashboard;
 public sealed class JobPageTests
 {
     [RequiresFact("chromium")]
-    public async Task A_job_that_a_retry_will_not_help_is_retried_all_the_same_and_followed_to_its_end()
+    public async Task A_job_that_a_retry_will_not_help_can_be_retried_anyway_and_is_followed_to_its_end()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
-        var id = await HandWorker.FailedAsync(dashboard.Server, "package", retryable: false);
+        var id = await ManualWorker.FailedAsync(dashboard.Server, "package", retryable: false);
         await dashboard.GoAsync($"jobs/{id}");
         await Expect(dashboard.Page.GetByLabel("Why it failed")).ToContainTextAsync("A retry will not help until the cause is fixed.");
         await Expect(dashboard.Button("Retry")).ToHaveCountAsync(0);
@@ -19,7 +19,7 @@ public sealed class JobPageTests
 
         var status = dashboard.Page.Locator(".title .status");
         await Expect(status).ToHaveTextAsync("Scheduled");
-        var worker = await HandWorker.ClaimAsync(dashboard.Server);
+        var worker = await ManualWorker.ClaimAsync(dashboard.Server);
         await Expect(status).ToHaveTextAsync("In Progress");
         await worker.CompleteAsync(dashboard.Server, 1);
         await Expect(status).ToHaveTextAsync("Successful");
@@ -28,11 +28,11 @@ public sealed class JobPageTests
     }
 
     [RequiresFact("chromium")]
-    public async Task The_way_back_from_a_job_finds_the_list_as_it_was()
+    public async Task The_list_is_unchanged_after_the_user_returns_from_a_job()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
-        var id = await HandWorker.FailedAsync(dashboard.Server, "spring");
-        await HandWorker.FailedAsync(dashboard.Server, "summer");
+        var id = await ManualWorker.FailedAsync(dashboard.Server, "spring");
+        await ManualWorker.FailedAsync(dashboard.Server, "summer");
         await dashboard.GoAsync("?status=FAILED&text=spring");
         await dashboard.Page.GetByLabel("Select spring").CheckAsync();
 

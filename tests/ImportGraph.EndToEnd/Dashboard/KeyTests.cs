@@ -13,7 +13,7 @@ public sealed class KeyTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [RequiresFact("chromium")]
-    public async Task The_page_asks_for_a_key_and_is_live_with_it_and_what_that_does_not_allow_is_told()
+    public async Task The_page_asks_for_a_key_is_live_with_it_and_shows_the_error_of_an_action_that_it_does_not_allow()
     {
         var settings = TestKey.Variables(TestKey.SettingsOf("reader", Reader, "imports:read"));
         await using var server = await ServerProcess.StartAsync(

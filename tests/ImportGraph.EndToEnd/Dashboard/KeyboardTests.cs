@@ -9,12 +9,12 @@ namespace ImportGraph.EndToEnd.Dashboard;
 public sealed class KeyboardTests
 {
     [RequiresFact("chromium")]
-    public async Task The_list_is_searched_filtered_walked_and_acted_on_by_keys_alone()
+    public async Task The_list_can_be_searched_filtered_and_changed_with_the_keyboard_alone()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         foreach (var name in new[] { "monthly", "nightly/1", "nightly/2", "nightly/3" })
         {
-            await HandWorker.FailedAsync(dashboard.Server, name);
+            await ManualWorker.FailedAsync(dashboard.Server, name);
         }
 
         await dashboard.GoAsync();
@@ -59,10 +59,10 @@ public sealed class KeyboardTests
     }
 
     [SoakFact("chromium")]
-    public async Task A_job_is_opened_its_log_filtered_and_it_is_cancelled_by_keys_alone()
+    public async Task A_job_can_be_opened_and_cancelled_and_its_log_filtered_with_the_keyboard_alone()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
-        var worker = await HandWorker.BeginAsync(dashboard.Server, "package");
+        var worker = await ManualWorker.BeginAsync(dashboard.Server, "package");
         await worker.LogAsync(dashboard.Server, ["All is well."]);
         await worker.LogAsync(dashboard.Server, ["Not quite."], "WARNING");
         await dashboard.GoAsync();
@@ -91,7 +91,7 @@ public sealed class KeyboardTests
     }
 
     [SoakFact("chromium")]
-    public async Task A_job_is_scheduled_by_keys_alone()
+    public async Task A_job_can_be_scheduled_with_the_keyboard_alone()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         await dashboard.GoAsync();

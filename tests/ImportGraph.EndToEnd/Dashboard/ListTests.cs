@@ -68,7 +68,7 @@ public sealed class ListTests
     }
 
     [RequiresFact("chromium")]
-    public async Task New_jobs_wait_behind_a_pill_while_the_order_is_frozen_and_are_shown_by_it()
+    public async Task New_jobs_are_counted_by_a_button_while_the_order_is_frozen_and_shown_when_it_is_clicked()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var first = await dashboard.Server.ScheduleAsync("first");

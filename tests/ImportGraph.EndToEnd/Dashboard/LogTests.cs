@@ -7,10 +7,10 @@ namespace ImportGraph.EndToEnd.Dashboard;
 public sealed class LogTests
 {
     [RequiresFact("chromium")]
-    public async Task The_log_follows_its_job_but_never_a_reader_who_looked_up_and_stops_when_the_job_has_ended()
+    public async Task The_log_follows_its_job_unless_the_user_has_scrolled_up_and_stops_when_the_job_has_ended()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
-        var worker = await HandWorker.BeginAsync(dashboard.Server, "package");
+        var worker = await ManualWorker.BeginAsync(dashboard.Server, "package");
         await worker.LogAsync(dashboard.Server, Lines(1, 150));
         // The whole page fits into the window, so a line that is not visible is hidden by the log box.
         await dashboard.Page.SetViewportSizeAsync(1280, 1600);
@@ -68,7 +68,7 @@ public sealed class LogTests
                 at = await log.EvaluateAsync<double>("(box) => box.scrollTop");
                 return before.Equals(at);
             },
-            "the box stands still");
+            "the box does not scroll");
         return at;
     }
 }

@@ -13,7 +13,7 @@ public sealed class NewcomerTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [RequiresFact("chromium")]
-    public async Task Sees_an_import_run_from_its_start_to_its_end_soon_and_without_a_reload()
+    public async Task A_new_user_soon_sees_an_import_run_from_its_start_to_its_end_without_a_reload()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, "Development");
         await using var watched = await (await Browser.SharedAsync()).OpenAsync(key: null);

@@ -48,12 +48,13 @@ internal sealed class OpenDashboard : IAsyncDisposable
     /// <summary>Ends the server as a power cut would.</summary>
     public Task KillServerAsync()
     {
-        _watched.ServerGoes();
+        _watched.ExpectServerEnd();
         return Server.KillAsync();
     }
 
     /// <summary>Starts another server on the data of the killed one. The page does not know its address.</summary>
-    public Task<ServerProcess> StartOtherAsync() => ServerProcess.StartAsync(_folder.Path, settings: [.. _settings, ("ASPNETCORE_URLS", "http://127.0.0.1:0")]);
+    public Task<ServerProcess> StartOtherServerAsync() =>
+        ServerProcess.StartAsync(_folder.Path, settings: [.. _settings, ("ASPNETCORE_URLS", "http://127.0.0.1:0")]);
 
     /// <summary>Starts the server again at its address, and waits until changes arrive.</summary>
     public async Task RestartAsync()

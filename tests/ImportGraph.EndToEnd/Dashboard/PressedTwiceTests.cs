@@ -43,7 +43,7 @@ public sealed class PressedTwiceTests
     }
 
     [SoakFact("chromium")]
-    public async Task A_double_click_on_Cancel_of_a_jobs_page_cancels_and_retries_nothing()
+    public async Task A_double_click_on_Cancel_of_the_page_of_a_job_cancels_and_retries_nothing()
     {
         await using var dashboard = await StartAsync();
         var title = dashboard.Page.Locator(".title").First;
@@ -66,7 +66,7 @@ public sealed class PressedTwiceTests
     }
 
     [SoakFact("chromium")]
-    public async Task Enter_that_is_held_or_pressed_twice_on_Cancel_cancels_and_leaves_the_focus_in_its_place()
+    public async Task Enter_that_is_held_down_or_pressed_twice_on_Cancel_cancels_once_and_keeps_the_focus()
     {
         await using var dashboard = await StartAsync();
         var keys = dashboard.Page.Keyboard;
@@ -101,10 +101,10 @@ public sealed class PressedTwiceTests
     }
 
     [SoakFact("chromium")]
-    public async Task A_key_that_is_held_asks_once_however_long_it_is_held()
+    public async Task A_key_that_is_held_down_sends_one_request()
     {
         await using var dashboard = await StartAsync();
-        await HandWorker.FailedAsync(dashboard.Server, "package");
+        await ManualWorker.FailedAsync(dashboard.Server, "package");
         await dashboard.GoAsync();
         var retry = dashboard.Button("Retry package");
         await Expect(retry).ToBeEnabledAsync();
@@ -124,7 +124,7 @@ public sealed class PressedTwiceTests
     }
 
     [SoakFact("chromium")]
-    public async Task A_double_click_in_a_dialog_does_not_reach_what_the_dialog_covered()
+    public async Task A_double_click_in_a_dialog_does_not_reach_the_page_below_it()
     {
         await using var dashboard = await StartAsync();
         for (var job = 0; job < 12; job++)
@@ -152,7 +152,7 @@ public sealed class PressedTwiceTests
     }
 
     [SoakFact("chromium")]
-    public async Task A_double_click_on_what_asks_for_many_jobs_does_not_confirm_it_too()
+    public async Task A_double_click_on_a_bulk_action_does_not_confirm_its_dialog()
     {
         await using var dashboard = await StartAsync();
         await PlanAsync(dashboard, "planned");

@@ -12,7 +12,7 @@ public sealed partial class RestartTests
     public async Task The_list_keeps_its_rows_says_how_old_they_are_and_catches_up_when_the_server_is_back()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
-        var running = await HandWorker.BeginAsync(dashboard.Server, "running");
+        var running = await ManualWorker.BeginAsync(dashboard.Server, "running");
         var waiting = await dashboard.Server.ScheduleAsync("waiting");
         await dashboard.GoAsync();
         var opened = TimeProvider.System.GetLocalNow();
@@ -22,9 +22,9 @@ public sealed partial class RestartTests
 
         await dashboard.KillServerAsync();
 
-        await AssertAwayAsync(dashboard, since: opened);
+        await AssertDisconnectedAsync(dashboard, since: opened);
         await Expect(Percentage(dashboard.Row(running.Id))).ToHaveTextAsync("10 %");
-        await using (var other = await dashboard.StartOtherAsync())
+        await using (var other = await dashboard.StartOtherServerAsync())
         {
             await running.ReportAsync(other, 40, 100);
             await other.ExecuteAsync("CancelImport", new { input = new { id = waiting } });
@@ -46,10 +46,10 @@ public sealed partial class RestartTests
     }
 
     [SoakFact("chromium")]
-    public async Task The_page_of_a_running_job_and_its_log_go_on_when_the_server_is_back()
+    public async Task The_page_of_a_running_job_and_its_log_continue_when_the_server_is_back()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
-        var worker = await HandWorker.BeginAsync(dashboard.Server, "package");
+        var worker = await ManualWorker.BeginAsync(dashboard.Server, "package");
         await dashboard.GoAsync($"jobs/{worker.Id}");
         var opened = TimeProvider.System.GetLocalNow();
         await worker.ReportAsync(dashboard.Server, 10, 100);
@@ -61,9 +61,9 @@ public sealed partial class RestartTests
 
         await dashboard.KillServerAsync();
 
-        await AssertAwayAsync(dashboard, since: opened);
+        await AssertDisconnectedAsync(dashboard, since: opened);
         await Expect(Percentage(dashboard.Page)).ToHaveTextAsync("10 %");
-        await using (var other = await dashboard.StartOtherAsync())
+        await using (var other = await dashboard.StartOtherServerAsync())
         {
             await worker.ReportAsync(other, 40, 100);
             await worker.LogAsync(other, ["Meanwhile."]);
@@ -86,20 +86,20 @@ public sealed partial class RestartTests
     }
 
     [RequiresFact("chromium")]
-    public async Task A_failed_job_that_was_retried_while_the_server_was_away_is_seen_to_run()
+    public async Task A_failed_job_that_was_retried_while_the_server_was_away_is_shown_as_running()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
-        var id = await HandWorker.FailedAsync(dashboard.Server, "package");
+        var id = await ManualWorker.FailedAsync(dashboard.Server, "package");
         await dashboard.GoAsync($"jobs/{id}");
         await Expect(dashboard.Page.GetByLabel("Why it failed")).ToContainTextAsync("The disk is full.");
 
         await dashboard.KillServerAsync();
         await Expect(dashboard.Banner).ToBeVisibleAsync();
-        HandWorker worker;
-        await using (var other = await dashboard.StartOtherAsync())
+        ManualWorker worker;
+        await using (var other = await dashboard.StartOtherServerAsync())
         {
             await other.ExecuteAsync("RetryImport", new { input = new { id } });
-            worker = await HandWorker.ClaimAsync(other);
+            worker = await ManualWorker.ClaimAsync(other);
         }
 
         // Further back than the period that a server checks when it starts.
@@ -119,12 +119,12 @@ public sealed partial class RestartTests
     private static ILocator Percentage(IPage page) => page.Locator(".percent");
 
     /// <summary>Asserts that the page says it is disconnected, and from which time its data is.</summary>
-    private static async Task AssertAwayAsync(OpenDashboard dashboard, DateTimeOffset since)
+    private static async Task AssertDisconnectedAsync(OpenDashboard dashboard, DateTimeOffset since)
     {
         var killed = TimeProvider.System.GetLocalNow();
         await Expect(dashboard.Badge).ToHaveTextAsync(Reconnecting());
-        await Expect(dashboard.Banner).ToContainTextAsync(OfWhen());
-        var shown = OfWhen().Match(await dashboard.Banner.InnerTextAsync()).Groups[1].Value;
+        await Expect(dashboard.Banner).ToContainTextAsync(LastUpdate());
+        var shown = LastUpdate().Match(await dashboard.Banner.InnerTextAsync()).Groups[1].Value;
         var seconds = Enumerable.Range(0, (int)(killed - since).TotalSeconds + 2).Select(second => since.AddSeconds(second).ToString("HH:mm:ss", CultureInfo.InvariantCulture));
         Assert.Contains(shown, seconds);
     }
@@ -133,5 +133,5 @@ public sealed partial class RestartTests
     private static partial Regex Reconnecting();
 
     [GeneratedRegex(@"The server cannot be reached\. This page was last updated at (\d\d:\d\d:\d\d)\.")]
-    private static partial Regex OfWhen();
+    private static partial Regex LastUpdate();
 }

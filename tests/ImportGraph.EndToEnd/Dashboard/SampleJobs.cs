@@ -14,30 +14,30 @@ internal sealed class SampleJobs(SampleWorker worker, string database)
     ];
 
     /// <summary>Running jobs. The first one is the largest.</summary>
-    public List<HeldJob> Running { get; } = [];
+    public List<ClaimedJob> Running { get; } = [];
 
     /// <summary>Running jobs that are going to fail.</summary>
-    public List<HeldJob> Doomed { get; } = [];
+    public List<ClaimedJob> Doomed { get; } = [];
 
     /// <summary>A job whose cancellation was requested and that has not stopped yet.</summary>
-    public HeldJob Cancelling { get; private set; } = null!;
+    public ClaimedJob Cancelling { get; private set; } = null!;
 
     /// <summary>A failed job for which a retry may help.</summary>
-    public HeldJob Failed { get; private set; } = null!;
+    public ClaimedJob Failed { get; private set; } = null!;
 
     /// <summary>A failed job for which a retry would not help.</summary>
-    public HeldJob Hopeless { get; private set; } = null!;
+    public ClaimedJob Hopeless { get; private set; } = null!;
 
     /// <summary>A successful job, with issues of single items and a log.</summary>
-    public HeldJob Successful { get; private set; } = null!;
+    public ClaimedJob Successful { get; private set; } = null!;
 
-    public HeldJob Cancelled { get; private set; } = null!;
+    public ClaimedJob Cancelled { get; private set; } = null!;
 
     /// <summary>A job that starts tomorrow.</summary>
     public string Scheduled { get; private set; } = null!;
 
     /// <summary>Creates the jobs, the oldest first.</summary>
-    public async Task MakeAsync()
+    public async Task CreateAsync()
     {
         Scheduled = await worker.ScheduleAsync("handbook/pt", tags: ["nightly"], startTime: TimeProvider.System.GetUtcNow().AddHours(20));
         await worker.ScheduleAsync("s3://acme-content/pricing/2026-12/", startTime: TimeProvider.System.GetUtcNow().AddHours(44));
@@ -88,7 +88,7 @@ internal sealed class SampleJobs(SampleWorker worker, string database)
         Running.Add(job);
     }
 
-    private async Task<HeldJob> SucceedAsync(string path, int items, int minutesAgo, string jobType = "IMPORT", string? operation = "IMPORT")
+    private async Task<ClaimedJob> SucceedAsync(string path, int items, int minutesAgo, string jobType = "IMPORT", string? operation = "IMPORT")
     {
         var job = await worker.BeginAsync(path, items, jobType, operation, ["nightly"]);
         await worker.AdvanceAsync(job, items, issues: Issues(Math.Min(450, items / 32)), log: Log(180, minutesAgo));
@@ -97,7 +97,7 @@ internal sealed class SampleJobs(SampleWorker worker, string database)
         return job;
     }
 
-    private async Task<HeldJob> FailAsync(string path, int items, int minutesAgo, int failure, int attempts = 1)
+    private async Task<ClaimedJob> FailAsync(string path, int items, int minutesAgo, int failure, int attempts = 1)
     {
         var (code, category, message, retryable) = Failures[failure];
         var job = await worker.BeginAsync(path, items, tags: ["nightly", "handbook"]);
@@ -116,7 +116,7 @@ internal sealed class SampleJobs(SampleWorker worker, string database)
         }
     }
 
-    private async Task<HeldJob> CancelAsync(string path, int items, int minutesAgo)
+    private async Task<ClaimedJob> CancelAsync(string path, int items, int minutesAgo)
     {
         var job = await worker.BeginAsync(path, items);
         await worker.AdvanceAsync(job, items / 3, log: Log(30, minutesAgo));

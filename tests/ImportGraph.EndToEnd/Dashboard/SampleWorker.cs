@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>A job that is claimed by <see cref="SampleWorker"/>.</summary>
-internal sealed class HeldJob(string id, string path, string leaseToken, int total)
+internal sealed class ClaimedJob(string id, string path, string leaseToken, int total)
 {
     public string Id => id;
 
@@ -33,7 +33,7 @@ internal sealed class SampleWorker(ServerProcess server)
     ];
 
     /// <summary>Schedules a job and claims it. It must be the only one that is due.</summary>
-    public async Task<HeldJob> BeginAsync(string path, int total, string jobType = "IMPORT", string? operation = "IMPORT", string[]? tags = null)
+    public async Task<ClaimedJob> BeginAsync(string path, int total, string jobType = "IMPORT", string? operation = "IMPORT", string[]? tags = null)
     {
         var id = await ScheduleAsync(path, jobType, operation, tags);
         return await ClaimAsync(id, path, total);
@@ -49,15 +49,15 @@ internal sealed class SampleWorker(ServerProcess server)
     }
 
     /// <summary>Claims a job, which must be the only one that is due.</summary>
-    public async Task<HeldJob> ClaimAsync(string id, string path, int total)
+    public async Task<ClaimedJob> ClaimAsync(string id, string path, int total)
     {
         var claim = (await server.ExecuteAsync("ClaimImport", new { input = new { worker = "worker-2", leaseSeconds = 3600 } })).GetProperty("claimImport").GetProperty("claim");
         Assert.Equal(id, claim.GetProperty("importStatus").GetProperty("id").GetString());
-        return new HeldJob(id, path, claim.GetProperty("leaseToken").GetString()!, total);
+        return new ClaimedJob(id, path, claim.GetProperty("leaseToken").GetString()!, total);
     }
 
     /// <summary>Reports that some more items are done.</summary>
-    public Task AdvanceAsync(HeldJob job, int items, string? operation = null, object[]? issues = null, object[]? log = null, bool counted = true)
+    public Task AdvanceAsync(ClaimedJob job, int items, string? operation = null, object[]? issues = null, object[]? log = null, bool counted = true)
     {
         job.Processed = Math.Min(job.Total, job.Processed + items);
         var input = new
@@ -73,17 +73,17 @@ internal sealed class SampleWorker(ServerProcess server)
         return AcceptedAsync("ReportImportProgress", "reportImportProgress", input);
     }
 
-    public Task CompleteAsync(HeldJob job) =>
+    public Task CompleteAsync(ClaimedJob job) =>
         AcceptedAsync("CompleteImport", "completeImport", new { leaseToken = job.LeaseToken, results = Results(job.Total), total = job.Total });
 
-    public Task FailAsync(HeldJob job, string code, string category, string message, bool? retryable) =>
+    public Task FailAsync(ClaimedJob job, string code, string category, string message, bool? retryable) =>
         AcceptedAsync("FailImport", "failImport", new { leaseToken = job.LeaseToken, code, category, message, retryable });
 
-    public Task StopAsync(HeldJob job) => AcceptedAsync("StopImport", "stopImport", new { leaseToken = job.LeaseToken });
+    public Task StopAsync(ClaimedJob job) => AcceptedAsync("StopImport", "stopImport", new { leaseToken = job.LeaseToken });
 
-    public Task CancelAsync(HeldJob job) => AcceptedAsync("CancelImport", "cancelImport", new { id = job.Id });
+    public Task CancelAsync(ClaimedJob job) => AcceptedAsync("CancelImport", "cancelImport", new { id = job.Id });
 
-    public Task RetryAsync(HeldJob job) => AcceptedAsync("RetryImport", "retryImport", new { id = job.Id, reason = "The share is mounted again" });
+    public Task RetryAsync(ClaimedJob job) => AcceptedAsync("RetryImport", "retryImport", new { id = job.Id, reason = "The share is mounted again" });
 
     private async Task AcceptedAsync(string document, string field, object input)
     {

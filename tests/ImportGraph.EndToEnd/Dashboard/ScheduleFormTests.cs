@@ -10,7 +10,7 @@ namespace ImportGraph.EndToEnd.Dashboard;
 public sealed partial class ScheduleFormTests
 {
     [RequiresFact("chromium")]
-    public async Task An_import_is_scheduled_and_what_the_server_refuses_is_shown_at_its_field()
+    public async Task An_import_is_scheduled_and_a_value_that_the_server_refuses_is_shown_at_its_field()
     {
         await using var dashboard = await OpenDashboard.StartAsync();
         dashboard.Package("spring.jsonl", 30);
@@ -50,7 +50,7 @@ public sealed partial class ScheduleFormTests
     }
 
     [RequiresFact("chromium")]
-    public async Task A_start_is_meant_in_the_zone_that_the_page_shows()
+    public async Task A_start_time_is_in_the_time_zone_that_the_page_shows()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         await dashboard.GoAsync();

@@ -97,7 +97,7 @@ internal sealed class Stage : IAsyncDisposable
             _folder.Path, settings: [.. SampleWorker.Settings, FolderDatabase.Sqlite, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]));
         _worker = new SampleWorker(_server);
         Jobs = new SampleJobs(_worker, Path.Join(_folder.Path, ".data", "importgraph.db"));
-        await Jobs.MakeAsync();
+        await Jobs.CreateAsync();
         _browser = await Browser.SharedAsync();
         await OpenListAsync(seconds);
     }

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>A state of the page, and how it is reached.</summary>
-internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
+internal sealed record State(string Name, Func<Stage, Task<IPage>> ReachAsync)
 {
     /// <summary>All states. Those of one page follow each other.</summary>
     public static readonly IReadOnlyList<State> All =
@@ -202,7 +202,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> BringAsync)
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    private static async Task TickAsync(IPage page, params HeldJob[] jobs)
+    private static async Task TickAsync(IPage page, params ClaimedJob[] jobs)
     {
         foreach (var job in jobs)
         {

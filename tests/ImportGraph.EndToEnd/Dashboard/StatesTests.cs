@@ -17,18 +17,18 @@ public sealed class StatesTests(SharedStage shared)
     private static readonly ColorScheme[] Themes = [ColorScheme.Light, ColorScheme.Dark];
 
     [RequiresFact("chromium")]
-    public async Task Everybody_can_use_the_list_and_a_job_and_neither_is_wider_than_the_screen() =>
+    public async Task The_list_and_a_job_are_accessible_and_not_wider_than_the_screen() =>
         await LookAsync(await shared.Stage, State.All.Where(state => state.Name is "list" or "job-failed"));
 
     [SoakFact("chromium")]
-    public async Task Everybody_can_use_every_state_and_none_is_wider_than_the_screen()
+    public async Task Every_state_is_accessible_and_not_wider_than_the_screen()
     {
         await using var stage = await Stage.SetAsync(seconds: 60);
         await LookAsync(stage, State.All);
     }
 
     [SoakFact("chromium")]
-    public async Task Axe_finds_what_is_wrong_where_the_policy_of_the_page_lets_no_script_in()
+    public async Task Axe_finds_errors_although_the_policy_of_the_page_allows_no_scripts()
     {
         var page = await (await shared.Stage).OpenAsync("/");
         await page.Locator("#search").WaitForAsync();
@@ -39,13 +39,13 @@ public sealed class StatesTests(SharedStage shared)
     }
 
     [PicturesFact]
-    public async Task The_pictures_of_the_documents_are_taken()
+    public async Task The_screenshots_of_the_documentation_are_taken()
     {
         await using var stage = await Stage.SetAsync(seconds: 300);
         await TakeAsync(stage.List, "dashboard-light", 1440, 900, ColorScheme.Light);
         await TakeAsync(stage.List, "dashboard-dark", 1440, 900, ColorScheme.Dark);
         await TakeAsync(stage.List, "dashboard-phone", 390, 844, ColorScheme.Light);
-        var job = await State.All.Single(state => state.Name == "job-running").BringAsync(stage);
+        var job = await State.All.Single(state => state.Name == "job-running").ReachAsync(stage);
         await TakeAsync(job, "job", 1440, 1000, ColorScheme.Light);
     }
 
@@ -54,7 +54,7 @@ public sealed class StatesTests(SharedStage shared)
         var faults = new List<string>();
         foreach (var state in states)
         {
-            var page = await state.BringAsync(stage);
+            var page = await state.ReachAsync(stage);
             faults.AddRange(await LookAsync(page, state.Name));
             if (page != stage.List)
             {

@@ -38,9 +38,9 @@ internal sealed class ChangeList(TestSocket socket)
     }
 
     /// <summary>Applies changes until a condition holds for the list.</summary>
-    public async Task UntilAsync(Func<bool> holds)
+    public async Task UntilAsync(Func<bool> condition)
     {
-        while (!holds())
+        while (!condition())
         {
             var change = (await socket.NextAsync(Operation)).GetProperty("data").GetProperty("importStatusesUpdated");
             Assert.Equal("MATCHED", change.GetProperty("kind").GetString());

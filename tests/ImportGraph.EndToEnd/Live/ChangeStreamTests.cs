@@ -12,7 +12,7 @@ public sealed class ChangeStreamTests(ITestOutputHelper output)
     private const string Page = "{ importStatuses(first: 100) { changeCursor nodes { id version status } } }";
 
     [SoakFact("redis-server")]
-    public async Task Ten_thousand_changes_made_elsewhere_come_in_order_and_the_last_of_each_job_comes()
+    public async Task Ten_thousand_changes_of_another_process_arrive_in_order_and_the_last_one_of_each_job_arrives()
     {
         const int Jobs = 500;
         await using var cluster = await Cluster.StartAsync();
@@ -20,7 +20,7 @@ public sealed class ChangeStreamTests(ITestOutputHelper output)
         await using var socket = await TestSocket.InitialiseAsync(new Uri(server.WebSocketUrl));
         var list = new ChangeList(socket);
         await list.SubscribeAsync();
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
 
         var watch = Stopwatch.StartNew();
         var reading = list.UntilAsync(() => list.Jobs.Count == Jobs && list.Jobs.Values.All(job => job == (20, "SUCCESSFUL")));
@@ -41,12 +41,14 @@ public sealed class ChangeStreamTests(ITestOutputHelper output)
         var changed = watch.Elapsed;
         await reading;
 
-        output.WriteLine($"10,000 changes in {changed.TotalSeconds:F1} s came as {list.Changes} messages, the last {(watch.Elapsed - changed).TotalMilliseconds:F0} ms after it was stored.");
-        await socket.NothingComesAsync();
+        output.WriteLine(
+            $"10,000 changes in {changed.TotalSeconds:F1} s arrived as {list.Changes} messages, "
+            + $"the last {(watch.Elapsed - changed).TotalMilliseconds:F0} ms after it was stored.");
+        await socket.ExpectNothingAsync();
     }
 
     [RequiresFact("redis-server")]
-    public async Task A_page_and_the_changes_behind_its_cursor_are_what_the_database_has()
+    public async Task A_page_and_the_changes_after_its_cursor_are_what_the_database_contains()
     {
         await using var cluster = await Cluster.StartAsync();
         await using var server = await cluster.ServerAsync();
@@ -79,7 +81,9 @@ public sealed class ChangeStreamTests(ITestOutputHelper output)
         }
 
         var median = catchingUp.Order().ElementAt(catchingUp.Count / 2);
-        output.WriteLine($"{changer.Changes} changes; the list was right {median.TotalMilliseconds:F0} ms (median) after the last, at most {catchingUp.Max().TotalMilliseconds:F0} ms.");
+        output.WriteLine(
+            $"{changer.Changes} changes; the list was correct {median.TotalMilliseconds:F0} ms (median) after the last, "
+            + $"at most {catchingUp.Max().TotalMilliseconds:F0} ms.");
         // The poll of the database every few seconds would also deliver the changes, but a cursor must deliver them sooner.
         Assert.InRange(median.TotalMilliseconds, 0, 500);
     }

@@ -20,7 +20,7 @@ internal sealed class Cluster : IAsyncDisposable
         var redis = await RedisProcess.StartAsync();
         // The node starts before any server, so that only one process creates the tables.
         var node = await Node.StartAsync(Settings(folder, redis.Port));
-        await Until.TrueAsync(() => node.Redis.IsUp, "the publisher hears Redis");
+        await Until.TrueAsync(() => node.Redis.IsUp, "the publisher is connected to Redis");
         return new Cluster(folder, redis, node);
     }
 

@@ -11,7 +11,7 @@ internal sealed class JobStream
     public string Status { get; private set; } = "";
 
     /// <summary>When the last state arrived, as <see cref="Stopwatch.GetTimestamp"/>.</summary>
-    public long ToldAt { get; private set; }
+    public long ReceivedAt { get; private set; }
 
     public bool IsCompleted { get; set; }
 
@@ -19,6 +19,6 @@ internal sealed class JobStream
     {
         var version = state.GetProperty("version").GetInt64();
         Assert.True(version > Version, $"Version {version} follows {Version}.");
-        (Version, Status, ToldAt) = (version, state.GetProperty("status").GetString()!, Stopwatch.GetTimestamp());
+        (Version, Status, ReceivedAt) = (version, state.GetProperty("status").GetString()!, Stopwatch.GetTimestamp());
     }
 }

@@ -88,13 +88,13 @@ internal sealed class JobWatch
                     break;
             }
 
-            if (_jobs.Values.All(told => told.Version > 0 || told.IsCompleted))
+            if (_jobs.Values.All(state => state.Version > 0 || state.IsCompleted))
             {
                 _started.TrySetResult();
             }
         }
 
         // The socket is still open.
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
     }
 }

@@ -9,7 +9,7 @@ public sealed class KilledNodeTests(ITestOutputHelper output)
     private const int Jobs = 100;
 
     [SoakFact("redis-server")]
-    public async Task A_thousand_subscriptions_to_a_server_that_is_killed_come_back_and_reach_the_final_state()
+    public async Task A_thousand_subscriptions_to_a_server_that_is_killed_reconnect_and_reach_the_final_state()
     {
         await using var cluster = await Cluster.StartAsync();
         var port = Ports.Free();

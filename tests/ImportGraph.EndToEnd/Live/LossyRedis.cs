@@ -12,7 +12,7 @@ internal sealed class LossyRedis(int redisPort) : TcpProxy("127.0.0.1", redisPor
 
     public int Lost { get; private set; }
 
-    public int Doubled { get; private set; }
+    public int Repeated { get; private set; }
 
     protected override async Task PassAsync(NetworkStream client, NetworkStream server, CancellationToken cancellationToken) =>
         await await Task.WhenAny(client.CopyToAsync(server, cancellationToken), PushAsync(server, client, cancellationToken));
@@ -29,7 +29,7 @@ internal sealed class LossyRedis(int redisPort) : TcpProxy("127.0.0.1", redisPor
                 continue;
             }
 
-            var behind = late;
+            var repeated = late;
             late = [];
             switch (Interlocked.Increment(ref _messages) % 6)
             {
@@ -37,7 +37,7 @@ internal sealed class LossyRedis(int redisPort) : TcpProxy("127.0.0.1", redisPor
                     Lost++;
                     break;
                 case 3:
-                    Doubled++;
+                    Repeated++;
                     late = reply;
                     await client.WriteAsync(reply, cancellationToken);
                     break;
@@ -46,7 +46,7 @@ internal sealed class LossyRedis(int redisPort) : TcpProxy("127.0.0.1", redisPor
                     break;
             }
 
-            await client.WriteAsync(behind, cancellationToken);
+            await client.WriteAsync(repeated, cancellationToken);
         }
     }
 

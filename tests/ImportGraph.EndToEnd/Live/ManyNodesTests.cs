@@ -20,44 +20,46 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
     private static readonly (string, string)[] Settings = [("ImportGraph__Worker__LeaseSeconds", "8"), ("Logging__LogLevel__ImportGraph", "Warning")];
 
     [SoakFact("redis-server")]
-    public async Task Jobs_scheduled_on_one_node_and_watched_on_another_all_succeed_once_though_nodes_and_workers_are_killed_and_stopped()
+    public async Task Jobs_scheduled_on_one_node_and_watched_on_another_all_succeed_once_even_if_nodes_and_workers_are_killed_and_stopped()
     {
         await using var cluster = await Cluster.StartAsync();
         Enumerable.Range(0, Jobs).ToList().ForEach(job => cluster.Write($"{job}.jsonl", Package(job)));
         var port = Ports.Free();
         await using var watched = await cluster.ServerAsync();
         await using var socket = await TestSocket.InitialiseAsync(new Uri(watched.WebSocketUrl));
-        var heard = new ChangeList(socket);
-        await heard.SubscribeAsync();
-        await socket.NothingComesAsync();
+        var changes = new ChangeList(socket);
+        await changes.SubscribeAsync();
+        await socket.ExpectNothingAsync();
         var clock = Stopwatch.StartNew();
-        var hearing = heard.UntilAsync(() => heard.Jobs.Count == Jobs && heard.Jobs.Values.All(job => IsTerminal(job.Status)));
+        var receiving = changes.UntilAsync(() => changes.Jobs.Count == Jobs && changes.Jobs.Values.All(job => IsTerminal(job.Status)));
 
         await using var lasting = await cluster.WorkerAsync(Settings);
         await using var killed = await cluster.WorkerAsync(Settings);
         await using (var node = await cluster.ServerAsync(port: port))
         {
             await ScheduleAsync(node, 0, Jobs / 4);
-            var torn = ScheduleAsync(node, Jobs / 4, BatchSize);
+            var interrupted = ScheduleAsync(node, Jobs / 4, BatchSize);
             await node.KillAsync();
             // The request may have succeeded or not. A client without an answer cannot know, so it sends the request again.
-            await ((Task)torn).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)interrupted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         // The worker is killed while jobs are scheduled: after that, quick workers may have nothing left to do.
         var killing = KillAtWorkAsync(cluster, killed);
         await ScheduleAsync(watched, Jobs / 4, Jobs / 4);
-        var held = await killing;
-        await using var anew = await cluster.WorkerAsync(Settings);
+        var claimed = await killing;
+        await using var replacement = await cluster.WorkerAsync(Settings);
         await using var restarted = await cluster.ServerAsync(port: port);
         await ScheduleAsync(restarted, Jobs / 2, Jobs / 4);
-        // A worker that is asked to stop gives its jobs back.
+        // A worker that is asked to stop releases its jobs.
         Assert.Equal(0, await lasting.TerminateAsync());
         await ScheduleAsync(restarted, Jobs * 3 / 4, Jobs / 4);
         var scheduled = clock.Elapsed;
-        await hearing;
+        await receiving;
 
-        output.WriteLine($"{Jobs} jobs scheduled in {scheduled.TotalSeconds:F1} s, ended in {clock.Elapsed.TotalSeconds:F1} s; {heard.Changes} changes heard; {held.Count} jobs were held by the killed worker.");
+        output.WriteLine(
+            $"{Jobs} jobs scheduled in {scheduled.TotalSeconds:F1} s, ended in {clock.Elapsed.TotalSeconds:F1} s; "
+            + $"{changes.Changes} changes received; {claimed.Count} jobs were claimed by the killed worker.");
         var stored = await cluster.ReadAsync(
             "SELECT Id, Version, Status, Attempt, Successful FROM ImportJobs",
             row => (Id: row.GetGuid(0), Version: row.GetInt64(1), Status: NumberOf(row, 2), Attempt: NumberOf(row, 3), Successful: NumberOf(row, 4)));
@@ -69,14 +71,14 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
             row => (Job: row.GetGuid(0), Lost: !row.IsDBNull(1) && NumberOf(row, 1) == (int)EndReason.WorkerLost, IsOpen: NumberOf(row, 2) == 1));
         Assert.Equal(stored.Sum(job => job.Attempt), attempts.Count);
         Assert.DoesNotContain(attempts, attempt => attempt.IsOpen);
-        Assert.Equal(held.Order(), attempts.Where(attempt => attempt.Lost).Select(attempt => attempt.Job).Order());
-        Assert.All(stored, job => Assert.Equal((job.Version, "SUCCESSFUL"), heard.Jobs[job.Id.ToString()]));
+        Assert.Equal(claimed.Order(), attempts.Where(attempt => attempt.Lost).Select(attempt => attempt.Job).Order());
+        Assert.All(stored, job => Assert.Equal((job.Version, "SUCCESSFUL"), changes.Jobs[job.Id.ToString()]));
         Assert.Equal(
             Enumerable.Range(0, Jobs).SelectMany(Keys).Order(StringComparer.Ordinal),
             (await cluster.ReadAsync("SELECT [Key] FROM ContentItems", row => row.GetString(0))).Order(StringComparer.Ordinal));
         var workers = await cluster.ReadAsync("SELECT DISTINCT Worker FROM ImportAttempts", row => row.GetString(0));
-        Assert.Equal(new[] { lasting.Name, killed.Name, anew.Name }.Order(), workers.Order());
-        await socket.NothingComesAsync();
+        Assert.Equal(new[] { lasting.Name, killed.Name, replacement.Name }.Order(), workers.Order());
+        await socket.ExpectNothingAsync();
     }
 
     /// <summary>Schedules jobs, many per request. A repeated request creates no further jobs.</summary>
@@ -97,23 +99,23 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
     /// <summary>Kills a worker while it has claimed jobs, and returns those jobs.</summary>
     private static async Task<IReadOnlyList<Guid>> KillAtWorkAsync(Cluster cluster, WorkerProcess worker)
     {
-        List<Guid> held = [];
+        List<Guid> claimed = [];
         await Until.TrueAsync(
             async () =>
             {
                 // While the worker is paused, it can end none of them before they are read.
                 await worker.SignalAsync("STOP");
-                held = await cluster.ReadAsync($"SELECT Id FROM ImportJobs WHERE Status = 1 AND Worker = '{worker.Name}'", row => row.GetGuid(0));
-                if (held.Count == 0)
+                claimed = await cluster.ReadAsync($"SELECT Id FROM ImportJobs WHERE Status = 1 AND Worker = '{worker.Name}'", row => row.GetGuid(0));
+                if (claimed.Count == 0)
                 {
                     await worker.SignalAsync("CONT");
                 }
 
-                return held.Count > 0;
+                return claimed.Count > 0;
             },
-            "it holds a job");
+            "it has claimed a job");
         await worker.KillAsync();
-        return held;
+        return claimed;
     }
 
     /// <summary>The integer types of a column differ between databases.</summary>

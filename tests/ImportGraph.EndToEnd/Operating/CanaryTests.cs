@@ -29,7 +29,7 @@ public sealed class CanaryTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [RequiresFact("redis-server")]
-    public async Task Five_secrets_are_found_nowhere_after_a_run_of_everything()
+    public async Task Five_secrets_appear_nowhere_after_the_server_has_used_all_of_them()
     {
         await using var redis = await RedisProcess.StartAsync();
         await SetPasswordAsync(redis);
@@ -84,11 +84,11 @@ public sealed class CanaryTests : IDisposable
         await refused.SendAsync(JsonSerializer.Serialize(new { type = "connection_init", payload = new { authorization = $"Bearer {BadToken}" } }));
         await refused.ClosedAsync(4403);
 
-        await SeeAsync(await stranger.GetAsync(new Uri("/graphql?query={__typename}", UriKind.Relative)), HttpStatusCode.Unauthorized);
-        await SeeAsync(await stranger.PostAsync(new Uri("/import/content", UriKind.Relative), null), HttpStatusCode.Unauthorized);
+        await RecordAsync(await stranger.GetAsync(new Uri("/graphql?query={__typename}", UriKind.Relative)), HttpStatusCode.Unauthorized);
+        await RecordAsync(await stranger.PostAsync(new Uri("/import/content", UriKind.Relative), null), HttpStatusCode.Unauthorized);
         await EndAsync(server, client, "SHARED_FILE_PATH", "good.jsonl");
         await EndAsync(server, client, "AWS_S3_BUCKET", "s3://packages/one.csv");
-        await SeeAsync(
+        await RecordAsync(
             await client.PostAsJsonAsync("/graphql", new { query = "{ importStatuses { nodes { id error failure { code message } currentOperation dataSource { path } attempts { nodes { requestedBy } } log { nodes { message } } } } service { version } }" }),
             HttpStatusCode.OK);
         foreach (var path in new[] { "/metrics", "/health/ready", "/version", "/openapi/v1.json", "/graphql/schema.graphql", "/", "/import/content/none/status" })
@@ -123,7 +123,7 @@ public sealed class CanaryTests : IDisposable
         _seen.Add(("log", server.Output));
     }
 
-    private async Task SeeAsync(HttpResponseMessage answer, HttpStatusCode expected)
+    private async Task RecordAsync(HttpResponseMessage answer, HttpStatusCode expected)
     {
         using (answer)
         {

@@ -19,7 +19,7 @@ public sealed class DrainTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [SqliteFact("It locks the SQLite file.")]
-    public async Task It_is_not_ready_at_once_serves_on_for_a_while_closes_its_sockets_and_finishes_what_is_under_way()
+    public async Task It_is_not_ready_at_once_but_serves_for_a_while_then_closes_its_sockets_and_finishes_open_requests()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, ("ImportGraph__Shutdown__DelaySeconds", $"{Delay.TotalSeconds}")]);
         Assert.Equal(0, await server.CountAsync());
@@ -42,7 +42,9 @@ public sealed class DrainTests : IDisposable
         await using var other = await Requests.OpenAsync(DatabaseFile);
         await other.ExecuteAsync("BEGIN IMMEDIATE");
         var slow = server.TryScheduleAsync();
-        await Until.TrueAsync(async () => (await Scrape.OfAsync(server)).Sum("http_server_active_requests", ("http_request_method", "POST")) == 1, "the request is under way");
+        await Until.TrueAsync(
+            async () => (await Scrape.OfAsync(server)).Sum("http_server_active_requests", ("http_request_method", "POST")) == 1,
+            "the request is being executed");
 
         var watch = Stopwatch.StartNew();
         var ended = server.TerminateAsync();
@@ -52,7 +54,7 @@ public sealed class DrainTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(open, "/graphql?query={__typename}"));
         Assert.Equal(1, connections);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, true), await OpenSocketAsync(server));
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Delay);
         await socket.ClosedAsync(1012);
         Assert.InRange(watch.Elapsed, Delay, Delay + TimeSpan.FromSeconds(10));
@@ -65,7 +67,7 @@ public sealed class DrainTests : IDisposable
     }
 
     [SoakFact]
-    public async Task It_ends_within_half_a_minute_whatever_hangs()
+    public async Task It_ends_within_half_a_minute_even_if_something_hangs()
     {
         await File.WriteAllLinesAsync(
             Path.Join(_folder.Path, "package.jsonl"), Enumerable.Range(0, 200_000).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"C"}"""));

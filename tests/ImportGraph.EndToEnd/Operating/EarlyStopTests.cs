@@ -14,7 +14,7 @@ public sealed class EarlyStopTests : IDisposable
     [InlineData("ImportGraph.Server", "away")]
     [InlineData("ImportGraph.Worker", "locked")]
     [InlineData("ImportGraph.Worker", "away")]
-    public async Task It_ends_well_while_it_waits_for_its_database(string program, string database)
+    public async Task It_ends_without_errors_while_it_waits_for_its_database(string program, string database)
     {
         var file = _folder.Write(database is "locked" ? "importgraph.db" : "inTheWay", "");
         await using var other = await Requests.OpenAsync(file);

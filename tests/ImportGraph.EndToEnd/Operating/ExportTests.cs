@@ -14,7 +14,7 @@ public sealed class ExportTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_server_sends_metrics_and_traces_and_of_documents_nothing_but_their_names()
+    public async Task A_server_sends_metrics_and_traces_with_only_the_names_of_documents()
     {
         await using var receiver = await OtlpReceiver.StartAsync();
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. receiver.Settings, Root]);
@@ -33,7 +33,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_sends_them_too()
+    public async Task A_worker_sends_metrics_and_traces_too()
     {
         _folder.Write("package.jsonl", """{"key":"1","type":"t","title":"T","content":"C"}""");
         await using var receiver = await OtlpReceiver.StartAsync();
@@ -42,12 +42,13 @@ public sealed class ExportTests : IDisposable
         await using var worker = await WorkerProcess.StartAsync(_folder.Path, [.. receiver.Settings, Root, ("OTEL_SERVICE_NAME", "mine")]);
 
         await Until.TrueAsync(() => receiver.Has("traces", id) && receiver.Has("traces", "COMPLETED"), "it has sent what it did");
-        await Until.TrueAsync(() => receiver.Has("metrics", "importgraph.items") && receiver.Has("metrics", "mine"), "it has sent its metrics under the name that it was given");
+        await Until.TrueAsync(
+            () => receiver.Has("metrics", "importgraph.items") && receiver.Has("metrics", "mine"), "it has sent its metrics with the configured name");
         Assert.False(receiver.Has("metrics", "importgraph-worker"));
     }
 
     [Fact]
-    public async Task Where_no_collector_is_named_nothing_is_sent()
+    public async Task Without_a_collector_nothing_is_sent()
     {
         await using var receiver = await OtlpReceiver.StartAsync();
         // The addresses to which the data would be sent.

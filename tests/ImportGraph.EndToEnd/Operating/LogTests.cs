@@ -15,7 +15,7 @@ public sealed partial class LogTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task What_clients_send_makes_one_line_of_JSON_an_event()
+    public async Task Input_of_clients_causes_one_line_of_JSON_per_event()
     {
         var (server, id) = await SendAsync();
         await using var _ = server;
@@ -24,20 +24,20 @@ public sealed partial class LogTests : IDisposable
         var lines = server.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(lines, line => Assert.DoesNotMatch(Breaking(), line));
         var events = lines.Select(line => JsonElement.Parse(line)).ToList();
-        Assert.All(events, told => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", told.GetProperty("Timestamp").GetString()));
-        Assert.DoesNotContain(events, told => told.GetProperty("Message").GetString() == "forged");
+        Assert.All(events, entry => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", entry.GetProperty("Timestamp").GetString()));
+        Assert.DoesNotContain(events, entry => entry.GetProperty("Message").GetString() == "forged");
         // Each request has one line at its start and one at its end. Both contain what was sent.
-        var hostile = events.Where(told => told.GetRawText().Contains("forged", StringComparison.Ordinal)).ToList();
-        Assert.InRange(hostile.Count(told => told.GetProperty("Category").GetString() == "Microsoft.AspNetCore.Hosting.Diagnostics"), 2, 20);
-        Assert.All(hostile, told => Assert.Contains("TraceId", told.GetProperty("Scopes").GetRawText(), StringComparison.Ordinal));
-        var worked = events.Where(told => told.GetProperty("Category").GetString() == "ImportGraph.Running.ImportExecutor").ToList();
+        var hostile = events.Where(entry => entry.GetRawText().Contains("forged", StringComparison.Ordinal)).ToList();
+        Assert.InRange(hostile.Count(entry => entry.GetProperty("Category").GetString() == "Microsoft.AspNetCore.Hosting.Diagnostics"), 2, 20);
+        Assert.All(hostile, entry => Assert.Contains("TraceId", entry.GetProperty("Scopes").GetRawText(), StringComparison.Ordinal));
+        var worked = events.Where(entry => entry.GetProperty("Category").GetString() == "ImportGraph.Running.ImportExecutor").ToList();
         Assert.InRange(worked.Count, 4, 20);
-        Assert.All(worked, told => Assert.Equal(id, told.GetProperty("State").GetProperty("JobId").GetString()));
-        Assert.All(worked, told => Assert.Contains(id, told.GetProperty("Scopes").GetRawText(), StringComparison.Ordinal));
+        Assert.All(worked, entry => Assert.Equal(id, entry.GetProperty("State").GetProperty("JobId").GetString()));
+        Assert.All(worked, entry => Assert.Contains(id, entry.GetProperty("Scopes").GetRawText(), StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_packages_hold_makes_one_line_of_the_jobs_log_an_event()
+    public async Task Content_of_packages_causes_one_line_per_event_in_the_log_of_the_job()
     {
         var (server, id) = await SendAsync();
         await using var _ = server;
@@ -65,7 +65,8 @@ public sealed partial class LogTests : IDisposable
         ]);
         Directory.CreateDirectory(Path.Join(_folder.Path, "packages"));
         using var named = await server.Http.PostAsJsonAsync("/graphql", new { query = "{ __typename }", operationName = Hostile });
-        using var asked = await server.Http.GetAsync(new Uri($"/graphql?query={Uri.EscapeDataString(Hostile)}&operationName={Uri.EscapeDataString(Hostile)}", UriKind.Relative));
+        using var requested = await server.Http.GetAsync(
+            new Uri($"/graphql?query={Uri.EscapeDataString(Hostile)}&operationName={Uri.EscapeDataString(Hostile)}", UriKind.Relative));
         using var found = await server.Http.GetAsync(new Uri($"/{Uri.EscapeDataString(Hostile.Replace("\0", "", StringComparison.Ordinal))}", UriKind.Relative));
         await server.Http.PostAsJsonAsync("/graphql", new { query = Documents.Read("ClaimImport"), variables = new { input = new { worker = Hostile } } });
         var id = await server.ScheduleAsync("package");

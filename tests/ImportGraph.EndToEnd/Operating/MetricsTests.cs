@@ -17,7 +17,7 @@ public sealed partial class MetricsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task What_was_done_is_counted_and_what_the_Grafana_dashboard_shows_is_there()
+    public async Task Activity_is_counted_and_every_metric_of_the_Grafana_dashboard_exists()
     {
         _folder.Write("package.jsonl", """
             {"key":"1","type":"t","title":"T","content":"C"}
@@ -36,10 +36,10 @@ public sealed partial class MetricsTests : IDisposable
             sent++;
         }
 
-        await AskAsync(server, "query Mine { importStatuses { totalCount } }");
-        await AskAsync(server, "query Mine { importStatuses { totalCount } }");
-        await AskAsync(server, "query Mine($id: ID!) { importStatus(id: $id) { id } }");
-        await AskAsync(server, "{ nope }");
+        await QueryAsync(server, "query Mine { importStatuses { totalCount } }");
+        await QueryAsync(server, "query Mine { importStatuses { totalCount } }");
+        await QueryAsync(server, "query Mine($id: ID!) { importStatus(id: $id) { id } }");
+        await QueryAsync(server, "{ nope }");
 
         // Scrapes within a short time share an answer.
         var scrape = await Scrape.OfAsync(server);
@@ -62,22 +62,22 @@ public sealed partial class MetricsTests : IDisposable
         Assert.Equal(1, scrape.Sum("importgraph_jobs", ("status", "SUCCESSFUL")));
         Assert.Equal(1, scrape.Sum("importgraph_jobs"));
         Assert.Equal(0, scrape.Sum("importgraph_leases_lost_total"));
-        await Until.TrueAsync(async () => (await Scrape.OfAsync(server)).Sum("importgraph_groups") == 0, "the group of the job that ended is gone");
+        await Until.TrueAsync(async () => (await Scrape.OfAsync(server)).Sum("importgraph_groups") == 0, "the group of the ended job is removed");
         Assert.Subset(scrape.Names.ToHashSet(), Dashboard());
     }
 
     [Fact]
-    public async Task Names_that_clients_make_up_are_bounded_and_neither_ids_nor_texts_are_labels()
+    public async Task Names_from_clients_are_limited_in_number_and_neither_ids_nor_texts_are_labels()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: Root);
-        await AskAsync(server, "query Known { __typename }");
+        await QueryAsync(server, "query Known { __typename }");
         foreach (var made in Enumerable.Range(0, 1000))
         {
-            await AskAsync(server, $"query Made{made} {{ __typename }}");
+            await QueryAsync(server, $"query Made{made} {{ __typename }}");
         }
 
-        await AskAsync(server, $"query {new string('x', 5000)} {{ __typename }}");
-        await AskAsync(server, "query Known { __typename }");
+        await QueryAsync(server, $"query {new string('x', 5000)} {{ __typename }}");
+        await QueryAsync(server, "query Known { __typename }");
         var id = await server.ScheduleAsync("nowhere/secret.jsonl");
 
         var scrape = await Scrape.OfAsync(server);
@@ -101,7 +101,7 @@ public sealed partial class MetricsTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await server.GetAsync("/metrics")).Status);
     }
 
-    private static async Task AskAsync(ServerProcess server, string query)
+    private static async Task QueryAsync(ServerProcess server, string query)
     {
         using var answer = await server.Http.PostAsJsonAsync("/graphql", new { query });
         await answer.Content.ReadAsByteArrayAsync();

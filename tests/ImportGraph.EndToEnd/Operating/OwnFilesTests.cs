@@ -11,8 +11,8 @@ public sealed class OwnFilesTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [SqliteFact("It looks at the SQLite file, too.")]
-    public async Task Only_their_user_may_read_them_whatever_the_umask_and_none_are_outside_of_their_folder()
+    [SqliteFact("It checks the SQLite file, too.")]
+    public async Task Only_their_user_may_read_them_for_any_umask_and_none_are_outside_of_their_folder()
     {
         _folder.Write("packages/package.jsonl", """{"key":"a","type":"t","title":"T","content":"C"}""");
         var (home, work) = (Directory.CreateDirectory(Path.Join(_folder.Path, "home")), Directory.CreateDirectory(Path.Join(_folder.Path, "work")));
@@ -32,7 +32,7 @@ public sealed class OwnFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_may_have_few_files_open_says_what_to_set()
+    public async Task A_server_that_may_open_only_a_few_files_says_what_to_set()
     {
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(_folder.Path, "Production", "ulimit -n 399"));
         Assert.Contains("may have 399. Raise the limit", refusal.Message, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public sealed class ServiceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Systemd_is_told_when_the_server_listens_and_when_it_stops()
+    public async Task Systemd_is_notified_when_the_server_listens_and_when_it_stops()
     {
         // A process detects that it is a service by the name of its parent process.
         var systemd = Path.Join(_folder.Path, "systemd");

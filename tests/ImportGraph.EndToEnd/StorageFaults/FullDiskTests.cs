@@ -9,7 +9,7 @@ public sealed class FullDiskTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [MountFact]
-    public async Task Mutations_are_refused_reads_go_on_and_with_space_all_is_well()
+    public async Task Mutations_are_refused_reads_continue_and_with_space_everything_works_again()
     {
         await using var disk = await SmallDisk.MountAsync(megabytes: 16);
         await using var server = await StartAsync(disk);
@@ -46,7 +46,7 @@ public sealed class FullDiskTests : IDisposable
         await using var disk = await SmallDisk.MountAsync(megabytes: 96);
         await using var server = await StartAsync(disk, ("ImportGraph__Worker__LeaseSeconds", "2"), ("ImportGraph__Worker__Recoveries", "0"));
         await server.CountAsync();
-        await disk.FillAsync(but: 8 << 10);
+        await disk.FillAsync(exceptKilobytes: 8 << 10);
 
         var id = await server.ScheduleAsync("package.jsonl");
         await Until.TrueAsync(() => server.Output.Contains("the database could not store data", StringComparison.Ordinal), "the disk is full");

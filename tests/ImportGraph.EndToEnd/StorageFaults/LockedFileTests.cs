@@ -23,7 +23,7 @@ public sealed class LockedFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [SqliteFact("It locks the SQLite file.")]
-    public async Task While_the_file_is_locked_writers_wait_readers_go_on_and_nothing_is_lost()
+    public async Task While_the_file_is_locked_writers_wait_readers_continue_and_nothing_is_lost()
     {
         await File.WriteAllLinesAsync(
             Path.Join(_folder.Path, "package.jsonl"), Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"C"}"""));
@@ -55,7 +55,7 @@ public sealed class LockedFileTests : IDisposable
     }
 
     [SqliteFact("It locks the SQLite file.")]
-    public async Task Who_waits_longer_than_a_request_may_is_told_so_and_the_server_is_well_afterwards()
+    public async Task A_writer_that_waits_too_long_receives_a_timeout_and_the_server_works_afterwards()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [Root, ("ImportGraph__Limits__RequestSeconds", "1")]);
         Assert.Null(await server.TryScheduleAsync());

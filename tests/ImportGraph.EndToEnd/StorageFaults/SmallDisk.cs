@@ -19,10 +19,10 @@ internal sealed class SmallDisk : IAsyncDisposable
     }
 
     /// <summary>Fills the disk except for some kilobytes.</summary>
-    public async Task FillAsync(int but = 0)
+    public async Task FillAsync(int exceptKilobytes = 0)
     {
         await using var filler = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        var left = new DriveInfo(Path).AvailableFreeSpace - (but << 10);
+        var left = new DriveInfo(Path).AvailableFreeSpace - (exceptKilobytes << 10);
         for (var block = new byte[4096]; left > 0; left -= block.Length)
         {
             try

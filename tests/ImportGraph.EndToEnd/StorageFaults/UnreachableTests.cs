@@ -11,7 +11,7 @@ public sealed class UnreachableTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task The_server_starts_says_that_it_is_not_ready_and_is_once_the_database_can_be_reached()
+    public async Task The_server_starts_and_is_not_ready_until_the_database_can_be_reached()
     {
         var inTheWay = _folder.Write("recognisable", "");
         _folder.Write("packages/package.jsonl", """{"key":"a","type":"t","title":"T","content":"C"}""");
@@ -46,14 +46,14 @@ public sealed class UnreachableTests : IDisposable
             },
             "the server is ready");
         // The job of the samples is the first one.
-        await Until.TrueAsync(async () => await server.CountAsync() == 1, "the sample is there");
+        await Until.TrueAsync(async () => await server.CountAsync() == 1, "the sample job exists");
         var id = await server.ScheduleAsync("package.jsonl");
         await server.UntilStatusAsync(id, "SUCCESSFUL");
         Assert.Single(server.Output.Split('\n'), line => line.Contains("The database cannot be reached; this process keeps trying", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_file_that_is_no_database_is_named_and_the_server_is_ready_once_it_is_replaced()
+    public async Task A_file_that_is_not_a_database_is_named_and_the_server_is_ready_after_it_is_replaced()
     {
         var file = _folder.Write("importgraph.db", new string('x', 8192));
         await using var server = await ServerProcess.StartAsync(
@@ -69,7 +69,7 @@ public sealed class UnreachableTests : IDisposable
     }
 
     [SoakFact]
-    public async Task A_SQL_Server_that_is_away_is_waited_for_and_its_password_is_told_to_nobody()
+    public async Task The_server_waits_for_an_unreachable_SQL_Server_and_does_not_reveal_its_password()
     {
         await using var server = await ServerProcess.StartAsync(
             _folder.Path,
@@ -81,7 +81,9 @@ public sealed class UnreachableTests : IDisposable
         var (code, body) = await server.AskAsync("ImportStatuses");
         Assert.Equal("STORAGE_UNAVAILABLE", code);
         Assert.DoesNotContain("recognisable", body, StringComparison.Ordinal);
-        await Until.TrueAsync(() => server.Output.Contains("The database cannot be reached; this process keeps trying", StringComparison.Ordinal), "it said that it tries again");
+        await Until.TrueAsync(
+            () => server.Output.Contains("The database cannot be reached; this process keeps trying", StringComparison.Ordinal),
+            "it has logged that it keeps trying");
         Assert.DoesNotContain("recognisable", server.Output, StringComparison.Ordinal);
     }
 
@@ -90,7 +92,7 @@ public sealed class UnreachableTests : IDisposable
     [InlineData("Data Source=importgraph.db;Mode=recognisable", "ImportGraph:Storage:ConnectionString must be a connection string of SQLite")]
     [InlineData("recognisable", "ImportGraph:Storage:ConnectionString must be a connection string of SQLite")]
     [InlineData("Data Source=importgraph.db;Password=recognisable", "doesn't support encryption")]
-    public async Task Settings_that_never_work_end_the_start_and_are_not_repeated(string connectionString, string reason)
+    public async Task Settings_that_can_never_work_end_the_start_and_are_not_tried_again(string connectionString, string reason)
     {
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(_folder.Path, settings: (ConnectionString, connectionString)));
 

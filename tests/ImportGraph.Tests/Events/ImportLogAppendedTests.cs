@@ -24,7 +24,7 @@ public sealed class ImportLogAppendedTests : IDisposable
         var job = await _app.ScheduleAsync();
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
         await socket.SubscribeAsync("1", Query, new { id = job.Id });
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
 
         var claim = await _app.ClaimAsync();
         Write(job.Id, 1, "one", "two");

@@ -30,7 +30,7 @@ public sealed class ImportStatusSummaryUpdatedTests : IDisposable
         Assert.Equal("SCHEDULED:2", await CountsAsync(socket));
         await _app.ClaimAsync();
         await _app.ScheduleAsync();
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
 
         Assert.Equal("SCHEDULED:2 IN_PROGRESS:1", await CountsAsync(socket, advanceClock: true));
     }
@@ -50,7 +50,7 @@ public sealed class ImportStatusSummaryUpdatedTests : IDisposable
         {
             await _app.AdvanceAsync(claim, processed);
             _clock.Advance(TimeSpan.FromSeconds(2));
-            await socket.NothingComesAsync();
+            await socket.ExpectNothingAsync();
         }
 
         await _app.CompleteAsync(claim);

@@ -80,7 +80,7 @@ public sealed class ImportStatusUpdatedTests : IDisposable
 
         await _app.AdvanceAsync(claim, 1);
         await _app.AdvanceAsync(claim, 2);
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
         // The second has passed when the stream delays a message. The test cannot see when the delay begins.
         var next = StateAsync(socket);
         while (!next.IsCompleted)

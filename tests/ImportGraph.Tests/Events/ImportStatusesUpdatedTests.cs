@@ -89,7 +89,7 @@ public sealed class ImportStatusesUpdatedTests : IDisposable
 
         await _app.AdvanceAsync(claim, 1);
         await _app.AdvanceAsync(claim, 2);
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
 
         Assert.Equal(("MATCHED", job.Id, 4), await ChangeAsync(socket));
     }

@@ -55,7 +55,7 @@ public sealed class LongChangeTests : IDisposable
         var id = (await _changer.ScheduleAsync()).Id;
         await using var socket = await TestSocket.InitialiseAsync(_watcher.WebSocketUrl);
         await socket.SubscribeAsync("1", "subscription { importStatusesUpdated(where: { status: { eq: CANCELLED } }, maxRate: 60) { kind importStatus { id } } }");
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
         var began = _clock.GetUtcNow();
         _changer.Changing = changing;
 

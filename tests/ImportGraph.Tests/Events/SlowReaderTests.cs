@@ -70,7 +70,7 @@ public sealed class SlowReaderTests : SlowReaders
         using var asleep = await SleeperAsync(AllJobs, null);
         await using var awake = await TestSocket.InitialiseAsync(App.WebSocketUrl);
         await awake.SubscribeAsync("1", AllJobs);
-        await awake.NothingComesAsync();
+        await awake.ExpectNothingAsync();
         var jobs = Enumerable.Range(0, 5000).Select(_ => SomeJob.New()).ToList();
 
         jobs.ForEach(job => App.Events.Publish(Copy(job, 1, JobStatus.InProgress)));
@@ -89,7 +89,7 @@ public sealed class SlowReaderTests : SlowReaders
     {
         await using var awake = await TestSocket.InitialiseAsync(App.WebSocketUrl);
         await awake.SubscribeAsync("1", AllJobs);
-        await awake.NothingComesAsync();
+        await awake.ExpectNothingAsync();
         var jobs = Enumerable.Range(0, 10_001).Select(_ => SomeJob.New()).ToList();
         foreach (var some in jobs.Chunk(100))
         {

@@ -24,7 +24,7 @@ public abstract class SlowReaders : IDisposable
     {
         await using var awake = await TestSocket.InitialiseAsync(App.WebSocketUrl);
         await awake.SubscribeAsync("1", AllJobs);
-        await awake.NothingComesAsync();
+        await awake.ExpectNothingAsync();
         var jobs = Enumerable.Range(0, 1000).Select(_ => SomeJob.New()).ToList();
         var unread = 0;
         for (var round = 2; round < 32; round++)

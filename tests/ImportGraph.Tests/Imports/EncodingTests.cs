@@ -83,7 +83,7 @@ public sealed class EncodingTests
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public async Task A_file_of_nothing_but_a_mark_has_no_items(string encoding) => Assert.Empty(await Reading.ReadAsync("a.jsonl", Bytes("", encoding)));
+    public async Task A_file_with_only_a_byte_order_mark_has_no_items(string encoding) => Assert.Empty(await Reading.ReadAsync("a.jsonl", Bytes("", encoding)));
 
     [Fact]
     public async Task Unreadable_characters_cause_a_warning_in_every_cell()

@@ -38,7 +38,7 @@ public sealed class HealthPushTests : IDisposable
         // Another heartbeat causes no message.
         await _app.Work.HeartbeatAsync(claim, default);
         await AdvanceAsync(1);
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class LogTests : IDisposable
     [InlineData("first: 1, last: 1")]
     [InlineData("first: -1")]
     [InlineData("last: 101")]
-    public async Task A_page_that_cannot_be_meant_is_refused(string arguments) => Assert.Equal("BAD_PAGE", await CodeAsync(arguments));
+    public async Task A_page_with_impossible_arguments_is_refused(string arguments) => Assert.Equal("BAD_PAGE", await CodeAsync(arguments));
 
     [Fact]
     public async Task An_attempt_that_does_not_exist_has_no_log()

@@ -7,7 +7,7 @@ namespace ImportGraph.Tests.Running;
 public sealed class SchemaTimeTests
 {
     [Fact]
-    public async Task An_item_with_many_values_that_each_take_some_time_is_given_up_and_the_next_items_are_imported()
+    public async Task An_item_with_many_values_that_each_take_some_time_is_skipped_and_the_next_items_are_imported()
     {
         using var folder = new TempFolder();
         using var app = new TestApp(settings: ("Checks:Schema", folder.Write("schema.json", """{"properties":{"tags":{"items":{"pattern":"^(a+)+$"}}}}""")));

@@ -185,7 +185,7 @@ public sealed class AuthenticationTests : IDisposable
         await socket.SendAsync(JsonSerializer.Serialize(new { type = "connection_init", payload = new { authorization = $"Bearer {_issuer.Token()}" } }));
         await socket.ExpectAsync("""{"type":"connection_ack"}""");
         await socket.SubscribeAsync("1", "subscription { importStatusesUpdated { kind } }");
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
 
         clock.Advance(TimeSpan.FromMinutes(61));
 
@@ -204,7 +204,7 @@ public sealed class AuthenticationTests : IDisposable
         await using var socket = await TestSocket.InitialiseAsync(app.WebSocketUrl, token);
 
         clock.Advance(TimeSpan.FromSeconds(25));
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
         clock.Advance(TimeSpan.FromSeconds(10));
 
         await socket.ClosedAsync(4403, "Token expired");

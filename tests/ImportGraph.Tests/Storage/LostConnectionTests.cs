@@ -49,7 +49,7 @@ public sealed class LostConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_that_is_given_up_is_cancelled_even_if_the_client_of_the_database_reports_a_fault()
+    public async Task A_change_that_is_abandoned_is_cancelled_even_if_the_client_of_the_database_reports_a_fault()
     {
         using var giveUp = new CancellationTokenSource();
         var contexts = _app.Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>();

@@ -187,13 +187,13 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
         var clock = new FakeTimeProvider();
         using var app = new TestApp(worker: false, clock);
         await using var late = await TestSocket.ConnectAsync(app.WebSocketUrl);
-        await late.NothingComesAsync();
+        await late.ExpectNothingAsync();
         await using var inTime = await TestSocket.InitialiseAsync(app.WebSocketUrl);
 
         clock.Advance(TimeSpan.FromSeconds(10));
 
         await late.ClosedAsync(4408, "Connection initialisation timeout");
-        await inTime.NothingComesAsync();
+        await inTime.ExpectNothingAsync();
     }
 
     [Fact]
@@ -282,7 +282,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
 
         await socket.SendAsync("""{"type":"complete","id":"1"}""");
         await socket.SendAsync("""{"type":"complete","id":"unknown"}""");
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
         await socket.SubscribeAsync("1", "{ __typename }");
 
         await socket.NextAsync("1");
@@ -374,7 +374,7 @@ public sealed class WebSocketTests(SharedApp shared) : IClassFixture<SharedApp>
         await socket.SubscribeAsync("3", Updated, new { id });
         Assert.Equal("TOO_MANY_OPERATIONS", await socket.ErrorAsync("3"));
         await socket.SendAsync("""{"type":"complete","id":"1"}""");
-        await socket.NothingComesAsync();
+        await socket.ExpectNothingAsync();
         await socket.SubscribeAsync("3", Updated, new { id });
 
         await socket.NextAsync("3");

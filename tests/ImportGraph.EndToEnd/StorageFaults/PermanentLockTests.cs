@@ -1,14 +1,14 @@
 namespace ImportGraph.EndToEnd.StorageFaults;
 
 /// <summary>Another process, here the test's, never unlocks the SQLite file.</summary>
-public sealed class StayingLockTests : IDisposable
+public sealed class PermanentLockTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [SoakFact]
-    public async Task Who_waits_in_vain_for_a_file_that_stays_locked_is_told_to_try_again()
+    public async Task A_writer_that_cannot_lock_the_file_receives_an_error_and_can_try_again()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [("ImportGraph__Sources__SharedRoots__0", _folder.Path), FolderDatabase.Sqlite]);
         Assert.Null(await server.TryScheduleAsync());

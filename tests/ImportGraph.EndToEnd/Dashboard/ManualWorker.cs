@@ -3,28 +3,28 @@ using System.Text.Json;
 namespace ImportGraph.EndToEnd.Dashboard;
 
 /// <summary>Acts as the worker over HTTP, so that the test decides which job changes, and when.</summary>
-internal sealed class HandWorker
+internal sealed class ManualWorker
 {
     private readonly string _leaseToken;
     private int _sequence;
 
-    private HandWorker(string id, string leaseToken) => (Id, _leaseToken) = (id, leaseToken);
+    private ManualWorker(string id, string leaseToken) => (Id, _leaseToken) = (id, leaseToken);
 
     /// <summary>The id of the job.</summary>
     public string Id { get; }
 
     /// <summary>Schedules a job and claims it. No other job may be due.</summary>
-    public static async Task<HandWorker> BeginAsync(ServerProcess server, string path)
+    public static async Task<ManualWorker> BeginAsync(ServerProcess server, string path)
     {
         await server.ScheduleAsync(path);
         return await ClaimAsync(server);
     }
 
     /// <summary>Claims the job that is due.</summary>
-    public static async Task<HandWorker> ClaimAsync(ServerProcess server)
+    public static async Task<ManualWorker> ClaimAsync(ServerProcess server)
     {
         var claim = (await server.ExecuteAsync("ClaimImport", new { input = new { worker = "hand", leaseSeconds = 3600 } })).GetProperty("claimImport").GetProperty("claim");
-        return new HandWorker(claim.GetProperty("importStatus").GetProperty("id").GetString()!, claim.GetProperty("leaseToken").GetString()!);
+        return new ManualWorker(claim.GetProperty("importStatus").GetProperty("id").GetString()!, claim.GetProperty("leaseToken").GetString()!);
     }
 
     /// <summary>Schedules a job that fails.</summary>
