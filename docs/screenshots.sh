@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Takes the pictures of this folder anew: starts a server with sample jobs, lets five minutes of work pass quickly, and opens its
+# Updates the screenshots of this folder: it starts a server with sample jobs, lets five minutes of work pass quickly, and opens its
 # dashboard in Chromium. Needs .NET, Node and Chromium, as the tests do.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-echo "Taking pictures of the dashboard, which takes about a minute ..."
+echo "Taking screenshots of the dashboard, which takes about a minute ..."
 IMPORTGRAPH_PICTURES="$PWD/docs" dotnet test tests/ImportGraph.EndToEnd --filter "FullyQualifiedName~The_screenshots_of_the_documentation_are_taken" --nologo
 echo "Taken:"
 ls -l docs/*.png

@@ -8,7 +8,7 @@ namespace ImportGraph.EndToEnd;
 /// </summary>
 public sealed class DebianPackage : IAsyncLifetime, IDisposable
 {
-    private const int MadeUp = 60_000;
+    private const int Generated = 60_000;
 
     private readonly TempFolder _folder = new();
 
@@ -44,7 +44,7 @@ public sealed class DebianPackage : IAsyncLifetime, IDisposable
                 return;
             }
 
-            for (var number = 0; number < MadeUp; number++)
+            for (var number = 0; number < Generated; number++)
             {
                 await to.WriteAsync($"""
                     Package: made-up-{number}

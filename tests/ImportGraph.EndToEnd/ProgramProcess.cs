@@ -47,7 +47,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <param name="settings">Environment variables.</param>
     /// <param name="shell">What a shell does before it becomes the program, for example <c>umask 0</c>; null if no shell is used.</param>
     /// <returns>The process, and the text after <paramref name="startedBy"/> in that line.</returns>
-    public static async Task<(ProgramProcess Program, string Said)> StartAsync(
+    public static async Task<(ProgramProcess Program, string Text)> StartAsync(
         string name, string folder, string startedBy, IEnumerable<(string Name, string Value)> settings, string? shell = null)
     {
         var start = StartInfo(name, folder, settings);

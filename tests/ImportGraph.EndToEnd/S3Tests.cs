@@ -27,7 +27,7 @@ public sealed class S3Tests(S3Server s3) : IClassFixture<S3Server>
     }
 
     [Fact]
-    public async Task One_file_of_a_bucket_is_a_package_too()
+    public async Task A_single_file_of_a_bucket_is_a_package_too()
     {
         await s3.PutAsync("one.csv", "key,type,title,content\na,t,T,c\nb,t,T,c\n");
 

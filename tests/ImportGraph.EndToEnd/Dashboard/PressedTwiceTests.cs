@@ -70,7 +70,7 @@ public sealed class PressedTwiceTests
     {
         await using var dashboard = await StartAsync();
         var keys = dashboard.Page.Keyboard;
-        foreach (var held in new[] { true, false })
+        foreach (var isHeldDown in new[] { true, false })
         {
             foreach (var address in new[] { "", "jobs/" })
             {
@@ -81,7 +81,7 @@ public sealed class PressedTwiceTests
                 await Expect(cancel).ToBeEnabledAsync();
                 await cancel.FocusAsync();
                 await keys.DownAsync("Enter");
-                if (!held)
+                if (!isHeldDown)
                 {
                     await keys.UpAsync("Enter");
                 }

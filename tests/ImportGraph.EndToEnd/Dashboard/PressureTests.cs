@@ -23,14 +23,14 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [RequiresFact("chromium")]
-    public Task A_thousand_changes_a_second_neither_move_nor_replace_a_row() => PressAsync(milliseconds: 2_000, rounds: 1);
+    public Task A_thousand_changes_per_second_neither_move_nor_replace_a_row() => PressAsync(milliseconds: 2_000, rounds: 1);
 
     /// <summary>
     /// Other programs on a shared machine may use the processor at any time and lengthen frames. A page that is itself too slow is so in
     /// each of three rounds.
     /// </summary>
     [SoakFact("chromium")]
-    public async Task A_thousand_changes_a_second_do_not_make_the_page_stutter()
+    public async Task A_thousand_changes_per_second_do_not_make_the_page_stutter()
     {
         var last = await PressAsync(milliseconds: 10_000, rounds: 3);
         Assert.True(IsSmooth(last), last.ToString());

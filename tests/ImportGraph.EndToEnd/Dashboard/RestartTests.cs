@@ -9,7 +9,7 @@ namespace ImportGraph.EndToEnd.Dashboard;
 public sealed partial class RestartTests
 {
     [SoakFact("chromium")]
-    public async Task The_list_keeps_its_rows_says_how_old_they_are_and_catches_up_when_the_server_is_back()
+    public async Task The_list_keeps_its_rows_shows_how_old_they_are_and_is_updated_when_the_server_is_back()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var running = await ManualWorker.BeginAsync(dashboard.Server, "running");

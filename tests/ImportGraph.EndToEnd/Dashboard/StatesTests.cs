@@ -18,13 +18,13 @@ public sealed class StatesTests(SharedStage shared)
 
     [RequiresFact("chromium")]
     public async Task The_list_and_a_job_are_accessible_and_not_wider_than_the_screen() =>
-        await LookAsync(await shared.Stage, State.All.Where(state => state.Name is "list" or "job-failed"));
+        await CheckAsync(await shared.Stage, State.All.Where(state => state.Name is "list" or "job-failed"));
 
     [SoakFact("chromium")]
     public async Task Every_state_is_accessible_and_not_wider_than_the_screen()
     {
         await using var stage = await Stage.SetAsync(seconds: 60);
-        await LookAsync(stage, State.All);
+        await CheckAsync(stage, State.All);
     }
 
     [SoakFact("chromium")]
@@ -42,20 +42,20 @@ public sealed class StatesTests(SharedStage shared)
     public async Task The_screenshots_of_the_documentation_are_taken()
     {
         await using var stage = await Stage.SetAsync(seconds: 300);
-        await TakeAsync(stage.List, "dashboard-light", 1440, 900, ColorScheme.Light);
-        await TakeAsync(stage.List, "dashboard-dark", 1440, 900, ColorScheme.Dark);
-        await TakeAsync(stage.List, "dashboard-phone", 390, 844, ColorScheme.Light);
+        await TakeScreenshotAsync(stage.List, "dashboard-light", 1440, 900, ColorScheme.Light);
+        await TakeScreenshotAsync(stage.List, "dashboard-dark", 1440, 900, ColorScheme.Dark);
+        await TakeScreenshotAsync(stage.List, "dashboard-phone", 390, 844, ColorScheme.Light);
         var job = await State.All.Single(state => state.Name == "job-running").ReachAsync(stage);
-        await TakeAsync(job, "job", 1440, 1000, ColorScheme.Light);
+        await TakeScreenshotAsync(job, "job", 1440, 1000, ColorScheme.Light);
     }
 
-    private static async Task LookAsync(Stage stage, IEnumerable<State> states)
+    private static async Task CheckAsync(Stage stage, IEnumerable<State> states)
     {
         var faults = new List<string>();
         foreach (var state in states)
         {
             var page = await state.ReachAsync(stage);
-            faults.AddRange(await LookAsync(page, state.Name));
+            faults.AddRange(await CheckAsync(page, state.Name));
             if (page != stage.List)
             {
                 await page.CloseAsync();
@@ -65,7 +65,7 @@ public sealed class StatesTests(SharedStage shared)
         Assert.Empty(faults);
     }
 
-    private static async Task TakeAsync(IPage page, string name, int width, int height, ColorScheme theme)
+    private static async Task TakeScreenshotAsync(IPage page, string name, int width, int height, ColorScheme theme)
     {
         await page.SetViewportSizeAsync(width, height);
         await page.EmulateMediaAsync(new() { ColorScheme = theme });
@@ -73,7 +73,7 @@ public sealed class StatesTests(SharedStage shared)
         Assert.InRange(picture.Length, 1, 250_000);
     }
 
-    private static async Task<List<string>> LookAsync(IPage page, string state)
+    private static async Task<List<string>> CheckAsync(IPage page, string state)
     {
         var faults = new List<string>();
         foreach (var (width, height) in Sizes)
@@ -91,14 +91,14 @@ public sealed class StatesTests(SharedStage shared)
                     faults.Add($"{name}: {excess} pixels too wide");
                 }
 
-                await ShootAsync(page, name);
+                await SaveScreenshotAsync(page, name);
             }
         }
 
         return faults;
     }
 
-    private static async Task ShootAsync(IPage page, string name)
+    private static async Task SaveScreenshotAsync(IPage page, string name)
     {
         if (Screenshots is not null)
         {

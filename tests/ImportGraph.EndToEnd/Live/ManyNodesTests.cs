@@ -33,7 +33,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         var clock = Stopwatch.StartNew();
         var receiving = changes.UntilAsync(() => changes.Jobs.Count == Jobs && changes.Jobs.Values.All(job => IsTerminal(job.Status)));
 
-        await using var lasting = await cluster.WorkerAsync(Settings);
+        await using var stopped = await cluster.WorkerAsync(Settings);
         await using var killed = await cluster.WorkerAsync(Settings);
         await using (var node = await cluster.ServerAsync(port: port))
         {
@@ -52,7 +52,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         await using var restarted = await cluster.ServerAsync(port: port);
         await ScheduleAsync(restarted, Jobs / 2, Jobs / 4);
         // A worker that is asked to stop releases its jobs.
-        Assert.Equal(0, await lasting.TerminateAsync());
+        Assert.Equal(0, await stopped.TerminateAsync());
         await ScheduleAsync(restarted, Jobs * 3 / 4, Jobs / 4);
         var scheduled = clock.Elapsed;
         await receiving;
@@ -77,7 +77,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
             Enumerable.Range(0, Jobs).SelectMany(Keys).Order(StringComparer.Ordinal),
             (await cluster.ReadAsync("SELECT [Key] FROM ContentItems", row => row.GetString(0))).Order(StringComparer.Ordinal));
         var workers = await cluster.ReadAsync("SELECT DISTINCT Worker FROM ImportAttempts", row => row.GetString(0));
-        Assert.Equal(new[] { lasting.Name, killed.Name, replacement.Name }.Order(), workers.Order());
+        Assert.Equal(new[] { stopped.Name, killed.Name, replacement.Name }.Order(), workers.Order());
         await socket.ExpectNothingAsync();
     }
 

@@ -25,11 +25,11 @@ public sealed class RedisOutageTests(ITestOutputHelper output)
 
         await EndAsync(cluster.Node, claims.Take(25), TimeSpan.Zero, ends);
         await cluster.Redis.KillAsync();
-        var away = Stopwatch.StartNew();
+        var outage = Stopwatch.StartNew();
         await EndAsync(cluster.Node, claims.Skip(25).Take(50), Outage / 50, ends);
-        if (away.Elapsed < Outage)
+        if (outage.Elapsed < Outage)
         {
-            await Task.Delay(Outage - away.Elapsed, TimeProvider.System);
+            await Task.Delay(Outage - outage.Elapsed, TimeProvider.System);
         }
 
         await cluster.Redis.RestartAsync();

@@ -32,7 +32,7 @@ public sealed class CatchingUpTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task A_websocket_that_overflows_gets_RESYNC_and_then_the_live_changes()
+    public async Task A_websocket_that_overflows_receives_RESYNC_and_then_the_live_changes()
     {
         await StoreMissedAsync();
         await using var awake = await AwakeClientAsync();
@@ -44,7 +44,7 @@ public sealed class CatchingUpTests : IDisposable
     }
 
     [Fact]
-    public async Task An_event_stream_that_overflows_gets_RESYNC_and_then_the_live_changes()
+    public async Task An_event_stream_that_overflows_receives_RESYNC_and_then_the_live_changes()
     {
         await StoreMissedAsync();
         await using var awake = await AwakeClientAsync();

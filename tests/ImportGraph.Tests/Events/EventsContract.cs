@@ -63,7 +63,7 @@ public abstract class EventsContract
     }
 
     [Fact]
-    public async Task The_process_that_makes_a_change_receives_it_once()
+    public async Task A_process_receives_its_own_changes_once()
     {
         var (received, last) = (new List<long>(), new TaskCompletionSource());
         using var here = Here.SubscribeAll(job => received.Add(job.Version));

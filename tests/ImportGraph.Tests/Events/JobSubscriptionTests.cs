@@ -51,7 +51,7 @@ public sealed class JobSubscriptionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reader_that_waits_gets_the_next_state()
+    public async Task A_reader_that_waits_receives_the_next_state()
     {
         var read = ReadAsync();
         Assert.False(read.IsCompleted);
@@ -93,17 +93,17 @@ public sealed class JobSubscriptionTests : IDisposable
     public async Task A_delay_ends_after_its_time_or_at_a_change_of_status()
     {
         var clock = new FakeTimeProvider();
-        var hold = _subscription.HoldAsync(JobStatus.InProgress, TimeSpan.FromSeconds(1), clock, CancellationToken.None);
+        var delay = _subscription.HoldAsync(JobStatus.InProgress, TimeSpan.FromSeconds(1), clock, CancellationToken.None);
         Publish(1, JobStatus.InProgress);
         clock.Advance(TimeSpan.FromMilliseconds(999));
-        Assert.False(hold.IsCompleted);
+        Assert.False(delay.IsCompleted);
         clock.Advance(TimeSpan.FromMilliseconds(1));
-        await hold;
+        await delay;
 
-        hold = _subscription.HoldAsync(JobStatus.InProgress, TimeSpan.FromSeconds(1), clock, CancellationToken.None);
-        Assert.False(hold.IsCompleted);
+        delay = _subscription.HoldAsync(JobStatus.InProgress, TimeSpan.FromSeconds(1), clock, CancellationToken.None);
+        Assert.False(delay.IsCompleted);
         Publish(2, JobStatus.Successful);
-        await hold;
+        await delay;
     }
 
     [Fact]

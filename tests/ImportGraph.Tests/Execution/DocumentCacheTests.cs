@@ -23,13 +23,13 @@ public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper outpu
         ["one field"] = i => $"query Q{i} {{ service {{ version }} }}",
         ["a page"] = i => $"query Q{i} {{ importStatuses(first: 20) {{ totalCount nodes {{ id status jobType progress {{ processed total }} }} }} }}",
         ["many fields"] = i => $"query Q{i} {{ {Many(95, n => $"a{n}: importStatus(id: \"{n}\") {{ id status jobType attempt }}")} }}",
-        ["one field over and over"] = i => $"query Q{i} {{ importStatuses {{ {Many(450, _ => "totalCount")} }} }}",
-        ["fragments that are spread often"] = i =>
+        ["one repeated field"] = i => $"query Q{i} {{ importStatuses {{ {Many(450, _ => "totalCount")} }} }}",
+        ["fragments that are used often"] = i =>
             $"query Q{i} {{ {Many(90, n => $"a{n}: importStatus(id: \"{n}\") {{ ...F }}")} }} fragment F on ImportStatus {{ id status jobType attempt }}",
         ["many fragments"] = i =>
             $"query Q{i} {{ importStatuses {{ nodes {{ {Many(200, n => $"...F{n}")} }} }} }} {Many(200, n => $"fragment F{n} on ImportStatus {{ id }}")}",
         ["conditions"] = i => $"query Q{i}({Many(60, n => $"$v{n}: Boolean!")}) {{ importStatuses {{ {Many(60, n => $"nodes @include(if: $v{n}) {{ id status }}")} }} }}",
-        ["conditions inside each other"] = i =>
+        ["nested conditions"] = i =>
             $"query Q{i}({Many(50, n => $"$v{n}: Boolean!")}) {{ importStatuses {{ {Many(50, n => $"... @include(if: $v{n}) {{ a{n}: totalCount")} {string.Concat(Enumerable.Repeat("} ", 50))} }} }}",
         ["many variables"] = i =>
             $"query Q{i}({Many(300, n => $"$v{n}: Int")}) {{ importStatuses(where: {{ or: [{Many(300, n => $"{{ attempt: {{ eq: $v{n} }} }}")}] }}) {{ totalCount }} }}",

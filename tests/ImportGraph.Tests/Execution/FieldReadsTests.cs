@@ -35,7 +35,7 @@ public sealed class FieldReadsTests : IDisposable
     public async Task Every_field_has_the_same_value_with_its_declared_columns_as_with_all_columns()
     {
         var jobs = await JobsAsync();
-        var wrong = new List<string>();
+        var differences = new List<string>();
         foreach (var field in Fields())
         {
             var query = await CompileAsync(field);
@@ -44,12 +44,12 @@ public sealed class FieldReadsTests : IDisposable
                 var (all, declared) = (await AnswerAsync(query, job), await AnswerAsync(query, Only(job, ColumnsOf(field))));
                 if (all != declared)
                 {
-                    wrong.Add($"{field.Name}: {all} with all columns, {declared} with those that it declares");
+                    differences.Add($"{field.Name}: {all} with all columns, {declared} with those that it declares");
                 }
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.Empty(differences);
     }
 
     /// <summary>All fields of a job that declare what they read. The others get all columns.</summary>

@@ -182,7 +182,7 @@ public sealed class BulkTests : IDisposable
 
         var time = Stopwatch.StartNew();
         Assert.Equal(many, await RetryFailedAsync());
-        var taken = time.Elapsed;
+        var elapsed = time.Elapsed;
 
         while (!(await socket.NextAsync("1")).GetRawText().Contains($$"""{"status":"SCHEDULED","count":{{many}}}""", StringComparison.Ordinal))
         {
@@ -191,7 +191,7 @@ public sealed class BulkTests : IDisposable
 
         await using var db = _app.OpenDatabase();
         Assert.Equal(many, await db.Jobs.CountAsync(j => j.Version == 2));
-        return taken;
+        return elapsed;
     }
 
     private static List<ImportJob> Jobs(int count, JobStatus status, bool? retryable = null, JobType type = JobType.Import) => [.. Enumerable.Range(0, count).Select(_ => new ImportJob

@@ -51,8 +51,8 @@ public sealed class ChangeTests : IDisposable
         using var second = await _app.PostAsync($"/import/content/{job.Id}/cancel");
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (first.StatusCode, second.StatusCode));
-        var asked = (await _app.Listing.FindAsync(job.Id, CancellationToken.None))!;
-        Assert.Equal((JobStatus.InProgress, RestApp.Noon), (asked.Status, asked.CancelRequestedAt));
+        var running = (await _app.Listing.FindAsync(job.Id, CancellationToken.None))!;
+        Assert.Equal((JobStatus.InProgress, RestApp.Noon), (running.Status, running.CancelRequestedAt));
     }
 
     [Fact]

@@ -88,19 +88,19 @@ public sealed class ForecastTests
     private async Task AssertRightAsync(TestApp app, Func<Task<ImportJob>>? run = null, params double[] parts)
     {
         parts = parts is [] ? Parts : parts;
-        var asked = new List<(double Part, DateTimeOffset Now, string? Estimate)>();
+        var answers = new List<(double Part, DateTimeOffset Now, string? Estimate)>();
         foreach (var part in parts)
         {
             app.Once(
                 job => job.BytesProcessed >= part * job.BytesTotal && job.CurrentOperation != "Counting the items",
-                job => asked.Add((part, _clock.GetUtcNow(), EstimateAsync(job.Id).GetAwaiter().GetResult())));
+                job => answers.Add((part, _clock.GetUtcNow(), EstimateAsync(job.Id).GetAwaiter().GetResult())));
         }
 
         var job = await (run ?? (() => app.RunAsync()))();
 
         Assert.Equal(JobStatus.Successful, job.Status);
-        Assert.Equal(parts, asked.Select(answer => answer.Part));
-        Assert.All(asked, answer =>
+        Assert.Equal(parts, answers.Select(answer => answer.Part));
+        Assert.All(answers, answer =>
         {
             Assert.NotNull(answer.Estimate);
             var (estimated, left) = (DateTimeOffset.Parse(answer.Estimate, CultureInfo.InvariantCulture) - answer.Now, job.CompletionTime!.Value - answer.Now);

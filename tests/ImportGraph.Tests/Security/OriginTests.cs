@@ -25,10 +25,10 @@ public sealed class OriginTests : IDisposable
         };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={__typename}") { Headers = { { "Origin", origin } } };
 
-        using var asked = await _app.Http.SendAsync(preflight);
+        using var preflightResponse = await _app.Http.SendAsync(preflight);
         using var answer = await _app.Http.SendAsync(request);
 
-        foreach (var headers in new[] { asked.Headers, answer.Headers })
+        foreach (var headers in new[] { preflightResponse.Headers, answer.Headers })
         {
             Assert.Equal(allowed ? [origin] : [], headers.TryGetValues("Access-Control-Allow-Origin", out var value) ? value : []);
             Assert.False(headers.Contains("Access-Control-Allow-Credentials"));
@@ -46,9 +46,9 @@ public sealed class OriginTests : IDisposable
             Headers = { { "Origin", Allowed }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", headers } },
         };
 
-        using var asked = await _app.Http.SendAsync(preflight);
+        using var preflightResponse = await _app.Http.SendAsync(preflight);
 
-        var allowed = asked.Headers.GetValues("Access-Control-Allow-Headers").SelectMany(list => list.Split(','));
+        var allowed = preflightResponse.Headers.GetValues("Access-Control-Allow-Headers").SelectMany(list => list.Split(','));
         Assert.Empty(headers.Split(',').Except(allowed, StringComparer.OrdinalIgnoreCase));
     }
 

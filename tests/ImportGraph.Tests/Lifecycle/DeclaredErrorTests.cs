@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImportGraph.Tests.Lifecycle;
 
 /// <summary>A mutation declares every error that it returns.</summary>
-public sealed class RefusalTests(SharedApp shared) : IClassFixture<SharedApp>
+public sealed class DeclaredErrorTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]
     public async Task A_declared_error_is_returned()

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace ImportGraph.Tests.Architecture;
 
 /// <summary>Which folder may use which, and which project.</summary>
-public sealed partial class ArrowTests
+public sealed partial class FolderDependencyTests
 {
     private static readonly string[] Drawn = ["ImportGraph", "ImportGraph.AspNetCore"];
 
@@ -29,13 +29,13 @@ public sealed partial class ArrowTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void The_picture_has_every_folder_of_the_project(string project) =>
-        Assert.Equal(FoldersOf(project).Order(), FolderPicture.Of(project).Folders.Order());
+    public void The_diagram_has_every_folder_of_the_project(string project) =>
+        Assert.Equal(FoldersOf(project).Order(), FolderDiagram.Of(project).Folders.Order());
 
     [Theory]
     [MemberData(nameof(Folders))]
     public void No_path_of_arrows_leads_back_to_its_folder(string project, string folder) =>
-        Assert.DoesNotContain(folder, FolderPicture.Of(project).ReachedFrom(folder));
+        Assert.DoesNotContain(folder, FolderDiagram.Of(project).ReachedFrom(folder));
 
     [Theory]
     [MemberData(nameof(Folders))]
@@ -48,7 +48,7 @@ public sealed partial class ArrowTests
             .Intersect(FoldersOf(project))
             .Where(used => used != folder);
 
-        Assert.Empty(used.Except(FolderPicture.Of(project).ReachedFrom(folder)));
+        Assert.Empty(used.Except(FolderDiagram.Of(project).ReachedFrom(folder)));
     }
 
     /// <summary>People, workers and time change jobs independently of each other. What they share is in the folder above.</summary>
