@@ -10,7 +10,7 @@ namespace ImportGraph.Tests.Events;
 
 /// <summary>
 /// Two nodes on one database, without Redis: one node finds the other's changes in the database. It also finds a change whose
-/// transaction takes longer than the time that a search searches back.
+/// transaction takes longer than the time that a search looks back.
 /// </summary>
 public sealed class LongChangeTests : IDisposable
 {
