@@ -15,6 +15,12 @@ public static class ProgramTelemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>
+    /// The number of combinations of attribute values that one metric counts separately. All further ones are counted together. The memory is
+    /// allocated when a metric is created, so the default of 2,000 takes 5 MB more.
+    /// </summary>
+    private static readonly MetricStreamConfiguration Bound = new() { CardinalityLimit = 500 };
+
     /// <summary>Adds the metrics and traces of the product and of the runtime.</summary>
     /// <param name="builder">The program.</param>
     /// <param name="service">The name of the program for the collector.</param>
@@ -37,7 +43,7 @@ public static class ProgramTelemetry
                 .AddEnvironmentVariableDetector())
             .WithMetrics(all =>
             {
-                all.AddMeter(Telemetry.Name).AddRuntimeInstrumentation();
+                all.AddMeter(Telemetry.Name).AddRuntimeInstrumentation().AddView(_ => Bound);
                 metrics?.Invoke(all);
                 if (isSent)
                 {

@@ -12,7 +12,7 @@ public sealed class ManyJobsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public Task Two_workers_complete_two_hundred_small_jobs_and_none_of_them_twice() => CompleteAsync(200);
+    public Task Two_workers_complete_sixty_small_jobs_and_none_of_them_twice() => CompleteAsync(60);
 
     [SoakFact]
     public Task Two_workers_complete_ten_thousand_small_jobs_and_none_of_them_twice() => CompleteAsync(10_000);

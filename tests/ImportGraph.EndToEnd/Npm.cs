@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>Folders of Node scripts. Their packages are installed once per test run.</summary>
+/// <summary>Folders of Node scripts. Their packages are installed if the lock file has changed since the last installation.</summary>
 internal static class Npm
 {
     public static readonly string Samples = Path.Join(Repository.Root, "src", "samples");
@@ -23,6 +23,13 @@ internal static class Npm
 
     private static async Task InstallAsync(string folder)
     {
+        // npm writes this file at the end of an installation.
+        var installed = Path.Join(folder, "node_modules", ".package-lock.json");
+        if (File.GetLastWriteTimeUtc(installed) > File.GetLastWriteTimeUtc(Path.Join(folder, "package-lock.json")))
+        {
+            return;
+        }
+
         using var npm = Process.Start("npm", ["ci", "--silent", "--no-audit", "--no-fund", "--prefix", folder]);
         await npm.WaitForExitAsync();
         Assert.Equal(0, npm.ExitCode);

@@ -8,7 +8,7 @@ public sealed class WorkerProgramTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [SoakFact]
     public async Task A_worker_that_is_asked_to_stop_releases_its_job_and_the_next_one_resumes_it_at_once()
     {
         _folder.Write("package.jsonl", string.Join('\n', Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"C"}""")));

@@ -42,7 +42,7 @@ public sealed class WorkerTests : IDisposable
         Assert.Equal(2, Count("SELECT COUNT(*) FROM ImportAttempts"));
     }
 
-    [Fact]
+    [SoakFact]
     public async Task A_job_that_kills_its_worker_every_time_fails_when_no_recoveries_are_left()
     {
         Package("package.jsonl", 40_000);

@@ -26,13 +26,14 @@ public sealed class EarlyStopTests : IDisposable
         var (process, _) = await ProgramProcess.StartAsync(
             program,
             _folder.Path,
-            database is "locked" ? "Hosting starting" : "this process keeps trying",
+            // Either line comes from a hosted service, so the process listens to signals already.
+            database is "locked" ? "Opened connection to database" : "this process keeps trying",
             [
                 ("ImportGraph__Storage__Provider", "Sqlite"),
                 ("ImportGraph__Storage__ConnectionString", $"Data Source={(database is "locked" ? file : Path.Join(file, "importgraph.db"))}"),
                 ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
                 ("ImportGraph__Shutdown__DelaySeconds", "0"),
-                ("Logging__LogLevel__Microsoft.Extensions.Hosting", "Debug"),
+                ("Logging__LogLevel__Microsoft.EntityFrameworkCore.Database.Connection", "Debug"),
                 .. ServerProcess.Authentication,
             ]);
         await using var started = process;

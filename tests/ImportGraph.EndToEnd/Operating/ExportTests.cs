@@ -32,7 +32,7 @@ public sealed class ExportTests : IDisposable
         Assert.False(receiver.Has("metrics", id));
     }
 
-    [Fact]
+    [SoakFact]
     public async Task A_worker_sends_metrics_and_traces_too()
     {
         _folder.Write("package.jsonl", """{"key":"1","type":"t","title":"T","content":"C"}""");

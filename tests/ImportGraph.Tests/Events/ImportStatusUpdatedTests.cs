@@ -8,6 +8,8 @@ public sealed class ImportStatusUpdatedTests : IDisposable
 {
     private const string Query = "subscription ($id: ID!, $maxRate: Float! = 4) { importStatusUpdated(id: $id, maxRate: $maxRate) { version status progress { processed } } }";
 
+    private static readonly int Rounds = Soak.IsOn ? 1_000 : 200;
+
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly TestApp _app;
 
@@ -125,7 +127,7 @@ public sealed class ImportStatusUpdatedTests : IDisposable
     public async Task A_client_that_subscribes_while_the_job_ends_always_receives_the_end()
     {
         await using var socket = await TestSocket.InitialiseAsync(_app.WebSocketUrl);
-        for (var round = 0; round < 1000; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var job = await _app.ScheduleAsync();
             var claim = await _app.ClaimAsync();

@@ -35,7 +35,7 @@ public sealed class ForecastTests
         await AssertRightAsync(app);
     }
 
-    [Fact]
+    [SoakFact]
     public async Task The_forecast_is_right_if_one_half_of_the_package_is_small_items_and_the_other_half_large_ones()
     {
         using var app = new PacedApp(_clock, Rate);
@@ -45,7 +45,7 @@ public sealed class ForecastTests
         await AssertRightAsync(app);
     }
 
-    [Fact]
+    [SoakFact]
     public async Task The_forecast_is_right_for_a_compressed_file()
     {
         using var app = new PacedApp(_clock, Rate);
@@ -62,7 +62,7 @@ public sealed class ForecastTests
         await AssertRightAsync(app);
     }
 
-    [Fact]
+    [SoakFact]
     public async Task The_forecast_is_right_if_storing_takes_most_of_the_time()
     {
         using var app = new PacedApp(_clock, issueTime: TimeSpan.FromMilliseconds(50), batchSize: 20);
