@@ -38,7 +38,7 @@ public sealed class IdeTests : IDisposable
         Assert.Empty(watched.Complaints);
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task The_schema_is_shown_by_type_and_as_text()
     {
         await using var server = await StartAsync();

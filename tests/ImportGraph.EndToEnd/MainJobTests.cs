@@ -33,7 +33,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         Assert.Contains("/graphql", server.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SoakFact]
     public async Task The_Debian_package_is_imported_and_imported_again_without_a_duplicate()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: (RootSetting, debian.Root));

@@ -32,7 +32,7 @@ public sealed class CancelTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task The_page_of_a_job_shows_when_it_is_retried_and_who_cancelled_the_retry()
     {
         await using var dashboard = await OpenDashboard.StartAsync(Retries);

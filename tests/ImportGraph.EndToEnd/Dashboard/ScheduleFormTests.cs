@@ -49,7 +49,7 @@ public sealed partial class ScheduleFormTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task A_start_time_is_in_the_time_zone_that_the_page_shows()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);

@@ -30,7 +30,7 @@ public sealed class EarlyStopTests : IDisposable
             database is "locked" ? "Opened connection to database" : "this process keeps trying",
             [
                 ("ImportGraph__Storage__Provider", "Sqlite"),
-                ("ImportGraph__Storage__ConnectionString", $"Data Source={(database is "locked" ? file : Path.Join(file, "importgraph.db"))}"),
+                ("ImportGraph__Storage__ConnectionString", $"Data Source={(database is "locked" ? file : Path.Join(file, "importgraph.db"))};Default Timeout=1"),
                 ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
                 ("ImportGraph__Shutdown__DelaySeconds", "0"),
                 ("Logging__LogLevel__Microsoft.EntityFrameworkCore.Database.Connection", "Debug"),

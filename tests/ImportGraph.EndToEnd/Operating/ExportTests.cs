@@ -47,7 +47,7 @@ public sealed class ExportTests : IDisposable
         Assert.False(receiver.Has("metrics", "importgraph-worker"));
     }
 
-    [Fact]
+    [SoakFact]
     public async Task Without_a_collector_nothing_is_sent()
     {
         await using var receiver = await OtlpReceiver.StartAsync();

@@ -36,7 +36,7 @@ public sealed partial class LogTests : IDisposable
         Assert.All(worked, entry => Assert.Contains(id, entry.GetProperty("Scopes").GetRawText(), StringComparison.Ordinal));
     }
 
-    [Fact]
+    [SoakFact]
     public async Task Content_of_packages_causes_one_line_per_event_in_the_log_of_the_job()
     {
         var (server, id) = await SendAsync();

@@ -93,7 +93,7 @@ public sealed partial class MetricsTests : IDisposable
         Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SoakFact]
     public async Task Metrics_can_be_turned_off()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: ("ImportGraph__Metrics__Enabled", "false"));
