@@ -14,6 +14,8 @@ internal sealed class Stage : IAsyncDisposable
     private ServerProcess _empty = null!;
     private Browser _browser = null!;
     private SampleWorker _worker = null!;
+    private List<int> _failsAt = [];
+    private int _second;
 
     public SampleJobs Jobs { get; private set; } = null!;
 
@@ -79,6 +81,13 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Schedules one more job, which no worker claims.</summary>
     public Task ScheduleAsync(string path) => _worker.ScheduleAsync(path, startTime: TimeProvider.System.GetUtcNow().AddHours(1));
 
+    /// <summary>Lets the jobs advance by a second of work, and the clock of <see cref="List"/> by a second.</summary>
+    public async Task PassSecondAsync()
+    {
+        await WorkAsync(_second++);
+        await List.EvaluateAsync("behind -= 1000");
+    }
+
     public async ValueTask DisposeAsync()
     {
         while (_started.TryPop(out var started))
@@ -114,27 +123,26 @@ internal sealed class Stage : IAsyncDisposable
         await List.GotoAsync(Url("/"));
         await List.GetByText("Live", new() { Exact = true }).WaitForAsync();
         await List.Locator("tr[data-id]").First.WaitForAsync();
+        _failsAt = [seconds * 55 / 100, seconds * 78 / 100, seconds * 92 / 100];
         for (var second = 0; second < seconds; second++)
         {
-            await WorkAsync(second, [seconds * 55 / 100, seconds * 78 / 100, seconds * 92 / 100]);
-            await List.EvaluateAsync("behind -= 1000");
+            await PassSecondAsync();
         }
     }
 
     /// <summary>The work of one second: the jobs report in turn, each at its own speed, which rises and falls. In some seconds a job fails.</summary>
-    private async Task WorkAsync(int second, List<int> failsAt)
+    private async Task WorkAsync(int second)
     {
         var job = Jobs.Running[second % Jobs.Running.Count];
         var speed = job.Total / 2600d * (1 + (0.35 * Math.Sin(second / 17d)) + (0.12 * Math.Sin(second / 5d)));
         await _worker.AdvanceAsync(job, (int)(speed * Jobs.Running.Count), $"Importing items from part-{(second / 12) + 4:000}.jsonl");
-        if (failsAt.Contains(second))
+        if (_failsAt.Contains(second))
         {
-            var doomed = Jobs.Doomed[failsAt.IndexOf(second)];
+            var doomed = Jobs.Doomed[_failsAt.IndexOf(second)];
             await _worker.FailAsync(doomed, "STORAGE_FAILED", "STORAGE", "The database refused to store what was imported.", true);
         }
 
         // The server merges the reports of a job within a quarter of a second, so the test does not report faster than that.
         await Task.Delay(Pause, TimeProvider.System);
     }
-
 }

@@ -45,6 +45,7 @@ public sealed class StatesTests(SharedStage shared)
         await TakeScreenshotAsync(stage.List, "dashboard-light", 1440, 900, ColorScheme.Light);
         await TakeScreenshotAsync(stage.List, "dashboard-dark", 1440, 900, ColorScheme.Dark);
         await TakeScreenshotAsync(stage.List, "dashboard-phone", 390, 844, ColorScheme.Light);
+        await TakeFilmAsync(stage);
         var job = await State.All.Single(state => state.Name == "job-running").ReachAsync(stage);
         await TakeScreenshotAsync(job, "job", 1440, 1000, ColorScheme.Light);
     }
@@ -71,6 +72,18 @@ public sealed class StatesTests(SharedStage shared)
         await page.EmulateMediaAsync(new() { ColorScheme = theme });
         var picture = await page.ScreenshotAsync(new() { Path = Path.Join(PicturesFactAttribute.Folder, $"{name}.png") });
         Assert.InRange(picture.Length, 1, 250_000);
+    }
+
+    /// <summary>Takes pictures of the list while its jobs advance, for a moving picture.</summary>
+    private static async Task TakeFilmAsync(Stage stage)
+    {
+        await stage.List.SetViewportSizeAsync(1100, 760);
+        await stage.List.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        for (var frame = 0; frame < 30; frame++)
+        {
+            await stage.PassSecondAsync();
+            await stage.List.ScreenshotAsync(new() { Path = Path.Join(PicturesFactAttribute.Folder, "film", $"{frame:00}.png") });
+        }
     }
 
     private static async Task<List<string>> CheckAsync(IPage page, string state)
