@@ -11,7 +11,7 @@ public sealed class ModelTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         using var db = shared.App.OpenDatabase();
 
-        Assert.False(db.Database.HasPendingModelChanges(), "Add a migration: see the end of the README.");
+        Assert.False(db.Database.HasPendingModelChanges(), "Add a migration: see CONTRIBUTING.md.");
     }
 
     [SqliteFact("The tables are SQLite's; SqlServerSchemaTests has the others.")]

@@ -13,7 +13,7 @@ public sealed class SqlServerSchemaTests : IDisposable
 
     [Fact]
     public void The_migrations_create_the_tables_of_the_model() =>
-        Assert.False(_db.Database.HasPendingModelChanges(), "Add a migration: see the end of the README.");
+        Assert.False(_db.Database.HasPendingModelChanges(), "Add a migration: see CONTRIBUTING.md.");
 
     /// <summary>Reads the script as <c>sqlcmd</c> does, in which quoted identifiers are off by default.</summary>
     [Fact]
