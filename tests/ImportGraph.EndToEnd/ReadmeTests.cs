@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ImportGraph.EndToEnd;
 
+/// <summary>The commands of README and of the tutorial do what the pages say, as somebody who copies them would see it.</summary>
 public sealed partial class ReadmeTests : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
@@ -11,12 +12,36 @@ public sealed partial class ReadmeTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [RequiresFact("bash", "curl")]
+    public async Task The_commands_of_README_do_what_it_says()
+    {
+        var port = Ports.Free();
+        var blocks = await BlocksAsync("README.md", "sh", port);
+        await using var server = await ServerProcess.StartAsync(_folder.Path, "Development", ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"));
+        var imported = new { where = new { dataSource = new { path = new { eq = "handbook" } }, status = new { eq = "SUCCESSFUL" } } };
+        await Until.TrueAsync(
+            async () => (await server.ExecuteAsync("ImportStatuses", imported)).GetProperty("importStatuses").GetProperty("nodes").GetArrayLength() > 0,
+            "the sample is imported");
+
+        // One shell runs all blocks, as for the reader: later blocks use a variable of earlier ones.
+        var output = await RunAsync(port, string.Join('\n', blocks));
+
+        Assert.Equal(4, blocks.Count);
+        Assert.Contains("""
+            "results":{"successful":196,"warnings":4,"errors":6}
+            """, output, StringComparison.Ordinal);
+        Assert.Contains("""
+            "results":{"errors":6}
+            """, output, StringComparison.Ordinal);
+        Assert.Matches("""(?s)"status":"FAILED".*"retryable":true.*"retryImport":.*"errors":null.*"status":"SUCCESSFUL".*"results":\{"successful":1\}.*event: complete""", output);
+    }
+
     [SoakFact("apt-cache", "bash", "curl")]
-    public async Task The_commands_of_the_README_do_what_it_says()
+    public async Task The_commands_of_the_tutorial_do_what_it_says()
     {
         LayOutCheckout();
         var port = Ports.Free();
-        var blocks = (await BlocksAsync("sh")).ConvertAll(block => block.Replace("127.0.0.1:5080", $"127.0.0.1:{port}", StringComparison.Ordinal));
+        var blocks = await BlocksAsync("docs/tutorial.md", "sh", port);
         Assert.Equal(7, blocks.Count);
 
         string retried;
@@ -44,7 +69,7 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [RequiresFact("chromium")]
-    public async Task The_script_of_the_README_watches_jobs_in_a_browser()
+    public async Task The_script_of_the_tutorial_watches_jobs_in_a_browser()
     {
         await using var server = await ServerProcess.StartAsync(
             _folder.Path, "Development", ("ImportGraph__Samples__Enabled", "false"), ("ImportGraph__Sources__SharedRoots__0", _folder.Path));
@@ -60,7 +85,7 @@ public sealed partial class ReadmeTests : IDisposable
             }
         };
         await page.GotoAsync(new Uri(server.Http.BaseAddress!, "graphql/schema.graphql").ToString());
-        await page.EvaluateAsync($"() => {{ {Assert.Single(await BlocksAsync("js"))} return new Promise((open) => events.addEventListener('open', open)); }}");
+        await page.EvaluateAsync($"() => {{ {Assert.Single(await BlocksAsync("docs/tutorial.md", "js", 0))} return new Promise((open) => events.addEventListener('open', open)); }}");
 
         var id = await server.ScheduleAsync("missing");
 
@@ -68,8 +93,11 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.Empty(watched.Complaints);
     }
 
-    private static async Task<List<string>> BlocksAsync(string language) =>
-        [.. Blocks().Matches(await File.ReadAllTextAsync(Path.Join(Repository.Root, "README.md"))).Where(block => block.Groups[1].Value == language).Select(block => block.Groups[2].Value)];
+    /// <summary>The blocks of code of a page, with the port of the test.</summary>
+    private static async Task<List<string>> BlocksAsync(string page, string language, int port) =>
+        [.. Blocks().Matches(await File.ReadAllTextAsync(Path.Join(Repository.Root, page)))
+            .Where(block => block.Groups[1].Value == language)
+            .Select(block => block.Groups[2].Value.Replace("127.0.0.1:5080", $"127.0.0.1:{port}", StringComparison.Ordinal))];
 
     private static void AssertFailedThenRetried(string output)
     {
