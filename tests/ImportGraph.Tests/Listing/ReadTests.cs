@@ -19,7 +19,7 @@ public sealed class ReadTests : IDisposable
         var data = await _app.DataAsync("{ service { version now viewerScopes limits { maxPageSize maxDepth maxCost maxBulkSize maxScheduleAheadDays } } }");
 
         Assert.Equal(
-            """{"service":{"version":"0.1.0","now":"2030-01-01T12:00:00.000Z","viewerScopes":["imports:read","imports:write","imports:work"],"limits":"""
+            """{"service":{"version":"0.2.0","now":"2030-01-01T12:00:00.000Z","viewerScopes":["imports:read","imports:write","imports:work"],"limits":"""
             + """{"maxPageSize":100,"maxDepth":20,"maxCost":100000,"maxBulkSize":100000,"maxScheduleAheadDays":7}}}""",
             data.GetRawText());
     }
