@@ -65,7 +65,7 @@ internal sealed class DocumentCache(
         var parsedBytes = GC.GetAllocatedBytesForCurrentThread() - before;
         if (DocumentShape.Of(ast, limits.Value).Introspects && !schemaOptions.Value.Introspection)
         {
-            throw new RequestRefusedException("INTROSPECTION_DISABLED", "This server does not tell its schema (ImportGraph:Schema:Introspection).");
+            throw new RequestRefusedException(RequestCode.IntrospectionDisabled, "This server does not tell its schema (ImportGraph:Schema:Introspection).");
         }
 
         var validation = await validator.ValidateAsync(new ValidationOptions
@@ -73,7 +73,7 @@ internal sealed class DocumentCache(
             Schema = schema,
             Document = ast,
             Operation = ast.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault()
-                ?? throw new RequestRefusedException("INVALID_OPERATION", "The document has no operation."),
+                ?? throw new RequestRefusedException(RequestCode.InvalidOperation, "The document has no operation."),
             Variables = Inputs.Empty,
             Rules = Rules,
             CancellationToken = cancellationToken,
@@ -88,7 +88,7 @@ internal sealed class DocumentCache(
         if (text.Length > limits.Value.MaxDocumentLength)
         {
             throw new RequestRefusedException(
-                "DOCUMENT_TOO_LARGE", $"A document may have {limits.Value.MaxDocumentLength} characters; it has {text.Length}.");
+                RequestCode.DocumentTooLarge, $"A document may have {limits.Value.MaxDocumentLength} characters; it has {text.Length}.");
         }
 
         try
@@ -99,7 +99,7 @@ internal sealed class DocumentCache(
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            throw new RequestRefusedException("DOCUMENT_TOO_DEEP", $"A document may have {MaxParserDepth} brackets inside each other.");
+            throw new RequestRefusedException(RequestCode.DocumentTooDeep, $"A document may have {MaxParserDepth} brackets inside each other.");
         }
         catch (GraphQLSyntaxErrorException syntax)
         {
@@ -120,7 +120,7 @@ internal sealed class DocumentCache(
         rates.Spend(viewer, tokens * PriceOfToken);
         if (tokens > limits.Value.MaxTokens)
         {
-            throw new RequestRefusedException("DOCUMENT_TOO_LARGE", $"A document may have {limits.Value.MaxTokens} tokens.");
+            throw new RequestRefusedException(RequestCode.DocumentTooLarge, $"A document may have {limits.Value.MaxTokens} tokens.");
         }
     }
 }

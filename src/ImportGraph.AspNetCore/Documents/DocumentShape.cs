@@ -46,17 +46,17 @@ internal sealed class DocumentShape
             fields += definition is GraphQLOperationDefinition ? extent.Fields : 0;
         }
 
-        Check(largest.Depth, limits.MaxDepth, "DOCUMENT_TOO_DEEP", "fields inside each other");
+        Check(largest.Depth, limits.MaxDepth, RequestCode.DocumentTooDeep, "fields inside each other");
         Check(
             Math.Max(Math.Max(fields, largest.Fields), shape._written),
             limits.MaxFields,
-            "TOO_MANY_FIELDS",
+            RequestCode.TooManyFields,
             "fields, those of a fragment as often as it is spread");
-        Check(shape._aliases, limits.MaxAliases, "TOO_MANY_ALIASES", "aliases");
-        Check(shape._directives, limits.MaxDirectives, "TOO_MANY_DIRECTIVES", "directives");
+        Check(shape._aliases, limits.MaxAliases, RequestCode.TooManyAliases, "aliases");
+        Check(shape._directives, limits.MaxDirectives, RequestCode.TooManyDirectives, "directives");
         return shape;
 
-        static void Check(long actual, int most, string code, string what)
+        static void Check(long actual, int most, RequestCode code, string what)
         {
             if (actual > most)
             {
@@ -109,7 +109,7 @@ internal sealed class DocumentShape
     private static int Deeper(int nesting) => nesting < MaxNesting ? nesting + 1 : throw TooNested();
 
     private static RequestRefusedException TooNested() =>
-        new("DOCUMENT_TOO_DEEP", $"A document may have {MaxNesting} selections inside each other, fragments and all.");
+        new(RequestCode.DocumentTooDeep, $"A document may have {MaxNesting} selections inside each other, fragments and all.");
 
     /// <summary>The number of fields and the depths of a part of a document.</summary>
     private readonly record struct Extent(long Fields, int Depth, int Nesting)

@@ -37,17 +37,17 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
 
         if (options.Value.TrustedOnly)
         {
-            throw new RequestRefusedException("DOCUMENT_NOT_TRUSTED", "Only documents of this server's manifest are executed.");
+            throw new RequestRefusedException(RequestCode.DocumentNotTrusted, "Only documents of this server's manifest are executed.");
         }
 
         // The protocol defines these messages, and clients compare them.
         if (options.Value.PersistedBytes == 0)
         {
-            throw new RequestRefusedException("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported");
+            throw new RequestRefusedException(RequestCode.PersistedQueryNotSupported, "PersistedQueryNotSupported");
         }
 
         return request.Query is null
-            ? _registered.Get<string>(hash) ?? throw new RequestRefusedException("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
+            ? _registered.Get<string>(hash) ?? throw new RequestRefusedException(RequestCode.PersistedQueryNotFound, "PersistedQueryNotFound")
             : Register(hash, request.Query);
     }
 
@@ -72,7 +72,7 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
 
         if (HashOf(text) != hash)
         {
-            throw new RequestRefusedException("PERSISTED_QUERY_HASH_MISMATCH", "The hash is not the SHA-256 of the query.");
+            throw new RequestRefusedException(RequestCode.PersistedQueryHashMismatch, "The hash is not the SHA-256 of the query.");
         }
 
         _registered.Set(hash, text, new MemoryCacheEntryOptions { Size = 2L * (text.Length + hash.Length) });

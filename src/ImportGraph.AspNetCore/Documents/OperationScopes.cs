@@ -47,7 +47,7 @@ internal sealed class OperationScopes
         {
             if (!caller.Scopes.Contains(scope))
             {
-                throw new RequestRefusedException("FORBIDDEN", $"The field {field} needs the scope {scope}. The caller does not have it.");
+                throw new RequestRefusedException(RequestCode.Forbidden, $"The field {field} needs the scope {scope}. The caller does not have it.");
             }
         }
     }

@@ -80,7 +80,7 @@ internal sealed class SubscriptionRoot
         }
 
         RequestRefusedException Refused(string message, ASTNode at) =>
-            new([new ValidationError(document.Source, null, message, at) { Code = "SINGLE_ROOT_FIELD_SUBSCRIPTIONS" }]);
+            new([new ValidationError(document.Source, null, message, at) { Code = RequestCode.SingleRootFieldSubscriptions.Name }]);
     }
 
     private static string ResponseName(GraphQLField field) => (field.Alias?.Name ?? field.Name).StringValue;

@@ -49,8 +49,8 @@ internal sealed class ValidDocument
         string.IsNullOrEmpty(name)
             ? _operations.Count == 1
                 ? _operations.Values.Single()
-                : throw new RequestRefusedException("INVALID_OPERATION", "The document has several operations; operationName must say which.")
+                : throw new RequestRefusedException(RequestCode.InvalidOperation, "The document has several operations; operationName must say which.")
             : _operations.TryGetValue(name, out var operation)
                 ? operation
-                : throw new RequestRefusedException("INVALID_OPERATION", "The document has no operation of the name in operationName.");
+                : throw new RequestRefusedException(RequestCode.InvalidOperation, "The document has no operation of the name in operationName.");
 }

@@ -79,7 +79,7 @@ internal sealed class Subscription : ObjectGraphType
         Guid.TryParse(context.GetArgument<string>("id"), out var id)
         && await context.Service<JobListing>().FindAsync(id, Existence, context.CancellationToken) is not null
             ? id
-            : throw new InvalidInputException("IMPORT_NOT_FOUND", "There is no import job with this id.");
+            : throw new InvalidInputException(InputCode.ImportNotFound, "There is no import job with this id.");
 
     /// <summary>The filter, with the same size limit as in a query of the database, because it is compared with every change.</summary>
     private static RowFilter? FilterOf(IResolveFieldContext context)
@@ -92,6 +92,6 @@ internal sealed class Subscription : ObjectGraphType
     private static TimeSpan IntervalOf(IResolveFieldContext context) => context.GetArgument<double>("maxRate") is >= LowestRate and <= HighestRate and var rate
         ? TimeSpan.FromSeconds(1 / rate)
         : throw new InvalidInputException(
-            "BAD_RATE",
+            InputCode.BadRate,
             string.Create(CultureInfo.InvariantCulture, $"maxRate must be from {LowestRate} to {HighestRate} messages per second."));
 }

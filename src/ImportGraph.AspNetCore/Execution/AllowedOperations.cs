@@ -8,15 +8,15 @@ namespace ImportGraph.AspNetCore.Execution;
 /// <param name="Code">The error code for an operation of another kind.</param>
 /// <param name="Message">The error message for an operation of another kind.</param>
 /// <param name="Types">The allowed kinds.</param>
-internal sealed record AllowedOperations(string Code, string Message, params OperationType[] Types)
+internal sealed record AllowedOperations(RequestCode Code, string Message, params OperationType[] Types)
 {
     /// <summary>GET answers queries only: a link or an image on a web page must not change anything.</summary>
     public static readonly AllowedOperations OverGet = new(
-        "METHOD_NOT_ALLOWED", "GET answers queries only; send mutations by POST.", OperationType.Query);
+        RequestCode.MethodNotAllowed, "GET answers queries only; send mutations by POST.", OperationType.Query);
 
     /// <summary>POST without a stream: a single response cannot carry a stream of results.</summary>
     public static readonly AllowedOperations OverPost = new(
-        "SUBSCRIPTION_NOT_SUPPORTED",
+        RequestCode.SubscriptionNotSupported,
         "Subscriptions are served over a websocket (graphql-transport-ws), and as server-sent events (Accept: text/event-stream).",
         OperationType.Query,
         OperationType.Mutation);
@@ -26,7 +26,7 @@ internal sealed record AllowedOperations(string Code, string Message, params Ope
 
     /// <summary>A stream can answer operations of every kind.</summary>
     public static readonly AllowedOperations AsStream = new(
-        "", "", OperationType.Query, OperationType.Mutation, OperationType.Subscription);
+        RequestCode.SubscriptionNotSupported, "", OperationType.Query, OperationType.Mutation, OperationType.Subscription);
 
     /// <exception cref="RequestRefusedException">The operation is of a kind that is not allowed.</exception>
     public void Check(Operation operation)

@@ -22,7 +22,7 @@ internal sealed partial class ErrorReport(IOptions<LimitOptions> limits, IOption
         report.AddRange(errors.Take(limits.Value.MaxErrors).Select(Shorten));
         if (errors.Count > limits.Value.MaxErrors)
         {
-            report.Add(new ExecutionError($"There are {errors.Count - limits.Value.MaxErrors} more errors.") { Code = "TOO_MANY_ERRORS" });
+            report.Add(RequestCode.TooManyErrors.Error($"There are {errors.Count - limits.Value.MaxErrors} more errors."));
         }
 
         return new ExecutionResult { Errors = report };

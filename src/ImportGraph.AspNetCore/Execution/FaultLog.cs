@@ -17,7 +17,7 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger)
         if (storage is not null)
         {
             // One line per request: while the database is not available, a stack trace per request would fill the disk.
-            Log.StorageFailed(logger, request, storage.Code, fault.Message);
+            Log.StorageFailed(logger, request, storage.Code.Name, fault.Message);
         }
 
         return storage;

@@ -1,4 +1,5 @@
 using GraphQL;
+using ImportGraph.AspNetCore.Limits;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore.Execution;
@@ -26,7 +27,7 @@ internal sealed partial class FaultReport(FaultLog log, ILogger<FaultReport> log
         ? null
         : new ExecutionError(storage.Message)
         {
-            Code = storage.Code,
+            Code = storage.Code.Name,
             Extensions = new Dictionary<string, object?> { ["retryable"] = storage.Retryable },
         };
 
@@ -37,7 +38,7 @@ internal sealed partial class FaultReport(FaultLog log, ILogger<FaultReport> log
     private static ExecutionError Unexpected(Action log)
     {
         log();
-        return new ExecutionError(FaultLog.Unexpected) { Code = "INTERNAL_SERVER_ERROR" };
+        return RequestCode.InternalServerError.Error(FaultLog.Unexpected);
     }
 
     private static partial class Log

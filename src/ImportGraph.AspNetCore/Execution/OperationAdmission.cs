@@ -36,7 +36,7 @@ internal sealed class OperationAdmission(RateLimits rates, SearchPrice searches,
         if (cost > limits.Value.MaxCost)
         {
             throw new RequestRefusedException(
-                "COST_TOO_HIGH",
+                RequestCode.CostTooHigh,
                 $"The answer may have {limits.Value.MaxCost} fields; this one could have {cost}. Ask for fewer fields or smaller pages.");
         }
 

@@ -99,18 +99,20 @@ internal sealed class RequestReader(IGraphQLTextSerializer serializer, IOptions<
         var (values, depth) = CountValues(value);
         if (bytes > limits.Value.MaxVariablesBytes)
         {
-            throw new RequestRefusedException("VARIABLES_TOO_LARGE", $"Variables may have {limits.Value.MaxVariablesBytes} bytes; these have {bytes}.");
+            throw new RequestRefusedException(
+                RequestCode.VariablesTooLarge, $"Variables may have {limits.Value.MaxVariablesBytes} bytes; these have {bytes}.");
         }
 
         if (values > limits.Value.MaxVariablesValues)
         {
-            throw new RequestRefusedException("VARIABLES_TOO_LARGE", $"Variables may have {limits.Value.MaxVariablesValues} values; these have {values}.");
+            throw new RequestRefusedException(
+                RequestCode.VariablesTooLarge, $"Variables may have {limits.Value.MaxVariablesValues} values; these have {values}.");
         }
 
         if (depth > limits.Value.MaxVariablesDepth)
         {
             throw new RequestRefusedException(
-                "VARIABLES_TOO_DEEP", $"Variables may have {limits.Value.MaxVariablesDepth} nested lists and objects; these have {depth}.");
+                RequestCode.VariablesTooDeep, $"Variables may have {limits.Value.MaxVariablesDepth} nested lists and objects; these have {depth}.");
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class SubscriptionStart(
         var (operation, request, _) = admitted;
         if (operation.Root is not { } root)
         {
-            throw new RequestRefusedException("INVALID_OPERATION", "A subscription selects one field of Subscription.");
+            throw new RequestRefusedException(RequestCode.InvalidOperation, "A subscription selects one field of Subscription.");
         }
 
         var services = new ViewerServices(serverServices, caller.Scopes);

@@ -17,9 +17,9 @@ internal sealed record RowSorts(IReadOnlyList<RowSort> Sorts)
         var sorts = (entries ?? []).Select(entry => entry.Sorts.Count == 1
             ? entry.Sorts[0]
             : throw new InvalidInputException(
-                "BAD_ORDER", "Each entry of order must set exactly one field. To sort by several fields, write several entries.")).ToList();
+                InputCode.BadOrder, "Each entry of order must set exactly one field. To sort by several fields, write several entries.")).ToList();
         return sorts.Count <= most
             ? sorts
-            : throw new InvalidInputException("BAD_ORDER", $"An order may have at most {most} entries; it has {sorts.Count}.");
+            : throw new InvalidInputException(InputCode.BadOrder, $"An order may have at most {most} entries; it has {sorts.Count}.");
     }
 }

@@ -11,6 +11,7 @@ internal sealed record WrittenFilter(RowFilter Filter, IReadOnlyList<FilterGap> 
     /// <summary>The filter for a read. An empty part matches everything.</summary>
     /// <exception cref="InvalidInputException">It has a null whose meaning is unclear.</exception>
     public RowFilter OfRead() => Gaps.FirstOrDefault(gap => gap.InReads) is { } gap
-        ? throw new InvalidInputException("FILTER_NULL", $"{gap.Inside("where")}. Only eq and neq may be null. Leave out a condition that you do not need.")
+        ? throw new InvalidInputException(
+            InputCode.FilterNull, $"{gap.Inside("where")}. Only eq and neq may be null. Leave out a condition that you do not need.")
         : Filter;
 }

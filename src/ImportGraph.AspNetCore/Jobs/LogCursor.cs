@@ -11,7 +11,8 @@ namespace ImportGraph.AspNetCore.Jobs;
 internal readonly record struct LogCursor(int Attempt, long Offset)
 {
     /// <summary>The error for a text that is not a cursor, or is a cursor of another log.</summary>
-    public static InvalidInputException Bad() => new("BAD_CURSOR", "The cursor does not belong to this log. Use only cursors that the same query returned.");
+    public static InvalidInputException Bad() => new(
+        InputCode.BadCursor, "The cursor does not belong to this log. Use only cursors that the same query returned.");
 
     /// <exception cref="InvalidInputException">The text is not a cursor.</exception>
     public static LogCursor Parse(string cursor) =>

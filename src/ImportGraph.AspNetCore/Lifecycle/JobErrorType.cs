@@ -5,14 +5,14 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore.Lifecycle;
 
-/// <summary>An expected refusal. It has the same name as its record.</summary>
+/// <summary>An expected refusal. It has the name and the comment of its record.</summary>
 internal sealed class JobErrorType<TError> : ExpressionObjectType<TError>
     where TError : JobError
 {
-    public JobErrorType(string description)
+    public JobErrorType()
     {
         Name = typeof(TError).Name;
-        Description = description;
+        Description = CodeComments.SummaryOf(typeof(TError));
         Field("message", error => error.Message);
         Field("code", error => error.Code);
         Interface<ErrorInterfaceType>();

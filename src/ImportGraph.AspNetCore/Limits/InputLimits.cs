@@ -9,7 +9,7 @@ internal static class InputLimits
     {
         if (text?.Length > maxLength)
         {
-            throw new InvalidInputException("INPUT_TOO_LONG", $"{field} may have {maxLength} characters; it has {text.Length}.");
+            throw new InvalidInputException(InputCode.InputTooLong, $"{field} may have {maxLength} characters; it has {text.Length}.");
         }
     }
 
@@ -19,7 +19,7 @@ internal static class InputLimits
         CheckText(field, text, maxLength);
         if (InputText.WhyNoName(text) is { } why)
         {
-            throw new InvalidInputException("INPUT_INVALID", $"{field} {why}.");
+            throw new InvalidInputException(InputCode.InputInvalid, $"{field} {why}.");
         }
     }
 
@@ -27,7 +27,7 @@ internal static class InputLimits
     {
         if (value < least || value > most)
         {
-            throw new InvalidInputException("INPUT_OUT_OF_RANGE", $"{field} must be from {least} to {most}; it is {value}.");
+            throw new InvalidInputException(InputCode.InputOutOfRange, $"{field} must be from {least} to {most}; it is {value}.");
         }
     }
 
@@ -35,7 +35,7 @@ internal static class InputLimits
     {
         if (tags?.Count > ImportJob.MaxTags)
         {
-            throw new InvalidInputException("INPUT_TOO_LONG", $"A job may have at most {ImportJob.MaxTags} tags; there are {tags.Count}.");
+            throw new InvalidInputException(InputCode.InputTooLong, $"A job may have at most {ImportJob.MaxTags} tags; there are {tags.Count}.");
         }
 
         foreach (var tag in tags ?? [])

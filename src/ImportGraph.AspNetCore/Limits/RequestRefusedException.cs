@@ -5,8 +5,8 @@ namespace ImportGraph.AspNetCore.Limits;
 /// <summary>A request is not executed. Nothing has been changed, and the errors give the reason.</summary>
 internal sealed class RequestRefusedException : Exception
 {
-    public RequestRefusedException(string code, string message)
-        : this([new ExecutionError(message) { Code = code }])
+    public RequestRefusedException(RequestCode code, string message)
+        : this([code.Error(message)])
     {
     }
 

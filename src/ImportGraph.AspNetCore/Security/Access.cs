@@ -1,3 +1,5 @@
+using ImportGraph.AspNetCore.Limits;
+
 namespace ImportGraph.AspNetCore.Security;
 
 /// <summary>Determines the caller of each request, and refuses requests that are not allowed.</summary>
@@ -28,7 +30,7 @@ internal static class Access
     private static Task GuardOriginAsync(HttpContext http, RequestDelegate next) =>
         OnlyReads(http) || http.RequestServices.GetRequiredService<Origins>().IsAllowed(http.Request)
             ? next(http)
-            : Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", "Pages of this origin are not allowed to use this server.");
+            : Refusals.WriteAsync(http, RequestCode.Forbidden, "Pages of this origin are not allowed to use this server.");
 
     /// <summary>A websocket is a GET over HTTP/1.1 and a CONNECT over HTTP/2 (RFC 8441), so the method alone does not identify it.</summary>
     private static bool OnlyReads(HttpContext http) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using ImportGraph.AspNetCore.Limits;
 
 namespace ImportGraph.AspNetCore.Security;
 
@@ -33,7 +34,7 @@ internal sealed class OpenServer(IConfiguration configuration, IHostEnvironment 
             : RefuseAsync(http, "Without authentication, the server answers only to the host names localhost and 127.0.0.1.");
     }
 
-    private static Task RefuseAsync(HttpContext http, string message) => Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", message);
+    private static Task RefuseAsync(HttpContext http, string message) => Refusals.WriteAsync(http, RequestCode.Forbidden, message);
 
     private IEnumerable<string> Addresses() =>
     [

@@ -40,7 +40,7 @@ internal sealed class RateLimits : IDisposable
             var wait = Math.Ceiling(viewer.Budget!.RetryAfter!.Value.TotalSeconds);
             throw new RequestRefusedException([new ExecutionError($"Too many requests. Try again in {wait:0} s.")
             {
-                Code = "RATE_LIMITED",
+                Code = RequestCode.RateLimited.Name,
                 Extensions = new Dictionary<string, object?> { ["retryAfter"] = wait },
             }]);
         }

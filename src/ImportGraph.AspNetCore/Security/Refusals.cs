@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImportGraph.AspNetCore.Limits;
 using Microsoft.Net.Http.Headers;
 
 namespace ImportGraph.AspNetCore.Security;
@@ -6,8 +7,6 @@ namespace ImportGraph.AspNetCore.Security;
 /// <summary>Responses to callers who are not admitted, in the form of a GraphQL response.</summary>
 internal static class Refusals
 {
-    public const string Unauthenticated = "UNAUTHENTICATED";
-
     public const string UnauthenticatedMessage = "Authentication is required: send the header \"Authorization: Bearer\" with a valid token or an API key.";
 
     /// <summary>Sets the header that tells callers how to authenticate (RFC 6750, section 3).</summary>
@@ -17,14 +16,14 @@ internal static class Refusals
     public static Task WriteUnauthenticatedAsync(HttpContext http)
     {
         SetChallenge(http);
-        return WriteAsync(http, StatusCodes.Status401Unauthorized, Unauthenticated, UnauthenticatedMessage);
+        return WriteAsync(http, RequestCode.Unauthenticated, UnauthenticatedMessage);
     }
 
-    public static Task WriteAsync(HttpContext http, int status, string code, string message)
+    public static Task WriteAsync(HttpContext http, RequestCode code, string message)
     {
-        http.Response.StatusCode = status;
+        http.Response.StatusCode = code.Status!.Value;
         http.Response.ContentType = "application/json; charset=utf-8";
-        return http.Response.Body.WriteAsync(
-            JsonSerializer.SerializeToUtf8Bytes(new { errors = new[] { new { message, extensions = new { code } } } }), http.RequestAborted).AsTask();
+        var body = new { errors = new[] { new { message, extensions = new { code = code.Name } } } };
+        return http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body), http.RequestAborted).AsTask();
     }
 }

@@ -1,3 +1,5 @@
+using ImportGraph.AspNetCore.Limits;
+
 namespace ImportGraph.AspNetCore.Security;
 
 /// <summary>Protects endpoints that are not part of the GraphQL schema.</summary>
@@ -20,7 +22,7 @@ public static class ScopeRequirement
                 var caller = http.Caller();
                 return !caller.IsKnown ? Refusals.WriteUnauthenticatedAsync(http)
                     : scope is not null && !caller.Scopes.Contains(scope)
-                        ? Refusals.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", $"The request needs the scope {scope}.")
+                        ? Refusals.WriteAsync(http, RequestCode.Forbidden, $"The request needs the scope {scope}.")
                         : answer(http);
             };
         });

@@ -4,7 +4,6 @@ using ImportGraph.AspNetCore.Documents;
 using ImportGraph.AspNetCore.Execution;
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Security;
-using ImportGraph.Storage;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -27,8 +26,7 @@ internal sealed class GraphQLHttp(
             await RefuseAsync(
                 http,
                 ResponseMediaType.Json,
-                StatusCodes.Status406NotAcceptable,
-                "NOT_ACCEPTABLE",
+                RequestCode.NotAcceptable,
                 $"Answers are {ResponseMediaType.GraphQL.MediaType}, {ResponseMediaType.Json.MediaType} or {ResponseMediaType.EventStream.MediaType}.");
             return;
         }
@@ -36,7 +34,7 @@ internal sealed class GraphQLHttp(
         if (!http.Caller().IsKnown)
         {
             Refusals.SetChallenge(http);
-            await RefuseAsync(http, mediaType, StatusCodes.Status401Unauthorized, Refusals.Unauthenticated, Refusals.UnauthenticatedMessage);
+            await RefuseAsync(http, mediaType, RequestCode.Unauthenticated, Refusals.UnauthenticatedMessage);
             return;
         }
 
@@ -54,23 +52,23 @@ internal sealed class GraphQLHttp(
             else
             {
                 http.Response.Headers.Allow = "GET, POST";
-                await RefuseAsync(http, mediaType, StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", "Use GET or POST.");
+                await RefuseAsync(http, mediaType, RequestCode.MethodNotAllowed, "Use GET or POST.");
             }
         }
         catch (MalformedRequestException malformed)
         {
-            await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BAD_REQUEST", malformed.Message);
+            await RefuseAsync(http, mediaType, RequestCode.BadRequest, malformed.Message);
         }
         catch (BadHttpRequestException bad)
         {
             var code = bad.StatusCode switch
             {
-                StatusCodes.Status408RequestTimeout => "REQUEST_TIMEOUT",
-                StatusCodes.Status413PayloadTooLarge => "BODY_TOO_LARGE",
-                StatusCodes.Status415UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
-                _ => "BAD_REQUEST",
+                StatusCodes.Status408RequestTimeout => RequestCode.RequestTimeout,
+                StatusCodes.Status413PayloadTooLarge => RequestCode.BodyTooLarge,
+                StatusCodes.Status415UnsupportedMediaType => RequestCode.UnsupportedMediaType,
+                _ => RequestCode.BadRequest,
             };
-            await RefuseAsync(http, mediaType, bad.StatusCode, code, bad.Message);
+            await RefuseAsync(http, mediaType, code, bad.Message, bad.StatusCode);
         }
     }
 
@@ -112,7 +110,7 @@ internal sealed class GraphQLHttp(
         if (most == 1 || size > most)
         {
             var message = most == 1 ? "This server takes no batches of requests." : $"A batch may have {most} requests; this one has {size}.";
-            await RefuseAsync(http, mediaType, StatusCodes.Status400BadRequest, "BATCH_TOO_LARGE", message);
+            await RefuseAsync(http, mediaType, RequestCode.BatchTooLarge, message);
             return;
         }
 
@@ -141,7 +139,7 @@ internal sealed class GraphQLHttp(
         }
         catch (MalformedRequestException malformed)
         {
-            return executor.Refuse(new RequestRefusedException("BAD_REQUEST", malformed.Message));
+            return executor.Refuse(new RequestRefusedException(RequestCode.BadRequest, malformed.Message));
         }
     }
 
@@ -173,24 +171,16 @@ internal sealed class GraphQLHttp(
 
     private static int StatusOf(ExecutionResult result, MediaTypeHeaderValue mediaType) => result switch
     {
-        { Errors: [{ Code: "METHOD_NOT_ALLOWED" }, ..] } => StatusCodes.Status405MethodNotAllowed,
-        { Errors: [{ Code: "FORBIDDEN" }, ..] } => StatusCodes.Status403Forbidden,
-        { Errors: [{ Code: "RATE_LIMITED" }, ..] } => StatusCodes.Status429TooManyRequests,
-        { Errors: [{ Code: "REQUEST_TIMEOUT" }, ..] } => StatusCodes.Status503ServiceUnavailable,
-        { Executed: false, Errors: [{ Code: StorageFault.FullCode or StorageFault.UnavailableCode }, ..] } =>
-            StatusCodes.Status503ServiceUnavailable,
-        { Executed: false, Errors: [{ Code: "INTERNAL_SERVER_ERROR" }, ..] } => StatusCodes.Status500InternalServerError,
-        { Executed: false, Errors: [{ Code: StorageFault.ReadOnlyCode or StorageFault.CorruptCode or StorageFault.MovedCode }, ..] } =>
-            StatusCodes.Status500InternalServerError,
+        { Executed: false, Errors: [{ Code: var code }, ..] } when RequestCode.Find(code)?.Status is { } status => status,
         // Executed, possibly with errors: the answer has data, which may be null.
         { Executed: true } => StatusCodes.Status200OK,
         // Clients that use the older type detect a failure by the body alone (section 6.4.1).
         _ => mediaType == ResponseMediaType.GraphQL ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
     };
 
-    private Task RefuseAsync(HttpContext http, MediaTypeHeaderValue mediaType, int status, string code, string message)
+    private Task RefuseAsync(HttpContext http, MediaTypeHeaderValue mediaType, RequestCode code, string message, int? status = null)
     {
-        http.Response.StatusCode = status;
+        http.Response.StatusCode = status ?? code.Status!.Value;
         return WriteAsync(http, mediaType, executor.Refuse(new RequestRefusedException(code, message)));
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using GraphQL;
+using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Security;
 using Microsoft.Extensions.Options;
 
@@ -48,11 +49,11 @@ internal sealed class LiveConnections
     }
 
     private ExecutionError Reason(Caller caller) =>
-        _drain.HasBegun ? new("The server is about to stop. Connect again, to another server if there are several.") { Code = "SERVER_STOPPING" }
-        : caller.IsKnown ? new("The server has the maximum number of live connections. Try again later.") { Code = "TOO_MANY_CONNECTIONS" }
+        _drain.HasBegun ? new("The server is about to stop. Connect again, to another server if there are several.") { Code = RequestCode.ServerStopping.Name }
+        : caller.IsKnown ? new("The server has the maximum number of live connections. Try again later.") { Code = RequestCode.TooManyConnections.Name }
         : new("Too many websockets have not authenticated yet. Send Authorization in the header, or try again later.")
         {
-            Code = "TOO_MANY_CONNECTIONS",
+            Code = RequestCode.TooManyConnections.Name,
         };
 
     private IEnumerable<Measurement<int>> ReadOpen() =>

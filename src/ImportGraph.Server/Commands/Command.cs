@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ImportGraph.AspNetCore.Errors;
 using ImportGraph.AspNetCore.Rest;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
@@ -39,6 +40,12 @@ internal static class Command
                 return Success;
             case ["settings", "export", "--output", var file]:
                 await File.WriteAllTextAsync(file, SettingsPage.Print());
+                return Success;
+            case ["errors", "export"]:
+                await Console.Out.WriteAsync(ErrorsPage.Print());
+                return Success;
+            case ["errors", "export", "--output", var file]:
+                await File.WriteAllTextAsync(file, ErrorsPage.Print());
                 return Success;
             case ["migrate"]:
                 return await MigrateAsync(services);

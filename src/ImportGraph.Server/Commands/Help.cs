@@ -13,6 +13,7 @@ internal static class Help
           schema export [--output FILE]    prints the GraphQL schema, or writes it to a file
           openapi export [--output FILE]   prints the OpenAPI description of REST, or writes it to a file
           settings export [--output FILE]  prints all settings as Markdown, or writes them to a file
+          errors export [--output FILE]    prints all codes of errors as Markdown, or writes them to a file
           migrate                          creates the tables, or upgrades them to this version
           migrate --script                 prints the SQL that does so: from any earlier version on SQL Server, for a new database on SQLite
           key [SCOPE ...]                  creates an API key and prints the settings with which the server accepts it; default: all scopes

@@ -1,5 +1,9 @@
 namespace ImportGraph.Jobs;
 
-/// <summary>The idempotency key was used with another input.</summary>
+/// <summary>The idempotency key was used with another input. With the same input, the answer is the job that was created with it.</summary>
 public sealed record IdempotencyConflictError()
-    : JobError("IDEMPOTENCY_CONFLICT", "The idempotency key was used with another input.");
+    : JobError(StableCode, "The idempotency key was used with another input.")
+{
+    /// <summary>The code of this error.</summary>
+    public const string StableCode = "IDEMPOTENCY_CONFLICT";
+}

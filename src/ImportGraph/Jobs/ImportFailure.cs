@@ -10,6 +10,12 @@ namespace ImportGraph.Jobs;
 /// <param name="Retryable">True: a retry may help. False: a retry does not help until something changes. Null: not known.</param>
 public sealed record ImportFailure(string Code, FailureCategory Category, string Message, bool? Retryable)
 {
+    /// <summary>A failure with a code of this product, which also says whether a retry may help.</summary>
+    public ImportFailure(FailureCode code, FailureCategory category, string message)
+        : this(code.Name, category, message, code.Retryable)
+    {
+    }
+
     /// <summary>Stable code for programs.</summary>
     public string Code { get; } = TextCut.Cut(Code, ImportJob.MaxNameLength);
 

@@ -1,5 +1,9 @@
 namespace ImportGraph.Jobs;
 
-/// <summary>Another worker has the job, or it has ended. Stop the work and discard its results.</summary>
+/// <summary>Another worker has the job, or the job has ended. Stop, and discard your work.</summary>
 public sealed record LeaseLostError()
-    : JobError("LEASE_LOST", "Another worker has the job, or it has ended.");
+    : JobError(StableCode, "Another worker has the job, or it has ended.")
+{
+    /// <summary>The code of this error.</summary>
+    public const string StableCode = "LEASE_LOST";
+}

@@ -25,5 +25,5 @@ public static class ChangeCursor
         && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : throw new InvalidInputException(
-                "BAD_CURSOR", "The cursor is not a cursor of the stream of changes. Use one that the server returned for this stream.");
+                InputCode.BadCursor, "The cursor is not a cursor of the stream of changes. Use one that the server returned for this stream.");
 }

@@ -38,7 +38,7 @@ public sealed class JobListing
     {
         if (ids.Count > PageRequest.MaxSize)
         {
-            throw new InvalidInputException("BAD_PAGE", $"A request may name {PageRequest.MaxSize} ids; it names {ids.Count}.");
+            throw new InvalidInputException(InputCode.BadPage, $"A request may name {PageRequest.MaxSize} ids; it names {ids.Count}.");
         }
 
         var wanted = ids.OfType<Guid>().ToList();

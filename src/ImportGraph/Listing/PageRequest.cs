@@ -21,13 +21,13 @@ public sealed record PageRequest(int? First = null, string? After = null, int? L
     {
         if (First is not null && Last is not null)
         {
-            throw new InvalidInputException("BAD_PAGE", "Give first or last, not both.");
+            throw new InvalidInputException(InputCode.BadPage, "Give first or last, not both.");
         }
 
         var size = First ?? Last ?? DefaultSize;
         return size is >= 0 and <= MaxSize
             ? (size, Last is not null)
             : throw new InvalidInputException(
-                "BAD_PAGE", $"{(First is null ? "last" : "first")} must be from 0 to {MaxSize}; it is {size}.");
+                InputCode.BadPage, $"{(First is null ? "last" : "first")} must be from 0 to {MaxSize}; it is {size}.");
     }
 }

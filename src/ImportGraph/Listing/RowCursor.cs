@@ -39,7 +39,7 @@ internal sealed record RowCursor(IReadOnlyList<object?> Values)
         }
 
         throw new InvalidInputException(
-            "BAD_CURSOR", "The cursor does not belong to this list in this order. Use cursors from an answer to the same query.");
+            InputCode.BadCursor, "The cursor does not belong to this list in this order. Use cursors from an answer to the same query.");
     }
 
     private static string? Format(object? value) => value switch

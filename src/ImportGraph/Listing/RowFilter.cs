@@ -17,7 +17,7 @@ public abstract record RowFilter
     {
         if (Parts() > MaxParts)
         {
-            throw new InvalidInputException("FILTER_TOO_COMPLEX", $"A filter may have {MaxParts} parts, nested ones and all.");
+            throw new InvalidInputException(InputCode.FilterTooComplex, $"A filter may have {MaxParts} parts, nested ones and all.");
         }
     }
 
@@ -93,6 +93,6 @@ public abstract record RowFilter
 
         private protected override int Parts() => Values.Count <= MaxValues
             ? 1
-            : throw new InvalidInputException("FILTER_TOO_COMPLEX", $"A list of values may have {MaxValues}; it has {Values.Count}.");
+            : throw new InvalidInputException(InputCode.FilterTooComplex, $"A list of values may have {MaxValues}; it has {Values.Count}.");
     }
 }

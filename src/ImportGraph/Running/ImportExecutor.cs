@@ -89,7 +89,7 @@ internal sealed partial class ImportExecutor(
         {
             Log.LogUnwritable(logger, fault, claim.Job.Id);
             return new AttemptOutcome.Failed(new ImportFailure(
-                "LOG_UNWRITABLE", FailureCategory.Storage, "The attempt's log file could not be written.", Retryable: true));
+                FailureCode.LogUnwritable, FailureCategory.Storage, "The attempt's log file could not be written."));
         }
     }
 
@@ -111,16 +111,15 @@ internal sealed partial class ImportExecutor(
         catch (Exception fault) when (StorageFault.OfAny(fault) is { } storage)
         {
             Log.StorageFailed(logger, fault, claim.Job.Id);
-            return new AttemptOutcome.Failed(new ImportFailure(storage.Code, FailureCategory.Storage, storage.Message, Retryable: true));
+            return new AttemptOutcome.Failed(new ImportFailure(storage.Code, FailureCategory.Storage, storage.Message));
         }
         catch (Exception fault)
         {
             Log.Crashed(logger, fault, claim.Job.Id);
             return new AttemptOutcome.Failed(new ImportFailure(
-                "UNEXPECTED",
+                FailureCode.Unexpected,
                 FailureCategory.Internal,
-                "An unexpected error occurred. The server's log has the details.",
-                Retryable: null));
+                "An unexpected error occurred. The server's log has the details."));
         }
     }
 

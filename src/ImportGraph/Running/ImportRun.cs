@@ -77,7 +77,7 @@ internal sealed class ImportRun(
         }
         catch (SourceException fault) when (_package is not null)
         {
-            await (fault.Failure.Code == SourceFailures.ChangedCode ? _store.ForgetCheckpointAsync() : StoreAllAsync(_package));
+            await (fault.Failure.Code == FailureCode.SourceChanged.Name ? _store.ForgetCheckpointAsync() : StoreAllAsync(_package));
             throw;
         }
         finally
@@ -134,7 +134,7 @@ internal sealed class ImportRun(
                 interruption.Token.ThrowIfCancellationRequested();
             }
         }
-        catch (SourceException broken) when (broken.Failure.Code == SourceFailures.UnreadableCode)
+        catch (SourceException broken) when (broken.Failure.Code == FailureCode.SourceUnreadable.Name)
         {
             // The items before the broken place are still processed; then the job fails at that place.
             log.Information($"The items could not be counted: {broken.Message}");

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Sources;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Running;
 
@@ -82,7 +83,7 @@ internal sealed class ListedPackage
         {
             return await records.MoveNextAsync();
         }
-        catch (SourceException broken) when (broken.Failure.Code == SourceFailures.NotFoundCode || HasChanged)
+        catch (SourceException broken) when (broken.Failure.Code == FailureCode.SourceNotFound.Name || HasChanged)
         {
             throw SourceFailures.Changed(Current.Name, broken);
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ImportGraph.Jobs;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -10,29 +11,11 @@ namespace ImportGraph.Storage;
 /// <summary>
 /// What an exception says about the database. No other code of the product inspects database exceptions, except for duplicate keys.
 /// </summary>
-/// <param name="Code">A stable code for machines.</param>
+/// <param name="Code">The code of a job that fails with it. The error of a request has the same code.</param>
 /// <param name="Message">A message for people. It does not reveal where the database is.</param>
-/// <param name="Retryable">Whether trying again may help without any action by an operator.</param>
-public sealed record StorageFault(string Code, string Message, bool Retryable = true)
+/// <param name="Retryable">Whether the same request may succeed if it is tried again without any action by an operator.</param>
+public sealed record StorageFault(FailureCode Code, string Message, bool Retryable = true)
 {
-    /// <summary>The disk or the log of the database is full.</summary>
-    public const string FullCode = "STORAGE_FULL";
-
-    /// <summary>The database cannot be reached, or is busy.</summary>
-    public const string UnavailableCode = "STORAGE_UNAVAILABLE";
-
-    /// <summary>The database refused a statement.</summary>
-    public const string FailedCode = "STORAGE_FAILED";
-
-    /// <summary>The server is not allowed to write to the database.</summary>
-    public const string ReadOnlyCode = "STORAGE_READONLY";
-
-    /// <summary>The file is damaged, or is not a database.</summary>
-    public const string CorruptCode = "STORAGE_CORRUPT";
-
-    /// <summary>The files of the database were moved, deleted or replaced.</summary>
-    public const string MovedCode = "STORAGE_MOVED";
-
     private const string OnlyAfter = "Trying again does not help until an operator";
 
     // SQLite error codes: the file system found damage.
@@ -46,28 +29,28 @@ public sealed record StorageFault(string Code, string Message, bool Retryable = 
     private const int NoSuchDatabase = 4060;
 
     private static readonly StorageFault Full = new(
-        FullCode, "The database's disk is full: nothing was stored. Once there is space, try again.");
+        FailureCode.StorageFull, "The database's disk is full: nothing was stored. Once there is space, try again.");
 
     private static readonly StorageFault Unavailable = new(
-        UnavailableCode, "The database cannot be reached, or is busy: nothing was done. Try again.");
+        FailureCode.StorageUnavailable, "The database cannot be reached, or is busy: nothing was done. Try again.");
 
     private static readonly StorageFault ReadOnly = new(
-        ReadOnlyCode,
+        FailureCode.StorageReadOnly,
         $"The server may not write to the database: nothing was stored. {OnlyAfter} gives it the permission.",
         Retryable: false);
 
     private static readonly StorageFault Corrupt = new(
-        CorruptCode,
+        FailureCode.StorageCorrupt,
         $"The database's file is damaged, or is not a database: nothing was stored. {OnlyAfter} restores a backup.",
         Retryable: false);
 
     private static readonly StorageFault Moved = new(
-        MovedCode,
+        FailureCode.StorageMoved,
         "The database's file was deleted, moved or replaced while the server used it: nothing was stored. "
         + $"{OnlyAfter} puts it back or restarts the server.",
         Retryable: false);
 
-    private static readonly StorageFault Refused = new(FailedCode, "The database refused to store what was imported.");
+    private static readonly StorageFault Refused = new(FailureCode.StorageFailed, "The database refused to store what was imported.");
 
     /// <summary>
     /// What went wrong with the database, including faults of this product, for example a statement that the database refuses. Null if the

@@ -193,9 +193,9 @@ public sealed class ItemChecksTests
     {
         var item = new ItemDraft("f", 1);
 
-        item.Warning("CODE", "Message.", "field", new string('x', ImportIssue.MaxValueLength - 1) + "😀");
-        item.Warning("CODE", "Message.", "field", new string('x', ImportIssue.MaxValueLength));
-        item.Warning("CODE", new string('m', ImportJob.MaxTextLength - 1) + "😀", new string('f', ImportJob.MaxNameLength + 1), "x");
+        item.Add(IssueCode.FieldUnknown, "Message.", "field", new string('x', ImportIssue.MaxValueLength - 1) + "😀");
+        item.Add(IssueCode.FieldUnknown, "Message.", "field", new string('x', ImportIssue.MaxValueLength));
+        item.Add(IssueCode.FieldUnknown, new string('m', ImportJob.MaxTextLength - 1) + "😀", new string('f', ImportJob.MaxNameLength + 1), "x");
 
         Assert.Equal(new string('x', ImportIssue.MaxValueLength - 1), item.Issues[0].Value);
         Assert.Equal(new string('x', ImportIssue.MaxValueLength), item.Issues[1].Value);

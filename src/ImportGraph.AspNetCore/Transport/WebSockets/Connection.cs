@@ -204,12 +204,13 @@ internal sealed partial class Connection(
     {
         if (_operations.Count >= options.MaxOperations)
         {
-            throw new RequestRefusedException("TOO_MANY_OPERATIONS", $"On one socket {options.MaxOperations} operations may run at once.");
+            throw new RequestRefusedException(RequestCode.TooManyOperations, $"On one socket {options.MaxOperations} operations may run at once.");
         }
 
         if (!_rate.TryStart())
         {
-            throw new RequestRefusedException("TOO_MANY_REQUESTS", $"On one socket {options.MaxOperationsPerSecond} operations may be started a second.");
+            throw new RequestRefusedException(
+                RequestCode.TooManyRequests, $"On one socket {options.MaxOperationsPerSecond} operations may be started a second.");
         }
     }
 

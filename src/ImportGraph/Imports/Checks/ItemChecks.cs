@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImportGraph.Jobs;
 using ImportGraph.Storage;
 
 namespace ImportGraph.Imports.Checks;
@@ -50,13 +51,13 @@ public static partial class ItemChecks
         var key = item.Key!;
         if (key.Contains(Damaged))
         {
-            item.Error(
-                "ENCODING_DAMAGED", "The key contains characters that could not be read: other keys may have become the same.", "key", key);
+            item.Add(
+                IssueCode.KeyDamaged, "The key contains characters that could not be read: other keys may have become the same.", "key", key);
         }
         else if (key.Trim().Length < key.Length)
         {
             // Some databases treat a key with spaces around it as the same key.
-            item.Error("FIELD_INVALID", "The field may not begin or end with white space.", "key", key);
+            item.Add(IssueCode.FieldInvalid, "The field may not begin or end with white space.", "key", key);
         }
     }
 
@@ -75,7 +76,7 @@ public static partial class ItemChecks
 
         if (string.IsNullOrWhiteSpace(value))
         {
-            item.Error("FIELD_MISSING", "The field is required and may not be empty.", field, value);
+            item.Add(IssueCode.FieldMissing, "The field is required and may not be empty.", field, value);
         }
         else if (value.Length > maxLength)
         {
@@ -83,11 +84,11 @@ public static partial class ItemChecks
         }
         else if (identifies && InvisibleCharacter.In(value) is { } invisible)
         {
-            item.Error("FIELD_INVALID", $"The field contains an invisible character, {invisible}.", field, value);
+            item.Add(IssueCode.FieldInvalid, $"The field contains an invisible character, {invisible}.", field, value);
         }
         else if (InvisibleCharacter.ControlIn(value) is { } control)
         {
-            item.Error("FIELD_INVALID", $"The field contains a control character, {control}.", field, value);
+            item.Add(IssueCode.FieldInvalid, $"The field contains a control character, {control}.", field, value);
         }
         else
         {
@@ -102,7 +103,7 @@ public static partial class ItemChecks
         if (item.Language is { } language && !item.HasIssueWith("language")
             && (language.Length > ContentItem.MaxLanguageLength || !LanguageTag().IsMatch(language)))
         {
-            item.Error("LANGUAGE_INVALID", "The field must be a BCP 47 language tag, for example en or de-CH.", "language", language);
+            item.Add(IssueCode.LanguageInvalid, "The field must be a BCP 47 language tag, for example en or de-CH.", "language", language);
         }
     }
 
@@ -115,7 +116,7 @@ public static partial class ItemChecks
 
         if (string.IsNullOrWhiteSpace(item.Content))
         {
-            item.Warning(ItemDraft.ContentEmpty, "The item has no content.", "content");
+            item.Add(IssueCode.ContentEmpty, "The item has no content.", "content");
         }
         else if (item.Content.Length > ContentItem.MaxContentLength)
         {
@@ -131,7 +132,7 @@ public static partial class ItemChecks
     {
         if (item.Tags.Count > ContentItem.MaxTags)
         {
-            item.Error("TOO_MANY_TAGS", $"An item may have {ContentItem.MaxTags} tags.", "tags", $"{item.Tags.Count} tags");
+            item.Add(IssueCode.TooManyTags, $"An item may have {ContentItem.MaxTags} tags.", "tags", $"{item.Tags.Count} tags");
         }
         else if (item.Tags.FirstOrDefault(tag => tag.Length > ContentItem.MaxTagLength) is { } tag)
         {
@@ -139,7 +140,7 @@ public static partial class ItemChecks
         }
         else if (item.Tags.FirstOrDefault(tag => string.IsNullOrWhiteSpace(tag) || tag.Any(char.IsControl)) is { } invalid)
         {
-            item.Error("FIELD_INVALID", "A tag may not be empty or contain control characters.", "tags", invalid);
+            item.Add(IssueCode.FieldInvalid, "A tag may not be empty or contain control characters.", "tags", invalid);
         }
         else if (item.Tags.FirstOrDefault(tag => tag.Contains(Damaged)) is { } damaged)
         {
@@ -148,14 +149,14 @@ public static partial class ItemChecks
     }
 
     private static void TooLong(ItemDraft item, string field, int maxLength, string? value = null) =>
-        item.Error("FIELD_TOO_LONG", $"The field may have {maxLength:N0} characters.", field, value);
+        item.Add(IssueCode.FieldTooLong, $"The field may have {maxLength:N0} characters.", field, value);
 
     /// <summary>Warns of bytes that were not text. The field is damaged, and only its author can fix it.</summary>
     public static void Encoding(ItemDraft item, string field, string value)
     {
         if (value.Contains(Damaged) || field.Contains(Damaged))
         {
-            item.Warning("ENCODING_DAMAGED", "The field contains characters that could not be read.", field, value);
+            item.Add(IssueCode.FieldDamaged, "The field contains characters that could not be read.", field, value);
         }
     }
 

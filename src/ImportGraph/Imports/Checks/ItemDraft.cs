@@ -11,9 +11,6 @@ public sealed class ItemDraft(string file, long line)
     /// <summary>Maximum number of bytes of a record that an issue quotes.</summary>
     private const int MaxQuotedBytes = 4 * ImportIssue.MaxValueLength;
 
-    /// <summary>The code of the warning that an item has no content.</summary>
-    internal const string ContentEmpty = "CONTENT_EMPTY";
-
     private readonly List<ItemIssue> _issues = [];
     private bool _exists;
 
@@ -81,17 +78,19 @@ public sealed class ItemDraft(string file, long line)
     /// <summary>True if the item must not be imported.</summary>
     public bool Rejected => Severity is IssueSeverity.Error;
 
-    /// <summary>Adds an issue that prevents the import of the item.</summary>
-    public void Error(string code, string message, string? field = null, string? value = null) =>
-        Add(IssueSeverity.Error, code, message, field, value);
-
-    /// <summary>Adds an issue that somebody should look at. The item is imported.</summary>
-    public void Warning(string code, string message, string? field = null, string? value = null) =>
-        Add(IssueSeverity.Warning, code, message, field, value);
+    /// <summary>Adds an issue. Its code says whether the item is imported nevertheless.</summary>
+    public void Add(IssueCode code, string message, string? field = null, string? value = null) =>
+        // Texts from the package may have any length.
+        _issues.Add(new ItemIssue(
+            code.Severity,
+            code.Name,
+            TextCut.Cut(message, ImportJob.MaxTextLength),
+            TextCut.Cut(field, ImportJob.MaxNameLength),
+            TextCut.Cut(value, ImportIssue.MaxValueLength)));
 
     /// <summary>Adds an error for a field that contains the wrong type of value.</summary>
     public void WrongType(string field, string expected, string value) =>
-        Error("FIELD_WRONG_TYPE", $"The field must be {expected}.", field, value);
+        Add(IssueCode.FieldWrongType, $"The field must be {expected}.", field, value);
 
     /// <summary>The first bytes of a record as text, for an issue that quotes the record.</summary>
     /// <param name="record">The record as UTF-8.</param>
@@ -101,7 +100,7 @@ public sealed class ItemDraft(string file, long line)
     public void MarkDuplicate()
     {
         Duplicate = true;
-        Warning("KEY_DUPLICATE", "The package has an item with this key already; the first one is kept.", "key", Key);
+        Add(IssueCode.KeyDuplicate, "The package has an item with this key already; the first one is kept.", "key", Key);
     }
 
     /// <summary>Warns, once, that another job wrote an item with this key.</summary>
@@ -110,12 +109,12 @@ public sealed class ItemDraft(string file, long line)
         if (!_exists)
         {
             _exists = true;
-            Warning("ITEM_EXISTS", "An item with this key exists and was left as it is; a REIMPORT updates it.", "key", Key);
+            Add(IssueCode.ItemExists, "An item with this key exists and was left as it is; a REIMPORT updates it.", "key", Key);
         }
     }
 
     /// <summary>Removes the warning of missing content: the package gives no content, but the row in the table has some.</summary>
-    public void MarkContentKept() => _issues.RemoveAll(issue => issue.Code == ContentEmpty);
+    public void MarkContentKept() => _issues.RemoveAll(issue => issue.Code == IssueCode.ContentEmpty.Name);
 
     /// <summary>Approximate memory use: the number of characters in all fields.</summary>
     public long Length =>
@@ -124,15 +123,4 @@ public sealed class ItemDraft(string file, long line)
 
     /// <summary>True if an issue already names the field, so that a further check would only repeat it.</summary>
     public bool HasIssueWith(string field) => _issues.Exists(issue => issue.Field == field);
-
-    private void Add(IssueSeverity severity, string code, string message, string? field, string? value)
-    {
-        // Texts from the package may have any length.
-        _issues.Add(new ItemIssue(
-            severity,
-            code,
-            TextCut.Cut(message, ImportJob.MaxTextLength),
-            TextCut.Cut(field, ImportJob.MaxNameLength),
-            TextCut.Cut(value, ImportIssue.MaxValueLength)));
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImportGraph.Jobs;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -40,15 +41,15 @@ public sealed class SchemaCheck
         catch (JsonException unread)
         {
             // The metadata is valid JSON, but contains a number with hundreds of digits.
-            item.Error("SCHEMA_VIOLATION", $"The field cannot be validated against the schema: {unread.Message}", "metadata");
+            item.Add(IssueCode.SchemaViolation, $"The field cannot be validated against the schema: {unread.Message}", "metadata");
             return;
         }
 
         foreach (var violation in Validate(item, json, _schema).Take(MaxIssues))
         {
             var path = violation.Path?.TrimStart('#', '/');
-            item.Error(
-                "SCHEMA_VIOLATION",
+            item.Add(
+                IssueCode.SchemaViolation,
                 $"The item does not match the schema: {InWords(violation.Kind)}.",
                 string.IsNullOrEmpty(path) ? null : path,
                 (violation.Token as JValue)?.ToString(CultureInfo.InvariantCulture));
@@ -65,8 +66,8 @@ public sealed class SchemaCheck
         catch (TimeoutException)
         {
             // The likely cause is a pattern that takes practically forever on this text.
-            item.Error(
-                "SCHEMA_TIMEOUT",
+            item.Add(
+                IssueCode.SchemaTimeout,
                 $"The validation against the schema took longer than {RegexLimit.Longest.TotalSeconds} s; this field was validated last.",
                 string.IsNullOrEmpty(validator.Property) ? null : validator.Property);
             return [];

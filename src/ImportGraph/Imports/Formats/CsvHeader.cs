@@ -31,12 +31,12 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
         string[] missing = [.. Required.Except(names)];
         var (code, problem) =
             missing.Length == Required.Length
-                ? ("CSV_HEADER_UNKNOWN", $"The first row must name the columns key, type and title, but is: {Quoted(text)}.")
-            : malformed ? ("CSV_MALFORMED", "The quotes of the header are wrong.")
+                ? (IssueCode.CsvHeaderUnknown, $"The first row must name the columns key, type and title, but is: {Quoted(text)}.")
+            : malformed ? (IssueCode.CsvMalformed, "The quotes of the header are wrong.")
             : names.CountBy(name => name).FirstOrDefault(name => name.Value > 1 && name.Key.Length > 0).Key is { } twice
-                ? ("CSV_MALFORMED", $"Two columns have the name {Quoted(twice)}.")
+                ? (IssueCode.CsvMalformed, $"Two columns have the name {Quoted(twice)}.")
             : missing.Length > 0
-                ? ("CSV_COLUMN_MISSING", $"The header has no column {string.Join(" and ", missing)}: it is {Quoted(text)}.")
+                ? (IssueCode.CsvColumnMissing, $"The header has no column {string.Join(" and ", missing)}: it is {Quoted(text)}.")
             : default;
         return problem is null
             ? (new CsvHeader(names, csv.FieldCount, names.Any(name => name.Length > 0 && !Fields.Contains(name))), null)
@@ -45,9 +45,9 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
 
     /// <summary>The record for a file that has no header because it has another format.</summary>
     /// <param name="guess">What the file looks like, as a sentence.</param>
-    public static UnreadableRecord NotCsv(string guess) => Unreadable(1, "CSV_HEADER_UNKNOWN", "The file is not CSV.", guess, null);
+    public static UnreadableRecord NotCsv(string guess) => Unreadable(1, IssueCode.CsvHeaderUnknown, "The file is not CSV.", guess, null);
 
-    private static UnreadableRecord Unreadable(long line, string code, string problem, string? hint, string? text) =>
+    private static UnreadableRecord Unreadable(long line, IssueCode code, string problem, string? hint, string? text) =>
         new(line, code, $"{problem} The file was not read. {hint}".TrimEnd(), text);
 
     /// <summary>What the file looks like; null if that is unknown.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats;
 
@@ -16,7 +17,7 @@ internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, str
     {
         if (suspicion is not null)
         {
-            draft.Warning("CSV_ROWS_IN_CELL", suspicion);
+            draft.Add(IssueCode.CsvRowsInCell, suspicion);
         }
 
         var metadata = new Dictionary<string, string>();

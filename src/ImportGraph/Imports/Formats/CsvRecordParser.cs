@@ -1,5 +1,6 @@
 using CsvHelper;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats;
 
@@ -49,7 +50,7 @@ internal static class CsvRecordParser
         if (malformed)
         {
             return new UnreadableRecord(
-                csv.LineNumber, "CSV_MALFORMED", $"The quotes of the row are wrong.{SwallowedLines(csv)}", ItemDraft.Quote(csv.RawRecord));
+                csv.LineNumber, IssueCode.CsvMalformed, $"The quotes of the row are wrong.{SwallowedLines(csv)}", ItemDraft.Quote(csv.RawRecord));
         }
 
         // Empty cells after the last column do not matter.
@@ -57,7 +58,7 @@ internal static class CsvRecordParser
         {
             return new UnreadableRecord(
                 csv.LineNumber,
-                "CSV_WRONG_COLUMNS",
+                IssueCode.CsvWrongColumns,
                 $"The row has {csv.FieldCount} cells, the header {header.Columns}.{SwallowedLines(csv)}",
                 ItemDraft.Quote(csv.RawRecord));
         }
@@ -74,7 +75,7 @@ internal static class CsvRecordParser
         if (csv.FieldCount > limits.MaxColumns)
         {
             return new UnreadableRecord(
-                csv.LineNumber, "CSV_TOO_MANY_COLUMNS", $"The row has {csv.FieldCount:N0} cells; the limit is {limits.MaxColumns:N0}.");
+                csv.LineNumber, IssueCode.CsvTooManyColumns, $"The row has {csv.FieldCount:N0} cells; the limit is {limits.MaxColumns:N0}.");
         }
 
         for (var cell = 0; cell < csv.FieldCount; cell++)
@@ -83,7 +84,7 @@ internal static class CsvRecordParser
             {
                 return new UnreadableRecord(
                     csv.LineNumber,
-                    "CSV_CELL_TOO_LONG",
+                    IssueCode.CsvCellTooLong,
                     $"Cell {cell + 1} of the row is longer than {limits.MaxCellBytes:N0} bytes.{SwallowedLines(csv)}");
             }
         }

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ImportGraph.Imports.Streams;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats;
 
@@ -25,7 +26,7 @@ internal static class JsonArrayReader
             var end = position + buffer.Length;
             if (isBinary || elements.Begin(ref buffer, read.IsCompleted) is false)
             {
-                yield return new UnreadableRecord(elements.LineOfNext(buffer), "JSON_MALFORMED", NotAnArray(beginning.Span));
+                yield return new UnreadableRecord(elements.LineOfNext(buffer), IssueCode.JsonMalformed, NotAnArray(beginning.Span));
                 break;
             }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats;
 
@@ -83,5 +84,5 @@ internal static class JsonLinesReader
     }
 
     private static UnreadableRecord TooLong(long number) =>
-        new(number, "RECORD_TOO_LONG", $"The line is longer than {RecordFormat.MaxRecordBytes:N0} bytes.");
+        new(number, IssueCode.RecordTooLong, $"The line is longer than {RecordFormat.MaxRecordBytes:N0} bytes.");
 }

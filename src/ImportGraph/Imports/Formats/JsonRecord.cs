@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats;
 
@@ -28,14 +29,14 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
             }
 
             draft.Unreadable = true;
-            draft.Error("ITEM_NOT_AN_OBJECT", "An item must be a JSON object.", value: document.RootElement.GetRawText());
+            draft.Add(IssueCode.ItemNotAnObject, "An item must be a JSON object.", value: document.RootElement.GetRawText());
         }
         catch (JsonException malformed)
         {
             draft.Unreadable = true;
             // System.Text.Json gives no position only if two properties have the same name.
-            draft.Error(
-                "JSON_MALFORMED",
+            draft.Add(
+                IssueCode.JsonMalformed,
                 malformed.BytePositionInLine is { } column
                     ? $"Not valid JSON at column {column + 1}."
                     : "The item has two properties with one name.",
@@ -51,8 +52,8 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
     private void NotText(ItemDraft draft)
     {
         draft.Unreadable = true;
-        draft.Error(
-            "ENCODING_INVALID",
+        draft.Add(
+            IssueCode.EncodingInvalid,
             "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.",
             value: ItemDraft.Quote(json.Span));
     }
@@ -117,8 +118,8 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
                     draft.Metadata = Object(property, draft);
                     break;
                 default:
-                    draft.Warning(
-                        "FIELD_UNKNOWN",
+                    draft.Add(
+                        IssueCode.FieldUnknown,
                         "The field is not part of an item; put it into metadata.",
                         property.Name,
                         property.Value.GetRawText());

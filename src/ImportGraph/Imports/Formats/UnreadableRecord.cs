@@ -1,13 +1,14 @@
 using ImportGraph.Imports.Checks;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>A part of a file that is not a record at all.</summary>
-internal sealed class UnreadableRecord(long line, string code, string message, string? value = null) : PackageRecord(line)
+internal sealed class UnreadableRecord(long line, IssueCode code, string message, string? value = null) : PackageRecord(line)
 {
     public override void ReadInto(ItemDraft draft)
     {
         draft.Unreadable = true;
-        draft.Error(code, message, value: value);
+        draft.Add(code, message, value: value);
     }
 }

@@ -52,7 +52,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
         }
         catch (SourceException refusal)
         {
-            return refusal.Failure.Code == SourceFailures.NotFoundCode
+            return refusal.Failure.Code == FailureCode.SourceNotFound.Name
                 ? null
                 : new InvalidDataSourceError(nameof(ImportJob.SourcePath), refusal.Message);
         }

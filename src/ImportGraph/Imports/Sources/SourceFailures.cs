@@ -6,95 +6,82 @@ namespace ImportGraph.Imports.Sources;
 /// <summary>The failures of a source.</summary>
 internal static class SourceFailures
 {
-    public const string NotFoundCode = "SOURCE_NOT_FOUND";
-    public const string UnreadableCode = "SOURCE_UNREADABLE";
-    public const string ChangedCode = "SOURCE_CHANGED";
-
     public static SourceException NotFound(string path) => new(new(
-        NotFoundCode, FailureCategory.SourceUnavailable, $"There is no file or folder at \"{path}\".", Retryable: true));
+        FailureCode.SourceNotFound, FailureCategory.SourceUnavailable, $"There is no file or folder at \"{path}\"."));
 
     public static SourceException Empty(string path) => new(new(
-        "SOURCE_EMPTY", FailureCategory.SourceUnavailable, $"There are no {RecordFormat.Names} files in \"{path}\".", Retryable: true));
+        FailureCode.SourceEmpty, FailureCategory.SourceUnavailable, $"There are no {RecordFormat.Names} files in \"{path}\"."));
 
     public static SourceException NoText(string path) => new(new(
-        "SOURCE_EMPTY",
+        FailureCode.SourceEmpty,
         FailureCategory.SourceUnavailable,
-        $"There is no text in \"{path}\": perhaps it is still being written.",
-        Retryable: true));
+        $"There is no text in \"{path}\": perhaps it is still being written."));
 
     public static SourceException Forbidden(string reason) => new(new(
-        "SOURCE_FORBIDDEN", FailureCategory.SourceAccessDenied, reason, Retryable: false));
+        FailureCode.SourceForbidden, FailureCategory.SourceAccessDenied, reason));
 
     /// <summary>A file whose name is not valid UTF-8 cannot be opened by that name.</summary>
     public static SourceException NameInvalid(string path, string name) => new(new(
-        "SOURCE_NAME_INVALID",
+        FailureCode.SourceNameInvalid,
         FailureCategory.InvalidContent,
-        $"The name of a file in \"{path}\" is not valid UTF-8: rename \"{name}\".",
-        Retryable: true));
+        $"The name of a file in \"{path}\" is not valid UTF-8: rename \"{name}\"."));
 
     public static SourceException UnknownFormat(string path) => new(new(
-        "SOURCE_FORMAT_UNKNOWN", FailureCategory.InvalidContent, $"\"{path}\" is not a {RecordFormat.Names} file.", Retryable: false));
+        FailureCode.SourceFormatUnknown, FailureCategory.InvalidContent, $"\"{path}\" is not a {RecordFormat.Names} file."));
 
     /// <param name="path">The source's path.</param>
     /// <param name="reason">The first problem, as a sentence.</param>
     public static SourceException NotParseable(string path, string? reason = null) => new(new(
-        "SOURCE_NOT_PARSEABLE",
+        FailureCode.SourceNotParseable,
         FailureCategory.InvalidContent,
-        $"Nothing in \"{path}\" could be read as an item. {reason}".TrimEnd(),
-        Retryable: false));
+        $"Nothing in \"{path}\" could be read as an item. {reason}".TrimEnd()));
 
     public static SourceException TooManyFiles(string path, int limit) => new(new(
-        "SOURCE_TOO_MANY_FILES",
+        FailureCode.SourceTooManyFiles,
         FailureCategory.LimitExceeded,
-        $"There are more than {limit} files and folders in \"{path}\".",
-        Retryable: false));
+        $"There are more than {limit} files and folders in \"{path}\"."));
 
     public static SourceException FileTooLarge(string path, long limit) => new(new(
-        "SOURCE_FILE_TOO_LARGE",
+        FailureCode.SourceFileTooLarge,
         FailureCategory.LimitExceeded,
-        $"\"{path}\" has more than {limit:N0} bytes, decompressed.",
-        Retryable: false));
+        $"\"{path}\" has more than {limit:N0} bytes, decompressed."));
 
     public static SourceException AccessDenied(string path, Exception cause) => new(
         new(
-            "SOURCE_ACCESS_DENIED",
+            FailureCode.SourceAccessDenied,
             FailureCategory.SourceAccessDenied,
-            $"The server has no permission to read \"{path}\".",
-            Retryable: true),
+            $"The server has no permission to read \"{path}\"."),
         cause);
 
     public static SourceException Unreadable(string path, Exception cause) => new(
-        new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end.", Retryable: true), cause);
+        new(FailureCode.SourceUnreadable, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end."), cause);
 
     /// <param name="path">The source's path.</param>
     /// <param name="reason">What is wrong with the answer, as a sentence.</param>
     /// <param name="cause">The exception that revealed it; null if there is none.</param>
     public static SourceException UnexpectedAnswer(string path, string reason, Exception? cause = null) => new(
-        new(UnreadableCode, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read. {reason}", Retryable: true), cause);
+        new(FailureCode.SourceUnreadable, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read. {reason}"), cause);
 
     public static SourceException Changed(string path, Exception? cause = null) => new(
         new(
-            ChangedCode,
+            FailureCode.SourceChanged,
             FailureCategory.SourceUnavailable,
-            $"\"{path}\" was changed or removed while the package was read.",
-            Retryable: true),
+            $"\"{path}\" was changed or removed while the package was read."),
         cause);
 
     /// <summary>A retry may help: most likely the file has not fully arrived yet, or its author will fix it.</summary>
     public static SourceException Broken(string path, BrokenFileException fault) => new(
         new(
-            UnreadableCode,
+            FailureCode.SourceUnreadable,
             FailureCategory.InvalidContent,
-            $"\"{path}\" cannot be read from line {fault.Line} on. {fault.Message}",
-            Retryable: true),
+            $"\"{path}\" cannot be read from line {fault.Line} on. {fault.Message}"),
         fault);
 
     /// <summary>A retry may help: most likely the file has not fully arrived yet.</summary>
     public static SourceException BrokenCompression(string path, Exception? cause = null) => new(
         new(
-            UnreadableCode,
+            FailureCode.SourceUnreadable,
             FailureCategory.InvalidContent,
-            $"\"{path}\" is not a gzip file, or its gzip data is damaged, is cut off or has something after it.",
-            Retryable: true),
+            $"\"{path}\" is not a gzip file, or its gzip data is damaged, is cut off or has something after it."),
         cause);
 }

@@ -27,7 +27,7 @@ public sealed partial class JobRequests
         BulkRequest request, bool force, string? reason, string? requestedBy, CancellationToken cancellationToken) => ChangeAllAsync(
         request,
         kind => !kind.Status.IsRetryable() ? Conflict(kind.Status)
-            : !force && kind.Retryable is false ? ("IMPORT_NOT_RETRYABLE", "A retry would fail for the same reason.")
+            : !force && kind.Retryable is false ? (ImportNotRetryableError.StableCode, "A retry would fail for the same reason.")
             : null,
         (_, jobs, now, token) => jobs
             .Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
@@ -51,7 +51,7 @@ public sealed partial class JobRequests
         select,
         kind => kind.RetryPlanned ? null
             : !kind.Status.IsCancellable() ? Conflict(kind.Status)
-            : kind.Asked ? ("CANCEL_REQUESTED", "It has already been asked to stop.")
+            : kind.Asked ? (SkipCode.CancelRequested.Name, "It has already been asked to stop.")
             : null,
         async (db, jobs, now, token) =>
         {
@@ -66,7 +66,7 @@ public sealed partial class JobRequests
         cancellationToken);
 
     private static (string Code, string Message) Conflict(JobStatus status) =>
-        ("IMPORT_STATE_CONFLICT", $"This is not possible while a job is {status.Label()}.");
+        (ImportStateConflictError.StableCode, $"This is not possible while a job is {status.Label()}.");
 
     /// <summary>
     /// Changes jobs in ranges, each in a transaction of its own. Only the jobs that were selected at the start are changed: a job that
@@ -90,7 +90,7 @@ public sealed partial class JobRequests
         var skipped = kinds
             .Select(kind => (Reason: skip(kind), kind.Count))
             .Append((
-                Reason: ("IMPORT_NOT_FOUND", "There is no import job with this id."),
+                Reason: (ImportNotFoundError.StableCode, "There is no import job with this id."),
                 Count: Math.Max((request.Asked ?? 0) - matched, 0)))
             .Where(group => group is { Reason: not null, Count: > 0 })
             .GroupBy(group => group.Reason!.Value, group => group.Count)
@@ -108,7 +108,7 @@ public sealed partial class JobRequests
         {
             if (changed > 0 && clock.GetElapsedTime(began) > request.Within)
             {
-                return Stopped("REQUEST_TIMEOUT", "The time limit of the request was reached before these jobs were changed.");
+                return Stopped(SkipCode.RequestTimeout.Name, "The time limit of the request was reached before these jobs were changed.");
             }
 
             try
@@ -119,7 +119,7 @@ public sealed partial class JobRequests
             }
             catch (Exception fault) when (changed > 0 && StorageFault.Of(fault) is not null)
             {
-                return Stopped(StorageFault.Of(fault)!.Code, "The database failed before these jobs were changed.");
+                return Stopped(StorageFault.Of(fault)!.Code.Name, "The database failed before these jobs were changed.");
             }
         }
 

@@ -6,10 +6,10 @@ namespace ImportGraph.Lifecycle;
 public sealed partial class JobTimers
 {
     private static readonly ImportFailure WorkerLost = new(
-        "WORKER_LOST", FailureCategory.WorkerLost, "The worker stopped reporting.", Retryable: true);
+        FailureCode.WorkerLost, FailureCategory.WorkerLost, "The worker stopped reporting.");
 
     private static readonly ImportFailure WorkerLostForGood = new(
-        WorkerLost.Code, WorkerLost.Category, "The worker stopped reporting, and no recoveries are left.", Retryable: true);
+        FailureCode.WorkerLost, FailureCategory.WorkerLost, "The worker stopped reporting, and no recoveries are left.");
 
     /// <summary>
     /// Takes jobs from workers that were silent for longer than their lease. The jobs are queued again while recoveries are left;

@@ -1,0 +1,77 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using ImportGraph.AspNetCore.Limits;
+using ImportGraph.AspNetCore.Rest;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Tests.Architecture;
+
+/// <summary>Each error code is in one place, which docs/errors.md is derived from.</summary>
+public sealed partial class ErrorCodeTests
+{
+    /// <summary>The classes whose static fields are codes.</summary>
+    private static readonly Type[] Owners =
+        [typeof(RequestCode), typeof(InputCode), typeof(SkipCode), typeof(FailureCode), typeof(IssueCode), typeof(ErrorCodes)];
+
+    /// <summary>The names of variables and switches that look like codes.</summary>
+    private static readonly string[] OtherNames = ["OTEL_EXPORTER_OTLP_ENDPOINT", "REGEX_DEFAULT_MATCH_TIMEOUT"];
+
+    private static readonly HashSet<string> Names = [.. Codes().Select(code => code.Name)];
+
+    public static TheoryData<string, bool> Examples => new()
+    {
+        { "throw new RequestRefusedException(\"TOO_MANY_LETTERS\", message);", true },
+        { "new ExecutionError(message) { Code = \"FORBIDDEN\" }", true },
+        { "    public const string StableCode = \"IMPORT_NOT_FOUND\";", false },
+        { "Function(\"DATALENGTH\", text)", false },
+    };
+
+    [Fact]
+    public void No_code_is_written_elsewhere() =>
+        Assert.Empty(Sources().SelectMany(source => WrittenCodes(source.Text).Select(code => $"{source.Name}: {code}")));
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void The_search_finds_codes(string line, bool isCode) => Assert.Equal(isCode, WrittenCodes(line).Any());
+
+    /// <summary>A code has one name, but may have several meanings. It is used if one of them is.</summary>
+    [Fact]
+    public void Every_code_is_used()
+    {
+        var source = string.Concat(Sources().Select(source => source.Text));
+        // Within its own class, after the list of all, REST refers to its codes without the name of the class.
+        var rest = File.ReadAllText(Path.Join(Repository.Root, "src", "ImportGraph.AspNetCore", "Rest", "ErrorCodes.cs")).Split("];")[1];
+        var unused = Codes()
+            .GroupBy(code => code.Name, code => code.Field)
+            .Where(fields => !fields.Any(field => Mentions(source, $"{field.DeclaringType!.Name}.{field.Name}")
+                || (field.DeclaringType == typeof(ErrorCodes) && Mentions(rest, field.Name))))
+            .Select(fields => fields.Key);
+
+        Assert.Empty(unused);
+    }
+
+    private static bool Mentions(string text, string name) => Regex.IsMatch(text, $@"\b{Regex.Escape(name)}\b");
+
+    private static IEnumerable<(string Name, FieldInfo Field)> Codes() =>
+        from owner in Owners
+        from field in owner.GetFields(BindingFlags.Public | BindingFlags.Static)
+        let code = field.GetValue(null)!
+        where code is RequestCode or InputCode or SkipCode or FailureCode or IssueCode or ErrorCode
+        select ((string?)code.GetType().GetProperty("Name")?.GetValue(code) ?? $"{code}", field);
+
+    /// <summary>The codes that a text contains as literals, except for the constants of the types of refusals.</summary>
+    private static IEnumerable<string> WrittenCodes(string text) => Literal().Matches(text)
+        .Where(literal => !literal.Groups["constant"].Success)
+        .Select(literal => literal.Groups["text"].Value)
+        .Where(name => name.Contains('_', StringComparison.Ordinal) ? !OtherNames.Contains(name) : Names.Contains(name));
+
+    /// <summary>The source code without the classes of codes.</summary>
+    private static IEnumerable<(string Name, string Text)> Sources() =>
+        Directory.EnumerateFiles(Path.Join(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Intersect(["obj", "bin", "Migrations"]).Any())
+            .Where(file => !Owners.Select(owner => $"{owner.Name}.cs").Contains(Path.GetFileName(file)))
+            .Select(file => (Path.GetFileName(file), File.ReadAllText(file)));
+
+    [GeneratedRegex("""(?<constant>StableCode = )?"(?<text>[A-Z]{2,}(?:_[A-Z0-9]+)*)"(?!:)""")]
+    private static partial Regex Literal();
+}
