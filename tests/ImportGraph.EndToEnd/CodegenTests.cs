@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImportGraph.EndToEnd.Dashboard;
 
 namespace ImportGraph.EndToEnd;
 
@@ -28,6 +29,27 @@ public sealed class CodegenTests : IDisposable
         Assert.Equal("""{"listed":true,"refusals":["IMPORT_NOT_FOUND"]}""", output.Trim());
         using var other = await server.Http.GetAsync(new Uri("/graphql?query={__typename}", UriKind.Relative));
         Assert.Contains("DOCUMENT_NOT_TRUSTED", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apollo_Client_names_documents_by_the_manifest_that_its_tool_generated_and_watches_a_job_to_its_end()
+    {
+        await LayOutProjectAsync();
+        _folder.Write("persisted-query-manifest.config.json", """{"documents":"schema/operations/**/*.graphql"}""");
+        await RunAsync("generate-persisted-query-manifest");
+        var manifest = Path.Join(_folder.Path, "persisted-query-manifest.json");
+
+        await using var server = await ServerProcess.StartAsync(
+            _folder.Path,
+            "Production",
+            OpenDashboard.NoWorker,
+            ("ImportGraph__Sources__SharedRoots__0", _folder.Path),
+            ("ImportGraph__Documents__Manifest", manifest),
+            ("ImportGraph__Documents__TrustedOnly", "true"));
+        var output = await RunAsync(
+            "node", Path.Join(Npm.Tests, "manifest.mjs"), new Uri(server.Http.BaseAddress!, "graphql").ToString(), manifest, Documents.Folder);
+
+        Assert.Equal("IN_PROGRESS SUCCESSFUL", output.Trim());
     }
 
     [Fact]

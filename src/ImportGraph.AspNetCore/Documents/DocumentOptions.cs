@@ -15,7 +15,10 @@ internal sealed class DocumentOptions
     [Range(0, 1_000_000_000)]
     public int PersistedBytes { get; set; } = 5_000_000;
 
-    /// <summary>A file with trusted documents: a JSON object from hashes to texts, as GraphQL Code Generator writes it. Default: none.</summary>
+    /// <summary>
+    /// A file with trusted documents: the persisted documents of GraphQL Code Generator, or the manifest of
+    /// @apollo/generate-persisted-query-manifest. Default: none.
+    /// </summary>
     public string? Manifest { get; set; }
 
     /// <summary>Whether only trusted documents are executed. Default: false.</summary>

@@ -17,12 +17,14 @@ internal sealed class DocumentOptionsCheck : IValidateOptions<DocumentOptions>
 
         try
         {
-            DocumentStore.ReadManifest(options.Manifest);
+            DocumentManifest.Read(options.Manifest);
             return ValidateOptionsResult.Success;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or ArgumentException or NullReferenceException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
         {
-            return ValidateOptionsResult.Fail($"ImportGraph:Documents:Manifest must be a JSON file with an object from hashes to documents: {fault.Message}");
+            return ValidateOptionsResult.Fail(
+                "ImportGraph:Documents:Manifest must be a JSON file of GraphQL Code Generator (an object from hashes to documents) or of "
+                + $"@apollo/generate-persisted-query-manifest: {fault.Message}");
         }
     }
 }

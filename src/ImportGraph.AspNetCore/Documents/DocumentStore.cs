@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using ImportGraph.AspNetCore.Limits;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -16,7 +15,7 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
     private readonly MemoryCache _registered = new(new MemoryCacheOptions { SizeLimit = options.Value.PersistedBytes });
 
     private readonly IReadOnlyDictionary<string, string> _trusted =
-        options.Value.Manifest is { } manifest ? ReadManifest(manifest) : new Dictionary<string, string>();
+        options.Value.Manifest is { } manifest ? DocumentManifest.Read(manifest) : new Dictionary<string, string>();
 
     public void Dispose() => _registered.Dispose();
 
@@ -49,17 +48,6 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
         return request.Query is null
             ? _registered.Get<string>(hash) ?? throw new RequestRefusedException(RequestCode.PersistedQueryNotFound, "PersistedQueryNotFound")
             : Register(hash, request.Query);
-    }
-
-    /// <summary>Reads a manifest.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The process has no permission to read the file.</exception>
-    /// <exception cref="JsonException">The file is not a JSON object of strings.</exception>
-    public static IReadOnlyDictionary<string, string> ReadManifest(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!
-            .ToDictionary(entry => GraphQLRequest.WithoutAlgorithm(entry.Key), entry => entry.Value);
     }
 
     private string Register(string hash, string text)

@@ -17,7 +17,8 @@ internal sealed record AllowedOperations(RequestCode Code, string Message, param
     /// <summary>POST without a stream: a single response cannot carry a stream of results.</summary>
     public static readonly AllowedOperations OverPost = new(
         RequestCode.SubscriptionNotSupported,
-        "Subscriptions are served over a websocket (graphql-transport-ws), and as server-sent events (Accept: text/event-stream).",
+        "Subscriptions are served over a websocket (graphql-transport-ws), as server-sent events (Accept: text/event-stream), "
+        + "and as multipart responses (Accept: multipart/mixed;subscriptionSpec=1.0).",
         OperationType.Query,
         OperationType.Mutation);
 

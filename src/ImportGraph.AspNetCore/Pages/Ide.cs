@@ -36,6 +36,11 @@ internal static partial class Ide
         }
 
         app.Use(RedirectAsync);
+        if (app.Environment.IsDevelopment())
+        {
+            app.Use(LeadBrowserAsync);
+        }
+
         Files.Use(app, Path, SetHeaders);
     }
 
@@ -56,6 +61,22 @@ internal static partial class Ide
         }
 
         http.Response.Redirect("ui/");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Leads a person who opens the address of GraphQL in a browser to the page. A request with parameters is answered.</summary>
+    private static Task LeadBrowserAsync(HttpContext http, RequestDelegate next)
+    {
+        var request = http.Request;
+        if (request.Path.Value is not (GraphQLEndpoint.Path or GraphQLEndpoint.Path + "/")
+            || !HttpMethods.IsGet(request.Method) || request.Query.Count > 0 || !ResponseMediaType.PrefersPage(request))
+        {
+            return next(http);
+        }
+
+        // Programs get an answer at the same address.
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Redirect(request.Path.Value == GraphQLEndpoint.Path ? "graphql/ui/" : "ui/");
         return Task.CompletedTask;
     }
 

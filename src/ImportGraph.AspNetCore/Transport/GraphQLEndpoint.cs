@@ -16,7 +16,7 @@ internal static class GraphQLEndpoint
         services.AddSingleton<JsonBody>();
         services.AddSingleton<GraphQLHttp>();
         services.AddSingleton<GraphQLWebSocket>();
-        services.AddSingleton<EventStream>();
+        services.AddSingleton<ResultStream>();
         services.AddSingleton<LiveConnections>();
         services.AddOptions<LiveOptions>().BindConfiguration("ImportGraph:Live").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SchemaEndpoint>();

@@ -15,7 +15,7 @@ internal sealed class GraphQLHttp(
     RequestReader reader,
     JsonBody body,
     IGraphQLTextSerializer serializer,
-    EventStream stream,
+    ResultStream stream,
     IOptions<LimitOptions> limits)
 {
     public async Task HandleAsync(HttpContext http)
@@ -27,7 +27,8 @@ internal sealed class GraphQLHttp(
                 http,
                 ResponseMediaType.Json,
                 RequestCode.NotAcceptable,
-                $"Answers are {ResponseMediaType.GraphQL.MediaType}, {ResponseMediaType.Json.MediaType} or {ResponseMediaType.EventStream.MediaType}.");
+                $"Answers are {ResponseMediaType.GraphQL.MediaType}, {ResponseMediaType.Json.MediaType}, {ResponseMediaType.EventStream.MediaType} "
+                + $"or {ResponseMediaType.Multipart}.");
             return;
         }
 
@@ -46,7 +47,7 @@ internal sealed class GraphQLHttp(
             }
             else if (HttpMethods.IsGet(http.Request.Method))
             {
-                var allowed = mediaType == ResponseMediaType.EventStream ? AllowedOperations.OverGetAsStream : AllowedOperations.OverGet;
+                var allowed = StreamFraming.Of(mediaType) is null ? AllowedOperations.OverGet : AllowedOperations.OverGetAsStream;
                 await AnswerAsync(http, mediaType, await ExecuteAsync(http, () => reader.Read(http.Request.Query), allowed));
             }
             else
@@ -81,7 +82,7 @@ internal sealed class GraphQLHttp(
         }
         else
         {
-            var allowed = mediaType == ResponseMediaType.EventStream ? AllowedOperations.AsStream : AllowedOperations.OverPost;
+            var allowed = StreamFraming.Of(mediaType) is null ? AllowedOperations.OverPost : AllowedOperations.AsStream;
             await AnswerAsync(http, mediaType, await ExecuteAsync(http, () => reader.Read(json.RootElement), allowed));
         }
     }
@@ -102,7 +103,7 @@ internal sealed class GraphQLHttp(
     private async Task AnswerBatchAsync(HttpContext http, MediaTypeHeaderValue mediaType, JsonElement batch)
     {
         var (size, most) = (batch.GetArrayLength(), limits.Value.MaxBatchSize);
-        if (size == 0 || mediaType == ResponseMediaType.EventStream)
+        if (size == 0 || StreamFraming.Of(mediaType) is not null)
         {
             throw new MalformedRequestException(size == 0 ? "The batch is empty." : "A batch of requests is not answered with a stream.");
         }
@@ -147,9 +148,9 @@ internal sealed class GraphQLHttp(
     {
         using (answer)
         {
-            if (mediaType == ResponseMediaType.EventStream)
+            if (StreamFraming.Of(mediaType) is { } framing)
             {
-                await stream.AnswerAsync(http, answer);
+                await stream.AnswerAsync(http, framing, answer);
                 return;
             }
 
@@ -200,7 +201,7 @@ internal sealed class GraphQLHttp(
     {
         http.RequestServices.GetRequiredService<Viewer>().Budget?.Set(http.Response.Headers);
         // A request that never became an operation has no stream of results.
-        http.Response.ContentType = (mediaType == ResponseMediaType.EventStream ? ResponseMediaType.Json : mediaType).ToString();
+        http.Response.ContentType = (StreamFraming.Of(mediaType) is null ? mediaType : ResponseMediaType.Json).ToString();
         http.Response.ContentLength = body.Length;
         return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImportGraph.AspNetCore.Transport;
 
-/// <summary>Counts the websockets and event streams, and limits their number.</summary>
+/// <summary>Counts the websockets and streams over HTTP, and limits their number.</summary>
 internal sealed class LiveConnections
 {
     private readonly IGraphQLTextSerializer _serializer;
@@ -17,7 +17,7 @@ internal sealed class LiveConnections
     public LiveConnections(IOptions<LiveOptions> options, IGraphQLTextSerializer serializer, Drain drain, IMeterFactory meters)
     {
         (_serializer, _drain, _slots) = (serializer, drain, new ConnectionSlots(options.Value));
-        meters.Create(Telemetry.Name).CreateObservableUpDownCounter("importgraph.sockets", ReadOpen, "{connection}", "Open websockets and event streams.");
+        meters.Create(Telemetry.Name).CreateObservableUpDownCounter("importgraph.sockets", ReadOpen, "{connection}", "Open websockets and streams over HTTP.");
     }
 
     /// <summary>
@@ -48,8 +48,12 @@ internal sealed class LiveConnections
         }));
     }
 
+    /// <summary>The error for clients of a server that is about to stop.</summary>
+    public static ExecutionError Stopping() =>
+        new("The server is about to stop. Connect again, to another server if there are several.") { Code = RequestCode.ServerStopping.Name };
+
     private ExecutionError Reason(Caller caller) =>
-        _drain.HasBegun ? new("The server is about to stop. Connect again, to another server if there are several.") { Code = RequestCode.ServerStopping.Name }
+        _drain.HasBegun ? Stopping()
         : caller.IsKnown ? new("The server has the maximum number of live connections. Try again later.") { Code = RequestCode.TooManyConnections.Name }
         : new("Too many websockets have not authenticated yet. Send Authorization in the header, or try again later.")
         {
@@ -60,5 +64,6 @@ internal sealed class LiveConnections
     [
         new(Volatile.Read(ref _open[(int)LiveTransport.WebSocket]), KeyValuePair.Create("transport", (object?)"websocket")),
         new(Volatile.Read(ref _open[(int)LiveTransport.EventStream]), KeyValuePair.Create("transport", (object?)"event_stream")),
+        new(Volatile.Read(ref _open[(int)LiveTransport.Multipart]), KeyValuePair.Create("transport", (object?)"multipart")),
     ];
 }

@@ -6,8 +6,8 @@ namespace ImportGraph.AspNetCore.Transport;
 internal sealed class LiveOptions
 {
     /// <summary>
-    /// Most websockets and event streams together, of authenticated callers. Beyond it: status 503 and <c>TOO_MANY_CONNECTIONS</c>, or
-    /// close code 1013 after <c>connection_init</c>.
+    /// Most websockets, event streams and multipart streams together, of authenticated callers. Beyond it: status 503 and
+    /// <c>TOO_MANY_CONNECTIONS</c>, or close code 1013 after <c>connection_init</c>.
     /// </summary>
     [Range(1, 1_000_000)]
     public int MaxConnections { get; set; } = 20_000;

@@ -5,4 +5,5 @@ internal enum LiveTransport
 {
     WebSocket,
     EventStream,
+    Multipart,
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Tests.Execution;
 
@@ -11,6 +12,8 @@ public sealed class PersistedDocumentTests : IDisposable
 {
     private const string Query = "query A($id: ID!) { importStatus(id: $id) { id } }";
     private const string Answer = """{"data":{"importStatus":null}}""";
+
+    private const string WrongFormat = "The format must be apollo-persisted-query-manifest with version 1.";
 
     private static readonly string Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Query)));
 
@@ -77,11 +80,14 @@ public sealed class PersistedDocumentTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("sha256:")]
-    public async Task Documents_of_the_manifest_are_known_and_no_others_are_executed_if_only_they_are_trusted(string prefix)
+    [InlineData("", false)]
+    [InlineData("sha256:", false)]
+    [InlineData("", true)]
+    public async Task Documents_of_the_manifest_are_known_and_no_others_are_executed_if_only_they_are_trusted(string prefix, bool isOfApollo)
     {
-        var manifest = _folder.Write("manifest.json", JsonSerializer.Serialize(new Dictionary<string, string> { [prefix + Hash] = Query }));
+        var manifest = _folder.Write("manifest.json", isOfApollo
+            ? Apollo($$"""[{"id":"{{Hash}}","name":"A","type":"query","body":"{{Query}}"}]""")
+            : JsonSerializer.Serialize(new Dictionary<string, string> { [prefix + Hash] = Query }));
         using var app = new TestApp(worker: false, clock: null, ("Documents:Manifest", manifest), ("Documents:TrustedOnly", "true"));
 
         Assert.Equal(Answer, (await PostAsync(app, new { documentId = prefix + Hash, variables = new { id = 1 } })).GetRawText());
@@ -108,6 +114,30 @@ public sealed class PersistedDocumentTests : IDisposable
         Assert.Equal(Answer, (await PostAsync(app, new { query = "{ __typename }", extensions = Persisted(Hash), variables = new { id = 1 } })).GetRawText());
         Assert.Equal("""{"data":{"__typename":"Query"}}""", (await PostAsync(app, new { query = "{ __typename }" })).GetRawText());
     }
+
+    [Theory]
+    [InlineData("[]", "The file contains no JSON object.")]
+    [InlineData("""{"a":null}""", "The document a is not a text.")]
+    [InlineData("""{"a":"{ x }","sha256:a":"{ y }"}""", "The id sha256:a occurs twice.")]
+    [InlineData("""{"format":"apollo-persisted-query-manifest","version":2,"operations":[]}""", WrongFormat)]
+    [InlineData("""{"format":"relay","version":1,"operations":[]}""", WrongFormat)]
+    [InlineData("""{"format":"apollo-persisted-query-manifest","version":1}""", "The file has no list of operations.")]
+    [InlineData("""[5]""", "operations[0] has no id.", true)]
+    [InlineData("""[{"id":"a","body":"{ x }"},{"id":"b"}]""", "operations[1] has no body.", true)]
+    [InlineData("""[{"id":"a","body":5}]""", "operations[0].body is not a text.", true)]
+    [InlineData("""[{"id":"a","body":"{ x }"},{"id":"a","body":"{ y }"}]""", "The id a occurs twice.", true)]
+    [InlineData("""[{"id":"a","body":"\ud800"}]""", "A text is not valid Unicode.", true)]
+    public void A_server_does_not_start_with_a_manifest_that_is_wrong(string content, string reason, bool isOfApollo = false)
+    {
+        var manifest = _folder.Write("manifest.json", isOfApollo ? Apollo(content) : content);
+
+        var refused = Assert.Throws<OptionsValidationException>(() => new TestApp(worker: false, clock: null, ("Documents:Manifest", manifest)));
+
+        Assert.StartsWith("ImportGraph:Documents:Manifest must be a JSON file of GraphQL Code Generator", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith(reason, refused.Message, StringComparison.Ordinal);
+    }
+
+    private static string Apollo(string operations) => $$"""{"format":"apollo-persisted-query-manifest","version":1,"operations":{{operations}}}""";
 
     private static object Persisted(string hash) => new { persistedQuery = new { version = 1, sha256Hash = hash } };
 

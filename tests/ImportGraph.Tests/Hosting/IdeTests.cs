@@ -63,6 +63,34 @@ public sealed class IdeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/graphql", "graphql/ui/")]
+    [InlineData("/graphql/", "ui/")]
+    public async Task In_Development_a_browser_that_opens_the_address_of_GraphQL_is_led_to_it(string path, string target)
+    {
+        using var app = TestApp.Open();
+
+        using var led = await OpenInBrowserAsync(app, path);
+        using var run = await OpenInBrowserAsync(app, $"{path}?query={{__typename}}");
+        using var program = await app.Http.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.Redirect, target), (led.StatusCode, led.Headers.Location?.ToString()));
+        Assert.Equal("no-store", led.Headers.CacheControl?.ToString());
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", await run.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, program.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_browser_is_not_led_to_it_outside_of_Development_or_if_it_is_off()
+    {
+        using var off = TestApp.Open(("Ide:Enabled", "false"));
+
+        using var answer = await OpenInBrowserAsync(off, "/graphql");
+        using var production = await OpenInBrowserAsync(_app, "/graphql");
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (answer.StatusCode, production.StatusCode));
+    }
+
+    [Theory]
     [InlineData("/graphql/ui/none.js")]
     [InlineData("/graphql/ui/../appsettings.json")]
     [InlineData("/graphql/ui/%2e%2e/appsettings.json")]
@@ -104,6 +132,15 @@ public sealed class IdeTests : IDisposable
         Assert.Equal([OperationType.Query, OperationType.Mutation, OperationType.Subscription], operations.Select(operation => operation.Operation));
         Assert.All(operations, operation => Assert.NotNull(operation.Name));
         Assert.True(config.GetProperty("disableTelemetry").GetBoolean());
+    }
+
+    /// <summary>Sends what Chromium sends for an address that a person enters.</summary>
+    private static async Task<HttpResponseMessage> OpenInBrowserAsync(TestApp app, string path)
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Http.BaseAddress };
+        http.DefaultRequestHeaders.Add("Authorization", TestKey.Authorization);
+        http.DefaultRequestHeaders.Add("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8");
+        return await http.GetAsync(new Uri(path, UriKind.Relative));
     }
 
     private Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(path, UriKind.Relative));

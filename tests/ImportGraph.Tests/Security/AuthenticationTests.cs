@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Transport;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -117,12 +118,14 @@ public sealed class AuthenticationTests : IDisposable
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (refused.StatusCode, let.StatusCode));
     }
 
-    [Fact]
-    public async Task An_event_stream_requires_authentication()
+    [Theory]
+    [InlineData("text/event-stream")]
+    [InlineData(MultipartReader.Accept)]
+    public async Task A_stream_over_HTTP_requires_authentication(string accept)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=subscription{importStatusSummaryUpdated{total}}")
         {
-            Headers = { { "Accept", "text/event-stream" } },
+            Headers = { { "Accept", accept } },
         };
         using var anonymous = TestKey.Client(_app.Http.BaseAddress!, key: null);
 
@@ -226,6 +229,23 @@ public sealed class AuthenticationTests : IDisposable
         var body = await answer.Content.ReadAsStringAsync().WaitAsync(Patience.Step);
 
         Assert.DoesNotContain("complete", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_multipart_stream_ends_with_UNAUTHENTICATED_when_its_token_expires()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        using var app = new TestApp(worker: false, clock, _issuer.SettingsWithFile(_folder));
+        using var client = TestKey.Client(app.Http.BaseAddress!, _issuer.Token());
+        using var stream = await MultipartReader.OpenAsync(
+            client, new HttpRequestMessage(HttpMethod.Get, "/graphql?query=subscription{importStatusesUpdated{kind}}"));
+
+        clock.Advance(TimeSpan.FromMinutes(61));
+
+        Assert.Equal(
+            """{"payload":null,"errors":[{"message":"The token has expired. Connect again with a new one.","extensions":{"code":"UNAUTHENTICATED"}}]}""",
+            await stream.NextAsync());
+        Assert.Equal(IResultReader.Complete, await stream.NextAsync());
     }
 
     private string? Authorization(string what) => what switch

@@ -145,5 +145,5 @@ public sealed class AvailableActionsTests : IDisposable
         return await EventReader.OpenAsync(_app.Http, request);
     }
 
-    private static async Task<JsonElement> NextAsync(EventReader stream) => JsonElement.Parse((await stream.NextAsync())![1]["data: ".Length..]);
+    private static async Task<JsonElement> NextAsync(EventReader stream) => JsonElement.Parse((await stream.NextAsync())!);
 }

@@ -3,17 +3,17 @@ using System.Net.Http.Headers;
 
 namespace ImportGraph.Tests.Transport;
 
-/// <summary>Reads the events of a response.</summary>
-internal sealed class EventReader : IDisposable
+/// <summary>Reads server-sent events.</summary>
+internal sealed class EventReader : IResultReader
 {
     private readonly HttpResponseMessage _answer;
     private readonly StreamReader _lines;
 
     private EventReader(HttpResponseMessage answer, Stream body) => (_answer, _lines) = (answer, new StreamReader(body));
 
-    public string? ContentType => _answer.Content.Headers.ContentType?.ToString();
-
     public HttpStatusCode Status => _answer.StatusCode;
+
+    public string? ContentType => _answer.Content.Headers.ContentType?.ToString();
 
     public static async Task<EventReader> OpenAsync(HttpClient http, HttpRequestMessage request)
     {
@@ -25,8 +25,7 @@ internal sealed class EventReader : IDisposable
         }
     }
 
-    /// <summary>The lines of the next event; null if the stream has ended.</summary>
-    public async Task<List<string>?> NextAsync()
+    public async Task<string?> NextAsync()
     {
         // The limit applies to the whole event: the comments that keep a silent stream alive are not events.
         using var patience = new CancellationTokenSource(Patience.Step);
@@ -39,7 +38,7 @@ internal sealed class EventReader : IDisposable
             }
             else if (line.Length == 0 && lines.Count > 0)
             {
-                return lines;
+                return ContentOf(lines);
             }
         }
 
@@ -47,8 +46,7 @@ internal sealed class EventReader : IDisposable
         return null;
     }
 
-    /// <summary>The next line that is not empty, which must be a comment.</summary>
-    public async Task<string?> CommentAsync()
+    public async Task KeptAliveAsync()
     {
         string? line;
         do
@@ -56,12 +54,26 @@ internal sealed class EventReader : IDisposable
             line = await _lines.ReadLineAsync().WaitAsync(Patience.Step);
         }
         while (line is { Length: 0 });
-        return line;
+
+        Assert.Equal(":", line);
     }
 
     public void Dispose()
     {
         _lines.Dispose();
         _answer.Dispose();
+    }
+
+    private static string ContentOf(List<string> lines)
+    {
+        if (lines is ["event: complete", "data:"])
+        {
+            return IResultReader.Complete;
+        }
+
+        Assert.Equal(2, lines.Count);
+        Assert.Equal("event: next", lines[0]);
+        Assert.StartsWith("data: ", lines[1], StringComparison.Ordinal);
+        return lines[1]["data: ".Length..];
     }
 }

@@ -42,6 +42,7 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("text/html")]
     [InlineData("application/json;charset=utf-16")]
     [InlineData("application/json;q=0")]
+    [InlineData("application/json;charset=\"a b\"")]
     [InlineData("image/*")]
     public async Task A_client_that_accepts_none_of_the_media_types_receives_406(string accept)
     {

@@ -3,15 +3,17 @@ using ImportGraph.EndToEnd.Dashboard;
 
 namespace ImportGraph.EndToEnd;
 
-/// <summary>Server-sent events, read by the npm client graphql-sse.</summary>
-public sealed class EventStreamClientTests : IDisposable
+/// <summary>Streams over HTTP, read by clients of npm.</summary>
+public sealed class StreamClientTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task A_job_is_watched_to_its_end_even_across_a_restart_of_the_server()
+    [Theory]
+    [InlineData("sse.mjs")] // server-sent events, read by graphql-sse
+    [InlineData("multipart.mjs")] // a multipart response, read by Apollo Client
+    public async Task A_job_is_watched_to_its_end_even_across_a_restart_of_the_server(string script)
     {
         var settings = new[]
         {
@@ -22,7 +24,7 @@ public sealed class EventStreamClientTests : IDisposable
         var server = await ServerProcess.StartAsync(_folder.Path, settings: settings);
         var job = await ManualWorker.BeginAsync(server, "package");
         using var watch = await Npm.StartAsync(
-            Npm.Tests, "sse.mjs", server.Http.BaseAddress + "graphql", Path.Join(Repository.Root, "schema", "operations", "ImportStatusUpdated.graphql"), job.Id);
+            Npm.Tests, script, server.Http.BaseAddress + "graphql", Path.Join(Repository.Root, "schema", "operations", "ImportStatusUpdated.graphql"), job.Id);
         Assert.Equal("IN_PROGRESS", await StatusAsync());
 
         await server.KillAsync();
