@@ -14,11 +14,14 @@ internal static class ErrorCodes
     public static readonly ErrorCode ScheduleOutOfRange = new(
         400, 106, "The import cannot be scheduled for this time: it must start within the next 7 days and stop after its start.");
     public static readonly ErrorCode InvalidDataSource = new(400, 107, "The import cannot be read from this data source.");
+    public static readonly ErrorCode CredentialsRefused = new(400, 108, "The import cannot use credentials of the request.");
+    public static readonly ErrorCode Unknown = new(400, 109, "The request asks for something that is not known here.");
     public static readonly ErrorCode Unauthenticated = new(401, 101, "You have to sign in.");
     public static readonly ErrorCode Forbidden = new(403, 101, "You do not have permission to do this.");
     public static readonly ErrorCode JobNotFound = new(404, 101, "This import does not exist.");
     public static readonly ErrorCode PathNotFound = new(404, 102, "This path does not exist.");
     public static readonly ErrorCode MethodNotAllowed = new(405, 101, "This method is not allowed here.");
+    public static readonly ErrorCode NotAcceptable = new(406, 101, "The response is not available in the requested format.");
     public static readonly ErrorCode BodyTooSlow = new(408, 101, "The request took too long to arrive.");
     public static readonly ErrorCode StateConflict = new(409, 101, "This is not possible in the current status of the import.");
     public static readonly ErrorCode NotRetryable = new(409, 102, "A retry would fail for the same reason.");
@@ -36,8 +39,8 @@ internal static class ErrorCodes
     /// <summary>All kinds of errors.</summary>
     public static readonly IReadOnlyList<ErrorCode> All =
     [
-        MalformedJson, NotAnObject, Missing, IllTyped, TooLong, ScheduleOutOfRange, InvalidDataSource, Unauthenticated, Forbidden, JobNotFound, PathNotFound, MethodNotAllowed,
-        BodyTooSlow, StateConflict, NotRetryable, VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, RateLimited, Unexpected,
+        MalformedJson, NotAnObject, Missing, IllTyped, TooLong, ScheduleOutOfRange, InvalidDataSource, CredentialsRefused, Unknown, Unauthenticated, Forbidden,
+        JobNotFound, PathNotFound, MethodNotAllowed, NotAcceptable, BodyTooSlow, StateConflict, NotRetryable, VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, RateLimited, Unexpected,
         StorageBroken, StorageUnavailable, StorageFull, TimedOut,
     ];
 

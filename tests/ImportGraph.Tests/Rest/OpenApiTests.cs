@@ -120,11 +120,11 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     }
 
     [Fact]
-    public void The_codes_are_the_ones_in_the_README()
+    public void The_codes_are_the_ones_in_the_documentation()
     {
-        var readme = File.ReadAllText(Path.Join(Repository.Root, "README.md"));
+        var page = File.ReadAllText(Path.Join(Repository.Root, "docs", "rest.md"));
 
-        Assert.Equal(ErrorCodes.All.Select(code => $"{code}").Order(), ErrorCode().Matches(readme).Select(match => match.Value).Distinct().Order());
+        Assert.Equal(ErrorCodes.All.Select(code => $"{code}").Order(), ErrorCode().Matches(page).Select(match => match.Value).Distinct().Order());
     }
 
     [Fact]
