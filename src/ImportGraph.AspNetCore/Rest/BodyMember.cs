@@ -31,7 +31,8 @@ internal readonly record struct BodyMember
         {
             if (member.Value.ValueKind is not JsonValueKind.Null && !names.Contains(member.Name))
             {
-                throw new RefusedException(RestError.At(ErrorCodes.Unknown, NameOf(member.Name), $"is not known here. Known names: {string.Join(", ", names)}"));
+                var known = string.Join(", ", names);
+                throw new RefusedException(RestError.At(ErrorCodes.Unknown, NameOf(member.Name), $"is not known here. Known names: {known}"));
             }
         }
 

@@ -39,9 +39,10 @@ internal static class ErrorCodes
     /// <summary>All kinds of errors.</summary>
     public static readonly IReadOnlyList<ErrorCode> All =
     [
-        MalformedJson, NotAnObject, Missing, IllTyped, TooLong, ScheduleOutOfRange, InvalidDataSource, CredentialsRefused, Unknown, Unauthenticated, Forbidden,
-        JobNotFound, PathNotFound, MethodNotAllowed, NotAcceptable, BodyTooSlow, StateConflict, NotRetryable, VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, RateLimited, Unexpected,
-        StorageBroken, StorageUnavailable, StorageFull, TimedOut,
+        MalformedJson, NotAnObject, Missing, IllTyped, TooLong, ScheduleOutOfRange, InvalidDataSource, CredentialsRefused, Unknown,
+        Unauthenticated, Forbidden, JobNotFound, PathNotFound, MethodNotAllowed, NotAcceptable, BodyTooSlow, StateConflict, NotRetryable,
+        VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, RateLimited, Unexpected, StorageBroken,
+        StorageUnavailable, StorageFull, TimedOut,
     ];
 
     /// <summary>The kind of error for a change that the lifecycle refused.</summary>
