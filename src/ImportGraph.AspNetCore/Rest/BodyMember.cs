@@ -18,18 +18,29 @@ internal readonly record struct BodyMember
         : throw new RefusedException(new RestError(ErrorCodes.NotAnObject, $"The body must be an object; it is {Kind(json)}."));
 
     /// <summary>A member of this member; null if it is absent or null.</summary>
-    public BodyMember? Optional(string name)
-    {
-        if (_value.ValueKind is not JsonValueKind.Object)
-        {
-            throw Wrong("must be an object");
-        }
-
-        return _value.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? new BodyMember(NameOf(name), value) : null;
-    }
+    public BodyMember? Optional(string name) =>
+        Members().TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? new BodyMember(NameOf(name), value) : null;
 
     /// <summary>A member of this member. If it is absent or null, the request is refused.</summary>
     public BodyMember Required(string name) => Optional(name) ?? throw new RefusedException(RestError.At(ErrorCodes.Missing, NameOf(name), "is missing"));
+
+    /// <summary>Refuses a member of this member if it has another name. A null asks for nothing, so its name does not matter.</summary>
+    public BodyMember Only(params string[] names)
+    {
+        foreach (var member in Members().EnumerateObject())
+        {
+            if (member.Value.ValueKind is not JsonValueKind.Null && !names.Contains(member.Name))
+            {
+                var known = string.Join(", ", names);
+                throw new RefusedException(RestError.At(ErrorCodes.Unknown, NameOf(member.Name), $"is not known here. Known names: {known}"));
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Refuses this member, whatever its value is.</summary>
+    public RefusedException Refused(ErrorCode code, string why) => new(RestError.At(code, _name, why));
 
     /// <summary>The value as text of at most <paramref name="maxLength"/> characters, without control characters.</summary>
     public string Text(int maxLength)
@@ -46,6 +57,8 @@ internal readonly record struct BodyMember
 
     /// <summary>The value as a time with its offset.</summary>
     public DateTimeOffset Time() => DateTimeType.TryRead(Text(), out var time) ? time : throw Wrong("must be a time with its offset, for example 2024-03-01T10:00:00Z");
+
+    private JsonElement Members() => _value.ValueKind is JsonValueKind.Object ? _value : throw Wrong("must be an object");
 
     private string Text() => _value.ValueKind is JsonValueKind.String ? _value.GetString()! : throw Wrong($"must be a string; it is {Kind(_value)}");
 

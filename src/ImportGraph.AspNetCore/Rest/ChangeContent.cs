@@ -23,7 +23,7 @@ internal static class ChangeContent
         http,
         async (id, version, token) => audit.Of(
             await requests.RetryAsync(id, force: false, reason: null, version, http.Caller().Subject, token), id, "RetryImport"),
-        job => TypedResults.Accepted(RestEndpoints.StatusOf(http, job.Id)));
+        job => new AcceptedJob(job.Id));
 
     private static async Task<IResult> ChangeAsync(
         string jobId, HttpContext http, Func<Guid, long?, CancellationToken, Task<JobChange>> make, Func<ImportJob, IResult> answer)

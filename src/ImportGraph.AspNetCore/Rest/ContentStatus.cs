@@ -1,5 +1,3 @@
-using ImportGraph.AspNetCore.Execution;
-using ImportGraph.AspNetCore.Transport;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using ImportGraph.Storage;
@@ -19,7 +17,7 @@ internal static class ContentStatus
 
     private sealed class Found(ImportJob job, DateTimeOffset now) : IResult
     {
-        public async Task ExecuteAsync(HttpContext http)
+        public Task ExecuteAsync(HttpContext http)
         {
             var tag = VersionTag.Of(job);
             http.Response.Headers.ETag = tag.ToString();
@@ -28,17 +26,10 @@ internal static class ContentStatus
             if (VersionTag.IsKnown(http.Request, tag))
             {
                 http.Response.StatusCode = StatusCodes.Status304NotModified;
-                return;
+                return Task.CompletedTask;
             }
 
-            using var body = await Answer.WriteAsync(writer =>
-            {
-                StatusBody.Write(writer, job, now);
-                return ValueTask.CompletedTask;
-            });
-            http.Response.ContentType = ResponseMediaType.Json.MediaType.ToString();
-            http.Response.ContentLength = body.Json.Length;
-            await http.Response.Body.WriteAsync(body.Json, http.RequestAborted);
+            return RestJson.WriteAsync(http, writer => StatusBody.Write(writer, job, now));
         }
     }
 }

@@ -28,6 +28,12 @@ internal static class ErrorCodes
     /// <summary>The path is outside the shared roots, or the server does not read sources of this kind.</summary>
     public static readonly ErrorCode InvalidDataSource = new(400, 107, "The import cannot be read from this data source.");
 
+    /// <summary>The data source has credentials. The server uses only those of its configuration.</summary>
+    public static readonly ErrorCode CredentialsRefused = new(400, 108, "The import cannot use credentials of the request.");
+
+    /// <summary>The request has a member or a query parameter that the server does not know.</summary>
+    public static readonly ErrorCode Unknown = new(400, 109, "The request asks for something that is not known here.");
+
     /// <summary>There is no token and no key, or none that is valid here.</summary>
     public static readonly ErrorCode Unauthenticated = new(401, 101, "You have to sign in.");
 
@@ -42,6 +48,9 @@ internal static class ErrorCodes
 
     /// <summary>There is no such method. <c>Allow</c> lists the methods that exist.</summary>
     public static readonly ErrorCode MethodNotAllowed = new(405, 101, "This method is not allowed here.");
+
+    /// <summary>The header <c>Accept</c> excludes JSON.</summary>
+    public static readonly ErrorCode NotAcceptable = new(406, 101, "The response is not available in the requested format.");
 
     /// <summary>The body arrives too slowly.</summary>
     public static readonly ErrorCode BodyTooSlow = new(408, 101, "The request took too long to arrive.");
@@ -88,9 +97,10 @@ internal static class ErrorCodes
     /// <summary>All kinds of errors.</summary>
     public static readonly IReadOnlyList<ErrorCode> All =
     [
-        MalformedJson, NotAnObject, Missing, IllTyped, TooLong, ScheduleOutOfRange, InvalidDataSource, Unauthenticated, Forbidden, JobNotFound, PathNotFound, MethodNotAllowed,
-        BodyTooSlow, StateConflict, NotRetryable, VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, RateLimited, Unexpected,
-        StorageBroken, StorageUnavailable, StorageFull, TimedOut,
+        MalformedJson, NotAnObject, Missing, IllTyped, TooLong, ScheduleOutOfRange, InvalidDataSource, CredentialsRefused, Unknown,
+        Unauthenticated, Forbidden, JobNotFound, PathNotFound, MethodNotAllowed, NotAcceptable, BodyTooSlow, StateConflict, NotRetryable,
+        VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, RateLimited, Unexpected, StorageBroken,
+        StorageUnavailable, StorageFull, TimedOut,
     ];
 
     /// <summary>The kind of error for a change that the lifecycle refused.</summary>

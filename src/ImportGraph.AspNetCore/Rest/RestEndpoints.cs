@@ -18,7 +18,7 @@ internal static class RestEndpoints
     public static void MapRest(this WebApplication app)
     {
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Root), branch => branch.UseMiddleware<RestFaults>());
-        var imports = app.MapGroup(Content).WithTags("Imports");
+        var imports = app.MapGroup(Content).WithTags("Imports").AddEndpointFilter(RequestForm.CheckAsync);
         imports.MapPost("", ScheduleContent.ImportAsync).WithName("importContent").Needs(Scopes.Write);
         imports.MapPost("/validate", ScheduleContent.ValidateAsync).WithName("validateContent").Needs(Scopes.Write);
         imports.MapMethods($"{Job}/status", [HttpMethods.Get, HttpMethods.Head], ContentStatus.ReadAsync).WithName("getImportStatus").Needs(Scopes.Read);

@@ -1,6 +1,5 @@
-using ImportGraph.AspNetCore.Execution;
+using System.Text.Json;
 using ImportGraph.AspNetCore.Limits;
-using ImportGraph.AspNetCore.Transport;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore.Rest;
@@ -14,11 +13,16 @@ internal sealed class RestError(ErrorCode code, string developerMessage, params 
     /// <summary>Seconds after which a client should repeat a request that was refused for a short time.</summary>
     private const int RetryAfterSeconds = 5;
 
-    /// <summary>An error about one member or header.</summary>
+    /// <summary>An error about one member, header or parameter.</summary>
     /// <param name="code">The kind of error.</param>
-    /// <param name="field">The name of the member or header.</param>
+    /// <param name="name">The name of the member, header or parameter. A client may have chosen it, so it may be long.</param>
     /// <param name="what">What is wrong: the rest of a sentence that begins with the name.</param>
-    public static RestError At(ErrorCode code, string field, string what) => new(code, $"{field} {what}.", new ErrorDetail(field, $"{field} {what}."));
+    public static RestError At(ErrorCode code, string name, string what)
+    {
+        var field = TextCut.Cut(name, ErrorDetail.MaxLength);
+        var message = $"{field} {what}.";
+        return new(code, message, new ErrorDetail(field, message));
+    }
 
     /// <summary>The error for a change that the lifecycle refused. It uses the names of the REST API.</summary>
     public static RestError Of(JobError error) => error switch
@@ -33,7 +37,7 @@ internal sealed class RestError(ErrorCode code, string developerMessage, params 
     };
 
     /// <inheritdoc/>
-    public async Task ExecuteAsync(HttpContext http)
+    public Task ExecuteAsync(HttpContext http)
     {
         var response = http.Response;
         response.StatusCode = code.Status;
@@ -43,10 +47,7 @@ internal sealed class RestError(ErrorCode code, string developerMessage, params 
             response.Headers.RetryAfter = $"{RetryAfterSeconds}";
         }
 
-        using var body = await WriteAsync();
-        response.ContentType = ResponseMediaType.Json.MediaType.ToString();
-        response.ContentLength = body.Json.Length;
-        await response.Body.WriteAsync(body.Json, http.RequestAborted);
+        return RestJson.WriteAsync(http, Write);
     }
 
     private static RestError OfSchedule(ScheduleOutOfRangeError schedule)
@@ -55,7 +56,7 @@ internal sealed class RestError(ErrorCode code, string developerMessage, params 
         return new RestError(ErrorCodes.ScheduleOutOfRange, schedule.Message, new ErrorDetail(field, schedule.Message));
     }
 
-    private ValueTask<Answer> WriteAsync() => Answer.WriteAsync(writer =>
+    private void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("code", code.ToString());
@@ -65,10 +66,7 @@ internal sealed class RestError(ErrorCode code, string developerMessage, params 
             writer.WriteStartArray("details");
             foreach (var detail in details)
             {
-                writer.WriteStartObject();
-                writer.WriteString("field", detail.Field);
-                writer.WriteString("message", detail.Message);
-                writer.WriteEndObject();
+                detail.Write(writer);
             }
 
             writer.WriteEndArray();
@@ -76,11 +74,5 @@ internal sealed class RestError(ErrorCode code, string developerMessage, params 
 
         writer.WriteString("userMessage", code.UserMessage);
         writer.WriteEndObject();
-        return ValueTask.CompletedTask;
-    });
+    }
 }
-
-/// <summary>What is wrong with one member.</summary>
-/// <param name="Field">The path of the member from the body down, or the name of a header.</param>
-/// <param name="Message">What is wrong, for the developer of the client.</param>
-internal sealed record ErrorDetail(string Field, string Message);

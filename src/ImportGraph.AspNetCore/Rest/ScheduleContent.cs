@@ -12,7 +12,7 @@ internal static class ScheduleContent
     private const string IdempotencyKey = "Idempotency-Key";
     private const string Action = "ScheduleImport";
 
-    /// <summary>Imports a package. The response is 202 with the location of the job's status.</summary>
+    /// <summary>Imports a package. The response is 202 with the job's id, and the location of its status.</summary>
     public static Task<IResult> ImportAsync(HttpContext http, JsonBody body, DataSources sources, JobRequests requests, Audit audit) =>
         ScheduleAsync(JobType.Import, http, body, sources, requests, audit);
 
@@ -32,7 +32,7 @@ internal static class ScheduleContent
         }
 
         var change = audit.Of(await RequestTime.RunAsync(http, token => requests.ScheduleAsync(job, token)), action: Action);
-        return change.Made ? TypedResults.Accepted(RestEndpoints.StatusOf(http, change.Job.Id)) : RestError.Of(change.Error);
+        return change.Made ? new AcceptedJob(change.Job.Id) : RestError.Of(change.Error);
     }
 
     private static string? KeyOf(HttpRequest request) => request.Headers[IdempotencyKey].ToString() switch

@@ -63,6 +63,7 @@ public sealed class ChangeTests : IDisposable
         using var answer = await _app.PostAsync($"/import/content/{job.Id.ToString().ToUpperInvariant()}/retry");
 
         Assert.Equal((HttpStatusCode.Accepted, $"/import/content/{job.Id}/status"), (answer.StatusCode, $"{answer.Headers.Location}"));
+        Assert.Equal($$"""{"id":"{{job.Id}}"}""", await answer.Content.ReadAsStringAsync());
         Assert.Equal(JobStatus.Scheduled, (await _app.Listing.FindAsync(job.Id, CancellationToken.None))!.Status);
     }
 
@@ -108,5 +109,5 @@ public sealed class ChangeTests : IDisposable
     private async Task<long> VersionAsync(ImportJob job) => (await _app.Listing.FindAsync(job.Id, CancellationToken.None))!.Version;
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
-        await answer.Content.ReadAsStringAsync() is { Length: > 0 } body ? JsonElement.Parse(body).GetProperty("code").GetString() : null;
+        !answer.IsSuccessStatusCode ? JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("code").GetString() : null;
 }

@@ -28,11 +28,14 @@ public sealed class ErrorTests : IDisposable
         ["400-105"] = app => app.PostAsync(Import, Good, ("Idempotency-Key", new string('k', 257))),
         ["400-106"] = app => app.PostAsync(Import, Good.Replace("}}", "},\"scheduleTime\":{\"date\":\"2029-12-31T00:00:00Z\"}}", StringComparison.Ordinal)),
         ["400-107"] = app => app.PostAsync(Import, Good.Replace("\"p\"", "\"../etc\"", StringComparison.Ordinal)),
+        ["400-108"] = app => app.PostAsync(Import, Good.Replace("}}", ",\"credentials\":{\"secretKey\":\"hidden\"}}}", StringComparison.Ordinal)),
+        ["400-109"] = app => app.PostAsync(Import, Good.Replace("}}", ",\"regoin\":\"eu-central-1\"}}", StringComparison.Ordinal)),
         ["401-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status", ("Authorization", "Bearer ig_nobody")),
         ["403-101"] = app => app.PostAsync(Import, Good, ("Authorization", "Bearer ig_reader")),
         ["404-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status"),
         ["404-102"] = app => app.GetAsync("/import/nowhere"),
         ["405-101"] = app => app.SendAsync(HttpMethod.Delete, $"{Import}/{Guid.NewGuid()}/status"),
+        ["406-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status", ("Accept", "application/xml")),
         ["409-101"] = async app => await app.PostAsync($"{Import}/{(await app.JobInAsync(JobStatus.InProgress)).Id}/retry"),
         ["409-102"] = async app => await app.PostAsync($"{Import}/{(await app.JobInAsync(JobStatus.Failed, retryable: false)).Id}/retry"),
         ["412-101"] = async app => await app.PostAsync($"{Import}/{(await app.JobInAsync(JobStatus.InProgress)).Id}/cancel", null, ("If-Match", "\"v1\"")),
@@ -102,6 +105,9 @@ public sealed class ErrorTests : IDisposable
     [InlineData("/import/")]
     [InlineData("/import/content/5/status/more")]
     [InlineData("/IMPORT/nowhere")]
+    [InlineData("/import/content/health")]
+    [InlineData("/import/config/hooks")]
+    [InlineData("/import/config/hooks/5/version/2")]
     public async Task An_unknown_path_is_answered_as_an_error(string path)
     {
         using var answer = await _app.GetAsync(path);

@@ -24,8 +24,9 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
             }
             """);
 
-        Assert.Equal((HttpStatusCode.Accepted, 0), (answer.StatusCode, answer.Content.Headers.ContentLength));
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var job = await JobAsync(answer);
+        Assert.Equal($$"""{"id":"{{job.Id}}"}""", await answer.Content.ReadAsStringAsync());
         Assert.Equal(
             (JobType.Import, ImportOperation.Reimport, DataSourceType.SharedFilePath, "handbook"),
             (job.JobType, job.Operation, job.SourceType, job.SourcePath));
@@ -94,14 +95,55 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
         Assert.Equal((DataSourceType.AwsS3Bucket, "s3://content/handbook/", "eu-central-1"), (job!.SourceType, job.SourcePath, job.SourceRegion));
     }
 
+    [Theory]
+    [InlineData(Import, """{"dataSource":{"type":"Shared file path","path":"p"},"shceduleTime":{}}""", "shceduleTime")]
+    [InlineData(Import, """{"dataSource":{"type":"Shared file path","path":"p","colour":"red"}}""", "dataSource.colour")]
+    [InlineData(Import, """{"dataSource":{"type":"Shared file path","path":"p"},"scheduleTime":{"Date":"2030-01-02T00:00:00Z"}}""", "scheduleTime.Date")]
+    [InlineData(Import, """{"datasource":{"type":"Shared file path","path":"p"}}""", "datasource")]
+    [InlineData(Validate, """{"dataSource":{"type":"Shared file path","path":"p"},"operation":"import"}""", "operation")]
+    [InlineData($"{Import}?operation=reimport", """{"dataSource":{"type":"Shared file path","path":"p"}}""", "operation")]
+    [InlineData($"{Validate}?", """{"dataSource":{"type":"Shared file path","path":"p"},"newer":null}""", null)]
+    public async Task What_the_server_does_not_know_is_refused_unless_it_is_null(string path, string body, string? unknown)
+    {
+        using var answer = await _app.PostAsync(path, body);
+
+        if (unknown is null)
+        {
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        }
+        else
+        {
+            await AssertRefusedAsync(answer, "400-109", unknown);
+        }
+    }
+
     [Fact]
-    public async Task Unknown_members_are_ignored()
+    public async Task The_error_about_a_very_long_name_is_short()
+    {
+        var name = string.Concat(Enumerable.Repeat("🦆", 100_000));
+
+        using var answer = await _app.PostAsync(Import, $$"""{"{{name}}":1}""");
+
+        await AssertRefusedAsync(answer, "400-109", name[..254]);
+        var detail = JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("details")[0];
+        Assert.Equal((254, 255), (detail.GetProperty("key").GetString()!.Length, detail.GetProperty("value").GetString()!.Length));
+    }
+
+    [Theory]
+    [InlineData("""{"accessKey":"AKIA","secretKey":"hidden"}""", true)]
+    [InlineData("{}", true)]
+    [InlineData("5", true)]
+    [InlineData("null", false)]
+    public async Task Credentials_in_a_request_are_refused_and_not_repeated(string credentials, bool refused)
     {
         using var answer = await _app.PostAsync(
-            Validate,
-            """{"dataSource":{"type":"Shared file path","path":"p","colour":"red"},"operation":5,"newer":[{}]}""");
+            Import,
+            $$$"""{"dataSource":{"type":"Shared file path","path":"p","credentials":{{{credentials}}}}}""");
 
-        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(refused ? HttpStatusCode.BadRequest : HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal(refused, body.Contains("400-108", StringComparison.Ordinal));
+        Assert.DoesNotContain("hidden", body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -182,7 +224,6 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
     [InlineData("Accept-Language", "no language at all !")]
     [InlineData("X-egain-error-message", "true")]
     [InlineData("X-egain-error-message", "")]
-    [InlineData("Accept", "text/html")]
     public async Task Headers_without_a_meaning_for_the_server_are_ignored(string name, string value)
     {
         using var answer = await _app.PostAsync(Import, """{"dataSource":{"type":"Shared file path","path":"p"}}""", (name, value));
@@ -201,6 +242,7 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
         var error = JsonElement.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal(code, error.GetProperty("code").GetString());
         Assert.Equal(code[..3], $"{(int)answer.StatusCode}");
-        Assert.Equal(field, error.TryGetProperty("details", out var details) ? Assert.Single(details.EnumerateArray()).GetProperty("field").GetString() : null);
+        JsonElement? detail = error.TryGetProperty("details", out var details) ? Assert.Single(details.EnumerateArray()) : null;
+        Assert.Equal((field, field), (detail?.GetProperty("key").GetString(), detail?.GetProperty("field").GetString()));
     }
 }
