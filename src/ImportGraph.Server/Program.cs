@@ -12,6 +12,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     // Settings and samples are next to the program, whatever the working directory is.
     ContentRootPath = AppContext.BaseDirectory,
 });
+builder.AddSettingFiles();
 builder.UseDefaultUrl();
 WholeStart.Add(builder.Services);
 builder.Services.AddSystemd();

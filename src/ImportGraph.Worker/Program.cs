@@ -10,6 +10,7 @@ var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
     // Settings are next to the program, whatever the working directory is.
     ContentRootPath = AppContext.BaseDirectory,
 });
+builder.AddSettingFiles();
 builder.Services.AddSystemd();
 builder.AddLogs();
 builder.AddTelemetry("importgraph-worker");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Net.Http.Json;
 using System.Text;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -15,7 +16,8 @@ public sealed class S3Server : IAsyncLifetime, IDisposable
 
     private readonly TempFolder _folder = new();
     private Process? _s3;
-    private string _url = "";
+
+    public string Url { get; private set; } = "";
 
     internal ServerProcess Server { get; private set; } = null!;
 
@@ -25,12 +27,12 @@ public sealed class S3Server : IAsyncLifetime, IDisposable
         // s3rver encrypts its page cursors with a cipher that Node provides only with this option.
         string[] arguments = ["--openssl-legacy-provider", Path.Join(Npm.Tests, "s3.mjs"), Path.Join(_folder.Path, "buckets")];
         _s3 = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true })!;
-        _url = (await _s3.StandardOutput.ReadLineAsync())!;
+        Url = (await _s3.StandardOutput.ReadLineAsync())!;
         Server = await ServerProcess.StartAsync(
             _folder.Path,
             settings:
             [
-                ("ImportGraph__S3__Endpoint", _url),
+                ("ImportGraph__S3__Endpoint", Url),
                 .. Credential("default", Secret, Secret),
                 .. Credential("named", Secret, Secret),
                 .. Credential("wrong", "nobody", "another"),
@@ -45,6 +47,13 @@ public sealed class S3Server : IAsyncLifetime, IDisposable
         await client.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = body, UseChunkEncoding = false });
     }
 
+    /// <summary>The session tokens that requests have sent. The text is empty for a request without a token.</summary>
+    public async Task<string[]> SentTokensAsync()
+    {
+        using var http = new HttpClient();
+        return (await http.GetFromJsonAsync<string[]>(new Uri($"{Url}/tokens")))!;
+    }
+
     public async Task DeleteAsync(string key)
     {
         using var client = Client();
@@ -55,7 +64,7 @@ public sealed class S3Server : IAsyncLifetime, IDisposable
     public async Task ReleaseAsync(string key)
     {
         using var http = new HttpClient();
-        using var answer = await http.PutAsync(new Uri($"{_url}/release/{Bucket}/{key}"), null);
+        using var answer = await http.PutAsync(new Uri($"{Url}/release/{Bucket}/{key}"), null);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -76,7 +85,7 @@ public sealed class S3Server : IAsyncLifetime, IDisposable
 
     private AmazonS3Client Client() => new(new BasicAWSCredentials(Secret, Secret), new AmazonS3Config
     {
-        ServiceURL = _url,
+        ServiceURL = Url,
         ForcePathStyle = true,
         RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
     });

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace ImportGraph.EndToEnd;
 
 /// <summary>Packages in a bucket.</summary>
-public sealed class S3Tests(S3Server s3) : IClassFixture<S3Server>
+[Collection(S3TestGroup.Name)]
+public sealed class S3Tests(S3Server s3)
 {
     [Fact]
     public async Task A_package_in_a_bucket_is_imported_like_one_in_a_folder()

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ImportGraph.AspNetCore;
 using ImportGraph.AspNetCore.Schema;
+using ImportGraph.Hosting;
 using ImportGraph.Storage;
 
 namespace ImportGraph.Server.Commands;
@@ -17,7 +18,7 @@ internal sealed partial record Setting(string Section, string About, string Name
 {
     /// <summary>All settings, in the order of their sections.</summary>
     public static IEnumerable<Setting> All() =>
-        from assembly in new[] { typeof(StorageOptions).Assembly, typeof(ImportGraphServer).Assembly, typeof(Setting).Assembly }
+        from assembly in new[] { typeof(StorageOptions), typeof(ImportGraphServer), typeof(SettingsOptions), typeof(Setting) }.Select(type => type.Assembly)
         from type in assembly.GetTypes()
         let about = CodeComments.SummaryOf(type) ?? ""
         let section = SectionName().Match(about)

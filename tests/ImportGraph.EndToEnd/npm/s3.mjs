@@ -44,5 +44,20 @@ async function* parts(object, released) {
   yield object.subarray(-10);
 }
 
+// The server that gives containers their credentials (GET /container). GET /tokens lists all session tokens that requests for objects have sent.
+const sent = new Set();
+server.middleware.unshift(async (context, next) => {
+  if (context.path === '/tokens') {
+    context.body = [...sent];
+  } else if (context.path === '/container') {
+    const allowed = context.get('Authorization') === 'canary-of-the-container';
+    context.status = allowed ? 200 : 401;
+    context.body = allowed ? { AccessKeyId: 'S3RVER', SecretAccessKey: 'S3RVER', Token: 'canary-token-of-the-container', Expiration: new Date(Date.now() + 3_600_000).toISOString() } : {};
+  } else {
+    sent.add(context.get('x-amz-security-token'));
+    await next();
+  }
+});
+
 const { address, port } = await server.run();
 console.log(`http://${address}:${port}`);

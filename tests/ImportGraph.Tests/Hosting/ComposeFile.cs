@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
 namespace ImportGraph.Tests.Hosting;
 
 /// <summary>The content of <c>docker-compose.yml</c>, with its anchors and merges resolved.</summary>
-internal sealed partial class ComposeFile
+internal sealed class ComposeFile
 {
     private readonly YamlMappingNode _root;
 
@@ -23,19 +22,14 @@ internal sealed partial class ComposeFile
 
     public IEnumerable<string> Volumes => Entries(_root["volumes"]).Select(volume => volume.Key);
 
-    /// <summary>The entries of a mapping and of the mapping that is merged into it. Its own entries win.</summary>
+    /// <summary>The entries of a mapping and of the mappings that are merged into it. Its own entries win, and then those of the first one.</summary>
     public static IEnumerable<KeyValuePair<string, YamlNode>> Entries(YamlNode mapping)
     {
         var own = ((YamlMappingNode)mapping).Select(entry => KeyValuePair.Create(((YamlScalarNode)entry.Key).Value!, entry.Value)).ToLookup(entry => entry.Key == "<<");
-        return own[false].UnionBy(own[true].SelectMany(merge => Entries(merge.Value)), entry => entry.Key);
+        return own[false].UnionBy(own[true].SelectMany(merge => Merged(merge.Value)).SelectMany(Entries), entry => entry.Key);
     }
 
-    /// <summary>A text as Compose reads it, if the required variables are set.</summary>
-    public static string Interpolate(string text, string password) =>
-        Variable().Replace(text, variable => variable.Groups["default"].Success ? variable.Groups["default"].Value : password).Replace("$$", "$", StringComparison.Ordinal);
-
-    [GeneratedRegex(@"(?<!\$)\$\{\w+(:-(?<default>[^}]*)|:\?[^}]+)\}")]
-    private static partial Regex Variable();
+    private static YamlSequenceNode Merged(YamlNode merge) => merge as YamlSequenceNode ?? new YamlSequenceNode(merge);
 }
 
 /// <summary>One of its services.</summary>

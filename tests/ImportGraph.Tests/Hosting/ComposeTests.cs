@@ -1,30 +1,37 @@
 using System.Numerics;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using ImportGraph.AspNetCore;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.AspNetCore.Transport;
 using ImportGraph.Server.Commands;
 using ImportGraph.Storage;
+using ImportGraph.Tests.Storage.SqlServer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace ImportGraph.Tests.Hosting;
 
-/// <summary>The programs understand <c>docker-compose.yml</c>. The test needs no Docker.</summary>
-public sealed partial class ComposeTests
+/// <summary>The programs understand <c>docker-compose.yml</c> and the secrets of its service "setup". The test needs no Docker.</summary>
+public sealed partial class ComposeTests(ComposeSecrets secrets) : IClassFixture<ComposeSecrets>
 {
+    /// <summary>The folder of a container that has the settings that are secrets.</summary>
+    private const string SettingsFolder = "/run/secrets";
+
     private const string Prefix = "ImportGraph__";
     private const string Provider = "ImportGraph__Storage__Provider";
 
     private static readonly ComposeFile Compose = new();
 
     private static readonly string Nginx = File.ReadAllText(Path.Join(Repository.Root, "deploy", "nginx.conf"));
+
+    private static readonly string[] Once = ["login", "migrate", "setup"];
 
     public static TheoryData<string> Services => [.. Compose.Services.Keys];
 
@@ -38,7 +45,7 @@ public sealed partial class ComposeTests
     [Fact]
     public void The_services_are_two_API_nodes_two_workers_and_their_dependencies()
     {
-        Assert.Equal(["api-1", "api-2", "migrate", "nginx", "redis", "sqlserver", "worker"], Compose.Services.Keys.Order());
+        Assert.Equal(["api-1", "api-2", "login", "migrate", "nginx", "redis", "setup", "sqlserver", "worker"], Compose.Services.Keys.Order());
         Assert.Equal(["api-1", "api-2", "migrate", "worker"], Programs.Order());
         Assert.Equal("2", Compose.Services["worker"].Scalar("deploy", "replicas"));
     }
@@ -49,8 +56,10 @@ public sealed partial class ComposeTests
     {
         var settings = Compose.Services[service].Environment.Where(setting => setting.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary();
         Assert.All(settings.Keys, name => Assert.Contains(Setting.All(), setting => Matches(setting.Name, name)));
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(
-            setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)ComposeFile.Interpolate(setting.Value, new string('a', 64))))).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)))
+            .AddKeyPerFile(secrets.FolderOf(VolumeAt(service, SettingsFolder)))
+            .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
         services.AddImportGraph();
         services.AddGraphQLSchema();
@@ -64,8 +73,17 @@ public sealed partial class ComposeTests
         using var provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<IStartupValidator>().Validate();
-        Assert.Equal(StorageProvider.SqlServer, provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider);
+        var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+        Assert.Equal(StorageProvider.SqlServer, storage.Provider);
+        Assert.Equal(SettingsFolder, settings["ImportGraph__Settings__Folder"]);
+        var connection = new SqlConnectionStringBuilder(storage.ConnectionString);
+        var login = service == "migrate" ? "migrate" : "programs";
+        Assert.Equal((login == "migrate" ? "importgraph_migrate" : "importgraph", secrets.PasswordOf(login)), (connection.UserID, connection.Password));
+        Assert.Contains(connection.DataSource, Compose.Services.Keys);
     }
+
+    private static string VolumeAt(string service, string folder) =>
+        Compose.Services[service].List("volumes").Select(volume => volume.Split(':')).Single(volume => volume[1] == folder)[0];
 
     /// <summary>Whether a name belongs to a setting. NAME stands for any name of an entry.</summary>
     private static bool Matches(string setting, string name) => Regex.IsMatch(name, $"^{Regex.Escape(setting).Replace("NAME", "[a-z]+", StringComparison.Ordinal)}$");
@@ -76,7 +94,7 @@ public sealed partial class ComposeTests
     {
         var service = Compose.Services[name];
 
-        Assert.Equal(name != "migrate", service.Has("healthcheck"));
+        Assert.Equal(!Once.Contains(name), service.Has("healthcheck"));
         Assert.DoesNotMatch("^(root|0)?(:|$)", service.Scalar("user"));
         Assert.Contains("no-new-privileges:true", service.List("security_opt"));
         Assert.True(name == "sqlserver" || service.Scalar("read_only") == "true", "Its file system can be written to.");
@@ -107,14 +125,35 @@ public sealed partial class ComposeTests
     });
 
     [Fact]
-    public void A_secret_comes_from_the_environment()
+    public void A_secret_is_in_a_volume_that_only_the_services_mount_which_need_it()
     {
-        var written = Comment().Replace(Compose.Text, "").Split('\n').Where(line => Secret().IsMatch(line)).ToList();
+        Assert.DoesNotMatch(SecretInText(), Comment().Replace(Compose.Text, ""));
+        Assert.All(Compose.Services.Values.SelectMany(service => service.Environment.Keys), name => Assert.DoesNotMatch("(?i)password|secret|token|hash|connectionstring", name));
+        Assert.Equal(["login:ro", "setup", "sqlserver:ro"], UsersOf("database-passwords"));
+        Assert.Equal(["migrate:ro", "setup"], UsersOf("migrate"));
+        Assert.Equal(["api-1:ro", "api-2:ro", "setup", "worker:ro"], UsersOf("programs"));
 
-        Assert.NotEmpty(written);
-        Assert.All(written, line => Assert.Matches(SecretFromVariable(), line));
-        Assert.All(Compose.Services.Values.SelectMany(service => service.Environment).Where(setting => Secret().IsMatch(setting.Key + setting.Value)), setting =>
-            Assert.DoesNotMatch("(?i)(password|pwd|secret|token|key)=(?!\"?tried)", $"{setting.Key}={ComposeFile.Interpolate(setting.Value, "tried")}"));
+        static IEnumerable<string> UsersOf(string volume) =>
+            from service in Compose.Services
+            from mount in service.Value.List("volumes")
+            where mount.StartsWith($"{volume}:", StringComparison.Ordinal)
+            orderby service.Key
+            select service.Key + (mount.EndsWith(":ro", StringComparison.Ordinal) ? ":ro" : "");
+    }
+
+    [Fact]
+    public void The_SQL_of_the_logins_is_valid_and_gives_the_programs_no_right_but_to_read_and_write_rows()
+    {
+        var sql = File.ReadAllText(Path.Join(Repository.Root, "deploy", "login.sql"));
+
+        var members = TSql.Parse(sql).Batches.SelectMany(batch => batch.Statements).OfType<AlterRoleStatement>()
+            .Select(role => (Role: role.Name.Value, ((AddMemberAlterRoleAction)role.Action).Member.Value)).ToLookup(role => role.Value, role => role.Role);
+
+        Assert.Equal(["db_datareader", "db_datawriter"], members["importgraph"].Order());
+        Assert.Equal(["db_datareader", "db_datawriter", "db_ddladmin"], members["importgraph_migrate"].Order());
+        Assert.Equal(
+            Variable().Matches(sql).Select(match => match.Groups[1].Value).Distinct().Order(),
+            SetVariable().Matches(Compose.Text).Select(match => match.Groups[1].Value).Order());
     }
 
     [Fact]
@@ -149,26 +188,49 @@ public sealed partial class ComposeTests
     public void Nginx_hides_the_metrics_of_the_nodes_from_clients() => Assert.Matches(@"location = /metrics \{\s*return 404;", Nginx);
 
     [Theory]
-    [InlineData("api-1", "ImportGraph.Server")]
-    [InlineData("api-2", "ImportGraph.Server")]
-    [InlineData("migrate", "ImportGraph.Server")]
+    [InlineData("server", "ImportGraph.Server")]
     [InlineData("worker", "ImportGraph.Worker")]
-    public void An_image_is_the_one_that_its_project_builds(string name, string project)
+    public void An_image_is_built_once_and_runs_its_program_without_a_shell_as_the_user_of_its_services(string target, string project)
     {
-        var service = Compose.Services[name];
-        var image = XDocument.Load(Path.Join(Repository.Root, "src", project, $"{project}.csproj"));
+        var stage = Stages().Single(stage => stage.Split('\n')[0].EndsWith($" AS {target}", StringComparison.Ordinal));
+        var users = Compose.Services.Values.Where(service => service.Scalar("image").StartsWith($"importgraph-{target}:", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(image.Descendants("ContainerRepository").Single().Value, service.Scalar("image").Split(':')[0]);
-        Assert.Equal(image.Descendants("ContainerUser").Single().Value, service.Scalar("user").Split(':')[0]);
-        Assert.Contains($"/app/{project}.dll", service.Has("healthcheck") ? service.List("healthcheck", "test") : service.List("entrypoint"));
+        Assert.Contains("-chiseled-extra AS ", stage, StringComparison.Ordinal);
+        Assert.Contains($"ENTRYPOINT [\"dotnet\", \"/app/{project}.dll\"]", stage, StringComparison.Ordinal);
+        Assert.Equal(target, users.Single(service => service.Has("build")).Scalar("build", "target"));
+        Assert.All(users, service => Assert.Contains($"USER {service.Scalar("user").Split(':')[0]}\n", stage, StringComparison.Ordinal));
+        Assert.All(users, service => Assert.Contains($"/app/{project}.dll", service.Has("healthcheck") ? service.List("healthcheck", "test") : service.List("entrypoint")));
     }
 
-    [GeneratedRegex("(?i)password|pwd|secret|token|accesskey")]
-    private static partial Regex Secret();
+    [Fact]
+    public void The_image_of_the_setup_has_a_folder_for_each_volume_that_the_setup_writes()
+    {
+        var stage = Stages().Single(stage => stage.Contains(" AS setup\n", StringComparison.Ordinal));
 
-    /// <summary>A variable of the user who starts it, or a variable within the container.</summary>
-    [GeneratedRegex(@"(?i)(password|pwd|secret|token|accesskey)\w*(=|: )""?(\$\{\w+:\?|\$\$\w)")]
-    private static partial Regex SecretFromVariable();
+        Assert.Equal(3, Compose.Services["setup"].List("volumes").Count());
+        Assert.All(Compose.Services["setup"].List("volumes"), volume => Assert.Contains($" {volume.Split(':')[1]}", stage, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_file_that_the_Dockerfile_copies_by_name_is_sent_to_the_builder()
+    {
+        var sent = File.ReadLines(Path.Join(Repository.Root, ".dockerignore")).Where(line => line.StartsWith('!')).Select(line => line[1..]).ToList();
+
+        Assert.Contains("deploy/setup.sh", sent);
+        Assert.All(sent.Where(path => !path.StartsWith(".git/", StringComparison.Ordinal)), path => Assert.True(Path.Exists(Path.Join(Repository.Root, path)), path));
+    }
+
+    private static string[] Stages() => File.ReadAllText(Path.Join(Repository.Root, "Dockerfile")).Split("\nFROM ");
+
+    /// <summary>A password as it must not be written. It may only be read from a file in the container.</summary>
+    [GeneratedRegex(@"(?i)(password|pwd|secret|token|accesskey)\w*(=|: )""?(?!""?\$\$\(cat /secrets/|\n)")]
+    private static partial Regex SecretInText();
+
+    [GeneratedRegex(@"\$\((\w+)\)")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@":setvar (\w+)")]
+    private static partial Regex SetVariable();
 
     [GeneratedRegex(@"(?m)^\s*#.*$")]
     private static partial Regex Comment();

@@ -116,6 +116,14 @@ public sealed class OddBucketTests(OddBucketTests.Server server) : IClassFixture
         Assert.Equal("dataSource.region", (await ErrorsAsync(app, "s3://bucket/a.jsonl"))[0].GetProperty("field").GetString());
     }
 
+    [Fact]
+    public async Task Without_credentials_and_with_the_default_chain_off_a_bucket_is_refused()
+    {
+        using var app = new TestApp(worker: false, settings: ("S3:DefaultChain", "false"));
+
+        Assert.Equal("dataSource.type", (await ErrorsAsync(app, "s3://bucket/a.jsonl"))[0].GetProperty("field").GetString());
+    }
+
     [Theory]
     [InlineData("s3://bucket/folder//a..b/.hidden/a.jsonl")]
     [InlineData("s3://my.bucket-1/...")]

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using Amazon;
 using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Amazon.S3.Model;
 using ImportGraph.Jobs;
@@ -12,8 +13,8 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Imports.Sources;
 
 /// <summary>
-/// Packages in buckets of Amazon S3 or of compatible servers: <c>s3://bucket/folder/</c> or <c>s3://bucket/file.jsonl</c>. They are read
-/// only with the configured credentials, never with others that exist on the machine.
+/// Packages in buckets of Amazon S3 or of compatible servers: <c>s3://bucket/folder/</c> or <c>s3://bucket/file.jsonl</c>. They are read with
+/// the configured credentials. If none are configured, they are read with the credentials that the AWS SDK finds.
 /// </summary>
 public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<SourceOptions> sources) : IDataSource, IDisposable
 {
@@ -34,6 +35,10 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     /// <summary>Maximum number of clients that are kept. Clients of the API choose the regions, so their number must be bounded.</summary>
     private const int MaxClients = 64;
 
+    /// <summary>Maximum time to look for credentials. The SDK waits longer for a machine that has no metadata.</summary>
+    private static readonly TimeSpan MaxCredentialSearch = TimeSpan.FromSeconds(20);
+
+    private readonly DefaultAWSCredentialsIdentityResolver _chain = new();
     private readonly ConcurrentDictionary<(string Credential, string Region), AmazonS3Client> _clients = new();
 
     /// <inheritdoc/>
@@ -44,12 +49,12 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
 
     /// <inheritdoc/>
     public InvalidDataSourceError? Check(PackageLocation location) =>
-        options.Value.Credentials.Count == 0
-            ? new(nameof(ImportJob.SourceType), "This server is not configured to read buckets (ImportGraph:S3:Credentials).")
+        !options.Value.UsesDefaultChain && options.Value.Credentials.Count == 0
+            ? new(nameof(ImportJob.SourceType), "This server is not configured to read buckets (ImportGraph:S3).")
         : Parse(location.Path) is not { } parsed ? new(nameof(ImportJob.SourcePath), PathRule)
         : parsed.Bucket.EndsWith(DirectoryBucket, StringComparison.Ordinal)
             ? new(nameof(ImportJob.SourcePath), "Directory buckets are not supported.")
-        : CredentialOf(location) is null ? new(nameof(ImportJob.SourceCredentialRef), location.CredentialRef is null
+        : !HasCredential(location) ? new(nameof(ImportJob.SourceCredentialRef), location.CredentialRef is null
             ? "The configuration has no credential named default. Name another credential."
             : "The configuration has no credential with this name.")
         : !Region().IsMatch(location.Region ?? options.Value.Region)
@@ -68,6 +73,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         var (client, at) = (ClientFor(location), Parse(location.Path)!);
         try
         {
+            await RequireCredentialsAsync(client, location.Path, cancellationToken);
             return at.IsFolder
                 ? await ListAsync(client, at, location.Path, cancellationToken)
                 : new Package([await FindAsync(client, at, cancellationToken)], []);
@@ -188,8 +194,38 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         ? new S3Location(match.Groups[1].Value, match.Groups[2].Value)
         : null;
 
+    /// <summary>Whether the credential that a job names is configured. A job that names none may use the credentials of the SDK.</summary>
+    private bool HasCredential(PackageLocation location) =>
+        options.Value.UsesDefaultChain ? location.CredentialRef is null : CredentialOf(location) is not null;
+
     private S3Credential? CredentialOf(PackageLocation location) =>
         options.Value.Credentials.TryGetValue(location.CredentialRef ?? DefaultCredential, out var credential) ? credential : null;
+
+    /// <summary>
+    /// Looks for the credentials of the SDK, which may ask other servers for them. Without this, the first request would fail for the same
+    /// reason, but its exception could not be told from others.
+    /// </summary>
+    /// <exception cref="SourceException">There are none, or the server that issues them does not.</exception>
+    private async Task RequireCredentialsAsync(AmazonS3Client client, string path, CancellationToken cancellationToken)
+    {
+        if (!options.Value.UsesDefaultChain)
+        {
+            return;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(MaxCredentialSearch);
+        AWSCredentials? credentials = null;
+        try
+        {
+            credentials = await _chain.ResolveIdentityAsync(client.Config, patience.Token);
+            await credentials.GetCredentialsAsync().WaitAsync(patience.Token);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw credentials is null ? SourceFailures.NoCredentials(path, fault) : SourceFailures.CredentialsNotIssued(path, fault);
+        }
+    }
 
     private AmazonS3Client ClientFor(PackageLocation location)
     {
@@ -202,7 +238,6 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
 
         return _clients.GetOrAdd(key, _ =>
         {
-            var credential = CredentialOf(location)!;
             var configuration = new AmazonS3Config
             {
                 // Servers that only implement the basic protocol do not support newer checksums.
@@ -218,7 +253,10 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
                 configuration.RegionEndpoint = RegionEndpoint.GetBySystemName(key.Item2);
             }
 
-            return new AmazonS3Client(new BasicAWSCredentials(credential.AccessKeyId, credential.SecretAccessKey), configuration);
+            // Without credentials of its own, a client takes those of the chain at each request: they are renewed before they expire.
+            return CredentialOf(location) is { } credential
+                ? new AmazonS3Client(new BasicAWSCredentials(credential.AccessKeyId, credential.SecretAccessKey), configuration)
+                : new AmazonS3Client(configuration);
         });
     }
 

@@ -5,7 +5,7 @@ public sealed class S3Credential
 {
     /// <summary>
     /// The public part of a credential. A job names its credential in <c>credentialRef</c>; if it names none, the credential <c>default</c> is
-    /// used. Default: none, so that no bucket can be read.
+    /// used. Default: none, so that <c>DefaultChain</c> decides which credentials are used.
     /// </summary>
     public string AccessKeyId { get; set; } = "";
 

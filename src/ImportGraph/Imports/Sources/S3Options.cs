@@ -7,9 +7,19 @@ public sealed class S3Options
 {
     /// <summary>
     /// Credentials by the names that jobs may use. The credential <c>default</c> is used if a job names none. Each has an
-    /// <c>AccessKeyId</c> and a <c>SecretAccessKey</c>. Default: none, so that no bucket can be read.
+    /// <c>AccessKeyId</c> and a <c>SecretAccessKey</c>. Default: none, so that <c>DefaultChain</c> decides.
     /// </summary>
     public IDictionary<string, S3Credential> Credentials { get; } = new Dictionary<string, S3Credential>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether buckets are read with the credentials that the AWS SDK finds, if no credential is configured here. It looks at the environment
+    /// (<c>AWS_ACCESS_KEY_ID</c>, <c>AWS_SESSION_TOKEN</c>), web identities, profiles, and the roles of containers and machines. Jobs then
+    /// name no credential. Default: true.
+    /// </summary>
+    public bool DefaultChain { get; set; } = true;
+
+    /// <summary>Whether the AWS SDK looks for the credentials.</summary>
+    internal bool UsesDefaultChain => DefaultChain && Credentials.Count == 0;
 
     /// <summary>The URL of a server that implements the S3 protocol. Default: none, so that Amazon's servers are used.</summary>
     [Url]

@@ -53,6 +53,18 @@ internal static class SourceFailures
             $"The server has no permission to read \"{path}\"."),
         cause);
 
+    public static SourceException NoCredentials(string path, Exception cause) => WithoutCredentials(
+        path,
+        "no AWS credentials were found. Configure ImportGraph:S3:Credentials, or give the process credentials in environment variables, in a profile, "
+        + "or by the role of its container or machine.",
+        cause);
+
+    public static SourceException CredentialsNotIssued(string path, Exception cause) => WithoutCredentials(
+        path, "the server that issues the AWS credentials of this process refused to do so or could not be reached.", cause);
+
+    private static SourceException WithoutCredentials(string path, string reason, Exception cause) => new(
+        new("SOURCE_ACCESS_DENIED", FailureCategory.SourceAccessDenied, $"\"{path}\" cannot be read: {reason}", Retryable: true), cause);
+
     public static SourceException Unreadable(string path, Exception cause) => new(
         new(FailureCode.SourceUnreadable, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end."), cause);
 

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Net;
+using System.Runtime.Versioning;
+
+namespace ImportGraph.EndToEnd.Operating;
+
+/// <summary>The service "setup" of <c>docker-compose.yml</c>, and a server that reads the settings that it stored. Docker is not needed.</summary>
+public sealed class SetupTests : IDisposable
+{
+    private const string Hash = "programs/ImportGraph__Authentication__ApiKeys__operator__Hash";
+
+    private static readonly string[] Volumes = ["database", "migrate", "programs"];
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task The_first_start_prints_a_key_that_the_server_accepts_and_later_starts_change_nothing()
+    {
+        Volumes.ToList().ForEach(volume => Directory.CreateDirectory(Path.Join(_folder.Path, volume)));
+
+        var printed = await SetupAsync();
+        var secrets = Secrets();
+        var printedLater = await SetupAsync();
+
+        var key = printed.Split('\n', StringSplitOptions.TrimEntries).Single(line => line.StartsWith("ig_", StringComparison.Ordinal));
+        Assert.Equal("The API key \"operator\" exists. It was printed when it was created.", printedLater.Trim());
+        Assert.Equal(secrets, Secrets());
+        Assert.Equal(6, secrets.Count);
+        Assert.Equal(3, secrets.Where(secret => secret.Key.StartsWith("database/", StringComparison.Ordinal)).Select(secret => secret.Value).Distinct().Count());
+        Assert.All(secrets, secret => Assert.DoesNotContain(key, secret.Value, StringComparison.Ordinal));
+        foreach (var file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories))
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, File.GetUnixFileMode(file));
+        }
+
+        // The connection string of the test overrides the file: there is no SQL Server.
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. ReadsSettings(_folder.Path), FolderDatabase.Sqlite]);
+        using var client = TestKey.Client(server.Http.BaseAddress!, key);
+        using var answer = await client.GetAsync(new Uri("/graphql?query={service{viewerScopes}}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+        var replaced = await SetupAsync("new-key");
+
+        Assert.DoesNotContain(key, replaced, StringComparison.Ordinal);
+        Assert.Equal([Hash], Secrets().Except(secrets).Select(secret => secret.Key));
+    }
+
+    [Fact]
+    public async Task A_folder_of_settings_that_is_missing_prevents_the_start_and_is_named()
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(_folder.Path, settings: [.. ReadsSettings("/nowhere")]));
+
+        Assert.Contains("ImportGraph:Settings:Folder: there is no folder \"/nowhere/programs\".", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<(string Name, string Value)> ReadsSettings(string folder) =>
+    [
+        ("ImportGraph__Settings__Folder", $"{folder}/programs"),
+        ("ImportGraph__Authentication__ApiKeys__operator__Scopes", "imports:read"),
+    ];
+
+    private Dictionary<string, string> Secrets() => Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories)
+        .Where(file => !file.Contains("/.data/", StringComparison.Ordinal))
+        .ToDictionary(file => Path.GetRelativePath(_folder.Path, file), File.ReadAllText);
+
+    /// <summary>Runs the service to its end and returns what it printed.</summary>
+    private async Task<string> SetupAsync(params string[] arguments)
+    {
+        using var setup = Process.Start(new ProcessStartInfo("sh", [Path.Join(Repository.Root, "deploy", "setup.sh"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["SECRETS"] = _folder.Path, ["SERVER"] = Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll") },
+        })!;
+        var output = await setup.StandardOutput.ReadToEndAsync();
+        await setup.WaitForExitAsync();
+        Assert.Equal(0, setup.ExitCode);
+        return output;
+    }
+}
