@@ -5,6 +5,7 @@ using GraphQL;
 using ImportGraph.AspNetCore.Delivery;
 using ImportGraph.AspNetCore.Execution;
 using ImportGraph.AspNetCore.Limits;
+using ImportGraph.AspNetCore.Security;
 using ImportGraph.Events;
 using Microsoft.AspNetCore.Http.Features;
 
