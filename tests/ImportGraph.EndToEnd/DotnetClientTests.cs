@@ -15,7 +15,8 @@ public sealed partial class DotnetClientTests : IDisposable
     [Fact]
     public async Task The_sample_imports_a_package_although_the_server_is_killed_half_way_and_is_away_for_a_while()
     {
-        _folder.Write("package.jsonl", string.Join('\n', Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"C"}""")));
+        var items = Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"C"}""");
+        _folder.Write("package.jsonl", string.Join('\n', items));
         var address = $"http://127.0.0.1:{Ports.Free()}";
         var settings = new[]
         {

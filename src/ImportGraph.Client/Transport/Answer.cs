@@ -21,7 +21,8 @@ internal static class Answer
     public static JsonElement Data(string body, HttpResponseMessage response)
     {
         var answer = Parse(body);
-        if (Member(answer, "errors") is { ValueKind: JsonValueKind.Array } errors && errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } error)
+        if (Member(answer, "errors") is { ValueKind: JsonValueKind.Array } errors
+            && errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } error)
         {
             throw Error(error, response);
         }

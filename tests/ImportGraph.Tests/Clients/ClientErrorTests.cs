@@ -8,7 +8,9 @@ namespace ImportGraph.Tests.Clients;
 public sealed class ClientErrorTests : IDisposable
 {
     private readonly TestApp _app = new(
-        worker: false, settings: [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "10000"), .. TestKey.SettingsOf("reader", "ig_reader", "imports:read")]);
+        worker: false,
+        clock: null,
+        [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "10000"), .. TestKey.SettingsOf("reader", "ig_reader", "imports:read")]);
 
     public void Dispose() => _app.Dispose();
 

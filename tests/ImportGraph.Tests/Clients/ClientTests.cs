@@ -36,7 +36,8 @@ public sealed class ClientTests(SharedApp shared) : IClassFixture<SharedApp>, ID
         var again = await _client.ScheduleAsync(import);
         var read = (await _client.GetAsync(job.Id))!;
 
-        Assert.Equal((JobStatus.Scheduled, JobType.Import, ImportOperation.Reimport, 1, false), (job.Status, job.JobType, job.Operation!.Value, job.Version, job.IsFinal));
+        Assert.Equal((JobStatus.Scheduled, JobType.Import, ImportOperation.Reimport), (job.Status, job.JobType, job.Operation!.Value));
+        Assert.Equal((1, false), (job.Version, job.IsFinal));
         Assert.Equal((start, start.AddHours(1)), (job.StartTime, job.ScheduledStopTime));
         Assert.Equal(new DataSource { Type = DataSourceType.SharedFilePath, Path = "spring" }, job.DataSource);
         Assert.Equal(["a", "b"], job.Tags);
@@ -126,7 +127,9 @@ public sealed class ClientTests(SharedApp shared) : IClassFixture<SharedApp>, ID
 
         var pages = await _client.ListAsync(query).ToListAsync();
 
-        Assert.Equal([["package-0", "package-1"], ["package-2", "package-3"], ["package-4"]], pages.Select(page => page.Jobs.Select(job => job.DataSource!.Path)));
+        Assert.Equal(
+            [["package-0", "package-1"], ["package-2", "package-3"], ["package-4"]],
+            pages.Select(page => page.Jobs.Select(job => job.DataSource!.Path)));
         Assert.Equal([5, null, null], pages.Select(page => page.TotalCount));
         var next = await _client.ListAsync(query with { After = pages[0].PageInfo.EndCursor }).FirstAsync();
         Assert.Equal("package-2", next.Jobs[0].DataSource!.Path);
@@ -139,7 +142,10 @@ public sealed class ClientTests(SharedApp shared) : IClassFixture<SharedApp>, ID
         await _client.CancelAsync((await _app.ScheduleAsync()).Id);
 
         Assert.Equal([waiting.Id], await IdsAsync(new() { CompletionTime = new() { In = [null] } }));
-        Assert.Equal([waiting.Id], await IdsAsync(new() { Or = [new() { Status = new() { In = [JobStatus.Scheduled, JobStatus.Failed] } }, new() { Attempt = new() { Gt = 3 } }] }));
+        Assert.Equal([waiting.Id], await IdsAsync(new()
+        {
+            Or = [new() { Status = new() { In = [JobStatus.Scheduled, JobStatus.Failed] } }, new() { Attempt = new() { Gt = 3 } }],
+        }));
         Assert.Equal(2, (await IdsAsync(new() { Tags = new() { Any = false }, Retryable = new() { Neq = true } })).Count);
 
         async Task<List<Guid>> IdsAsync(ImportFilter where) =>

@@ -159,8 +159,8 @@ public sealed class ContractTests(SharedApp shared) : IClassFixture<SharedApp>
         }
 
         var fields = Definition<GraphQLInputObjectTypeDefinition>(type).Fields!.ToDictionary(field => field.Name.StringValue, field => field.Type);
-        Assert.True(
-            fields.Keys.Order().SequenceEqual(PropertiesOf(written).Select(property => property.Name).Order()), $"{written.Type} has other properties than {type}.");
+        var properties = PropertiesOf(written).Select(property => property.Name);
+        Assert.True(fields.Keys.Order().SequenceEqual(properties.Order()), $"{written.Type} has other properties than {type}.");
         foreach (var property in PropertiesOf(written))
         {
             var name = NameOf(fields[property.Name]);
