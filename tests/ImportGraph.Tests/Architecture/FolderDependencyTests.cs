@@ -77,6 +77,7 @@ public sealed partial class FolderDependencyTests
     /// <summary>Reads the project files, because the compiler drops references to assemblies of which nothing is used.</summary>
     [Theory]
     [InlineData("ImportGraph")]
+    [InlineData("ImportGraph.Client")]
     [InlineData("ImportGraph.Hosting", "ImportGraph")]
     [InlineData("ImportGraph.AspNetCore", "ImportGraph")]
     [InlineData("ImportGraph.Worker", "ImportGraph.Hosting", "ImportGraph")]

@@ -1,0 +1,29 @@
+namespace ImportGraph.Client;
+
+/// <summary>A job to schedule.</summary>
+public sealed record NewImport
+{
+    /// <summary>Whether to import or to validate the package.</summary>
+    public JobType JobType { get; init; } = JobType.Import;
+
+    /// <summary>For imports only: how items are treated that already exist. Default: they are left unchanged.</summary>
+    public ImportOperation? Operation { get; init; }
+
+    /// <summary>Where the package is stored.</summary>
+    public required DataSourceInput DataSource { get; init; }
+
+    /// <summary>When to start, at most 7 days ahead. Default: as soon as possible.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>When to stop, whatever the progress is; at most 7 days after the start.</summary>
+    public DateTimeOffset? ScheduledStopTime { get; init; }
+
+    /// <summary>Words to find the job by: at most 20, each with at most 64 characters.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>
+    /// A name for this request, at most 256 characters. If the request is sent again with it, no second job is created. So it is safe to
+    /// send the request again after a connection was lost.
+    /// </summary>
+    public string? IdempotencyKey { get; init; }
+}

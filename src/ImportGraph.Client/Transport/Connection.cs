@@ -1,0 +1,115 @@
+using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ImportGraph.Client;
+
+/// <summary>Sends operations over HTTP. Subscriptions are answered with server-sent events.</summary>
+internal sealed class Connection(HttpClient http, ImportGraphClientOptions options)
+{
+    private const string EventStream = "text/event-stream";
+
+    /// <summary>The server sends something at least every 12 s. If nothing arrives for so long, the connection is dead.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
+
+    private readonly Uri _endpoint = new($"{options.Address.ToString().TrimEnd('/')}/graphql");
+
+    /// <summary>Executes a query or a mutation, and returns the data of its answer.</summary>
+    /// <exception cref="ImportGraphException">The operation was refused, or the connection failed.</exception>
+    public async Task<JsonElement> ExecuteAsync(string document, JsonObject? variables, CancellationToken cancellationToken)
+    {
+        using var request = await RequestAsync(document, variables, "application/json", cancellationToken);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            return Answer.Data(await response.Content.ReadAsStringAsync(cancellationToken), response);
+        }
+        catch (Exception broken) when (IsConnectionFailure(broken, cancellationToken))
+        {
+            throw Failed(broken);
+        }
+    }
+
+    /// <summary>Executes a subscription on one connection until it completes, and returns the data of each message.</summary>
+    /// <exception cref="ImportGraphException">The operation was refused, or the connection failed.</exception>
+    public async IAsyncEnumerable<JsonElement> SubscribeAsync(
+        string document, JsonObject variables, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var request = await RequestAsync(document, variables, EventStream, cancellationToken);
+        using var response = await StartAsync(request, cancellationToken);
+        await using var body = new WatchedStream(await response.Content.ReadAsStreamAsync(cancellationToken), LongestSilence, options.Clock);
+        await using var events = SseParser.Create(body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(events, cancellationToken) is { EventType: not "complete" } message)
+        {
+            if (message.EventType == "next")
+            {
+                yield return Answer.Data(message.Data, response);
+            }
+        }
+    }
+
+    private async Task<HttpResponseMessage> StartAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (response.Content.Headers.ContentType?.MediaType == EventStream)
+            {
+                return response;
+            }
+
+            // A refusal.
+            Answer.Data(await response.Content.ReadAsStringAsync(cancellationToken), response);
+            throw Answer.Unexpected(response);
+        }
+        catch (Exception broken)
+        {
+            response?.Dispose();
+            if (IsConnectionFailure(broken, cancellationToken))
+            {
+                throw Failed(broken);
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task<SseItem<string>> NextAsync(IAsyncEnumerator<SseItem<string>> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Only a completed operation ends with an event. A server that stops ends the stream without it.
+            return await events.MoveNextAsync() ? events.Current : throw new IOException("The stream has ended.");
+        }
+        catch (Exception broken) when (IsConnectionFailure(broken, cancellationToken))
+        {
+            throw Failed(broken);
+        }
+    }
+
+    private async Task<HttpRequestMessage> RequestAsync(string document, JsonObject? variables, string accept, CancellationToken cancellationToken)
+    {
+        var key = options.Token is { } token ? await token(cancellationToken) : options.Key;
+        var body = ClientJson.Object(("query", document), ("variables", variables?.DeepClone())).ToJsonString();
+        return new HttpRequestMessage(HttpMethod.Post, _endpoint)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Headers =
+            {
+                Accept = { new MediaTypeWithQualityHeaderValue(accept) },
+                Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key),
+            },
+        };
+    }
+
+    /// <summary>Also if the time of the <see cref="HttpClient"/> is over, which is reported as a cancellation.</summary>
+    private static bool IsConnectionFailure(Exception exception, CancellationToken cancellationToken) =>
+        !cancellationToken.IsCancellationRequested && exception is HttpRequestException or IOException or OperationCanceledException;
+
+    private static ImportGraphException Failed(Exception broken) =>
+        new(ImportGraphErrors.ConnectionFailed, $"The connection to the server failed: {broken.Message}", broken) { IsTransient = true };
+}
