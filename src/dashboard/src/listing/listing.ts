@@ -1,4 +1,5 @@
 import { batch, signal, type Signal } from '@preact/signals';
+import { nodes } from '../api/nodes';
 import { request, type RequestError } from '../api/request';
 import { watch } from '../api/socket';
 import { announceStatus } from '../app/announce';
@@ -58,7 +59,7 @@ export class Listing {
         const page = await this.page(Math.min(100, size - jobs.length), after);
         // The cursor of the first page: changes that were made while the other pages were loaded come again.
         changeCursor ||= page.changeCursor;
-        jobs.push(...(page.nodes ?? []));
+        jobs.push(...nodes(page.edges));
         ({ hasNextPage: hasMore } = page.pageInfo);
         after = page.pageInfo.endCursor ?? null;
       }
@@ -80,7 +81,7 @@ export class Listing {
       const page = await this.page(pageSize, this.endCursor);
       batch(() => {
         const listed = new Set(this.order.value);
-        const more = (page.nodes ?? []).filter((job) => !listed.has(job.id)).map((job) => this.put(job, true));
+        const more = nodes(page.edges).filter((job) => !listed.has(job.id)).map((job) => this.put(job, true));
         this.order.value = [...this.order.value, ...more];
         this.hasMore.value = page.pageInfo.hasNextPage;
       });
