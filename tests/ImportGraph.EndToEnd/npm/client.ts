@@ -4,7 +4,7 @@ import {
   RetryImportDocument,
   ScheduleImportDocument,
   type TypedDocumentString,
-} from './src/dashboard/src/graphql/graphql.js';
+} from './src/clients/js/src/graphql/graphql.js';
 
 const [url, key] = process.argv.slice(2);
 

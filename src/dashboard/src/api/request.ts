@@ -1,4 +1,4 @@
-import type { TypedDocumentString } from '../graphql/graphql';
+import type { TypedDocumentString } from '@importgraph/client/documents';
 import { key, keyNeeded } from './key';
 
 /** A request failed: `code` is the server's, or NO_ANSWER. */

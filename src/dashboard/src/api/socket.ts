@@ -1,5 +1,5 @@
 import { createClient } from 'graphql-ws';
-import type { TypedDocumentString } from '../graphql/graphql';
+import type { TypedDocumentString } from '@importgraph/client/documents';
 import { connection, lastLive, offline, waitBefore } from './connection';
 import { key, keyNeeded } from './key';
 

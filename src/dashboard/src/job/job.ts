@@ -10,7 +10,7 @@ import {
   ImportStatusDocument,
   type ImportAttemptsQuery,
   type ImportDetailFieldsFragment,
-} from '../graphql/graphql';
+} from '@importgraph/client/documents';
 import { hasEnded, statusLooks } from '../jobs/status';
 import { now } from '../times/now';
 import { Issues } from './issues';

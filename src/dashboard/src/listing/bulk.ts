@@ -7,7 +7,7 @@ import {
   type ImportSelectionInput,
   type ImportStatusFilterInput,
   type RetryImportsInput,
-} from '../graphql/graphql';
+} from '@importgraph/client/documents';
 import { listing } from './current';
 import { allMatching, ticked } from './selection';
 

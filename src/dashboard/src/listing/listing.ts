@@ -3,7 +3,7 @@ import { nodes } from '../api/nodes';
 import { request, type RequestError } from '../api/request';
 import { watch } from '../api/socket';
 import { announceStatus } from '../app/announce';
-import { ImportRowsDocument, ImportRowsUpdatedDocument, type ImportStatusFilterInput } from '../graphql/graphql';
+import { ImportRowsDocument, ImportRowsUpdatedDocument, type ImportStatusFilterInput } from '@importgraph/client/documents';
 import { statusLooks } from '../jobs/status';
 import { countChange } from '../plot/rates';
 import { isNewcomer, merged, queue, reordered, type Change, type Job, type Row } from './rows';

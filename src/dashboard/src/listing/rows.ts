@@ -1,4 +1,4 @@
-import type { ImportRowFieldsFragment } from '../graphql/graphql';
+import type { ImportRowFieldsFragment } from '@importgraph/client/documents';
 
 export type Job = ImportRowFieldsFragment;
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { request } from '../api/request';
 import { announce } from '../app/announce';
 import { Dialog } from '../app/Dialog';
-import { RescheduleImportDocument, type RescheduleImportInput } from '../graphql/graphql';
+import { RescheduleImportDocument, type RescheduleImportInput } from '@importgraph/client/documents';
 import { whileBusy } from '../jobs/busy';
 import type { JobState } from '../job/job';
 import { zone } from '../times/zone';

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { request, RequestError } from '../api/request';
 import { Dialog } from '../app/Dialog';
 import { navigate } from '../app/router';
-import { ScheduleImportDocument } from '../graphql/graphql';
+import { ScheduleImportDocument } from '@importgraph/client/documents';
 import { zone } from '../times/zone';
 import { Field } from './Field';
 import { FormFoot } from './FormFoot';
