@@ -5,4 +5,4 @@ export const url = new URL('/graphql', import.meta.env.VITE_IMPORTGRAPH_URL ?? l
 export const socketUrl = url.replace(/^http/, 'ws');
 
 /** The API key or token of the user. It is read for each connection, because a token expires. */
-export const authorization = () => `Bearer ${sessionStorage.getItem('key')}`;
+export const authorization = () => `Bearer ${sessionStorage.getItem('key') ?? ''}`;

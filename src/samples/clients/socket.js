@@ -34,10 +34,10 @@ function subscribe(client, request, sink) {
         if (cursor) variables.after = cursor;
         sink.next(message);
       },
-      error: (errors) => {
-        // For example the database is away, or the client has spent its budget. That passes.
-        const { retryable, retryAfter = retryable ? 5 : null } = errors[0]?.extensions ?? {};
-        if (retryAfter === null) return sink.error(errors);
+      error: (failure) => {
+        // For example the database is away, the client has spent its budget, or the server had a fault (4500). That passes.
+        const { retryable, retryAfter = retryable || failure.code === 4500 ? 5 : null } = failure[0]?.extensions ?? {};
+        if (retryAfter === null) return sink.error(failure);
         const timer = setTimeout(start, retryAfter * 1000);
         stop = () => clearTimeout(timer);
       },

@@ -15,8 +15,8 @@ export default defineConfig({
       // EventSource cannot send a key, so the proxy adds it. In production, do this in the server of your page, after it has checked who asks.
       '/events': { target, rewrite: (path) => path.replace('/events', '/graphql'), headers: { authorization: `Bearer ${process.env.IMPORTGRAPH_KEY}` } },
     },
-    // The documents and the schema are outside of this folder.
-    fs: { allow: ['../../..'] },
+    // The package @importgraph/client is outside of this folder.
+    fs: { allow: ['../..'] },
   },
   build: { rolldownOptions: { input: ['apollo', 'urql', 'relay', 'graphql-ws'].map((page) => `${page}/index.html`) } },
 });

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import { connection } from '../api/connection';
+import { nodes } from '../api/nodes';
 import { request, type RequestError } from '../api/request';
 import { watch } from '../api/socket';
 import { announceStatus } from '../app/announce';
@@ -16,7 +17,7 @@ import { now } from '../times/now';
 import { Issues } from './issues';
 
 export type JobState = ImportDetailFieldsFragment;
-export type Attempt = NonNullable<NonNullable<NonNullable<ImportAttemptsQuery['importStatus']>['attempts']>['nodes']>[number];
+export type Attempt = NonNullable<NonNullable<NonNullable<ImportAttemptsQuery['importStatus']>['attempts']>['edges']>[number]['node'];
 
 /** One job, kept up to date while its page is open. */
 export class WatchedJob {
@@ -106,7 +107,7 @@ export class WatchedJob {
   loadDetails = async (): Promise<void> => {
     try {
       const [{ importStatus }] = await Promise.all([request(ImportAttemptsDocument, { id: this.id }), this.issues.load()]);
-      this.attempts.value = importStatus?.attempts?.nodes ?? [];
+      this.attempts.value = nodes(importStatus?.attempts?.edges);
     } catch {
       // The next change loads them again.
     }

@@ -1,11 +1,11 @@
 import { gql } from '@apollo/client';
 import { useMutation, useQuery } from '@apollo/client/react';
+import { ImportRowsDocument, ImportRowsUpdatedDocument, RetryImportDocument } from '@importgraph/client/documents';
 import { useEffect } from 'react';
-import { ImportRows, ImportRowsUpdated, RetryImport } from '../documents.js';
 import { isNew } from '../isNew.js';
 import { JobList } from '../JobList.jsx';
 
-const [list, changes, retryJob] = [gql(ImportRows), gql(ImportRowsUpdated), gql(RetryImport)];
+const [list, changes, retryJob] = [ImportRowsDocument, ImportRowsUpdatedDocument, RetryImportDocument].map((document) => gql(`${document}`));
 
 export function Jobs() {
   const { data, fetchMore, refetch, subscribeToMore } = useQuery(list, { variables: { first: 2 } });

@@ -3,7 +3,7 @@ import { SetContextLink } from '@apollo/client/link/context';
 import { RetryLink } from '@apollo/client/link/retry';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { relayStylePagination } from '@apollo/client/utilities';
-import { possibleTypes } from '../possibleTypes.js';
+import { apolloTypePolicies, possibleTypes } from '@importgraph/client/cache';
 import { authorization, socketUrl, url } from '../server.js';
 import { createSocket } from '../socket.js';
 
@@ -16,8 +16,5 @@ const http = ApolloLink.from([
 
 export const client = new ApolloClient({
   link: ApolloLink.split(({ operationType }) => operationType === 'subscription', new GraphQLWsLink(socket), http),
-  cache: new InMemoryCache({
-    possibleTypes,
-    typePolicies: { Query: { fields: { importStatuses: relayStylePagination(['where', 'order']) } } },
-  }),
+  cache: new InMemoryCache({ possibleTypes, typePolicies: apolloTypePolicies(relayStylePagination) }),
 });

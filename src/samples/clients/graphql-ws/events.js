@@ -1,8 +1,8 @@
-import query from '../../../../schema/operations/ImportStatusUpdated.graphql?raw';
+import { ImportStatusUpdatedDocument } from '@importgraph/client/documents';
 
 /** Calls `show` with each state of a job until the job has ended. */
 function watchJob(id, show) {
-  const events = new EventSource(`/events?${new URLSearchParams({ query, variables: JSON.stringify({ id }) })}`);
+  const events = new EventSource(`/events?${new URLSearchParams({ query: ImportStatusUpdatedDocument, variables: JSON.stringify({ id }) })}`);
   events.addEventListener('next', ({ data }) => show(JSON.parse(data)));
   // Without this the browser connects again every few seconds, for ever: for it, the end of a stream is a broken connection.
   events.addEventListener('complete', () => events.close());

@@ -2,23 +2,18 @@
 //   npm ci --prefix src/samples/clients
 //   node src/samples/clients/graphql-ws/jobs.mjs http://127.0.0.1:5080/graphql [JOB_ID]
 // IMPORTGRAPH_KEY is the API key or token that the server needs.
-import { readFile } from 'node:fs/promises';
+import { ImportRowsDocument, ImportRowsUpdatedDocument, RetryImportDocument } from '@importgraph/client/documents';
 import WebSocket from 'ws';
 import { pause } from '../pause.js';
 import { createSocket } from '../socket.js';
 
 const [url, idToRetry] = process.argv.slice(2);
-const operations = new URL('../../../../schema/operations/', import.meta.url);
-const [row, list, changes, retryJob] = await Promise.all(
-  ['fragments/ImportRowFields', 'ImportRows', 'ImportRowsUpdated', 'RetryImport'].map((name) => readFile(new URL(`${name}.graphql`, operations), 'utf8')),
-);
-
 const authorization = () => `Bearer ${process.env.IMPORTGRAPH_KEY}`;
 const socket = createSocket({ url: url.replace(/^http/, 'ws'), webSocketImpl: WebSocket, connectionParams: () => ({ authorization: authorization() }) });
 
 /** Sends a request over HTTP. */
 async function send(query, variables) {
-  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', authorization: authorization() }, body: JSON.stringify({ query, variables }) });
+  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', authorization: authorization() }, body: JSON.stringify({ query: `${query}`, variables }) });
   const { data, errors } = await answer.json();
   if (data) return data;
   const { code, retryable } = errors[0].extensions;
@@ -50,12 +45,12 @@ function show(job) {
 async function follow() {
   let first;
   for (let after = null, page; page?.pageInfo.hasNextPage ?? true; after = page.pageInfo.endCursor) {
-    page = (await ask(list + row, { first: 100, after })).importStatuses;
+    page = (await ask(ImportRowsDocument, { first: 100, after })).importStatuses;
     first ??= page;
     for (const { node } of page.edges) show(node);
   }
   // The cursor of the first page: changes that were made while the other pages were read come again.
-  const stop = socket.subscribe({ query: changes + row, variables: { after: first.changeCursor } }, {
+  const stop = socket.subscribe({ query: `${ImportRowsUpdatedDocument}`, variables: { after: first.changeCursor } }, {
     next: ({ data: { importStatusesUpdated: { kind, importStatus } } }) => {
       if (kind !== 'RESYNC') return show(importStatus);
       // Too many changes were missed: read the list again.
@@ -70,7 +65,7 @@ async function follow() {
 }
 
 if (idToRetry) {
-  const { retryImport } = await send(retryJob, { input: { id: idToRetry } });
+  const { retryImport } = await send(RetryImportDocument, { input: { id: idToRetry } });
   for (const { code, message } of retryImport.errors ?? []) console.log(JSON.stringify({ code, message }));
 }
 await follow();

@@ -2,12 +2,11 @@
 //   npm ci --prefix src/samples/clients
 //   node src/samples/clients/graphql-ws/sse.mjs http://127.0.0.1:5080/graphql JOB_ID
 // IMPORTGRAPH_KEY is the API key or token that the server needs.
-import { readFile } from 'node:fs/promises';
+import { ImportStatusUpdatedDocument } from '@importgraph/client/documents';
 import { createClient } from 'graphql-sse';
 import { pause } from '../pause.js';
 
 const [url, id] = process.argv.slice(2);
-const query = await readFile(new URL('../../../../schema/operations/ImportStatusUpdated.graphql', import.meta.url), 'utf8');
 
 const client = createClient({
   url,
@@ -16,7 +15,7 @@ const client = createClient({
   retry: pause,
 });
 
-for await (const { data, errors } of client.iterate({ query, variables: { id } })) {
+for await (const { data, errors } of client.iterate({ query: `${ImportStatusUpdatedDocument}`, variables: { id } })) {
   if (errors) throw new Error(`${errors[0].extensions.code}: ${errors[0].message}`);
   console.log(JSON.stringify(data.importStatusUpdated));
 }

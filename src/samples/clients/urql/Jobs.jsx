@@ -1,18 +1,20 @@
+import { ImportRowsDocument, ImportRowsUpdatedDocument, RetryImportDocument } from '@importgraph/client/documents';
 import { useRef, useState } from 'react';
-import { useMutation, useQuery, useSubscription } from 'urql';
-import { ImportRows, ImportRowsUpdated, RetryImport } from '../documents.js';
+import { gql, useMutation, useQuery, useSubscription } from 'urql';
 import { JobList } from '../JobList.jsx';
+
+const [list, changes, retryJob] = [ImportRowsDocument, ImportRowsUpdatedDocument, RetryImportDocument].map((document) => gql(`${document}`));
 
 export function Jobs() {
   const [variables, setVariables] = useState({ first: 2 });
-  const [{ data }, refetch] = useQuery({ query: ImportRows, variables });
-  const [retried, retry] = useMutation(RetryImport);
+  const [{ data }, refetch] = useQuery({ query: list, variables });
+  const [retried, retry] = useMutation(retryJob);
   const { changeCursor, edges = [], pageInfo } = data?.importStatuses ?? {};
 
   // The cursor of the first page: each further page has a later cursor, but the rows before it need the changes since the first page.
   const after = useRef();
   after.current ??= changeCursor;
-  useSubscription({ query: ImportRowsUpdated, variables: { after: after.current }, pause: !after.current }, (_, { importStatusesUpdated: { kind } }) => {
+  useSubscription({ query: changes, variables: { after: after.current }, pause: !after.current }, (_, { importStatusesUpdated: { kind } }) => {
     if (kind !== 'RESYNC') return;
     setVariables({ first: 2 });
     refetch({ requestPolicy: 'network-only' });

@@ -1,9 +1,9 @@
+import { graphcacheKeys, graphcacheResolvers, possibleTypes } from '@importgraph/client/cache';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { retryExchange } from '@urql/exchange-retry';
 import { Client, fetchExchange, gql, subscriptionExchange } from 'urql';
 import { isNew } from '../isNew.js';
-import { possibleTypes, typesWithoutId } from '../possibleTypes.js';
 import { authorization, socketUrl, url } from '../server.js';
 import { createSocket } from '../socket.js';
 
@@ -26,8 +26,8 @@ export const client = new Client({
   exchanges: [
     cacheExchange({
       possibleTypes,
-      keys: Object.fromEntries(typesWithoutId.map((name) => [name, () => null])),
-      resolvers: { Query: { importStatuses: relayPagination() } },
+      keys: graphcacheKeys,
+      resolvers: graphcacheResolvers(relayPagination),
       updates: { Subscription: { importStatusesUpdated: addNew } },
     }),
     retryExchange({ maxNumberAttempts: Infinity, maxDelayMs: 30_000, retryIf: (error, { kind }) => kind === 'query' && error.networkError }),
