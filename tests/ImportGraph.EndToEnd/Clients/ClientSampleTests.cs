@@ -27,6 +27,30 @@ public sealed class ClientSampleTests(SampleSite site) : IClassFixture<SampleSit
     }
 
     [RequiresFact("chromium")]
+    public async Task Each_client_loads_its_list_again_after_it_has_missed_too_many_changes()
+    {
+        await site.ServeAsync(site.Proxied);
+        foreach (var path in new[] { "missed-1", "missed-2", "missed-3" })
+        {
+            await ManualWorker.FailedAsync(site.Server, path);
+        }
+
+        foreach (var client in new[] { "apollo", "urql", "relay" })
+        {
+            await using var watched = await (await Browser.SharedAsync()).OpenAsync();
+            var (page, sockets) = (watched.Page, new Sockets());
+            await sockets.RouteAsync(page);
+            await page.GotoAsync($"{site.Proxied}/{client}/");
+            await page.GetByText("More").ClickAsync();
+            await Expect(page.GetByText("missed-1")).ToBeVisibleAsync();
+
+            await sockets.ResyncAsync();
+
+            await Expect(page.Locator("li")).ToHaveTextAsync(["missed-3 FAILED 1 Retry", "missed-2 FAILED 1 Retry"]);
+        }
+    }
+
+    [RequiresFact("chromium")]
     public async Task EventSource_watches_a_job_across_a_restart_and_closes_when_the_job_has_ended()
     {
         await site.ServeAsync(site.Proxied);

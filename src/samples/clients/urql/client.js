@@ -11,7 +11,9 @@ const socket = createSocket({ url: socketUrl, connectionParams: () => ({ authori
 const rows = gql`{ importStatuses(first: 2) { edges { cursor node { id createdAt } } } }`;
 
 /** Adds a new job to the first page. The cache has stored the job already: its id is selected. */
-function addNew({ importStatusesUpdated: { kind, importStatus: job } }, _, cache) {
+function change({ importStatusesUpdated: { kind, importStatus: job } }, _, cache) {
+  // Too many changes were missed: all pages are loaded again if they are needed.
+  if (kind === 'RESYNC') cache.inspectFields('Query').forEach(({ fieldKey }) => cache.invalidate('Query', fieldKey));
   if (kind !== 'MATCHED') return;
   cache.updateQuery({ query: rows }, (data) => {
     const edges = data?.importStatuses?.edges;
@@ -28,7 +30,7 @@ export const client = new Client({
       possibleTypes,
       keys: graphcacheKeys,
       resolvers: graphcacheResolvers(relayPagination),
-      updates: { Subscription: { importStatusesUpdated: addNew } },
+      updates: { Subscription: { importStatusesUpdated: change } },
     }),
     retryExchange({ maxNumberAttempts: Infinity, maxDelayMs: 30_000, retryIf: (error, { kind }) => kind === 'query' && error.networkError }),
     fetchExchange,
