@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using ImportGraph.EndToEnd.Dashboard;
 using Microsoft.Playwright;
@@ -132,6 +133,14 @@ public sealed class ClientSampleTests(SampleSite site) : IClassFixture<SampleSit
         var browser = await Browser.SharedAsync();
         await using var watched = await browser.OpenAsync();
         var page = watched.Page;
+        var cursors = new ConcurrentQueue<string?>();
+        page.WebSocket += (_, socket) => socket.FrameSent += (_, frame) =>
+        {
+            if (frame.Text is { } text && text.Contains("importStatusesUpdated", StringComparison.Ordinal))
+            {
+                cursors.Enqueue(JsonElement.Parse(text).GetProperty("payload").GetProperty("variables").GetProperty("after").GetString());
+            }
+        };
         await page.GotoAsync($"{address}/{client}/");
         await Expect(page.Locator("li")).ToHaveTextAsync([$"{client}-3 FAILED 1 Retry", $"{client}-2 FAILED 1 Retry"]);
 
@@ -161,6 +170,8 @@ public sealed class ClientSampleTests(SampleSite site) : IClassFixture<SampleSit
         await Expect(page.Locator("li").First).ToContainTextAsync($"{client}-4");
         await Expect(Row(second)).ToHaveCountAsync(1);
         await Expect(late.Page.Locator("li").First).ToContainTextAsync($"{client}-4 FAILED 1");
+        // The stream continued after the last message, and did not start again at the list.
+        Assert.NotEqual(cursors.First(), cursors.Last());
 
         ILocator Row(string id) => page.Locator($"li[id='{id}']");
 
