@@ -52,6 +52,31 @@ public sealed class ClientSampleTests(SampleSite site) : IClassFixture<SampleSit
     }
 
     [RequiresFact("chromium")]
+    public async Task Each_client_sends_its_query_again_if_the_database_was_away()
+    {
+        await site.ServeAsync(site.Proxied);
+        await ManualWorker.FailedAsync(site.Server, "away");
+        foreach (var client in new[] { "apollo", "urql", "relay" })
+        {
+            await using var watched = await (await Browser.SharedAsync()).OpenAsync();
+            await watched.Page.RouteAsync(
+                "**/graphql",
+                route => route.FulfillAsync(new()
+                {
+                    Status = 503,
+                    ContentType = "application/graphql-response+json",
+                    Body = """{"errors":[{"message":"The database is away.","extensions":{"code":"STORAGE_UNAVAILABLE","retryable":true}}]}""",
+                }),
+                new() { Times = 1 });
+
+            await watched.Page.GotoAsync($"{site.Proxied}/{client}/");
+
+            await Expect(watched.Page.Locator("li").First).ToContainTextAsync("away FAILED 1");
+            Assert.Contains(watched.Complaints, complaint => complaint.EndsWith("/graphql: 503", StringComparison.Ordinal));
+        }
+    }
+
+    [RequiresFact("chromium")]
     public async Task EventSource_watches_a_job_across_a_restart_and_closes_when_the_job_has_ended()
     {
         await site.ServeAsync(site.Proxied);
