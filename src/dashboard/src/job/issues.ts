@@ -1,6 +1,6 @@
-import { batch, signal } from '@preact/signals';
-import { request } from '../api/request';
 import { ImportIssuesDocument, type ImportIssueFilterInput, type ImportIssuesQuery } from '@importgraph/client/documents';
+import { batch, signal } from '@preact/signals';
+import { request } from '../api/server';
 
 type Page = NonNullable<NonNullable<ImportIssuesQuery['importStatus']>['issues']>;
 export type Issue = NonNullable<Page['nodes']>[number];

@@ -1,8 +1,4 @@
-import { batch, computed, signal } from '@preact/signals';
-import { connection } from '../api/connection';
-import { request, type RequestError } from '../api/request';
-import { watch } from '../api/socket';
-import { announceStatus } from '../app/announce';
+import type { RequestError } from '@importgraph/client';
 import {
   ImportAttemptsDocument,
   ImportJobUpdatedDocument,
@@ -11,6 +7,9 @@ import {
   type ImportAttemptsQuery,
   type ImportDetailFieldsFragment,
 } from '@importgraph/client/documents';
+import { batch, computed, signal } from '@preact/signals';
+import { connection, request, watch } from '../api/server';
+import { announceStatus } from '../app/announce';
 import { hasEnded, statusLooks } from '../jobs/status';
 import { now } from '../times/now';
 import { Issues } from './issues';

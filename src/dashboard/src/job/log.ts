@@ -1,7 +1,6 @@
-import { batch, signal } from '@preact/signals';
-import { request } from '../api/request';
-import { watch } from '../api/socket';
 import { ImportLogAppendedDocument, ImportLogDocument, type ImportLogQuery, type LogLevel } from '@importgraph/client/documents';
+import { batch, signal } from '@preact/signals';
+import { request, watch } from '../api/server';
 import { isShown } from './levels';
 
 export type LogLine = NonNullable<NonNullable<NonNullable<ImportLogQuery['importStatus']>['log']>['nodes']>[number];
