@@ -21,8 +21,7 @@ public sealed class EventStreamClientTests : IDisposable
         };
         var server = await ServerProcess.StartAsync(_folder.Path, settings: settings);
         var job = await ManualWorker.BeginAsync(server, "package");
-        using var watch = await Npm.StartAsync(
-            Npm.Tests, "sse.mjs", server.Http.BaseAddress + "graphql", Path.Join(Repository.Root, "schema", "operations", "ImportStatusUpdated.graphql"), job.Id);
+        using var watch = await Npm.StartAsync(Npm.Clients, Path.Join("graphql-ws", "sse.mjs"), server.Http.BaseAddress + "graphql", job.Id);
         Assert.Equal("IN_PROGRESS", await StatusAsync());
 
         await server.KillAsync();

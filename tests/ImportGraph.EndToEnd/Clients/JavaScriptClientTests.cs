@@ -60,7 +60,8 @@ public sealed class JavaScriptClientTests : IDisposable
     /// <summary>Reads the lists that the script prints until one is what the server answers to a query.</summary>
     private static async Task ReadUntilEqualAsync(Process list, ServerProcess server)
     {
-        var fetched = Described((await server.ExecuteAsync("ImportRows", new { first = 50 })).GetProperty("importStatuses").GetProperty("nodes"));
+        var page = (await server.ExecuteAsync("ImportRows", new { first = 50 })).GetProperty("importStatuses");
+        var fetched = Described(page.GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("node")));
         var last = "";
         try
         {
@@ -68,7 +69,8 @@ public sealed class JavaScriptClientTests : IDisposable
             {
                 var line = await list.StandardOutput.ReadLineAsync().WaitAsync(Patience.Step);
                 Assert.NotNull(line);
-                last = Described(JsonElement.Parse(line));
+                var printed = JsonElement.Parse(line);
+                last = printed.ValueKind is JsonValueKind.Array ? Described(printed.EnumerateArray()) : line;
             }
         }
         catch (TimeoutException)
@@ -77,8 +79,6 @@ public sealed class JavaScriptClientTests : IDisposable
         }
     }
 
-    /// <summary>The jobs of a list in their order, or the error that the script printed instead.</summary>
-    private static string Described(JsonElement list) => list.ValueKind is JsonValueKind.Array
-        ? string.Join(", ", list.EnumerateArray().Select(job => $"{job.GetProperty("id")} v{job.GetProperty("version")} {job.GetProperty("status")}"))
-        : list.ToString();
+    private static string Described(IEnumerable<JsonElement> jobs) =>
+        string.Join(", ", jobs.Select(job => $"{job.GetProperty("id")} v{job.GetProperty("version")} {job.GetProperty("status")}"));
 }

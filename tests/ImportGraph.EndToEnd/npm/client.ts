@@ -30,7 +30,7 @@ async function main() {
     order: [{ startTime: 'DESC' }],
     first: 5,
   });
-  const listed = importStatuses?.nodes?.map((job) => `${job.id} ${job.jobType} of ${importStatuses.totalCount}`);
+  const listed = importStatuses?.edges?.map(({ node: job }) => `${job.id} ${job.jobType} of ${importStatuses.totalCount}`);
 
   const { retryImport } = await execute(RetryImportDocument, { input: { id: 'nobody' } });
   const refusals = retryImport.errors?.map((error) => error.code);

@@ -28,7 +28,7 @@ class FakeServer {
   } as unknown as Connection;
 
   async answer(jobs: Job[], { hasNextPage = false, changeCursor = 'c0' } = {}): Promise<void> {
-    this.requests.at(-1)!.answer({ nodes: jobs, pageInfo: { hasNextPage, endCursor: jobs.at(-1)?.id }, changeCursor });
+    this.requests.at(-1)!.answer({ edges: jobs.map((node) => ({ node })), pageInfo: { hasNextPage, endCursor: jobs.at(-1)?.id }, changeCursor });
     await vi.advanceTimersByTimeAsync(0);
   }
 

@@ -116,8 +116,8 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
 
   const page = async (first: number, after?: string | null) => {
     const { importStatuses } = await connection.request(ImportRowsDocument, { where, order: options.order && [...options.order], first, after });
-    const { nodes, pageInfo, changeCursor } = importStatuses!;
-    return { jobs: nodes ?? [], changeCursor, hasMore: pageInfo.hasNextPage, endCursor: pageInfo.endCursor };
+    const { edges, pageInfo, changeCursor } = importStatuses!;
+    return { jobs: edges?.map(({ node }) => node) ?? [], changeCursor, hasMore: pageInfo.hasNextPage, endCursor: pageInfo.endCursor };
   };
 
   const load = async (): Promise<void> => {

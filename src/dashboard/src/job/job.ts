@@ -8,6 +8,7 @@ import {
   type ImportDetailFieldsFragment,
 } from '@importgraph/client/documents';
 import { batch, computed, signal } from '@preact/signals';
+import { nodes } from '../api/nodes';
 import { connection, request, watch } from '../api/server';
 import { announceStatus } from '../app/announce';
 import { hasEnded, statusLooks } from '../jobs/status';
@@ -15,7 +16,7 @@ import { now } from '../times/now';
 import { Issues } from './issues';
 
 export type JobState = ImportDetailFieldsFragment;
-export type Attempt = NonNullable<NonNullable<NonNullable<ImportAttemptsQuery['importStatus']>['attempts']>['nodes']>[number];
+export type Attempt = NonNullable<NonNullable<NonNullable<ImportAttemptsQuery['importStatus']>['attempts']>['edges']>[number]['node'];
 
 /** One job, kept up to date while its page is open. */
 export class WatchedJob {
@@ -105,7 +106,7 @@ export class WatchedJob {
   loadDetails = async (): Promise<void> => {
     try {
       const [{ importStatus }] = await Promise.all([request(ImportAttemptsDocument, { id: this.id }), this.issues.load()]);
-      this.attempts.value = importStatus?.attempts?.nodes ?? [];
+      this.attempts.value = nodes(importStatus?.attempts?.edges);
     } catch {
       // The next change loads them again.
     }
