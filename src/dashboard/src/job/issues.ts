@@ -1,7 +1,7 @@
+import { ImportIssuesDocument, type ImportIssueFilterInput, type ImportIssuesQuery } from '@importgraph/client/documents';
 import { batch, signal } from '@preact/signals';
 import { nodes } from '../api/nodes';
-import { request } from '../api/request';
-import { ImportIssuesDocument, type ImportIssueFilterInput, type ImportIssuesQuery } from '@importgraph/client/documents';
+import { request } from '../api/server';
 
 type Page = NonNullable<NonNullable<ImportIssuesQuery['importStatus']>['issues']>;
 export type Issue = NonNullable<Page['edges']>[number]['node'];

@@ -1,9 +1,4 @@
-import { batch, computed, signal } from '@preact/signals';
-import { connection } from '../api/connection';
-import { nodes } from '../api/nodes';
-import { request, type RequestError } from '../api/request';
-import { watch } from '../api/socket';
-import { announceStatus } from '../app/announce';
+import type { RequestError } from '@importgraph/client';
 import {
   ImportAttemptsDocument,
   ImportJobUpdatedDocument,
@@ -12,6 +7,10 @@ import {
   type ImportAttemptsQuery,
   type ImportDetailFieldsFragment,
 } from '@importgraph/client/documents';
+import { batch, computed, signal } from '@preact/signals';
+import { nodes } from '../api/nodes';
+import { connection, request, watch } from '../api/server';
+import { announceStatus } from '../app/announce';
 import { hasEnded, statusLooks } from '../jobs/status';
 import { now } from '../times/now';
 import { Issues } from './issues';

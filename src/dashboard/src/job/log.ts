@@ -1,8 +1,7 @@
+import { ImportLogAppendedDocument, ImportLogDocument, type ImportLogQuery, type LogLevel } from '@importgraph/client/documents';
 import { batch, signal } from '@preact/signals';
 import { nodes } from '../api/nodes';
-import { request } from '../api/request';
-import { watch } from '../api/socket';
-import { ImportLogAppendedDocument, ImportLogDocument, type ImportLogQuery, type LogLevel } from '@importgraph/client/documents';
+import { request, watch } from '../api/server';
 import { isShown } from './levels';
 
 export type LogLine = NonNullable<NonNullable<NonNullable<ImportLogQuery['importStatus']>['log']>['edges']>[number]['node'];

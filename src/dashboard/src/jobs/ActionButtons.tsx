@@ -1,5 +1,5 @@
-import type { VNode } from 'preact';
 import type { ImportAction } from '@importgraph/client/documents';
+import type { VNode } from 'preact';
 import { ActionButton } from './ActionButton';
 import { cancel, retry } from './actions';
 import { isBusy } from './busy';

@@ -1,4 +1,3 @@
-import { request } from '../api/request';
 import {
   CancelImportsDocument,
   RetryImportsDocument,
@@ -8,6 +7,7 @@ import {
   type ImportStatusFilterInput,
   type RetryImportsInput,
 } from '@importgraph/client/documents';
+import { request } from '../api/server';
 import { listing } from './current';
 import { allMatching, ticked } from './selection';
 
