@@ -23,8 +23,6 @@ export default defineConfig({
     // No data: URLs, because the content security policy forbids them.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // Documents that the page does not use, such as those of workers, stay out of its script.
-    rolldownOptions: { treeshake: { manualPureFunctions: ['TypedDocumentString'] } },
   },
   server: { proxy },
   preview: { proxy, headers: { 'Content-Security-Policy': csp } },

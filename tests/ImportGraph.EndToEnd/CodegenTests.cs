@@ -22,7 +22,7 @@ public sealed class CodegenTests : IDisposable
             _folder.Path,
             "Production",
             ("ImportGraph__Sources__SharedRoots__0", _folder.Path),
-            ("ImportGraph__Documents__Manifest", Path.Join(_folder.Path, "src", "dashboard", "src", "graphql", "persisted-documents.json")),
+            ("ImportGraph__Documents__Manifest", Path.Join(_folder.Path, "src", "clients", "js", "src", "graphql", "persisted-documents.json")),
             ("ImportGraph__Documents__TrustedOnly", "true"));
         var output = await RunAsync("node", Path.Join("out", "client.js"), new Uri(server.Http.BaseAddress!, "graphql").ToString(), TestKey.Value);
 

@@ -101,7 +101,7 @@ public sealed class HostileTests : IDisposable
         {
             var where = new { status = new { @in = new[] { "SCHEDULED", "IN_PROGRESS", "FAILED" } }, or = new object[] { new { jobType = new { eq = "IMPORT" } }, new { error = new { contains = "x" } } } };
             var page = await server.ExecuteAsync("ImportStatuses", new { where, order = new[] { new { startTime = "DESC" } }, first = 50 });
-            Assert.Equal(id, page.GetProperty("importStatuses").GetProperty("nodes")[0].GetProperty("id").GetString());
+            Assert.Equal(id, page.GetProperty("importStatuses").GetProperty("edges")[0].GetProperty("node").GetProperty("id").GetString());
             Assert.Equal(id, (await server.StatusAsync(id)).GetProperty("id").GetString());
         }
     }

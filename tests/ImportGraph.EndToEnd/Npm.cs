@@ -7,6 +7,8 @@ namespace ImportGraph.EndToEnd;
 internal static class Npm
 {
     public static readonly string Samples = Path.Join(Repository.Root, "src", "samples");
+    public static readonly string Client = Path.Join(Repository.Root, "src", "clients", "js");
+    public static readonly string Clients = Path.Join(Samples, "clients");
     public static readonly string Tests = Path.Join(Repository.Root, "tests", "ImportGraph.EndToEnd", "npm");
 
     private static readonly ConcurrentDictionary<string, Lazy<Task>> Installed = new();

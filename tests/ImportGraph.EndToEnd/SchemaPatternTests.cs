@@ -34,10 +34,10 @@ public sealed class SchemaPatternTests : IDisposable
         var id = await server.ScheduleAsync("package.jsonl");
 
         await server.UntilStatusAsync(id, "SUCCESSFUL");
-        var issues = (await server.ExecuteAsync("ImportIssues", new { id })).GetProperty("importStatus").GetProperty("issues").GetProperty("nodes");
+        var issues = (await server.ExecuteAsync("ImportIssues", new { id })).GetProperty("importStatus").GetProperty("issues").GetProperty("edges");
         Assert.Equal(
             [("2", "SCHEMA_TIMEOUT", field), ("3", "SCHEMA_TIMEOUT", field)],
-            issues.EnumerateArray().Select(issue => (
+            issues.EnumerateArray().Select(edge => edge.GetProperty("node")).Select(issue => (
                 issue.GetProperty("itemKey").GetString()!, issue.GetProperty("code").GetString()!, issue.GetProperty("field").GetString()!)).Order());
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ImportGraph.EndToEnd.Dashboard;
 
@@ -10,10 +11,16 @@ public sealed class StreamClientTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
-    [InlineData("sse.mjs")] // server-sent events, read by graphql-sse
-    [InlineData("multipart.mjs")] // a multipart response, read by Apollo Client
-    public async Task A_job_is_watched_to_its_end_even_across_a_restart_of_the_server(string script)
+    [Fact]
+    public Task A_job_is_watched_to_its_end_over_server_sent_events_even_across_a_restart_of_the_server() =>
+        AssertWatchesToTheEndAsync((url, id) => Npm.StartAsync(Npm.Clients, Path.Join("graphql-ws", "sse.mjs"), url, id));
+
+    [Fact]
+    public Task A_job_is_watched_to_its_end_over_a_multipart_response_even_across_a_restart_of_the_server() =>
+        AssertWatchesToTheEndAsync((url, id) => Npm.StartAsync(
+            Npm.Tests, "multipart.mjs", url, Path.Join(Repository.Root, "schema", "operations", "ImportStatusUpdated.graphql"), id));
+
+    private async Task AssertWatchesToTheEndAsync(Func<string, string, Task<Process>> startAsync)
     {
         var settings = new[]
         {
@@ -23,8 +30,7 @@ public sealed class StreamClientTests : IDisposable
         };
         var server = await ServerProcess.StartAsync(_folder.Path, settings: settings);
         var job = await ManualWorker.BeginAsync(server, "package");
-        using var watch = await Npm.StartAsync(
-            Npm.Tests, script, server.Http.BaseAddress + "graphql", Path.Join(Repository.Root, "schema", "operations", "ImportStatusUpdated.graphql"), job.Id);
+        using var watch = await startAsync($"{server.Http.BaseAddress}graphql", job.Id);
         Assert.Equal("IN_PROGRESS", await StatusAsync());
 
         await server.KillAsync();

@@ -93,8 +93,8 @@ public sealed class WorkerTests : IDisposable
             Assert.Equal(("SUCCESSFUL", Items), (ended.GetProperty("status").GetString(), ended.GetProperty("results").GetProperty("successful").GetInt32()));
             Assert.Equal(Items, Directory.EnumerateFiles(Output).Count());
             Assert.InRange(replaced, TimeSpan.Zero, TimeSpan.FromSeconds(10));
-            var log = (await server.ExecuteAsync("ImportLog", new { id, last = 1 })).GetProperty("importStatus").GetProperty("log").GetProperty("nodes");
-            Assert.Equal($"{Items} of {Items} items copied.", log[log.GetArrayLength() - 1].GetProperty("message").GetString());
+            var log = (await server.ExecuteAsync("ImportLog", new { id, last = 1 })).GetProperty("importStatus").GetProperty("log").GetProperty("edges");
+            Assert.Equal($"{Items} of {Items} items copied.", log[log.GetArrayLength() - 1].GetProperty("node").GetProperty("message").GetString());
         }
         finally
         {

@@ -32,8 +32,8 @@ public sealed class NewcomerTests : IDisposable
         await Expect(row).ToContainTextAsync("Successful", new() { Timeout = 120_000 });
 
         var started = (await JsonAsync(server, "/version")).GetProperty("started").GetDateTimeOffset();
-        var jobs = (await server.ExecuteAsync("ImportRows", new { first = 10 })).GetProperty("importStatuses").GetProperty("nodes").EnumerateArray();
-        var startTimes = jobs.Select(job => job.GetProperty("startTime").GetDateTimeOffset()).ToList();
+        var jobs = (await server.ExecuteAsync("ImportRows", new { first = 10 })).GetProperty("importStatuses").GetProperty("edges").EnumerateArray();
+        var startTimes = jobs.Select(edge => edge.GetProperty("node").GetProperty("startTime").GetDateTimeOffset()).ToList();
         Assert.Equal(3, startTimes.Count);
         Assert.InRange(startTimes.Min() - started, TimeSpan.Zero, MaxDelay);
         Assert.Empty(watched.Complaints);

@@ -72,7 +72,8 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
             await server.ScheduleAsync($"catalogue/part-{job:00}", startTime: TimeProvider.System.GetUtcNow().AddHours(1));
         }
 
-        return (await server.ExecuteAsync("ImportRows", new { first = Rows })).GetProperty("importStatuses").GetProperty("nodes").GetRawText();
+        var edges = (await server.ExecuteAsync("ImportRows", new { first = Rows })).GetProperty("importStatuses").GetProperty("edges");
+        return JsonSerializer.Serialize(edges.EnumerateArray().Select(edge => edge.GetProperty("node")));
     }
 
     private static async Task<IPage> OpenAsync(Browser browser, ServerProcess server)

@@ -4,7 +4,7 @@ import {
   RetryImportDocument,
   ScheduleImportDocument,
   type TypedDocumentString,
-} from './src/dashboard/src/graphql/graphql.js';
+} from './src/clients/js/src/graphql/graphql.js';
 
 const [url, key] = process.argv.slice(2);
 
@@ -30,7 +30,7 @@ async function main() {
     order: [{ startTime: 'DESC' }],
     first: 5,
   });
-  const listed = importStatuses?.nodes?.map((job) => `${job.id} ${job.jobType} of ${importStatuses.totalCount}`);
+  const listed = importStatuses?.edges?.map(({ node: job }) => `${job.id} ${job.jobType} of ${importStatuses.totalCount}`);
 
   const { retryImport } = await execute(RetryImportDocument, { input: { id: 'nobody' } });
   const refusals = retryImport.errors?.map((error) => error.code);

@@ -1,5 +1,5 @@
 // Every statement below the imports is a mistake that the generated types must detect. Each has a comment that expects the error.
-import type { ImportStatusesQuery, ImportStatusesQueryVariables, RetryImportMutationVariables } from './src/dashboard/src/graphql/graphql.js';
+import type { ImportStatusesQuery, ImportStatusesQueryVariables, RetryImportMutationVariables } from './src/clients/js/src/graphql/graphql.js';
 
 // @ts-expect-error a status that does not exist
 export const status: ImportStatusesQueryVariables = { where: { status: { eq: 'RUNNING' } } };

@@ -1,4 +1,5 @@
-import { connection, lastLive, offline, reconnectNow, type Connection } from '../api/connection';
+import type { ConnectionState } from '@importgraph/client';
+import { connection, offline, server } from '../api/server';
 import { moment } from '../times/format';
 import { now } from '../times/now';
 import { zone } from '../times/zone';
@@ -13,7 +14,7 @@ export function ConnectionBadge() {
   );
 }
 
-function label(at: Connection): string {
+function label(at: ConnectionState): string {
   switch (at.state) {
     case 'live':
       return 'Live';
@@ -21,6 +22,8 @@ function label(at: Connection): string {
       return 'Connecting';
     case 'reconnecting':
       return `Reconnecting in ${Math.max(0, Math.ceil((at.retryAt - now.value) / 1000))} s`;
+    case 'refused':
+      return 'Not connected';
   }
 }
 
@@ -28,9 +31,9 @@ function label(at: Connection): string {
 export function OfflineBanner() {
   if (!offline.value) return null;
   return (
-    <Banner button="Try now" onPress={reconnectNow}>
+    <Banner button="Try now" onPress={server.retryNow}>
       The server cannot be reached.
-      {lastLive.value && ` This page was last updated at ${moment(lastLive.value, zone.value)}.`}
+      {server.lastLive && ` This page was last updated at ${moment(server.lastLive, zone.value)}.`}
     </Banner>
   );
 }

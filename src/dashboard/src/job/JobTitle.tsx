@@ -1,6 +1,6 @@
+import type { ImportAction } from '@importgraph/client/documents';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ImportAction } from '../graphql/graphql';
 import { ActionButton } from '../jobs/ActionButton';
 import { cancel, retry } from '../jobs/actions';
 import { isBusy } from '../jobs/busy';

@@ -1,6 +1,6 @@
+import type { LogLevel } from '@importgraph/client/documents';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { LogLevel } from '../graphql/graphql';
 import { hasEnded } from '../jobs/status';
 import { moment } from '../times/format';
 import { zone } from '../times/zone';

@@ -1,9 +1,10 @@
+import { ImportIssuesDocument, type ImportIssueFilterInput, type ImportIssuesQuery } from '@importgraph/client/documents';
 import { batch, signal } from '@preact/signals';
-import { request } from '../api/request';
-import { ImportIssuesDocument, type ImportIssueFilterInput, type ImportIssuesQuery } from '../graphql/graphql';
+import { nodes } from '../api/nodes';
+import { request } from '../api/server';
 
 type Page = NonNullable<NonNullable<ImportIssuesQuery['importStatus']>['issues']>;
-export type Issue = NonNullable<Page['nodes']>[number];
+export type Issue = NonNullable<Page['edges']>[number]['node'];
 
 /** The issues with one code: how many there are, and those that are loaded. */
 export type IssueGroup = { code: string; count: number; issues: readonly Issue[]; after: string | null };
@@ -31,13 +32,13 @@ export class Issues {
     const page = await this.page({ code: { eq: code } }, after);
     this.groups.value = this.groups.value.map((group) =>
       // After a double click, the second answer finds another cursor and is ignored.
-      group.code === code && group.after === after ? { ...groupOf(page, code), issues: [...group.issues, ...(page.nodes ?? [])] } : group,
+      group.code === code && group.after === after ? { ...groupOf(page, code), issues: [...group.issues, ...nodes(page.edges)] } : group,
     );
   };
 
   private async page(where: ImportIssueFilterInput, after: string | null = null): Promise<Page> {
     const { importStatus } = await request(ImportIssuesDocument, { id: this.id, where, after });
-    return importStatus?.issues ?? { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+    return importStatus?.issues ?? { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, edges: [] };
   }
 
   private readonly ofCode = async (code: string): Promise<IssueGroup> => groupOf(await this.page({ code: { eq: code } }), code);
@@ -60,17 +61,17 @@ export class Issues {
   }
 }
 
-const codesOf = ({ nodes }: Page): string[] => [...new Set(nodes?.map(({ code }) => code))];
+const codesOf = ({ edges }: Page): string[] => [...new Set(nodes(edges).map(({ code }) => code))];
 
-const groupOf = ({ totalCount, pageInfo, nodes }: Page, code: string): IssueGroup => ({
+const groupOf = ({ totalCount, pageInfo, edges }: Page, code: string): IssueGroup => ({
   code,
   count: totalCount,
-  issues: nodes ?? [],
+  issues: nodes(edges),
   after: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
 });
 
 /** The group of one code, if the page contains all issues. */
 function grouped(all: Page, code: string): IssueGroup {
-  const issues = all.nodes?.filter((issue) => issue.code === code) ?? [];
+  const issues = nodes(all.edges).filter((issue) => issue.code === code);
   return { code, count: issues.length, issues, after: null };
 }

@@ -1,8 +1,4 @@
-import { batch, computed, signal } from '@preact/signals';
-import { connection } from '../api/connection';
-import { request, type RequestError } from '../api/request';
-import { watch } from '../api/socket';
-import { announceStatus } from '../app/announce';
+import type { RequestError } from '@importgraph/client';
 import {
   ImportAttemptsDocument,
   ImportJobUpdatedDocument,
@@ -10,13 +6,17 @@ import {
   ImportStatusDocument,
   type ImportAttemptsQuery,
   type ImportDetailFieldsFragment,
-} from '../graphql/graphql';
+} from '@importgraph/client/documents';
+import { batch, computed, signal } from '@preact/signals';
+import { nodes } from '../api/nodes';
+import { connection, request, watch } from '../api/server';
+import { announceStatus } from '../app/announce';
 import { hasEnded, statusLooks } from '../jobs/status';
 import { now } from '../times/now';
 import { Issues } from './issues';
 
 export type JobState = ImportDetailFieldsFragment;
-export type Attempt = NonNullable<NonNullable<NonNullable<ImportAttemptsQuery['importStatus']>['attempts']>['nodes']>[number];
+export type Attempt = NonNullable<NonNullable<NonNullable<ImportAttemptsQuery['importStatus']>['attempts']>['edges']>[number]['node'];
 
 /** One job, kept up to date while its page is open. */
 export class WatchedJob {
@@ -106,7 +106,7 @@ export class WatchedJob {
   loadDetails = async (): Promise<void> => {
     try {
       const [{ importStatus }] = await Promise.all([request(ImportAttemptsDocument, { id: this.id }), this.issues.load()]);
-      this.attempts.value = importStatus?.attempts?.nodes ?? [];
+      this.attempts.value = nodes(importStatus?.attempts?.edges);
     } catch {
       // The next change loads them again.
     }

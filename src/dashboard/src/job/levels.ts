@@ -1,4 +1,4 @@
-import type { LogLevel } from '../graphql/graphql';
+import type { LogLevel } from '@importgraph/client/documents';
 import type { Tone } from '../look/tone';
 
 type LevelLook = {

@@ -1,10 +1,10 @@
+import { ImportLogAppendedDocument, ImportLogDocument, type ImportLogQuery, type LogLevel } from '@importgraph/client/documents';
 import { batch, signal } from '@preact/signals';
-import { request } from '../api/request';
-import { watch } from '../api/socket';
-import { ImportLogAppendedDocument, ImportLogDocument, type ImportLogQuery, type LogLevel } from '../graphql/graphql';
+import { nodes } from '../api/nodes';
+import { request, watch } from '../api/server';
 import { isShown } from './levels';
 
-export type LogLine = NonNullable<NonNullable<NonNullable<ImportLogQuery['importStatus']>['log']>['nodes']>[number];
+export type LogLine = NonNullable<NonNullable<NonNullable<ImportLogQuery['importStatus']>['log']>['edges']>[number]['node'];
 
 /** How many lines are kept while the newest line is in view, and while somebody reads older ones. */
 const maxFollowed = 200;
@@ -41,7 +41,7 @@ export class LogTail {
   loadOlder = async (): Promise<void> => {
     const log = await this.page(this.before);
     batch(() => {
-      this.lines.value = [...(log?.nodes ?? []), ...this.lines.value];
+      this.lines.value = [...nodes(log?.edges), ...this.lines.value];
       this.hasOlder.value = log?.pageInfo.hasPreviousPage ?? false;
     });
     this.before = log?.pageInfo.startCursor ?? this.before;
@@ -62,7 +62,7 @@ export class LogTail {
     this.marks = [];
     this.missed = false;
     batch(() => {
-      this.lines.value = log?.nodes ?? [];
+      this.lines.value = nodes(log?.edges);
       this.hasOlder.value = log?.pageInfo.hasPreviousPage ?? false;
       this.state.value = this.running ? 'running' : log ? 'ended' : 'none';
       if (!this.running) this.following.value = false;

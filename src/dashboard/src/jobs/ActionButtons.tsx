@@ -1,5 +1,5 @@
+import type { ImportAction } from '@importgraph/client/documents';
 import type { VNode } from 'preact';
-import type { ImportAction } from '../graphql/graphql';
 import { ActionButton } from './ActionButton';
 import { cancel, retry } from './actions';
 import { isBusy } from './busy';

@@ -1,4 +1,4 @@
-import type { ImportStatusProgress, ImportStatusResults } from '../graphql/graphql';
+import type { ImportStatusProgress, ImportStatusResults } from '@importgraph/client/documents';
 import { count } from '../times/format';
 
 type Progress = Pick<ImportStatusProgress, 'processed' | 'total' | 'percentage'>;

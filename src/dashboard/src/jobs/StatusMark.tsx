@@ -1,4 +1,4 @@
-import type { ImportHealth, ImportStatusStatus } from '../graphql/graphql';
+import type { ImportHealth, ImportStatusStatus } from '@importgraph/client/documents';
 import { Until } from '../times/Time';
 import { healthLabels } from './labels';
 import { statusLooks } from './status';

@@ -1,7 +1,7 @@
+import { CancelImportDocument, RetryImportDocument } from '@importgraph/client/documents';
 import { signal } from '@preact/signals';
-import { request } from '../api/request';
+import { request } from '../api/server';
 import { announce } from '../app/announce';
-import { CancelImportDocument, RetryImportDocument } from '../graphql/graphql';
 import { isBusy, whileBusy } from './busy';
 
 /** Why the last action was refused. It is shown until somebody closes it or starts another action. */

@@ -7,7 +7,7 @@ import type {
   ImportOperation,
   IssueSeverity,
   JobType,
-} from '../graphql/graphql';
+} from '@importgraph/client/documents';
 import type { Tone } from '../look/tone';
 
 // Each enum of the schema that the page shows, in words. The compiler reports a value that has none.

@@ -1,4 +1,4 @@
-import type { ImportStatusStatus } from '../graphql/graphql';
+import type { ImportStatusStatus } from '@importgraph/client/documents';
 import type { Tone } from '../look/tone';
 
 type StatusLook = {

@@ -1,5 +1,5 @@
+import type { ImportSelectionInput } from '@importgraph/client/documents';
 import { useState } from 'preact/hooks';
-import type { ImportSelectionInput } from '../graphql/graphql';
 import { ActionButton } from '../jobs/ActionButton';
 import { refusal } from '../jobs/actions';
 import { actionLabels } from '../jobs/labels';

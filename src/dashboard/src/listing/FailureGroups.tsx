@@ -1,7 +1,7 @@
+import { ImportFailureGroupsDocument, type ImportFailureGroupsQuery } from '@importgraph/client/documents';
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { request } from '../api/request';
-import { ImportFailureGroupsDocument, type ImportFailureGroupsQuery } from '../graphql/graphql';
+import { request } from '../api/server';
 import { count } from '../times/format';
 import { Time } from '../times/Time';
 import { filter, summary } from './current';

@@ -1,5 +1,5 @@
+import type { JobType } from '@importgraph/client/documents';
 import { useEffect, useRef } from 'preact/hooks';
-import type { JobType } from '../graphql/graphql';
 import { navigate } from '../app/router';
 import { jobTypes, jobTypeLabels } from '../jobs/labels';
 import { filter } from './current';

@@ -1,3 +1,4 @@
+import type { Job, Row } from '@importgraph/client';
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import { ActionButtons } from '../jobs/ActionButtons';
 import { kindOf } from '../jobs/labels';
@@ -5,7 +6,6 @@ import { ProgressBar, resultWords } from '../jobs/ProgressBar';
 import { hasEnded } from '../jobs/status';
 import { StatusMark } from '../jobs/StatusMark';
 import { Between, Time, Until } from '../times/Time';
-import type { Job, Row } from './rows';
 import { allMatching, tick, ticked } from './selection';
 
 /** Each row has its own signal, so a change of one job renders one row. */

@@ -6,7 +6,7 @@ import type { Listing } from './listing';
 export function JobTable({ listing }: { listing: Listing }) {
   const ids = listing.order.value;
   return (
-    <table class="jobs" role="table" aria-label="Jobs" aria-busy={listing.state.value === 'loading'}>
+    <table class="jobs" role="table" aria-label="Jobs" aria-busy={listing.loading.value}>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" class="tick">

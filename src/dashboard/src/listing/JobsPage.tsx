@@ -39,8 +39,8 @@ export function JobsPage() {
 
 function List() {
   const shown = listing.value;
-  if (!shown || (shown.state.value === 'loading' && !shown.order.value.length)) return <Skeleton />;
-  const waiting = shown.newcomers.value.size;
+  if (!shown || (shown.loading.value && !shown.failure.value && !shown.order.value.length)) return <Skeleton />;
+  const waiting = shown.newcomers.value;
   return (
     <>
       {/* This place always exists, so that nothing moves when the button appears. */}

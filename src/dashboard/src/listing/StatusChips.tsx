@@ -1,4 +1,4 @@
-import type { ImportStatusStatus } from '../graphql/graphql';
+import type { ImportStatusStatus } from '@importgraph/client/documents';
 import { navigate } from '../app/router';
 import { StatusIcon } from '../jobs/StatusMark';
 import { statuses, statusLooks } from '../jobs/status';

@@ -1,4 +1,3 @@
-import { request } from '../api/request';
 import {
   CancelImportsDocument,
   RetryImportsDocument,
@@ -7,7 +6,8 @@ import {
   type ImportSelectionInput,
   type ImportStatusFilterInput,
   type RetryImportsInput,
-} from '../graphql/graphql';
+} from '@importgraph/client/documents';
+import { request } from '../api/server';
 import { listing } from './current';
 import { allMatching, ticked } from './selection';
 

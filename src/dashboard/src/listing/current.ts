@@ -1,7 +1,7 @@
+import { ImportStatusSummaryUpdatedDocument, type ImportStatusSummaryUpdatedSubscription } from '@importgraph/client/documents';
 import { computed, effect, signal } from '@preact/signals';
-import { watch } from '../api/socket';
+import { watch } from '../api/server';
 import { jobId, path, search } from '../app/router';
-import { ImportStatusSummaryUpdatedDocument, type ImportStatusSummaryUpdatedSubscription } from '../graphql/graphql';
 import { fromUrl, toUrl, toWhere } from './filter';
 import { Listing } from './listing';
 import { clearSelection } from './selection';

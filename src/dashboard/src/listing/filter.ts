@@ -1,4 +1,4 @@
-import type { ImportStatusFilterInput, ImportStatusStatus, JobType } from '../graphql/graphql';
+import type { ImportStatusFilterInput, ImportStatusStatus, JobType } from '@importgraph/client/documents';
 import { jobTypes } from '../jobs/labels';
 import { statuses } from '../jobs/status';
 

@@ -1,5 +1,5 @@
+import type { Job } from '@importgraph/client';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Job } from '../listing/rows';
 
 const start = Date.parse('2024-03-01T10:00:00Z');
 const job = (processed: number, failureTime: string | null = null): Job =>

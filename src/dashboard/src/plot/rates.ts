@@ -1,4 +1,4 @@
-import type { Job } from '../listing/rows';
+import type { Job } from '@importgraph/client';
 
 /** How many seconds the plot shows. */
 export const span = 300;

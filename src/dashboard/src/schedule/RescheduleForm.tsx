@@ -1,8 +1,8 @@
+import { RescheduleImportDocument, type RescheduleImportInput } from '@importgraph/client/documents';
 import { useState } from 'preact/hooks';
-import { request } from '../api/request';
+import { request } from '../api/server';
 import { announce } from '../app/announce';
 import { Dialog } from '../app/Dialog';
-import { RescheduleImportDocument, type RescheduleImportInput } from '../graphql/graphql';
 import { whileBusy } from '../jobs/busy';
 import type { JobState } from '../job/job';
 import { zone } from '../times/zone';

@@ -1,8 +1,9 @@
+import { RequestError } from '@importgraph/client';
+import { ScheduleImportDocument } from '@importgraph/client/documents';
 import { useRef, useState } from 'preact/hooks';
-import { request, RequestError } from '../api/request';
+import { request } from '../api/server';
 import { Dialog } from '../app/Dialog';
 import { navigate } from '../app/router';
-import { ScheduleImportDocument } from '../graphql/graphql';
 import { zone } from '../times/zone';
 import { Field } from './Field';
 import { FormFoot } from './FormFoot';

@@ -1,4 +1,4 @@
-import type { DataSourceType, ImportOperation, JobType, ScheduleImportInput } from '../graphql/graphql';
+import type { DataSourceType, ImportOperation, JobType, ScheduleImportInput } from '@importgraph/client/documents';
 import { written } from '../times/format';
 import type { Zone } from '../times/zone';
 

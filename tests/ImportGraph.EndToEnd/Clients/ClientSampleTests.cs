@@ -1,0 +1,210 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ImportGraph.EndToEnd.Dashboard;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImportGraph.EndToEnd.Clients;
+
+/// <summary>The samples in <c>src/samples/clients</c>: each survives that the server is killed and started again.</summary>
+public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<SampleSite>
+{
+    [RequiresFact("chromium")]
+    public async Task Apollo_Client_follows_a_list_retries_a_job_and_continues_after_a_restart() => await FollowsAsync("apollo", site.Proxied);
+
+    [RequiresFact("chromium")]
+    public async Task Urql_follows_a_list_retries_a_job_and_continues_after_a_restart() => await FollowsAsync("urql", site.Proxied);
+
+    [RequiresFact("chromium")]
+    public async Task Relay_follows_a_list_retries_a_job_and_continues_after_a_restart() => await FollowsAsync("relay", site.Proxied);
+
+    [SoakFact("chromium")]
+    public async Task The_clients_also_work_from_a_page_of_another_server()
+    {
+        foreach (var client in new[] { "apollo", "urql", "relay" })
+        {
+            await FollowsAsync(client, site.Direct);
+        }
+    }
+
+    [RequiresFact("chromium")]
+    public async Task Each_client_loads_its_list_again_after_it_has_missed_too_many_changes()
+    {
+        await site.ServeAsync(site.Proxied);
+        foreach (var path in new[] { "missed-1", "missed-2", "missed-3" })
+        {
+            await ManualWorker.FailedAsync(site.Server, path);
+        }
+
+        foreach (var client in new[] { "apollo", "urql", "relay" })
+        {
+            await using var watched = await (await Browser.SharedAsync()).OpenAsync();
+            var (page, sockets) = (watched.Page, new Sockets());
+            await sockets.RouteAsync(page);
+            await page.GotoAsync($"{site.Proxied}/{client}/");
+            await page.GetByText("More").ClickAsync();
+            await Expect(page.GetByText("missed-1")).ToBeVisibleAsync();
+
+            await sockets.ResyncAsync();
+
+            await Expect(page.Locator("li")).ToHaveTextAsync(["missed-3 FAILED 1 Retry", "missed-2 FAILED 1 Retry"]);
+        }
+    }
+
+    [RequiresFact("chromium")]
+    public async Task Each_client_sends_its_query_again_if_the_database_was_away()
+    {
+        await site.ServeAsync(site.Proxied);
+        await ManualWorker.FailedAsync(site.Server, "away");
+        foreach (var client in new[] { "apollo", "urql", "relay" })
+        {
+            await using var watched = await (await Browser.SharedAsync()).OpenAsync();
+            await watched.Page.RouteAsync(
+                AnyQuery(),
+                route => route.FulfillAsync(new()
+                {
+                    Status = 503,
+                    ContentType = "application/graphql-response+json",
+                    Body = """{"errors":[{"message":"The database is away.","extensions":{"code":"STORAGE_UNAVAILABLE","retryable":true}}]}""",
+                }),
+                new() { Times = 1 });
+
+            await watched.Page.GotoAsync($"{site.Proxied}/{client}/");
+
+            await Expect(watched.Page.Locator("li").First).ToContainTextAsync("away FAILED 1");
+            Assert.Contains(watched.Complaints, complaint => AnyQuery().IsMatch(complaint) && complaint.EndsWith(": 503", StringComparison.Ordinal));
+        }
+    }
+
+    [RequiresFact("chromium")]
+    public async Task EventSource_watches_a_job_across_a_restart_and_closes_when_the_job_has_ended()
+    {
+        await site.ServeAsync(site.Proxied);
+        var job = await ManualWorker.BeginAsync(site.Server, "watched");
+        await using var watched = await (await Browser.SharedAsync()).OpenAsync();
+        var page = watched.Page;
+        await page.AddInitScriptAsync(
+            """
+            globalThis.opened = [];
+            globalThis.EventSource = class extends EventSource {
+              constructor(url) {
+                super(url);
+                opened.push(this);
+              }
+            };
+            """);
+        await page.GotoAsync($"{site.Proxied}/graphql-ws/?id={job.Id}");
+        await Expect(page.Locator("main")).ToHaveTextAsync("IN_PROGRESS 0");
+
+        await site.KillAsync();
+        await page.WaitForFunctionAsync("() => opened.at(-1).readyState !== EventSource.OPEN");
+        await site.RestartAsync();
+        await job.ReportAsync(site.Server, processed: 5, total: 10);
+        await Expect(page.Locator("main")).ToHaveTextAsync("IN_PROGRESS 5");
+        await job.CompleteAsync(site.Server, successful: 10);
+
+        await Expect(page.Locator("main")).ToHaveTextAsync("SUCCESSFUL 10");
+        await page.WaitForFunctionAsync("() => opened.every(({ readyState }) => readyState === EventSource.CLOSED)");
+    }
+
+    [Fact]
+    public async Task Graphql_ws_in_Node_follows_a_list_retries_a_job_and_continues_after_a_restart()
+    {
+        await site.StartedAsync();
+        var refused = await ManualWorker.FailedAsync(site.Server, "node-1", retryable: false);
+        var job = await ManualWorker.BeginAsync(site.Server, "node-2");
+        using var sample = await Npm.StartAsync(Npm.Clients, Path.Join("graphql-ws", "jobs.mjs"), $"{site.Server.Http.BaseAddress}graphql", refused);
+        try
+        {
+            Assert.Equal("IMPORT_NOT_RETRYABLE", (await UntilAsync(line => line.TryGetProperty("code", out _))).GetProperty("code").GetString());
+            await UntilAsync(line => IsJob(line, job.Id, "IN_PROGRESS"));
+
+            await site.KillAsync();
+            await site.RestartAsync();
+            await job.CompleteAsync(site.Server, successful: 1);
+            var added = await ManualWorker.FailedAsync(site.Server, "node-3");
+
+            await UntilAsync(line => IsJob(line, job.Id, "SUCCESSFUL"));
+            await UntilAsync(line => IsJob(line, added, "FAILED"));
+        }
+        finally
+        {
+            sample.Kill();
+        }
+
+        async Task<JsonElement> UntilAsync(Func<JsonElement, bool> condition)
+        {
+            while (await sample.StandardOutput.ReadLineAsync().WaitAsync(Patience.Step) is { } text)
+            {
+                if (JsonElement.Parse(text) is var line && condition(line))
+                {
+                    return line;
+                }
+            }
+
+            throw new InvalidOperationException("The sample has ended.");
+        }
+    }
+
+    /// <summary>Matches the address of a request. urql sends queries with GET.</summary>
+    [GeneratedRegex(@"/graphql(\?|: |$)")]
+    private static partial Regex AnyQuery();
+
+    private static bool IsJob(JsonElement line, string id, string status) =>
+        line.TryGetProperty("id", out var job) && job.GetString() == id && line.GetProperty("status").GetString() == status;
+
+    private async Task FollowsAsync(string client, string address)
+    {
+        await site.ServeAsync(address);
+        var first = await ManualWorker.FailedAsync(site.Server, $"{client}-1");
+        var second = await ManualWorker.FailedAsync(site.Server, $"{client}-2");
+        var third = await ManualWorker.FailedAsync(site.Server, $"{client}-3", retryable: false);
+        var browser = await Browser.SharedAsync();
+        await using var watched = await browser.OpenAsync();
+        var page = watched.Page;
+        var cursors = new ConcurrentQueue<string?>();
+        page.WebSocket += (_, socket) => socket.FrameSent += (_, frame) =>
+        {
+            if (frame.Text is { } text && text.Contains("importStatusesUpdated", StringComparison.Ordinal))
+            {
+                cursors.Enqueue(JsonElement.Parse(text).GetProperty("payload").GetProperty("variables").GetProperty("after").GetString());
+            }
+        };
+        await page.GotoAsync($"{address}/{client}/");
+        await Expect(page.Locator("li")).ToHaveTextAsync([$"{client}-3 FAILED 1 Retry", $"{client}-2 FAILED 1 Retry"]);
+
+        await page.GetByText("More").ClickAsync();
+        await Expect(Row(first)).ToContainTextAsync("FAILED 1");
+        await RetryAsync(third);
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("IMPORT_NOT_RETRYABLE: ");
+        await RetryAsync(first);
+        await Expect(Row(first)).ToContainTextAsync("SCHEDULED");
+        var job = await ManualWorker.ClaimAsync(site.Server);
+        await Expect(Row(first)).ToContainTextAsync("IN_PROGRESS 2");
+        Assert.Empty(watched.Complaints);
+
+        watched.ExpectServerEnd();
+        var refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.WebSocket += (_, socket) => socket.Close += (_, _) => refused.TrySetResult();
+        await site.KillAsync();
+        await refused.Task.WaitAsync(Patience.Step);
+        await using var late = await browser.OpenAsync();
+        await late.Page.GotoAsync($"{address}/{client}/");
+        await site.RestartAsync();
+        await job.CompleteAsync(site.Server, successful: 1);
+        var added = await ManualWorker.FailedAsync(site.Server, $"{client}-4");
+
+        await Expect(Row(first)).ToContainTextAsync("SUCCESSFUL 2");
+        await Expect(Row(added)).ToContainTextAsync("FAILED 1");
+        await Expect(page.Locator("li").First).ToContainTextAsync($"{client}-4");
+        await Expect(Row(second)).ToHaveCountAsync(1);
+        await Expect(late.Page.Locator("li").First).ToContainTextAsync($"{client}-4 FAILED 1");
+        // The stream continued after the last message, and did not start again at the list.
+        Assert.NotEqual(cursors.First(), cursors.Last());
+
+        ILocator Row(string id) => page.Locator($"li[id='{id}']");
+
+        Task RetryAsync(string id) => Row(id).GetByText("Retry").ClickAsync();
+    }
+}
