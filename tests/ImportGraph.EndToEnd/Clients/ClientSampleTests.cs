@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ImportGraph.EndToEnd.Dashboard;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -6,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ImportGraph.EndToEnd.Clients;
 
 /// <summary>The samples in <c>src/samples/clients</c>: each survives that the server is killed and started again.</summary>
-public sealed class ClientSampleTests(SampleSite site) : IClassFixture<SampleSite>
+public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<SampleSite>
 {
     [RequiresFact("chromium")]
     public async Task Apollo_Client_follows_a_list_retries_a_job_and_continues_after_a_restart() => await FollowsAsync("apollo", site.Proxied);
@@ -47,6 +49,31 @@ public sealed class ClientSampleTests(SampleSite site) : IClassFixture<SampleSit
             await sockets.ResyncAsync();
 
             await Expect(page.Locator("li")).ToHaveTextAsync(["missed-3 FAILED 1 Retry", "missed-2 FAILED 1 Retry"]);
+        }
+    }
+
+    [RequiresFact("chromium")]
+    public async Task Each_client_sends_its_query_again_if_the_database_was_away()
+    {
+        await site.ServeAsync(site.Proxied);
+        await ManualWorker.FailedAsync(site.Server, "away");
+        foreach (var client in new[] { "apollo", "urql", "relay" })
+        {
+            await using var watched = await (await Browser.SharedAsync()).OpenAsync();
+            await watched.Page.RouteAsync(
+                AnyQuery(),
+                route => route.FulfillAsync(new()
+                {
+                    Status = 503,
+                    ContentType = "application/graphql-response+json",
+                    Body = """{"errors":[{"message":"The database is away.","extensions":{"code":"STORAGE_UNAVAILABLE","retryable":true}}]}""",
+                }),
+                new() { Times = 1 });
+
+            await watched.Page.GotoAsync($"{site.Proxied}/{client}/");
+
+            await Expect(watched.Page.Locator("li").First).ToContainTextAsync("away FAILED 1");
+            Assert.Contains(watched.Complaints, complaint => AnyQuery().IsMatch(complaint) && complaint.EndsWith(": 503", StringComparison.Ordinal));
         }
     }
 
@@ -120,6 +147,10 @@ public sealed class ClientSampleTests(SampleSite site) : IClassFixture<SampleSit
         }
     }
 
+    /// <summary>Matches the address of a request. urql sends queries with GET.</summary>
+    [GeneratedRegex(@"/graphql(\?|: |$)")]
+    private static partial Regex AnyQuery();
+
     private static bool IsJob(JsonElement line, string id, string status) =>
         line.TryGetProperty("id", out var job) && job.GetString() == id && line.GetProperty("status").GetString() == status;
 
@@ -132,6 +163,14 @@ public sealed class ClientSampleTests(SampleSite site) : IClassFixture<SampleSit
         var browser = await Browser.SharedAsync();
         await using var watched = await browser.OpenAsync();
         var page = watched.Page;
+        var cursors = new ConcurrentQueue<string?>();
+        page.WebSocket += (_, socket) => socket.FrameSent += (_, frame) =>
+        {
+            if (frame.Text is { } text && text.Contains("importStatusesUpdated", StringComparison.Ordinal))
+            {
+                cursors.Enqueue(JsonElement.Parse(text).GetProperty("payload").GetProperty("variables").GetProperty("after").GetString());
+            }
+        };
         await page.GotoAsync($"{address}/{client}/");
         await Expect(page.Locator("li")).ToHaveTextAsync([$"{client}-3 FAILED 1 Retry", $"{client}-2 FAILED 1 Retry"]);
 
@@ -161,6 +200,8 @@ public sealed class ClientSampleTests(SampleSite site) : IClassFixture<SampleSit
         await Expect(page.Locator("li").First).ToContainTextAsync($"{client}-4");
         await Expect(Row(second)).ToHaveCountAsync(1);
         await Expect(late.Page.Locator("li").First).ToContainTextAsync($"{client}-4 FAILED 1");
+        // The stream continued after the last message, and did not start again at the list.
+        Assert.NotEqual(cursors.First(), cursors.Last());
 
         ILocator Row(string id) => page.Locator($"li[id='{id}']");
 

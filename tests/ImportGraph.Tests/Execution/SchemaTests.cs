@@ -47,6 +47,7 @@ public sealed class SchemaTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         var document = Parser.Parse(Documents.Read(name));
         var schema = shared.App.Services.GetRequiredService<ISchema>();
+        schema.Initialize();
         var operation = document.Definitions.OfType<GraphQLOperationDefinition>().Single();
         var root = operation.Operation switch
         {

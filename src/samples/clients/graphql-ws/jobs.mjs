@@ -4,6 +4,7 @@
 // IMPORTGRAPH_KEY is the API key or token that the server needs.
 import { ImportRowsDocument, ImportRowsUpdatedDocument, RetryImportDocument } from '@importgraph/client/documents';
 import WebSocket from 'ws';
+import { passes } from '../passes.js';
 import { pause } from '../pause.js';
 import { createSocket } from '../socket.js';
 
@@ -16,8 +17,8 @@ async function send(query, variables) {
   const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', authorization: authorization() }, body: JSON.stringify({ query: `${query}`, variables }) });
   const { data, errors } = await answer.json();
   if (data) return data;
-  const { code, retryable } = errors[0].extensions;
-  throw Object.assign(new Error(`${code}: ${errors[0].message}`), { isRefusal: true, retryable });
+  const [error] = errors;
+  throw Object.assign(new Error(`${error.extensions.code}: ${error.message}`), { isFinal: !passes(error) });
 }
 
 /** Sends a query again until the server answers. A mutation is sent once: perhaps it was done, and only its answer was lost. */
@@ -26,7 +27,7 @@ async function ask(query, variables) {
     try {
       return await send(query, variables);
     } catch (error) {
-      if (error.isRefusal && !error.retryable) throw error;
+      if (error.isFinal) throw error;
       await pause(retry);
     }
   }

@@ -4,6 +4,7 @@ import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { retryExchange } from '@urql/exchange-retry';
 import { Client, fetchExchange, gql, subscriptionExchange } from 'urql';
 import { isNew } from '../isNew.js';
+import { passes } from '../passes.js';
 import { authorization, socketUrl, url } from '../server.js';
 import { createSocket } from '../socket.js';
 
@@ -32,7 +33,11 @@ export const client = new Client({
       resolvers: graphcacheResolvers(relayPagination),
       updates: { Subscription: { importStatusesUpdated: change } },
     }),
-    retryExchange({ maxNumberAttempts: Infinity, maxDelayMs: 30_000, retryIf: (error, { kind }) => kind === 'query' && error.networkError }),
+    retryExchange({
+      maxNumberAttempts: Infinity,
+      maxDelayMs: 30_000,
+      retryIf: (error, { kind }) => kind === 'query' && (error.networkError || error.graphQLErrors.some(passes)),
+    }),
     fetchExchange,
     subscriptionExchange({ forwardSubscription: (request) => ({ subscribe: (sink) => ({ unsubscribe: socket.subscribe(request, sink) }) }) }),
   ],
