@@ -142,7 +142,9 @@ test('a token that cannot be fetched is fetched again', async () => {
   const connection = opened({ authorization: vi.fn().mockRejectedValueOnce(new Error('No network.')).mockResolvedValue('token') });
   await FakeSocket.last.open();
   expect(FakeSocket.last.sent).toEqual([]);
+  expect(FakeSocket.last.readyState).toBe(FakeSocket.CLOSED);
   await vi.advanceTimersByTimeAsync(1000);
+  expect(FakeSocket.all).toHaveLength(2);
   await FakeSocket.last.accept();
   expect(connection.getSnapshot().state).toBe('live');
 });

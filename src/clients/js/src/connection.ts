@@ -75,15 +75,10 @@ export function connect(options: ConnectionOptions): Connection {
 
   const client = createClient({
     url: address.href,
+    // If the token cannot be fetched, graphql-ws closes the socket, and tries again.
     connectionParams: async () => {
-      try {
-        const authorization = await authorizationOf(options);
-        return authorization ? { authorization } : undefined;
-      } catch {
-        // An error here would be final for graphql-ws. The program that returns tokens may only be out of reach.
-        socket?.close(4499, 'No token');
-        return undefined;
-      }
+      const authorization = await authorizationOf(options);
+      return authorization ? { authorization } : undefined;
     },
     webSocketImpl: options.webSocketImpl,
     // The state says whether the server can be reached, even if nothing is watched.
@@ -110,10 +105,8 @@ export function connect(options: ConnectionOptions): Connection {
         accepted = false;
         if (state.state !== 'live') set({ state: 'connecting' });
       },
-      opened: (opened) => {
+      connected: (opened) => {
         socket = opened as WebSocket;
-      },
-      connected: () => {
         accepted = true;
         lastLive = Date.now();
         set({ state: 'live' });

@@ -90,6 +90,7 @@ test('a job moves if its place in the order changes; missing values are first in
   const order: ImportStatusSortInput[] = [{ startTime: 'ASC' }];
   const { server, ids } = await opened([job(1, 1, { startTime: null }), job(2, 1, { startTime: '2024-03-01T11:00:00.000Z' })], { order });
   expect(server.requests[0]!.variables.order).toEqual(order);
+  expect(ids()).toBe('12');
   server.send('MATCHED', job(1, 2, { startTime: '2024-03-01T12:00:00.000Z' }));
   await pass();
   expect(ids()).toBe('21');
