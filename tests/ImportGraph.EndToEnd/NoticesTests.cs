@@ -24,13 +24,20 @@ public sealed partial class NoticesTests
     public void The_notices_name_each_npm_package_in_the_dashboard_with_the_licence_that_it_declares()
     {
         var dashboard = Path.Join(Repository.Root, "src", "dashboard");
-        var locked = Json(Path.Join(dashboard, "package-lock.json")).GetProperty("packages");
+        var client = Path.Join(Repository.Root, "src", "clients", "js");
+        // The dashboard includes the client of this repository, whose packages are locked in its own folder.
+        var locked = new[] { dashboard, client }.SelectMany(folder => Json(Path.Join(folder, "package-lock.json")).GetProperty("packages").EnumerateObject())
+            .DistinctBy(package => package.Name).ToDictionary(package => package.Name, package => package.Value);
         var waiting = new Queue<string>(Names(Json(Path.Join(dashboard, "package.json")), "dependencies"));
         var bundled = new SortedSet<string>();
         while (waiting.TryDequeue(out var name))
         {
-            var package = locked.GetProperty($"node_modules/{name}");
-            if (bundled.Add($"{name}: {package.GetProperty("license")}"))
+            var package = locked[$"node_modules/{name}"];
+            if (package.TryGetProperty("link", out _))
+            {
+                Names(locked[package.GetProperty("resolved").GetString()!], "dependencies").ToList().ForEach(waiting.Enqueue);
+            }
+            else if (bundled.Add($"{name}: {package.GetProperty("license")}"))
             {
                 Names(package, "dependencies").ToList().ForEach(waiting.Enqueue);
             }

@@ -20,7 +20,7 @@ public sealed partial class ReadmeTests : IDisposable
         await using var server = await ServerProcess.StartAsync(_folder.Path, "Development", ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"));
         var imported = new { where = new { dataSource = new { path = new { eq = "handbook" } }, status = new { eq = "SUCCESSFUL" } } };
         await Until.TrueAsync(
-            async () => (await server.ExecuteAsync("ImportStatuses", imported)).GetProperty("importStatuses").GetProperty("nodes").GetArrayLength() > 0,
+            async () => (await server.ExecuteAsync("ImportStatuses", imported)).GetProperty("importStatuses").GetProperty("edges").GetArrayLength() > 0,
             "the sample is imported");
 
         // One shell runs all blocks, as for the reader: later blocks use a variable of earlier ones.

@@ -24,7 +24,7 @@ public sealed class FailureCode
     /// <summary>The name of a file is not valid UTF-8, so the file cannot be opened. Rename the file.</summary>
     public static readonly FailureCode SourceNameInvalid = new("SOURCE_NAME_INVALID", retryable: true);
 
-    /// <summary>The server's user, or the bucket's credential, has no permission to read it.</summary>
+    /// <summary>The server's user, or the bucket's credential, has no permission to read it, or no credential was found.</summary>
     public static readonly FailureCode SourceAccessDenied = new("SOURCE_ACCESS_DENIED", retryable: true);
 
     /// <summary>The path leads out of the shared roots, or to a pipe, a socket or a device.</summary>

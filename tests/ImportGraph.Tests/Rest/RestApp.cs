@@ -26,7 +26,7 @@ public sealed class RestApp : TestApp
     }
 
     private RestApp(FakeTimeProvider clock, (string Name, string Value)[] settings)
-        : base(worker: false, clock, settings)
+        : base(worker: false, clock, [("S3:DefaultChain", "false"), .. settings])
     {
         Clock = clock;
         Rest = new HttpClient(new ContractHandler())

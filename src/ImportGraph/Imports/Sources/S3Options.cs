@@ -13,8 +13,8 @@ public sealed class S3Options
 
     /// <summary>
     /// Whether buckets are read with the credentials that the AWS SDK finds, if no credential is configured here. It looks at the environment
-    /// (<c>AWS_ACCESS_KEY_ID</c>, <c>AWS_SESSION_TOKEN</c>), web identities, profiles, and the roles of containers and machines. Jobs then
-    /// name no credential. Default: true.
+    /// (<c>AWS_ACCESS_KEY_ID</c>, <c>AWS_SESSION_TOKEN</c>), profiles, and the roles of containers and machines. Jobs then name no credential.
+    /// Default: true.
     /// </summary>
     public bool DefaultChain { get; set; } = true;
 

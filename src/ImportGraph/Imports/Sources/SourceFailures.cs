@@ -63,7 +63,7 @@ internal static class SourceFailures
         path, "the server that issues the AWS credentials of this process refused to do so or could not be reached.", cause);
 
     private static SourceException WithoutCredentials(string path, string reason, Exception cause) => new(
-        new("SOURCE_ACCESS_DENIED", FailureCategory.SourceAccessDenied, $"\"{path}\" cannot be read: {reason}", Retryable: true), cause);
+        new(FailureCode.SourceAccessDenied, FailureCategory.SourceAccessDenied, $"\"{path}\" cannot be read: {reason}"), cause);
 
     public static SourceException Unreadable(string path, Exception cause) => new(
         new(FailureCode.SourceUnreadable, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end."), cause);
