@@ -24,7 +24,8 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
 
         // More sample jobs follow seconds later, on a slow machine before this query runs.
         var shipped = new { where = new { dataSource = new { path = new { eq = "handbook" } } } };
-        var sample = (await server.ExecuteAsync("ImportStatuses", shipped)).GetProperty("importStatuses").GetProperty("edges")[0].GetProperty("node").GetProperty("id").GetString()!;
+        var edges = (await server.ExecuteAsync("ImportStatuses", shipped)).GetProperty("importStatuses").GetProperty("edges");
+        var sample = edges[0].GetProperty("node").GetProperty("id").GetString()!;
         var last = await LastStateAsync(server, sample);
 
         Assert.Equal("SUCCESSFUL", Text(last, "status"));

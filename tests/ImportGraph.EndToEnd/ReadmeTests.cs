@@ -33,7 +33,9 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.Contains("""
             "results":{"errors":6}
             """, output, StringComparison.Ordinal);
-        Assert.Matches("""(?s)"status":"FAILED".*"retryable":true.*"retryImport":.*"errors":null.*"status":"SUCCESSFUL".*"results":\{"successful":1\}.*event: complete""", output);
+        Assert.Matches(
+            """(?s)"status":"FAILED".*"retryable":true.*"retryImport":.*"errors":null.*"status":"SUCCESSFUL".*"results":\{"successful":1\}.*event: complete""",
+            output);
     }
 
     [SoakFact("apt-cache", "bash", "curl")]
@@ -85,7 +87,8 @@ public sealed partial class ReadmeTests : IDisposable
             }
         };
         await page.GotoAsync(new Uri(server.Http.BaseAddress!, "graphql/schema.graphql").ToString());
-        await page.EvaluateAsync($"() => {{ {Assert.Single(await BlocksAsync("docs/tutorial.md", "js", 0))} return new Promise((open) => events.addEventListener('open', open)); }}");
+        var script = Assert.Single(await BlocksAsync("docs/tutorial.md", "js", 0));
+        await page.EvaluateAsync($"() => {{ {script} return new Promise((open) => events.addEventListener('open', open)); }}");
 
         var id = await server.ScheduleAsync("missing");
 

@@ -65,7 +65,7 @@ internal sealed class DocumentCache(
         var parsedBytes = GC.GetAllocatedBytesForCurrentThread() - before;
         if (DocumentShape.Of(ast, limits.Value).Introspects && !schemaOptions.Value.Introspection)
         {
-            throw new RequestRefusedException(RequestCode.IntrospectionDisabled, "This server does not tell its schema (ImportGraph:Schema:Introspection).");
+            throw new RequestRefusedException(RequestCode.IntrospectionDisabled, "This server does not publish its schema (ImportGraph:Schema:Introspection).");
         }
 
         var validation = await validator.ValidateAsync(new ValidationOptions

@@ -20,7 +20,7 @@ public static class ErrorsPage
         | `errors[].extensions.code` of a GraphQL response | [the request was not executed, or failed](#errors-of-requests) |
         | `errors[].code` in the payload of a mutation | [the change was refused](#refusals-of-mutations) |
         | `skipped[].code` of a bulk change | [these jobs were not changed](#jobs-that-a-bulk-change-skips) |
-        | `error.code` of a job | [the job failed](#failures-of-jobs) |
+        | `failure.code` of a job | [the job failed](#failures-of-jobs) |
         | `code` of an issue of a job | [something is wrong with an item or a package](#issues) |
         | `code` of a REST response | [the REST request failed](#rest) |
 
@@ -43,8 +43,8 @@ public static class ErrorsPage
         GraphQL, for example `FIELDS_ON_CORRECT_TYPE`. If a variable does not fit its type, it is `INVALID_VALUE`. A retry does not help.
 
         What a request may cost, and how much it may contain, is in [limits of a request](limits.md) and [the settings](configuration.md#limits);
-        who may do what, in [security](security.md); what an operator does about `STORAGE_...`, in [database trouble](database-trouble.md). These
-        errors have `extensions.retryable`. If one of them stops a query, its `data` is null, and its error may have no path.
+        who may do what, in [security](security.md); what an operator does about `STORAGE_...`, in [database trouble](database-trouble.md). The
+        errors `STORAGE_...` have `extensions.retryable`. If one of them stops a query, `data` is null, and `errors[].path` may be absent.
 
         | code | status | retry | when |
         |---|---|---|---|
@@ -68,8 +68,8 @@ public static class ErrorsPage
 
         ## Jobs that a bulk change skips
 
-        A code of a [refusal](#refusals-of-mutations) says that a change of one of these jobs alone would be refused with it. A code
-        `STORAGE_...` says that the database failed before these jobs were changed: the same request changes them. There are two more codes:
+        The codes of [refusals](#refusals-of-mutations) mean the same as for a single job. A code `STORAGE_...` says
+        that the database failed before these jobs were changed: the same request changes them. There are two more codes:
 
         | code | when |
         |---|---|
@@ -80,7 +80,7 @@ public static class ErrorsPage
 
         ## Failures of jobs
 
-        `error.retryable` says whether a retry of the job may help; null means that it is not known. Your own [workers](workers.md) may report
+        `retryable` of the job says whether a retry may help; null means that it is not known. Your own [workers](workers.md) may report
         codes of their own.
 
         | code | retryable | why |
@@ -104,8 +104,8 @@ public static class ErrorsPage
 
         ## REST
 
-        The first three digits of a code are the HTTP status. The number 100, for example in `431-100`, is an error of which only the status is
-        known. See [REST](rest.md).
+        The first three digits of a code are the HTTP status. `NNN-100`, for example `431-100`, is the code
+        of an error of the status NNN that has no code of its own. See [REST](rest.md).
 
         | code | when |
         |---|---|

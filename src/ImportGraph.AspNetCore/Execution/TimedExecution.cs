@@ -24,7 +24,7 @@ internal sealed class TimedExecution(
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var late = new RequestRefusedException(
-                RequestCode.RequestTimeout, $"The request took longer than {limits.Value.RequestSeconds} s and was given up.");
+                RequestCode.RequestTimeout, $"The request took longer than {limits.Value.RequestSeconds} s and was cancelled.");
             return errors.Of(late.Errors);
         }
     }

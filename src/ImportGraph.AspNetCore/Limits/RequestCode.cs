@@ -59,7 +59,7 @@ internal sealed class RequestCode
     /// <summary>The hash is not the hash of the document.</summary>
     public static readonly RequestCode PersistedQueryHashMismatch = new("PERSISTED_QUERY_HASH_MISMATCH");
 
-    /// <summary>The server executes only the documents of its manifest, and this is none of them.</summary>
+    /// <summary>The server executes only the documents of its manifest, and this document is not in it.</summary>
     public static readonly RequestCode DocumentNotTrusted = new("DOCUMENT_NOT_TRUSTED");
 
     /// <summary>The body is too large.</summary>

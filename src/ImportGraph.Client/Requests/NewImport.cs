@@ -15,7 +15,7 @@ public sealed record NewImport
     /// <summary>When to start, at most 7 days ahead. Default: as soon as possible.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>When to stop, whatever the progress is; at most 7 days after the start.</summary>
+    /// <summary>When to stop, even if not all items are processed; at most 7 days after the start.</summary>
     public DateTimeOffset? ScheduledStopTime { get; init; }
 
     /// <summary>Words to find the job by: at most 20, each with at most 64 characters.</summary>

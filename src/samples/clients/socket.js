@@ -35,7 +35,7 @@ function subscribe(client, request, sink) {
         sink.next(message);
       },
       error: (failure) => {
-        // For example the database is away, the client has spent its budget, or the server had a fault (4500). That passes.
+        // For example the database is away, the client has spent its budget, or the server had a fault (4500). That is temporary.
         const { retryable, retryAfter = retryable || failure.code === 4500 ? 5 : null } = failure[0]?.extensions ?? {};
         if (retryAfter === null) return sink.error(failure);
         const timer = setTimeout(start, retryAfter * 1000);

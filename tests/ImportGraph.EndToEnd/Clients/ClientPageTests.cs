@@ -14,7 +14,8 @@ public sealed partial class ClientPageTests
     {
         var files = Directory.EnumerateFiles(Path.Join(Npm.Clients, page)).Concat(Directory.EnumerateFiles(Npm.Clients));
         var samples = await Task.WhenAll(files.Select(file => File.ReadAllTextAsync(file)));
-        var blocks = Blocks().Matches(await File.ReadAllTextAsync(Path.Join(Repository.Root, "docs", "clients", $"{page}.md"))).Select(block => block.Groups[1].Value).ToList();
+        var blocks = Blocks().Matches(await File.ReadAllTextAsync(Path.Join(Repository.Root, "docs", "clients", $"{page}.md")))
+            .Select(block => block.Groups[1].Value).ToList();
 
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block => Assert.Contains(samples, sample => sample.Contains(block, StringComparison.Ordinal)));

@@ -115,7 +115,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> ReachAsync)
         new("not-allowed", async stage =>
         {
             var page = await stage.PageAsync();
-            await AnswerAsync(page, "UNAUTHENTICATED", "A token is needed.");
+            await AnswerAsync(page, "UNAUTHENTICATED", "A token is needed.", status: 401);
             await page.GotoAsync(stage.Url("/"));
             await page.GetByText("API key needed").WaitForAsync();
             return page;
@@ -211,9 +211,10 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> ReachAsync)
     }
 
     /// <summary>Answers all further requests of the page with an error.</summary>
-    private static async Task AnswerAsync(IPage page, string code, string message) => await page.RouteAsync("**/graphql", route => route.FulfillAsync(new()
+    private static async Task AnswerAsync(IPage page, string code, string message, int status = 200)
     {
-        ContentType = "application/graphql-response+json",
-        Body = JsonSerializer.Serialize(new { errors = new[] { new { message, extensions = new { code } } } }),
-    }));
+        var answer = JsonSerializer.Serialize(new { errors = new[] { new { message, extensions = new { code } } } });
+        await page.RouteAsync(
+            "**/graphql", route => route.FulfillAsync(new() { Status = status, ContentType = "application/graphql-response+json", Body = answer }));
+    }
 }

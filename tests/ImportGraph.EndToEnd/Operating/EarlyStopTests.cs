@@ -23,6 +23,7 @@ public sealed class EarlyStopTests : IDisposable
             await other.ExecuteAsync("BEGIN EXCLUSIVE");
         }
 
+        var databaseFile = database is "locked" ? file : Path.Join(file, "importgraph.db");
         var (process, _) = await ProgramProcess.StartAsync(
             program,
             _folder.Path,
@@ -30,7 +31,7 @@ public sealed class EarlyStopTests : IDisposable
             database is "locked" ? "Opened connection to database" : "this process keeps trying",
             [
                 ("ImportGraph__Storage__Provider", "Sqlite"),
-                ("ImportGraph__Storage__ConnectionString", $"Data Source={(database is "locked" ? file : Path.Join(file, "importgraph.db"))};Default Timeout=1"),
+                ("ImportGraph__Storage__ConnectionString", $"Data Source={databaseFile};Default Timeout=1"),
                 ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
                 ("ImportGraph__Shutdown__DelaySeconds", "0"),
                 ("Logging__LogLevel__Microsoft.EntityFrameworkCore.Database.Connection", "Debug"),

@@ -29,7 +29,8 @@ public sealed class SetupTests : IDisposable
         Assert.Equal("The API key \"operator\" exists. It was printed when it was created.", printedLater.Trim());
         Assert.Equal(secrets, Secrets());
         Assert.Equal(6, secrets.Count);
-        Assert.Equal(3, secrets.Where(secret => secret.Key.StartsWith("database/", StringComparison.Ordinal)).Select(secret => secret.Value).Distinct().Count());
+        var passwords = secrets.Where(secret => secret.Key.StartsWith("database/", StringComparison.Ordinal));
+        Assert.Equal(3, passwords.Select(secret => secret.Value).Distinct().Count());
         Assert.All(secrets, secret => Assert.DoesNotContain(key, secret.Value, StringComparison.Ordinal));
         foreach (var file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories))
         {
@@ -51,7 +52,8 @@ public sealed class SetupTests : IDisposable
     [Fact]
     public async Task A_folder_of_settings_that_is_missing_prevents_the_start_and_is_named()
     {
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(_folder.Path, settings: [.. ReadsSettings("/nowhere")]));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ServerProcess.StartAsync(_folder.Path, settings: [.. ReadsSettings("/nowhere")]));
 
         Assert.Contains("ImportGraph:Settings:Folder: there is no folder \"/nowhere/programs\".", refusal.Message, StringComparison.Ordinal);
     }

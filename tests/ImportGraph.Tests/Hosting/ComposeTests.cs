@@ -128,7 +128,9 @@ public sealed partial class ComposeTests(ComposeSecrets secrets) : IClassFixture
     public void A_secret_is_in_a_volume_that_only_the_services_mount_which_need_it()
     {
         Assert.DoesNotMatch(SecretInText(), Comment().Replace(Compose.Text, ""));
-        Assert.All(Compose.Services.Values.SelectMany(service => service.Environment.Keys), name => Assert.DoesNotMatch("(?i)password|secret|token|hash|connectionstring", name));
+        Assert.All(
+            Compose.Services.Values.SelectMany(service => service.Environment.Keys),
+            name => Assert.DoesNotMatch("(?i)password|secret|token|hash|connectionstring", name));
         Assert.Equal(["login:ro", "setup", "sqlserver:ro"], UsersOf("database-passwords"));
         Assert.Equal(["migrate:ro", "setup"], UsersOf("migrate"));
         Assert.Equal(["api-1:ro", "api-2:ro", "setup", "worker:ro"], UsersOf("programs"));
@@ -199,7 +201,8 @@ public sealed partial class ComposeTests(ComposeSecrets secrets) : IClassFixture
         Assert.Contains($"ENTRYPOINT [\"dotnet\", \"/app/{project}.dll\"]", stage, StringComparison.Ordinal);
         Assert.Equal(target, users.Single(service => service.Has("build")).Scalar("build", "target"));
         Assert.All(users, service => Assert.Contains($"USER {service.Scalar("user").Split(':')[0]}\n", stage, StringComparison.Ordinal));
-        Assert.All(users, service => Assert.Contains($"/app/{project}.dll", service.Has("healthcheck") ? service.List("healthcheck", "test") : service.List("entrypoint")));
+        Assert.All(users, service => Assert.Contains(
+            $"/app/{project}.dll", service.Has("healthcheck") ? service.List("healthcheck", "test") : service.List("entrypoint")));
     }
 
     [Fact]
@@ -217,7 +220,9 @@ public sealed partial class ComposeTests(ComposeSecrets secrets) : IClassFixture
         var sent = File.ReadLines(Path.Join(Repository.Root, ".dockerignore")).Where(line => line.StartsWith('!')).Select(line => line[1..]).ToList();
 
         Assert.Contains("deploy/setup.sh", sent);
-        Assert.All(sent.Where(path => !path.StartsWith(".git/", StringComparison.Ordinal)), path => Assert.True(Path.Exists(Path.Join(Repository.Root, path)), path));
+        Assert.All(
+            sent.Where(path => !path.StartsWith(".git/", StringComparison.Ordinal)),
+            path => Assert.True(Path.Exists(Path.Join(Repository.Root, path)), path));
     }
 
     private static string[] Stages() => File.ReadAllText(Path.Join(Repository.Root, "Dockerfile")).Split("\nFROM ");

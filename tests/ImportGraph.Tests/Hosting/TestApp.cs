@@ -14,6 +14,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Tests.Hosting;
 
@@ -70,6 +71,30 @@ public class TestApp : WebApplicationFactory<Program>
 
     /// <summary>A server in Development, which requires no authentication and runs no jobs.</summary>
     public static TestApp Open(params (string Name, string Value)[] settings) => new(open: true, worker: false, clock: null, settings);
+
+    /// <summary>The reason why a server with these settings does not start.</summary>
+    public static OptionsValidationException WhyNotStarted(params (string Name, string Value)[] settings)
+    {
+        // If the server is disposed before the factory has looked at it, the factory reports that instead of the reason.
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            try
+            {
+                using var app = new TestApp(worker: false, clock: null, settings);
+                Assert.Fail("The server started.");
+            }
+            catch (OptionsValidationException reason)
+            {
+                return reason;
+            }
+            catch (ObjectDisposedException)
+            {
+                // The next attempt may see the reason.
+            }
+        }
+
+        throw new InvalidOperationException("The factory never reported why the server did not start.");
+    }
 
     /// <summary>The shared root.</summary>
     public string Root => Path.Join(_folder.Path, "packages");

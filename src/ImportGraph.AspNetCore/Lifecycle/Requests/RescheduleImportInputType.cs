@@ -12,7 +12,7 @@ internal sealed class RescheduleImportInputType : InputObjectGraphType<Reschedul
         Description = "Omit a time to keep it. Null means to start as soon as possible, or to have no stop time.";
         Field<NonNullGraphType<IdGraphType>>("id").Description("The job.");
         Field<DateTimeType>("startTime").Description("When to start, at most 7 days ahead. Only for a job that is SCHEDULED.");
-        Field<DateTimeType>("scheduledStopTime").Description("When to stop, whatever the progress is; at most 7 days after the start.");
+        Field<DateTimeType>("scheduledStopTime").Description("When to stop, even if not all items are processed; at most 7 days after the start.");
         Field<LongGraphType>("expectedVersion").Description("The request is refused if the job has changed since this version.");
     }
 

@@ -17,7 +17,7 @@ internal sealed class ScheduleImportInput
     /// <summary>When to start, at most 7 days ahead. By default, as soon as possible.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>When to stop, whatever the progress is; at most 7 days after the start.</summary>
+    /// <summary>When to stop, even if not all items are processed; at most 7 days after the start.</summary>
     public DateTimeOffset? ScheduledStopTime { get; init; }
 
     /// <summary>Words to find the job by: at most 20, each with at most 64 characters and without control characters.</summary>

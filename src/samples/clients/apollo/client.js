@@ -6,7 +6,7 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { apolloTypePolicies, possibleTypes } from '@importgraph/client/cache';
 import { throwError } from 'rxjs';
-import { passes } from '../passes.js';
+import { isTemporary } from '../isTemporary.js';
 import { authorization, socketUrl, url } from '../server.js';
 import { createSocket } from '../socket.js';
 
@@ -15,7 +15,7 @@ const http = ApolloLink.from([
   new RetryLink({ delay: { max: 30_000 }, attempts: { max: Infinity, retryIf: (_, { operationType }) => operationType === 'query' } }),
   // RetryLink looks only at errors that are thrown.
   new ErrorLink(({ error, operation: { operationType } }) => {
-    if (operationType === 'query' && error.errors?.some(passes)) return throwError(() => error);
+    if (operationType === 'query' && error.errors?.some(isTemporary)) return throwError(() => error);
   }),
   new SetContextLink(({ headers }) => ({ headers: { ...headers, authorization: authorization() } })),
   new HttpLink({ uri: url }),

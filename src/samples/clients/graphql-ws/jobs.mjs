@@ -4,7 +4,7 @@
 // IMPORTGRAPH_KEY is the API key or token that the server needs.
 import { ImportRowsDocument, ImportRowsUpdatedDocument, RetryImportDocument } from '@importgraph/client/documents';
 import WebSocket from 'ws';
-import { passes } from '../passes.js';
+import { isTemporary } from '../isTemporary.js';
 import { pause } from '../pause.js';
 import { createSocket } from '../socket.js';
 
@@ -18,7 +18,7 @@ async function send(query, variables) {
   const { data, errors } = await answer.json();
   if (data) return data;
   const [error] = errors;
-  throw Object.assign(new Error(`${error.extensions.code}: ${error.message}`), { isFinal: !passes(error) });
+  throw Object.assign(new Error(`${error.extensions.code}: ${error.message}`), { isFinal: !isTemporary(error) });
 }
 
 /** Sends a query again until the server answers. A mutation is sent once: perhaps it was done, and only its answer was lost. */

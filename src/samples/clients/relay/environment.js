@@ -1,5 +1,5 @@
 import { Environment, Network, Observable, RecordSource, Store } from 'relay-runtime';
-import { passes } from '../passes.js';
+import { isTemporary } from '../isTemporary.js';
 import { pause } from '../pause.js';
 import { authorization, socketUrl, url } from '../server.js';
 import { createSocket } from '../socket.js';
@@ -12,7 +12,7 @@ async function request({ text: query, operationKind }, variables) {
     if (answer?.data) return answer;
     // A mutation is sent once: perhaps it was done, and only its answer was lost.
     const error = answer?.errors?.[0];
-    if (operationKind !== 'query' || (error && !passes(error))) throw Object.assign(new Error(error?.message ?? 'The server cannot be reached.'), error?.extensions);
+    if (operationKind !== 'query' || (error && !isTemporary(error))) throw Object.assign(new Error(error?.message ?? 'The server cannot be reached.'), error?.extensions);
     await pause(retry);
   }
 }

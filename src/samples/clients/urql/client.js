@@ -4,7 +4,7 @@ import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { retryExchange } from '@urql/exchange-retry';
 import { Client, fetchExchange, gql, subscriptionExchange } from 'urql';
 import { isNew } from '../isNew.js';
-import { passes } from '../passes.js';
+import { isTemporary } from '../isTemporary.js';
 import { authorization, socketUrl, url } from '../server.js';
 import { createSocket } from '../socket.js';
 
@@ -36,7 +36,7 @@ export const client = new Client({
     retryExchange({
       maxNumberAttempts: Infinity,
       maxDelayMs: 30_000,
-      retryIf: (error, { kind }) => kind === 'query' && (error.networkError || error.graphQLErrors.some(passes)),
+      retryIf: (error, { kind }) => kind === 'query' && (error.networkError || error.graphQLErrors.some(isTemporary)),
     }),
     fetchExchange,
     subscriptionExchange({ forwardSubscription: (request) => ({ subscribe: (sink) => ({ unsubscribe: socket.subscribe(request, sink) }) }) }),
