@@ -28,7 +28,8 @@ public sealed class SampleSite : IAsyncLifetime, IDisposable
         {
             Server = await ServerProcess.StartAsync(_folder.Path, settings: _settings);
             await Npm.InstalledAsync(Npm.Clients);
-            using var compiler = Process.Start(new ProcessStartInfo("npx", ["--no-install", "relay-compiler"]) { WorkingDirectory = Npm.Clients, RedirectStandardOutput = true })!;
+            using var compiler = Process.Start(
+                new ProcessStartInfo("npx", ["--no-install", "relay-compiler"]) { WorkingDirectory = Npm.Clients, RedirectStandardOutput = true })!;
             var output = await compiler.StandardOutput.ReadToEndAsync();
             await compiler.WaitForExitAsync();
             Assert.True(compiler.ExitCode == 0, output);
@@ -57,19 +58,22 @@ public sealed class SampleSite : IAsyncLifetime, IDisposable
         }
 
         var server = Server.Http.BaseAddress!.ToString();
-        var start = new ProcessStartInfo("node", [Path.Join("node_modules", "vite", "bin", "vite.js"), "--host", "127.0.0.1", "--port", $"{new Uri(site).Port}", "--strictPort"])
+        var vite = Path.Join("node_modules", "vite", "bin", "vite.js");
+        var start = new ProcessStartInfo("node", [vite, "--host", "127.0.0.1", "--port", $"{new Uri(site).Port}", "--strictPort"])
         {
             WorkingDirectory = Npm.Clients,
             RedirectStandardOutput = true,
         };
+        // With the variable CI, Vite would print colours inside of the line that is awaited.
+        start.Environment["NO_COLOR"] = "1";
         start.Environment[site == Proxied ? "IMPORTGRAPH_URL" : "VITE_IMPORTGRAPH_URL"] = server;
-        var vite = Process.Start(start)!;
-        _sites.Add(site, vite);
-        while (await vite.StandardOutput.ReadLineAsync().WaitAsync(Patience.Step) is { } line && !line.Contains("Local:", StringComparison.Ordinal))
+        var process = Process.Start(start)!;
+        _sites.Add(site, process);
+        while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience.Step) is { } line && !line.Contains("Local:", StringComparison.Ordinal))
         {
         }
 
-        _ = vite.StandardOutput.ReadToEndAsync();
+        _ = process.StandardOutput.ReadToEndAsync();
     }
 
     /// <summary>Ends the server as a power cut would.</summary>
@@ -96,7 +100,6 @@ public sealed class SampleSite : IAsyncLifetime, IDisposable
         {
             await Server.DisposeAsync();
         }
-
     }
 
     public void Dispose() => _folder.Dispose();
