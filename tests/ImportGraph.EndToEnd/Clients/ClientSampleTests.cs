@@ -13,10 +13,10 @@ public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<S
     [RequiresFact("chromium")]
     public async Task Apollo_Client_follows_a_list_retries_a_job_and_continues_after_a_restart() => await FollowsAsync("apollo", site.Proxied);
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task Urql_follows_a_list_retries_a_job_and_continues_after_a_restart() => await FollowsAsync("urql", site.Proxied);
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task Relay_follows_a_list_retries_a_job_and_continues_after_a_restart() => await FollowsAsync("relay", site.Proxied);
 
     [SoakFact("chromium")]
@@ -52,7 +52,7 @@ public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<S
         }
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task Each_client_sends_its_query_again_if_the_database_was_away()
     {
         await site.ServeAsync(site.Proxied);
