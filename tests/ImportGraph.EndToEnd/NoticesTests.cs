@@ -33,13 +33,10 @@ public sealed partial class NoticesTests
         while (waiting.TryDequeue(out var name))
         {
             var package = locked[$"node_modules/{name}"];
-            if (package.TryGetProperty("link", out _))
+            var isOfRepository = package.TryGetProperty("link", out _);
+            if (isOfRepository || bundled.Add($"{name}: {package.GetProperty("license")}"))
             {
-                Names(locked[package.GetProperty("resolved").GetString()!], "dependencies").ToList().ForEach(waiting.Enqueue);
-            }
-            else if (bundled.Add($"{name}: {package.GetProperty("license")}"))
-            {
-                Names(package, "dependencies").ToList().ForEach(waiting.Enqueue);
+                Names(isOfRepository ? locked[package.GetProperty("resolved").GetString()!] : package, "dependencies").ToList().ForEach(waiting.Enqueue);
             }
         }
 

@@ -58,7 +58,10 @@ public sealed class S3CredentialTests(S3Server s3) : IDisposable
     /// <summary>The environment of a process that has credentials in one of the ways that the SDK knows.</summary>
     private (string Name, string Value)[] Credentials(string where) => where switch
     {
-        "environment" => [("AWS_ACCESS_KEY_ID", S3Server.Secret), ("AWS_SECRET_ACCESS_KEY", S3Server.Secret), ("AWS_SESSION_TOKEN", "canary-token-of-the-environment")],
+        "environment" =>
+        [
+            ("AWS_ACCESS_KEY_ID", S3Server.Secret), ("AWS_SECRET_ACCESS_KEY", S3Server.Secret), ("AWS_SESSION_TOKEN", "canary-token-of-the-environment"),
+        ],
         "profile" => [("AWS_PROFILE", "reader"), ("AWS_SHARED_CREDENTIALS_FILE", _folder.Write(
             "credentials",
             $"[reader]\naws_access_key_id = {S3Server.Secret}\naws_secret_access_key = {S3Server.Secret}\naws_session_token = canary-token-of-the-profile\n"))],

@@ -51,7 +51,8 @@ internal sealed class BuiltFiles(string folder)
 
         foreach (var (coding, extension) in Codings)
         {
-            if (accepted.Any(value => value.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && value.Quality is not 0) && files.GetFileInfo(file + extension).Exists)
+            if (accepted.Any(value => value.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && value.Quality is not 0)
+                && files.GetFileInfo(file + extension).Exists)
             {
                 request.Path += extension;
                 return;

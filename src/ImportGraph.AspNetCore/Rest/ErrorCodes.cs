@@ -94,15 +94,6 @@ internal static class ErrorCodes
     /// <summary>The request took too long. Send it again after the time in <c>Retry-After</c>.</summary>
     public static readonly ErrorCode TimedOut = new(503, 103, "The request took too long. Try again shortly.");
 
-    /// <summary>All kinds of errors.</summary>
-    public static readonly IReadOnlyList<ErrorCode> All =
-    [
-        MalformedJson, NotAnObject, Missing, IllTyped, TooLong, ScheduleOutOfRange, InvalidDataSource, CredentialsRefused, Unknown,
-        Unauthenticated, Forbidden, JobNotFound, PathNotFound, MethodNotAllowed, NotAcceptable, BodyTooSlow, StateConflict, NotRetryable,
-        VersionConflict, BodyTooLarge, UnsupportedMediaType, IdempotencyConflict, RateLimited, Unexpected, StorageBroken,
-        StorageUnavailable, StorageFull, TimedOut,
-    ];
-
     /// <summary>The kind of error for a change that the lifecycle refused.</summary>
     public static ErrorCode Of(JobError error) => error switch
     {

@@ -50,15 +50,13 @@ internal sealed class LiveConnections
 
     /// <summary>The error for clients of a server that is about to stop.</summary>
     public static ExecutionError Stopping() =>
-        new("The server is about to stop. Connect again, to another server if there are several.") { Code = RequestCode.ServerStopping.Name };
+        RequestCode.ServerStopping.Error("The server is about to stop. Connect again, to another server if there are several.");
 
     private ExecutionError Reason(Caller caller) =>
         _drain.HasBegun ? Stopping()
-        : caller.IsKnown ? new("The server has the maximum number of live connections. Try again later.") { Code = RequestCode.TooManyConnections.Name }
-        : new("Too many websockets have not authenticated yet. Send Authorization in the header, or try again later.")
-        {
-            Code = RequestCode.TooManyConnections.Name,
-        };
+        : RequestCode.TooManyConnections.Error(caller.IsKnown
+            ? "The server has the maximum number of live connections. Try again later."
+            : "Too many websockets have not authenticated yet. Send Authorization in the header, or try again later.");
 
     private IEnumerable<Measurement<int>> ReadOpen() =>
     [

@@ -67,7 +67,7 @@ internal sealed class ResultStream(
             {
                 var reason = drain.Closing.IsCancellationRequested
                     ? LiveConnections.Stopping()
-                    : new ExecutionError("The token has expired. Connect again with a new one.") { Code = RequestCode.Unauthenticated.Name };
+                    : RequestCode.Unauthenticated.Error("The token has expired. Connect again with a new one.");
                 // Sent with the end of the response. A flush here would delay the stop until the client has read everything.
                 Write(http.Response.BodyWriter, framing.Errors, Encoding.UTF8.GetBytes(serializer.Serialize(new ExecutionErrors { reason })));
                 http.Response.BodyWriter.Write(framing.End);

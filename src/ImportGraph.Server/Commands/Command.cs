@@ -15,6 +15,15 @@ internal static class Command
     private const int Success = 0;
     private const int Failure = 1;
 
+    /// <summary>The texts that <c>NAME export</c> prints.</summary>
+    private static readonly Dictionary<string, Func<IServiceProvider, string>> Exports = new()
+    {
+        ["schema"] = SchemaText.Print,
+        ["openapi"] = _ => OpenApiText.Print(),
+        ["settings"] = _ => SettingsPage.Print(),
+        ["errors"] = _ => ErrorsPage.Print(),
+    };
+
     /// <summary>Runs the command that the arguments name.</summary>
     /// <param name="args">The arguments of the program. A setting, <c>--name value</c> or <c>name=value</c>, is not a command.</param>
     /// <param name="services">The services of the server. The server is not started.</param>
@@ -23,29 +32,11 @@ internal static class Command
     {
         switch (args)
         {
-            case ["schema", "export"]:
-                await Console.Out.WriteAsync(SchemaText.Print(services));
+            case [var text, "export"] when Exports.TryGetValue(text, out var print):
+                await Console.Out.WriteAsync(print(services));
                 return Success;
-            case ["schema", "export", "--output", var file]:
-                await File.WriteAllTextAsync(file, SchemaText.Print(services));
-                return Success;
-            case ["openapi", "export"]:
-                await Console.Out.WriteAsync(OpenApiText.Print());
-                return Success;
-            case ["openapi", "export", "--output", var file]:
-                await File.WriteAllTextAsync(file, OpenApiText.Print());
-                return Success;
-            case ["settings", "export"]:
-                await Console.Out.WriteAsync(SettingsPage.Print());
-                return Success;
-            case ["settings", "export", "--output", var file]:
-                await File.WriteAllTextAsync(file, SettingsPage.Print());
-                return Success;
-            case ["errors", "export"]:
-                await Console.Out.WriteAsync(ErrorsPage.Print());
-                return Success;
-            case ["errors", "export", "--output", var file]:
-                await File.WriteAllTextAsync(file, ErrorsPage.Print());
+            case [var text, "export", "--output", var file] when Exports.TryGetValue(text, out var print):
+                await File.WriteAllTextAsync(file, print(services));
                 return Success;
             case ["migrate"]:
                 return await MigrateAsync(services);

@@ -1,6 +1,5 @@
 using GraphQL;
 using GraphQL.Types;
-using GraphQL.Validation;
 using GraphQLParser;
 using GraphQLParser.AST;
 using ImportGraph.AspNetCore.Schema;
@@ -22,23 +21,7 @@ public sealed class SchemaTests(SharedApp shared) : IClassFixture<SharedApp>
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task Every_checked_in_document_is_valid(string name)
-    {
-        var document = Parser.Parse(Documents.Read(name));
-        var operation = Assert.Single(document.Definitions.OfType<GraphQLOperationDefinition>());
-
-        var result = await new DocumentValidator().ValidateAsync(new ValidationOptions
-        {
-            Schema = shared.App.Services.GetRequiredService<ISchema>(),
-            Document = document,
-            Operation = operation,
-            Variables = Inputs.Empty,
-        });
-
-        // Missing values of variables are not an error of the document.
-        Assert.Empty(result.Errors.Where(error => error is not InvalidVariableError).Select(error => error.Message));
-        Assert.Equal(name, operation.Name?.StringValue);
-    }
+    public Task Every_checked_in_document_is_valid(string name) => shared.App.AssertValidAsync(name, Documents.Read(name));
 
     /// <summary>Caches recognize a job by its id. Without it they cannot update the job, and they warn or fetch it again.</summary>
     [Theory]
@@ -64,7 +47,9 @@ public sealed class SchemaTests(SharedApp shared) : IClassFixture<SharedApp>
             foreach (var (parent, field) in Fields(type, selections).Where(selected => selected.Field.SelectionSet is not null))
             {
                 var value = ((IComplexGraphType)parent).Fields.Single(known => known.Name == field.Name).ResolvedType!.GetNamedType();
-                if (value is IComplexGraphType complex && complex.Fields.Any(known => known.Name == "id") && Fields(value, field.SelectionSet!).All(selected => selected.Field.Name != "id"))
+                if (value is IComplexGraphType complex
+                    && complex.Fields.Any(known => known.Name == "id")
+                    && Fields(value, field.SelectionSet!).All(selected => selected.Field.Name != "id"))
                 {
                     yield return field.Name.StringValue;
                 }
@@ -77,15 +62,16 @@ public sealed class SchemaTests(SharedApp shared) : IClassFixture<SharedApp>
         }
 
         // The fields of a selection and of its fragments, each with the type that has the field.
-        IEnumerable<(IGraphType Type, GraphQLField Field)> Fields(IGraphType type, GraphQLSelectionSet selections) => selections.Selections.SelectMany(selection => selection switch
-        {
-            GraphQLField field => [(type, field)],
-            GraphQLInlineFragment inline => Fields(TypeOf(inline.TypeCondition!), inline.SelectionSet),
-            GraphQLFragmentSpread spread => document.Definitions.OfType<GraphQLFragmentDefinition>()
-                .Where(fragment => fragment.FragmentName.Name == spread.FragmentName.Name)
-                .SelectMany(fragment => Fields(TypeOf(fragment.TypeCondition), fragment.SelectionSet)),
-            _ => Enumerable.Empty<(IGraphType, GraphQLField)>(),
-        });
+        IEnumerable<(IGraphType Type, GraphQLField Field)> Fields(IGraphType type, GraphQLSelectionSet selections) =>
+            selections.Selections.SelectMany(selection => selection switch
+            {
+                GraphQLField field => [(type, field)],
+                GraphQLInlineFragment inline => Fields(TypeOf(inline.TypeCondition!), inline.SelectionSet),
+                GraphQLFragmentSpread spread => document.Definitions.OfType<GraphQLFragmentDefinition>()
+                    .Where(fragment => fragment.FragmentName.Name == spread.FragmentName.Name)
+                    .SelectMany(fragment => Fields(TypeOf(fragment.TypeCondition), fragment.SelectionSet)),
+                _ => Enumerable.Empty<(IGraphType, GraphQLField)>(),
+            });
 
         IGraphType TypeOf(GraphQLTypeCondition condition) => schema.AllTypes[condition.Type.Name.StringValue]!;
     }

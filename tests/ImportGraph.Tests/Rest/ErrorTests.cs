@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
-using ImportGraph.AspNetCore.Rest;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Data.Sqlite;
@@ -88,7 +87,7 @@ public sealed class ErrorTests : IDisposable
 
     [Fact]
     public void Every_code_is_provoked() =>
-        Assert.Equal(ErrorCodes.All.Select(code => $"{code}").Order(), Provocations.Keys.Append(BodyTooSlow).Order());
+        Assert.Equal(RestCodes.All.Select(code => $"{code}").Order(), Provocations.Keys.Append(BodyTooSlow).Order());
 
     [Fact]
     public async Task The_error_for_a_wrong_method_lists_the_allowed_ones()

@@ -118,7 +118,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
         var all = described.Distinct().ToList();
         Assert.All(all, error => Assert.Equal((error.Key, error.Key[..3]), (error.Code, error.Status)));
         Assert.Equal(
-            ErrorCodes.All.Select(code => ($"{code}", code.UserMessage)).Order(),
+            RestCodes.All.Select(code => ($"{code}", code.UserMessage)).Order(),
             all.Select(error => (error.Code, error.Message)).Distinct().Order());
     }
 
@@ -127,7 +127,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
     {
         var page = File.ReadAllText(Path.Join(Repository.Root, "docs", "errors.md"));
 
-        Assert.Equal(ErrorCodes.All.Select(code => $"{code}").Order(), ErrorCode().Matches(page).Select(match => match.Value).Except([Unnumbered]).Order());
+        Assert.Equal(RestCodes.All.Select(code => $"{code}").Order(), ErrorCode().Matches(page).Select(match => match.Value).Except([Unnumbered]).Order());
     }
 
     [Fact]
