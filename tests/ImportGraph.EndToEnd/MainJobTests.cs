@@ -80,7 +80,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), done.GetProperty("attempt").GetInt32()));
     }
 
-    [Fact]
+    [SoakFact]
     public async Task A_job_that_is_killed_half_way_and_retried_imports_every_item_exactly_once()
     {
         var settings = new[] { (RootSetting, _folder.Path), ("ImportGraph__Worker__Recoveries", "0") };

@@ -15,7 +15,7 @@ public sealed class StreamClientTests : IDisposable
     public Task A_job_is_watched_to_its_end_over_server_sent_events_even_across_a_restart_of_the_server() =>
         AssertWatchesToTheEndAsync((url, id) => Npm.StartAsync(Npm.Clients, Path.Join("graphql-ws", "sse.mjs"), url, id));
 
-    [Fact]
+    [SoakFact]
     public Task A_job_is_watched_to_its_end_over_a_multipart_response_even_across_a_restart_of_the_server() =>
         AssertWatchesToTheEndAsync((url, id) => Npm.StartAsync(
             Npm.Tests, "multipart.mjs", url, Path.Join(Repository.Root, "schema", "operations", "ImportStatusUpdated.graphql"), id));

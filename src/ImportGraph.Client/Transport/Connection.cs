@@ -27,9 +27,9 @@ internal sealed class Connection(HttpClient http, ImportGraphClientOptions optio
             using var response = await http.SendAsync(request, cancellationToken);
             return Answer.Data(await response.Content.ReadAsStringAsync(cancellationToken), response);
         }
-        catch (Exception broken) when (IsConnectionFailure(broken, cancellationToken))
+        catch (Exception broken) when (IsConnectionFailure(broken))
         {
-            throw Failed(broken);
+            throw Failed(broken, cancellationToken);
         }
     }
 
@@ -69,9 +69,9 @@ internal sealed class Connection(HttpClient http, ImportGraphClientOptions optio
         catch (Exception broken)
         {
             response?.Dispose();
-            if (IsConnectionFailure(broken, cancellationToken))
+            if (IsConnectionFailure(broken))
             {
-                throw Failed(broken);
+                throw Failed(broken, cancellationToken);
             }
 
             throw;
@@ -85,9 +85,9 @@ internal sealed class Connection(HttpClient http, ImportGraphClientOptions optio
             // Only a completed operation ends with an event. A server that stops ends the stream without it.
             return await events.MoveNextAsync() ? events.Current : throw new IOException("The stream has ended.");
         }
-        catch (Exception broken) when (IsConnectionFailure(broken, cancellationToken))
+        catch (Exception broken) when (IsConnectionFailure(broken))
         {
-            throw Failed(broken);
+            throw Failed(broken, cancellationToken);
         }
     }
 
@@ -107,9 +107,14 @@ internal sealed class Connection(HttpClient http, ImportGraphClientOptions optio
     }
 
     /// <summary>Also if the time of the <see cref="HttpClient"/> is over, which is reported as a cancellation.</summary>
-    private static bool IsConnectionFailure(Exception exception, CancellationToken cancellationToken) =>
-        !cancellationToken.IsCancellationRequested && exception is HttpRequestException or IOException or OperationCanceledException;
+    private static bool IsConnectionFailure(Exception exception) =>
+        exception is HttpRequestException or IOException or OperationCanceledException;
 
-    private static ImportGraphException Failed(Exception broken) =>
-        new(ImportGraphErrors.ConnectionFailed, $"The connection to the server failed: {broken.Message}", broken) { IsTransient = true };
+    /// <summary>What the caller gets. A caller that has cancelled gets a cancellation, even if the connection failed at the same moment.</summary>
+    private static Exception Failed(Exception broken, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
+        ? new OperationCanceledException(broken.Message, broken, cancellationToken)
+        : new ImportGraphException(ImportGraphErrors.ConnectionFailed, $"The connection to the server failed: {broken.Message}", broken)
+        {
+            IsTransient = true,
+        };
 }

@@ -19,7 +19,7 @@ public sealed class ListTests
         }
         """;
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task A_running_import_advances_in_its_row_without_a_reload()
     {
         await using var dashboard = await OpenDashboard.StartAsync(("ImportGraph__Worker__BatchSize", "10"));

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using ImportGraph.Client;
 using ImportGraph.Tests.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -140,5 +141,36 @@ public sealed class ClientErrorTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watch);
         double[] longest = [0.25, 0.5, 1, 2, 2, 2];
         Assert.All(waits.Take(6).Zip(longest), pair => Assert.InRange(pair.First.TotalSeconds, pair.Second / 2, pair.Second));
+    }
+
+    [Fact]
+    public async Task A_watch_that_is_cancelled_at_the_moment_its_connection_fails_is_cancelled()
+    {
+        using var over = new CancellationTokenSource();
+        using var http = new HttpClient(new FailingServer(over));
+        using var client = new ImportGraphClient(_app.ClientOptions(), http);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await client.WatchAsync(Guid.NewGuid(), over.Token).ToListAsync(CancellationToken.None));
+    }
+
+    /// <summary>Answers with a stream of events whose first read cancels the watch and then fails.</summary>
+    private sealed class FailingServer(CancellationTokenSource watch) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = new HttpResponseMessage { Content = new StreamContent(new FailingStream(watch)) };
+            response.Content.Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
+            return Task.FromResult(response);
+        }
+    }
+
+    private sealed class FailingStream(CancellationTokenSource watch) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            watch.Cancel();
+            throw new IOException("The connection is gone.");
+        }
     }
 }

@@ -111,7 +111,7 @@ public sealed class BulkTests : IDisposable
     [Fact]
     public async Task No_worker_loses_its_lease_while_many_jobs_are_retried()
     {
-        const int Many = 20_000;
+        const int Many = 8000;
         await AddAsync(Jobs(Many, JobStatus.Failed, retryable: true));
         var claims = new List<ImportClaim>();
         foreach (var _ in Enumerable.Range(0, 8))
