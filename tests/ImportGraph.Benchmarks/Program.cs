@@ -9,7 +9,7 @@ using ImportGraph.Benchmarks.Micro;
 switch (args)
 {
     case ["load", .. var options]:
-        await LoadRun.RunAsync(seconds: Number(options, 12));
+        await LoadRun.RunAsync(seconds: Number(options, 12), only: options.ElementAtOrDefault(1) ?? "");
         return 0;
     case ["micro", ..]:
         BenchmarkRunner.Run<QueryBenchmarks>(DefaultConfig.Instance.WithOptions(ConfigOptions.DisableLogFile), args[1..]);
@@ -32,7 +32,7 @@ switch (args)
         await LimitServer.RunAsync(database);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Commands: load [seconds a measurement], live [seconds a measurement], growth [most jobs] [seconds a measurement], attack [seconds an attack], import, micro [arguments of BenchmarkDotNet]");
+        await Console.Error.WriteLineAsync("Commands: load [seconds a measurement] [part of a name], live [seconds a measurement], growth [most jobs] [seconds a measurement], attack [seconds an attack], import, micro [arguments of BenchmarkDotNet]");
         return 1;
 }
 

@@ -22,7 +22,9 @@ internal static class LoadRun
             new { where = new { status = new { eq = "FAILED" }, jobType = new { eq = "IMPORT" } }, order = new[] { new { startTime = "DESC" } } })),
     ];
 
-    public static async Task RunAsync(int seconds)
+    /// <param name="seconds">The duration of each measurement.</param>
+    /// <param name="only">Measures only the scenarios whose names contain this text.</param>
+    public static async Task RunAsync(int seconds, string only = "")
     {
         var folder = Directory.CreateTempSubdirectory("importgraph-load-").FullName;
         try
@@ -39,7 +41,7 @@ internal static class LoadRun
 
             Console.WriteLine($"Cold start to the first answer: {start.Elapsed.TotalSeconds:F2} s; resident memory then: {server.ResidentBytes >> 20} MB.");
             await using var limit = await ServerUnderLoad.StartAsync([typeof(LoadRun).Assembly.Location, "limit-server", database]);
-            await CompareAsync(server, limit, TimeSpan.FromSeconds(seconds));
+            await CompareAsync(server, limit, TimeSpan.FromSeconds(seconds), only);
             Console.WriteLine($"Resident memory after the load: {server.ResidentBytes >> 20} MB.");
         }
         finally
@@ -48,11 +50,11 @@ internal static class LoadRun
         }
     }
 
-    private static async Task CompareAsync(ServerUnderLoad server, ServerUnderLoad limit, TimeSpan time)
+    private static async Task CompareAsync(ServerUnderLoad server, ServerUnderLoad limit, TimeSpan time, string only)
     {
         Console.WriteLine("| | requests/s | p50 ms | p99 ms | CPU µs/request | times the limit |");
         Console.WriteLine("|---|---|---|---|---|---|");
-        foreach (var (name, limitPath, body) in Scenarios)
+        foreach (var (name, limitPath, body) in Scenarios.Where(scenario => scenario.Name.Contains(only, StringComparison.Ordinal)))
         {
             await LoadClient.RunAsync(server, "/graphql", body, time);
             await LoadClient.RunAsync(limit, limitPath, body, time);
@@ -73,6 +75,11 @@ internal static class LoadRun
         var (sequences, bareSequences) = (new long[LoadClient.Connections], new long[LoadClient.Connections]);
         foreach (var (name, every) in new[] { ("90 % one job, 10 % progress reports, 200 subscribers", 10), ("progress reports, 200 subscribers", 1) })
         {
+            if (!name.Contains(only, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             var mixed = Reports.Mix(server, "/graphql", Scenarios[1].Body, Reports.Next(server, claims, sequences), every);
             var bareMixed = Reports.Mix(limit, "/one", Scenarios[1].Body, Reports.NextBare(limit, bareSequences), every);
             var (ours, bare) = (new List<LoadResult>(), new List<LoadResult>());
