@@ -14,6 +14,7 @@ public sealed class S3CredentialTests(S3Server s3) : IDisposable
     [InlineData("environment")]
     [InlineData("profile")]
     [InlineData("container")]
+    [InlineData("role")]
     public async Task A_bucket_is_read_with_the_session_token_of_credentials_that_the_SDK_finds_and_no_secret_is_logged(string where)
     {
         await s3.PutAsync("temporary.jsonl", """{"key":"1","type":"t","title":"T","content":"c"}""");
@@ -66,6 +67,11 @@ public sealed class S3CredentialTests(S3Server s3) : IDisposable
             "credentials",
             $"[reader]\naws_access_key_id = {S3Server.Secret}\naws_secret_access_key = {S3Server.Secret}\naws_session_token = canary-token-of-the-profile\n"))],
         "container" => [("AWS_CONTAINER_CREDENTIALS_FULL_URI", $"{s3.Url}/container"), ("AWS_CONTAINER_AUTHORIZATION_TOKEN", "canary-of-the-container")],
+        "role" =>
+        [
+            ("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/reader"), ("AWS_ENDPOINT_URL_STS", $"{s3.Url}/sts"),
+            ("AWS_WEB_IDENTITY_TOKEN_FILE", _folder.Write("identity", "canary-identity")),
+        ],
         _ => throw new ArgumentOutOfRangeException(nameof(where)),
     };
 
