@@ -20,6 +20,17 @@ internal static class Npm
         return Process.Start(new ProcessStartInfo("node", [Path.Join(folder, script), .. arguments]) { RedirectStandardOutput = true })!;
     }
 
+    /// <summary>Starts a script of the folder with an environment variable.</summary>
+    public static async Task<Process> StartAsync(string folder, string script, (string Name, string Value) variable)
+    {
+        await InstalledAsync(folder);
+        return Process.Start(new ProcessStartInfo("node", [Path.Join(folder, script)])
+        {
+            RedirectStandardOutput = true,
+            Environment = { [variable.Name] = variable.Value },
+        })!;
+    }
+
     /// <summary>Waits until the packages of the folder are installed.</summary>
     public static Task InstalledAsync(string folder) => Installed.GetOrAdd(folder, static folder => new(() => InstallAsync(folder))).Value;
 

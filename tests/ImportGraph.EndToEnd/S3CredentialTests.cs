@@ -16,6 +16,7 @@ public sealed class S3CredentialTests(S3Server s3) : IDisposable
     [SoakTheory]
     [InlineData("profile")]
     [InlineData("container")]
+    [InlineData("role")]
     public Task A_bucket_is_read_with_the_session_token_of_credentials_that_the_SDK_finds_elsewhere_and_no_secret_is_logged(string where) =>
         AssertReadsWithAsync(where);
 
@@ -71,6 +72,11 @@ public sealed class S3CredentialTests(S3Server s3) : IDisposable
             "credentials",
             $"[reader]\naws_access_key_id = {S3Server.Secret}\naws_secret_access_key = {S3Server.Secret}\naws_session_token = canary-token-of-the-profile\n"))],
         "container" => [("AWS_CONTAINER_CREDENTIALS_FULL_URI", $"{s3.Url}/container"), ("AWS_CONTAINER_AUTHORIZATION_TOKEN", "canary-of-the-container")],
+        "role" =>
+        [
+            ("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/reader"), ("AWS_ENDPOINT_URL_STS", $"{s3.Url}/sts"),
+            ("AWS_WEB_IDENTITY_TOKEN_FILE", _folder.Write("identity", "canary-identity")),
+        ],
         _ => throw new ArgumentOutOfRangeException(nameof(where)),
     };
 

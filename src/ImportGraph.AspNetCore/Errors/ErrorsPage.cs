@@ -13,7 +13,8 @@ public static class ErrorsPage
     private const string Introduction = """
         # Error codes
 
-        A code never changes, but a later version may have new ones. Messages are for people and may change.
+        A code never changes, but a later version may have new ones. Messages are for people and may change. Only a few codes need code of their
+        own in a client: see [what each client must handle](clients/README.md#what-each-client-must-handle).
 
         | where | what |
         |---|---|

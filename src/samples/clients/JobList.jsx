@@ -4,7 +4,7 @@ export const JobList = ({ jobs, onMore, onRetry, refusal }) => (
     <ul>
       {jobs.map(({ id, dataSource, status, attempt }) => (
         <li key={id} id={id}>
-          {dataSource.path} {status} {attempt} <button onClick={() => onRetry(id)}>Retry</button>
+          {dataSource.path} {status} {attempt} {onRetry && <button onClick={() => onRetry(id)}>Retry</button>}
         </li>
       ))}
     </ul>

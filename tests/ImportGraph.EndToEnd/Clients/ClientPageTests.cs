@@ -10,6 +10,7 @@ public sealed partial class ClientPageTests
     [InlineData("urql")]
     [InlineData("relay")]
     [InlineData("graphql-ws")]
+    [InlineData("server-rendering")]
     public async Task Each_block_of_code_is_a_part_of_a_sample(string page)
     {
         var files = Directory.EnumerateFiles(Path.Join(Npm.Clients, page)).Concat(Directory.EnumerateFiles(Npm.Clients));

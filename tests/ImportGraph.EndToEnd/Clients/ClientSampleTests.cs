@@ -108,6 +108,39 @@ public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<S
         await page.WaitForFunctionAsync("() => opened.every(({ readyState }) => readyState === EventSource.CLOSED)");
     }
 
+    [RequiresFact("chromium")]
+    public async Task React_renders_the_list_on_its_server_and_the_browser_follows_it_without_a_key()
+    {
+        await site.StartedAsync();
+        var old = await ManualWorker.FailedAsync(site.Server, "rendered-</script>");
+        using var pages = await Npm.StartAsync(
+            Npm.Clients, Path.Join("server-rendering", "server.mjs"), ("IMPORTGRAPH_URL", site.Server.Http.BaseAddress!.ToString()));
+        try
+        {
+            var address = (await pages.StandardOutput.ReadLineAsync().WaitAsync(Patience.Step))!;
+            using var http = new HttpClient();
+            var html = await http.GetStringAsync(new Uri(address));
+            Assert.Contains($"<li id=\"{old}\">rendered-&lt;/script&gt;", html, StringComparison.Ordinal);
+            Assert.DoesNotContain(TestKey.Value, html, StringComparison.Ordinal);
+
+            await using var watched = await (await Browser.SharedAsync()).OpenAsync();
+            var sent = new ConcurrentQueue<IRequest>();
+            watched.Page.Request += (_, request) => sent.Enqueue(request);
+            await watched.Page.GotoAsync(address);
+            await Expect(watched.Page.Locator($"li[id='{old}']")).ToHaveTextAsync("rendered-</script> FAILED 1 ");
+            var added = await ManualWorker.FailedAsync(site.Server, "rendered-later");
+
+            await Expect(watched.Page.Locator("li").First).ToHaveAttributeAsync("id", added);
+            await Expect(watched.Page.Locator("li").First).ToHaveTextAsync("rendered-later FAILED 1 ");
+            Assert.All(sent, request => Assert.DoesNotContain("authorization", request.Headers.Keys));
+            Assert.Empty(watched.Complaints);
+        }
+        finally
+        {
+            pages.Kill();
+        }
+    }
+
     [Fact]
     public async Task Graphql_ws_in_Node_follows_a_list_retries_a_job_and_continues_after_a_restart()
     {

@@ -1,7 +1,7 @@
 // A server for the S3 protocol with one empty bucket. Prints its URL: node s3.mjs FOLDER
 // The end of an object "…-held.jsonl" is sent after PUT /release/BUCKET/KEY.
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import S3rver from 's3rver';
 
 const server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory: process.argv[2], configureBuckets: [{ name: 'packages' }] });
@@ -44,7 +44,7 @@ async function* parts(object, released) {
   yield object.subarray(-10);
 }
 
-// The server that gives containers their credentials (GET /container). GET /tokens lists all session tokens that requests for objects have sent.
+// The server that gives containers their credentials (GET /container), and the one that gives them for a web identity (POST /sts). GET /tokens lists all session tokens that requests for objects have sent.
 const sent = new Set();
 server.middleware.unshift(async (context, next) => {
   if (context.path === '/tokens') {
@@ -53,11 +53,26 @@ server.middleware.unshift(async (context, next) => {
     const allowed = context.get('Authorization') === 'canary-of-the-container';
     context.status = allowed ? 200 : 401;
     context.body = allowed ? { AccessKeyId: 'S3RVER', SecretAccessKey: 'S3RVER', Token: 'canary-token-of-the-container', Expiration: new Date(Date.now() + 3_600_000).toISOString() } : {};
+  } else if (context.path.startsWith('/sts')) {
+    const request = new URLSearchParams(await text(context.req));
+    const allowed = request.get('Action') === 'AssumeRoleWithWebIdentity' && request.get('WebIdentityToken') === 'canary-identity';
+    context.status = allowed ? 200 : 403;
+    context.type = 'text/xml';
+    context.body = allowed ? roleCredentials() : '';
   } else {
     sent.add(context.get('x-amz-security-token'));
     await next();
   }
 });
+
+const roleCredentials = () => `<AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleWithWebIdentityResult>
+  <Credentials>
+    <AccessKeyId>S3RVER</AccessKeyId>
+    <SecretAccessKey>S3RVER</SecretAccessKey>
+    <SessionToken>canary-token-of-the-role</SessionToken>
+    <Expiration>${new Date(Date.now() + 3_600_000).toISOString()}</Expiration>
+  </Credentials>
+</AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>`;
 
 const { address, port } = await server.run();
 console.log(`http://${address}:${port}`);

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ImportGraph.AspNetCore.Events;
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Rest;
+using ImportGraph.AspNetCore.Transport.WebSockets;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.Tests.Architecture;
@@ -29,6 +31,33 @@ public sealed partial class ErrorCodeTests
     [Fact]
     public void No_code_is_written_elsewhere() =>
         Assert.Empty(Sources().SelectMany(source => WrittenCodes(source.Text).Select(code => $"{source.Name}: {code}")));
+
+    /// <summary>docs/clients/README.md says what clients do about which codes.</summary>
+    [Fact]
+    public void The_page_of_clients_names_codes_that_exist_and_among_them_all_that_are_temporary()
+    {
+        var page = File.ReadAllText(Path.Join(Repository.Root, "docs", "clients", "README.md")).Split("## What each client must handle")[1];
+        var refusals = typeof(JobError).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(JobError)))
+            .Select(type => type.GetField("StableCode")?.GetRawConstantValue()).OfType<string>();
+        var known = Names.Union(refusals).Append($"{ImportChangeKind.Resync}".ToUpperInvariant()).ToHashSet();
+        var temporary = Codes().Select(code => code.Field.GetValue(null)).OfType<RequestCode>().Where(code => code.Retryable is true).Select(code => code.Name);
+
+        Assert.Subset(known, CodesIn(page).ToHashSet());
+        Assert.Equal(temporary.Order(), CodesIn(page.Split('\n').Single(row => row.Contains("**Send it again later**", StringComparison.Ordinal))).Order());
+    }
+
+    [Fact]
+    public void The_page_of_clients_has_all_codes_with_which_a_websocket_is_closed()
+    {
+        var page = File.ReadAllText(Path.Join(Repository.Root, "docs", "clients", "README.md")).Split("| close code |")[1];
+        var written = CloseCodes().Matches(page).SelectMany(row => Number().Matches(row.Value)).Select(code => int.Parse(code.Value, null));
+        var sent = typeof(CloseCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (int)field.GetValue(null)!);
+
+        // The library of websockets sends the others.
+        Assert.Equal(sent.Union([1002, 1007, 1009]).Order(), written.Order());
+    }
+
+    private static IEnumerable<string> CodesIn(string text) => WrittenCode().Matches(text).Select(code => code.Groups[1].Value);
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -73,6 +102,16 @@ public sealed partial class ErrorCodeTests
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Intersect(["obj", "bin", "Migrations", "ImportGraph.Client"]).Any())
             .Where(file => !Owners.Select(owner => $"{owner.Name}.cs").Contains(Path.GetFileName(file)))
             .Select(file => (Path.GetFileName(file), File.ReadAllText(file)));
+
+    [GeneratedRegex("`([A-Z_]{2,})`")]
+    private static partial Regex WrittenCode();
+
+    /// <summary>The first cell of a row of the table.</summary>
+    [GeneratedRegex(@"(?m)^\| [\d,; ]+ \|")]
+    private static partial Regex CloseCodes();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
 
     [GeneratedRegex("""(?<constant>StableCode = )?"(?<text>[A-Z]{2,}(?:_[A-Z0-9]+)*)"(?!:)""")]
     private static partial Regex Literal();

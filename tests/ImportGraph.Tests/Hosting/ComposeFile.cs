@@ -2,14 +2,14 @@ using YamlDotNet.RepresentationModel;
 
 namespace ImportGraph.Tests.Hosting;
 
-/// <summary>The content of <c>docker-compose.yml</c>, with its anchors and merges resolved.</summary>
+/// <summary>The content of a file of Docker Compose, with its anchors and merges resolved.</summary>
 internal sealed class ComposeFile
 {
     private readonly YamlMappingNode _root;
 
-    public ComposeFile()
+    public ComposeFile(string name = "docker-compose.yml")
     {
-        Text = File.ReadAllText(Path.Join(Repository.Root, "docker-compose.yml"));
+        Text = File.ReadAllText(Path.Join(Repository.Root, name));
         var stream = new YamlStream();
         stream.Load(new StringReader(Text));
         _root = (YamlMappingNode)stream.Documents[0].RootNode;
@@ -41,6 +41,8 @@ internal sealed class ComposeService(YamlNode node)
     public IEnumerable<string> DependsOn => Mapping("depends_on").Select(entry => entry.Key);
 
     public IEnumerable<string> NamedVolumes => List("volumes").Select(volume => volume.Split(':')[0]).Where(source => !source.StartsWith('.') && !source.StartsWith('/'));
+
+    public IEnumerable<string> Keys => Mapping().Select(entry => entry.Key);
 
     public bool Has(string key) => Mapping().Any(entry => entry.Key == key);
 

@@ -171,6 +171,22 @@ public sealed partial class ComposeTests(ComposeSecrets secrets) : IClassFixture
         Assert.Contains("./deploy/nginx.conf:/etc/nginx/nginx.conf:ro", Compose.Services["nginx"].List("volumes"));
     }
 
+    [Fact]
+    public void The_file_for_TLS_adds_a_port_to_nginx_and_the_files_that_nginx_reads_for_it()
+    {
+        var nginx = new ComposeFile("docker-compose.tls.yml").Services.Single(service => Compose.Services.ContainsKey(service.Key)).Value;
+        var mounts = nginx.List("volumes").Select(volume => Mount().Match(volume).Groups).ToDictionary(mount => mount[2].Value, mount => mount[1].Value);
+        var included = mounts.Single(mount => mount.Value.StartsWith("./", StringComparison.Ordinal));
+        var server = File.ReadAllText(Path.Join(Repository.Root, included.Value));
+
+        Assert.Equal(["ports", "volumes"], nginx.Keys.Order());
+        Assert.Equal($"443:{Regex.Match(server, @"listen (\d+) ssl;").Groups[1].Value}", Assert.Single(nginx.List("ports")));
+        Assert.Contains($"include {Path.GetDirectoryName(included.Key)}/*.conf;", Nginx, StringComparison.Ordinal);
+        var files = Regex.Matches(server, @"ssl_certificate(?:_key)? ([^;]+);").Select(file => file.Groups[1].Value).ToList();
+        Assert.Equal(2, files.Count);
+        Assert.All(files, file => Assert.StartsWith("${TLS_FOLDER:?", mounts[Path.GetDirectoryName(file)!], StringComparison.Ordinal));
+    }
+
     /// <summary>The nodes trust the headers of nginx. A header that nginx does not set would come from the client.</summary>
     [Fact]
     public void Nginx_sets_each_header_that_the_nodes_trust()
@@ -240,6 +256,10 @@ public sealed partial class ComposeTests(ComposeSecrets secrets) : IClassFixture
 
     [GeneratedRegex(@"(?m)^\s*#.*$")]
     private static partial Regex Comment();
+
+    /// <summary>A volume that is mounted to be read. The source may be a variable with a message, which contains colons.</summary>
+    [GeneratedRegex("^(.+):([^:]+):ro$")]
+    private static partial Regex Mount();
 
     [GeneratedRegex(@"(?m)^\s*server ([\w-]+:\d+)")]
     private static partial Regex UpstreamServer();
