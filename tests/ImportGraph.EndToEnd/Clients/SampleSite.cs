@@ -28,8 +28,12 @@ public sealed class SampleSite : IAsyncLifetime, IDisposable
         {
             Server = await ServerProcess.StartAsync(_folder.Path, settings: _settings);
             await Npm.InstalledAsync(Npm.Clients);
-            using var compiler = Process.Start(
-                new ProcessStartInfo("npx", ["--no-install", "relay-compiler"]) { WorkingDirectory = Npm.Clients, RedirectStandardOutput = true })!;
+            var compile = new ProcessStartInfo("node", [Path.Join("node_modules", "relay-compiler", "cli.js")])
+            {
+                WorkingDirectory = Npm.Clients,
+                RedirectStandardOutput = true,
+            };
+            using var compiler = Process.Start(compile)!;
             var output = await compiler.StandardOutput.ReadToEndAsync();
             await compiler.WaitForExitAsync();
             Assert.True(compiler.ExitCode == 0, output);
