@@ -1,5 +1,5 @@
 import { createReconnectingClient, isTransient } from '@importgraph/client';
-import { graphcacheKeys, graphcacheResolvers, possibleTypes } from '@importgraph/client/cache';
+import { graphcacheKeys, graphcacheResolvers, graphcacheSchema } from '@importgraph/client/cache';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { retryExchange } from '@urql/exchange-retry';
@@ -27,7 +27,7 @@ export const client = new Client({
   fetchOptions: () => ({ headers: { authorization: authorization() } }),
   exchanges: [
     cacheExchange({
-      possibleTypes,
+      schema: graphcacheSchema,
       keys: graphcacheKeys,
       resolvers: graphcacheResolvers(relayPagination),
       updates: { Subscription: { importStatusesUpdated: change } },
