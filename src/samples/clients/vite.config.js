@@ -26,5 +26,5 @@ export default defineConfig({
     // The package @importgraph/client is outside of this folder.
     fs: { allow: ['../..'] },
   },
-  build: { rolldownOptions: { input: ['apollo', 'urql', 'relay', 'graphql-ws'].map((page) => `${page}/index.html`) } },
+  build: { rolldownOptions: { input: ['javascript', 'apollo', 'urql', 'relay', 'graphql-ws'].map((page) => `${page}/index.html`) } },
 });

@@ -10,8 +10,13 @@ namespace ImportGraph.EndToEnd.Clients;
 /// <summary>The samples in <c>src/samples/clients</c>: each survives that the server is killed and started again.</summary>
 public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<SampleSite>
 {
+    private static readonly string[] Pages = ["javascript", "apollo", "urql", "relay"];
+
     [RequiresFact("chromium")]
     public async Task Apollo_Client_follows_a_list_retries_a_job_and_continues_after_a_restart() => await FollowsAsync("apollo", site.Proxied);
+
+    [SoakFact("chromium")]
+    public async Task The_package_follows_a_list_retries_a_job_and_continues_after_a_restart() => await FollowsAsync("javascript", site.Proxied);
 
     [SoakFact("chromium")]
     public async Task Urql_follows_a_list_retries_a_job_and_continues_after_a_restart() => await FollowsAsync("urql", site.Proxied);
@@ -22,7 +27,7 @@ public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<S
     [SoakFact("chromium")]
     public async Task The_clients_also_work_from_a_page_of_another_server()
     {
-        foreach (var client in new[] { "apollo", "urql", "relay" })
+        foreach (var client in Pages)
         {
             await FollowsAsync(client, site.Direct);
         }
@@ -57,7 +62,7 @@ public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<S
     {
         await site.ServeAsync(site.Proxied);
         await ManualWorker.FailedAsync(site.Server, "away");
-        foreach (var client in new[] { "apollo", "urql", "relay" })
+        foreach (var client in Pages)
         {
             await using var watched = await (await Browser.SharedAsync()).OpenAsync();
             await watched.Page.RouteAsync(
@@ -75,6 +80,24 @@ public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<S
             await Expect(watched.Page.Locator("li").First).ToContainTextAsync("away FAILED 1");
             Assert.Contains(watched.Complaints, complaint => AnyQuery().IsMatch(complaint) && complaint.EndsWith(": 503", StringComparison.Ordinal));
         }
+    }
+
+    [RequiresFact("chromium")]
+    public async Task The_package_shows_a_list_the_number_of_all_jobs_and_a_refusal()
+    {
+        await site.ServeAsync(site.Proxied);
+        var refused = await ManualWorker.FailedAsync(site.Server, "package-1", retryable: false);
+        await using var watched = await (await Browser.SharedAsync()).OpenAsync();
+        var page = watched.Page;
+        await page.GotoAsync($"{site.Proxied}/javascript/");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(LiveStatus());
+
+        await page.Locator($"li[id='{refused}']").GetByText("Retry").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("IMPORT_NOT_RETRYABLE: ");
+        await ManualWorker.FailedAsync(site.Server, "package-2");
+
+        await Expect(page.Locator("li").First).ToHaveTextAsync("package-2 FAILED 1 Retry");
+        Assert.Empty(watched.Complaints);
     }
 
     [RequiresFact("chromium")]
@@ -142,50 +165,72 @@ public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Graphql_ws_in_Node_follows_a_list_retries_a_job_and_continues_after_a_restart()
+    public async Task Programs_in_Node_continue_after_a_restart()
     {
         await site.StartedAsync();
         var refused = await ManualWorker.FailedAsync(site.Server, "node-1", retryable: false);
         var job = await ManualWorker.BeginAsync(site.Server, "node-2");
-        using var sample = await Npm.StartAsync(Npm.Clients, Path.Join("graphql-ws", "jobs.mjs"), $"{site.Server.Http.BaseAddress}graphql", refused);
-        try
+        var cancelled = await site.Server.ScheduleAsync("node-3");
+        var url = $"{site.Server.Http.BaseAddress}graphql";
+        using var socket = await NodeProgram.StartAsync(Npm.Clients, Path.Join("graphql-ws", "jobs.mjs"), url, refused);
+        using var events = await NodeProgram.StartAsync(Npm.Clients, Path.Join("graphql-ws", "sse.mjs"), url, job.Id);
+        using var multipart = await NodeProgram.StartAsync(
+            Npm.Tests, "multipart.mjs", url, Path.Join(Documents.Folder, "ImportStatusUpdated.graphql"), job.Id);
+        using var list = await NodeProgram.StartAsync(Npm.Client, Path.Join("examples", "list.mjs"), url);
+        await socket.UntilAsync(line => line.Contains("IMPORT_NOT_RETRYABLE", StringComparison.Ordinal), "the refusal");
+        await socket.UntilAsync(Has(job.Id, "IN_PROGRESS"), "the job");
+        await events.UntilAsync(Is("IN_PROGRESS"), "the job");
+        await multipart.UntilAsync(Is("IN_PROGRESS"), "the job");
+        await UntilEqualAsync(list);
+
+        await site.KillAsync();
+        await site.RestartAsync();
+        await job.ReportAsync(site.Server, processed: 4, total: 10);
+        await site.Server.ExecuteAsync("CancelImport", new { input = new { id = cancelled } });
+        var added = await site.Server.ScheduleAsync("node-4");
+
+        await socket.UntilAsync(Has(added, "SCHEDULED"), "the new job");
+        await UntilEqualAsync(list);
+        await job.CompleteAsync(site.Server, successful: 10);
+        await socket.UntilAsync(Has(job.Id, "SUCCESSFUL"), "the end of the job");
+        await UntilEqualAsync(list);
+        foreach (var program in new[] { events, multipart })
         {
-            Assert.Equal("IMPORT_NOT_RETRYABLE", (await UntilAsync(line => line.TryGetProperty("code", out _))).GetProperty("code").GetString());
-            await UntilAsync(line => IsJob(line, job.Id, "IN_PROGRESS"));
-
-            await site.KillAsync();
-            await site.RestartAsync();
-            await job.CompleteAsync(site.Server, successful: 1);
-            var added = await ManualWorker.FailedAsync(site.Server, "node-3");
-
-            await UntilAsync(line => IsJob(line, job.Id, "SUCCESSFUL"));
-            await UntilAsync(line => IsJob(line, added, "FAILED"));
-        }
-        finally
-        {
-            sample.Kill();
+            await program.UntilAsync(Is("SUCCESSFUL"), "the end of the job");
+            Assert.Equal(0, await program.EndAsync());
         }
 
-        async Task<JsonElement> UntilAsync(Func<JsonElement, bool> condition)
-        {
-            while (await sample.StandardOutput.ReadLineAsync().WaitAsync(Patience.Step) is { } text)
-            {
-                if (JsonElement.Parse(text) is var line && condition(line))
-                {
-                    return line;
-                }
-            }
-
-            throw new InvalidOperationException("The sample has ended.");
-        }
+        await site.Server.ExecuteAsync("CancelImport", new { input = new { id = added } });
     }
 
     /// <summary>Matches the address of a request. urql sends queries with GET.</summary>
     [GeneratedRegex(@"/graphql(\?|: |$)")]
     private static partial Regex AnyQuery();
 
-    private static bool IsJob(JsonElement line, string id, string status) =>
-        line.TryGetProperty("id", out var job) && job.GetString() == id && line.GetProperty("status").GetString() == status;
+    [GeneratedRegex(@"^\d+ jobs, live$")]
+    private static partial Regex LiveStatus();
+
+    private static Func<string, bool> Is(string status) => line => JsonElement.Parse(line).GetProperty("status").GetString() == status;
+
+    private static Func<string, bool> Has(string id, string status) =>
+        line => JsonElement.Parse(line) is var job && job.GetProperty("id").GetString() == id && job.GetProperty("status").GetString() == status;
+
+    /// <summary>Reads the lists that the program prints until one is what the server answers to a query.</summary>
+    private async Task UntilEqualAsync(NodeProgram list)
+    {
+        var where = new { status = new { @in = new[] { "SCHEDULED", "IN_PROGRESS", "FAILED" } } };
+        var variables = new { first = 50, where, order = new[] { new { startTime = "DESC" } } };
+        var page = (await site.Server.ExecuteAsync("ImportRows", variables)).GetProperty("importStatuses");
+        var rows = page.GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("node")).Select(job =>
+            $"{job.GetProperty("dataSource").GetProperty("path")} {job.GetProperty("status")} {Percentage(job.GetProperty("progress"))} %");
+        var expected = string.Join(", ", rows);
+        await list.UntilAsync(line => line == expected, expected);
+
+        static string Percentage(JsonElement progress) =>
+            progress.ValueKind is JsonValueKind.Object && progress.GetProperty("percentage") is { ValueKind: JsonValueKind.Number } number
+                ? number.GetRawText()
+                : "0";
+    }
 
     private async Task FollowsAsync(string client, string address)
     {

@@ -4,11 +4,13 @@ using ImportGraph.EndToEnd.Dashboard;
 namespace ImportGraph.EndToEnd.Clients;
 
 /// <summary>
-/// A server that tests kill and start again, and the pages of <c>src/samples/clients</c>, which Vite serves. They are started when the
-/// first test needs them, because all tests may be skipped.
+/// A server that tests kill and start again, and the pages of <c>src/samples/clients</c>, which Vite builds once and serves. They are
+/// started when the first test needs them, because all tests may be skipped.
 /// </summary>
 public sealed class SampleSite : IAsyncLifetime, IDisposable
 {
+    private static readonly string Vite = Path.Join("vite", "bin", "vite.js");
+
     private readonly TempFolder _folder = new();
     private readonly (string, string)[] _settings;
     private readonly Lazy<Task> _started;
@@ -28,11 +30,7 @@ public sealed class SampleSite : IAsyncLifetime, IDisposable
         {
             Server = await ServerProcess.StartAsync(_folder.Path, settings: _settings);
             await Npm.InstalledAsync(Npm.Clients);
-            using var compiler = Process.Start(
-                new ProcessStartInfo("npx", ["--no-install", "relay-compiler"]) { WorkingDirectory = Npm.Clients, RedirectStandardOutput = true })!;
-            var output = await compiler.StandardOutput.ReadToEndAsync();
-            await compiler.WaitForExitAsync();
-            Assert.True(compiler.ExitCode == 0, output);
+            await RunAsync(Path.Join("relay-compiler", "cli.js"));
         });
     }
 
@@ -57,16 +55,16 @@ public sealed class SampleSite : IAsyncLifetime, IDisposable
             return;
         }
 
-        var server = Server.Http.BaseAddress!.ToString();
-        var vite = Path.Join("node_modules", "vite", "bin", "vite.js");
-        var start = new ProcessStartInfo("node", [vite, "--host", "127.0.0.1", "--port", $"{new Uri(site).Port}", "--strictPort"])
+        if (site == Proxied)
         {
-            WorkingDirectory = Npm.Clients,
-            RedirectStandardOutput = true,
-        };
-        // With the variable CI, Vite would print colours inside of the line that is awaited.
-        start.Environment["NO_COLOR"] = "1";
-        start.Environment[site == Proxied ? "IMPORTGRAPH_URL" : "VITE_IMPORTGRAPH_URL"] = server;
+            // A built page loads a few files, and not hundreds. In the mode for development, React, Apollo Client and Graphcache print warnings.
+            await RunAsync(Vite, "build", "--mode", "development", "--minify", "false", "--logLevel", "warn");
+        }
+
+        // The pages that know the address of the API are served as in development.
+        var command = site == Proxied ? "preview" : "dev";
+        var start = Start(Vite, command, "--host", "127.0.0.1", "--port", $"{new Uri(site).Port}", "--strictPort");
+        start.Environment[site == Proxied ? "IMPORTGRAPH_URL" : "VITE_IMPORTGRAPH_URL"] = Server.Http.BaseAddress!.ToString();
         var process = Process.Start(start)!;
         _sites.Add(site, process);
         while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience.Step) is { } line && !line.Contains("Local:", StringComparison.Ordinal))
@@ -85,6 +83,28 @@ public sealed class SampleSite : IAsyncLifetime, IDisposable
 
     /// <summary>Starts the killed server again, at the same address and with the same data.</summary>
     internal async Task RestartAsync() => Server = await ServerProcess.StartAsync(_folder.Path, settings: _settings);
+
+    /// <summary>Runs a program of the packages of the samples to its end.</summary>
+    private static async Task RunAsync(string script, params string[] arguments)
+    {
+        using var process = Process.Start(Start(script, arguments))!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, output);
+    }
+
+    private static ProcessStartInfo Start(string script, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("node", [Path.Join("node_modules", script), .. arguments])
+        {
+            WorkingDirectory = Npm.Clients,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["NODE_ENV"] = "development";
+        // With the variable CI, Vite would print colours inside of the line that is awaited.
+        start.Environment["NO_COLOR"] = "1";
+        return start;
+    }
 
     public Task InitializeAsync() => Task.CompletedTask;
 

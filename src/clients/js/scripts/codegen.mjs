@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSchema } from 'graphql';
-import { shapeOf } from './shape.mjs';
+import { introspectionOf, shapeOf } from './shape.mjs';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -35,10 +35,16 @@ writeFileSync(
   }, readFileSync(documents, 'utf8')),
 );
 
-const shape = shapeOf(buildSchema(readFileSync(`${root}schema/schema.graphql`, 'utf8')));
+const schema = buildSchema(readFileSync(`${root}schema/schema.graphql`, 'utf8'));
 writeFileSync(
   `${here}src/graphql/shape.ts`,
-  Object.entries(shape)
+  Object.entries(shapeOf(schema))
     .map(([name, value]) => `export const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`)
     .join(''),
+);
+writeFileSync(
+  `${here}src/graphql/introspection.ts`,
+  `type Named = { readonly name: string };
+export const introspection: { queryType: Named; mutationType: Named; subscriptionType: Named; types: readonly object[] } = ${JSON.stringify(introspectionOf(schema))};
+`,
 );

@@ -1,5 +1,5 @@
 // What a cache must know about the types of a schema.
-import { getNamedType, getNullableType, isAbstractType, isCompositeType, isListType, isObjectType } from 'graphql';
+import { getNamedType, getNullableType, introspectionFromSchema, isAbstractType, isCompositeType, isListType, isObjectType } from 'graphql';
 
 const pageArguments = ['first', 'after', 'last', 'before'];
 
@@ -35,5 +35,26 @@ export function shapeOf(schema) {
       isConnection(getNamedType(type)) ? [[name, args.map((argument) => argument.name).filter((argument) => !pageArguments.includes(argument))]] : null,
     ),
     lists: fieldsWith(({ name, type }) => (isListType(getNullableType(type)) && isCompositeType(getNamedType(type)) ? [[name, true]] : null)),
+  };
+}
+
+/** The part of the introspection that Graphcache reads: no arguments, inputs, enums and descriptions. */
+export function introspectionOf(schema) {
+  const { queryType, mutationType, subscriptionType, types } = introspectionFromSchema(schema).__schema;
+  const isComposite = ({ kind }) => ['OBJECT', 'INTERFACE', 'UNION'].includes(kind);
+  const named = ({ name }) => ({ name });
+  const typeOf = (type) => ({ kind: type.kind, ...(type.ofType ? { ofType: typeOf(type.ofType) } : isComposite(type) && named(type)) });
+  const composite = ({ kind, name, fields, interfaces, possibleTypes }) => ({
+    kind,
+    name,
+    ...(kind === 'UNION'
+      ? { possibleTypes: possibleTypes.map(named) }
+      : { interfaces: interfaces.map(named), fields: fields.map((field) => ({ name: field.name, type: typeOf(field.type) })) }),
+  });
+  return {
+    queryType: named(queryType),
+    mutationType: named(mutationType),
+    subscriptionType: named(subscriptionType),
+    types: types.filter((type) => isComposite(type) && !type.name.startsWith('__')).map(composite),
   };
 }

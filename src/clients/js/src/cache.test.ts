@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, isAbstractType, isObjectType, type GraphQLObjectType } from 'graphql';
+import { buildSchema, introspectionFromSchema, isAbstractType, isObjectType, type GraphQLObjectType } from 'graphql';
 import { expect, test } from 'vitest';
-import { apolloTypePolicies, graphcacheKeys, graphcacheResolvers, possibleTypes } from './cache.js';
+import { apolloTypePolicies, graphcacheKeys, graphcacheResolvers, graphcacheSchema, possibleTypes } from './cache.js';
 
 const schema = buildSchema(readFileSync(new URL('../../../../schema/schema.graphql', import.meta.url), 'utf8'));
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
@@ -41,4 +41,12 @@ test('pages of a list are joined if they have the same filter and order', () => 
     Query: { importStatuses: 'joined' },
     ImportStatus: { attempts: 'joined', issues: 'joined', log: 'joined' },
   });
+});
+
+test('the schema of Graphcache is a part of the introspection of the server', () => {
+  const { __schema: whole } = introspectionFromSchema(schema);
+  const { types, ...roots } = graphcacheSchema.__schema;
+  expect(whole).toMatchObject(roots);
+  const composite = whole.types.filter(({ kind, name }) => ['OBJECT', 'INTERFACE', 'UNION'].includes(kind) && !name.startsWith('__'));
+  expect(composite).toMatchObject(types);
 });

@@ -1,3 +1,4 @@
+import { introspection } from './graphql/introspection.js';
 import { connections, lists, singletons, values } from './graphql/shape.js';
 
 /** The types that each interface and union can be. Without it, caches do not understand the fragments on refusals. */
@@ -31,6 +32,12 @@ export function apolloTypePolicies<TField>(relayStylePagination: (keyArguments: 
 
 /** The `keys` of urql's Graphcache: objects of these types have no id and belong to the object that contains them. */
 export const graphcacheKeys: Record<string, () => null> = Object.fromEntries([...singletons, ...values].map((type) => [type, () => null]));
+
+/**
+ * The `schema` of urql's Graphcache: the types and their fields. With it, Graphcache knows which fragments match an object, and which
+ * fields can be null. It replaces `possibleTypes`.
+ */
+export const graphcacheSchema = { __schema: introspection };
 
 /**
  * The `resolvers` of urql's Graphcache. Pass its `relayPagination`, by which the pages of a connection become one list:

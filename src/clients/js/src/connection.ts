@@ -1,13 +1,13 @@
-import { createClient } from 'graphql-ws/client';
-import { backoff } from './backoff.js';
+import type { Authorization } from './authorization.js';
+import { firstOf, RequestError, type Errors } from './errors.js';
 import type { TypedDocumentString } from './graphql/graphql.js';
-import { authorizationOf, firstOf, request, RequestError } from './request.js';
+import { createReconnectingClient, isRefusal } from './reconnectingClient.js';
+import { request } from './request.js';
 
 export type ConnectionOptions = {
   /** The address of the server's `/graphql`. A page may leave out the server that it comes from. */
   url: string | URL;
-  /** The API key or token, or a function that returns the current one. */
-  authorization?: string | (() => string | undefined | Promise<string | undefined>);
+  authorization?: Authorization;
   /** Replaces `fetch`. */
   fetch?: (url: string | URL, init: RequestInit) => Promise<Response>;
   /** Replaces `WebSocket`. Node 20 has none: pass the one of the package `ws`. */
@@ -26,6 +26,7 @@ export type ConnectionState =
 export type Sink<TResult> = {
   next: (message: TResult) => void;
   complete?: () => void;
+  /** The server refused the subscription, or one message of it failed. */
   failed?: (error: RequestError) => void;
 };
 
@@ -38,8 +39,8 @@ export type Connection = {
   /** Sends a query or a mutation over HTTP. */
   request<TResult, TVariables>(document: TypedDocumentString<TResult, TVariables>, variables: TVariables, signal?: AbortSignal): Promise<TResult>;
   /**
-   * Subscribes until the returned function is called, and subscribes again after each break. Every subscription reads the variables anew:
-   * if the caller sets `after` with each message, it receives the changes that were made during a break.
+   * Subscribes until the returned function is called, and after each break continues after the last message. It ends if the server refuses
+   * the subscription with an error that is not transient.
    */
   watch<TResult, TVariables extends Record<string, unknown>>(
     document: TypedDocumentString<TResult, TVariables>,
@@ -51,81 +52,42 @@ export type Connection = {
   close(): void;
 };
 
-/** The close codes that refuse the client: its messages, its key or its protocol. A later attempt would end in the same way. */
-const refusals = [4400, 4401, 4403, 4406, 4409, 4429];
-
 /** Opens a websocket to the server, and opens it again after each break. */
 export function connect(options: ConnectionOptions): Connection {
-  const address = new URL(options.url, globalThis.location?.href);
-  address.protocol = address.protocol.replace('http', 'ws');
   const listeners = new Set<() => void>();
   let state: ConnectionState = { state: 'connecting' };
   let lastLive: number | null = null;
-  let socket: WebSocket | undefined;
-  let accepted = false;
-  let pongTimer: ReturnType<typeof setTimeout>;
-  let retryNow = (): void => {};
 
   const set = (next: ConnectionState): void => {
     state = next;
     for (const listener of [...listeners]) listener();
   };
-  const onOnline = (): void => retryNow();
-  globalThis.addEventListener?.('online', onOnline);
+  const heard = (): void => void (lastLive = Date.now());
 
-  const client = createClient({
-    url: address.href,
-    // If the token cannot be fetched, graphql-ws closes the socket, and tries again.
-    connectionParams: async () => {
-      const authorization = await authorizationOf(options);
-      return authorization ? { authorization } : undefined;
-    },
-    webSocketImpl: options.webSocketImpl,
+  const { url, authorization, webSocketImpl } = options;
+  const client = createReconnectingClient({
+    url,
+    authorization,
+    webSocketImpl,
     // The state says whether the server can be reached, even if nothing is watched.
     lazy: false,
-    retryAttempts: Infinity,
-    // By default, graphql-ws does not try again if no connection was opened. A token that has expired is replaced, but not one that was refused.
-    shouldRetry: (event) => (event as Partial<CloseEvent>).code !== 4403 || accepted,
-    retryWait: (retry) => {
-      const delay = backoff(retry, 1000);
-      set({ state: 'reconnecting', retryAt: Date.now() + delay });
-      return new Promise((resolve) => {
-        const timer = setTimeout(resolve, delay);
-        retryNow = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    },
-    // A network that breaks reports nothing. So the client pings the server, and closes the socket if no pong arrives.
-    keepAlive: 10_000,
-    onNonLazyError: () => {},
-    on: {
-      connecting: () => {
-        accepted = false;
-        if (state.state !== 'live') set({ state: 'connecting' });
-      },
-      connected: (opened) => {
-        socket = opened as WebSocket;
-        accepted = true;
-        lastLive = Date.now();
-        set({ state: 'live' });
-      },
-      closed: (event) => {
-        clearTimeout(pongTimer);
-        const { code, reason } = event as CloseEvent;
-        if (refusals.includes(code) && !(code === 4403 && accepted)) set({ state: 'refused', code, reason });
-        else if (state.state === 'live') set({ state: 'connecting' });
-      },
-      ping: (received) => {
-        if (!received) pongTimer = setTimeout(() => socket?.close(4408, 'No pong'), 5000);
-      },
-      pong: (received) => {
-        if (!received) return;
-        clearTimeout(pongTimer);
-        lastLive = Date.now();
-      },
-    },
+    onWait: (retryAt) => set({ state: 'reconnecting', retryAt }),
+  });
+  client.on('connecting', () => {
+    if (state.state !== 'live') set({ state: 'connecting' });
+  });
+  client.on('connected', () => {
+    heard();
+    set({ state: 'live' });
+  });
+  client.on('pong', (received) => {
+    if (received) heard();
+  });
+  client.on('closed', (event) => {
+    const wasLive = state.state === 'live';
+    // 4403 on a connection that was accepted says that the token has expired.
+    if (isRefusal(event) && !(event.code === 4403 && wasLive)) set({ state: 'refused', code: event.code, reason: event.reason });
+    else if (wasLive) set({ state: 'connecting' });
   });
 
   return {
@@ -140,47 +102,32 @@ export function connect(options: ConnectionOptions): Connection {
     request: (document, variables, signal) => request(options, document, variables, signal),
     watch(document, variables, sink) {
       let stopped = false;
-      let stop = (): void => {};
-      let timer: ReturnType<typeof setTimeout>;
-      const start = (): void => {
-        stop = client.subscribe(
-          { query: String(document), variables },
-          {
-            next: ({ data, errors }) => {
-              lastLive = Date.now();
-              if (data) sink.next(data as never);
-              else sink.failed?.(firstOf(errors));
-            },
-            error: (error) => {
-              if (stopped) return;
-              if (state.state === 'refused') {
-                const code = state.code === 4401 || state.code === 4403 ? 'UNAUTHENTICATED' : 'BAD_REQUEST';
-                return sink.failed?.(new RequestError(code, state.reason));
-              }
-              timer = setTimeout(start, 5000);
-              if (Array.isArray(error)) sink.failed?.(firstOf(error));
-            },
-            complete: () => {
-              if (!stopped) sink.complete?.();
-            },
+      const stop = client.subscribe<never>(
+        { query: String(document), variables },
+        {
+          next: ({ data, errors }) => {
+            heard();
+            if (data) sink.next(data);
+            else sink.failed?.(firstOf(errors));
           },
-        );
-      };
-      start();
+          error: (error) => sink.failed?.(isRefusal(error) ? refusalOf(error) : firstOf(error as Errors)),
+          complete: () => {
+            if (!stopped) sink.complete?.();
+          },
+        },
+      );
       return () => {
         stopped = true;
-        clearTimeout(timer);
         stop();
       };
     },
-    retryNow: () => retryNow(),
+    retryNow: client.retryNow,
     close() {
-      globalThis.removeEventListener?.('online', onOnline);
-      clearTimeout(pongTimer);
       listeners.clear();
-      // The promise is rejected if the server is away.
-      void Promise.resolve(client.dispose()).catch(() => {});
-      retryNow();
+      void client.dispose();
     },
   };
 }
+
+const refusalOf = ({ code, reason }: CloseEvent): RequestError =>
+  new RequestError(code === 4401 || code === 4403 ? 'UNAUTHENTICATED' : 'BAD_REQUEST', reason);

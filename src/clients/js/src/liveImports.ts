@@ -1,8 +1,8 @@
 import { backoff } from './backoff.js';
 import { connect, type Connection, type ConnectionOptions } from './connection.js';
+import type { RequestError } from './errors.js';
 import { ImportRowsDocument, ImportRowsUpdatedDocument, type ImportStatusFilterInput } from './graphql/graphql.js';
 import { comparison, type Job, type Order } from './order.js';
-import type { RequestError } from './request.js';
 
 /** A job, and whether it matches the filter. */
 export type Row = { readonly job: Job; readonly matches: boolean };
@@ -177,10 +177,8 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
 
   const follow = (after: string): void => {
     unwatch();
-    const variables = { where, after };
-    unwatch = connection.watch(ImportRowsUpdatedDocument, variables, {
-      next: ({ importStatusesUpdated: { kind, cursor, importStatus } }) => {
-        variables.after = cursor;
+    unwatch = connection.watch(ImportRowsUpdatedDocument, { where, after }, {
+      next: ({ importStatusesUpdated: { kind, importStatus } }) => {
         // The kind is RESYNC: the server cannot tell which changes were missed.
         if (!importStatus) return void load();
         if (!waiting.size) schedule(apply);

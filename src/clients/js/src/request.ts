@@ -1,38 +1,7 @@
+import { headerOf } from './authorization.js';
 import type { ConnectionOptions } from './connection.js';
+import { firstOf, RequestError, type Errors } from './errors.js';
 import type { TypedDocumentString } from './graphql/graphql.js';
-
-const transient = /^(NO_ANSWER|RATE_LIMITED|REQUEST_TIMEOUT|SERVER_STOPPING|INTERNAL_SERVER_ERROR|STORAGE_\w+|TOO_MANY_(CONNECTIONS|OPERATIONS|REQUESTS))$/;
-
-/** A request or a subscription failed. */
-export class RequestError extends Error {
-  constructor(
-    /** The server's code, or `NO_ANSWER`. */
-    readonly code: string,
-    message: string,
-    /** The number of seconds after which the server wants to be asked again, if it says so. */
-    readonly retryAfter = 0,
-  ) {
-    super(message);
-  }
-
-  /** Whether the same request may succeed later, without a change of the request or of its key. */
-  get isTransient(): boolean {
-    return transient.test(this.code);
-  }
-}
-
-type Errors = readonly { message: string; extensions?: Record<string, unknown> }[];
-
-/** The first of the server's errors. */
-export function firstOf(errors: Errors | undefined): RequestError {
-  const { message = 'The server sent an empty answer.', extensions } = errors?.[0] ?? {};
-  return new RequestError(String(extensions?.code ?? 'INTERNAL_SERVER_ERROR'), message, Number(extensions?.retryAfter ?? 0));
-}
-
-export async function authorizationOf({ authorization }: ConnectionOptions): Promise<string | undefined> {
-  const token = typeof authorization === 'function' ? await authorization() : authorization;
-  return token && `Bearer ${token}`;
-}
 
 /** Sends a query or a mutation over HTTP, which works even if a proxy blocks websockets. It needs no connection. */
 export async function request<TResult, TVariables>(
@@ -45,7 +14,7 @@ export async function request<TResult, TVariables>(
   let status = 0;
   let answer: { data?: TResult | null; errors?: Errors };
   try {
-    const authorization = await authorizationOf(options);
+    const authorization = await headerOf(options.authorization);
     const response = await (options.fetch ?? fetch)(options.url, {
       method: 'POST',
       headers: {

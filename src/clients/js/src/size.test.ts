@@ -3,9 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 import { expect, test } from 'vitest';
 
-/** What a bundler makes of the package for a program that imports all of its first module. */
-async function bundled(isExternal: (id: string) => boolean): Promise<string> {
-  const entry = fileURLToPath(new URL('index.ts', import.meta.url));
+/** What a bundler makes of a module of the package for a program that imports all of it. */
+async function bundled(isExternal: (id: string) => boolean, module = 'index.ts'): Promise<string> {
+  const entry = fileURLToPath(new URL(module, import.meta.url));
   const built = await build({
     configFile: false,
     logLevel: 'silent',
@@ -15,8 +15,10 @@ async function bundled(isExternal: (id: string) => boolean): Promise<string> {
   return output[0].code;
 }
 
+const compressed = (code: string) => gzipSync(code, { level: 9 }).length;
+
 test('a live list, without graphql-ws and documents, takes less than 4 kB', async () => {
-  const size = gzipSync(await bundled((id) => /graphql-ws|graphql\/graphql/.test(id)), { level: 9 }).length;
+  const size = compressed(await bundled((id) => /graphql-ws|graphql\/graphql/.test(id)));
   console.log(`${size} bytes`);
   expect(size).toBeGreaterThan(1000);
   expect(size).toBeLessThan(4000);
@@ -26,4 +28,11 @@ test('a program contains only the documents that it uses', async () => {
   const code = await bundled((id) => id.includes('graphql-ws'));
   expect(code).toContain('query ImportRows');
   expect(code).not.toContain('mutation');
+});
+
+test('the schema of Graphcache takes less than 3 kB', async () => {
+  const size = compressed(await bundled(() => false, 'graphql/introspection.ts'));
+  console.log(`${size} bytes`);
+  expect(size).toBeGreaterThan(1000);
+  expect(size).toBeLessThan(3000);
 });

@@ -81,10 +81,8 @@ export class LogTail {
   }
 
   private follow(after: string | undefined): void {
-    const variables = { id: this.id, after };
-    this.unwatch = watch(ImportLogAppendedDocument, variables, {
+    this.unwatch = watch(ImportLogAppendedDocument, { id: this.id, after }, {
       next: ({ importLogAppended: { cursor, lines } }) => {
-        variables.after = cursor;
         if (lines.length) batch(() => this.append(lines, cursor));
       },
       complete: () => {

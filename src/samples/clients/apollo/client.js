@@ -4,18 +4,17 @@ import { ErrorLink } from '@apollo/client/link/error';
 import { RetryLink } from '@apollo/client/link/retry';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { relayStylePagination } from '@apollo/client/utilities';
+import { createReconnectingClient, isTransient } from '@importgraph/client';
 import { apolloTypePolicies, possibleTypes } from '@importgraph/client/cache';
 import { throwError } from 'rxjs';
-import { isTemporary } from '../isTemporary.js';
-import { authorization, socketUrl, url } from '../server.js';
-import { createSocket } from '../socket.js';
+import { authorization, key, url } from '../server.js';
 
-const socket = createSocket({ url: socketUrl, connectionParams: () => ({ authorization: authorization() }) });
+const socket = createReconnectingClient({ url, authorization: key });
 const http = ApolloLink.from([
   new RetryLink({ delay: { max: 30_000 }, attempts: { max: Infinity, retryIf: (_, { operationType }) => operationType === 'query' } }),
   // RetryLink looks only at errors that are thrown.
   new ErrorLink(({ error, operation: { operationType } }) => {
-    if (operationType === 'query' && error.errors?.some(isTemporary)) return throwError(() => error);
+    if (operationType === 'query' && error.errors?.some(isTransient)) return throwError(() => error);
   }),
   new SetContextLink(({ headers }) => ({ headers: { ...headers, authorization: authorization() } })),
   new HttpLink({ uri: url }),

@@ -2,33 +2,23 @@
 //   npm ci --prefix src/samples/clients
 //   node src/samples/clients/graphql-ws/jobs.mjs http://127.0.0.1:5080/graphql [JOB_ID]
 // IMPORTGRAPH_KEY is the API key or token that the server needs.
+import { backoff, createReconnectingClient, request } from '@importgraph/client';
 import { ImportRowsDocument, ImportRowsUpdatedDocument, RetryImportDocument } from '@importgraph/client/documents';
+import { setTimeout } from 'node:timers/promises';
 import WebSocket from 'ws';
-import { isTemporary } from '../isTemporary.js';
-import { pause } from '../pause.js';
-import { createSocket } from '../socket.js';
 
 const [url, idToRetry] = process.argv.slice(2);
-const authorization = () => `Bearer ${process.env.IMPORTGRAPH_KEY}`;
-const socket = createSocket({ url: url.replace(/^http/, 'ws'), webSocketImpl: WebSocket, connectionParams: () => ({ authorization: authorization() }) });
+const server = { url, authorization: process.env.IMPORTGRAPH_KEY, webSocketImpl: WebSocket };
+const client = createReconnectingClient(server);
 
-/** Sends a request over HTTP. */
-async function send(query, variables) {
-  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', authorization: authorization() }, body: JSON.stringify({ query: `${query}`, variables }) });
-  const { data, errors } = await answer.json();
-  if (data) return data;
-  const [error] = errors;
-  throw Object.assign(new Error(`${error.extensions.code}: ${error.message}`), { isFinal: !isTemporary(error) });
-}
-
-/** Sends a query again until the server answers. A mutation is sent once: perhaps it was done, and only its answer was lost. */
+/** Sends a query again until the server answers. */
 async function ask(query, variables) {
   for (let retry = 0; ; retry++) {
     try {
-      return await send(query, variables);
+      return await request(server, query, variables);
     } catch (error) {
-      if (error.isFinal) throw error;
-      await pause(retry);
+      if (!error.isTransient) throw error;
+      await setTimeout(Math.max(backoff(retry), error.retryAfter * 1000));
     }
   }
 }
@@ -51,7 +41,7 @@ async function follow() {
     for (const { node } of page.edges) show(node);
   }
   // The cursor of the first page: changes that were made while the other pages were read come again.
-  const stop = socket.subscribe({ query: `${ImportRowsUpdatedDocument}`, variables: { after: first.changeCursor } }, {
+  const stop = client.subscribe({ query: `${ImportRowsUpdatedDocument}`, variables: { after: first.changeCursor } }, {
     next: ({ data: { importStatusesUpdated: { kind, importStatus } } }) => {
       if (kind !== 'RESYNC') return show(importStatus);
       // Too many changes were missed: read the list again.
@@ -66,7 +56,7 @@ async function follow() {
 }
 
 if (idToRetry) {
-  const { retryImport } = await send(RetryImportDocument, { input: { id: idToRetry } });
+  const { retryImport } = await request(server, RetryImportDocument, { input: { id: idToRetry } });
   for (const { code, message } of retryImport.errors ?? []) console.log(JSON.stringify({ code, message }));
 }
 await follow();

@@ -1,10 +1,8 @@
+import { backoff, createReconnectingClient, isTransient } from '@importgraph/client';
 import { Environment, Network, Observable, RecordSource, Store } from 'relay-runtime';
-import { isTemporary } from '../isTemporary.js';
-import { pause } from '../pause.js';
-import { authorization, socketUrl, url } from '../server.js';
-import { createSocket } from '../socket.js';
+import { authorization, key, url } from '../server.js';
 
-const socket = createSocket({ url: socketUrl, connectionParams: () => ({ authorization: authorization() }) });
+const socket = createReconnectingClient({ url, authorization: key });
 
 async function request({ text: query, operationKind }, variables) {
   for (let retry = 0; ; retry++) {
@@ -12,8 +10,8 @@ async function request({ text: query, operationKind }, variables) {
     if (answer?.data) return answer;
     // A mutation is sent once: perhaps it was done, and only its answer was lost.
     const error = answer?.errors?.[0];
-    if (operationKind !== 'query' || (error && !isTemporary(error))) throw Object.assign(new Error(error?.message ?? 'The server cannot be reached.'), error?.extensions);
-    await pause(retry);
+    if (operationKind !== 'query' || (error && !isTransient(error))) throw Object.assign(new Error(error?.message ?? 'The server cannot be reached.'), error?.extensions);
+    await new Promise((resolve) => setTimeout(resolve, backoff(retry)));
   }
 }
 

@@ -1,18 +1,9 @@
-import { ImportRowsDocument, ImportRowsUpdatedDocument } from '@importgraph/client/documents';
+import { ImportRowsDocument, ImportRowsUpdatedDocument, RetryImportDocument } from '@importgraph/client/documents';
 import { useRef, useState } from 'react';
 import { gql, useMutation, useQuery, useSubscription } from 'urql';
 import { JobList } from '../JobList.jsx';
 
-const [list, changes] = [ImportRowsDocument, ImportRowsUpdatedDocument].map((document) => gql(`${document}`));
-// Graphcache warns about each field that only another kind of refusal has. So this selects only what they all have.
-const retryJob = gql`
-  mutation ($input: RetryImportInput!) {
-    retryImport(input: $input) {
-      importStatus { id version status }
-      errors { ... on Error { code message } }
-    }
-  }
-`;
+const [list, changes, retryJob] = [ImportRowsDocument, ImportRowsUpdatedDocument, RetryImportDocument].map((document) => gql(`${document}`));
 
 export function Jobs() {
   const [variables, setVariables] = useState({ first: 2 });

@@ -1,14 +1,13 @@
-import { graphcacheKeys, graphcacheResolvers, possibleTypes } from '@importgraph/client/cache';
+import { createReconnectingClient, isTransient } from '@importgraph/client';
+import { graphcacheKeys, graphcacheResolvers, graphcacheSchema } from '@importgraph/client/cache';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { retryExchange } from '@urql/exchange-retry';
 import { Client, fetchExchange, gql, subscriptionExchange } from 'urql';
 import { isNew } from '../isNew.js';
-import { isTemporary } from '../isTemporary.js';
-import { authorization, socketUrl, url } from '../server.js';
-import { createSocket } from '../socket.js';
+import { authorization, key, url } from '../server.js';
 
-const socket = createSocket({ url: socketUrl, connectionParams: () => ({ authorization: authorization() }) });
+const socket = createReconnectingClient({ url, authorization: key });
 const rows = gql`{ importStatuses(first: 2) { edges { cursor node { id createdAt } } } }`;
 
 /** Adds a new job to the first page. The cache has stored the job already: its id is selected. */
@@ -28,7 +27,7 @@ export const client = new Client({
   fetchOptions: () => ({ headers: { authorization: authorization() } }),
   exchanges: [
     cacheExchange({
-      possibleTypes,
+      schema: graphcacheSchema,
       keys: graphcacheKeys,
       resolvers: graphcacheResolvers(relayPagination),
       updates: { Subscription: { importStatusesUpdated: change } },
@@ -36,7 +35,7 @@ export const client = new Client({
     retryExchange({
       maxNumberAttempts: Infinity,
       maxDelayMs: 30_000,
-      retryIf: (error, { kind }) => kind === 'query' && (error.networkError || error.graphQLErrors.some(isTemporary)),
+      retryIf: (error, { kind }) => kind === 'query' && (error.networkError || error.graphQLErrors.some(isTransient)),
     }),
     fetchExchange,
     subscriptionExchange({ forwardSubscription: (request) => ({ subscribe: (sink) => ({ unsubscribe: socket.subscribe(request, sink) }) }) }),
