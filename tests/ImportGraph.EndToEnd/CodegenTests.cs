@@ -31,7 +31,7 @@ public sealed class CodegenTests : IDisposable
         Assert.Contains("DOCUMENT_NOT_TRUSTED", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SoakFact]
     public async Task Apollo_Client_names_documents_by_the_manifest_that_its_tool_generated_and_watches_a_job_to_its_end()
     {
         await LayOutProjectAsync();

@@ -62,7 +62,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         Assert.Equal(debian.Items, Count("SELECT COUNT(*) FROM ContentItems"));
     }
 
-    [Fact]
+    [SoakFact]
     public async Task A_job_on_a_path_that_does_not_exist_yet_fails_and_succeeds_when_retried()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, settings: (RootSetting, _folder.Path));

@@ -70,7 +70,7 @@ public sealed partial class ReadmeTests : IDisposable
         AssertFailedThenRetried(await RunAsync(port, blocks[6]));
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task The_script_of_the_tutorial_watches_jobs_in_a_browser()
     {
         await using var server = await ServerProcess.StartAsync(

@@ -50,7 +50,7 @@ public sealed class S3CredentialTests(S3Server s3) : IDisposable
         Assert.Equal("dataSource.credentialRef", refused.GetProperty("errors")[0].GetProperty("field").GetString());
     }
 
-    [Fact]
+    [SoakFact]
     public async Task Credentials_that_another_server_refuses_to_give_fail_the_job()
     {
         await using var server = await StartAsync([.. Credentials("container"), ("AWS_CONTAINER_AUTHORIZATION_TOKEN", "canary-of-nobody")]);

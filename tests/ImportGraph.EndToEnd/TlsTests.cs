@@ -64,7 +64,7 @@ public sealed class TlsTests : IDisposable
         }
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task A_browser_opens_a_websocket_over_HTTP2_for_a_page_of_the_server_and_for_no_other()
     {
         await using var server = await StartOpenAsync();

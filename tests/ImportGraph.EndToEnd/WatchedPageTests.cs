@@ -24,7 +24,7 @@ public sealed class WatchedPageTests
         await RecordedAsync(watched, "thrown");
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task Refusals_of_the_server_and_of_the_policy_are_recorded_and_those_of_a_killed_server_are_not()
     {
         using var folder = new TempFolder();

@@ -33,7 +33,7 @@ public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<S
         }
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task Each_client_loads_its_list_again_after_it_has_missed_too_many_changes()
     {
         await site.ServeAsync(site.Proxied);
@@ -100,7 +100,7 @@ public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<S
         Assert.Empty(watched.Complaints);
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task EventSource_watches_a_job_across_a_restart_and_closes_when_the_job_has_ended()
     {
         await site.ServeAsync(site.Proxied);

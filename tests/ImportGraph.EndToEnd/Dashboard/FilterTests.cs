@@ -80,7 +80,7 @@ public sealed class FilterTests
         dashboard.AssertQuiet();
     }
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public async Task Causes_that_are_loaded_after_the_rows_move_no_row()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);

@@ -22,7 +22,7 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [RequiresFact("chromium")]
+    [SoakFact("chromium")]
     public Task A_thousand_changes_per_second_neither_move_nor_replace_a_row() => PressAsync(milliseconds: 2_000, rounds: 1);
 
     /// <summary>

@@ -31,7 +31,7 @@ public sealed class OwnFilesTests : IDisposable
         Assert.DoesNotContain("DataProtection", server.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SoakFact]
     public async Task A_server_that_may_open_only_a_few_files_says_what_to_set()
     {
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(_folder.Path, "Production", "ulimit -n 399"));

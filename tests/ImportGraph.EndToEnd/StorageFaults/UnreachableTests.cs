@@ -52,7 +52,7 @@ public sealed class UnreachableTests : IDisposable
         Assert.Single(server.Output.Split('\n'), line => line.Contains("The database cannot be reached; this process keeps trying", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [SoakFact]
     public async Task A_file_that_is_not_a_database_is_named_and_the_server_is_ready_after_it_is_replaced()
     {
         var file = _folder.Write("importgraph.db", new string('x', 8192));

@@ -23,7 +23,7 @@ namespace ImportGraph.Tests.Execution;
 public sealed class CompiledOperationTests : IDisposable
 {
     /// <summary>A few cases by default, and more on CI.</summary>
-    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_CASES") ?? "500", CultureInfo.InvariantCulture);
+    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_CASES") ?? "200", CultureInfo.InvariantCulture);
 
     private readonly LoggingApp _app = new(
         ("Limits:MaxFields", "2000"),

@@ -12,7 +12,7 @@ namespace ImportGraph.Tests.Lifecycle;
 /// <summary>A change of many jobs changes the selected jobs, and no others.</summary>
 public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_CASES") ?? "300", CultureInfo.InvariantCulture);
+    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("IMPORTGRAPH_TEST_CASES") ?? "100", CultureInfo.InvariantCulture);
 
     private static readonly string[] ComparingWithText = ["contains", "ncontains", "startsWith", "nstartsWith", "endsWith", "nendsWith"];
 
