@@ -156,6 +156,13 @@ test('a server that does not answer a ping is left', async () => {
   expect(FakeSocket.all).toHaveLength(2);
 });
 
+test('a server that never accepts the connection is left', async () => {
+  opened();
+  await FakeSocket.last.open();
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(FakeSocket.all).toHaveLength(2);
+});
+
 test('a subscription that the server refuses is sent again after five seconds', async () => {
   const connection = opened();
   const failed = vi.fn();

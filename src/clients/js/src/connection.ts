@@ -81,6 +81,8 @@ export function connect(options: ConnectionOptions): Connection {
       return authorization ? { authorization } : undefined;
     },
     webSocketImpl: options.webSocketImpl,
+    // By default, graphql-ws waits without a limit for the answer to its first message.
+    connectionAckWaitTimeout: 10_000,
     // The state says whether the server can be reached, even if nothing is watched.
     lazy: false,
     retryAttempts: Infinity,
