@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ImportGraph.AspNetCore;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.AspNetCore.Transport;
+using ImportGraph.Hosting;
 using ImportGraph.Server.Commands;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Storage.SqlServer;
@@ -59,7 +60,7 @@ public sealed partial class ComposeTests(ComposeSecrets secrets) : IClassFixture
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(
                 setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)))
-            .AddKeyPerFile(secrets.FolderOf(VolumeAt(service, SettingsFolder)))
+            .AddInMemoryCollection(SettingFiles.Read(secrets.FolderOf(VolumeAt(service, SettingsFolder))))
             .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
         services.AddImportGraph();
