@@ -24,12 +24,12 @@ internal sealed class Connection(HttpClient http, ImportGraphClientOptions optio
         using var request = await RequestAsync(document, variables, "application/json", cancellationToken);
         try
         {
-            using var response = await http.SendAsync(request, cancellationToken);
-            return Answer.Data(await response.Content.ReadAsStringAsync(cancellationToken), response);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return await DataAsync(response, cancellationToken);
         }
-        catch (Exception broken) when (IsConnectionFailure(broken, cancellationToken))
+        catch (Exception broken) when (IsConnectionFailure(broken))
         {
-            throw Failed(broken);
+            throw Failed(broken, cancellationToken);
         }
     }
 
@@ -40,10 +40,12 @@ internal sealed class Connection(HttpClient http, ImportGraphClientOptions optio
     {
         using var request = await RequestAsync(document, variables, EventStream, cancellationToken);
         using var response = await StartAsync(request, cancellationToken);
-        await using var body = new WatchedStream(await response.Content.ReadAsStreamAsync(cancellationToken), LongestSilence, options.Clock);
-        await using var events = SseParser.Create(body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var body = await BodyOfAsync(response, cancellationToken);
+        await using var events = SseParser.Create(body, (_, data) => (ReadOnlyMemory<byte>)data.ToArray())
+            .EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(events, cancellationToken) is { EventType: not "complete" } message)
         {
+            body.BeginMessage();
             if (message.EventType == "next")
             {
                 yield return Answer.Data(message.Data, response);
@@ -63,31 +65,46 @@ internal sealed class Connection(HttpClient http, ImportGraphClientOptions optio
             }
 
             // A refusal.
-            Answer.Data(await response.Content.ReadAsStringAsync(cancellationToken), response);
+            await DataAsync(response, cancellationToken);
             throw Answer.Unexpected(response);
         }
         catch (Exception broken)
         {
             response?.Dispose();
-            if (IsConnectionFailure(broken, cancellationToken))
+            if (IsConnectionFailure(broken))
             {
-                throw Failed(broken);
+                throw Failed(broken, cancellationToken);
             }
 
             throw;
         }
     }
 
-    private static async Task<SseItem<string>> NextAsync(IAsyncEnumerator<SseItem<string>> events, CancellationToken cancellationToken)
+    /// <summary>Reads a single answer. It may take as long as the <see cref="HttpClient"/> allows, which limits only the time until the headers.</summary>
+    private async Task<JsonElement> DataAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        over.CancelAfter(http.Timeout);
+        await using var body = await BodyOfAsync(response, over.Token);
+        using var content = new MemoryStream();
+        await body.CopyToAsync(content, over.Token);
+        return Answer.Data(content.GetBuffer().AsMemory(0, (int)content.Length), response);
+    }
+
+    private async Task<BoundedStream> BodyOfAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        new(await response.Content.ReadAsStreamAsync(cancellationToken), LongestSilence, options.Clock);
+
+    private static async Task<SseItem<ReadOnlyMemory<byte>>> NextAsync(
+        IAsyncEnumerator<SseItem<ReadOnlyMemory<byte>>> events, CancellationToken cancellationToken)
     {
         try
         {
             // Only a completed operation ends with an event. A server that stops ends the stream without it.
             return await events.MoveNextAsync() ? events.Current : throw new IOException("The stream has ended.");
         }
-        catch (Exception broken) when (IsConnectionFailure(broken, cancellationToken))
+        catch (Exception broken) when (IsConnectionFailure(broken))
         {
-            throw Failed(broken);
+            throw Failed(broken, cancellationToken);
         }
     }
 
@@ -107,9 +124,10 @@ internal sealed class Connection(HttpClient http, ImportGraphClientOptions optio
     }
 
     /// <summary>Also if the time of the <see cref="HttpClient"/> is over, which is reported as a cancellation.</summary>
-    private static bool IsConnectionFailure(Exception exception, CancellationToken cancellationToken) =>
-        !cancellationToken.IsCancellationRequested && exception is HttpRequestException or IOException or OperationCanceledException;
+    private static bool IsConnectionFailure(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
 
-    private static ImportGraphException Failed(Exception broken) =>
-        new(ImportGraphErrors.ConnectionFailed, $"The connection to the server failed: {broken.Message}", broken) { IsTransient = true };
+    /// <summary>The exception for a connection that failed. If the caller has cancelled meanwhile, it is the one that the caller expects.</summary>
+    private static Exception Failed(Exception broken, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
+        ? new OperationCanceledException(broken.Message, broken, cancellationToken)
+        : new ImportGraphException(ImportGraphErrors.ConnectionFailed, $"The connection to the server failed: {broken.Message}", broken) { IsTransient = true };
 }
