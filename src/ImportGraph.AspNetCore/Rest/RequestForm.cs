@@ -10,7 +10,8 @@ internal static class RequestForm
         Refusal(call.HttpContext.Request) is { } refusal ? ValueTask.FromResult<object?>(refusal) : next(call);
 
     private static RestError? Refusal(HttpRequest request) =>
-        !ResponseMediaType.AcceptsJson(request) ? new RestError(ErrorCodes.NotAcceptable, "All responses are application/json, which the header Accept excludes.")
+        !ResponseMediaType.AcceptsJson(request)
+            ? new RestError(ErrorCodes.NotAcceptable, "All responses are application/json, which the header Accept excludes.")
         : request.Query.Keys.FirstOrDefault() is { } parameter ? RestError.At(ErrorCodes.Unknown, parameter, "is not known here. There are no query parameters")
         : null;
 }

@@ -201,7 +201,8 @@ public sealed partial class ComposeTests(ComposeSecrets secrets) : IClassFixture
         Assert.Equal(["front"], Compose.Services["nginx"].List("networks"));
         Assert.Equal(
             Apis.Append("nginx").Order(),
-            Compose.Services.Where(service => service.Value.Has("networks") && service.Value.List("networks").Contains("front")).Select(service => service.Key).Order());
+            Compose.Services.Where(service => service.Value.Has("networks") && service.Value.List("networks").Contains("front"))
+                .Select(service => service.Key).Order());
         Assert.Equal("none", Compose.Services["setup"].Scalar("network_mode"));
     }
 

@@ -19,7 +19,10 @@ public sealed class AcceptPropertyTests(SharedApp shared) : IClassFixture<Shared
         "charset=utf-8", "charset=utf-16", "subscriptionSpec=1.0", "subscriptionSpec=2.0", "version=2", "boundary=x");
 
     private static readonly Gen<Entry> Entries = Gen.Select(
-        Types, Parameters.Array[0, 2], Gen.Int[-2, 10], (type, parameters, weight) => new Entry(type, [.. parameters.DistinctBy(Name)], weight < 0 ? null : weight * 100));
+        Types,
+        Parameters.Array[0, 2],
+        Gen.Int[-2, 10],
+        (type, parameters, weight) => new Entry(type, [.. parameters.DistinctBy(Name)], weight < 0 ? null : weight * 100));
 
     [Fact]
     public Task A_type_is_chosen_as_the_client_weighs_it() => Gen.Select(Entries.Array[1, 6], Gen.Int).SampleAsync(
@@ -45,7 +48,8 @@ public sealed class AcceptPropertyTests(SharedApp shared) : IClassFixture<Shared
         Assert.Equal(expected, answer.StatusCode);
     }
 
-    private static (HttpStatusCode Status, string? Type) Answered(HttpResponseMessage answer) => (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType);
+    private static (HttpStatusCode Status, string? Type) Answered(HttpResponseMessage answer) =>
+        (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType);
 
     /// <summary>The type with the best weight that the client gives to any of them. The weight of a type is that of the entry that describes it best.</summary>
     private static string? Choose(Entry[] entries, string[] offers)
