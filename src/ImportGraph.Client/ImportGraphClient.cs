@@ -21,8 +21,11 @@ public sealed class ImportGraphClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        // Connections are renewed, so that a change of the server's address in DNS is noticed.
-        _own = http is null ? new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) : null;
+        // Connections are renewed, so that a change of the server's address in DNS is noticed. The server does not redirect; if something else
+        // does, the request must not go to another host.
+        _own = http is null
+            ? new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2), AllowAutoRedirect = false })
+            : null;
         _connection = new Connection(http ?? _own!, options);
         _persistent = new PersistentConnection(_connection, options);
     }
@@ -111,20 +114,8 @@ public sealed class ImportGraphClient : IDisposable
     /// <summary>Lists jobs, page by page. Each page is fetched when it is asked for. No page repeats or skips a job while jobs arrive.</summary>
     /// <param name="query">Which jobs, and in which order. Null: all jobs, newest first.</param>
     /// <param name="cancellationToken">Cancels the list.</param>
-    public async IAsyncEnumerable<ImportPage> ListAsync(
-        ImportQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        query ??= new ImportQuery();
-        ImportPage page;
-        do
-        {
-            page = ClientJson.Field(
-                await _connection.ExecuteAsync(Documents.ImportStatuses, query.Variables(), cancellationToken), ClientJson.Default.ImportPage);
-            yield return page;
-            query = query with { After = page.PageInfo.EndCursor, IncludeTotalCount = false };
-        }
-        while (page.PageInfo.HasNextPage);
-    }
+    public IAsyncEnumerable<ImportPage> ListAsync(ImportQuery? query = null, CancellationToken cancellationToken = default) =>
+        Pages.ReadAsync(query ?? new ImportQuery(), _connection.ExecuteAsync, cancellationToken);
 
     /// <summary>
     /// Watches one job: first its current state, then every newer one, until the job has ended and will not be retried automatically. If the
@@ -173,6 +164,6 @@ public sealed class ImportGraphClient : IDisposable
         var data = await _connection.ExecuteAsync(document, ClientJson.Object(("input", input)), cancellationToken);
         var payload = ClientJson.Field(data, ClientJson.Default.ChangePayload);
         Refusal.ThrowIfAny(payload.Errors);
-        return payload.ImportStatus!;
+        return payload.ImportStatus ?? throw ClientJson.Unexpected("It contains neither a job nor an error.");
     }
 }

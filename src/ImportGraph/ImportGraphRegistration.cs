@@ -26,7 +26,8 @@ public static class ImportGraphRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage();
-        services.AddOptions<EventOptions>().BindConfiguration("ImportGraph:Events");
+        services.AddOptions<EventOptions>().BindConfiguration("ImportGraph:Events").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EventOptions>, EventOptionsCheck>();
         services.AddSingleton<JobEvents>();
         services.AddSingleton<StoredChanges>();
         services.AddSingleton<RedisEvents>();

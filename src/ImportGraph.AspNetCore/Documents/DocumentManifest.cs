@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImportGraph.Files;
 
 namespace ImportGraph.AspNetCore.Documents;
 
@@ -17,8 +18,7 @@ internal static class DocumentManifest
     /// <exception cref="JsonException">The file is not a manifest.</exception>
     public static IReadOnlyDictionary<string, string> Read(string file)
     {
-        using var stream = File.OpenRead(file);
-        using var json = JsonDocument.Parse(stream);
+        using var json = JsonDocument.Parse(TextFile.Read(file));
         try
         {
             var documents = new Dictionary<string, string>();

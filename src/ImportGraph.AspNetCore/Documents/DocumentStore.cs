@@ -10,12 +10,21 @@ namespace ImportGraph.AspNetCore.Documents;
 /// Documents that clients name by their hash instead of sending them: the trusted documents of the manifest, and those that clients
 /// registered before (Apollo's automatic persisted queries). The memory for registered documents is limited.
 /// </summary>
-internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<LimitOptions> limits) : IDisposable
+internal sealed class DocumentStore : IDisposable
 {
-    private readonly MemoryCache _registered = new(new MemoryCacheOptions { SizeLimit = options.Value.PersistedBytes });
+    private readonly IOptions<DocumentOptions> _options;
+    private readonly IOptions<LimitOptions> _limits;
+    private readonly MemoryCache _registered;
+    private readonly IReadOnlyDictionary<string, string> _trusted;
+    private readonly HashSet<string> _trustedTexts;
 
-    private readonly IReadOnlyDictionary<string, string> _trusted =
-        options.Value.Manifest is { } manifest ? DocumentManifest.Read(manifest) : new Dictionary<string, string>();
+    public DocumentStore(IOptions<DocumentOptions> options, IOptions<LimitOptions> limits)
+    {
+        (_options, _limits) = (options, limits);
+        _registered = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.PersistedBytes });
+        _trusted = options.Value.Manifest is { } manifest ? DocumentManifest.Read(manifest) : new Dictionary<string, string>();
+        _trustedTexts = [.. _trusted.Values];
+    }
 
     public void Dispose() => _registered.Dispose();
 
@@ -23,10 +32,10 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
     /// <exception cref="RequestRefusedException">The document is not known, does not match its hash, or is not trusted.</exception>
     public string TextOf(GraphQLRequest request)
     {
-        var hash = request.DocumentHash ?? (options.Value.TrustedOnly ? HashOf(request.Query!) : null);
-        if (hash is null)
+        if (request.DocumentHash is not { } hash)
         {
-            return request.Query!;
+            // Compared as text: an id of the manifest may be the hash of another document.
+            return !_options.Value.TrustedOnly || _trustedTexts.Contains(request.Query!) ? request.Query! : throw NotTrusted();
         }
 
         if (_trusted.TryGetValue(hash, out var trusted))
@@ -34,13 +43,13 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
             return trusted;
         }
 
-        if (options.Value.TrustedOnly)
+        if (_options.Value.TrustedOnly)
         {
-            throw new RequestRefusedException(RequestCode.DocumentNotTrusted, "Only documents of this server's manifest are executed.");
+            throw NotTrusted();
         }
 
         // The protocol defines these messages, and clients compare them.
-        if (options.Value.PersistedBytes == 0)
+        if (_options.Value.PersistedBytes == 0)
         {
             throw new RequestRefusedException(RequestCode.PersistedQueryNotSupported, "PersistedQueryNotSupported");
         }
@@ -50,9 +59,12 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options, IOptions<
             : Register(hash, request.Query);
     }
 
+    private static RequestRefusedException NotTrusted() =>
+        new(RequestCode.DocumentNotTrusted, "Only documents of this server's manifest are executed.");
+
     private string Register(string hash, string text)
     {
-        if (text.Length > limits.Value.MaxDocumentLength)
+        if (text.Length > _limits.Value.MaxDocumentLength)
         {
             // The document is refused in a later step, so it is not stored.
             return text;

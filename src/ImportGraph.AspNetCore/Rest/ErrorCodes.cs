@@ -15,7 +15,7 @@ internal static class ErrorCodes
     /// <summary>A member is missing. <c>details</c> names it.</summary>
     public static readonly ErrorCode Missing = new(400, 103, "A required value is missing in the request.");
 
-    /// <summary>A member has another type, or a value that is not allowed. <c>details</c> names it.</summary>
+    /// <summary>A member or the <c>Idempotency-Key</c> has another type, or a value that is not allowed. <c>details</c> names it.</summary>
     public static readonly ErrorCode IllTyped = new(400, 104, "A value in the request is invalid.");
 
     /// <summary>A member or the <c>Idempotency-Key</c> is too long. <c>details</c> names it.</summary>

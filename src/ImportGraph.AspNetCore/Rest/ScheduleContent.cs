@@ -1,3 +1,4 @@
+using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.AspNetCore.Transport;
 using ImportGraph.Imports.Sources;
@@ -38,6 +39,8 @@ internal static class ScheduleContent
     private static string? KeyOf(HttpRequest request) => request.Headers[IdempotencyKey].ToString() switch
     {
         "" => null,
+        _ when request.Headers[IdempotencyKey].Count > 1 => throw new RefusedException(RestError.At(ErrorCodes.IllTyped, IdempotencyKey, "may be sent once")),
+        var key when InputText.WhyNoName(key) is { } why => throw new RefusedException(RestError.At(ErrorCodes.IllTyped, IdempotencyKey, why)),
         { Length: > ImportJob.MaxNameLength } => throw new RefusedException(RestError.At(ErrorCodes.TooLong, IdempotencyKey, $"may have {ImportJob.MaxNameLength} characters")),
         var key => key,
     };

@@ -1,3 +1,4 @@
+using ImportGraph.Files;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -64,7 +65,7 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
         {
             ValidAudience = settings.Audience,
             ValidIssuer = settings.Issuer,
-            IssuerSigningKeys = settings.KeySet is { } file ? new JsonWebKeySet(File.ReadAllText(file)).GetSigningKeys() : [],
+            IssuerSigningKeys = settings.KeySet is { } file ? new JsonWebKeySet(TextFile.Read(file)).GetSigningKeys() : [],
             // Only signatures of key pairs: with these, a service that verifies tokens cannot create them.
             ValidAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"],
             RequireExpirationTime = true,

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ImportGraph.AspNetCore.Limits;
+using ImportGraph.Files;
 using ImportGraph.Jobs;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -62,7 +63,7 @@ internal sealed partial class AuthenticationOptionsCheck(OpenServer open) : IVal
     {
         try
         {
-            return new JsonWebKeySet(File.ReadAllText(file)).GetSigningKeys().Count > 0;
+            return new JsonWebKeySet(TextFile.Read(file)).GetSigningKeys().Count > 0;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {

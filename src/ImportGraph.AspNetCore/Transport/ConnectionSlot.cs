@@ -1,31 +1,33 @@
 using System.Net;
+using ImportGraph.AspNetCore.Security;
 
 namespace ImportGraph.AspNetCore.Transport;
 
 /// <summary>The slot of a live connection. Used by one thread at a time.</summary>
-internal sealed class ConnectionSlot(ConnectionSlots slots, bool known, IPAddress? address, Action released) : IDisposable
+internal sealed class ConnectionSlot(ConnectionSlots slots, Caller caller, IPAddress? address, Action released) : IDisposable
 {
-    private bool _known = known;
+    /// <summary>The caller to whom the slot belongs; <see cref="Caller.Unknown"/> until the client has authenticated.</summary>
+    private Caller _caller = caller;
 
     /// <summary>Called after the client has authenticated. Takes one of the slots for known callers; false if none is free.</summary>
-    public bool TryTakeKnown()
+    public bool TryTakeKnown(Caller caller)
     {
-        if (!_known && slots.TryTake())
+        if (!_caller.IsKnown && slots.TryTake(caller.Name))
         {
             slots.ReleaseUnknown(address);
-            _known = true;
+            _caller = caller;
         }
 
-        return _known;
+        return _caller.IsKnown;
     }
 
     /// <summary>Releases the slot.</summary>
     public void Dispose()
     {
         released();
-        if (_known)
+        if (_caller.IsKnown)
         {
-            slots.Release();
+            slots.Release(_caller.Name);
         }
         else
         {

@@ -5,26 +5,35 @@ namespace ImportGraph.AspNetCore.Transport;
 
 /// <summary>
 /// The slots for live connections. Clients who have not authenticated have a small share of their own, so that they cannot keep out
-/// authenticated clients. Each address may use only a part of this share, so that a single client cannot take all of it.
+/// authenticated clients. Each address may use only a part of this share, and each caller only a part of the rest, so that a single client
+/// cannot take all of it.
 /// </summary>
 internal sealed class ConnectionSlots(LiveOptions options)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<IPAddress, int> _unknownFrom = [];
+    private readonly Dictionary<string, int> _knownOf = [];
     private int _known;
     private int _unknown;
 
-    /// <summary>Takes a slot for an authenticated caller; false if none is free.</summary>
-    public bool TryTake()
+    /// <summary>Takes a slot for an authenticated caller; false if none is free, or none for this caller.</summary>
+    /// <param name="caller">The name of the caller; null on a server without authentication, whose callers cannot be told apart.</param>
+    public bool TryTake(string? caller)
     {
         lock (_lock)
         {
-            if (_known >= options.MaxConnections)
+            var ofCaller = caller is null ? 0 : _knownOf.GetValueOrDefault(caller);
+            if (_known >= options.MaxConnections || (options.MaxConnectionsPerCaller is > 0 and var most && ofCaller >= most))
             {
                 return false;
             }
 
             _known++;
+            if (caller is not null)
+            {
+                _knownOf[caller] = ofCaller + 1;
+            }
+
             return true;
         }
     }
@@ -48,11 +57,15 @@ internal sealed class ConnectionSlots(LiveOptions options)
     }
 
     /// <summary>Releases the slot of an authenticated caller.</summary>
-    public void Release()
+    public void Release(string? caller)
     {
         lock (_lock)
         {
             _known--;
+            if (caller is not null && --_knownOf[caller] == 0)
+            {
+                _knownOf.Remove(caller);
+            }
         }
     }
 

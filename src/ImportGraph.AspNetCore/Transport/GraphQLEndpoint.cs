@@ -22,7 +22,17 @@ internal static class GraphQLEndpoint
         services.AddSingleton<SchemaEndpoint>();
         AnswerCompression.Add(services);
         // Limits the bytes in flight to each slow reader. Apart from them, a socket needs almost no memory.
-        services.Configure<SocketTransportOptions>(options => options.MaxWriteBufferSize = 16 << 10);
+        services.Configure<SocketTransportOptions>(options =>
+        {
+            options.MaxWriteBufferSize = 16 << 10;
+            options.CreateBoundListenSocket = endpoint =>
+            {
+                // Connections inherit it. Otherwise, the system lets the buffer of a reader that is slow, or does not read, grow to 4 MB.
+                var listener = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+                listener.SendBufferSize = 64 << 10;
+                return listener;
+            };
+        });
         services.Configure<WebSocketOptions>(options =>
         {
             // A peer that died without a close is detected within half a minute.

@@ -31,7 +31,7 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
             throw new BadHttpRequestException("Send application/json in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (request.Headers.ContentEncoding is [{ } encoding, ..] && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        if (request.Headers.ContentEncoding.Any(encoding => !"identity".Equals(encoding, StringComparison.OrdinalIgnoreCase)))
         {
             throw new BadHttpRequestException("Send the body without Content-Encoding.", StatusCodes.Status415UnsupportedMediaType);
         }

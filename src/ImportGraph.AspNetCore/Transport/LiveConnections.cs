@@ -26,14 +26,14 @@ internal sealed class LiveConnections
     /// </summary>
     public ConnectionSlot? TryEnter(LiveTransport transport, HttpContext http)
     {
-        var (known, address) = (http.Caller().IsKnown, http.Connection.RemoteIpAddress);
-        if (_drain.HasBegun || !(known ? _slots.TryTake() : _slots.TryTakeUnknown(address)))
+        var (caller, address) = (http.Caller(), http.Connection.RemoteIpAddress);
+        if (_drain.HasBegun || !(caller.IsKnown ? _slots.TryTake(caller.Name) : _slots.TryTakeUnknown(address)))
         {
             return null;
         }
 
         Interlocked.Increment(ref _open[(int)transport]);
-        return new ConnectionSlot(_slots, known, address, () => Interlocked.Decrement(ref _open[(int)transport]));
+        return new ConnectionSlot(_slots, caller, address, () => Interlocked.Decrement(ref _open[(int)transport]));
     }
 
     /// <summary>Responds that no slot is free, or that the server is about to stop.</summary>
@@ -55,7 +55,7 @@ internal sealed class LiveConnections
     private ExecutionError Reason(Caller caller) =>
         _drain.HasBegun ? Stopping()
         : RequestCode.TooManyConnections.Error(caller.IsKnown
-            ? "The server has the maximum number of live connections. Try again later."
+            ? "The server, or this caller, has the maximum number of live connections. Try again later."
             : "Too many websockets have not authenticated yet. Send Authorization in the header, or try again later.");
 
     private IEnumerable<Measurement<int>> ReadOpen() =>

@@ -13,6 +13,13 @@ internal sealed class LiveOptions
     public int MaxConnections { get; set; } = 20_000;
 
     /// <summary>
+    /// Most of these connections of one caller, that is one API key or one subject of tokens, so that a caller cannot keep out all others; 0:
+    /// there is no limit. Raise it if one key serves all of your users. Beyond it: the same.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int MaxConnectionsPerCaller { get; set; } = 10_000;
+
+    /// <summary>
     /// Most websockets whose clients have not authenticated yet, in addition to the others. They have 10 s to do so. Beyond it: the same.
     /// </summary>
     [Range(1, 1_000_000)]

@@ -19,6 +19,12 @@ internal sealed class ResultStream(
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(12);
 
     /// <summary>
+    /// Maximum time until the client has taken what was sent. The web server alone would wait without a limit for an HTTP/2 client that keeps
+    /// its window closed, and for minutes after a large message.
+    /// </summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>
     /// Sends the results of an operation until it completes. If the server stops or the token expires, the stream ends without a
     /// completion, and clients connect again.
     /// </summary>
@@ -60,6 +66,11 @@ internal sealed class ResultStream(
         {
             await StreamAsync(http.Response.BodyWriter, framing, live, over);
         }
+        catch (TimeoutException)
+        {
+            // The client does not read.
+            http.Abort();
+        }
         catch (OperationCanceledException)
         {
             // The client is gone or must authenticate again, or the server stops.
@@ -79,7 +90,7 @@ internal sealed class ResultStream(
     {
         // Sent before the first result, which may take long, so that the client knows that it is connected.
         body.Write(framing.KeepAlive);
-        await body.FlushAsync(over.Token);
+        await FlushAsync(body, over.Token);
         var mailbox = new StreamMailbox(live);
         var filling = live.RunAsync(mailbox, over.Token);
         try
@@ -97,7 +108,7 @@ internal sealed class ResultStream(
                         goto case MailboxMessageKind.Complete;
                     case MailboxMessageKind.Complete:
                         body.Write(framing.End);
-                        await body.FlushAsync(over.Token);
+                        await FlushAsync(body, over.Token);
                         return;
                     case MailboxMessageKind.None when await mailbox.ReadyAsync(KeepAlive, clock, over.Token):
                         continue;
@@ -106,7 +117,7 @@ internal sealed class ResultStream(
                         break;
                 }
 
-                await body.FlushAsync(over.Token);
+                await FlushAsync(body, over.Token);
             }
         }
         finally
@@ -114,6 +125,16 @@ internal sealed class ResultStream(
             mailbox.Close();
             await over.CancelAsync();
             await filling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <exception cref="TimeoutException">The client does not read.</exception>
+    private async ValueTask FlushAsync(PipeWriter body, CancellationToken cancellationToken)
+    {
+        var flushing = body.FlushAsync(cancellationToken);
+        if (!flushing.IsCompletedSuccessfully)
+        {
+            await flushing.AsTask().WaitAsync(MaxWait, clock, CancellationToken.None);
         }
     }
 

@@ -16,11 +16,14 @@ internal static class Answer
         "TOO_MANY_CONNECTIONS",
     ];
 
+    /// <summary>The longest wait that callers learn. No server asks for more, and timers cannot wait for years.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     /// <summary>Returns the data.</summary>
     /// <exception cref="ImportGraphException">There are errors, or it is not an answer to an operation.</exception>
-    public static JsonElement Data(string body, HttpResponseMessage response)
+    public static JsonElement Data(ReadOnlyMemory<byte> body, HttpResponseMessage response)
     {
-        var answer = Parse(body);
+        var answer = Parse(body.Span);
         if (Member(answer, "errors") is { ValueKind: JsonValueKind.Array } errors
             && errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } error)
         {
@@ -33,11 +36,11 @@ internal static class Answer
     /// <summary>The error for an answer that no ImportGraph server sends, for example the page of a proxy.</summary>
     public static ImportGraphException Unexpected(HttpResponseMessage response) => new(
         ImportGraphErrors.UnexpectedAnswer,
-        $"The answer of {response.RequestMessage?.RequestUri} has the status {(int)response.StatusCode} and is not one of an ImportGraph server.")
+        $"The answer of {AddressOf(response)} has the status {(int)response.StatusCode} and is not one of an ImportGraph server.")
     {
         IsTransient = response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
             or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout,
-        RetryAfter = response.Headers.RetryAfter?.Delta,
+        RetryAfter = Wait(response.Headers.RetryAfter?.Delta?.TotalSeconds),
     };
 
     private static ImportGraphException Error(JsonElement error, HttpResponseMessage response)
@@ -51,13 +54,19 @@ internal static class Answer
             : new ImportGraphException(code, message)
             {
                 IsTransient = TransientCodes.Contains(code),
-                RetryAfter = Member(extensions, "retryAfter") is { ValueKind: JsonValueKind.Number } seconds
-                    ? TimeSpan.FromSeconds(seconds.GetDouble())
-                    : response.Headers.RetryAfter?.Delta,
+                RetryAfter = Wait(Member(extensions, "retryAfter") is { ValueKind: JsonValueKind.Number } seconds
+                    ? seconds.GetDouble()
+                    : response.Headers.RetryAfter?.Delta?.TotalSeconds),
             };
     }
 
-    private static JsonElement? Parse(string body)
+    private static TimeSpan? Wait(double? seconds) => seconds is { } wait ? TimeSpan.FromSeconds(Math.Clamp(wait, 0, LongestWait.TotalSeconds)) : null;
+
+    /// <summary>Without a name and a password, which the address may contain.</summary>
+    private static string? AddressOf(HttpResponseMessage response) =>
+        response.RequestMessage?.RequestUri?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
+    private static JsonElement? Parse(ReadOnlySpan<byte> body)
     {
         try
         {
@@ -69,8 +78,18 @@ internal static class Answer
         }
     }
 
-    private static string? Text(JsonElement? parent, string name) =>
-        Member(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement? parent, string name)
+    {
+        try
+        {
+            return Member(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // It is not Unicode.
+            return null;
+        }
+    }
 
     private static JsonElement? Member(JsonElement? parent, string name) =>
         parent is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var member) ? member : null;

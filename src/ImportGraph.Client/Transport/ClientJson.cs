@@ -43,6 +43,7 @@ internal sealed partial class ClientJson : JsonSerializerContext
         }
     }
 
-    private static ImportGraphException Unexpected(string what) =>
+    /// <summary>The error for an answer that no ImportGraph server sends.</summary>
+    public static ImportGraphException Unexpected(string what) =>
         new(ImportGraphErrors.UnexpectedAnswer, $"The answer does not fit the schema: {what}");
 }

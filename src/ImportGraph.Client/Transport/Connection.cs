@@ -24,8 +24,8 @@ internal sealed class Connection(HttpClient http, ImportGraphClientOptions optio
         using var request = await RequestAsync(document, variables, "application/json", cancellationToken);
         try
         {
-            using var response = await http.SendAsync(request, cancellationToken);
-            return Answer.Data(await response.Content.ReadAsStringAsync(cancellationToken), response);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return await DataAsync(response, cancellationToken);
         }
         catch (Exception broken) when (IsConnectionFailure(broken))
         {
@@ -40,10 +40,12 @@ internal sealed class Connection(HttpClient http, ImportGraphClientOptions optio
     {
         using var request = await RequestAsync(document, variables, EventStream, cancellationToken);
         using var response = await StartAsync(request, cancellationToken);
-        await using var body = new WatchedStream(await response.Content.ReadAsStreamAsync(cancellationToken), LongestSilence, options.Clock);
-        await using var events = SseParser.Create(body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var body = await BodyOfAsync(response, cancellationToken);
+        await using var events = SseParser.Create(body, (_, data) => (ReadOnlyMemory<byte>)data.ToArray())
+            .EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(events, cancellationToken) is { EventType: not "complete" } message)
         {
+            body.BeginMessage();
             if (message.EventType == "next")
             {
                 yield return Answer.Data(message.Data, response);
@@ -63,7 +65,7 @@ internal sealed class Connection(HttpClient http, ImportGraphClientOptions optio
             }
 
             // A refusal.
-            Answer.Data(await response.Content.ReadAsStringAsync(cancellationToken), response);
+            await DataAsync(response, cancellationToken);
             throw Answer.Unexpected(response);
         }
         catch (Exception broken)
@@ -78,7 +80,22 @@ internal sealed class Connection(HttpClient http, ImportGraphClientOptions optio
         }
     }
 
-    private static async Task<SseItem<string>> NextAsync(IAsyncEnumerator<SseItem<string>> events, CancellationToken cancellationToken)
+    /// <summary>Reads a single answer. It may take as long as the <see cref="HttpClient"/> allows, which limits only the time until the headers.</summary>
+    private async Task<JsonElement> DataAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        over.CancelAfter(http.Timeout);
+        await using var body = await BodyOfAsync(response, over.Token);
+        using var content = new MemoryStream();
+        await body.CopyToAsync(content, over.Token);
+        return Answer.Data(content.GetBuffer().AsMemory(0, (int)content.Length), response);
+    }
+
+    private async Task<BoundedStream> BodyOfAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        new(await response.Content.ReadAsStreamAsync(cancellationToken), LongestSilence, options.Clock);
+
+    private static async Task<SseItem<ReadOnlyMemory<byte>>> NextAsync(
+        IAsyncEnumerator<SseItem<ReadOnlyMemory<byte>>> events, CancellationToken cancellationToken)
     {
         try
         {

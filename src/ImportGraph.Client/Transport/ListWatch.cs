@@ -17,7 +17,7 @@ internal sealed class ListWatch(PersistentConnection connection, ImportGraphClie
         {
             var missing = _versions.Keys.ToHashSet();
             string? cursor = null;
-            await foreach (var page in PagesAsync(cancellationToken))
+            await foreach (var page in Pages.ReadAsync(new ImportQuery { Where = where }, connection.ExecuteAsync, cancellationToken))
             {
                 // The changes since the first page include those that were made while the others were read.
                 cursor ??= page.ChangeCursor;
@@ -72,20 +72,6 @@ internal sealed class ListWatch(PersistentConnection connection, ImportGraphClie
 
         _versions.Remove(job.Id);
         return new ImportListChange(job.Id, null);
-    }
-
-    private async IAsyncEnumerable<ImportPage> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var query = new ImportQuery { Where = where };
-        ImportPage page;
-        do
-        {
-            page = ClientJson.Field(
-                await connection.ExecuteAsync(Documents.ImportStatuses, query.Variables(), cancellationToken), ClientJson.Default.ImportPage);
-            yield return page;
-            query = query with { After = page.PageInfo.EndCursor };
-        }
-        while (page.PageInfo.HasNextPage);
     }
 
     private async IAsyncEnumerable<ImportChange> ChangesAsync(string cursor, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -114,6 +114,16 @@ public sealed class PersistedDocumentTests : IDisposable
         Assert.Equal("""{"data":{"__typename":"Query"}}""", (await PostAsync(app, new { query = "{ __typename }" })).GetRawText());
     }
 
+    [Fact]
+    public async Task A_document_is_trusted_only_if_its_text_is_in_the_manifest_whatever_the_ids_are()
+    {
+        var manifest = _folder.Write("manifest.json", JsonSerializer.Serialize(new Dictionary<string, string> { [Hash] = "{ __typename }" }));
+        using var app = new TestApp(worker: false, clock: null, ("Documents:Manifest", manifest), ("Documents:TrustedOnly", "true"));
+
+        Assert.Equal("DOCUMENT_NOT_TRUSTED", ErrorOf(await PostAsync(app, new { query = Query, variables = new { id = 1 } })).Code);
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", (await PostAsync(app, new { query = "{ __typename }" })).GetRawText());
+    }
+
     [Theory]
     [InlineData("[]", "The file contains no JSON object.")]
     [InlineData("""{"a":null}""", "The document a is not a text.")]
@@ -133,6 +143,18 @@ public sealed class PersistedDocumentTests : IDisposable
         var refused = TestApp.WhyNotStarted(("Documents:Manifest", manifest));
 
         Assert.StartsWith("ImportGraph:Documents:Manifest must be a JSON file of GraphQL Code Generator", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith(reason, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/dev/zero", "is a pipe or a device.")]
+    [InlineData(null, "is larger than 10000000 bytes.")]
+    public void A_manifest_that_has_no_end_or_is_too_large_is_not_read(string? file, string reason)
+    {
+        var manifest = file ?? _folder.Write("manifest.json", new string(' ', 10_000_001));
+
+        var refused = TestApp.WhyNotStarted(("Documents:Manifest", manifest));
+
         Assert.EndsWith(reason, refused.Message, StringComparison.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ImportGraph.AspNetCore;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.AspNetCore.Transport;
+using ImportGraph.Hosting;
 using ImportGraph.Server.Commands;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Storage.SqlServer;
@@ -59,7 +60,7 @@ public sealed partial class ComposeTests(ComposeSecrets secrets) : IClassFixture
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(
                 setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)))
-            .AddKeyPerFile(secrets.FolderOf(VolumeAt(service, SettingsFolder)))
+            .AddInMemoryCollection(SettingFiles.Read(secrets.FolderOf(VolumeAt(service, SettingsFolder))))
             .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
         services.AddImportGraph();
@@ -203,8 +204,23 @@ public sealed partial class ComposeTests(ComposeSecrets secrets) : IClassFixture
     }
 
     /// <summary>These paths are for operators, and each answer is about one node. Through nginx, the node would change from request to request.</summary>
+    [Theory]
+    [InlineData("/metrics")]
+    [InlineData("/metrics/")]
+    [InlineData("/Metrics")]
+    public void Nginx_hides_the_metrics_of_the_nodes_from_clients(string path) =>
+        Assert.Matches($"(?i){Hidden().Match(Nginx).Groups[1].Value}", path);
+
     [Fact]
-    public void Nginx_hides_the_metrics_of_the_nodes_from_clients() => Assert.Matches(@"location = /metrics \{\s*return 404;", Nginx);
+    public void Nginx_reaches_only_the_API_nodes_and_the_service_that_creates_secrets_reaches_nobody()
+    {
+        Assert.Equal(["front"], Compose.Services["nginx"].List("networks"));
+        Assert.Equal(
+            Apis.Append("nginx").Order(),
+            Compose.Services.Where(service => service.Value.Has("networks") && service.Value.List("networks").Contains("front"))
+                .Select(service => service.Key).Order());
+        Assert.Equal("none", Compose.Services["setup"].Scalar("network_mode"));
+    }
 
     [Theory]
     [InlineData("server", "ImportGraph.Server")]
@@ -245,6 +261,10 @@ public sealed partial class ComposeTests(ComposeSecrets secrets) : IClassFixture
     private static string[] Stages() => File.ReadAllText(Path.Join(Repository.Root, "Dockerfile")).Split("\nFROM ");
 
     /// <summary>A password as it must not be written. It may only be read from a file in the container.</summary>
+    /// <summary>The paths that nginx answers with 404, in any case.</summary>
+    [GeneratedRegex(@"location ~\* (\S+) \{\s*return 404;")]
+    private static partial Regex Hidden();
+
     [GeneratedRegex(@"(?i)(password|pwd|secret|token|accesskey)\w*(=|: )""?(?!""?\$\$\(cat /secrets/|\n)")]
     private static partial Regex SecretInText();
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using ImportGraph.Jobs;
 
@@ -217,6 +219,22 @@ public sealed class ScheduleTests(SharedRestApp shared) : IClassFixture<SharedRe
         Assert.Equal((HttpStatusCode.Accepted, first.Headers.Location), (second.StatusCode, second.Headers.Location));
         await AssertRefusedAsync(other, "422-101", null);
         Assert.NotEqual(first.Headers.Location, unnamed.Headers.Location);
+    }
+
+    [Theory]
+    [InlineData("Idempotency-Key: a\u0001b")]
+    [InlineData("Idempotency-Key: a\r\nIdempotency-Key: b")]
+    public async Task An_idempotency_key_that_GraphQL_would_refuse_is_refused(string lines)
+    {
+        const string Body = """{"dataSource":{"type":"Shared file path","path":"p"}}""";
+        using var client = new TcpClient();
+        await client.ConnectAsync(_app.Http.BaseAddress!.Host, _app.Http.BaseAddress.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {Import} HTTP/1.1\r\nHost: {_app.Http.BaseAddress.Authority}\r\nConnection: close\r\nAuthorization: {TestKey.Authorization}\r\n{lines}\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}"));
+
+        using var reader = new StreamReader(client.GetStream());
+        Assert.Contains("\"code\":\"400-104\"", await reader.ReadToEndAsync().WaitAsync(Patience.Step), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,11 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
 
     [Theory]
     [InlineData(null, Json)]
+    [InlineData("", Json)]
     [InlineData("*/*", Json)]
+    [InlineData($"{Json};q=0, */*", GraphQL)]
+    [InlineData($"{Json};q=0, {GraphQL};q=0.0, */*", "text/event-stream")]
+    [InlineData($"{Json};q=0.5, application/*;q=0.9", GraphQL)]
     [InlineData("application/*", Json)]
     [InlineData(Json, Json)]
     [InlineData(GraphQL, GraphQL)]
@@ -43,6 +47,9 @@ public sealed class GraphQLHttpTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("application/json;charset=utf-16")]
     [InlineData("application/json;q=0")]
     [InlineData("application/json;charset=\"a b\"")]
+    [InlineData("application/json;q=-1")]
+    [InlineData("application/*+json")]
+    [InlineData("*/json")]
     [InlineData("image/*")]
     public async Task A_client_that_accepts_none_of_the_media_types_receives_406(string accept)
     {

@@ -80,6 +80,21 @@ public sealed class LiveConnectionTests
     }
 
     [Fact]
+    public async Task One_caller_gets_a_part_of_the_places()
+    {
+        using var app = new TestApp(
+            worker: false, clock: null, [("Live:MaxConnectionsPerCaller", "2"), .. TestKey.SettingsOf("other", "ig_other", "imports:read")]);
+        await using var sockets = new Sockets(app);
+
+        Assert.Equal([true, true, false], await sockets.OpenAsync(3, TestKey.Value));
+        Assert.Equal([true, true, false], await sockets.OpenAsync(3, "ig_other"));
+        Assert.Equal([true], await sockets.OpenAsync(1, key: null));
+        await InitialiseAsync(sockets.Last);
+
+        await sockets.Last.ClosedAsync(1013, "Too many connections");
+    }
+
+    [Fact]
     public async Task Without_a_limit_one_address_can_take_all_places()
     {
         using var app = new TestApp(worker: false, clock: null, ("Live:MaxUnknown", "3"), ("Live:MaxUnknownPerAddress", "0"));

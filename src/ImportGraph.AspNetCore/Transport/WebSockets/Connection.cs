@@ -163,7 +163,7 @@ internal sealed partial class Connection(
             throw new CloseException(CloseCode.Forbidden, "Forbidden");
         }
 
-        if (!slot.TryTakeKnown())
+        if (!slot.TryTakeKnown(_viewer.Caller))
         {
             throw new CloseException(CloseCode.TryAgainLater, "Too many connections");
         }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImportGraph.Files;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 
@@ -20,7 +21,7 @@ internal static class SchemaFile
     /// <exception cref="InvalidOperationException">The schema refers to something that does not exist.</exception>
     public static JsonSchema Read(string file)
     {
-        var text = File.ReadAllText(file);
+        var text = TextFile.Read(file);
         foreach (var keyword in JObject.Parse(text).Descendants().OfType<JProperty>().Where(property => !IsExample(property)))
         {
             Check(keyword);

@@ -64,11 +64,8 @@ export function connect(options: ConnectionOptions): Connection {
   };
   const heard = (): void => void (lastLive = Date.now());
 
-  const { url, authorization, webSocketImpl } = options;
   const client = createReconnectingClient({
-    url,
-    authorization,
-    webSocketImpl,
+    ...options,
     // The state says whether the server can be reached, even if nothing is watched.
     lazy: false,
     onWait: (retryAt) => set({ state: 'reconnecting', retryAt }),

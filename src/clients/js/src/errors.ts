@@ -25,6 +25,8 @@ export type Errors = readonly { message: string; extensions?: Record<string, unk
 
 /** The first of the server's errors. */
 export function firstOf(errors: Errors | undefined): RequestError {
-  const { message = 'The server sent an empty answer.', extensions } = errors?.[0] ?? {};
-  return new RequestError(String(extensions?.code ?? 'INTERNAL_SERVER_ERROR'), message, Number(extensions?.retryAfter ?? 0));
+  const { message = 'The answer is empty.', extensions } = errors?.[0] ?? {};
+  // A timer that is to wait for weeks ends at once, so a server could make its clients ask without a pause.
+  const retryAfter = Math.min(300, Number(extensions?.retryAfter) || 0);
+  return new RequestError(String(extensions?.code ?? 'INTERNAL_SERVER_ERROR'), message, retryAfter);
 }

@@ -203,6 +203,24 @@ test('a cursor that the server does not accept loads the list again', async () =
   expect(server.requests).toHaveLength(2);
 });
 
+test('a server that loses changes all the time is asked for the list once per second', async () => {
+  const { server } = await opened([job(1)]);
+  for (let second = 1; second <= 3; second++) {
+    for (let message = 0; message < 10; message++) {
+      server.send('RESYNC', null);
+      if (server.requests.length > server.watches.length) await server.answer([job(1)]);
+    }
+    expect(server.requests).toHaveLength(1 + second);
+    await vi.advanceTimersByTimeAsync(1000);
+    await server.answer([job(1)]);
+  }
+});
+
+test('a list whose pages have no end is not loaded without an end', async () => {
+  const { server } = await opened([], { pageSize: 2 }, { hasNextPage: true });
+  expect(server.requests).toHaveLength(1);
+});
+
 test('a closed list changes no more', async () => {
   const { server, list, ids } = await opened([job(1)]);
   server.send('MATCHED', job(2));

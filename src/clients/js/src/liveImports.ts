@@ -69,6 +69,8 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
   /** Counts the loads. The answer to an earlier one is ignored. */
   let turn = 0;
   let failures = 0;
+  /** When the list was last loaded because changes were lost. */
+  let recovered = -Infinity;
   let timer: ReturnType<typeof setTimeout>;
   let unwatch = (): void => {};
   let closed = false;
@@ -130,7 +132,8 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
       const first = await page(Math.min(100, size));
       const jobs = [...first.jobs];
       let last = first;
-      while (last.hasMore && jobs.length < size) {
+      // A page that is empty and not the last one would be followed by pages without an end.
+      while (last.hasMore && last.jobs.length && jobs.length < size) {
         last = await page(Math.min(100, size - jobs.length), last.endCursor);
         jobs.push(...last.jobs);
       }
@@ -153,6 +156,18 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
     }
     loading = false;
     settle();
+  };
+
+  /** Loads the list again, at most once per second: a server that loses changes all the time is not asked all the time. */
+  const recover = (): void => {
+    clearTimeout(timer);
+    const wait = recovered + 1000 - Date.now();
+    if (wait > 0) {
+      timer = setTimeout(recover, wait);
+      return;
+    }
+    recovered = Date.now();
+    void load();
   };
 
   const loadMore = async (): Promise<void> => {
@@ -180,12 +195,12 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
     unwatch = connection.watch(ImportRowsUpdatedDocument, { where, after }, {
       next: ({ importStatusesUpdated: { kind, importStatus } }) => {
         // The kind is RESYNC: the server cannot tell which changes were missed.
-        if (!importStatus) return void load();
+        if (!importStatus) return recover();
         if (!waiting.size) schedule(apply);
         put(waiting, { job: importStatus, matches: kind === 'MATCHED' });
       },
       failed: (failure) => {
-        if (failure.code === 'BAD_CURSOR') return void load();
+        if (failure.code === 'BAD_CURSOR') return recover();
         if (failure.isTransient) return;
         unwatch();
         error = failure;

@@ -108,6 +108,13 @@ test('a server that does not answer a ping is left', async () => {
   expect(FakeSocket.all).toHaveLength(2);
 });
 
+test('a server that never accepts the connection is left', async () => {
+  subscribed();
+  await FakeSocket.last.open();
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(FakeSocket.all).toHaveLength(2);
+});
+
 test('a server that answers each ping is kept', async () => {
   subscribed();
   await FakeSocket.last.accept();

@@ -46,6 +46,8 @@ export function createReconnectingClient({ url, authorization, webSocketImpl, la
       return header ? { authorization: header } : undefined;
     },
     webSocketImpl,
+    // By default, graphql-ws waits without a limit for the answer to its first message.
+    connectionAckWaitTimeout: 10_000,
     lazy,
     onNonLazyError: () => {},
     retryAttempts: Infinity,

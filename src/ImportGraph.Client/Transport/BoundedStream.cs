@@ -1,11 +1,19 @@
 namespace ImportGraph.Client;
 
 /// <summary>
-/// A stream that fails if nothing arrives for some time. Otherwise a reader would wait for ever if the other machine loses its power or its
-/// network, because nothing reports that.
+/// The body of an answer. It fails if nothing arrives for some time: otherwise a reader would wait for ever if the other machine loses its
+/// power or its network, because nothing reports that. It also fails if more arrives than a message may have.
 /// </summary>
-internal sealed class WatchedStream(Stream inner, TimeSpan longestSilence, TimeProvider clock) : Stream
+/// <param name="inner">The body.</param>
+/// <param name="longestSilence">How long the server may send nothing.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class BoundedStream(Stream inner, TimeSpan longestSilence, TimeProvider clock) : Stream
 {
+    /// <summary>Maximum size of an answer, or of a message of a subscription, in bytes. The server's own limits make answers much smaller.</summary>
+    public const int MaxMessage = 64 << 20;
+
+    private long _count;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -16,13 +24,18 @@ internal sealed class WatchedStream(Stream inner, TimeSpan longestSilence, TimeP
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
+    /// <summary>Called after each message: the next one may have the full size again.</summary>
+    public void BeginMessage() => _count = 0;
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         using var silence = new CancellationTokenSource(longestSilence, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         try
         {
-            return await inner.ReadAsync(buffer, either.Token);
+            var read = await inner.ReadAsync(buffer, either.Token);
+            _count += read;
+            return _count <= MaxMessage ? read : throw ClientJson.Unexpected($"It is larger than {MaxMessage} bytes.");
         }
         catch (OperationCanceledException) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
