@@ -32,7 +32,8 @@ switch (args)
         await LimitServer.RunAsync(database);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Commands: load [seconds a measurement] [part of a name], live [seconds a measurement], growth [most jobs] [seconds a measurement], attack [seconds an attack], import, micro [arguments of BenchmarkDotNet]");
+        await Console.Error.WriteLineAsync("Commands: load [seconds a measurement] [part of a name], "
+            + "live [seconds a measurement], growth [most jobs] [seconds a measurement], attack [seconds an attack], import, micro [arguments of BenchmarkDotNet]");
         return 1;
 }
 

@@ -19,6 +19,7 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
         services.AddOptions<AuthenticationOptions>().BindConfiguration("ImportGraph:Authentication").ValidateOnStart();
         services.AddSingleton<IValidateOptions<AuthenticationOptions>, AuthenticationOptionsCheck>();
         services.AddSingleton<OpenServer>();
+        services.AddSingleton<ApiKeys>();
         services.AddSingleton<Authentication>();
         services.AddScoped<Viewer>();
         services.AddAuthentication(Either)

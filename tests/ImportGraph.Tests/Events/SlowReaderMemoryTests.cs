@@ -7,7 +7,7 @@ namespace ImportGraph.Tests.Events;
 [Collection(nameof(FlatMemoryTests))]
 public sealed class SlowReaderMemoryTests : SlowReaders
 {
-    [Fact]
+    [SoakFact]
     public async Task A_reader_that_sleeps_costs_less_than_64_kB()
     {
         const int Readers = 50;

@@ -15,7 +15,7 @@ namespace ImportGraph.Tests.Execution;
 public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper output) : IClassFixture<SharedApp>
 {
     private const int TargetBytes = 3_000_000;
-    private const int Common = 4;
+    private const int Common = 2;
     private const int Rounds = 12;
     private const int MaxMeasurements = 10;
 

@@ -12,16 +12,20 @@ public sealed class KubernetesTests
     private static readonly YamlMappingNode Shared = (YamlMappingNode)Objects.Single(thing => Kind(thing) == "ConfigMap")["data"];
 
     /// <summary>The pods of the job and of the deployments.</summary>
-    private static IEnumerable<YamlNode> Pods => Objects.Where(thing => Kind(thing) is "Job" or "Deployment").Select(thing => thing["spec"]["template"]["spec"]);
+    private static IEnumerable<YamlNode> Pods =>
+        Objects.Where(thing => Kind(thing) is "Job" or "Deployment").Select(thing => thing["spec"]["template"]["spec"]);
 
-    private static IEnumerable<YamlNode> Deployed => Objects.Where(thing => Kind(thing) is "Deployment").Select(thing => thing["spec"]["template"]["spec"]);
+    private static IEnumerable<YamlNode> Deployed =>
+        Objects.Where(thing => Kind(thing) is "Deployment").Select(thing => thing["spec"]["template"]["spec"]);
 
     [Fact]
     public void Its_settings_exist_and_each_pod_has_the_shared_ones()
     {
         var own = Pods.Select(Container).Where(container => container.Children.ContainsKey("env"))
             .SelectMany(container => Sequence(container["env"])).Select(setting => $"{setting["name"]}");
-        var settings = Shared.Children.Keys.Select(name => $"{name}").Union(own).Where(name => name.StartsWith("ImportGraph__", StringComparison.Ordinal)).ToList();
+        var settings = Shared.Children.Keys.Select(name => $"{name}").Union(own)
+            .Where(name => name.StartsWith("ImportGraph__", StringComparison.Ordinal))
+            .ToList();
 
         Assert.True(settings.Count > 8);
         Assert.Subset(Setting.All().Select(setting => setting.Name).ToHashSet(), settings.ToHashSet());

@@ -66,7 +66,7 @@ public sealed class HostileFileTests : IDisposable
         await AssertAliveAsync();
     }
 
-    [Fact]
+    [SoakFact]
     public async Task Many_items_near_the_maximum_length_are_not_in_memory_at_the_same_time()
     {
         var content = new string('x', 8 * Megabyte);

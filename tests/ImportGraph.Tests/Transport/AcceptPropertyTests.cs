@@ -89,10 +89,11 @@ public sealed class AcceptPropertyTests(SharedApp shared) : IClassFixture<Shared
         return string.Join(One(",", ", ", " ,", ",,", " , ,"), entries.Select(WriteOne));
 
         string WriteOne(Entry entry) => string.Concat(entry.Parameters.Select(Spelled)
-            .Append(entry.Weight is not { } weight ? "" : $"{One("q", "Q")}={(weight / 1000m).ToString(One("0.###", "0.000", "0.0##"), CultureInfo.InvariantCulture)}")
-            .Where(parameter => parameter.Length > 0)
+            .Concat(entry.Weight is { } weight ? [$"{One("q", "Q")}={WriteWeight(weight)}"] : [])
             .Select(parameter => One(";", "; ", " ;") + parameter)
             .Prepend(random.Next(2) == 0 ? entry.Type : entry.Type.ToUpperInvariant()));
+
+        string WriteWeight(int thousandths) => (thousandths / 1000m).ToString(One("0.###", "0.000", "0.0##"), CultureInfo.InvariantCulture);
 
         string Spelled(string parameter)
         {

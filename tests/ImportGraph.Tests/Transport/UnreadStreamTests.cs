@@ -16,7 +16,7 @@ public sealed class UnreadStreamTests
 {
     /// <summary>A message about a job has about 20 kB, because its path is sent so often.</summary>
     private static readonly string Query =
-        $$"""subscription { importStatusesUpdated { importStatus { {{string.Join(' ', Enumerable.Range(0, 20).Select(n => $"a{n}: dataSource {{ path }}"))}} } } }""";
+        $"subscription {{ importStatusesUpdated {{ importStatus {{ {string.Join(' ', Enumerable.Range(0, 20).Select(n => $"a{n}: dataSource {{ path }}"))} }} }} }}";
 
     private static readonly string LongPath = string.Join('/', Enumerable.Repeat(new string('x', 99), 10));
 
