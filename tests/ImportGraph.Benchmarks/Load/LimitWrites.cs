@@ -38,7 +38,11 @@ internal sealed class LimitWrites(SqliteConnection connection)
         "@seconds");
 
     private readonly SqliteCommand _report = connection.Prepare(
-        "UPDATE ImportJobs SET Processed = @processed, Successful = @processed, Version = Version + 1, UpdatedAt = @now, HeartbeatAt = @now WHERE Key = @key AND LeaseToken = @token",
+        """
+        UPDATE ImportJobs SET
+            Processed = @processed, Successful = @processed, Version = Version + 1, UpdatedAt = @now, HeartbeatAt = @now
+        WHERE Key = @key AND LeaseToken = @token
+        """,
         "@key",
         "@token",
         "@now",

@@ -8,7 +8,8 @@ internal static class ProgressReports
 {
     private const int Subscribers = 200;
 
-    private const string Subscription = "subscription ($id: ID!) { importStatusUpdated(id: $id) { id status progress { processed total percentage } currentOperation } }";
+    private const string Subscription =
+        "subscription ($id: ID!) { importStatusUpdated(id: $id) { id status progress { processed total percentage } currentOperation } }";
 
     /// <summary>Of every so many requests of a connection, one is a report and the others read a job.</summary>
     public static async Task<Traffic> PrepareAsync(Target target, int every)

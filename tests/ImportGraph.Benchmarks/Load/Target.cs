@@ -13,7 +13,8 @@ internal sealed record Target(ServerUnderLoad Server, bool IsLimit = false, stri
     /// <summary>The bytes of a request.</summary>
     public Request RequestOf(Call call) => new(
         Encoding.UTF8.GetBytes(
-            $"POST {PathOf(call)} HTTP/1.1\r\nHost: {Server.Address.Authority}\r\nAuthorization: Bearer {Token ?? TestKey.Value}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(call.Body)}\r\n\r\n{call.Body}"),
+            $"POST {PathOf(call)} HTTP/1.1\r\nHost: {Server.Address.Authority}\r\nAuthorization: Bearer {Token ?? TestKey.Value}\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(call.Body)}\r\n\r\n{call.Body}"),
         Encoding.UTF8.GetBytes(call.Success));
 
     /// <summary>A client for calls that are not measured.</summary>
