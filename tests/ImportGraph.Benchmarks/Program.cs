@@ -8,8 +8,8 @@ using ImportGraph.Benchmarks.Micro;
 
 switch (args)
 {
-    case ["load", .. var options]:
-        await LoadRun.RunAsync(seconds: Number(options, 12), only: options.ElementAtOrDefault(1) ?? "");
+    case ["load", .. var options] when LoadOptions.Parse(options) is { } load:
+        await LoadRun.RunAsync(load);
         return 0;
     case ["micro", ..]:
         BenchmarkRunner.Run<QueryBenchmarks>(DefaultConfig.Instance.WithOptions(ConfigOptions.DisableLogFile), args[1..]);
@@ -32,8 +32,9 @@ switch (args)
         await LimitServer.RunAsync(database);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Commands: load [seconds a measurement] [part of a name], "
-            + "live [seconds a measurement], growth [most jobs] [seconds a measurement], attack [seconds an attack], import, micro [arguments of BenchmarkDotNet]");
+        await Console.Error.WriteLineAsync(
+            $"Commands: {LoadOptions.Usage}, live [seconds a measurement], growth [most jobs] [seconds a measurement], "
+            + "attack [seconds an attack], import, micro [arguments of BenchmarkDotNet]");
         return 1;
 }
 

@@ -15,10 +15,10 @@ internal static class GrowthRun
     private static readonly (string Name, Func<int, int, string> Body)[] Scenarios =
     [
         ("one job", (size, number) => Body(
-            $"query ($id: ID!) {{ importStatus(id: $id) {{ {LoadRun.Fields} }} }}",
+            $"query ($id: ID!) {{ importStatus(id: $id) {{ {Calls.Fields} }} }}",
             new { id = ManyJobs.Id(1 + Place(size, number)) })),
         ("50 jobs of a status, newest first", (size, number) => Body(
-            $"query ($where: ImportStatusFilterInput, $order: [ImportStatusSortInput!]) {{ importStatuses(first: 50, where: $where, order: $order) {{ nodes {{ {LoadRun.Fields} }} pageInfo {{ hasNextPage }} }} }}",
+            $"query ($where: ImportStatusFilterInput, $order: [ImportStatusSortInput!]) {{ importStatuses(first: 50, where: $where, order: $order) {{ nodes {{ {Calls.Fields} }} pageInfo {{ hasNextPage }} }} }}",
             new
             {
                 where = new { status = new { eq = "FAILED" }, startTime = new { lte = ManyJobs.Epoch.AddSeconds((ManyJobs.Span / 10) + Place(ManyJobs.Span / 10 * 9, number)) } },
@@ -65,7 +65,7 @@ internal static class GrowthRun
             {
                 foreach (var (size, server) in servers)
                 {
-                    results[size].Add(await LoadClient.RunAsync(server, "/graphql", number => body(size, number), time));
+                    results[size].Add(await LoadClient.RunAsync(server, Traffic.Repeat(new Target(server), number => new Call(body(size, number))), time));
                 }
             }
 

@@ -60,6 +60,8 @@ internal static class Jobs
             FailureFingerprint = failed ? "0123456789abcdef" : null,
             Retryable = failed ? true : null,
             Attempt = 1,
+            // Otherwise the server would mark those that wait as late, one by one, during the measurements.
+            IsOverdue = status is JobStatus.Scheduled,
         };
     }
 }

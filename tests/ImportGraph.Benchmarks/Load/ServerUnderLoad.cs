@@ -32,11 +32,16 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts ImportGraph's own server as in production, with authentication, but without a worker and a budget. It uses a database of jobs
-    /// and does not change them.
+    /// Starts ImportGraph's own server as in production, with authentication, but without a worker and a budget. It uses a database of
+    /// jobs, and changes them only if a caller asks for it.
     /// </summary>
-    public static Task<ServerUnderLoad> StartImportGraphAsync(string folder, string database, params IEnumerable<(string Name, string Value)> settings) => StartAsync(
-        [Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")],
+    public static Task<ServerUnderLoad> StartImportGraphAsync(string folder, string database, params IEnumerable<(string Name, string Value)> settings) =>
+        StartPublishedAsync(AppContext.BaseDirectory, folder, database, settings);
+
+    /// <summary>Starts it in the same way from another folder of programs.</summary>
+    public static Task<ServerUnderLoad> StartPublishedAsync(
+        string programs, string folder, string database, params IEnumerable<(string Name, string Value)> settings) => StartAsync(
+        [Path.Join(programs, "ImportGraph.Server.dll")],
         [
             ("ASPNETCORE_ENVIRONMENT", "Production"),
             .. TestKey.Variables(TestKey.Settings),

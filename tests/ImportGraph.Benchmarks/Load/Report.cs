@@ -1,0 +1,33 @@
+using System.Text;
+using ImportGraph.Testing;
+
+namespace ImportGraph.Benchmarks.Load;
+
+/// <summary>What a run has measured. It is printed at once, and can be written into README.md at the end.</summary>
+internal sealed class Report
+{
+    private const string Start = "<!-- The text between these two comments is written by `load --write`. -->\n";
+    private const string End = "<!-- End of what `load --write` writes. -->";
+
+    private readonly StringBuilder _text = new();
+
+    public void Add(string line)
+    {
+        Console.WriteLine(line);
+        _text.Append(line).Append('\n');
+    }
+
+    /// <summary>Replaces the text between the two comments in README.md.</summary>
+    public void Write()
+    {
+        var file = Path.Join(Repository.Root, "tests", "ImportGraph.Benchmarks", "README.md");
+        var readme = File.ReadAllText(file);
+        var (start, end) = (readme.IndexOf(Start, StringComparison.Ordinal), readme.IndexOf(End, StringComparison.Ordinal));
+        if (start < 0 || end < start)
+        {
+            throw new InvalidOperationException($"{file} lacks the comments between which the tables are written.");
+        }
+
+        File.WriteAllText(file, $"{readme[..(start + Start.Length)]}\n{_text}\n{readme[end..]}");
+    }
+}
