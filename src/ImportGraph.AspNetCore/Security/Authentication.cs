@@ -20,6 +20,7 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
         services.AddSingleton<IValidateOptions<AuthenticationOptions>, AuthenticationOptionsCheck>();
         services.AddSingleton<OpenServer>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<VerifiedTokens>();
         services.AddSingleton<Authentication>();
         services.AddScoped<Viewer>();
         services.AddAuthentication(Either)
@@ -28,7 +29,7 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
             .AddJwtBearer();
         RemoveDataProtection(services);
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<AuthenticationOptions>>(Configure);
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<AuthenticationOptions>, VerifiedTokens>(Configure);
     }
 
     /// <summary>The caller whom the value of an <c>Authorization</c> header identifies; null if the value is not valid.</summary>
@@ -55,13 +56,13 @@ internal sealed class Authentication(IServiceScopeFactory scopes, IOptions<Authe
             (service.ImplementationType ?? service.ServiceType).Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true;
     }
 
-    private static void Configure(JwtBearerOptions jwt, IOptions<AuthenticationOptions> options)
+    private static void Configure(JwtBearerOptions jwt, IOptions<AuthenticationOptions> options, VerifiedTokens tokens)
     {
         var settings = options.Value;
         jwt.Authority = settings.Authority;
         jwt.RequireHttpsMetadata = settings.Authority?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) != true;
-        // Claims keep the names that they have on the wire.
-        jwt.MapInboundClaims = false;
+        jwt.TokenHandlers.Clear();
+        jwt.TokenHandlers.Add(tokens);
         jwt.TokenValidationParameters = new TokenValidationParameters
         {
             ValidAudience = settings.Audience,

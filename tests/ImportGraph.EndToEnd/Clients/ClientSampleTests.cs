@@ -25,9 +25,10 @@ public sealed partial class ClientSampleTests(SampleSite site) : IClassFixture<S
     public async Task Relay_follows_a_list_retries_a_job_and_continues_after_a_restart() => await FollowsAsync("relay", site.Proxied);
 
     [SoakFact("chromium")]
-    public async Task The_clients_also_work_from_a_page_of_another_server()
+    public async Task Clients_also_work_from_a_page_of_another_server()
     {
-        foreach (var client in Pages)
+        // The others send the same requests.
+        foreach (var client in new[] { "javascript", "apollo" })
         {
             await FollowsAsync(client, site.Direct);
         }

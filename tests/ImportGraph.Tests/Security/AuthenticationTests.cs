@@ -212,6 +212,25 @@ public sealed class AuthenticationTests : IDisposable
         await socket.ClosedAsync(4403, "Token expired");
     }
 
+    /// <summary>A valid token is not verified again for a while, so its expiry is.</summary>
+    [Fact]
+    public async Task A_token_that_was_accepted_is_refused_after_its_expiry()
+    {
+        using var app = new TestApp(worker: false, clock: null, _issuer.SettingsWithFile(_folder));
+        var token = "";
+        // It is accepted for 2 s. On a busy machine, the first ones may expire on their way.
+        await Until.TrueAsync(async () => await StatusAsync(token = _issuer.Token(validFor: TimeSpan.FromSeconds(-28))) == HttpStatusCode.OK, "a token is accepted");
+
+        await Until.TrueAsync(async () => await StatusAsync(token) == HttpStatusCode.Unauthorized, "the token has expired");
+
+        async Task<HttpStatusCode> StatusAsync(string token)
+        {
+            using var client = TestKey.Client(app.Http.BaseAddress!, token);
+            using var answer = await client.PostAsync(new Uri("/graphql", UriKind.Relative), Body());
+            return answer.StatusCode;
+        }
+    }
+
     [Fact]
     public async Task An_event_stream_ends_when_its_token_expires_and_does_not_complete()
     {

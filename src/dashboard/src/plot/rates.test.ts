@@ -1,5 +1,5 @@
 import type { Job } from '@importgraph/client';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 const start = Date.parse('2024-03-01T10:00:00Z');
 const job = (processed: number, failureTime: string | null = null): Job =>
@@ -12,6 +12,7 @@ async function rates() {
 }
 
 beforeEach(() => void vi.useFakeTimers({ now: start }));
+afterEach(() => void vi.useRealTimers());
 
 test('items are shown as the mean of five seconds', async () => {
   const { countChange, series } = await rates();
