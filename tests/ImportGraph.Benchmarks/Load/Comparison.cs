@@ -34,7 +34,8 @@ internal static class Comparison
 
     private static string Row(string name, List<LoadResult> results, string ratio) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {name} | {Median(results, r => r.RequestsPerSecond):N0} | {Median(results, r => r.Median.TotalMilliseconds):F2} | {Median(results, r => r.P99.TotalMilliseconds):F2} | {Cost(results):F0} | {ratio} |");
+        $"| {name} | {Median(results, r => r.RequestsPerSecond):N0} | {Median(results, r => r.Median.TotalMilliseconds):F2} "
+        + $"| {Median(results, r => r.P99.TotalMilliseconds):F2} | {Cost(results):F0} | {ratio} |");
 
     private static double Cost(List<LoadResult> results) => Median(results, result => result.MicrosecondsPerRequest);
 

@@ -61,7 +61,8 @@ internal static class Startup
         return new Sample(Stopwatch.GetElapsedTime(start).TotalSeconds, server.ResidentBytes / (double)(1 << 20));
     }
 
-    private static Task<ServerUnderLoad> StartEmptyAsync() => ServerUnderLoad.StartAsync([Path.Join(AppContext.BaseDirectory, "ImportGraph.Benchmarks.Empty.dll")]);
+    private static Task<ServerUnderLoad> StartEmptyAsync() =>
+        ServerUnderLoad.StartAsync([Path.Join(AppContext.BaseDirectory, "ImportGraph.Benchmarks.Empty.dll")]);
 
     private static async Task GetAsync(ServerUnderLoad server)
     {

@@ -18,7 +18,8 @@ internal sealed class TokenIssuer : IDisposable
     {
         _keys = Path.Join(folder, "keys.json");
         var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(_rsa.ExportParameters(includePrivateParameters: false)));
-        File.WriteAllText(_keys, JsonSerializer.Serialize(new { keys = new[] { new { kty = key.Kty, n = key.N, e = key.E, kid = "key-1", use = "sig", alg = "RS256" } } }));
+        var published = new { kty = key.Kty, n = key.N, e = key.E, kid = "key-1", use = "sig", alg = "RS256" };
+        File.WriteAllText(_keys, JsonSerializer.Serialize(new { keys = new[] { published } }));
     }
 
     /// <summary>The settings of a server that accepts its tokens.</summary>

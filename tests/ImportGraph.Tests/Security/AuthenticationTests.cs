@@ -219,7 +219,9 @@ public sealed class AuthenticationTests : IDisposable
         using var app = new TestApp(worker: false, clock: null, _issuer.SettingsWithFile(_folder));
         var token = "";
         // It is accepted for 2 s. On a busy machine, the first ones may expire on their way.
-        await Until.TrueAsync(async () => await StatusAsync(token = _issuer.Token(validFor: TimeSpan.FromSeconds(-28))) == HttpStatusCode.OK, "a token is accepted");
+        await Until.TrueAsync(
+            async () => await StatusAsync(token = _issuer.Token(validFor: TimeSpan.FromSeconds(-28))) == HttpStatusCode.OK,
+            "a token is accepted");
 
         await Until.TrueAsync(async () => await StatusAsync(token) == HttpStatusCode.Unauthorized, "the token has expired");
 

@@ -14,9 +14,10 @@ namespace ImportGraph.Tests.Transport;
 /// <summary>Clients that open a stream of results and do not read it.</summary>
 public sealed class UnreadStreamTests
 {
+    private static readonly string Paths = string.Join(' ', Enumerable.Range(0, 20).Select(n => $"a{n}: dataSource {{ path }}"));
+
     /// <summary>A message about a job has about 20 kB, because its path is sent so often.</summary>
-    private static readonly string Query =
-        $"subscription {{ importStatusesUpdated {{ importStatus {{ {string.Join(' ', Enumerable.Range(0, 20).Select(n => $"a{n}: dataSource {{ path }}"))} }} }} }}";
+    private static readonly string Query = $"subscription {{ importStatusesUpdated {{ importStatus {{ {Paths} }} }} }}";
 
     private static readonly string LongPath = string.Join('/', Enumerable.Repeat(new string('x', 99), 10));
 
