@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using ImportGraph.Benchmarks.Load;
 
 namespace ImportGraph.Benchmarks.Growth;
@@ -14,11 +13,11 @@ internal static class GrowthRun
     /// <summary>Each request reads another part of the table, so cached pages do not help.</summary>
     private static readonly (string Name, Func<int, int, string> Body)[] Scenarios =
     [
-        ("one job", (size, number) => Body(
-            $"query ($id: ID!) {{ importStatus(id: $id) {{ {Calls.Fields} }} }}",
+        ("one job", (size, number) => Calls.Body(
+            Calls.JobQuery,
             new { id = ManyJobs.Id(1 + Place(size, number)) })),
-        ("50 jobs of a status, newest first", (size, number) => Body(
-            $"query ($where: ImportStatusFilterInput, $order: [ImportStatusSortInput!]) {{ importStatuses(first: 50, where: $where, order: $order) {{ nodes {{ {Calls.Fields} }} pageInfo {{ hasNextPage }} }} }}",
+        ("50 jobs of a status, newest first", (size, number) => Calls.Body(
+            Calls.PageQuery,
             new
             {
                 where = new { status = new { eq = "FAILED" }, startTime = new { lte = ManyJobs.Epoch.AddSeconds((ManyJobs.Span / 10) + Place(ManyJobs.Span / 10 * 9, number)) } },
@@ -84,6 +83,4 @@ internal static class GrowthRun
     private static double Median(List<LoadResult> results, Func<LoadResult, double> of) => results.Skip(1).Select(of).Order().ElementAt((results.Count - 1) / 2);
 
     private static int Place(int size, int number) => (int)((number + 1) * 2654435761L % size);
-
-    private static string Body(string query, object variables) => JsonSerializer.Serialize(new { query, variables });
 }

@@ -5,8 +5,17 @@ namespace ImportGraph.Benchmarks.Load;
 /// <summary>The requests that are measured.</summary>
 internal static class Calls
 {
-    public const string Fields =
-        "id status jobType progress { processed total percentage } logFileLocation startTime estimatedCompletion currentOperation completionTime failureTime results { successful warnings errors } error retryable";
+    /// <summary>Reads a job by its id.</summary>
+    public const string JobQuery = $"query ($id: ID!) {{ importStatus(id: $id) {{ {Fields} }} }}";
+
+    /// <summary>Reads 50 jobs by a filter, in an order.</summary>
+    public const string PageQuery =
+        "query ($where: ImportStatusFilterInput, $order: [ImportStatusSortInput!]) { importStatuses(first: 50, where: $where, order: $order) "
+        + $"{{ nodes {{ {Fields} }} pageInfo {{ hasNextPage }} }} }}";
+
+    private const string Fields =
+        "id status jobType progress { processed total percentage } logFileLocation startTime estimatedCompletion currentOperation "
+        + "completionTime failureTime results { successful warnings errors } error retryable";
 
     /// <summary>Nothing but the work that each request needs.</summary>
     public static Call TypeName { get; } = new(Body("{ __typename }"), "/typename", "\"__typename\":\"Query\"");
@@ -14,7 +23,7 @@ internal static class Calls
     /// <summary>A page of jobs.</summary>
     public static Call Page { get; } = new(
         Body(
-            $"query ($where: ImportStatusFilterInput, $order: [ImportStatusSortInput!]) {{ importStatuses(first: 50, where: $where, order: $order) {{ nodes {{ {Fields} }} pageInfo {{ hasNextPage }} }} }}",
+            PageQuery,
             new { where = new { status = new { eq = "FAILED" }, jobType = new { eq = "IMPORT" } }, order = new[] { new { startTime = "DESC" } } }),
         "/page",
         "\"nodes\":[{\"id\":\"");
@@ -37,7 +46,7 @@ internal static class Calls
 
     /// <summary>Reads one of the jobs.</summary>
     public static Call OneJob(int number) => new(
-        Body($"query ($id: ID!) {{ importStatus(id: $id) {{ {Fields} }} }}", new { id = Jobs.Id(number * 379) }),
+        Body(JobQuery, new { id = Jobs.Id(number * 379) }),
         "/one",
         "\"importStatus\":{\"id\":\"");
 
@@ -45,7 +54,17 @@ internal static class Calls
     public static Call Report(Lease lease, long processed) => new(
         Body(
             "mutation ($input: ReportImportProgressInput!) { reportImportProgress(input: $input) { applied lease { directive } } }",
-            new { input = new { leaseToken = lease.Token, sequence = processed, total = 1_000_000_000, results = Results(processed), currentOperation = "Importing" } }),
+            new
+            {
+                input = new
+                {
+                    leaseToken = lease.Token,
+                    sequence = processed,
+                    total = 1_000_000_000,
+                    results = Results(processed),
+                    currentOperation = "Importing",
+                },
+            }),
         "/report",
         "\"applied\":true");
 
@@ -57,7 +76,8 @@ internal static class Calls
         "/end",
         "\"status\":\"SUCCESSFUL\"");
 
-    private static object Results(long successful) => new { successful, warnings = 0, errors = 0 };
+    /// <summary>The body of a request.</summary>
+    public static string Body(string query, object? variables = null) => JsonSerializer.Serialize(new { query, variables });
 
-    private static string Body(string query, object? variables = null) => JsonSerializer.Serialize(new { query, variables });
+    private static object Results(long successful) => new { successful, warnings = 0, errors = 0 };
 }

@@ -10,15 +10,20 @@ namespace ImportGraph.Benchmarks.Load;
 internal sealed class LimitReads(SqliteConnection connection)
 {
     private const string Columns =
-        "Id, Status, JobType, Processed, Total, Percentage, LogFileLocation, StartTime, EstimatedCompletion, CurrentOperation, CompletionTime, FailureTime, Successful, Warnings, Errors, Error, Retryable, Key";
+        "Id, Status, JobType, Processed, Total, Percentage, LogFileLocation, StartTime, EstimatedCompletion, "
+        + "CurrentOperation, CompletionTime, FailureTime, Successful, Warnings, Errors, Error, Retryable, Key";
 
-    private static readonly JsonEncodedText[] Statuses = [.. new[] { "SCHEDULED", "IN_PROGRESS", "SUCCESSFUL", "FAILED", "CANCELLED" }.Select(name => JsonEncodedText.Encode(name))];
+    private static readonly JsonEncodedText[] Statuses =
+    [
+        .. new[] { "SCHEDULED", "IN_PROGRESS", "SUCCESSFUL", "FAILED", "CANCELLED" }.Select(name => JsonEncodedText.Encode(name)),
+    ];
     private static readonly JsonEncodedText[] JobTypes = [.. new[] { "IMPORT", "VALIDATION" }.Select(name => JsonEncodedText.Encode(name))];
 
     private readonly SqliteCommand _one = connection.Prepare($"SELECT {Columns} FROM ImportJobs WHERE Id = @id", ["@id"]);
 
     private readonly SqliteCommand _page = connection.Prepare(
-        $"SELECT {Columns} FROM ImportJobs WHERE Status = {(int)JobStatus.Failed} AND JobType = {(int)JobType.Import} ORDER BY StartTime DESC, Key DESC LIMIT 51");
+        $"SELECT {Columns} FROM ImportJobs WHERE Status = {(int)JobStatus.Failed} AND JobType = {(int)JobType.Import} "
+        + "ORDER BY StartTime DESC, Key DESC LIMIT 51");
 
     public void One(Utf8JsonWriter writer, JsonElement variables)
     {
@@ -113,7 +118,8 @@ internal sealed class LimitReads(SqliteConnection connection)
             }
 
             Span<byte> text = stackalloc byte[24];
-            Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column)).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}", out _);
+            var time = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column)).UtcDateTime;
+            Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{time:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}", out _);
             writer.WriteString(name, text);
         }
     }

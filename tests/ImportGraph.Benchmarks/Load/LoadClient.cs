@@ -14,7 +14,8 @@ internal static class LoadClient
     public static async Task<LoadResult> RunAsync(ServerUnderLoad server, Traffic traffic, TimeSpan time)
     {
         var (clock, processor) = (Stopwatch.StartNew(), server.ProcessorTime);
-        var latencies = await Task.WhenAll(Enumerable.Range(0, Connections).Select(number => Task.Run(() => ConnectionAsync(server.Address, traffic, number, clock, time))));
+        var latencies = await Task.WhenAll(
+            Enumerable.Range(0, Connections).Select(number => Task.Run(() => ConnectionAsync(server.Address, traffic, number, clock, time))));
         var (elapsed, used) = (clock.Elapsed, server.ProcessorTime - processor);
         var all = latencies.SelectMany(each => each).Order().ToArray();
         return new LoadResult(all.Length / elapsed.TotalSeconds, At(all, 0.5), At(all, 0.99), used.TotalMicroseconds / all.Length);

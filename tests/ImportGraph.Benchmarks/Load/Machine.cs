@@ -8,7 +8,8 @@ internal static class Machine
 {
     public static string Text { get; } = string.Create(
         CultureInfo.InvariantCulture,
-        $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.FrameworkDescription}, {TimeProvider.System.GetUtcNow():d MMMM yyyy}");
+        $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores of {Processor()}, "
+        + $"{RuntimeInformation.FrameworkDescription}, {TimeProvider.System.GetUtcNow():d MMMM yyyy}");
 
     private static string Processor()
     {

@@ -29,10 +29,14 @@ internal static class ProgressReports
             new UriBuilder(server.Address) { Scheme = "ws", Path = "/graphql" }.Uri,
             Subscribers,
             number =>
-            [
-                """{"type":"connection_init"}""",
-                JsonSerializer.Serialize(new { id = "1", type = "subscribe", payload = new { query = Subscription, variables = new { id = leases[number % leases.Length].Id } } }),
-            ]);
+            {
+                var variables = new { id = leases[number % leases.Length].Id };
+                return
+                [
+                    """{"type":"connection_init"}""",
+                    JsonSerializer.Serialize(new { id = "1", type = "subscribe", payload = new { query = Subscription, variables } }),
+                ];
+            });
         // By then, the work after connecting is done.
         await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
         return subscribers;

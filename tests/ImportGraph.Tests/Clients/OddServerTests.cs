@@ -15,8 +15,8 @@ public sealed class OddServerTests
         """;
 
     private const string Job =
-        """{"id":"01a209a3-ecc5-7b0a-9dfe-1018e217870f","version":1,"status":"SUCCESSFUL","jobType":"IMPORT","attempt":1,"tags":[],"health":"ENDED","availableActions":[],"""
-        + """ "createdAt":"2030-01-01T00:00:00Z","updatedAt":"2030-01-01T00:00:00Z"}""";
+        """{"id":"01a209a3-ecc5-7b0a-9dfe-1018e217870f","version":1,"status":"SUCCESSFUL","jobType":"IMPORT","attempt":1,"tags":[],"""
+        + """ "health":"ENDED","availableActions":[],"createdAt":"2030-01-01T00:00:00Z","updatedAt":"2030-01-01T00:00:00Z"}""";
 
     [Theory]
     [InlineData("")]
