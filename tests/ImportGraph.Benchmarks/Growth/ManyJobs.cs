@@ -53,7 +53,7 @@ internal static class ManyJobs
         INSERT INTO ImportJobs (
             Id, Status, JobType, SourceType, SourcePath, Tags, Version, CreatedAt, UpdatedAt, StartTime, CompletionTime, FailureTime, CurrentOperation,
             LogFileLocation, Processed, Total, Percentage, Successful, Warnings, Errors, Error, FailureCode, FailureCategory, FailureFingerprint, Retryable,
-            Attempt, NextTrigger, Recoveries, AutomaticRetries)
+            Attempt, NextTrigger, Recoveries, AutomaticRetries, IssuesFrom, IssuesLeftOut, IsOverdue)
         SELECT
             printf('%08X-0000-0000-0000-000000000000', n), status, (r >> 4) % 2, {(int)DataSourceType.SharedFilePath}, 'packages/' || n, '[]', 5, start, start + 300000, start,
             CASE WHEN status IN ({(int)JobStatus.Successful}, {(int)JobStatus.Cancelled}) THEN start + 300000 END,
@@ -64,7 +64,7 @@ internal static class ManyJobs
             CASE status WHEN {(int)JobStatus.Failed} THEN {(int)FailureCategory.SourceUnavailable} END,
             CASE status WHEN {(int)JobStatus.Failed} THEN '0123456789abcdef' END,
             CASE status WHEN {(int)JobStatus.Failed} THEN 1 END,
-            1, 0, 0, 0
+            1, 0, 0, 0, 0, 0, status = {(int)JobStatus.Scheduled}
         FROM jobs
         """);
 }
