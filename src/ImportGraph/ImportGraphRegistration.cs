@@ -35,9 +35,7 @@ public static class ImportGraphRegistration
         services.AddHostedService<MissedChanges>();
         services.AddOptions<RetryOptions>().BindConfiguration("ImportGraph:Retry").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RetentionOptions>().BindConfiguration("ImportGraph:Retention").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<JobRequests>();
-        services.AddSingleton<JobWork>();
-        services.AddSingleton<JobTimers>();
+        services.AddLifecycle();
         services.AddSingleton(provider => new JobListing(
             provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(),
             provider.GetRequiredService<ReadPool>(),

@@ -6,7 +6,7 @@ using GraphQL.Instrumentation;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using ImportGraph.Listing;
+using ImportGraph.Storage;
 
 namespace ImportGraph.AspNetCore.Compiled;
 

@@ -3,7 +3,7 @@ using GraphQL.Types;
 using GraphQLParser.AST;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Jobs;
-using ImportGraph.Listing;
+using ImportGraph.Storage;
 
 namespace ImportGraph.AspNetCore.Compiled;
 

@@ -1,7 +1,7 @@
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
-using ImportGraph.Listing;
+using ImportGraph.Storage;
 
 namespace ImportGraph.AspNetCore.Compiled;
 

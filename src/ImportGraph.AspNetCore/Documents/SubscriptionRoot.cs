@@ -7,7 +7,7 @@ using ImportGraph.AspNetCore.Compiled;
 using ImportGraph.AspNetCore.Delivery;
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Schema;
-using ImportGraph.Listing;
+using ImportGraph.Storage;
 
 namespace ImportGraph.AspNetCore.Documents;
 

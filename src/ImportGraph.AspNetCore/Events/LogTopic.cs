@@ -4,6 +4,7 @@ using ImportGraph.AspNetCore.Jobs;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
+using ImportGraph.Storage;
 
 namespace ImportGraph.AspNetCore.Events;
 

@@ -2,5 +2,12 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Lifecycle;
 
-/// <summary>How an attempt ended: the job's new status, and why.</summary>
-internal sealed record AttemptEnd(JobStatus Status, EndReason? Reason = null, ImportFailure? Failure = null);
+/// <summary>How an attempt ends.</summary>
+/// <param name="Status">The status of the attempt from then on.</param>
+/// <param name="Reason">Why it ends; null if the job is queued again without a failure.</param>
+/// <param name="Total">Items in the package.</param>
+/// <param name="Failure">Why it failed; null if it did not.</param>
+/// <param name="RetryAt">When the job will be retried automatically; null if it will not be.</param>
+/// <param name="Recoveries">How often the job was queued again because its worker was lost.</param>
+internal sealed record AttemptEnd(
+    JobStatus Status, EndReason? Reason, long? Total, ImportFailure? Failure = null, DateTimeOffset? RetryAt = null, int Recoveries = 0);

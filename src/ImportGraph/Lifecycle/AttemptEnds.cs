@@ -1,8 +1,5 @@
-using System.Linq.Expressions;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Lifecycle;
@@ -10,98 +7,164 @@ namespace ImportGraph.Lifecycle;
 /// <summary>Ends attempts: takes a running job from its worker, and stores the final numbers of the attempt.</summary>
 internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions> retries)
 {
+    /// <summary>How often an end is tried if the job is changed by others at the same time.</summary>
+    private const int MaxTries = 20;
+
+    private static readonly RowUpdateStatement<ImportJob, EndValues> Complete = Ending(set => set
+        .Counted()
+        .Set(j => j.Status, JobStatus.Successful)
+        .Set(j => j.EndReason, v => v.EndReason)
+        .Set(j => j.CompletionTime, v => v.Now)
+        .Set(j => j.CurrentOperation, "Completed")
+        .Set(j => j.Total, v => v.Total)
+        // The bytes after the last item count as read, too.
+        .Set(j => j.BytesProcessed, v => v.BytesTotal)
+        .Set(j => j.Percentage, Percentage.Complete));
+
+    private static readonly RowUpdateStatement<ImportJob, EndValues> Fail = Ending(set => set
+        .Counted()
+        .Set(j => j.Percentage, v => v.Percentage)
+        .Set(j => j.Status, JobStatus.Failed)
+        .Set(j => j.EndReason, v => v.EndReason)
+        .Set(j => j.CurrentOperation, "Failed")
+        .Set(j => j.FailureTime, v => v.FailureTime)
+        .Set(j => j.RetryAt, v => v.RetryAt)
+        .Set(j => j.Error, v => v.Error)
+        .Set(j => j.FailureCode, v => v.FailureCode)
+        .Set(j => j.FailureCategory, v => v.FailureCategory)
+        .Set(j => j.FailureFingerprint, v => v.FailureFingerprint)
+        .Set(j => j.Retryable, v => v.Retryable));
+
+    private static readonly RowUpdateStatement<ImportJob, EndValues> Cancel = Ending(set => set
+        .Counted()
+        .Set(j => j.Percentage, v => v.Percentage)
+        .Cancelled());
+
+    private static readonly RowUpdateStatement<ImportJob, EndValues> Queue = Ending(set => set
+        .Queued(AttemptTrigger.WorkerRecovery)
+        .Set(j => j.StartTime, v => v.Now)
+        .Set(j => j.Recoveries, v => v.Recoveries));
+
+    private static readonly UpdateStatement<ImportAttempt, EndValues> EndAttempt = new(
+        (a, v) => a.JobKey == v.Key && a.Number == v.Attempt,
+        set => set
+            .Set(a => a.EndedAt, v => v.Now)
+            .Set(a => a.Status, v => v.Status)
+            .Set(a => a.EndReason, v => v.EndReason)
+            .Set(a => a.Processed, v => v.Processed)
+            .Set(a => a.Total, v => v.Total)
+            .Set(a => a.Successful, v => v.Successful)
+            .Set(a => a.Warnings, v => v.Warnings)
+            .Set(a => a.Errors, v => v.Errors)
+            .Set(a => a.IssuesLeftOut, v => v.IssuesLeftOut)
+            .Set(a => a.LogFileLocation, v => v.LogFileLocation)
+            .Set(a => a.Error, v => v.Error)
+            .Set(a => a.FailureCode, v => v.FailureCode)
+            .Set(a => a.FailureCategory, v => v.FailureCategory)
+            .Set(a => a.FailureFingerprint, v => v.FailureFingerprint)
+            .Set(a => a.Retryable, v => v.Retryable));
+
+    /// <summary>Ends an attempt that is done.</summary>
+    /// <param name="find">Reads the running job; null if the caller may not end it.</param>
+    /// <param name="last">The last report of the worker.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is stored.</param>
+    /// <returns>The job; null if it was not found.</returns>
+    public Task<ImportJob?> CompleteAsync(
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> find, LastReport last, CancellationToken cancellationToken) => EndAsync(
+        find,
+        last,
+        Complete,
+        (job, _) => new AttemptEnd(JobStatus.Successful, EndReason.Completed, last.Total ?? job.Total ?? job.Processed),
+        cancellationToken);
+
     /// <summary>Ends an attempt whose job was asked to stop, or has reached its stop time.</summary>
-    public Task<ImportJob?> CancelAsync(Expression<Func<ImportJob, bool>> guard, LastReport last, CancellationToken cancellationToken) =>
-        EndAsync(
-            guard,
-            last,
-            job => new AttemptEnd(
-                JobStatus.Cancelled, job.CancelRequestedAt is null ? EndReason.StopTimeReached : EndReason.CancelRequested),
-            (set, job, now) => set.Cancelled(
-                job.CancelRequestedAt is null ? null : new CancelRequest(job.CancelledBy, job.CancelReason), now),
-            cancellationToken);
+    /// <inheritdoc cref="CompleteAsync"/>
+    public Task<ImportJob?> CancelAsync(
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> find, LastReport last, CancellationToken cancellationToken) => EndAsync(
+        find,
+        last,
+        Cancel,
+        (job, _) => new AttemptEnd(
+            JobStatus.Cancelled,
+            job.CancelRequestedAt is null ? EndReason.StopTimeReached : EndReason.CancelRequested,
+            job.Total),
+        cancellationToken);
 
     /// <summary>Ends an attempt that cannot continue. Its job is retried automatically later, if that is configured and may help.</summary>
+    /// <inheritdoc cref="CompleteAsync"/>
     public Task<ImportJob?> FailAsync(
-        Expression<Func<ImportJob, bool>> guard,
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> find,
         EndReason reason,
         ImportFailure failure,
         LastReport last,
-        CancellationToken cancellationToken) =>
-        EndAsync(
-            guard,
-            last,
-            _ => new AttemptEnd(JobStatus.Failed, reason, failure),
-            (set, job, now) => set
-                .Failed(failure, now, RetryTimeFor(job, failure, now))
-                .Set(j => j.Status, JobStatus.Failed)
-                .Set(j => j.EndReason, reason)
-                .Set(j => j.CurrentOperation, "Failed"),
-            cancellationToken);
+        CancellationToken cancellationToken) => EndAsync(
+        find,
+        last,
+        Fail,
+        (job, now) => new AttemptEnd(JobStatus.Failed, reason, job.Total, failure, RetryTimeFor(job, failure, now)),
+        cancellationToken);
+
+    /// <summary>Ends an attempt that is given back unfinished: its job is queued again.</summary>
+    /// <inheritdoc cref="CompleteAsync"/>
+    public Task<ImportJob?> ReleaseAsync(
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> find, LastReport last, CancellationToken cancellationToken) => EndAsync(
+        find,
+        last,
+        Queue,
+        (job, _) => new AttemptEnd(JobStatus.Scheduled, null, job.Total, Recoveries: job.Recoveries),
+        cancellationToken);
+
+    /// <summary>Ends an attempt whose worker was lost: its job is queued again.</summary>
+    /// <inheritdoc cref="CompleteAsync"/>
+    public Task<ImportJob?> RecoverAsync(
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> find, ImportFailure lost, CancellationToken cancellationToken) => EndAsync(
+        find,
+        default,
+        Queue,
+        (job, _) => new AttemptEnd(JobStatus.Failed, EndReason.WorkerLost, job.Total, lost, Recoveries: job.Recoveries + 1),
+        cancellationToken);
 
     private DateTimeOffset? RetryTimeFor(ImportJob job, ImportFailure failure, DateTimeOffset now) =>
         failure.Retryable is true && job.AutomaticRetries < retries.Value.MaxAutomatic
             ? Transitions.Whole(now + retries.Value.DelayAfter(job.AutomaticRetries, Random.Shared))
             : null;
 
-    /// <summary>Takes a running job from its worker, and stores the final numbers of the attempt.</summary>
-    /// <param name="guard">The condition that only this job meets, as long as the attempt runs.</param>
-    /// <param name="last">The last report of the worker.</param>
-    /// <param name="endOf">How the attempt ends.</param>
-    /// <param name="set">Sets the columns of the job that depend on how the attempt ends.</param>
-    /// <param name="cancellationToken">Cancels the call before anything is stored.</param>
-    /// <returns>The job; null if no job meets the condition.</returns>
-    public Task<ImportJob?> EndAsync(
-        Expression<Func<ImportJob, bool>> guard,
+    /// <summary>
+    /// The job is read first, because the attempt keeps the numbers that are cleared if the job is queued again. If the job was changed
+    /// since it was read, it is read again.
+    /// </summary>
+    private Task<ImportJob?> EndAsync(
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> find,
         LastReport last,
-        Func<ImportJob, AttemptEnd> endOf,
-        Action<UpdateSettersBuilder<ImportJob>, ImportJob, DateTimeOffset> set,
+        RowUpdateStatement<ImportJob, EndValues> statement,
+        Func<ImportJob, DateTimeOffset, AttemptEnd> endOf,
         CancellationToken cancellationToken) =>
         transitions.MakeAsync(
             async (db, token) =>
             {
-                var now = transitions.Now;
-                // Read first: the attempt keeps the numbers that are cleared if the job is queued again.
-                var job = await db.Jobs.AsNoTracking().Where(guard).SingleOrDefaultAsync(token);
-                if (job is null)
+                for (var tries = 0; await find(db, token) is { } job; tries++)
                 {
-                    return null;
-                }
-
-                last.AddTo(job);
-                var end = endOf(job);
-                if (!await db.Jobs.Where(guard).TryUpdateAsync(
-                    setters =>
+                    if (tries == MaxTries)
                     {
-                        last.Apply(setters, job, end.Status);
-                        set(setters.Changed(now).Unleased(), job, now);
-                    },
-                    token))
-                {
-                    return null;
+                        throw new StorageUnavailableException("The job is changed by others again and again.");
+                    }
+
+                    var now = transitions.Now;
+                    last.AddTo(job);
+                    var values = EndValues.Of(job, endOf(job, now), now);
+                    if (await statement.ExecuteAsync(db, values, token) is { } ended)
+                    {
+                        await EndAttempt.ExecuteAsync(db, values, token);
+                        return ended;
+                    }
                 }
 
-                await db.Attempts
-                    .Where(a => a.JobKey == job.Key && a.Number == job.Attempt)
-                    .ExecuteUpdateAsync(
-                        setters => setters
-                            .Set(a => a.EndedAt, now)
-                            .Set(a => a.Status, end.Status)
-                            .Set(a => a.EndReason, end.Reason)
-                            .Set(a => a.Processed, job.Processed)
-                            .Set(a => a.Total, end.Status is JobStatus.Successful ? last.Total ?? job.Total ?? job.Processed : job.Total)
-                            .Set(a => a.Successful, job.Successful)
-                            .Set(a => a.Warnings, job.Warnings)
-                            .Set(a => a.Errors, job.Errors)
-                            .Set(a => a.IssuesLeftOut, job.IssuesLeftOut)
-                            .Set(a => a.LogFileLocation, job.LogFileLocation)
-                            .Set(a => a.Error, end.Failure?.Message)
-                            .Set(a => a.FailureCode, end.Failure?.Code)
-                            .Set(a => a.FailureCategory, end.Failure?.Category)
-                            .Set(a => a.FailureFingerprint, end.Failure?.Fingerprint)
-                            .Set(a => a.Retryable, end.Failure?.Retryable),
-                        token);
-                return job.Key;
+                return null;
             },
             cancellationToken);
+
+    private static RowUpdateStatement<ImportJob, EndValues> Ending(Action<Setters<ImportJob, EndValues>> set) => new(
+        RowColumns.OfJobs,
+        (j, v) => j.Key == v.Key && j.Version == v.Version && j.Status == JobStatus.InProgress,
+        setters => set(setters.Changed().Unleased().Set(j => j.Checkpoint, v => v.Checkpoint).Set(j => j.LogFileLocation, v => v.LogFileLocation)));
 }

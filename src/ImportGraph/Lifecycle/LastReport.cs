@@ -1,6 +1,4 @@
 using ImportGraph.Jobs;
-using ImportGraph.Storage;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace ImportGraph.Lifecycle;
 
@@ -22,28 +20,7 @@ public readonly record struct LastReport(
             job.Percentage = Percentage.OfUnfinished(job.Processed, job.Total);
         }
 
+        job.Checkpoint = Checkpoint ?? job.Checkpoint;
         job.LogFileLocation = LogFileLocation ?? job.LogFileLocation;
-    }
-
-    internal void Apply(UpdateSettersBuilder<ImportJob> set, ImportJob job, JobStatus status)
-    {
-        if (Results is { } results)
-        {
-            set.Counted(results);
-            if (status.EndsEarly())
-            {
-                set.Set(j => j.Percentage, job.Percentage);
-            }
-        }
-
-        if (Checkpoint is { } checkpoint)
-        {
-            set.Set(j => j.Checkpoint, checkpoint);
-        }
-
-        if (LogFileLocation is { } location)
-        {
-            set.Set(j => j.LogFileLocation, location);
-        }
     }
 }

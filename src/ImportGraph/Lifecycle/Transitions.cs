@@ -3,7 +3,6 @@ using ImportGraph.Events;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace ImportGraph.Lifecycle;
 
@@ -12,7 +11,7 @@ namespace ImportGraph.Lifecycle;
 /// from, and the lease if a worker makes it. If no row matches, the transition is refused, so two concurrent transitions cannot both win.
 /// The changed job is published after the commit.
 /// </summary>
-internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts, JobEvents events, StorageClock clock)
+internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts, ChangeWriter changes, JobEvents events, StorageClock clock)
 {
     /// <summary>
     /// A change that takes longer than this gets a new time before it is committed: readers of changes since a time rely on finding them
@@ -28,23 +27,15 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
 
     /// <summary>Makes one transition, and publishes the resulting job.</summary>
     /// <param name="transition">
-    /// Changes the database and returns the key of the job it changed; null if it was refused. It may be called again.
+    /// Changes the database and returns the job after the change; null if it was refused. It may be called again.
     /// </param>
+    /// <param name="kind">What the change needs.</param>
     /// <param name="cancellationToken">Cancels the call before the commit.</param>
     /// <returns>The job as it is now; null if the transition was refused, and then nothing was changed.</returns>
-    public Task<ImportJob?> MakeAsync(
-        Func<ImportGraphContext, CancellationToken, Task<long?>> transition, CancellationToken cancellationToken) =>
-        MakeAsync(
-            async (db, token) => await transition(db, token) is { } key
-                ? await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, token)
-                : null,
-            cancellationToken);
-
-    /// <summary>Makes one transition that returns the job after the change.</summary>
     public async Task<ImportJob?> MakeAsync(
-        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, CancellationToken cancellationToken)
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, ChangeKind kind, CancellationToken cancellationToken)
     {
-        var changed = await contexts.ChangeAsync(
+        var changed = await changes.ChangeAsync(
             async (db, token) =>
             {
                 var job = await transition(db, token);
@@ -56,6 +47,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
 
                 return job;
             },
+            kind,
             cancellationToken);
         if (changed is not null)
         {
@@ -65,22 +57,33 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
         return changed;
     }
 
+    /// <summary>Makes one transition that takes at most some milliseconds.</summary>
+    public Task<ImportJob?> MakeAsync(
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, CancellationToken cancellationToken) =>
+        MakeAsync(transition, ChangeKind.Brief, cancellationToken);
+
+    /// <summary>Extends a lease. That is no transition, so nothing is published.</summary>
+    /// <param name="extend">The statement. It returns the job; null if the lease was lost.</param>
+    /// <param name="cancellationToken">Cancels the call before the commit.</param>
+    public Task<ImportJob?> ExtendLeaseAsync(
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> extend, CancellationToken cancellationToken) =>
+        changes.ChangeAsync(extend, ChangeKind.Repeatable, cancellationToken);
+
     /// <summary>Makes one transition that is no more than an UPDATE of one job.</summary>
     /// <param name="key">The job.</param>
     /// <param name="guard">The condition that the job must meet. No other job meets it.</param>
-    /// <param name="set">Sets the columns, apart from those that every change sets.</param>
+    /// <param name="set">Sets the columns.</param>
+    /// <param name="values">Returns the values of the assignments at the time of the change.</param>
     /// <param name="cancellationToken">Cancels the call before the commit.</param>
-    public Task<ImportJob?> UpdateAsync(
+    public Task<ImportJob?> UpdateAsync<TValues>(
         long key,
         Expression<Func<ImportJob, bool>> guard,
-        Action<UpdateSettersBuilder<ImportJob>, ImportGraphContext, DateTimeOffset> set,
-        CancellationToken cancellationToken) =>
+        Action<Setters<ImportJob, TValues>> set,
+        Func<DateTimeOffset, TValues> values,
+        CancellationToken cancellationToken)
+        where TValues : ChangeValues =>
         MakeAsync(
-            async (db, token) =>
-            {
-                var now = Now;
-                return await db.Jobs.Where(guard).TryUpdateAsync(setters => set(setters.Changed(now), db, now), token) ? key : null;
-            },
+            async (db, token) => await db.Jobs.Where(guard).UpdateAsync(db, set, values(Now), token) > 0 ? await ReadAsync(db, key, token) : null,
             cancellationToken);
 
     /// <summary>Makes the same transition of several jobs in one transaction, and publishes that many jobs were changed.</summary>
@@ -91,7 +94,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
     public async Task<int> MakeManyAsync(
         long[] keys, Func<ImportGraphContext, DateTimeOffset, CancellationToken, Task<int>> transition, CancellationToken cancellationToken)
     {
-        var changed = await contexts.ChangeAsync(
+        var changed = await changes.ChangeAsync(
             async (db, token) =>
             {
                 var began = Now;
@@ -105,6 +108,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
 
                 return made > 0 ? new ManyChanged(made) : null;
             },
+            ChangeKind.Lengthy,
             cancellationToken);
         if (changed is null)
         {
@@ -150,7 +154,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
                     }
 
                     before = found.Status;
-                    return found.Key;
+                    return await ReadAsync(db, found.Key, token);
                 },
                 cancellationToken);
             if (changed is not null)
@@ -175,6 +179,9 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
             // The change became possible between the UPDATE and the read, so it is tried again.
         }
     }
+
+    private static Task<ImportJob?> ReadAsync(ImportGraphContext db, long key, CancellationToken cancellationToken) =>
+        db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Key == key, cancellationToken);
 
     /// <summary>How many jobs were changed.</summary>
     private sealed record ManyChanged(int Count);

@@ -1,4 +1,5 @@
 using System.Collections;
+using ImportGraph.Storage;
 
 namespace ImportGraph.Listing;
 
@@ -25,7 +26,7 @@ internal static class Paging
             backward,
             // One more row than requested shows whether there are more.
             size + 1,
-            columns.With(order));
+            columns.With(order.Sorts.Select(sort => sort.Field.PropertyName)));
         var rows = await reader.ReadAsync(query, cancellationToken);
         var more = rows.Count > size;
         if (more)

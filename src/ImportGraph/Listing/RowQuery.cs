@@ -1,3 +1,5 @@
+using ImportGraph.Storage;
+
 namespace ImportGraph.Listing;
 
 /// <summary>A query for rows of a table.</summary>

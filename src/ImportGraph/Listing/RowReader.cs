@@ -81,6 +81,6 @@ internal sealed class RowReader<TRow>(ReadPool pool)
             _readers.Clear();
         }
 
-        return _readers.GetOrAdd(columns.Key, _ => columns.CompileReader<TRow>(db.Model.FindEntityType(typeof(TRow))!));
+        return _readers.GetOrAdd(columns.Key, _ => columns.ReaderFor<TRow>(db));
     }
 }

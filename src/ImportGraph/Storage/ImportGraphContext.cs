@@ -31,6 +31,12 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>Whether the row limit of a query may be a parameter. If not, it is written into the SQL.</summary>
     internal virtual bool HasLimitParameters => true;
 
+    /// <summary>The commands of statements on the connection of this context.</summary>
+    internal ContextCommands Commands => field ??= new ContextCommands(this);
+
+    /// <summary>Whether the database has one writer at a time. Then a row that a change reads cannot be changed by others before its end.</summary>
+    internal virtual bool HasOneWriter => false;
+
     /// <summary>Whether a fault means that a row with that key already exists.</summary>
     public abstract bool IsDuplicateKey(DbException fault);
 
@@ -81,6 +87,14 @@ public abstract class ImportGraphContext : DbContext
     internal virtual Task<TResult> ExecuteAsync<TResult>(
         Func<CancellationToken, Task<TResult>> statement, CancellationToken cancellationToken) =>
         statement(cancellationToken).CancelledBy(cancellationToken);
+
+    /// <summary>A context for the same kind of database, but without a database.</summary>
+    internal abstract ImportGraphContext WithoutDatabase(SqlCapture capture);
+
+    /// <summary>The clauses with which a change of rows also reads them. One of the two is empty.</summary>
+    /// <param name="columns">The columns to read.</param>
+    /// <returns>The clause after the assignments of an UPDATE or the columns of an INSERT, and the clause at the end of the statement.</returns>
+    internal abstract (string Output, string Returning) RowClauses(IEnumerable<string> columns);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -95,6 +95,12 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         }
     }
 
+    internal override ImportGraphContext WithoutDatabase(SqlCapture capture) =>
+        new SqlServerContext(new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer("Server=.").AddInterceptors(capture).Options);
+
+    internal override (string Output, string Returning) RowClauses(IEnumerable<string> columns) =>
+        ($"OUTPUT {string.Join(", ", columns.Select(column => $"INSERTED.[{column}]"))}{Environment.NewLine}", "");
+
     /// <inheritdoc/>
     public override RowWriter WriterOf(TableMapping table) => new JsonRowWriter(this, table, ExactCollation);
 

@@ -22,6 +22,8 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     /// <summary>SQLite plans a query again each time the parameter of its LIMIT is set.</summary>
     internal override bool HasLimitParameters => false;
 
+    internal override bool HasOneWriter => true;
+
     /// <summary>Configures a context for an SQLite file, with the settings that every connection to it needs.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(ConnectionOf(connectionString)).AddInterceptors(Pragmas.Instance);
@@ -102,6 +104,12 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
             throw;
         }
     }
+
+    internal override ImportGraphContext WithoutDatabase(SqlCapture capture) =>
+        new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite("Data Source=:memory:").AddInterceptors(capture).Options);
+
+    internal override (string Output, string Returning) RowClauses(IEnumerable<string> columns) =>
+        ("", $"{Environment.NewLine}RETURNING {string.Join(", ", columns.Select(column => $"\"{column}\""))}");
 
     /// <summary>A single statement also waits in line for the right to write.</summary>
     internal override async Task<TResult> ExecuteAsync<TResult>(

@@ -24,6 +24,9 @@ internal static class StorageRegistration
             : new ContextFactory<SqlServerContext>(provider.GetRequiredService<IDbContextFactory<SqlServerContext>>()));
         services.AddSingleton<IDbContextFactory<ImportGraphContext>, ReadyContextFactory>();
         services.AddSingleton<ReadPool>();
+        services.AddSingleton<ChangeWriter>(provider => Storage(provider).Provider is StorageProvider.Sqlite
+            ? ActivatorUtilities.CreateInstance<GroupCommit>(provider)
+            : ActivatorUtilities.CreateInstance<SeparateCommits>(provider));
         services.AddSingleton(provider => CreateSchedulers(Storage(provider).Provider, Environment.ProcessorCount));
         services.AddHostedService<MigrationAtStart>();
         services.AddHostedService<StorageClockSync>();

@@ -12,6 +12,27 @@ internal static class UpdateExtensions
         this UpdateSettersBuilder<TRow> set, Expression<Func<TRow, TValue>> column, TValue value) =>
         set.SetProperty(column, Expression.Lambda<Func<TRow, TValue>>(QueryParameter.Of(value, typeof(TValue)), column.Parameters));
 
+    /// <summary>Updates the rows of a query.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="db">The database of the query.</param>
+    /// <param name="set">Sets the columns.</param>
+    /// <param name="values">The values of the assignments.</param>
+    /// <param name="cancellationToken">Cancels the update.</param>
+    /// <returns>Number of updated rows.</returns>
+    public static Task<int> UpdateAsync<TRow, TValues>(
+        this IQueryable<TRow> rows,
+        ImportGraphContext db,
+        Action<Setters<TRow, TValues>> set,
+        TValues values,
+        CancellationToken cancellationToken)
+        where TRow : class
+        where TValues : class
+    {
+        var setters = new Setters<TRow, TValues>(db);
+        set(setters);
+        return rows.ExecuteUpdateAsync(builder => setters.AddTo(builder, values), cancellationToken);
+    }
+
     /// <summary>Updates the rows of a query that has at most one row.</summary>
     /// <returns>False if there was no row. A server that does not count rows answers -1; then the result of the update is
     /// unknown.</returns>

@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SQLitePCL;
 
 namespace ImportGraph.Tests.Storage;
@@ -52,14 +53,15 @@ public sealed class LostConnectionTests : IDisposable
     public async Task A_change_that_is_abandoned_is_cancelled_even_if_the_client_of_the_database_reports_a_fault()
     {
         using var giveUp = new CancellationTokenSource();
-        var contexts = _app.Services.GetRequiredService<IDbContextFactory<ImportGraphContext>>();
+        var changes = _app.Services.GetRequiredService<ChangeWriter>();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => contexts.ChangeAsync<object>(
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => changes.ChangeAsync<object>(
             async (_, _) =>
             {
                 await giveUp.CancelAsync();
                 throw new DbUpdateException("The changes could not be stored.", new SqliteException("Operation cancelled by user.", raw.SQLITE_ERROR));
             },
+            ChangeKind.Brief,
             giveUp.Token));
     }
 
@@ -67,10 +69,14 @@ public sealed class LostConnectionTests : IDisposable
     {
         public LosingConnections Losing { get; } = new(seed: 7);
 
-        protected override void ConfigureServices(IServiceCollection services) => services.ConfigureDbContext<SqliteContext>(options =>
+        protected override void ConfigureServices(IServiceCollection services)
         {
-            new SqliteDbContextOptionsBuilder(options).ExecutionStrategy(dependencies => new ImmediateRetries(dependencies));
-            options.AddInterceptors(Losing);
-        });
+            services.ConfigureDbContext<SqliteContext>(options =>
+            {
+                new SqliteDbContextOptionsBuilder(options).ExecutionStrategy(dependencies => new ImmediateRetries(dependencies));
+                options.AddInterceptors(Losing);
+            });
+            services.Replace(ServiceDescriptor.Singleton<ChangeWriter, SeparateCommits>());
+        }
     }
 }

@@ -29,14 +29,7 @@ public sealed partial class JobRequests
         kind => !kind.Status.IsRetryable() ? Conflict(kind.Status)
             : !force && kind.Retryable is false ? (ImportNotRetryableError.StableCode, "A retry would fail for the same reason.")
             : null,
-        (_, jobs, now, token) => jobs
-            .Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
-            .ExecuteUpdateAsync(
-                set => set
-                    .Changed(now)
-                    .Retried(now, AttemptTrigger.Retry, reason, requestedBy)
-                    .Set(j => j.AutomaticRetries, 0),
-                token),
+        (db, jobs, now, token) => RetryAsync(db, jobs, force, new RetryValues(now, reason, requestedBy), token),
         cancellationToken);
 
     /// <summary>
@@ -102,11 +95,11 @@ public sealed partial class JobRequests
             return new BulkChange(matched, possible, skipped);
         }
 
-        var began = clock.GetTimestamp();
+        var began = _clock.GetTimestamp();
         var changed = 0L;
         foreach (var range in (await KeysAsync(request, limit, cancellationToken)).Chunk(BulkRange))
         {
-            if (changed > 0 && clock.GetElapsedTime(began) > request.Within)
+            if (changed > 0 && _clock.GetElapsedTime(began) > request.Within)
             {
                 return Stopped(SkipCode.RequestTimeout.Name, "The time limit of the request was reached before these jobs were changed.");
             }
@@ -114,7 +107,7 @@ public sealed partial class JobRequests
             try
             {
                 // After the first change the work continues, even if the caller no longer waits for it.
-                changed += await schedulers.TableScans.RunAsync(
+                changed += await _schedulers.TableScans.RunAsync(
                     token => ChangeRangeAsync(range, token), changed == 0 ? cancellationToken : CancellationToken.None);
             }
             catch (Exception fault) when (changed > 0 && StorageFault.Of(fault) is not null)
@@ -148,7 +141,7 @@ public sealed partial class JobRequests
 
     private Task<TResult> ReadLongAsync<TResult>(
         Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
-        schedulers.TableScans.RunAsync(token => contexts.ReadAsync(read, token), cancellationToken);
+        _schedulers.TableScans.RunAsync(token => _contexts.ReadAsync(read, token), cancellationToken);
 
     /// <summary>Number of selected jobs with the same properties.</summary>
     private sealed record BulkKind(JobStatus Status, bool? Retryable, bool Asked, bool RetryPlanned, long Count);

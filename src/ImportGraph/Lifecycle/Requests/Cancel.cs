@@ -1,6 +1,5 @@
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
@@ -46,14 +45,21 @@ public sealed partial class JobRequests
         {
             JobStatus.Scheduled => jobs
                 .Where(j => j.Status == JobStatus.Scheduled)
-                .ExecuteUpdateAsync(set => set.Changed(now).CancelledBeforeStart(db, request, now), cancellationToken),
+                .UpdateAsync(db, set => set.CancelledBeforeStart(), CancelValues.Of(request, now), cancellationToken),
             JobStatus.InProgress => jobs
                 .Where(j => j.Status == JobStatus.InProgress && j.CancelRequestedAt == null)
-                .ExecuteUpdateAsync(set => set.Changed(now).CancelledBy(request).Set(j => j.CancelRequestedAt, now), cancellationToken),
+                .UpdateAsync(
+                    db,
+                    set => set.Changed().CancelledBy().Set(j => j.CancelRequestedAt, v => v.Now),
+                    CancelValues.Of(request, now),
+                    cancellationToken),
             JobStatus.Failed => jobs
                 .Where(j => j.Status == JobStatus.Failed && j.RetryAt != null)
-                .ExecuteUpdateAsync(
-                    set => set.Changed(now).CancelledBy(request).Set(j => j.RetryAt, (DateTimeOffset?)null), cancellationToken),
+                .UpdateAsync(
+                    db,
+                    set => set.Changed().CancelledBy().Set(j => j.RetryAt, (DateTimeOffset?)null),
+                    CancelValues.Of(request, now),
+                    cancellationToken),
             JobStatus.Successful or JobStatus.Cancelled => Task.FromResult(0),
         };
 }

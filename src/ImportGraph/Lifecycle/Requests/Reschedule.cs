@@ -32,7 +32,7 @@ public sealed partial class JobRequests
         {
             // The times are checked against each other, so both must come from one version of the job, which must not change meanwhile.
             ImportJob? job;
-            await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            await using (var db = await _contexts.CreateDbContextAsync(cancellationToken))
             {
                 job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancellationToken);
             }
@@ -50,12 +50,14 @@ public sealed partial class JobRequests
                 id,
                 expectedVersion ?? job?.Version,
                 allowedFrom,
-                (_, same, _, time, token) => same.Where(j => allowedFrom.Contains(j.Status)).ExecuteUpdateAsync(
+                (db, same, _, time, token) => same.Where(j => allowedFrom.Contains(j.Status)).UpdateAsync(
+                    db,
                     set => set
-                        .Changed(time)
-                        .Set(j => j.StartTime, newStart)
-                        .Set(j => j.ScheduledStopTime, newStop)
+                        .Changed()
+                        .Set(j => j.StartTime, _ => newStart)
+                        .Set(j => j.ScheduledStopTime, _ => newStop)
                         .Set(j => j.IsOverdue, false),
+                    new ChangeValues(time),
                     token),
                 _ => null,
                 cancellationToken);

@@ -40,13 +40,14 @@ public sealed partial class JobRequests
         id,
         expectedVersion,
         RetryableFrom,
-        (_, job, _, now, token) => job.Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
-            .ExecuteUpdateAsync(
-                set => set
-                    .Changed(now)
-                    .Retried(now, AttemptTrigger.Retry, reason, requestedBy)
-                    .Set(j => j.AutomaticRetries, 0),
-                token),
+        (db, job, _, now, token) => RetryAsync(db, job, force, new RetryValues(now, reason, requestedBy), token),
         job => !force && job.Retryable == false ? new ImportNotRetryableError(job) : (JobChange?)null,
         cancellationToken);
+
+    /// <summary>Queues those of the jobs again that can be retried.</summary>
+    /// <returns>Number of jobs that were changed.</returns>
+    private static Task<int> RetryAsync(
+        ImportGraphContext db, IQueryable<ImportJob> jobs, bool force, RetryValues values, CancellationToken cancellationToken) =>
+        jobs.Where(j => RetryableFrom.Contains(j.Status) && (force || j.Retryable != false))
+            .UpdateAsync(db, set => set.Retried(AttemptTrigger.Retry).Set(j => j.AutomaticRetries, 0), values, cancellationToken);
 }

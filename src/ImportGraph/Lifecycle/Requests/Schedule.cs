@@ -1,10 +1,14 @@
+using System.Data.Common;
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
 public sealed partial class JobRequests
 {
+    private static readonly InsertStatement<ImportJob> Insert = new(RowColumns.OfJobs);
+
     /// <summary>Stores a new job with the status <see cref="JobStatus.Scheduled"/>. A worker takes it when it is due.</summary>
     /// <returns>
     /// The job, or <see cref="ScheduleOutOfRangeError"/>, <see cref="IdempotencyConflictError"/>. A request that was made before is
@@ -30,7 +34,7 @@ public sealed partial class JobRequests
             {
                 return await AddAsync(job, start, now, cancellationToken);
             }
-            catch (DbUpdateException) when (job.IdempotencyKey is not null)
+            catch (DbException) when (job.IdempotencyKey is not null)
             {
                 // The same request was sent twice at the same time, and the other one was first. Any other error is thrown again.
                 if (await MadeBeforeAsync(job, cancellationToken) is null)
@@ -48,7 +52,7 @@ public sealed partial class JobRequests
             return null;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.IdempotencyKey == key, cancellationToken) is not { } before ? null
             : before.IdempotencyHash == job.Hash() ? before
             : new IdempotencyConflictError();
@@ -57,11 +61,9 @@ public sealed partial class JobRequests
     private async Task<ImportJob> AddAsync(NewJob job, DateTimeOffset start, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var added = await _transitions.MakeAsync(
-            async (db, token) =>
-            {
-                // UpdatedAt is the time of this transaction; CreatedAt is the time of the request.
-                var stored = Now;
-                var entry = db.Jobs.Add(new ImportJob
+            async (db, token) => await Insert.ExecuteAsync(
+                db,
+                new ImportJob
                 {
                     Id = Guid.CreateVersion7(now),
                     JobType = job.JobType,
@@ -76,17 +78,16 @@ public sealed partial class JobRequests
                     NextRequestedBy = job.RequestedBy,
                     Tags = job.Tags ?? [],
                     CreatedAt = now,
-                    UpdatedAt = stored,
+                    // The time of this transaction; CreatedAt is the time of the request.
+                    UpdatedAt = Now,
                     StartTime = start,
                     ScheduledStopTime = job.ScheduledStopTime,
                     CurrentOperation = Assignments.QueuedOperation,
                     Processed = 0,
                     Total = 0,
                     Percentage = 0,
-                });
-                await db.SaveChangesAsync(token);
-                return entry.Entity.Key;
-            },
+                },
+                token),
             cancellationToken);
         return added!;
     }

@@ -11,8 +11,8 @@ public sealed partial class JobTimers
         return EachDueAsync(
             jobs => jobs.Where(j => j.Status == JobStatus.Scheduled && j.ScheduledStopTime <= now).OrderBy(j => j.ScheduledStopTime),
             j => j.Status == JobStatus.Scheduled && j.ScheduledStopTime <= now,
-            (expired, key, token) => _transitions.UpdateAsync(
-                key, expired, (set, db, time) => set.CancelledBeforeStart(db, asked: null, time), token),
+            (expired, key, token) => _transitions.UpdateAsync<CancelValues>(
+                key, expired, set => set.CancelledBeforeStart(), time => CancelValues.Of(asked: null, time), token),
             cancellationToken);
     }
 }

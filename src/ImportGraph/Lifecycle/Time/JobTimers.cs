@@ -1,23 +1,26 @@
 using System.Linq.Expressions;
-using ImportGraph.Events;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace ImportGraph.Lifecycle;
 
 /// <summary>
 /// The transitions that happen because time has passed; each is a file of this folder. Something must call them again and again.
 /// </summary>
-public sealed partial class JobTimers(
-    IDbContextFactory<ImportGraphContext> contexts, JobEvents events, IOptions<RetryOptions> retries, StorageClock clock)
+public sealed partial class JobTimers
 {
     /// <summary>Maximum number of jobs that one call changes; the next call continues.</summary>
     internal const int DueBatch = 100;
 
-    private readonly Transitions _transitions = new(contexts, events, clock);
-    private readonly AttemptEnds _ends = new(new Transitions(contexts, events, clock), retries);
+    private readonly IDbContextFactory<ImportGraphContext> _contexts;
+    private readonly ChangeWriter _changes;
+    private readonly Transitions _transitions;
+    private readonly AttemptEnds _ends;
+
+    internal JobTimers(IDbContextFactory<ImportGraphContext> contexts, ChangeWriter changes, Transitions transitions, AttemptEnds ends) =>
+        (_contexts, _changes, _transitions, _ends) = (contexts, changes, transitions, ends);
 
     private DateTimeOffset Now => _transitions.Now;
 
@@ -40,7 +43,7 @@ public sealed partial class JobTimers(
         CancellationToken cancellationToken)
     {
         List<long> keys;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        await using (var db = await _contexts.CreateDbContextAsync(cancellationToken))
         {
             keys = await find(db.Jobs).Take(DueBatch).Select(j => j.Key).ToListAsync(cancellationToken);
         }
@@ -49,7 +52,7 @@ public sealed partial class JobTimers(
         foreach (var key in keys)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (await change(isDue.And(j => j.Key == key), key, cancellationToken) is { } job)
+            if (await change(With(isDue, key), key, cancellationToken) is { } job)
             {
                 changed.Add(job);
             }
@@ -57,4 +60,17 @@ public sealed partial class JobTimers(
 
         return changed;
     }
+
+    /// <summary>The condition for one job.</summary>
+    private static Expression<Func<ImportJob, bool>> With(Expression<Func<ImportJob, bool>> condition, long key)
+    {
+        Expression<Func<ImportJob, bool>> isJob = job => job.Key == key;
+        var same = ReplacingExpressionVisitor.Replace(isJob.Parameters[0], condition.Parameters[0], isJob.Body);
+        return Expression.Lambda<Func<ImportJob, bool>>(Expression.AndAlso(condition.Body, same), condition.Parameters);
+    }
+
+    /// <summary>Reads the job that meets a condition within a transition; null if it does not meet it, or a further one.</summary>
+    private static Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> Find(
+        Expression<Func<ImportJob, bool>> condition, Func<ImportJob, bool>? further = null) =>
+        async (db, token) => await db.Jobs.AsNoTracking().SingleOrDefaultAsync(condition, token) is { } job && further?.Invoke(job) is not false ? job : null;
 }

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using ImportGraph.Jobs;
-using ImportGraph.Storage;
 
 namespace ImportGraph.Lifecycle;
 
@@ -40,5 +39,6 @@ public sealed partial class JobTimers
     }
 
     private Task<ImportJob?> SetOverdueAsync(Expression<Func<ImportJob, bool>> guard, long key, CancellationToken cancellationToken) =>
-        _transitions.UpdateAsync(key, guard, (set, _, _) => set.Set(j => j.IsOverdue, true), cancellationToken);
+        _transitions.UpdateAsync<ChangeValues>(
+            key, guard, set => set.Changed().Set(j => j.IsOverdue, true), now => new ChangeValues(now), cancellationToken);
 }

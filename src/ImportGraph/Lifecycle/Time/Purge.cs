@@ -36,7 +36,7 @@ public sealed partial class JobTimers
     {
         var now = Now;
         var deleted = new PurgedJobs([], More: false);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         if (ended is { } endedAge)
         {
             var before = now - endedAge;
@@ -66,7 +66,7 @@ public sealed partial class JobTimers
     public async Task PurgeMarksAsync(CancellationToken cancellationToken)
     {
         var before = Now - MarkAge;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         var old = db.Set<CommitMark>().Where(mark => mark.At < before).OrderBy(mark => mark.Id).Take(PurgedMarks);
         while (await db.ExecuteAsync(old.ExecuteDeleteAsync, cancellationToken) == PurgedMarks)
         {
@@ -102,12 +102,13 @@ public sealed partial class JobTimers
         // At least one job is deleted, regardless of its number of issues.
         var few = found.TakeWhile((job, place) => (rows += issues.GetValueOrDefault(job.Key)) <= PurgedIssues || place == 0).ToList();
         keys = few.ConvertAll(job => job.Key);
-        var kept = await contexts.ChangeAsync(
+        var kept = await _changes.ChangeAsync(
             async (writing, token) =>
             {
                 await writing.Jobs.Where(guard).Where(j => keys.Contains(j.Key)).ExecuteDeleteAsync(token);
                 return await writing.Jobs.Where(j => keys.Contains(j.Key)).Select(j => j.Key).ToListAsync(token);
             },
+            ChangeKind.Lengthy,
             cancellationToken);
         var deleted = few.Where(job => !kept!.Contains(job.Key)).Select(job => job.Id).ToList();
         // If no job could be deleted, an immediate further call would delete none either.

@@ -1,5 +1,4 @@
 using ImportGraph.Jobs;
-using ImportGraph.Storage;
 
 namespace ImportGraph.Lifecycle;
 
@@ -25,17 +24,10 @@ public sealed partial class JobTimers
             j => j.Status == JobStatus.InProgress && j.LeaseExpiresAt <= now,
             async (silent, _, token) =>
                 // A job that was asked to stop is cancelled, because it stopped with its worker.
-                await _ends.CancelAsync(silent.And(j => j.CancelRequestedAt != null), default, token)
-                ?? await _ends.EndAsync(
-                    silent.And(j => j.CancelRequestedAt == null && j.Recoveries < maxRecoveries),
-                    default,
-                    _ => new AttemptEnd(JobStatus.Failed, EndReason.WorkerLost, WorkerLost),
-                    (set, _, time) => set
-                        .Queued(AttemptTrigger.WorkerRecovery)
-                        .Set(j => j.StartTime, time)
-                        .SetProperty(j => j.Recoveries, j => j.Recoveries + 1),
-                    token)
-                ?? await _ends.FailAsync(silent, EndReason.WorkerLost, WorkerLostForGood, default, token),
+                await _ends.CancelAsync(Find(silent, job => job.CancelRequestedAt is not null), default, token)
+                ?? await _ends.RecoverAsync(
+                    Find(silent, job => job.CancelRequestedAt is null && job.Recoveries < maxRecoveries), WorkerLost, token)
+                ?? await _ends.FailAsync(Find(silent), EndReason.WorkerLost, WorkerLostForGood, default, token),
             cancellationToken);
     }
 }

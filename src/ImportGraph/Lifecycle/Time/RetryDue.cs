@@ -13,12 +13,13 @@ public sealed partial class JobTimers
             // read all jobs that ever failed.
             jobs => jobs.Where(j => j.RetryAt <= now).OrderBy(j => j.RetryAt),
             j => j.Status == JobStatus.Failed && j.RetryAt <= now,
-            (due, key, token) => _transitions.UpdateAsync(
+            (due, key, token) => _transitions.UpdateAsync<RetryValues>(
                 key,
                 due,
-                (set, _, time) => set
-                    .Retried(time, AttemptTrigger.AutomaticRetry)
-                    .SetProperty(j => j.AutomaticRetries, j => j.AutomaticRetries + 1),
+                set => set
+                    .Retried(AttemptTrigger.AutomaticRetry)
+                    .Set(j => j.AutomaticRetries, (j, _) => j.AutomaticRetries + 1),
+                time => new RetryValues(time),
                 token),
             cancellationToken);
     }

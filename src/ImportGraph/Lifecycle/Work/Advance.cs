@@ -5,6 +5,12 @@ namespace ImportGraph.Lifecycle;
 
 public sealed partial class JobWork
 {
+    private static readonly RowUpdateStatement<ImportJob, AdvanceValues> Advance = Advancing(_ => { });
+
+    /// <summary>The attempt began at the start of the package: the issues of earlier attempts are obsolete.</summary>
+    private static readonly RowUpdateStatement<ImportJob, AdvanceValues> AdvanceFromStart =
+        Advancing(set => set.Set(j => j.IssuesFrom, (j, _) => j.Attempt));
+
     /// <summary>Stores a worker's progress together with the work itself: both or neither. Also extends the lease.</summary>
     /// <param name="lease">The worker's lease.</param>
     /// <param name="work">Writes the work, and returns the progress after it.</param>
@@ -20,23 +26,24 @@ public sealed partial class JobWork
                 var progress = await work(db, token);
                 // The time is taken after the work: readers of changes since a time rely on finding a change that is stored soon after
                 // its time.
-                var now = Now;
-                var advanced = await db.Jobs.Where(LeaseGuard.Of(lease)).TryUpdateAsync(
-                    set => set
-                        .Changed(now)
-                        .Counted(progress.Results)
-                        .Set(j => j.CurrentOperation, TextCut.Cut(progress.Operation, ImportJob.MaxTextLength))
-                        .Set(j => j.Total, progress.Total)
-                        .Set(j => j.Percentage, Percentage.OfUnfinished(progress.Results.Processed, progress.Total))
-                        .Set(j => j.EstimatedCompletion, progress.EstimatedCompletion)
-                        .Set(j => j.Checkpoint, progress.Checkpoint)
-                        .Set(j => j.BytesProcessed, progress.Bytes == null ? null : progress.Bytes.Value.Processed)
-                        .Set(j => j.BytesTotal, progress.Bytes == null ? null : progress.Bytes.Value.Total)
-                        .Set(j => j.IssuesLeftOut, progress.IssuesLeftOut)
-                        .SetProperty(j => j.IssuesFrom, j => progress.FromStart ? j.Attempt : j.IssuesFrom)
-                        .Active(now, lease.Duration),
-                    token);
-                return advanced ? lease.JobKey : null;
+                return await (progress.FromStart ? AdvanceFromStart : Advance).ExecuteAsync(db, AdvanceValues.Of(lease, progress, Now), token);
             },
+            ChangeKind.Lengthy,
             cancellationToken);
+
+    private static RowUpdateStatement<ImportJob, AdvanceValues> Advancing(Action<Setters<ImportJob, AdvanceValues>> set) => new(
+        RowColumns.OfJobs,
+        LeaseValues.Guard<AdvanceValues>(),
+        setters => set(setters
+            .Changed()
+            .Active()
+            .Counted()
+            .Set(j => j.CurrentOperation, v => v.CurrentOperation)
+            .Set(j => j.Total, v => v.Total)
+            .Set(j => j.Percentage, v => v.Percentage)
+            .Set(j => j.EstimatedCompletion, v => v.EstimatedCompletion)
+            .Set(j => j.Checkpoint, v => v.Checkpoint)
+            .Set(j => j.BytesProcessed, v => v.BytesProcessed)
+            .Set(j => j.BytesTotal, v => v.BytesTotal)
+            .Set(j => j.IssuesLeftOut, v => v.IssuesLeftOut)));
 }

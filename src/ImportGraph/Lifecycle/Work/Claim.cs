@@ -1,13 +1,47 @@
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
 public sealed partial class JobWork
 {
-    /// <summary>Number of the oldest due jobs from which a claim picks one at random, so that workers do not compete for one row.</summary>
+    /// <summary>
+    /// Number of the oldest due jobs from which a claim picks one at random, so that workers do not compete for one row. If the database has
+    /// one writer at a time, there is no competition, and the claim takes the oldest one.
+    /// </summary>
     private const int Candidates = 16;
+
+    private static readonly RowColumns CandidateColumns =
+        RowColumns.Of([nameof(ImportJob.Key), nameof(ImportJob.Id), nameof(ImportJob.Attempt)]);
+
+    private static readonly QueryStatement<ImportJob, DueValues> Oldest = new(CandidateColumns, (db, v) => Due(db, v).Take(1));
+    private static readonly QueryStatement<ImportJob, DueValues> OldestFew = new(CandidateColumns, (db, v) => Due(db, v).Take(Candidates));
+
+    private static readonly InsertStatement<ImportAttempt> InsertAttempt = new(RowColumns.Of([nameof(ImportAttempt.Number)]));
+
+    private static readonly RowUpdateStatement<ImportJob, ClaimValues> Claim = new(
+        RowColumns.OfJobs,
+        (j, v) => j.Key == v.JobKey && j.Status == JobStatus.Scheduled && j.Attempt == v.LastAttempt,
+        set => set
+            .Changed()
+            .Active()
+            .Set(j => j.Status, JobStatus.InProgress)
+            .Set(j => j.StartTime, v => v.Now)
+            .Set(j => j.CurrentOperation, "Starting")
+            .Set(j => j.Total, (long?)null)
+            .Set(j => j.Percentage, (double?)null)
+            .Set(j => j.Processed, 0L)
+            .Set(j => j.Attempt, v => v.Attempt)
+            // Without a checkpoint the attempt begins at the start of the package: earlier issues are obsolete, and its rate is measured
+            // from now.
+            .Set(j => j.IssuesFrom, (j, v) => j.Checkpoint == null ? v.Attempt : j.IssuesFrom)
+            .Set(j => j.IssuesLeftOut, (j, _) => j.Checkpoint == null ? 0 : j.IssuesLeftOut)
+            .Set(j => j.MeasuredSince, (j, v) => j.Checkpoint == null ? v.Now : null)
+            .Set(j => j.MeasuredFrom, (j, _) => j.Checkpoint == null ? 0 : null)
+            .Set(j => j.LogFileLocation, v => v.LogFileLocation)
+            .Set(j => j.Worker, v => v.Worker)
+            .Set(j => j.LeaseToken, v => v.LeaseToken)
+            .Set(j => j.LeaseSeconds, v => v.LeaseSeconds));
 
     /// <summary>Takes a due job for a worker.</summary>
     /// <param name="worker">The worker's name.</param>
@@ -23,85 +57,65 @@ public sealed partial class JobWork
         Func<Guid, int, string> logFile,
         CancellationToken cancellationToken)
     {
-        while (true)
+        // The search runs outside of the transaction first, so that a worker without work does not block writers.
+        while (types.Count > 0
+            && await _reads.ReadAsync((reader, token) => Oldest.ReadOneAsync(reader.Db, DueValues.Of(types, Now), token), cancellationToken) is not null)
         {
-            var due = await DueAsync(types, Now, cancellationToken);
-            if (due.Count == 0)
-            {
-                return null;
-            }
-
-            var (key, id, attempt) = due[Random.Shared.Next(due.Count)];
-            var token = Guid.NewGuid();
-            var location = logFile(id, attempt + 1);
             var claimed = await _transitions.MakeAsync(
-                async (db, ct) =>
+                async (db, token) =>
                 {
                     var now = Now;
-                    var taken = await db.Jobs
-                        .Where(j => j.Key == key && j.Status == JobStatus.Scheduled && j.Attempt == attempt)
-                        .TryUpdateAsync(
-                            set => set
-                                .Changed(now)
-                                .Set(j => j.Status, JobStatus.InProgress)
-                                .Set(j => j.StartTime, now)
-                                .Set(j => j.CurrentOperation, "Starting")
-                                .Set(j => j.Total, (long?)null)
-                                .Set(j => j.Percentage, (double?)null)
-                                .Set(j => j.Processed, 0L)
-                                .Set(j => j.Attempt, attempt + 1)
-                                // Without a checkpoint the attempt begins at the start of the package: earlier issues are obsolete, and its
-                                // rate is measured from now.
-                                .SetProperty(j => j.IssuesFrom, j => j.Checkpoint == null ? attempt + 1 : j.IssuesFrom)
-                                .SetProperty(j => j.IssuesLeftOut, j => j.Checkpoint == null ? 0 : j.IssuesLeftOut)
-                                .SetProperty(j => j.MeasuredSince, j => j.Checkpoint == null ? now : null)
-                                .SetProperty(j => j.MeasuredFrom, j => j.Checkpoint == null ? 0 : null)
-                                .Set(j => j.LogFileLocation, location)
-                                .Set(j => j.Worker, worker)
-                                .Set(j => j.LeaseToken, token)
-                                .Set(j => j.LeaseSeconds, (int)lease.TotalSeconds)
-                                .Active(now, lease),
-                            ct);
-                    if (!taken)
-                    {
-                        return null;
-                    }
-
-                    var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Key == key, ct);
-                    db.Attempts.Add(new ImportAttempt
-                    {
-                        JobKey = key,
-                        Number = attempt + 1,
-                        Trigger = job.NextTrigger,
-                        Reason = job.NextReason,
-                        RequestedBy = job.NextRequestedBy,
-                        Worker = worker,
-                        StartedAt = now,
-                        Status = JobStatus.InProgress,
-                        LogFileLocation = location,
-                    });
-                    await db.SaveChangesAsync(ct);
-                    return job;
+                    var due = await (db.HasOneWriter ? Oldest : OldestFew).ReadAsync(db, DueValues.Of(types, now), token);
+                    return due.Count == 0 ? null : await ClaimAsync(db, due[Random.Shared.Next(due.Count)], worker, lease, logFile, now, token);
                 },
                 cancellationToken);
             if (claimed is not null)
             {
-                return new ImportClaim(claimed, new ImportLease(key, token, lease));
+                return new ImportClaim(claimed, new ImportLease(claimed.Key, claimed.LeaseToken!.Value, lease));
             }
         }
+
+        return null;
     }
 
-    private async Task<List<(long Key, Guid Id, int Attempt)>> DueAsync(
-        IReadOnlyCollection<JobType> types, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<ImportJob?> ClaimAsync(
+        ImportGraphContext db,
+        ImportJob due,
+        string worker,
+        TimeSpan lease,
+        Func<Guid, int, string> logFile,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Jobs
-            .Where(j => j.Status == JobStatus.Scheduled && j.StartTime <= now)
-            .Where(j => types.Contains(j.JobType))
-            .Where(j => j.ScheduledStopTime == null || j.ScheduledStopTime > now)
-            .OrderBy(j => j.StartTime).ThenBy(j => j.Key)
-            .Take(Candidates)
-            .Select(j => new ValueTuple<long, Guid, int>(j.Key, j.Id, j.Attempt))
-            .ToListAsync(cancellationToken);
+        var attempt = due.Attempt + 1;
+        var values = new ClaimValues(
+            due.Key, Guid.NewGuid(), now, now + lease, due.Attempt, attempt, logFile(due.Id, attempt), worker, (int)lease.TotalSeconds);
+        if (await Claim.ExecuteAsync(db, values, cancellationToken) is not { } job)
+        {
+            return null;
+        }
+
+        await InsertAttempt.ExecuteAsync(
+            db,
+            new ImportAttempt
+            {
+                JobKey = job.Key,
+                Number = attempt,
+                Trigger = job.NextTrigger,
+                Reason = job.NextReason,
+                RequestedBy = job.NextRequestedBy,
+                Worker = worker,
+                StartedAt = now,
+                Status = JobStatus.InProgress,
+                LogFileLocation = values.LogFileLocation,
+            },
+            cancellationToken);
+        return job;
     }
+
+    private static IQueryable<ImportJob> Due(ImportGraphContext db, DueValues values) => db.Jobs
+        .Where(j => j.Status == JobStatus.Scheduled && j.StartTime <= values.Now)
+        .Where(j => j.JobType == values.Type || j.JobType == values.OtherType)
+        .Where(j => j.ScheduledStopTime == null || j.ScheduledStopTime > values.Now)
+        .OrderBy(j => j.StartTime).ThenBy(j => j.Key);
 }

@@ -19,4 +19,7 @@ public sealed record ImportLease(long JobKey, Guid Token, TimeSpan Duration)
         && Guid.TryParseExact(token, "n", out var proof)
             ? (job, proof)
             : null;
+
+    /// <summary>The values of a change that the worker makes now, which extends the lease.</summary>
+    internal LeaseValues Values(DateTimeOffset now) => new(JobKey, Token, now, now + Duration);
 }

@@ -6,8 +6,11 @@ namespace ImportGraph.Lifecycle;
 
 public sealed partial class JobWork
 {
-    /// <summary>How long an attempt must be measured before its rate is meaningful.</summary>
-    private static readonly TimeSpan ShortestMeasured = TimeSpan.FromSeconds(5);
+    /// <summary>A report with results or another number of processed items.</summary>
+    private static readonly RowUpdateStatement<ImportJob, ReportValues> ReportCounts = Reporting(set => set.Counted());
+
+    /// <summary>A report without these numbers.</summary>
+    private static readonly RowUpdateStatement<ImportJob, ReportValues> ReportOthers = Reporting(_ => { });
 
     /// <summary>
     /// Stores a worker's report, all or nothing, and extends its lease. If a later report was stored before, this one only extends the
@@ -36,82 +39,38 @@ public sealed partial class JobWork
             return new ReportOutcome(Applied: false, null, invalid);
         }
 
+        var statement = report.Results is not null || processed != before.Processed ? ReportCounts : ReportOthers;
         var applied = await _transitions.MakeAsync(
             async (db, token) =>
             {
                 var now = Now;
-                var reported = await db.Jobs
-                    .Where(LeaseGuard.Of(lease))
-                    .Where(j =>
-                        (j.ReportSequence == null || j.ReportSequence < report.Sequence)
-                        && (j.Processed == null || j.Processed <= processed))
-                    .TryUpdateAsync(
-                        set =>
-                        {
-                            set.Changed(now).Active(now, lease.Duration)
-                                .Set(j => j.ReportSequence, report.Sequence)
-                                .Set(j => j.Total, total)
-                                .Set(j => j.Percentage, Percentage.OfUnfinished(processed, total))
-                                .Set(j => j.EstimatedCompletion, EstimateFor(before, processed, total, now))
-                                .SetProperty(j => j.MeasuredSince, j => j.MeasuredSince ?? now)
-                                .SetProperty(j => j.MeasuredFrom, j => j.MeasuredFrom ?? processed)
-                                .Set(j => j.CurrentOperation, report.CurrentOperation ?? before.CurrentOperation)
-                                .Set(j => j.Checkpoint, report.Checkpoint ?? before.Checkpoint)
-                                .Set(j => j.LogFileLocation, report.LogFileLocation ?? before.LogFileLocation);
-                            if (report.Results is { } results)
-                            {
-                                set.Counted(results);
-                            }
-                            else if (processed != before.Processed)
-                            {
-                                // Results describe all processed items. Those of an earlier report are no longer complete.
-                                set.Set(j => j.Processed, processed)
-                                    .Set(j => j.Successful, (long?)null)
-                                    .Set(j => j.Warnings, (long?)null)
-                                    .Set(j => j.Errors, (long?)null);
-                            }
-
-                            if (restarted)
-                            {
-                                set.SetProperty(j => j.IssuesFrom, j => j.Attempt);
-                            }
-                        },
-                        token);
-                if (!reported)
+                var job = await statement.ExecuteAsync(db, ReportValues.Of(claim, report, processed, total, now), token);
+                if (job is null)
                 {
                     return null;
                 }
 
                 if (report.Issues is { Count: > 0 } || restarted)
                 {
-                    await AddIssuesAsync(db, before, report.Issues ?? [], restarted, maxIssues, now, token);
+                    await AddIssuesAsync(db, job, report.Issues ?? [], restarted, maxIssues, now, token);
+                    job = await OfLease.ReadOneAsync(db, lease.Values(now), token);
                 }
 
                 await (alongside?.Invoke() ?? Task.CompletedTask);
                 // It is not repeated if the transaction is repeated.
                 alongside = null;
-                return before.Key;
+                return job;
             },
+            alongside is null ? ChangeKind.Brief : ChangeKind.Lengthy,
             cancellationToken);
         return applied is not null ? new ReportOutcome(Applied: true, applied) : await DropAsync(claim, cancellationToken);
     }
 
     /// <summary>A report that is not stored still extends the lease, because its worker is alive.</summary>
-    private async Task<ReportOutcome> DropAsync(ImportClaim claim, CancellationToken cancellationToken)
-    {
-        if (await HeartbeatAsync(claim, cancellationToken) is not { } job)
-        {
-            return new ReportOutcome(Applied: false, null, new LeaseLostError());
-        }
-
-        if (ReferenceEquals(job, claim.Job))
-        {
-            // The job was read before the heartbeat.
-            job.LeaseExpiresAt = Now + claim.Lease.Duration;
-        }
-
-        return new ReportOutcome(Applied: false, job);
-    }
+    private async Task<ReportOutcome> DropAsync(ImportClaim claim, CancellationToken cancellationToken) =>
+        await HeartbeatAsync(claim, cancellationToken) is { } job
+            ? new ReportOutcome(Applied: false, job)
+            : new ReportOutcome(Applied: false, null, new LeaseLostError());
 
     /// <summary>
     /// Stores the issues of a report, up to the limit of each severity, and counts the others. Warnings never take the place of errors.
@@ -139,21 +98,31 @@ public sealed partial class JobWork
         db.Issues.AddRange(added);
         await db.SaveChangesAsync(cancellationToken);
         var leftOut = (restarted ? 0 : job.IssuesLeftOut) + issues.Count - added.Count;
-        if (leftOut != job.IssuesLeftOut)
+        if (leftOut != job.IssuesLeftOut || restarted)
         {
-            await db.Jobs.Where(j => j.Key == job.Key).ExecuteUpdateAsync(set => set.Set(j => j.IssuesLeftOut, leftOut), cancellationToken);
+            await db.Jobs
+                .Where(j => j.Key == job.Key)
+                .ExecuteUpdateAsync(set => set.Set(j => j.IssuesLeftOut, leftOut).Set(j => j.IssuesFrom, since), cancellationToken);
         }
     }
 
-    /// <summary>
-    /// Estimates the completion from the rate since the measured part of the attempt began: what earlier attempts did says nothing about
-    /// this one. Null until the rate is meaningful.
-    /// </summary>
-    private static DateTimeOffset? EstimateFor(ImportJob job, long? processed, long? total, DateTimeOffset now) =>
-        job is { MeasuredSince: { } since, MeasuredFrom: { } from } && now - since >= ShortestMeasured
-        && processed is { } done && done > from && total is { } all
-            ? Transitions.Whole(now + ((now - since) * ((all - done) / (double)(done - from))))
-            : null;
+    private static RowUpdateStatement<ImportJob, ReportValues> Reporting(Action<Setters<ImportJob, ReportValues>> set) => new(
+        RowColumns.OfJobs,
+        LeaseValues.Guard<ReportValues>().And((j, v) =>
+            (j.ReportSequence == null || j.ReportSequence < v.Sequence)
+            && (j.Processed == null || j.Processed <= v.Processed)),
+        setters => set(setters
+            .Changed()
+            .Active()
+            .Set(j => j.ReportSequence, v => v.Sequence)
+            .Set(j => j.Total, v => v.Total)
+            .Set(j => j.Percentage, v => v.Percentage)
+            .Set(j => j.EstimatedCompletion, v => v.EstimatedCompletion)
+            .Set(j => j.MeasuredSince, (j, v) => j.MeasuredSince ?? v.Now)
+            .Set(j => j.MeasuredFrom, (j, v) => j.MeasuredFrom ?? v.Processed)
+            .Set(j => j.CurrentOperation, v => v.CurrentOperation)
+            .Set(j => j.Checkpoint, v => v.Checkpoint)
+            .Set(j => j.LogFileLocation, v => v.LogFileLocation)));
 
     private static ImportIssue IssueOf(ReportedIssue issue, ImportJob job, DateTimeOffset now) => new()
     {

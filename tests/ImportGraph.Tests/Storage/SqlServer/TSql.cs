@@ -54,6 +54,7 @@ internal static class TSql
     {
         SelectStatement { QueryExpression: QuerySpecification select } => select.SelectElements,
         InsertStatement { InsertSpecification.OutputClause: { } output } => output.SelectColumns,
+        UpdateStatement { UpdateSpecification.OutputClause: { } output } => output.SelectColumns,
         MergeStatement { MergeSpecification.OutputClause: { } output } => output.SelectColumns,
         _ => [],
     };

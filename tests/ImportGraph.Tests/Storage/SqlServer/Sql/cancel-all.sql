@@ -21,13 +21,13 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- @Value datetimeoffset(3), @Value2 tinyint, @Value3 tinyint, @Value4 datetimeoffset(3), @Value5 nvarchar(256),
---     @Value6 nvarchar(1024), @Value7 nvarchar(1024), @Value8 bit, @now datetimeoffset(3), @keys1 bigint
+-- @Now datetimeoffset(3), @EndReason tinyint, @Now3 datetimeoffset(3), @CancelledBy nvarchar(256),
+--     @CancelReason nvarchar(1024), @CurrentOperation nvarchar(1024), @keys1 bigint
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[Status] = @Value2,
-    [i].[EndReason] = @Value3, [i].[CompletionTime] = @Value4, [i].[CancelledBy] = @Value5,
-    [i].[CancelReason] = @Value6, [i].[CurrentOperation] = @Value7, [i].[IsOverdue] = @Value8,
-    [i].[PlannedStart] = CASE WHEN [i].[StartTime] > @now THEN [i].[StartTime] END,
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[Status] = CAST (4 AS TINYINT),
+    [i].[EndReason] = @EndReason, [i].[CompletionTime] = @Now3, [i].[CancelledBy] = @CancelledBy,
+    [i].[CancelReason] = @CancelReason, [i].[CurrentOperation] = @CurrentOperation, [i].[IsOverdue] = CAST (0 AS BIT),
+    [i].[PlannedStart] = CASE WHEN [i].[StartTime] > @Now3 THEN [i].[StartTime] END,
     [i].[StartTime] = (SELECT TOP (1) [i0].[StartedAt]
                                         FROM [ImportAttempts] AS [i0]
                                         WHERE [i0].[JobKey] = [i].[Key] AND [i0].[Number] = [i].[Attempt])
@@ -35,19 +35,19 @@ FROM [ImportJobs] AS [i]
 WHERE [i].[JobType] = CAST (0 AS TINYINT) AND [i].[Key] = @keys1 AND [i].[Status] = CAST (0 AS TINYINT)
 GO
 
--- @Value datetimeoffset(3), @Value2 nvarchar(256), @Value3 nvarchar(1024), @Value4 datetimeoffset(3), @keys1 bigint
+-- @Now datetimeoffset(3), @CancelledBy nvarchar(256), @CancelReason nvarchar(1024), @Now4 datetimeoffset(3), @keys1 bigint
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[CancelledBy] = @Value2,
-    [i].[CancelReason] = @Value3, [i].[CancelRequestedAt] = @Value4
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[CancelledBy] = @CancelledBy,
+    [i].[CancelReason] = @CancelReason, [i].[CancelRequestedAt] = @Now4
 FROM [ImportJobs] AS [i]
 WHERE [i].[JobType] = CAST (0 AS TINYINT) AND [i].[Key] = @keys1 AND [i].[Status] = CAST (1 AS TINYINT)
     AND [i].[CancelRequestedAt] IS NULL
 GO
 
--- @Value datetimeoffset(3), @Value2 nvarchar(256), @Value3 nvarchar(1024), @keys1 bigint
+-- @Now datetimeoffset(3), @CancelledBy nvarchar(256), @CancelReason nvarchar(1024), @keys1 bigint
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[CancelledBy] = @Value2,
-    [i].[CancelReason] = @Value3, [i].[RetryAt] = NULL
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[CancelledBy] = @CancelledBy,
+    [i].[CancelReason] = @CancelReason, [i].[RetryAt] = NULL
 FROM [ImportJobs] AS [i]
 WHERE [i].[JobType] = CAST (0 AS TINYINT) AND [i].[Key] = @keys1 AND [i].[Status] = CAST (3 AS TINYINT)
     AND [i].[RetryAt] IS NOT NULL

@@ -11,11 +11,11 @@ FROM [ImportJobs] AS [i]
 WHERE [i].[Id] = @_8__locals1_id
 GO
 
--- @Value datetimeoffset(3), @Value2 nvarchar(256), @Value3 nvarchar(1024), @Value4 datetimeoffset(3),
+-- @Now datetimeoffset(3), @CancelledBy nvarchar(256), @CancelReason nvarchar(1024), @Now4 datetimeoffset(3),
 --     @_8__locals1_id uniqueidentifier
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[CancelledBy] = @Value2,
-    [i].[CancelReason] = @Value3, [i].[CancelRequestedAt] = @Value4
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[CancelledBy] = @CancelledBy,
+    [i].[CancelReason] = @CancelReason, [i].[CancelRequestedAt] = @Now4
 FROM [ImportJobs] AS [i]
 WHERE [i].[Id] = @_8__locals1_id AND [i].[Status] = CAST (1 AS TINYINT) AND [i].[CancelRequestedAt] IS NULL
 GO

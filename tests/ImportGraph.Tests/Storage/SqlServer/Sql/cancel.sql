@@ -11,11 +11,11 @@ FROM [ImportJobs] AS [i]
 WHERE [i].[Id] = @_8__locals1_id AND [i].[Version] = @_8__locals1_expectedVersion
 GO
 
--- @Value datetimeoffset(3), @Value3 nvarchar(256), @Value4 nvarchar(1024), @Value5 datetimeoffset(3),
+-- @Now datetimeoffset(3), @CancelledBy nvarchar(256), @CancelReason nvarchar(1024), @Now5 datetimeoffset(3),
 --     @_8__locals1_id uniqueidentifier, @_8__locals1_expectedVersion bigint
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[CancelledBy] = @Value3,
-    [i].[CancelReason] = @Value4, [i].[CancelRequestedAt] = @Value5
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[CancelledBy] = @CancelledBy,
+    [i].[CancelReason] = @CancelReason, [i].[CancelRequestedAt] = @Now5
 FROM [ImportJobs] AS [i]
 WHERE [i].[Id] = @_8__locals1_id AND [i].[Version] = @_8__locals1_expectedVersion
     AND [i].[Status] = CAST (1 AS TINYINT) AND [i].[CancelRequestedAt] IS NULL

@@ -1,8 +1,8 @@
--- @p int, @now datetimeoffset(3), @types1 tinyint, @types2 tinyint
-SELECT TOP (@p) [i].[Key], [i].[Id], [i].[Attempt]
+-- @p int, @values_Now datetimeoffset(3), @values_Type tinyint, @values_OtherType tinyint
+SELECT TOP (@p) [i].[Attempt], [i].[Id], [i].[Key]
 FROM [ImportJobs] AS [i]
-WHERE [i].[Status] = CAST (0 AS TINYINT) AND [i].[StartTime] <= @now AND [i].[JobType] IN (@types1, @types2)
-    AND ([i].[ScheduledStopTime] IS NULL OR [i].[ScheduledStopTime] > @now)
+WHERE [i].[Status] = CAST (0 AS TINYINT) AND [i].[StartTime] <= @values_Now AND ([i].[JobType] = @values_Type
+    OR [i].[JobType] = @values_OtherType) AND ([i].[ScheduledStopTime] IS NULL OR [i].[ScheduledStopTime] > @values_Now)
 ORDER BY [i].[StartTime], [i].[Key]
 GO
 
@@ -13,50 +13,56 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- @Value datetimeoffset(3), @Value3 tinyint, @Value4 datetimeoffset(3), @Value5 nvarchar(1024), @Value8 bigint,
---     @Value9 int, @p int, @now datetimeoffset(3), @Value12 nvarchar(1024), @Value13 nvarchar(256),
---     @Value14 uniqueidentifier, @Value15 int, @Value16 datetimeoffset(3), @Value17 datetimeoffset(3), @Value18 bit,
---     @key bigint, @attempt int
+-- @p int, @values_Now datetimeoffset(3), @values_Type tinyint, @values_OtherType tinyint
+SELECT TOP (@p) [i].[Attempt], [i].[Id], [i].[Key]
+FROM [ImportJobs] AS [i]
+WHERE [i].[Status] = CAST (0 AS TINYINT) AND [i].[StartTime] <= @values_Now AND ([i].[JobType] = @values_Type
+    OR [i].[JobType] = @values_OtherType) AND ([i].[ScheduledStopTime] IS NULL OR [i].[ScheduledStopTime] > @values_Now)
+ORDER BY [i].[StartTime], [i].[Key]
+GO
+
+-- @Now datetimeoffset(3), @LeaseExpiresAt datetimeoffset(3), @Now4 datetimeoffset(3), @Attempt int,
+--     @LogFileLocation nvarchar(4000), @Worker nvarchar(4000), @LeaseToken uniqueidentifier, @LeaseSeconds int,
+--     @JobKey bigint, @LastAttempt int
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[Status] = @Value3,
-    [i].[StartTime] = @Value4, [i].[CurrentOperation] = @Value5, [i].[Total] = NULL, [i].[Percentage] = NULL,
-    [i].[Processed] = @Value8, [i].[Attempt] = @Value9,
-    [i].[IssuesFrom] = CASE WHEN [i].[Checkpoint] IS NULL THEN @p ELSE [i].[IssuesFrom] END,
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[LeaseExpiresAt] = @LeaseExpiresAt,
+    [i].[HeartbeatAt] = @Now4, [i].[IsOverdue] = CAST (0 AS BIT), [i].[Status] = CAST (1 AS TINYINT),
+    [i].[StartTime] = @Now4, [i].[CurrentOperation] = N'Starting', [i].[Total] = NULL, [i].[Percentage] = NULL,
+    [i].[Processed] = CAST (0 AS BIGINT), [i].[Attempt] = @Attempt,
+    [i].[IssuesFrom] = CASE WHEN [i].[Checkpoint] IS NULL THEN @Attempt ELSE [i].[IssuesFrom] END,
     [i].[IssuesLeftOut] = CASE WHEN [i].[Checkpoint] IS NULL THEN CAST (0 AS BIGINT) ELSE [i].[IssuesLeftOut] END,
-    [i].[MeasuredSince] = CASE WHEN [i].[Checkpoint] IS NULL THEN @now END,
+    [i].[MeasuredSince] = CASE WHEN [i].[Checkpoint] IS NULL THEN @Now4 END,
     [i].[MeasuredFrom] = CASE WHEN [i].[Checkpoint] IS NULL THEN CAST (0 AS BIGINT) END,
-    [i].[LogFileLocation] = @Value12, [i].[Worker] = @Value13, [i].[LeaseToken] = @Value14,
-    [i].[LeaseSeconds] = @Value15, [i].[LeaseExpiresAt] = @Value16, [i].[HeartbeatAt] = @Value17,
-    [i].[IsOverdue] = @Value18
+    [i].[LogFileLocation] = @LogFileLocation, [i].[Worker] = @Worker, [i].[LeaseToken] = @LeaseToken,
+    [i].[LeaseSeconds] = @LeaseSeconds
+OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed], INSERTED.[BytesTotal],
+    INSERTED.[CancelReason], INSERTED.[CancelRequestedAt], INSERTED.[CancelledBy], INSERTED.[Checkpoint],
+    INSERTED.[CompletionTime], INSERTED.[CreatedAt], INSERTED.[CreatedBy], INSERTED.[CurrentOperation],
+    INSERTED.[EndReason], INSERTED.[Error], INSERTED.[Errors], INSERTED.[EstimatedCompletion],
+    INSERTED.[FailureCategory], INSERTED.[FailureCode], INSERTED.[FailureFingerprint], INSERTED.[FailureTime],
+    INSERTED.[HeartbeatAt], INSERTED.[Id], INSERTED.[IdempotencyHash], INSERTED.[IdempotencyKey], INSERTED.[IsOverdue],
+    INSERTED.[IssuesFrom], INSERTED.[IssuesLeftOut], INSERTED.[JobType], INSERTED.[Key], INSERTED.[LeaseExpiresAt],
+    INSERTED.[LeaseSeconds], INSERTED.[LeaseToken], INSERTED.[LogFileLocation], INSERTED.[MeasuredFrom],
+    INSERTED.[MeasuredSince], INSERTED.[NextReason], INSERTED.[NextRequestedBy], INSERTED.[NextTrigger],
+    INSERTED.[Operation], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Processed], INSERTED.[Recoveries],
+    INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable], INSERTED.[ScheduledStopTime],
+    INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion], INSERTED.[SourceType],
+    INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags], INSERTED.[Total],
+    INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
 FROM [ImportJobs] AS [i]
-WHERE [i].[Key] = @key AND [i].[Status] = CAST (0 AS TINYINT) AND [i].[Attempt] = @attempt
+WHERE [i].[Key] = @JobKey AND [i].[Status] = CAST (0 AS TINYINT) AND [i].[Attempt] = @LastAttempt
 GO
 
--- @key bigint
-SELECT TOP (2) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal],
-    [i].[CancelReason], [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime],
-    [i].[CreatedAt], [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors],
-    [i].[EstimatedCompletion], [i].[FailureCategory], [i].[FailureCode], [i].[FailureFingerprint], [i].[FailureTime],
-    [i].[HeartbeatAt], [i].[Id], [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom],
-    [i].[IssuesLeftOut], [i].[JobType], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken],
-    [i].[LogFileLocation], [i].[MeasuredFrom], [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy],
-    [i].[NextTrigger], [i].[Operation], [i].[Percentage], [i].[PlannedStart], [i].[Processed], [i].[Recoveries],
-    [i].[ReportSequence], [i].[RetryAt], [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef],
-    [i].[SourcePath], [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful],
-    [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
-FROM [ImportJobs] AS [i]
-WHERE [i].[Key] = @key
-GO
-
--- @p0 bigint, @p1 int, @p2 tinyint, @p3 datetimeoffset(3), @p4 nvarchar(1024), @p5 bigint, @p6 tinyint,
---     @p7 nvarchar(256), @p8 nvarchar(256), @p9 bigint, @p10 nvarchar(1024), @p11 bigint, @p12 nvarchar(1024),
---     @p13 nvarchar(256), @p14 bit, @p15 datetimeoffset(3), @p16 tinyint, @p17 bigint, @p18 bigint, @p19 tinyint,
---     @p20 bigint, @p21 nvarchar(256)
-SET IMPLICIT_TRANSACTIONS OFF
-SET NOCOUNT ON
+-- @JobKey bigint, @Number int, @EndReason tinyint, @EndedAt datetimeoffset(3), @Error nvarchar(4000), @Errors bigint,
+--     @FailureCategory tinyint, @FailureCode nvarchar(4000), @FailureFingerprint nvarchar(4000), @IssuesLeftOut bigint,
+--     @LogFileLocation nvarchar(4000), @Processed bigint, @Reason nvarchar(4000), @RequestedBy nvarchar(4000),
+--     @Retryable bit, @StartedAt datetimeoffset(3), @Status tinyint, @Successful bigint, @Total bigint, @Trigger tinyint,
+--     @Warnings bigint, @Worker nvarchar(4000)
 INSERT INTO [ImportAttempts] ([JobKey], [Number], [EndReason], [EndedAt], [Error], [Errors], [FailureCategory],
     [FailureCode], [FailureFingerprint], [IssuesLeftOut], [LogFileLocation], [Processed], [Reason], [RequestedBy],
     [Retryable], [StartedAt], [Status], [Successful], [Total], [Trigger], [Warnings], [Worker])
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19,
-    @p20, @p21)
+OUTPUT INSERTED.[Number]
+VALUES (@JobKey, @Number, @EndReason, @EndedAt, @Error, @Errors, @FailureCategory, @FailureCode, @FailureFingerprint,
+    @IssuesLeftOut, @LogFileLocation, @Processed, @Reason, @RequestedBy, @Retryable, @StartedAt, @Status, @Successful,
+    @Total, @Trigger, @Warnings, @Worker)
 GO

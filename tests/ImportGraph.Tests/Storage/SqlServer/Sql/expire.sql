@@ -12,13 +12,13 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- @Value datetimeoffset(3), @Value3 tinyint, @Value4 tinyint, @Value5 datetimeoffset(3), @Value8 nvarchar(1024),
---     @Value9 bit, @now10 datetimeoffset(3), @now datetimeoffset(3), @key bigint
+-- @Now0 datetimeoffset(3), @EndReason tinyint, @Now4 datetimeoffset(3), @CurrentOperation nvarchar(1024),
+--     @now datetimeoffset(3), @key bigint
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[Status] = @Value3,
-    [i].[EndReason] = @Value4, [i].[CompletionTime] = @Value5, [i].[CancelledBy] = NULL, [i].[CancelReason] = NULL,
-    [i].[CurrentOperation] = @Value8, [i].[IsOverdue] = @Value9,
-    [i].[PlannedStart] = CASE WHEN [i].[StartTime] > @now10 THEN [i].[StartTime] END,
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now0, [i].[Status] = CAST (4 AS TINYINT),
+    [i].[EndReason] = @EndReason, [i].[CompletionTime] = @Now4, [i].[CancelledBy] = NULL, [i].[CancelReason] = NULL,
+    [i].[CurrentOperation] = @CurrentOperation, [i].[IsOverdue] = CAST (0 AS BIT),
+    [i].[PlannedStart] = CASE WHEN [i].[StartTime] > @Now4 THEN [i].[StartTime] END,
     [i].[StartTime] = (SELECT TOP (1) [i0].[StartedAt]
                                         FROM [ImportAttempts] AS [i0]
                                         WHERE [i0].[JobKey] = [i].[Key] AND [i0].[Number] = [i].[Attempt])

@@ -1,14 +1,20 @@
--- @Value datetimeoffset(3), @Value4 datetimeoffset(3), @jobKey bigint, @token uniqueidentifier, @job_Version bigint
+-- @LeaseExpiresAt datetimeoffset(3), @Now datetimeoffset(3), @JobKey bigint, @LeaseToken uniqueidentifier
 UPDATE [i]
-SET [i].[LeaseExpiresAt] = @Value, [i].[HeartbeatAt] = @Value4
+SET [i].[LeaseExpiresAt] = @LeaseExpiresAt, [i].[HeartbeatAt] = @Now
+OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed], INSERTED.[BytesTotal],
+    INSERTED.[CancelReason], INSERTED.[CancelRequestedAt], INSERTED.[CancelledBy], INSERTED.[Checkpoint],
+    INSERTED.[CompletionTime], INSERTED.[CreatedAt], INSERTED.[CreatedBy], INSERTED.[CurrentOperation],
+    INSERTED.[EndReason], INSERTED.[Error], INSERTED.[Errors], INSERTED.[EstimatedCompletion],
+    INSERTED.[FailureCategory], INSERTED.[FailureCode], INSERTED.[FailureFingerprint], INSERTED.[FailureTime],
+    INSERTED.[HeartbeatAt], INSERTED.[Id], INSERTED.[IdempotencyHash], INSERTED.[IdempotencyKey], INSERTED.[IsOverdue],
+    INSERTED.[IssuesFrom], INSERTED.[IssuesLeftOut], INSERTED.[JobType], INSERTED.[Key], INSERTED.[LeaseExpiresAt],
+    INSERTED.[LeaseSeconds], INSERTED.[LeaseToken], INSERTED.[LogFileLocation], INSERTED.[MeasuredFrom],
+    INSERTED.[MeasuredSince], INSERTED.[NextReason], INSERTED.[NextRequestedBy], INSERTED.[NextTrigger],
+    INSERTED.[Operation], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Processed], INSERTED.[Recoveries],
+    INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable], INSERTED.[ScheduledStopTime],
+    INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion], INSERTED.[SourceType],
+    INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags], INSERTED.[Total],
+    INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
 FROM [ImportJobs] AS [i]
-WHERE [i].[Key] = @jobKey AND [i].[LeaseToken] = @token AND [i].[Status] = CAST (1 AS TINYINT)
-    AND [i].[Version] = @job_Version
-GO
-
--- @Value datetimeoffset(3), @Value3 datetimeoffset(3), @jobKey bigint, @token uniqueidentifier
-UPDATE [i]
-SET [i].[LeaseExpiresAt] = @Value, [i].[HeartbeatAt] = @Value3
-FROM [ImportJobs] AS [i]
-WHERE [i].[Key] = @jobKey AND [i].[LeaseToken] = @token AND [i].[Status] = CAST (1 AS TINYINT)
+WHERE [i].[Key] = @JobKey AND [i].[LeaseToken] = @LeaseToken AND [i].[Status] = CAST (1 AS TINYINT)
 GO

@@ -13,9 +13,9 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- @Value datetimeoffset(3), @Value3 bit, @late datetimeoffset(3), @key bigint
+-- @Now datetimeoffset(3), @late datetimeoffset(3), @key bigint
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[IsOverdue] = @Value3
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[IsOverdue] = CAST (1 AS BIT)
 FROM [ImportJobs] AS [i]
 WHERE [i].[Status] = CAST (0 AS TINYINT) AND [i].[StartTime] < @late AND [i].[IsOverdue] = CAST (0 AS BIT)
     AND [i].[Key] = @key
@@ -51,9 +51,9 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- @Value datetimeoffset(3), @Value3 bit, @silent datetimeoffset(3), @key bigint
+-- @Now datetimeoffset(3), @silent datetimeoffset(3), @key bigint
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[IsOverdue] = @Value3
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[IsOverdue] = CAST (1 AS BIT)
 FROM [ImportJobs] AS [i]
 WHERE [i].[Status] = CAST (1 AS TINYINT) AND [i].[HeartbeatAt] < @silent AND [i].[IsOverdue] = CAST (0 AS BIT)
     AND [i].[Key] = @key

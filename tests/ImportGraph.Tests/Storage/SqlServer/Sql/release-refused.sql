@@ -5,39 +5,20 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- @jobKey bigint, @token uniqueidentifier
-SELECT TOP (2) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal],
-    [i].[CancelReason], [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime],
-    [i].[CreatedAt], [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors],
-    [i].[EstimatedCompletion], [i].[FailureCategory], [i].[FailureCode], [i].[FailureFingerprint], [i].[FailureTime],
-    [i].[HeartbeatAt], [i].[Id], [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom],
-    [i].[IssuesLeftOut], [i].[JobType], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken],
-    [i].[LogFileLocation], [i].[MeasuredFrom], [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy],
-    [i].[NextTrigger], [i].[Operation], [i].[Percentage], [i].[PlannedStart], [i].[Processed], [i].[Recoveries],
-    [i].[ReportSequence], [i].[RetryAt], [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef],
-    [i].[SourcePath], [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful],
-    [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
+-- @v_JobKey bigint, @v_LeaseToken uniqueidentifier
+SELECT [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal], [i].[CancelReason],
+    [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime], [i].[CreatedAt],
+    [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors], [i].[EstimatedCompletion],
+    [i].[FailureCategory], [i].[FailureCode], [i].[FailureFingerprint], [i].[FailureTime], [i].[HeartbeatAt], [i].[Id],
+    [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom], [i].[IssuesLeftOut], [i].[JobType],
+    [i].[Key], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken], [i].[LogFileLocation], [i].[MeasuredFrom],
+    [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy], [i].[NextTrigger], [i].[Operation], [i].[Percentage],
+    [i].[PlannedStart], [i].[Processed], [i].[Recoveries], [i].[ReportSequence], [i].[RetryAt], [i].[Retryable],
+    [i].[ScheduledStopTime], [i].[SourceCredentialRef], [i].[SourcePath], [i].[SourceRegion], [i].[SourceType],
+    [i].[StartTime], [i].[Status], [i].[Successful], [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version],
+    [i].[Warnings], [i].[Worker]
 FROM [ImportJobs] AS [i]
-WHERE [i].[Key] = @jobKey AND [i].[LeaseToken] = @token AND [i].[Status] = CAST (1 AS TINYINT)
-    AND [i].[CancelRequestedAt] IS NULL
-GO
-
--- @Value datetimeoffset(3), @Value9 bit, @Value11 tinyint, @Value13 nvarchar(1024), @Value14 bigint, @Value15 bigint,
---     @Value16 float, @Value25 tinyint, @Value35 datetimeoffset(3), @jobKey bigint, @token uniqueidentifier
-UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[LeaseToken] = NULL,
-    [i].[LeaseSeconds] = NULL, [i].[ReportSequence] = NULL, [i].[LeaseExpiresAt] = NULL, [i].[HeartbeatAt] = NULL,
-    [i].[Worker] = NULL, [i].[IsOverdue] = @Value9, [i].[EstimatedCompletion] = NULL, [i].[Status] = @Value11,
-    [i].[PlannedStart] = NULL, [i].[CurrentOperation] = @Value13, [i].[Processed] = @Value14, [i].[Total] = @Value15,
-    [i].[Percentage] = @Value16, [i].[BytesProcessed] = NULL, [i].[BytesTotal] = NULL, [i].[Successful] = NULL,
-    [i].[Warnings] = NULL, [i].[Errors] = NULL, [i].[CompletionTime] = NULL, [i].[EndReason] = NULL,
-    [i].[CancelRequestedAt] = NULL, [i].[NextTrigger] = @Value25, [i].[NextReason] = NULL,
-    [i].[NextRequestedBy] = NULL, [i].[FailureTime] = NULL, [i].[RetryAt] = NULL, [i].[Error] = NULL,
-    [i].[FailureCode] = NULL, [i].[FailureCategory] = NULL, [i].[FailureFingerprint] = NULL, [i].[Retryable] = NULL,
-    [i].[StartTime] = @Value35
-FROM [ImportJobs] AS [i]
-WHERE [i].[Key] = @jobKey AND [i].[LeaseToken] = @token AND [i].[Status] = CAST (1 AS TINYINT)
-    AND [i].[CancelRequestedAt] IS NULL
+WHERE [i].[Key] = @v_JobKey AND [i].[LeaseToken] = @v_LeaseToken AND [i].[Status] = CAST (1 AS TINYINT)
 GO
 
 -- @p0 uniqueidentifier, @p1 datetimeoffset(3)
@@ -47,32 +28,18 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- @jobKey bigint, @token uniqueidentifier
-SELECT TOP (2) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal],
-    [i].[CancelReason], [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime],
-    [i].[CreatedAt], [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors],
-    [i].[EstimatedCompletion], [i].[FailureCategory], [i].[FailureCode], [i].[FailureFingerprint], [i].[FailureTime],
-    [i].[HeartbeatAt], [i].[Id], [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom],
-    [i].[IssuesLeftOut], [i].[JobType], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken],
-    [i].[LogFileLocation], [i].[MeasuredFrom], [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy],
-    [i].[NextTrigger], [i].[Operation], [i].[Percentage], [i].[PlannedStart], [i].[Processed], [i].[Recoveries],
-    [i].[ReportSequence], [i].[RetryAt], [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef],
-    [i].[SourcePath], [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful],
-    [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
+-- @v_JobKey bigint, @v_LeaseToken uniqueidentifier
+SELECT [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal], [i].[CancelReason],
+    [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime], [i].[CreatedAt],
+    [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors], [i].[EstimatedCompletion],
+    [i].[FailureCategory], [i].[FailureCode], [i].[FailureFingerprint], [i].[FailureTime], [i].[HeartbeatAt], [i].[Id],
+    [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom], [i].[IssuesLeftOut], [i].[JobType],
+    [i].[Key], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken], [i].[LogFileLocation], [i].[MeasuredFrom],
+    [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy], [i].[NextTrigger], [i].[Operation], [i].[Percentage],
+    [i].[PlannedStart], [i].[Processed], [i].[Recoveries], [i].[ReportSequence], [i].[RetryAt], [i].[Retryable],
+    [i].[ScheduledStopTime], [i].[SourceCredentialRef], [i].[SourcePath], [i].[SourceRegion], [i].[SourceType],
+    [i].[StartTime], [i].[Status], [i].[Successful], [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version],
+    [i].[Warnings], [i].[Worker]
 FROM [ImportJobs] AS [i]
-WHERE [i].[Key] = @jobKey AND [i].[LeaseToken] = @token AND [i].[Status] = CAST (1 AS TINYINT)
-    AND [i].[CancelRequestedAt] IS NOT NULL
-GO
-
--- @Value datetimeoffset(3), @Value9 bit, @Value11 tinyint, @Value12 tinyint, @Value13 datetimeoffset(3),
---     @Value14 nvarchar(256), @Value15 nvarchar(1024), @Value16 nvarchar(1024), @jobKey bigint, @token uniqueidentifier
-UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[LeaseToken] = NULL,
-    [i].[LeaseSeconds] = NULL, [i].[ReportSequence] = NULL, [i].[LeaseExpiresAt] = NULL, [i].[HeartbeatAt] = NULL,
-    [i].[Worker] = NULL, [i].[IsOverdue] = @Value9, [i].[EstimatedCompletion] = NULL, [i].[Status] = @Value11,
-    [i].[EndReason] = @Value12, [i].[CompletionTime] = @Value13, [i].[CancelledBy] = @Value14,
-    [i].[CancelReason] = @Value15, [i].[CurrentOperation] = @Value16
-FROM [ImportJobs] AS [i]
-WHERE [i].[Key] = @jobKey AND [i].[LeaseToken] = @token AND [i].[Status] = CAST (1 AS TINYINT)
-    AND [i].[CancelRequestedAt] IS NOT NULL
+WHERE [i].[Key] = @v_JobKey AND [i].[LeaseToken] = @v_LeaseToken AND [i].[Status] = CAST (1 AS TINYINT)
 GO

@@ -5,20 +5,34 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- @Value datetimeoffset(3), @Value5 datetimeoffset(3), @Value6 datetimeoffset(3), @Value7 bit, @Value8 bigint,
---     @Value9 bigint, @Value10 float, @now datetimeoffset(3), @_8__locals1_processed bigint, @Value14 nvarchar(1024),
---     @Value15 nvarchar(4000), @Value16 nvarchar(1024), @jobKey bigint, @token uniqueidentifier, @report_Sequence bigint,
---     @processed bigint
+-- @Now datetimeoffset(3), @LeaseExpiresAt datetimeoffset(3), @Now6 datetimeoffset(3), @Sequence bigint, @Total bigint,
+--     @Percentage float, @EstimatedCompletion datetimeoffset(3), @Processed bigint, @CurrentOperation nvarchar(4000),
+--     @Checkpoint nvarchar(4000), @LogFileLocation nvarchar(4000), @JobKey bigint, @LeaseToken uniqueidentifier
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[LeaseExpiresAt] = @Value5,
-    [i].[HeartbeatAt] = @Value6, [i].[IsOverdue] = @Value7, [i].[ReportSequence] = @Value8, [i].[Total] = @Value9,
-    [i].[Percentage] = @Value10, [i].[EstimatedCompletion] = NULL, [i].[MeasuredSince] = COALESCE ([i].[MeasuredSince],
-    @now), [i].[MeasuredFrom] = COALESCE ([i].[MeasuredFrom], @_8__locals1_processed),
-    [i].[CurrentOperation] = @Value14, [i].[Checkpoint] = @Value15, [i].[LogFileLocation] = @Value16
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[LeaseExpiresAt] = @LeaseExpiresAt,
+    [i].[HeartbeatAt] = @Now6, [i].[IsOverdue] = CAST (0 AS BIT), [i].[ReportSequence] = @Sequence,
+    [i].[Total] = @Total, [i].[Percentage] = @Percentage, [i].[EstimatedCompletion] = @EstimatedCompletion,
+    [i].[MeasuredSince] = COALESCE ([i].[MeasuredSince], @Now), [i].[MeasuredFrom] = COALESCE ([i].[MeasuredFrom],
+    @Processed), [i].[CurrentOperation] = @CurrentOperation, [i].[Checkpoint] = @Checkpoint,
+    [i].[LogFileLocation] = @LogFileLocation
+OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed], INSERTED.[BytesTotal],
+    INSERTED.[CancelReason], INSERTED.[CancelRequestedAt], INSERTED.[CancelledBy], INSERTED.[Checkpoint],
+    INSERTED.[CompletionTime], INSERTED.[CreatedAt], INSERTED.[CreatedBy], INSERTED.[CurrentOperation],
+    INSERTED.[EndReason], INSERTED.[Error], INSERTED.[Errors], INSERTED.[EstimatedCompletion],
+    INSERTED.[FailureCategory], INSERTED.[FailureCode], INSERTED.[FailureFingerprint], INSERTED.[FailureTime],
+    INSERTED.[HeartbeatAt], INSERTED.[Id], INSERTED.[IdempotencyHash], INSERTED.[IdempotencyKey], INSERTED.[IsOverdue],
+    INSERTED.[IssuesFrom], INSERTED.[IssuesLeftOut], INSERTED.[JobType], INSERTED.[Key], INSERTED.[LeaseExpiresAt],
+    INSERTED.[LeaseSeconds], INSERTED.[LeaseToken], INSERTED.[LogFileLocation], INSERTED.[MeasuredFrom],
+    INSERTED.[MeasuredSince], INSERTED.[NextReason], INSERTED.[NextRequestedBy], INSERTED.[NextTrigger],
+    INSERTED.[Operation], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Processed], INSERTED.[Recoveries],
+    INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable], INSERTED.[ScheduledStopTime],
+    INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion], INSERTED.[SourceType],
+    INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags], INSERTED.[Total],
+    INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
 FROM [ImportJobs] AS [i]
-WHERE [i].[Key] = @jobKey AND [i].[LeaseToken] = @token AND [i].[Status] = CAST (1 AS TINYINT)
-    AND ([i].[ReportSequence] IS NULL OR [i].[ReportSequence] < @report_Sequence) AND ([i].[Processed] IS NULL
-    OR [i].[Processed] <= @processed)
+WHERE [i].[Key] = @JobKey AND [i].[LeaseToken] = @LeaseToken AND [i].[Status] = CAST (1 AS TINYINT)
+    AND ([i].[ReportSequence] IS NULL OR [i].[ReportSequence] < @Sequence) AND ([i].[Processed] IS NULL
+    OR [i].[Processed] <= @Processed)
 GO
 
 -- @job_Key bigint, @since int
@@ -38,18 +52,18 @@ OUTPUT INSERTED.[Key]
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10)
 GO
 
--- @key bigint
-SELECT TOP (2) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal],
-    [i].[CancelReason], [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime],
-    [i].[CreatedAt], [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors],
-    [i].[EstimatedCompletion], [i].[FailureCategory], [i].[FailureCode], [i].[FailureFingerprint], [i].[FailureTime],
-    [i].[HeartbeatAt], [i].[Id], [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom],
-    [i].[IssuesLeftOut], [i].[JobType], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken],
-    [i].[LogFileLocation], [i].[MeasuredFrom], [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy],
-    [i].[NextTrigger], [i].[Operation], [i].[Percentage], [i].[PlannedStart], [i].[Processed], [i].[Recoveries],
-    [i].[ReportSequence], [i].[RetryAt], [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef],
-    [i].[SourcePath], [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful],
-    [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
+-- @v_JobKey bigint, @v_LeaseToken uniqueidentifier
+SELECT [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal], [i].[CancelReason],
+    [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime], [i].[CreatedAt],
+    [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors], [i].[EstimatedCompletion],
+    [i].[FailureCategory], [i].[FailureCode], [i].[FailureFingerprint], [i].[FailureTime], [i].[HeartbeatAt], [i].[Id],
+    [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom], [i].[IssuesLeftOut], [i].[JobType],
+    [i].[Key], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken], [i].[LogFileLocation], [i].[MeasuredFrom],
+    [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy], [i].[NextTrigger], [i].[Operation], [i].[Percentage],
+    [i].[PlannedStart], [i].[Processed], [i].[Recoveries], [i].[ReportSequence], [i].[RetryAt], [i].[Retryable],
+    [i].[ScheduledStopTime], [i].[SourceCredentialRef], [i].[SourcePath], [i].[SourceRegion], [i].[SourceType],
+    [i].[StartTime], [i].[Status], [i].[Successful], [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version],
+    [i].[Warnings], [i].[Worker]
 FROM [ImportJobs] AS [i]
-WHERE [i].[Key] = @key
+WHERE [i].[Key] = @v_JobKey AND [i].[LeaseToken] = @v_LeaseToken AND [i].[Status] = CAST (1 AS TINYINT)
 GO

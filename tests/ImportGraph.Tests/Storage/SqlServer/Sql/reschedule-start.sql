@@ -27,11 +27,11 @@ FROM [ImportJobs] AS [i]
 WHERE [i].[Id] = @_8__locals1_id AND [i].[Version] = @_8__locals1_expectedVersion
 GO
 
--- @Value datetimeoffset(3), @Value4 datetimeoffset(3), @Value5 datetimeoffset(3), @Value6 bit,
---     @_8__locals1_id uniqueidentifier, @_8__locals1_expectedVersion bigint, @_8__locals1_allowedFrom1 tinyint
+-- @Now datetimeoffset(3), @newStart datetimeoffset(3), @newStop datetimeoffset(3), @_8__locals1_id uniqueidentifier,
+--     @_8__locals1_expectedVersion bigint, @_8__locals1_allowedFrom1 tinyint
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[StartTime] = @Value4,
-    [i].[ScheduledStopTime] = @Value5, [i].[IsOverdue] = @Value6
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[StartTime] = @newStart,
+    [i].[ScheduledStopTime] = @newStop, [i].[IsOverdue] = CAST (0 AS BIT)
 FROM [ImportJobs] AS [i]
 WHERE [i].[Id] = @_8__locals1_id AND [i].[Version] = @_8__locals1_expectedVersion
     AND [i].[Status] = @_8__locals1_allowedFrom1

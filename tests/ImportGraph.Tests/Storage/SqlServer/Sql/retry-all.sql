@@ -21,19 +21,19 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- @Value datetimeoffset(3), @Value2 tinyint, @Value4 nvarchar(1024), @Value5 bigint, @Value6 bigint, @Value7 float,
---     @Value16 tinyint, @Value17 nvarchar(1024), @now datetimeoffset(3), @Value29 int, @Value30 int, @keys1 bigint
+-- @Now datetimeoffset(3), @Reason nvarchar(1024), @Now4 datetimeoffset(3), @keys1 bigint
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[Status] = @Value2,
-    [i].[PlannedStart] = NULL, [i].[CurrentOperation] = @Value4, [i].[Processed] = @Value5, [i].[Total] = @Value6,
-    [i].[Percentage] = @Value7, [i].[BytesProcessed] = NULL, [i].[BytesTotal] = NULL, [i].[Successful] = NULL,
-    [i].[Warnings] = NULL, [i].[Errors] = NULL, [i].[CompletionTime] = NULL, [i].[EndReason] = NULL,
-    [i].[CancelRequestedAt] = NULL, [i].[NextTrigger] = @Value16, [i].[NextReason] = @Value17,
-    [i].[NextRequestedBy] = NULL, [i].[FailureTime] = NULL, [i].[RetryAt] = NULL, [i].[Error] = NULL,
-    [i].[FailureCode] = NULL, [i].[FailureCategory] = NULL, [i].[FailureFingerprint] = NULL, [i].[Retryable] = NULL,
-    [i].[StartTime] = CASE WHEN [i].[PlannedStart] > @now THEN [i].[PlannedStart] ELSE @now END,
-    [i].[ScheduledStopTime] = CASE WHEN [i].[ScheduledStopTime] <= @now THEN NULL ELSE [i].[ScheduledStopTime] END,
-    [i].[Recoveries] = @Value29, [i].[AutomaticRetries] = @Value30
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[Status] = CAST (0 AS TINYINT),
+    [i].[PlannedStart] = NULL, [i].[CurrentOperation] = N'Queued for execution', [i].[Processed] = CAST (0 AS BIGINT),
+    [i].[Total] = CAST (0 AS BIGINT), [i].[Percentage] = 0.0E0, [i].[BytesProcessed] = NULL, [i].[BytesTotal] = NULL,
+    [i].[Successful] = NULL, [i].[Warnings] = NULL, [i].[Errors] = NULL, [i].[CompletionTime] = NULL,
+    [i].[EndReason] = NULL, [i].[CancelRequestedAt] = NULL, [i].[NextTrigger] = CAST (1 AS TINYINT),
+    [i].[NextReason] = @Reason, [i].[NextRequestedBy] = NULL, [i].[FailureTime] = NULL, [i].[RetryAt] = NULL,
+    [i].[Error] = NULL, [i].[FailureCode] = NULL, [i].[FailureCategory] = NULL, [i].[FailureFingerprint] = NULL,
+    [i].[Retryable] = NULL,
+    [i].[StartTime] = CASE WHEN [i].[PlannedStart] > @Now4 THEN [i].[PlannedStart] ELSE @Now4 END,
+    [i].[ScheduledStopTime] = CASE WHEN [i].[ScheduledStopTime] <= @Now4 THEN NULL ELSE [i].[ScheduledStopTime] END,
+    [i].[Recoveries] = 0, [i].[AutomaticRetries] = 0
 FROM [ImportJobs] AS [i]
 WHERE [i].[JobType] = CAST (0 AS TINYINT) AND [i].[Key] = @keys1 AND [i].[Status] IN (CAST (3 AS TINYINT),
     CAST (4 AS TINYINT)) AND ([i].[Retryable] <> CAST (0 AS BIT) OR [i].[Retryable] IS NULL)

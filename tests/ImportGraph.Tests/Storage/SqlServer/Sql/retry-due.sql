@@ -12,19 +12,19 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- @Value datetimeoffset(3), @Value3 tinyint, @Value5 nvarchar(1024), @Value6 bigint, @Value7 bigint, @Value8 float,
---     @Value17 tinyint, @now27 datetimeoffset(3), @Value30 int, @now datetimeoffset(3), @key bigint
+-- @Now0 datetimeoffset(3), @Now5 datetimeoffset(3), @now datetimeoffset(3), @key bigint
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[Status] = @Value3,
-    [i].[PlannedStart] = NULL, [i].[CurrentOperation] = @Value5, [i].[Processed] = @Value6, [i].[Total] = @Value7,
-    [i].[Percentage] = @Value8, [i].[BytesProcessed] = NULL, [i].[BytesTotal] = NULL, [i].[Successful] = NULL,
-    [i].[Warnings] = NULL, [i].[Errors] = NULL, [i].[CompletionTime] = NULL, [i].[EndReason] = NULL,
-    [i].[CancelRequestedAt] = NULL, [i].[NextTrigger] = @Value17, [i].[NextReason] = NULL,
-    [i].[NextRequestedBy] = NULL, [i].[FailureTime] = NULL, [i].[RetryAt] = NULL, [i].[Error] = NULL,
-    [i].[FailureCode] = NULL, [i].[FailureCategory] = NULL, [i].[FailureFingerprint] = NULL, [i].[Retryable] = NULL,
-    [i].[StartTime] = CASE WHEN [i].[PlannedStart] > @now27 THEN [i].[PlannedStart] ELSE @now27 END,
-    [i].[ScheduledStopTime] = CASE WHEN [i].[ScheduledStopTime] <= @now27 THEN NULL ELSE [i].[ScheduledStopTime] END,
-    [i].[Recoveries] = @Value30, [i].[AutomaticRetries] = [i].[AutomaticRetries] + 1
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now0, [i].[Status] = CAST (0 AS TINYINT),
+    [i].[PlannedStart] = NULL, [i].[CurrentOperation] = N'Queued for execution', [i].[Processed] = CAST (0 AS BIGINT),
+    [i].[Total] = CAST (0 AS BIGINT), [i].[Percentage] = 0.0E0, [i].[BytesProcessed] = NULL, [i].[BytesTotal] = NULL,
+    [i].[Successful] = NULL, [i].[Warnings] = NULL, [i].[Errors] = NULL, [i].[CompletionTime] = NULL,
+    [i].[EndReason] = NULL, [i].[CancelRequestedAt] = NULL, [i].[NextTrigger] = CAST (2 AS TINYINT),
+    [i].[NextReason] = NULL, [i].[NextRequestedBy] = NULL, [i].[FailureTime] = NULL, [i].[RetryAt] = NULL,
+    [i].[Error] = NULL, [i].[FailureCode] = NULL, [i].[FailureCategory] = NULL, [i].[FailureFingerprint] = NULL,
+    [i].[Retryable] = NULL,
+    [i].[StartTime] = CASE WHEN [i].[PlannedStart] > @Now5 THEN [i].[PlannedStart] ELSE @Now5 END,
+    [i].[ScheduledStopTime] = CASE WHEN [i].[ScheduledStopTime] <= @Now5 THEN NULL ELSE [i].[ScheduledStopTime] END,
+    [i].[Recoveries] = 0, [i].[AutomaticRetries] = [i].[AutomaticRetries] + 1
 FROM [ImportJobs] AS [i]
 WHERE [i].[Status] = CAST (3 AS TINYINT) AND [i].[RetryAt] <= @now AND [i].[Key] = @key
 GO

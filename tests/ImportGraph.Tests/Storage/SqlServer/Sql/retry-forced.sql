@@ -11,20 +11,20 @@ FROM [ImportJobs] AS [i]
 WHERE [i].[Id] = @_8__locals1_id AND [i].[Version] = @_8__locals1_expectedVersion
 GO
 
--- @Value datetimeoffset(3), @Value3 tinyint, @Value5 nvarchar(1024), @Value6 bigint, @Value7 bigint, @Value8 float,
---     @Value17 tinyint, @Value18 nvarchar(1024), @now datetimeoffset(3), @Value30 int, @Value31 int,
---     @_8__locals1_id uniqueidentifier, @_8__locals1_expectedVersion bigint
+-- @Now datetimeoffset(3), @Reason nvarchar(1024), @Now5 datetimeoffset(3), @_8__locals1_id uniqueidentifier,
+--     @_8__locals1_expectedVersion bigint
 UPDATE [i]
-SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Value, [i].[Status] = @Value3,
-    [i].[PlannedStart] = NULL, [i].[CurrentOperation] = @Value5, [i].[Processed] = @Value6, [i].[Total] = @Value7,
-    [i].[Percentage] = @Value8, [i].[BytesProcessed] = NULL, [i].[BytesTotal] = NULL, [i].[Successful] = NULL,
-    [i].[Warnings] = NULL, [i].[Errors] = NULL, [i].[CompletionTime] = NULL, [i].[EndReason] = NULL,
-    [i].[CancelRequestedAt] = NULL, [i].[NextTrigger] = @Value17, [i].[NextReason] = @Value18,
-    [i].[NextRequestedBy] = NULL, [i].[FailureTime] = NULL, [i].[RetryAt] = NULL, [i].[Error] = NULL,
-    [i].[FailureCode] = NULL, [i].[FailureCategory] = NULL, [i].[FailureFingerprint] = NULL, [i].[Retryable] = NULL,
-    [i].[StartTime] = CASE WHEN [i].[PlannedStart] > @now THEN [i].[PlannedStart] ELSE @now END,
-    [i].[ScheduledStopTime] = CASE WHEN [i].[ScheduledStopTime] <= @now THEN NULL ELSE [i].[ScheduledStopTime] END,
-    [i].[Recoveries] = @Value30, [i].[AutomaticRetries] = @Value31
+SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[Status] = CAST (0 AS TINYINT),
+    [i].[PlannedStart] = NULL, [i].[CurrentOperation] = N'Queued for execution', [i].[Processed] = CAST (0 AS BIGINT),
+    [i].[Total] = CAST (0 AS BIGINT), [i].[Percentage] = 0.0E0, [i].[BytesProcessed] = NULL, [i].[BytesTotal] = NULL,
+    [i].[Successful] = NULL, [i].[Warnings] = NULL, [i].[Errors] = NULL, [i].[CompletionTime] = NULL,
+    [i].[EndReason] = NULL, [i].[CancelRequestedAt] = NULL, [i].[NextTrigger] = CAST (1 AS TINYINT),
+    [i].[NextReason] = @Reason, [i].[NextRequestedBy] = NULL, [i].[FailureTime] = NULL, [i].[RetryAt] = NULL,
+    [i].[Error] = NULL, [i].[FailureCode] = NULL, [i].[FailureCategory] = NULL, [i].[FailureFingerprint] = NULL,
+    [i].[Retryable] = NULL,
+    [i].[StartTime] = CASE WHEN [i].[PlannedStart] > @Now5 THEN [i].[PlannedStart] ELSE @Now5 END,
+    [i].[ScheduledStopTime] = CASE WHEN [i].[ScheduledStopTime] <= @Now5 THEN NULL ELSE [i].[ScheduledStopTime] END,
+    [i].[Recoveries] = 0, [i].[AutomaticRetries] = 0
 FROM [ImportJobs] AS [i]
 WHERE [i].[Id] = @_8__locals1_id AND [i].[Version] = @_8__locals1_expectedVersion
     AND [i].[Status] IN (CAST (3 AS TINYINT), CAST (4 AS TINYINT))

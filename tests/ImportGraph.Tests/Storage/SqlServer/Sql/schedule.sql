@@ -5,18 +5,22 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- @p0 int, @p1 int, @p2 bigint, @p3 bigint, @p4 nvarchar(1024), @p5 datetimeoffset(3), @p6 nvarchar(256),
---     @p7 nvarchar(4000), @p8 datetimeoffset(3), @p9 datetimeoffset(3), @p10 nvarchar(256), @p11 nvarchar(1024),
---     @p12 tinyint, @p13 nvarchar(1024), @p14 bigint, @p15 datetimeoffset(3), @p16 tinyint, @p17 nvarchar(256),
---     @p18 nvarchar(256), @p19 datetimeoffset(3), @p20 datetimeoffset(3), @p21 uniqueidentifier, @p22 nvarchar(256),
---     @p23 nvarchar(256), @p24 bit, @p25 int, @p26 bigint, @p27 tinyint, @p28 datetimeoffset(3), @p29 int,
---     @p30 uniqueidentifier, @p31 nvarchar(1024), @p32 bigint, @p33 datetimeoffset(3), @p34 nvarchar(1024),
---     @p35 nvarchar(256), @p36 tinyint, @p37 tinyint, @p38 float, @p39 datetimeoffset(3), @p40 bigint, @p41 int,
---     @p42 bigint, @p43 datetimeoffset(3), @p44 bit, @p45 datetimeoffset(3), @p46 nvarchar(256), @p47 nvarchar(1024),
---     @p48 nvarchar(256), @p49 tinyint, @p50 datetimeoffset(3), @p51 tinyint, @p52 bigint, @p53 nvarchar(4000),
---     @p54 bigint, @p55 datetimeoffset(3), @p56 bigint, @p57 bigint, @p58 nvarchar(256)
-SET IMPLICIT_TRANSACTIONS OFF
-SET NOCOUNT ON
+-- @Attempt int, @AutomaticRetries int, @BytesProcessed bigint, @BytesTotal bigint, @CancelReason nvarchar(4000),
+--     @CancelRequestedAt datetimeoffset(3), @CancelledBy nvarchar(4000), @Checkpoint nvarchar(4000),
+--     @CompletionTime datetimeoffset(3), @CreatedAt datetimeoffset(3), @CreatedBy nvarchar(4000),
+--     @CurrentOperation nvarchar(4000), @EndReason tinyint, @Error nvarchar(4000), @Errors bigint,
+--     @EstimatedCompletion datetimeoffset(3), @FailureCategory tinyint, @FailureCode nvarchar(4000),
+--     @FailureFingerprint nvarchar(4000), @FailureTime datetimeoffset(3), @HeartbeatAt datetimeoffset(3),
+--     @Id uniqueidentifier, @IdempotencyHash nvarchar(4000), @IdempotencyKey nvarchar(4000), @IsOverdue bit,
+--     @IssuesFrom int, @IssuesLeftOut bigint, @JobType tinyint, @LeaseExpiresAt datetimeoffset(3), @LeaseSeconds int,
+--     @LeaseToken uniqueidentifier, @LogFileLocation nvarchar(4000), @MeasuredFrom bigint,
+--     @MeasuredSince datetimeoffset(3), @NextReason nvarchar(4000), @NextRequestedBy nvarchar(4000),
+--     @NextTrigger tinyint, @Operation tinyint, @Percentage float, @PlannedStart datetimeoffset(3), @Processed bigint,
+--     @Recoveries int, @ReportSequence bigint, @RetryAt datetimeoffset(3), @Retryable bit,
+--     @ScheduledStopTime datetimeoffset(3), @SourceCredentialRef nvarchar(4000), @SourcePath nvarchar(4000),
+--     @SourceRegion nvarchar(4000), @SourceType tinyint, @StartTime datetimeoffset(3), @Status tinyint,
+--     @Successful bigint, @Tags nvarchar(4000), @Total bigint, @UpdatedAt datetimeoffset(3), @Version bigint,
+--     @Warnings bigint, @Worker nvarchar(4000)
 INSERT INTO [ImportJobs] ([Attempt], [AutomaticRetries], [BytesProcessed], [BytesTotal], [CancelReason],
     [CancelRequestedAt], [CancelledBy], [Checkpoint], [CompletionTime], [CreatedAt], [CreatedBy], [CurrentOperation],
     [EndReason], [Error], [Errors], [EstimatedCompletion], [FailureCategory], [FailureCode], [FailureFingerprint],
@@ -26,25 +30,26 @@ INSERT INTO [ImportJobs] ([Attempt], [AutomaticRetries], [BytesProcessed], [Byte
     [Processed], [Recoveries], [ReportSequence], [RetryAt], [Retryable], [ScheduledStopTime], [SourceCredentialRef],
     [SourcePath], [SourceRegion], [SourceType], [StartTime], [Status], [Successful], [Tags], [Total], [UpdatedAt],
     [Version], [Warnings], [Worker])
-OUTPUT INSERTED.[Key]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19,
-    @p20, @p21, @p22, @p23, @p24, @p25, @p26, @p27, @p28, @p29, @p30, @p31, @p32, @p33, @p34, @p35, @p36, @p37, @p38,
-    @p39, @p40, @p41, @p42, @p43, @p44, @p45, @p46, @p47, @p48, @p49, @p50, @p51, @p52, @p53, @p54, @p55, @p56, @p57,
-    @p58)
-GO
-
--- @key bigint
-SELECT TOP (2) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [i].[BytesTotal],
-    [i].[CancelReason], [i].[CancelRequestedAt], [i].[CancelledBy], [i].[Checkpoint], [i].[CompletionTime],
-    [i].[CreatedAt], [i].[CreatedBy], [i].[CurrentOperation], [i].[EndReason], [i].[Error], [i].[Errors],
-    [i].[EstimatedCompletion], [i].[FailureCategory], [i].[FailureCode], [i].[FailureFingerprint], [i].[FailureTime],
-    [i].[HeartbeatAt], [i].[Id], [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom],
-    [i].[IssuesLeftOut], [i].[JobType], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken],
-    [i].[LogFileLocation], [i].[MeasuredFrom], [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy],
-    [i].[NextTrigger], [i].[Operation], [i].[Percentage], [i].[PlannedStart], [i].[Processed], [i].[Recoveries],
-    [i].[ReportSequence], [i].[RetryAt], [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef],
-    [i].[SourcePath], [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful],
-    [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
-FROM [ImportJobs] AS [i]
-WHERE [i].[Key] = @key
+OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed], INSERTED.[BytesTotal],
+    INSERTED.[CancelReason], INSERTED.[CancelRequestedAt], INSERTED.[CancelledBy], INSERTED.[Checkpoint],
+    INSERTED.[CompletionTime], INSERTED.[CreatedAt], INSERTED.[CreatedBy], INSERTED.[CurrentOperation],
+    INSERTED.[EndReason], INSERTED.[Error], INSERTED.[Errors], INSERTED.[EstimatedCompletion],
+    INSERTED.[FailureCategory], INSERTED.[FailureCode], INSERTED.[FailureFingerprint], INSERTED.[FailureTime],
+    INSERTED.[HeartbeatAt], INSERTED.[Id], INSERTED.[IdempotencyHash], INSERTED.[IdempotencyKey], INSERTED.[IsOverdue],
+    INSERTED.[IssuesFrom], INSERTED.[IssuesLeftOut], INSERTED.[JobType], INSERTED.[Key], INSERTED.[LeaseExpiresAt],
+    INSERTED.[LeaseSeconds], INSERTED.[LeaseToken], INSERTED.[LogFileLocation], INSERTED.[MeasuredFrom],
+    INSERTED.[MeasuredSince], INSERTED.[NextReason], INSERTED.[NextRequestedBy], INSERTED.[NextTrigger],
+    INSERTED.[Operation], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Processed], INSERTED.[Recoveries],
+    INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable], INSERTED.[ScheduledStopTime],
+    INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion], INSERTED.[SourceType],
+    INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags], INSERTED.[Total],
+    INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
+VALUES (@Attempt, @AutomaticRetries, @BytesProcessed, @BytesTotal, @CancelReason, @CancelRequestedAt, @CancelledBy,
+    @Checkpoint, @CompletionTime, @CreatedAt, @CreatedBy, @CurrentOperation, @EndReason, @Error, @Errors,
+    @EstimatedCompletion, @FailureCategory, @FailureCode, @FailureFingerprint, @FailureTime, @HeartbeatAt, @Id,
+    @IdempotencyHash, @IdempotencyKey, @IsOverdue, @IssuesFrom, @IssuesLeftOut, @JobType, @LeaseExpiresAt,
+    @LeaseSeconds, @LeaseToken, @LogFileLocation, @MeasuredFrom, @MeasuredSince, @NextReason, @NextRequestedBy,
+    @NextTrigger, @Operation, @Percentage, @PlannedStart, @Processed, @Recoveries, @ReportSequence, @RetryAt,
+    @Retryable, @ScheduledStopTime, @SourceCredentialRef, @SourcePath, @SourceRegion, @SourceType, @StartTime, @Status,
+    @Successful, @Tags, @Total, @UpdatedAt, @Version, @Warnings, @Worker)
 GO

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
@@ -5,12 +6,13 @@ using ImportGraph.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace ImportGraph.Listing;
+namespace ImportGraph.Storage;
 
 /// <summary>The columns of a row that are read. Properties of other columns keep their default values.</summary>
 public sealed class RowColumns
 {
     private readonly IReadOnlyList<string> _properties;
+    private readonly ConcurrentDictionary<Type, Delegate> _readers = new();
 
     private RowColumns(IEnumerable<string> properties)
     {
@@ -38,12 +40,11 @@ public sealed class RowColumns
             .Where(property => property.GetSetMethod() is not null)
             .Select(property => property.Name));
 
-    /// <summary>These columns, and those that an order sorts by.</summary>
-    internal RowColumns With<TRow>(RowOrder<TRow> order)
-    {
-        var sorted = order.Sorts.Select(sort => sort.Field.PropertyName);
-        return sorted.All(_properties.Contains) ? this : new(_properties.Concat(sorted));
-    }
+    /// <summary>These columns and some others, by the names of their properties.</summary>
+    internal RowColumns With(IEnumerable<string> others) => others.All(_properties.Contains) ? this : new(_properties.Concat(others));
+
+    /// <summary>The names of the columns in the database.</summary>
+    internal IEnumerable<string> NamesIn(IEntityType type) => _properties.Select(name => type.FindProperty(name)!.GetColumnName());
 
     /// <summary>Makes a query read these columns in their order.</summary>
     internal IQueryable<TRow> Select<TRow>(IQueryable<TRow> rows)
@@ -55,8 +56,11 @@ public sealed class RowColumns
         return rows.Select(Expression.Lambda<Func<TRow, TRow>>(some, row));
     }
 
-    /// <summary>A function that creates a row from a record with these columns in their order.</summary>
-    internal Func<DbDataReader, TRow> CompileReader<TRow>(IEntityType type)
+    /// <summary>A function that creates a row from a record with these columns in their order. It is compiled once per kind of database.</summary>
+    internal Func<DbDataReader, TRow> ReaderFor<TRow>(ImportGraphContext db) => (Func<DbDataReader, TRow>)_readers.GetOrAdd(
+        db.GetType(), static (_, caller) => caller.Columns.CompileReader<TRow>(caller.Db.Model.FindEntityType(typeof(TRow))!), (Columns: this, Db: db));
+
+    private Func<DbDataReader, TRow> CompileReader<TRow>(IEntityType type)
     {
         var record = Expression.Parameter(typeof(DbDataReader), "record");
         var row = Expression.MemberInit(

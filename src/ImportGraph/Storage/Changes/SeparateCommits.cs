@@ -3,25 +3,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Storage;
 
-/// <summary>Changes the database in transactions that survive a lost connection.</summary>
-internal static class Transactions
+/// <summary>
+/// Makes each change in a transaction of its own. If the connection is lost, the change is tried again. If the connection was lost during
+/// the commit, the next try first finds out whether that commit succeeded.
+/// </summary>
+internal sealed class SeparateCommits(IDbContextFactory<ImportGraphContext> contexts) : ChangeWriter
 {
-    /// <summary>
-    /// Makes a change in a transaction: all of it or nothing, and exactly once. If the connection is lost, the change is tried again. If
-    /// the connection was lost during the commit, the next try first finds out whether that commit succeeded.
-    /// </summary>
-    /// <param name="contexts">The database.</param>
-    /// <param name="change">Changes the database and returns the result. Null means that the change was refused; then nothing is stored. It
-    /// may be called again.</param>
-    /// <param name="cancellationToken">Cancels the change before the commit.</param>
-    public static async Task<TResult?> ChangeAsync<TResult>(
-        this IDbContextFactory<ImportGraphContext> contexts,
-        Func<ImportGraphContext, CancellationToken, Task<TResult?>> change,
-        CancellationToken cancellationToken)
+    public override async Task<TResult?> ChangeAsync<TResult>(
+        Func<ImportGraphContext, CancellationToken, Task<TResult?>> change, ChangeKind kind, CancellationToken cancellationToken)
         where TResult : class
     {
         await using var first = await contexts.CreateDbContextAsync(cancellationToken);
         var strategy = first.Database.CreateExecutionStrategy();
+        if (kind is ChangeKind.Repeatable)
+        {
+            return await strategy.ExecuteAsync(
+                token => first.ExecuteAsync(
+                    async statement =>
+                    {
+                        await first.Database.OpenConnectionAsync(statement);
+                        return await change(first, statement);
+                    },
+                    token),
+                cancellationToken);
+        }
+
         var mark = strategy.RetriesOnFailure ? new CommitMark { At = TimeProvider.System.GetUtcNow(), Id = Guid.NewGuid() } : null;
         TResult? made = null;
         return await strategy.ExecuteAsync(

@@ -1,0 +1,13 @@
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Lifecycle;
+
+/// <summary>The values of a search for due jobs.</summary>
+/// <param name="Now">The time.</param>
+/// <param name="Type">A type of jobs that the worker can run.</param>
+/// <param name="OtherType">The other type, or the same one again.</param>
+internal sealed record DueValues(DateTimeOffset Now, JobType Type, JobType OtherType)
+{
+    /// <summary>The values for some types, at least one.</summary>
+    public static DueValues Of(IReadOnlyCollection<JobType> types, DateTimeOffset now) => new(now, types.Min(), types.Max());
+}
