@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -10,11 +11,18 @@ internal static class AcceptHeader
     /// <summary>Maximum length in characters, all lines together. It is read before the caller is known, so it must be cheap to read.</summary>
     private const int MaxLength = 1_000;
 
+    /// <summary>Maximum number of headers that are remembered. Beyond it all of them are dropped: clients send few different ones.</summary>
+    private const int MaxRemembered = 200;
+
+    private static readonly ConcurrentDictionary<(string Header, IReadOnlyList<MediaTypeHeaderValue> Offers), MediaTypeHeaderValue?> Remembered = new();
+
     /// <summary>
     /// The offered type that the client prefers; null if it accepts none, or if the header cannot be read. A client that sends no header
     /// accepts everything. Of types with the same weight, one that the client names wins over one of a range, then the one that the client
     /// names first, then the one that is offered first.
     /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="offers">The types. Callers pass the same list each time, because the choice is remembered for it.</param>
     public static MediaTypeHeaderValue? Choose(HttpRequest request, IReadOnlyList<MediaTypeHeaderValue> offers)
     {
         var header = request.Headers.Accept;
@@ -23,7 +31,29 @@ internal static class AcceptHeader
             return offers[0];
         }
 
-        if (header.Sum(line => line?.Length) > MaxLength || !MediaTypeHeaderValue.TryParseList(header, out var types))
+        if (header.Sum(line => line?.Length) > MaxLength)
+        {
+            return null;
+        }
+
+        var key = (header.ToString(), offers);
+        if (!Remembered.TryGetValue(key, out var chosen))
+        {
+            chosen = Choose(header, offers);
+            if (Remembered.Count >= MaxRemembered)
+            {
+                Remembered.Clear();
+            }
+
+            Remembered[key] = chosen;
+        }
+
+        return chosen;
+    }
+
+    private static MediaTypeHeaderValue? Choose(StringValues header, IReadOnlyList<MediaTypeHeaderValue> offers)
+    {
+        if (!MediaTypeHeaderValue.TryParseList(header, out var types))
         {
             return null;
         }

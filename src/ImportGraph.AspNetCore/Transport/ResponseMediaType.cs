@@ -16,13 +16,15 @@ internal static class ResponseMediaType
 
     // In the order of preference if a client accepts anything: a client that does not state a type is an old one.
     private static readonly MediaTypeHeaderValue[] Offered = [Json, GraphQL, EventStream, Multipart];
+    private static readonly MediaTypeHeaderValue[] OfferedWithPage = [.. Offered, Page];
+    private static readonly MediaTypeHeaderValue[] OnlyJson = [Json];
 
     /// <summary>The offered type that the client prefers; null if the client accepts none.</summary>
     public static MediaTypeHeaderValue? Negotiate(HttpRequest request) => AcceptHeader.Choose(request, Offered);
 
     /// <summary>Whether the client prefers a page to an answer, as browsers do for the address that a person enters.</summary>
-    public static bool PrefersPage(HttpRequest request) => AcceptHeader.Choose(request, [.. Offered, Page]) == Page;
+    public static bool PrefersPage(HttpRequest request) => AcceptHeader.Choose(request, OfferedWithPage) == Page;
 
     /// <summary>Whether the client accepts JSON, if there is nothing else.</summary>
-    public static bool AcceptsJson(HttpRequest request) => AcceptHeader.Choose(request, [Json]) is not null;
+    public static bool AcceptsJson(HttpRequest request) => AcceptHeader.Choose(request, OnlyJson) is not null;
 }

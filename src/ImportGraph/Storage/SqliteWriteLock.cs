@@ -8,7 +8,7 @@ namespace ImportGraph.Storage;
 /// <summary>
 /// The right to write to an SQLite file, which one writer has at a time. SQLite itself blocks a thread while it waits for the lock, checks
 /// no token, and grants the lock in no order: two hundred waiting callers would stop the process. Here callers wait without a thread, in
-/// order. Between processes there is no order: the first caller of each process polls, at intervals of at most 50 ms, and SQLite offers no
+/// order. Between processes there is no order: the first caller of each process polls, every millisecond, and SQLite offers no
 /// better way.
 /// </summary>
 internal static class SqliteWriteLock
@@ -16,8 +16,8 @@ internal static class SqliteWriteLock
     /// <summary>The longest wait. It is shorter than the timeout of a request, so that the caller receives the reason.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(25);
 
-    private static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan MaxPause = TimeSpan.FromMilliseconds(50);
+    /// <summary>A longer pause would rarely meet the short moment between two transactions of another process.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     /// <summary>One semaphore per file. It orders the writers of this process before they compete with other processes.</summary>
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new();
@@ -36,7 +36,6 @@ internal static class SqliteWriteLock
 
         try
         {
-            var pause = MinPause;
             while (IsBusy(connection, busyTimeout))
             {
                 if (Stopwatch.GetElapsedTime(start) > MaxWait)
@@ -44,8 +43,7 @@ internal static class SqliteWriteLock
                     throw Busy();
                 }
 
-                await Task.Delay(pause, TimeProvider.System, cancellationToken);
-                pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
+                await Task.Delay(Pause, TimeProvider.System, cancellationToken);
             }
         }
         catch

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
@@ -10,7 +9,7 @@ namespace ImportGraph.Storage;
 /// disk, and then one wait serves all of them. Each change has its own savepoint, so a change that is refused or fails leaves nothing. No
 /// caller receives an answer before the commit. All changes use one connection, which stays open with its prepared commands.
 /// </summary>
-internal sealed class GroupCommit(IDbContextFactory<ImportGraphContext> contexts) : ChangeWriter, IAsyncDisposable
+internal sealed class GroupCommit(IDbContextFactory<ImportGraphContext> contexts, TimeProvider clock) : ChangeWriter, IAsyncDisposable
 {
     /// <summary>Maximum number of waiting changes. Any further change is refused.</summary>
     internal const int MaxWaiting = 10_000;
@@ -122,13 +121,13 @@ internal sealed class GroupCommit(IDbContextFactory<ImportGraphContext> contexts
         var db = _db ??= await OpenAsync();
         await using var transaction = await db.BeginAsync(_stopping.Token);
         var connection = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
-        var began = Stopwatch.GetTimestamp();
+        var began = clock.GetTimestamp();
         var isChanged = false;
         while (TryTake(isFirst: group.Count == 0) is { } change)
         {
             group.Add(change);
             isChanged |= await MakeAsync(change, db, connection);
-            if (group.Count == MaxGroup || Stopwatch.GetElapsedTime(began) > LongestGroup)
+            if (group.Count == MaxGroup || clock.GetElapsedTime(began) > LongestGroup)
             {
                 break;
             }

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using System.Text.Json;
+using ImportGraph.Tests.Hosting;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ImportGraph.Tests.Lifecycle;
+
+/// <summary>
+/// How many statements and commits a mutation needs on SQLite. Other than time, this is the same on every machine. One more makes each of
+/// these requests slower: it needs a reason.
+/// </summary>
+public sealed class MutationWorkTests : IDisposable
+{
+    private readonly CommitCounter _commits = new();
+    private readonly RecordingApp _app;
+
+    public MutationWorkTests() => _app = new RecordingApp(configure: services => services.Intercept(_commits));
+
+    public void Dispose() => _app.Dispose();
+
+    [SqliteFact("The statements are SQLite's; SqlServerLifecycleTests has the others.")]
+    public async Task A_mutation_needs_one_commit_and_these_statements()
+    {
+        // The path is checked before the job is inserted, which needs no database.
+        await CountAsync(
+            """mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: "package" } }) { importStatus { id } } }""",
+            statements: 1);
+        // It looks for a due job outside and inside of the transaction, takes it, and inserts the attempt.
+        var lease = (await CountAsync("""mutation { claimImport(input: { worker: "test" }) { claim { leaseToken } } }""", statements: 4))
+            .GetProperty("claimImport").GetProperty("claim").GetProperty("leaseToken").GetString();
+        // It reads the job of the lease and changes it.
+        await CountAsync(
+            $$"""mutation { reportImportProgress(input: { leaseToken: "{{lease}}", sequence: 1, total: 10, processed: 5 }) { applied } }""",
+            statements: 2);
+        // It also reads the job inside of the transaction, and ends the attempt.
+        await CountAsync(
+            $$"""
+            mutation { completeImport(input: { leaseToken: "{{lease}}", results: { successful: 10, warnings: 0, errors: 0 } }) { importStatus { id } } }
+            """,
+            statements: 4);
+    }
+
+    private async Task<JsonElement> CountAsync(string mutation, int statements)
+    {
+        _app.TakeSql();
+        _commits.Count = 0;
+
+        var data = await _app.DataAsync(mutation);
+
+        var sql = _app.TakeSql();
+        Assert.True(sql.Count <= statements, $"{sql.Count} statements:\n{string.Join("\n\n", sql)}");
+        Assert.Equal(1, _commits.Count);
+        return data;
+    }
+
+    private sealed class CommitCounter : DbTransactionInterceptor
+    {
+        public int Count { get; set; }
+
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Count++;
+            return Task.CompletedTask;
+        }
+    }
+}
