@@ -38,9 +38,12 @@ public static class ImportGraphRegistration
         services.AddSingleton<JobRequests>();
         services.AddSingleton<JobWork>();
         services.AddSingleton<JobTimers>();
+        services.AddSingleton(provider => new JobScans(
+            provider.GetRequiredKeyedService<IDbContextFactory<ImportGraphContext>>(StorageRegistration.BeforeReady)));
         services.AddSingleton(provider => new JobListing(
             provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(),
             provider.GetRequiredService<ReadPool>(),
+            provider.GetRequiredService<JobScans>(),
             provider.GetRequiredService<QuerySchedulers>(),
             provider.GetRequiredService<StorageClock>()));
         services.AddHostedService<JobMetrics>();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -26,6 +27,9 @@ public sealed class RowColumns
 
     /// <summary>All columns of issues.</summary>
     public static RowColumns OfIssues { get; } = Of(typeof(ImportIssue));
+
+    /// <summary>All columns of the counts that a database keeps.</summary>
+    internal static RowColumns OfCounts { get; } = Of(typeof(StoredJobCount));
 
     /// <summary>A key that is equal for the same columns.</summary>
     internal string Key { get; }

@@ -31,6 +31,12 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>Whether the row limit of a query may be a parameter. If not, it is written into the SQL.</summary>
     internal virtual bool HasLimitParameters => true;
 
+    /// <summary>
+    /// Whether the database keeps counts of the jobs (<see cref="StoredJobCount"/>). A server on which many transactions write at a time
+    /// does not: all of them would wait for the same few rows.
+    /// </summary>
+    internal virtual bool KeepsCounts => false;
+
     /// <summary>Whether a fault means that a row with that key already exists.</summary>
     public abstract bool IsDuplicateKey(DbException fault);
 
