@@ -25,7 +25,7 @@ internal sealed class SearchPrice(JobTableSize size, JobScans scans)
     private const int CountedPerUnit = 20;
 
     /// <summary>Number of comparisons of a filter that are made for one unit if the filter is applied to counts that the database keeps.</summary>
-    private const int ComparisonsPerUnit = 50;
+    private const int ComparisonsPerUnit = 10;
 
     /// <summary>Price of each comparison of a filter that is used for the first time: the database statement has to be created.</summary>
     private const int NewComparison = 100;

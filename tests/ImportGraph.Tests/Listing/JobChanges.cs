@@ -6,7 +6,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Listing;
 
-/// <summary>Makes every change that the services make, of any job and with any claim. A change that is not possible is refused.</summary>
+/// <summary>
+/// Makes every change that the services make, of any job and with any claim. A change that is not possible is refused. One is made by
+/// hand, without a service.
+/// </summary>
 internal sealed class JobChanges(TestApp app, FakeTimeProvider clock)
 {
     private static readonly CancellationToken None = CancellationToken.None;
@@ -14,11 +17,13 @@ internal sealed class JobChanges(TestApp app, FakeTimeProvider clock)
     private readonly List<ImportClaim> _claims = [];
     private readonly List<Guid> _jobs = [];
 
-    /// <summary>The changes, by name.</summary>
+    /// <summary>The changes, by name. Those that bring jobs into further statuses are there several times.</summary>
     public static readonly string[] All =
     [
-        "schedule", "schedule for later", "store", "claim", "claim", "advance", "roll back", "report", "complete", "fail", "stop", "release",
-        "cancel", "reschedule", "retry", "cancel many", "retry many", "rescue", "fence", "expire", "retry due", "notice overdue", "purge", "delete all",
+        .. Enumerable.Repeat((string[])["schedule", "claim", "fail"], 6).SelectMany(name => name),
+        .. Enumerable.Repeat((string[])["complete", "retry", "cancel"], 2).SelectMany(name => name),
+        "schedule for later", "store", "advance", "roll back", "report", "stop", "release", "reschedule", "cancel many", "retry many", "rescue",
+        "fence", "expire", "retry due", "notice overdue", "purge", "delete all", "edit",
     ];
 
     /// <summary>Makes a change.</summary>
@@ -28,7 +33,8 @@ internal sealed class JobChanges(TestApp app, FakeTimeProvider clock)
     {
         var type = (JobType)(choice % 2);
         var id = _jobs.Count == 0 ? Guid.NewGuid() : _jobs[choice % _jobs.Count];
-        var claim = _claims.Count == 0 ? null : _claims[choice % _claims.Count];
+        // Earlier claims are usually over.
+        var claim = _claims.Count == 0 ? null : _claims[^Math.Min(_claims.Count, 1 + (choice / 3 % 4))];
         var lease = claim?.Lease ?? new ImportLease(1, Guid.NewGuid(), TimeSpan.FromSeconds(60));
         switch (change)
         {
@@ -42,7 +48,7 @@ internal sealed class JobChanges(TestApp app, FakeTimeProvider clock)
                 await app.StoreJobsAsync(choice % 4);
                 break;
             case "claim":
-                if (await app.Work.ClaimAsync("test", [type], TimeSpan.FromSeconds(60), (_, _) => "log", None) is { } claimed)
+                if (await app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", None) is { } claimed)
                 {
                     _claims.Add(claimed);
                 }
@@ -68,8 +74,7 @@ internal sealed class JobChanges(TestApp app, FakeTimeProvider clock)
                 await app.Work.CompleteAsync(lease);
                 break;
             case "fail":
-                await app.Work.FailAsync(
-                    lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", (choice % 3) switch { 0 => null, var known => known == 1 }));
+                await app.Work.FailAsync(lease, new ImportFailure("CODE", FailureCategory.Internal, "Why.", MayHelp(choice)));
                 break;
             case "stop":
                 await app.Work.StopAsync(lease);
@@ -118,8 +123,17 @@ internal sealed class JobChanges(TestApp app, FakeTimeProvider clock)
             case "delete all" when choice % 4 == 0:
                 await app.DeleteJobsAsync();
                 break;
+            case "edit":
+                await using (var db = app.OpenDatabase())
+                {
+                    await db.Jobs.Where(j => j.JobType == type).ExecuteUpdateAsync(set => set.SetProperty(j => j.Retryable, MayHelp(choice)));
+                }
+
+                break;
         }
     }
+
+    private static bool? MayHelp(int choice) => choice % 3 == 0 ? null : choice % 3 == 1;
 
     private static BulkRequest OfType(JobType type) => new(jobs => jobs.Where(j => j.JobType == type), null, DryRun: false, null);
 

@@ -26,7 +26,7 @@ public sealed class JobCountPropertyTests : IDisposable
     public async Task After_any_changes_the_kept_counts_are_those_of_the_jobs()
     {
         var change = Gen.Select(Gen.OneOfConst(JobChanges.All), Gen.Int[0, 20]);
-        await Gen.Select(change.Array[1, 30], ListingGenerator.FilterOfCounts.Array[30]).SampleAsync(
+        await Gen.Select(change.Array[10, 40], ListingGenerator.FilterOfCounts.Array[40]).SampleAsync(
             async (changes, filters) =>
             {
                 await _app.DeleteJobsAsync();
