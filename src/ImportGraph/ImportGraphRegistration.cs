@@ -36,9 +36,12 @@ public static class ImportGraphRegistration
         services.AddOptions<RetryOptions>().BindConfiguration("ImportGraph:Retry").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RetentionOptions>().BindConfiguration("ImportGraph:Retention").ValidateDataAnnotations().ValidateOnStart();
         services.AddLifecycle();
+        services.AddSingleton(provider => new JobScans(
+            provider.GetRequiredKeyedService<IDbContextFactory<ImportGraphContext>>(StorageRegistration.BeforeReady)));
         services.AddSingleton(provider => new JobListing(
             provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(),
             provider.GetRequiredService<ReadPool>(),
+            provider.GetRequiredService<JobScans>(),
             provider.GetRequiredService<QuerySchedulers>(),
             provider.GetRequiredService<StorageClock>()));
         services.AddHostedService<JobMetrics>();

@@ -13,7 +13,7 @@ namespace ImportGraph.AspNetCore.Execution;
 /// Prices the work that the database may have to do for a field, in the unit of <see cref="OperationCost"/>: about 10 µs of one
 /// processor. The price is that of the worst case: a filter may match no job, and then all jobs are examined.
 /// </summary>
-internal sealed class SearchPrice(JobTableSize size)
+internal sealed class SearchPrice(JobTableSize size, JobScans scans)
 {
     /// <summary>Number of rows that are examined for one unit. Each comparison of a filter costs another tenth of that.</summary>
     private const int RowsPerUnit = 10;
@@ -23,6 +23,9 @@ internal sealed class SearchPrice(JobTableSize size)
 
     /// <summary>Number of index entries that are counted for one unit.</summary>
     private const int CountedPerUnit = 20;
+
+    /// <summary>Number of comparisons of a filter that are made for one unit if the filter is applied to counts that the database keeps.</summary>
+    private const int ComparisonsPerUnit = 10;
 
     /// <summary>Price of each comparison of a filter that is used for the first time: the database statement has to be created.</summary>
     private const int NewComparison = 100;
@@ -50,11 +53,17 @@ internal sealed class SearchPrice(JobTableSize size)
             ? (Value(arguments, "input") as IFilteredInput)?.Where?.Filter
             : (Value(arguments, "where") as WrittenFilter)?.Filter;
         var comparisons = filter?.CountComparisons() ?? 0;
+        if (search is Search.JobCount && scans.OfCount(filter) is ScanKind.None)
+        {
+            return comparisons / ComparisonsPerUnit;
+        }
+
         var statement = filter is null || IsKnown(filter) ? 0L : comparisons * NewComparison;
         return statement + search switch
         {
             Search.Jobs => Scanned(JobScans.OfPage(filter, SortsOf(arguments)), jobs, comparisons),
-            Search.JobCount => JobScans.OfCount(filter) is ScanKind.Index ? jobs / CountedPerUnit : Scanned(ScanKind.Table, jobs, comparisons),
+            Search.JobCount or Search.JobGroups =>
+                JobScans.OfGroups(filter) is ScanKind.Index ? jobs / CountedPerUnit : Scanned(ScanKind.Table, jobs, comparisons),
             Search.Selection => Scanned(ScanKind.Table, jobs, comparisons),
             Search.Issues => filter is null ? 0 : Scanned(ScanKind.Table, IssuesOfJob, comparisons),
             Search.IssueCount => Scanned(ScanKind.Table, IssuesOfJob, comparisons),

@@ -65,7 +65,7 @@ internal sealed partial class Query
         listing.SummariseAsync(where?.OfRead(), cancellationToken);
 
     /// <summary>Failed jobs grouped by cause, most frequent first: decide once and retry the whole group. At most 100 groups.</summary>
-    [Weighs(10), Searches(Search.JobCount), ListsArgument("first")]
+    [Weighs(10), Searches(Search.JobGroups), ListsArgument("first")]
     public static async Task<IEnumerable<FailureGroup>> ImportFailureGroups(
         [FromServices] JobListing listing, int first = 20, WrittenFilter? where = null, CancellationToken cancellationToken = default) =>
         await listing.GroupFailuresAsync(first, where?.OfRead(), cancellationToken);

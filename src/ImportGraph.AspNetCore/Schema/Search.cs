@@ -9,6 +9,9 @@ internal enum Search
     /// <summary>The number of jobs that match <c>where</c>.</summary>
     JobCount,
 
+    /// <summary>Groups of the jobs that match <c>where</c>.</summary>
+    JobGroups,
+
     /// <summary>A page of the issues of one job that match <c>where</c>.</summary>
     Issues,
 

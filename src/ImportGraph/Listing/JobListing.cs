@@ -14,11 +14,15 @@ public sealed class JobListing
 
     private readonly IDbContextFactory<ImportGraphContext> _contexts;
     private readonly RowReader<ImportJob> _reader;
+    private readonly JobCounts _counts;
+    private readonly JobScans _scans;
     private readonly QuerySchedulers _schedulers;
     private readonly StorageClock _clock;
 
-    internal JobListing(IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, QuerySchedulers schedulers, StorageClock clock) =>
-        (_contexts, _reader, _schedulers, _clock) = (contexts, new RowReader<ImportJob>(pool), schedulers, clock);
+    internal JobListing(
+        IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, JobScans scans, QuerySchedulers schedulers, StorageClock clock) =>
+        (_contexts, _reader, _counts, _scans, _schedulers, _clock) =
+            (contexts, new RowReader<ImportJob>(pool), new JobCounts(pool), scans, schedulers, clock);
 
     /// <summary>One job; null if it does not exist.</summary>
     public Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken) => FindAsync(id, RowColumns.OfJobs, cancellationToken);
@@ -65,8 +69,9 @@ public sealed class JobListing
             cancellationToken);
 
     /// <summary>The number of matching jobs.</summary>
-    public Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) =>
-        CountAsync(filter, (db, token) => Matching(db, filter).CountAsync(token), cancellationToken);
+    public async Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) => _scans.OfCount(filter) is ScanKind.None
+        ? (int)(await _counts.ReadAsync(filter, cancellationToken)).Sum(count => count.Count)
+        : await ScanAsync(filter, (db, token) => Matching(db, filter).CountAsync(token), cancellationToken);
 
     /// <summary>
     /// The approximate number of jobs, without the cost of counting: keys are numbered in order of arrival, and the oldest jobs are deleted
@@ -80,15 +85,18 @@ public sealed class JobListing
     public async Task<JobSummary> SummariseAsync(RowFilter? filter, CancellationToken cancellationToken)
     {
         var asOf = _clock.GetUtcNow();
-        var groups = await CountAsync(
-            filter,
-            (db, token) => Matching(db, filter)
-                .GroupBy(j => new { j.Status, j.JobType })
-                .Select(group => new JobCount(
-                    group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
-                .ToListAsync(token),
-            cancellationToken);
-        return new JobSummary(groups, asOf);
+        return new JobSummary(
+            _scans.OfCount(filter) is ScanKind.None
+                ? await _counts.ReadAsync(filter, cancellationToken)
+                : await ScanAsync(
+                    filter,
+                    (db, token) => Matching(db, filter)
+                        .GroupBy(j => new { j.Status, j.JobType })
+                        .Select(group => new JobCount(
+                            group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
+                        .ToListAsync(token),
+                    cancellationToken),
+            asOf);
     }
 
     /// <summary>Failed jobs by cause, most frequent first.</summary>
@@ -99,7 +107,7 @@ public sealed class JobListing
     public async Task<IReadOnlyList<FailureGroup>> GroupFailuresAsync(int first, RowFilter? filter, CancellationToken cancellationToken)
     {
         var (size, _) = new PageRequest(First: first).Resolve();
-        return await CountAsync(
+        return await ScanAsync(
             filter,
             (db, token) =>
             {
@@ -150,9 +158,9 @@ public sealed class JobListing
     }
 
     /// <summary>Runs a read that may have to look at all matching jobs.</summary>
-    private Task<TResult> CountAsync<TResult>(
-        RowFilter? filter, Func<ImportGraphContext, CancellationToken, Task<TResult>> count, CancellationToken cancellationToken) =>
-        RunAsync(JobScans.OfCount(filter), token => _contexts.ReadAsync(count, token), cancellationToken);
+    private Task<TResult> ScanAsync<TResult>(
+        RowFilter? filter, Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
+        RunAsync(JobScans.OfGroups(filter), token => _contexts.ReadAsync(read, token), cancellationToken);
 
     /// <summary>Runs a read on the threads for its kind of scan, or on the current thread if it reads few rows.</summary>
     private Task<TResult> RunAsync<TResult>(

@@ -1,9 +1,14 @@
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Listing;
 
-/// <summary>Determines which reads of jobs may have to look at all jobs. This depends on the indexes of the table.</summary>
-public static class JobScans
+/// <summary>
+/// Determines which reads of jobs may have to look at all jobs. This depends on the indexes of the table, and on whether the database
+/// keeps counts.
+/// </summary>
+public sealed class JobScans
 {
     private static readonly RowField Id = RowField.Of((ImportJob job) => job.Id);
     private static readonly RowField Status = RowField.Of((ImportJob job) => job.Status);
@@ -11,6 +16,14 @@ public static class JobScans
     private static readonly RowField CreatedAt = RowField.Of((ImportJob job) => job.CreatedAt);
     private static readonly RowField[] InIndexes = [Status, RowField.Of((ImportJob job) => job.JobType)];
     private static readonly RowField[] Counted = [.. InIndexes, RowField.Of((ImportJob job) => job.Retryable)];
+
+    private readonly Lazy<bool> _keepsCounts;
+
+    internal JobScans(IDbContextFactory<ImportGraphContext> contexts) => _keepsCounts = new Lazy<bool>(() =>
+    {
+        using var db = contexts.CreateDbContext();
+        return db.KeepsCounts;
+    });
 
     /// <summary>The scan that a page may need.</summary>
     /// <param name="filter">Selects the jobs; null selects all.</param>
@@ -42,10 +55,29 @@ public static class JobScans
             : ScanKind.Index;
     }
 
-    /// <summary>The scan that a count may need.</summary>
+    /// <summary>The scan that groups of jobs may need, and a count that the database does not keep.</summary>
     /// <param name="filter">Selects the jobs; null selects all.</param>
-    public static ScanKind OfCount(RowFilter? filter) =>
+    public static ScanKind OfGroups(RowFilter? filter) =>
         Conditions(filter).All(condition => HasOneValueOf(Counted, condition)) ? ScanKind.Index : ScanKind.Table;
+
+    /// <summary>The scan that a count may need: none if the database keeps the counts that answer it.</summary>
+    /// <param name="filter">Selects the jobs; null selects all.</param>
+    public ScanKind OfCount(RowFilter? filter) =>
+        _keepsCounts.Value && (filter is null || ComparesOnlyCounted(filter)) ? ScanKind.None : OfGroups(filter);
+
+    /// <summary>
+    /// Whether a filter can be applied to counts. A long list repeats its values, because these fields have few. It would only take
+    /// time.
+    /// </summary>
+    private static bool ComparesOnlyCounted(RowFilter filter) => filter switch
+    {
+        RowFilter.And and => and.Filters.All(ComparesOnlyCounted),
+        RowFilter.Or or => or.Filters.All(ComparesOnlyCounted),
+        RowFilter.Not not => ComparesOnlyCounted(not.Filter),
+        RowFilter.In oneOf => Counted.Contains(oneOf.Field) && oneOf.Values.Count <= RowFilterTranslation.MaxInlined,
+        RowFilter.Compare compare => Counted.Contains(compare.Field),
+        _ => false,
+    };
 
     private static bool HasOneValueOf(RowField[] fields, RowFilter condition) =>
         condition is RowFilter.Compare { Comparison: Comparison.Equal } compare && fields.Contains(compare.Field);

@@ -37,6 +37,12 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>Whether the database has one writer at a time. Then a row that a change reads cannot be changed by others before its end.</summary>
     internal virtual bool HasOneWriter => false;
 
+    /// <summary>
+    /// Whether the database keeps counts of the jobs (<see cref="StoredJobCount"/>). A server on which many transactions write at a time
+    /// does not: all of them would wait for the same few rows.
+    /// </summary>
+    internal virtual bool KeepsCounts => false;
+
     /// <summary>Whether a fault means that a row with that key already exists.</summary>
     public abstract bool IsDuplicateKey(DbException fault);
 

@@ -24,6 +24,9 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
 
     internal override bool HasOneWriter => true;
 
+    /// <summary>Only one transaction writes at a time, so no other one waits for the rows of the counts.</summary>
+    internal override bool KeepsCounts => true;
+
     /// <summary>Configures a context for an SQLite file, with the settings that every connection to it needs.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(ConnectionOf(connectionString)).AddInterceptors(Pragmas.Instance);
@@ -134,6 +137,9 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<ImportIssue>().HasIndex(i => new { i.JobKey, i.Key });
+        // Triggers on the table of jobs change these rows: see the migration JobCounts.
+        modelBuilder.Entity<StoredJobCount>().ToTable("JobCounts").HasNoKey()
+            .HasIndex(count => new { count.Status, count.JobType, count.Retryable }).IsUnique();
         // LIKE is not used: it ignores case, while the other comparisons do not.
         modelBuilder.Translate(ExactText.Same, Equal);
         modelBuilder.Translate(ExactText.Contains, (text, part) => Greater(Function("instr", typeof(int), text, part), Number(0)));

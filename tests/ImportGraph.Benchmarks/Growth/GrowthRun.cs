@@ -23,6 +23,7 @@ internal static class GrowthRun
                 where = new { status = new { eq = "FAILED" }, startTime = new { lte = ManyJobs.Epoch.AddSeconds((ManyJobs.Span / 10) + Place(ManyJobs.Span / 10 * 9, number)) } },
                 order = new[] { new { startTime = "DESC" } },
             })),
+        ("summary of all jobs", (_, _) => Calls.Body(Calls.SummaryQuery)),
     ];
 
     public static async Task RunAsync(int largest, int seconds)

@@ -13,6 +13,10 @@ internal static class Calls
         "query ($where: ImportStatusFilterInput, $order: [ImportStatusSortInput!]) { importStatuses(first: 50, where: $where, order: $order) "
         + $"{{ nodes {{ {Fields} }} pageInfo {{ hasNextPage }} }} }}";
 
+    /// <summary>Counts all jobs by status and type.</summary>
+    public const string SummaryQuery =
+        "{ importStatusSummary { total byStatus { status count } byJobType { jobType count } retryable asOf } }";
+
     private const string Fields =
         "id status jobType progress { processed total percentage } logFileLocation startTime estimatedCompletion currentOperation "
         + "completionTime failureTime results { successful warnings errors } error retryable";

@@ -114,22 +114,26 @@ internal static class ListingGenerator
             .OrderBy(job => job.CreatedAt);
     }
 
-    public static readonly Gen<RowFilter> Filter = Gen.Recursive<RowFilter>((depth, filter) =>
-    {
-        var list = filter.Array[0, 3];
-        return depth >= 3
-            ? Leaf()
-            : Gen.Frequency(
-                (4, Leaf()),
-                (1, list.Select(parts => (RowFilter)new RowFilter.And(parts))),
-                (1, list.Select(parts => (RowFilter)new RowFilter.Or(parts))),
-                (1, Leaf().Select(part => (RowFilter)new RowFilter.Not(part))));
-    });
+    public static readonly Gen<RowFilter> Filter = FilterOf(Gen.Frequency((9, OfColumn(Fields)), (1, OfTags())));
+
+    /// <summary>Filters that counts of jobs by status, type and retryability can answer.</summary>
+    public static readonly Gen<RowFilter> FilterOfCounts =
+        FilterOf(OfColumn([.. Fields.Where(field => field.Field.Name is "status" or "jobType" or "retryable")]));
 
     public static readonly Gen<RowSort[]> Order =
         Gen.Select(Gen.OneOfConst(Sortable), Gen.Bool, (column, descending) => new RowSort(column, descending)).Array[0, 3];
 
-    private static Gen<RowFilter> Leaf() => Gen.Frequency((9, OfColumn()), (1, OfTags()));
+    private static Gen<RowFilter> FilterOf(Gen<RowFilter> leaf) => Gen.Recursive<RowFilter>((depth, filter) =>
+    {
+        var list = filter.Array[0, 3];
+        return depth >= 3
+            ? leaf
+            : Gen.Frequency(
+                (4, leaf),
+                (1, list.Select(parts => (RowFilter)new RowFilter.And(parts))),
+                (1, list.Select(parts => (RowFilter)new RowFilter.Or(parts))),
+                (1, leaf.Select(part => (RowFilter)new RowFilter.Not(part))));
+    });
 
     private static Gen<RowFilter> OfTags()
     {
@@ -139,7 +143,8 @@ internal static class ListingGenerator
         return Gen.Frequency((1, some), (1, some.Select(part => (RowFilter)new RowFilter.Not(part))));
     }
 
-    private static Gen<RowFilter> OfColumn() => Gen.OneOfConst(Fields).SelectMany(column => OfValue(column.Field, column.Values));
+    private static Gen<RowFilter> OfColumn((RowField Field, Gen<object> Values)[] fields) =>
+        Gen.OneOfConst(fields).SelectMany(column => OfValue(column.Field, column.Values));
 
     private static Gen<RowFilter> OfValue(RowField column, Gen<object> values)
     {

@@ -64,6 +64,23 @@ public sealed class ListingSqlTests : IDisposable
         _app.TakeSql().MatchSnapshot();
     }
 
+    [SqliteTheory("Only SQLite keeps counts.")]
+    [InlineData("importStatusSummary { total }", true)]
+    [InlineData("importStatusSummary(where: { or: [{ status: { in: [FAILED, CANCELLED] } }, { jobType: { neq: IMPORT } }] }) { total }", true)]
+    [InlineData("importStatusSummary(where: { retryable: { eq: null } }) { total }", true)]
+    [InlineData("importStatusSummary(where: { or: [] }) { total }", true)]
+    [InlineData("importStatusSummary(where: { status: { eq: FAILED }, error: { neq: null } }) { total }", false)]
+    [InlineData("importStatusSummary(where: { tags: { any: true } }) { total }", false)]
+    [InlineData("importFailureGroups { code }", false)]
+    public async Task Jobs_are_counted_only_if_the_kept_counts_cannot_answer(string query, bool kept)
+    {
+        await SqlOfAsync($"{{ {query} }}");
+
+        var sql = Assert.Single(_app.TakeSql());
+        Assert.Equal(kept, sql.Contains("\"JobCounts\"", StringComparison.Ordinal));
+        Assert.Equal(kept, !sql.Contains("\"ImportJobs\"", StringComparison.Ordinal));
+    }
+
     /// <summary>In the order of an index, the cost of a page depends on the page; with a sort, it depends on the whole table.</summary>
     [SqliteTheory(Plans)]
     [InlineData("")]

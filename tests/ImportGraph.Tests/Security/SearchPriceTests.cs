@@ -34,16 +34,27 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     // The database may have to read all entries of an index.
     [InlineData("{ importStatuses(where: { status: { eq: FAILED }, jobType: { eq: VALIDATION } }) { nodes { id } } }", 16 + 100)]
     [InlineData("{ importStatuses(where: { jobType: { eq: VALIDATION } }, order: [{ startTime: ASC }]) { nodes { id } } }", 16 + 100)]
-    [InlineData("{ importStatusSummary(where: { status: { eq: FAILED }, retryable: { eq: true } }) { total } }", 11 + 500)]
-    [InlineData("{ importStatusSummary { total } }", 11 + 500)]
-    [InlineData("{ importStatuses { totalCount } }", 16 + 500)]
-    [InlineData("{ a: importStatusSummary { total } b: importStatusSummary { total } }", 22 + 1000)]
+    [InlineData("{ importFailureGroups(where: { status: { eq: FAILED }, retryable: { eq: true } }) { code } }", 30 + 500)]
+    [InlineData("{ importFailureGroups { code } }", 30 + 500)]
+    [InlineData("{ a: importFailureGroups { code } b: importFailureGroups { code } }", 60 + 1000)]
+    [InlineData("""{ importStatusSummary(where: { status: { eq: FAILED }, error: { eq: null } }) { total } }""", 11 + 1000)]
     public async Task A_search_costs_as_much_as_the_database_may_have_to_read(string query, int atLeast)
     {
         await SpentAsync(query);
 
         // The cost of the comparisons of a filter is added.
         Assert.InRange(await SpentAsync(query), atLeast - Refilled, atLeast * 2);
+    }
+
+    [SqliteTheory("SQL Server counts the jobs.")]
+    [InlineData("{ importStatusSummary { total } }", 11)]
+    [InlineData("{ importStatusSummary(where: { or: [{ status: { in: [FAILED] } }, { retryable: { neq: true } }] }) { total } }", 11)]
+    [InlineData("{ importStatuses { totalCount } }", 16)]
+    public async Task A_count_that_the_database_keeps_costs_nothing_for_the_jobs(string query, int cost)
+    {
+        await SpentAsync(query);
+
+        Assert.InRange(await SpentAsync(query), cost - Refilled, cost);
     }
 
     [Fact]

@@ -485,6 +485,26 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.ToTable("ContentItems", (string)null);
                 });
 
+            modelBuilder.Entity("ImportGraph.Storage.StoredJobCount", b =>
+                {
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("JobType")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Retryable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasIndex("Status", "JobType", "Retryable")
+                        .IsUnique();
+
+                    b.ToTable("JobCounts", (string)null);
+                });
+
             modelBuilder.Entity("ImportGraph.Jobs.ImportAttempt", b =>
                 {
                     b.HasOne("ImportGraph.Jobs.ImportJob", null)

@@ -1,0 +1,56 @@
+using ImportGraph.Jobs;
+using ImportGraph.Storage;
+
+namespace ImportGraph.Listing;
+
+/// <summary>Reads the counts that the database keeps up to date. They are a few rows, however many jobs there are.</summary>
+internal sealed class JobCounts(ReadPool pool)
+{
+    private static readonly RowOrder<StoredJobCount> Order = new(
+    [
+        Ascending(RowField.Of((StoredJobCount count) => count.Status)),
+        Ascending(RowField.Of((StoredJobCount count) => count.JobType)),
+        Ascending(RowField.Of((StoredJobCount count) => count.Retryable)),
+    ]);
+
+    private static readonly RowQuery<StoredJobCount> All = new(
+        Filter: null, Order, After: null, Before: null, Backward: false, Take: int.MaxValue, RowColumns.OfCounts);
+
+    private readonly RowReader<StoredJobCount> _reader = new(pool);
+
+    /// <summary>The numbers of matching jobs, one per combination of status and type that exists.</summary>
+    /// <param name="filter">Selects the jobs by nothing but the fields that the counts have; null selects all.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InvalidInputException">The filter is too large.</exception>
+    public async Task<IReadOnlyList<JobCount>> ReadAsync(RowFilter? filter, CancellationToken cancellationToken)
+    {
+        filter?.CheckSize();
+        var matching =
+            from count in await _reader.ReadAsync(All, cancellationToken)
+            where count.Count > 0 && (filter is null || filter.Matches(OneOf(count)))
+            group count by (count.Status, count.JobType);
+        return
+        [
+            .. matching.Select(counts => new JobCount(
+                counts.Key.Status,
+                counts.Key.JobType,
+                counts.Sum(count => count.Count),
+                counts.Where(count => count.Retryable is true).Sum(count => count.Count))),
+        ];
+    }
+
+    /// <summary>A job like those that were counted, for a filter that compares nothing else.</summary>
+    private static ImportJob OneOf(StoredJobCount count) => new()
+    {
+        Status = count.Status,
+        JobType = count.JobType,
+        Retryable = count.Retryable,
+        Id = default,
+        SourceType = default,
+        SourcePath = "",
+        CreatedAt = default,
+        UpdatedAt = default,
+    };
+
+    private static RowSort Ascending(RowField field) => new(field, Descending: false);
+}
