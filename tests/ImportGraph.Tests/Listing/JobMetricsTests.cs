@@ -25,16 +25,20 @@ public sealed class JobMetricsTests : IDisposable
         await _app.ScheduleAsync();
         Clock.Advance(TimeSpan.FromSeconds(9));
         Assert.Equal(1, Measure()["SCHEDULED"]);
-        Assert.Single(_app.TakeSql(), sql => sql.Contains("GROUP BY", StringComparison.Ordinal));
+        Assert.Single(_app.TakeSql(), IsCount);
 
         Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(2, Measure()["SCHEDULED"]);
-        Assert.Single(_app.TakeSql(), sql => sql.Contains("GROUP BY", StringComparison.Ordinal));
+        Assert.Single(_app.TakeSql(), IsCount);
     }
 
     [Fact]
     public void Every_status_is_counted_under_the_name_that_clients_know() =>
         Assert.Equal(["CANCELLED", "FAILED", "IN_PROGRESS", "SCHEDULED", "SUCCESSFUL"], Measure().Keys.Order());
+
+    /// <summary>SQLite keeps the counts in a table, SQL Server counts the jobs.</summary>
+    private static bool IsCount(string sql) =>
+        sql.Contains("\"JobCounts\"", StringComparison.Ordinal) || sql.Contains("GROUP BY", StringComparison.Ordinal);
 
     /// <summary>The measurements of the meter of this server, without those of other servers in the process.</summary>
     private ConcurrentDictionary<string, long> Measure()

@@ -12,6 +12,9 @@ internal sealed class LosingConnections(int seed) : DbTransactionInterceptor, ID
 {
     private readonly Random _random = new(seed);
 
+    /// <summary>Whether connections are lost now.</summary>
+    public bool IsActive { get; set; }
+
     /// <summary>The number of connections that were lost before the commit of their change.</summary>
     public int Before { get; private set; }
 
@@ -27,7 +30,7 @@ internal sealed class LosingConnections(int seed) : DbTransactionInterceptor, ID
 
     public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (_random.Next(3) == 0)
+        if (IsActive && _random.Next(3) == 0)
         {
             After++;
             throw new LostConnectionException();
@@ -52,7 +55,7 @@ internal sealed class LosingConnections(int seed) : DbTransactionInterceptor, ID
 
     private void MayLose(int oneIn)
     {
-        if (_random.Next(oneIn) == 0)
+        if (IsActive && _random.Next(oneIn) == 0)
         {
             Before++;
             throw new LostConnectionException();

@@ -21,6 +21,9 @@ public sealed class LostConnectionTests : IDisposable
 
     private readonly LosingApp _app = new();
 
+    // Only after the tables were created.
+    public LostConnectionTests() => _app.Losing.IsActive = true;
+
     public void Dispose() => _app.Dispose();
 
     [SqliteFact("SqlServerResetTests loses real connections.")]
