@@ -30,13 +30,6 @@ public static class JobStatusExtensions
         JobStatus.Successful or JobStatus.Cancelled => true,
     };
 
-    /// <summary>True if the job ended before the end of its package, so its percentage stays below 100.</summary>
-    internal static bool EndsEarly(this JobStatus status) => status switch
-    {
-        JobStatus.Scheduled or JobStatus.InProgress or JobStatus.Successful => false,
-        JobStatus.Failed or JobStatus.Cancelled => true,
-    };
-
     /// <summary>True if a retry can queue the job again.</summary>
     internal static bool IsRetryable(this JobStatus status) => status switch
     {

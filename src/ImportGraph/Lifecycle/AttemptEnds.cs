@@ -65,12 +65,12 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
             .Set(a => a.Retryable, v => v.Retryable));
 
     /// <summary>Ends an attempt that is done.</summary>
-    /// <param name="find">Reads the running job; null if the caller may not end it.</param>
+    /// <param name="find">Reads the job.</param>
     /// <param name="last">The last report of the worker.</param>
     /// <param name="cancellationToken">Cancels the call before anything is stored.</param>
     /// <returns>The job; null if it was not found.</returns>
     public Task<ImportJob?> CompleteAsync(
-        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> find, LastReport last, CancellationToken cancellationToken) => EndAsync(
+        FindRunning find, LastReport last, CancellationToken cancellationToken) => EndAsync(
         find,
         last,
         Complete,
@@ -80,20 +80,20 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
     /// <summary>Ends an attempt whose job was asked to stop, or has reached its stop time.</summary>
     /// <inheritdoc cref="CompleteAsync"/>
     public Task<ImportJob?> CancelAsync(
-        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> find, LastReport last, CancellationToken cancellationToken) => EndAsync(
+        FindRunning find, LastReport last, CancellationToken cancellationToken) => EndAsync(
         find,
         last,
         Cancel,
         (job, _) => new AttemptEnd(
             JobStatus.Cancelled,
-            job.CancelRequestedAt is null ? EndReason.StopTimeReached : EndReason.CancelRequested,
+            CancelValues.ReasonOf(CancelRequest.Of(job)),
             job.Total),
         cancellationToken);
 
     /// <summary>Ends an attempt that cannot continue. Its job is retried automatically later, if that is configured and may help.</summary>
     /// <inheritdoc cref="CompleteAsync"/>
     public Task<ImportJob?> FailAsync(
-        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> find,
+        FindRunning find,
         EndReason reason,
         ImportFailure failure,
         LastReport last,
@@ -107,7 +107,7 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
     /// <summary>Ends an attempt that is given back unfinished: its job is queued again.</summary>
     /// <inheritdoc cref="CompleteAsync"/>
     public Task<ImportJob?> ReleaseAsync(
-        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> find, LastReport last, CancellationToken cancellationToken) => EndAsync(
+        FindRunning find, LastReport last, CancellationToken cancellationToken) => EndAsync(
         find,
         last,
         Queue,
@@ -117,7 +117,7 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
     /// <summary>Ends an attempt whose worker was lost: its job is queued again.</summary>
     /// <inheritdoc cref="CompleteAsync"/>
     public Task<ImportJob?> RecoverAsync(
-        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> find, ImportFailure lost, CancellationToken cancellationToken) => EndAsync(
+        FindRunning find, ImportFailure lost, CancellationToken cancellationToken) => EndAsync(
         find,
         default,
         Queue,
@@ -134,7 +134,7 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
     /// since it was read, it is read again.
     /// </summary>
     private Task<ImportJob?> EndAsync(
-        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> find,
+        FindRunning find,
         LastReport last,
         RowUpdateStatement<ImportJob, EndValues> statement,
         Func<ImportJob, DateTimeOffset, AttemptEnd> endOf,

@@ -13,7 +13,7 @@ internal record CancelValues(DateTimeOffset Now, EndReason? EndReason, string? C
         new(now, ReasonOf(asked), asked?.By, asked?.Reason, OperationOf(asked));
 
     /// <summary>Why a job ends.</summary>
-    protected static EndReason ReasonOf(CancelRequest? asked) =>
+    public static EndReason ReasonOf(CancelRequest? asked) =>
         asked is null ? Jobs.EndReason.StopTimeReached : Jobs.EndReason.CancelRequested;
 
     /// <summary>The current operation of a job that was cancelled.</summary>

@@ -39,7 +39,7 @@ internal sealed record EndValues(
     /// <param name="now">The time of the change.</param>
     public static EndValues Of(ImportJob job, AttemptEnd end, DateTimeOffset now)
     {
-        var asked = job.CancelRequestedAt is null ? null : new CancelRequest(job.CancelledBy, job.CancelReason);
+        var asked = CancelRequest.Of(job);
         return new EndValues(
             job.Key,
             job.Version,

@@ -3,8 +3,8 @@ using ImportGraph.Jobs;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// The number of jobs that have the same status, type and retryability. Triggers of the database change it together with the jobs, whoever
-/// changes them. A database that cannot do that cheaply has no such rows (<see cref="ImportGraphContext.KeepsCounts"/>).
+/// The number of jobs that have the same status, type and retryability. Triggers of the database change it together with the jobs, for
+/// every program that changes them. A database that cannot do that cheaply has no such rows (<see cref="ImportGraphContext.KeepsCounts"/>).
 /// </summary>
 internal sealed class StoredJobCount
 {

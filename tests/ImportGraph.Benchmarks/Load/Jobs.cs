@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Benchmarks.Load;
 
-/// <summary>A database of 100,000 jobs, the same in every run.</summary>
+/// <summary>A database of 100,000 jobs, the same in every run: a hundred wait, a hundred run, and the others have ended.</summary>
 internal static class Jobs
 {
     public const int Count = 100_000;
@@ -28,9 +28,18 @@ internal static class Jobs
         }
     }
 
+    private static JobStatus StatusOf(int number, Random random) => (number, random.Next(10)) switch
+    {
+        (< 100, _) => JobStatus.Scheduled,
+        (< 200, _) => JobStatus.InProgress,
+        (_, < 7) => JobStatus.Successful,
+        (_, < 9) => JobStatus.Failed,
+        _ => JobStatus.Cancelled,
+    };
+
     private static ImportJob Job(int number, Random random)
     {
-        var status = (JobStatus)random.Next(5);
+        var status = StatusOf(number, random);
         var start = Epoch.AddSeconds(random.Next(10_000_000));
         var (total, failed) = (random.Next(1, 100_000), status is JobStatus.Failed);
         return new ImportJob

@@ -57,7 +57,8 @@ public sealed class MutationWorkTests : IDisposable
     {
         public int Count { get; set; }
 
-        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task TransactionCommittedAsync(
+            DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             Count++;
             return Task.CompletedTask;

@@ -70,7 +70,6 @@ public sealed partial class JobTimers
     }
 
     /// <summary>Reads the job that meets a condition within a transition; null if it does not meet it, or a further one.</summary>
-    private static Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> Find(
-        Expression<Func<ImportJob, bool>> condition, Func<ImportJob, bool>? further = null) =>
+    private static FindRunning Find(Expression<Func<ImportJob, bool>> condition, Func<ImportJob, bool>? further = null) =>
         async (db, token) => await db.Jobs.AsNoTracking().SingleOrDefaultAsync(condition, token) is { } job && further?.Invoke(job) is not false ? job : null;
 }

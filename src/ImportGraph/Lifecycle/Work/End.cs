@@ -25,7 +25,8 @@ public sealed partial class JobWork
     public async Task<JobChange> StopAsync(ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default)
     {
         var now = Now;
-        return await _ends.CancelAsync(Find(lease, job => job.CancelRequestedAt is not null || job.ScheduledStopTime <= now), last, cancellationToken) is { } job
+        var mayStop = Find(lease, job => job.CancelRequestedAt is not null || job.ScheduledStopTime <= now);
+        return await _ends.CancelAsync(mayStop, last, cancellationToken) is { } job
             ? job
             : await FindAsync(lease.JobKey, lease.Token, cancellationToken) is { } running ? new ImportStateConflictError(running, [])
             : new LeaseLostError();

@@ -1,5 +1,4 @@
 using ImportGraph.Jobs;
-using ImportGraph.Storage;
 
 namespace ImportGraph.Lifecycle;
 
@@ -15,7 +14,7 @@ public sealed partial class JobWork
         (reader, ct) => OfLease.ReadOneAsync(reader.Db, new LeaseValues(jobKey, token, default, default), ct), cancellationToken);
 
     /// <summary>Reads the job of a lease within a transition; null if the lease was lost, or if the job does not meet a condition.</summary>
-    private static Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> Find(ImportLease lease, Func<ImportJob, bool>? condition = null) =>
+    private static FindRunning Find(ImportLease lease, Func<ImportJob, bool>? condition = null) =>
         async (db, token) =>
             await OfLease.ReadOneAsync(db, lease.Values(default), token) is { } job && condition?.Invoke(job) is not false ? job : null;
 }

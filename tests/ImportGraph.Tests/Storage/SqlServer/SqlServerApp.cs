@@ -71,7 +71,8 @@ public sealed class SqlServerApp(params (string Name, string Value)[] settings) 
         _known.TryAdd(statement, true);
     }
 
-    DbDataReader IRecorder.Answer(string sql) => SampleAnswer.To(sql, _status, sql.StartsWith("UPDATE", StringComparison.Ordinal) ? _rowsChanged : _rows, _absent);
+    DbDataReader IRecorder.Answer(string sql) =>
+        SampleAnswer.To(sql, _status, sql.StartsWith("UPDATE", StringComparison.Ordinal) ? _rowsChanged : _rows, _absent);
 
     protected override void ConfigureServices(IServiceCollection services)
     {
