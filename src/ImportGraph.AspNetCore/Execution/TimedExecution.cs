@@ -15,11 +15,11 @@ internal sealed class TimedExecution(
         AdmittedRequest admitted, IServiceProvider services, object? source, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(limits.Value.RequestTime, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        await using var nobodyWaits = cancellationToken.UnsafeRegister(static timeout => ((CancellationTokenSource)timeout!).Cancel(), timeout);
         try
         {
-            return await compiled.TryExecuteAsync(admitted, services, source, either.Token)
-                ?? await standard.ExecuteAsync(admitted, services, source, either.Token);
+            return await compiled.TryExecuteAsync(admitted, services, source, timeout.Token)
+                ?? await standard.ExecuteAsync(admitted, services, source, timeout.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

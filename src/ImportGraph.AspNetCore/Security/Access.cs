@@ -14,12 +14,20 @@ internal static class Access
         if (app.Services.GetRequiredService<Authentication>().IsOpen)
         {
             app.Use(OpenServer.GuardAsync);
-            app.Use((http, next) => NextAsync(http, next, Security.Caller.Anybody));
+            app.Use((http, next) =>
+            {
+                Viewer(http).Caller = Security.Caller.Anybody;
+                return next(http);
+            });
         }
         else
         {
-            app.UseAuthentication();
-            app.Use((http, next) => NextAsync(http, next, (http.User as CallerPrincipal)?.Caller ?? Security.Caller.Unknown));
+            var authentication = app.Services.GetRequiredService<Authentication>();
+            app.Use(async (http, next) =>
+            {
+                Viewer(http).Caller = await authentication.FindCallerAsync(http.Request.Headers.Authorization);
+                await next(http);
+            });
         }
     }
 
@@ -38,11 +46,7 @@ internal static class Access
         && !http.WebSockets.IsWebSocketRequest;
 
     /// <summary>The caller of the request.</summary>
-    public static Caller Caller(this HttpContext http) => http.RequestServices.GetRequiredService<Viewer>().Caller;
+    public static Caller Caller(this HttpContext http) => Viewer(http).Caller;
 
-    private static Task NextAsync(HttpContext http, RequestDelegate next, Caller caller)
-    {
-        http.RequestServices.GetRequiredService<Viewer>().Caller = caller;
-        return next(http);
-    }
+    private static Viewer Viewer(HttpContext http) => http.RequestServices.GetRequiredService<Viewer>();
 }

@@ -23,10 +23,10 @@ internal static class TokenClaims
     private static readonly string[] ScopeLists = ["scope", "scp"];
 
     /// <summary>The caller; null if a claim has an unexpected type or value.</summary>
-    public static Caller? Read(ClaimsPrincipal claims) =>
+    public static Caller? Read(ClaimsIdentity claims) =>
         NameIn(claims) is { } name && ScopesIn(claims) is { } scopes && ExpiryIn(claims) is { } expires ? new Caller(name, scopes, expires) : null;
 
-    private static string? NameIn(ClaimsPrincipal claims)
+    private static string? NameIn(ClaimsIdentity claims)
     {
         foreach (var name in Names)
         {
@@ -39,13 +39,13 @@ internal static class TokenClaims
         return null;
     }
 
-    private static List<string>? ScopesIn(ClaimsPrincipal claims)
+    private static List<string>? ScopesIn(ClaimsIdentity claims)
     {
         var lists = ScopeLists.SelectMany(name => Said(claims, name)).ToList();
         return lists.TrueForAll(IsText) ? lists.SelectMany(list => Scopes.In(list.Value)).Distinct().ToList() : null;
     }
 
-    private static DateTimeOffset? ExpiryIn(ClaimsPrincipal claims) =>
+    private static DateTimeOffset? ExpiryIn(ClaimsIdentity claims) =>
         // RFC 7519, section 2: the number may have a fraction.
         Said(claims, "exp") is [{ Value: var value }]
         && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
@@ -54,7 +54,7 @@ internal static class TokenClaims
             : null;
 
     /// <summary>The values of a claim. Null and empty values are skipped.</summary>
-    private static List<Claim> Said(ClaimsPrincipal claims, string name) => claims.FindAll(name).Where(claim => claim.Value.Length > 0).ToList();
+    private static List<Claim> Said(ClaimsIdentity claims, string name) => claims.FindAll(name).Where(claim => claim.Value.Length > 0).ToList();
 
     /// <summary>
     /// Whether the value can be a name. A value that is too long is not cut, because two callers whose names begin alike would become one.

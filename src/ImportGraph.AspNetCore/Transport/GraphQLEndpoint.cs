@@ -25,7 +25,6 @@ internal static class GraphQLEndpoint
         services.Configure<SocketTransportOptions>(options =>
         {
             options.MaxWriteBufferSize = 16 << 10;
-            options.UnsafePreferInlineScheduling = Environment.GetEnvironmentVariable("INL") == "1";
             options.CreateBoundListenSocket = endpoint =>
             {
                 // Connections inherit it. Otherwise, the system lets the buffer of a reader that is slow, or does not read, grow to 4 MB.

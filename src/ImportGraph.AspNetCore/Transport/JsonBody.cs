@@ -39,6 +39,32 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
 
     private async Task<JsonDocument> ReadJsonAsync(HttpContext http)
     {
+        try
+        {
+            var body = http.Request.BodyReader;
+            if (!body.TryRead(out var read))
+            {
+                return await WaitAndReadAsync(http);
+            }
+
+            // Nearly all bodies arrive together with their headers. They need no timer.
+            if (read.IsCompleted && read.Buffer.Length <= limits.Value.MaxBodyBytes)
+            {
+                return Parse(body, read.Buffer);
+            }
+
+            body.AdvanceTo(read.Buffer.Start);
+            return await WaitAndReadAsync(http);
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            // Kestrel does not report every body that it cannot read as a bad request.
+            throw new BadHttpRequestException("The body could not be read.", StatusCodes.Status400BadRequest, broken);
+        }
+    }
+
+    private async Task<JsonDocument> WaitAndReadAsync(HttpContext http)
+    {
         using var timeout = new CancellationTokenSource(limits.Value.RequestTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, http.RequestAborted);
         var body = http.Request.BodyReader;
@@ -54,25 +80,11 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
             {
                 throw new BadHttpRequestException($"The body did not come within {limits.Value.RequestSeconds} s.", StatusCodes.Status408RequestTimeout);
             }
-            catch (IOException broken) when (broken is not BadHttpRequestException)
-            {
-                // Kestrel does not report every body that it cannot read as a bad request.
-                throw new BadHttpRequestException("The body could not be read.", StatusCodes.Status400BadRequest, broken);
-            }
 
             tooLarge |= read.Buffer.Length > limits.Value.MaxBodyBytes;
             if (read.IsCompleted && !tooLarge)
             {
-                try
-                {
-                    // Parsed from a copy, because pooled memory cannot be kept until the answer is written.
-                    return ClientJson.Parse(read.Buffer.ToArray(), "The body");
-                }
-                finally
-                {
-                    // Also if the body is not valid: if the read stays open, the client loses its connection.
-                    body.AdvanceTo(read.Buffer.End);
-                }
+                return Parse(body, read.Buffer);
             }
 
             // A body that is too large is still read to its end, as far as Kestrel allows: a client that is still sending does not see a response.
@@ -81,6 +93,20 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
             {
                 throw new BadHttpRequestException($"The body may have {limits.Value.MaxBodyBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
             }
+        }
+    }
+
+    private static JsonDocument Parse(PipeReader body, ReadOnlySequence<byte> bytes)
+    {
+        try
+        {
+            // Parsed from a copy, because pooled memory cannot be kept until the answer is written.
+            return ClientJson.Parse(bytes.ToArray(), "The body");
+        }
+        finally
+        {
+            // Also if the body is not valid: if the read stays open, the client loses its connection.
+            body.AdvanceTo(bytes.End);
         }
     }
 }

@@ -155,7 +155,7 @@ internal sealed partial class Connection(
     {
         if (!authentication.IsOpen && ClientMessage.Authorization(payload) is { } authorization)
         {
-            _viewer.Caller = await authentication.AuthenticateAsync(authorization) ?? Caller.Unknown;
+            _viewer.Caller = await authentication.FindCallerAsync(authorization);
         }
 
         if (!_viewer.Caller.IsKnown)
