@@ -12,7 +12,8 @@ switch (args)
         await LoadRun.RunAsync(load);
         return 0;
     case ["micro", ..]:
-        BenchmarkRunner.Run<QueryBenchmarks>(DefaultConfig.Instance.WithOptions(ConfigOptions.DisableLogFile), args[1..]);
+        BenchmarkRunner.Run(
+            [typeof(QueryBenchmarks), typeof(FeatureBenchmarks)], DefaultConfig.Instance.WithOptions(ConfigOptions.DisableLogFile), args[1..]);
         return 0;
     case ["live", .. var options]:
         await LiveRun.RunAsync(seconds: Number(options, 10));

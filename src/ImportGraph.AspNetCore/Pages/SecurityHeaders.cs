@@ -12,10 +12,15 @@ internal static class SecurityHeaders
     /// <summary>Sets the headers on each response. A page replaces the policy with its own later.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {
-        var headers = http.Response.Headers;
+        Set(http.Response.Headers);
+        return next(http);
+    });
+
+    /// <summary>Sets the headers of a response.</summary>
+    internal static void Set(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = DataPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        return next(http);
-    });
+    }
 }

@@ -24,6 +24,8 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping>? mappingO
 
     public void Add(string part) => _key.Append(part).Append('/');
 
+    public void Add(int part) => _key.Append(CultureInfo.InvariantCulture, $"{part}/");
+
     public void Add(RowField field, object? value)
     {
         if (value is null)

@@ -8,7 +8,7 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
     public IReadOnlyList<RowSort> Sorts => sorts;
 
     /// <summary>Identifies the order, so that a cursor of another order is detected.</summary>
-    public string Signature => string.Join(',', Sorts.Select(sort => sort.Field.Name + (sort.Descending ? "-" : "+")));
+    public string Signature { get; } = string.Join(',', sorts.Select(sort => sort.Field.Name + (sort.Descending ? "-" : "+")));
 
     /// <summary>The segments of the order, in the order of reading. Each is read from one range of an index.</summary>
     public IReadOnlyList<RowSegment> Segments(bool backward) =>

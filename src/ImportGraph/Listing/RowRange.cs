@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -55,7 +54,8 @@ internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
         shape.Add(type.GetTableName()!);
         shape.Add(Query.Columns.Key);
         shape.Add(Query.Order.Signature);
-        shape.Add((Query.Backward ? "<" : ">") + Segment);
+        shape.Add(Query.Backward ? "<" : ">");
+        shape.Add((int)Segment);
         if (Query.Filter is { } filter)
         {
             shape.Add(filter);
@@ -69,7 +69,7 @@ internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
         }
         else
         {
-            shape.Add(Query.Take.ToString(CultureInfo.InvariantCulture));
+            shape.Add(Query.Take);
         }
 
         return shape;
