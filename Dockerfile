@@ -36,6 +36,9 @@ ENTRYPOINT ["dotnet", "/app/ImportGraph.Worker.dll"]
 
 FROM mcr.microsoft.com/dotnet/aspnet:${DOTNET}-chiseled-extra AS server
 COPY --from=build /out/server /app
+# How much is allocated between two garbage collections. The runtime derives it from the caches of the processor, but virtual machines may
+# hide them. Then it would collect after every 256 kB, which takes 5 % more of the processor.
+ENV DOTNET_GCgen0size=0x1000000
 USER 1654
 EXPOSE 8080
 ENTRYPOINT ["dotnet", "/app/ImportGraph.Server.dll"]

@@ -32,8 +32,8 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts ImportGraph's own server as in production, with authentication, but without a worker and a budget. It uses a database of
-    /// jobs, and changes them only if a caller asks for it.
+    /// Starts ImportGraph's own server as in production, with authentication and a budget that no load exhausts, but without a worker. It
+    /// uses a database of jobs, and changes them only if a caller asks for it.
     /// </summary>
     public static Task<ServerUnderLoad> StartImportGraphAsync(string folder, string database, params IEnumerable<(string Name, string Value)> settings) =>
         StartPublishedAsync(AppContext.BaseDirectory, folder, database, settings);
@@ -45,7 +45,8 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         [
             ("ASPNETCORE_ENVIRONMENT", "Production"),
             .. TestKey.Variables(TestKey.Settings),
-            ("ImportGraph__RateLimit__CostPerSecond", "0"),
+            ("ImportGraph__RateLimit__CostPerSecond", "1000000000"),
+            ("ImportGraph__RateLimit__Burst", "1000000000"),
             ("ImportGraph__Storage__ConnectionString", $"Data Source={database}"),
             ("ImportGraph__Logs__Folder", Path.Join(folder, "logs")),
             ("ImportGraph__Retention__EndedDays", "0"),
@@ -58,6 +59,8 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["DOTNET_gcServer"] = "0";
+        // As the images set it.
+        start.Environment["DOTNET_GCgen0size"] = "0x1000000";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
