@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Hosting;
 
@@ -7,8 +8,11 @@ namespace ImportGraph.Hosting;
 public static class HostRun
 {
     /// <summary>Runs until the program is asked to stop. That may happen while it still starts, for example while it waits for a database.</summary>
+    /// <exception cref="OptionsValidationException">A setting cannot be used; nothing was started.</exception>
     public static async Task RunToEndAsync(this IHost host)
     {
+        // Before the host starts, which would log wrong settings as a fault of its own.
+        host.Services.GetService<IStartupValidator>()?.Validate();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
         {

@@ -14,7 +14,7 @@ public static class SettingFiles
     private const int MaxBytes = 64 << 10;
 
     /// <summary>Reads the settings in the folder that <see cref="SettingsOptions.Folder"/> names.</summary>
-    /// <exception cref="InvalidOperationException">There is no such folder, or a file in it cannot be read.</exception>
+    /// <exception cref="UnusableSettingException">There is no such folder, or a file in it cannot be read.</exception>
     public static void AddSettingFiles(this IHostApplicationBuilder builder)
     {
         if (builder.Configuration[Folder] is not { Length: > 0 } folder)
@@ -33,12 +33,12 @@ public static class SettingFiles
     /// Reads the settings in a folder. Folders in it, and files whose name begins with a dot, are skipped: Kubernetes mounts secrets with such
     /// folders, and editors leave such files.
     /// </summary>
-    /// <exception cref="InvalidOperationException">There is no such folder, or a file in it cannot be read.</exception>
+    /// <exception cref="UnusableSettingException">There is no such folder, or a file in it cannot be read.</exception>
     public static IReadOnlyDictionary<string, string?> Read(string folder)
     {
         if (!Directory.Exists(folder))
         {
-            throw new InvalidOperationException($"{Folder}: there is no folder \"{folder}\".");
+            throw new UnusableSettingException($"{Folder}: there is no folder \"{folder}\".");
         }
 
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
@@ -56,7 +56,7 @@ public static class SettingFiles
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"{Folder}: {fault.Message}", fault);
+            throw new UnusableSettingException($"{Folder}: {fault.Message}", fault);
         }
 
         return settings;

@@ -6,6 +6,7 @@ using ImportGraph.Server.Hosting;
 using ImportGraph.Server.Samples;
 
 RegexLimit.Set();
+SettingFaults.Report();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = args,

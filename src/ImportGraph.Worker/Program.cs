@@ -4,6 +4,7 @@ using ImportGraph.Worker;
 using Microsoft.Extensions.Hosting;
 
 RegexLimit.Set();
+SettingFaults.Report();
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
 {
     Args = args,

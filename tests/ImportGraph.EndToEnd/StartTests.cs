@@ -55,6 +55,17 @@ public sealed class StartTests : IDisposable
     public Task Without_authentication_it_starts_in_no_other_environment_and_on_no_other_address(string environment, string urls, string reason) =>
         AssertDoesNotStartAsync(environment, urls, reason);
 
+    [Theory]
+    [InlineData("ImportGraph.Server", "ImportGraph__Limits__MaxTokens", "a secret", "ImportGraph:Limits:MaxTokens must be of the type Int32.")]
+    [InlineData("ImportGraph.Server", "ImportGraph__Settings__Folder", "missing", "ImportGraph:Settings:Folder: there is no folder \"missing\".")]
+    [InlineData("ImportGraph.Worker", "ImportGraph__Worker__Concurrency", "a secret", "ImportGraph:Worker:Concurrency must be of the type Int32.")]
+    public async Task A_program_with_a_wrong_setting_says_only_what_is_wrong_and_ends(string program, string setting, string value, string reason)
+    {
+        var (exitCode, output, error) = await ProgramProcess.RunAsync(program, _folder.Path, [], (setting, value));
+
+        Assert.Equal((1, "", reason), (exitCode, output.Trim(), error.Trim()));
+    }
+
     [Fact]
     public async Task A_key_that_the_program_created_is_accepted_by_a_server_with_its_settings()
     {
@@ -144,7 +155,8 @@ public sealed class StartTests : IDisposable
     {
         var (exitCode, output) = await RunAsync([], ("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", urls));
 
-        Assert.NotEqual(0, exitCode);
+        Assert.Equal(1, exitCode);
+        Assert.Single(output.Trim().Split('\n'));
         Assert.Contains(reason, output, StringComparison.Ordinal);
         Assert.Contains("ImportGraph__Authentication__ApiKeys__NAME__Hash", output, StringComparison.Ordinal);
         Assert.Contains("ImportGraph__Authentication__Authority", output, StringComparison.Ordinal);

@@ -73,7 +73,7 @@ public sealed class SettingFilesTests : IDisposable
                 break;
         }
 
-        var refused = Assert.Throws<InvalidOperationException>(() => SettingFiles.Read(_folder.Path));
+        var refused = Assert.Throws<UnusableSettingException>(() => SettingFiles.Read(_folder.Path));
 
         Assert.StartsWith("ImportGraph:Settings:Folder: ", refused.Message, StringComparison.Ordinal);
         Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
