@@ -1,3 +1,4 @@
+using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Sources;
 
 namespace ImportGraph.Tests.Imports;
@@ -24,6 +25,30 @@ public sealed class FlatMemoryTests : IDisposable
     [InlineData("items.csv", "key,type,title,content", "some/key,article,A title,\"~\"", "")]
     public Task A_large_file_of_another_format_is_read_in_little_memory(string name, string first, string line, string last) =>
         AssertIsFlatAsync(name, first, line, last);
+
+    [Fact]
+    public void The_keys_of_a_large_package_are_remembered_in_little_memory()
+    {
+        const int Keys = 300_000;
+        const int KeysABatch = 500;
+        const long MostGrowthByKeys = 20_000_000;
+        var batches = Enumerable.Range(0, Keys).Select(number => $"some/key/{number:x8}").Chunk(KeysABatch);
+        var baseline = GC.GetTotalMemory(forceFullCollection: true);
+        var most = 0L;
+        using var seen = new SeenKeys();
+
+        foreach (var (number, batch) in batches.Index())
+        {
+            Assert.DoesNotContain(false, seen.Add(batch));
+            if (number % Samples == 0)
+            {
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - baseline);
+            }
+        }
+
+        Assert.InRange(most, 0, MostGrowthByKeys);
+        Assert.Equal([false, false, true], seen.Add(["some/key/00000000", $"some/key/{Keys - 1:x8}", $"some/key/{Keys:x8}"]));
+    }
 
     private async Task AssertIsFlatAsync(string name, string first, string line, string last)
     {

@@ -1,49 +1,49 @@
-using Microsoft.Data.Sqlite;
-
 namespace ImportGraph.Imports.Checks;
 
-/// <summary>
-/// The keys of a package that were read so far. They are stored in a nameless SQLite database, a temporary file that is deleted when its
-/// connection closes: a package may have more keys than memory should contain.
-/// </summary>
-public sealed class SeenKeys : IDisposable
+/// <summary>The keys of a package that were read so far. They are kept in memory, and moved to a file when they are too many.</summary>
+/// <param name="maxBytes">About how many bytes of memory the keys may use.</param>
+internal sealed class SeenKeys(long maxBytes = SeenKeys.MaxBytes) : IDisposable
 {
-    private readonly SqliteConnection _file = new("Data Source=;Pooling=False");
-    private readonly SqliteCommand _add;
-    private readonly SqliteParameter _key;
+    private const long MaxBytes = 16_000_000;
 
-    /// <summary>Creates an empty set.</summary>
-    public SeenKeys()
-    {
-        _file.Open();
-        using var create = _file.CreateCommand();
-        create.CommandText = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE TABLE keys (key TEXT PRIMARY KEY) WITHOUT ROWID;";
-        create.ExecuteNonQuery();
-        _add = _file.CreateCommand();
-        _add.CommandText = "INSERT OR IGNORE INTO keys VALUES ($key)";
-        _key = _add.Parameters.Add("$key", SqliteType.Text);
-    }
+    /// <summary>About how many bytes a key uses in addition to its characters: the object, and its place in the set.</summary>
+    private const int BytesAKey = 60;
+
+    private HashSet<string> _memory = [];
+    private long _bytes;
+    private KeyFile? _file;
 
     /// <summary>Adds keys in order. The result says for each key whether it was new.</summary>
     public IReadOnlyList<bool> Add(IEnumerable<string> keys)
     {
-        using var transaction = _file.BeginTransaction();
-        _add.Transaction = transaction;
-        var added = new List<bool>();
-        foreach (var key in keys)
+        if (_file is not null)
         {
-            _key.Value = key;
-            added.Add(_add.ExecuteNonQuery() == 1);
+            return _file.Add(keys);
         }
 
-        transaction.Commit();
+        List<bool> added = [.. keys.Select(AddToMemory)];
+        if (_bytes > maxBytes)
+        {
+            MoveToFile();
+        }
+
         return added;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _file?.Dispose();
+
+    private bool AddToMemory(string key)
     {
-        _add.Dispose();
-        _file.Dispose();
+        var isNew = _memory.Add(key);
+        _bytes += isNew ? BytesAKey + (sizeof(char) * key.Length) : 0;
+        return isNew;
+    }
+
+    private void MoveToFile()
+    {
+        _file = new KeyFile();
+        _file.Add(_memory);
+        _memory = [];
     }
 }
