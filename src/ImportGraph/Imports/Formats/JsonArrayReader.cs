@@ -139,8 +139,7 @@ internal static class JsonArrayReader
                 return null;
             }
 
-            var json = buffer.Slice(start, reader.BytesConsumed - start).ToArray();
-            var element = new JsonRecord(_line + Lines(buffer.Slice(0, start)), json);
+            var element = new JsonRecord(_line + Lines(buffer.Slice(0, start)), buffer.Slice(start, reader.BytesConsumed - start));
             Consume(ref buffer, ref reader);
             return element;
         }

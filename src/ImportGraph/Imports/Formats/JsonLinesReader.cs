@@ -31,7 +31,7 @@ internal static class JsonLinesReader
                 {
                     PackageRecord record = content.Length > RecordFormat.MaxRecordBytes
                         ? TooLong(number)
-                        : new JsonRecord(number, content.ToArray());
+                        : new JsonRecord(number, content);
                     record.Position = end - buffer.Length;
                     yield return record;
                 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
 using ImportGraph.Imports.Checks;
@@ -6,19 +7,22 @@ using ImportGraph.Jobs;
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>A JSON object, stored as UTF-8.</summary>
-internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : PackageRecord(line)
+/// <param name="line">The line on which the record starts, counted from 1.</param>
+/// <param name="bytes">A part of the reader's buffer.</param>
+internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes) : PackageRecord(line)
 {
     // If two properties have the same name, it is unclear which one was meant.
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
     public override void ReadInto(ItemDraft draft)
     {
+        var json = bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
         try
         {
             using var document = JsonDocument.Parse(json, Options);
             if (HasHalfAPair(json.Span))
             {
-                NotText(draft);
+                NotText(json.Span, draft);
                 return;
             }
 
@@ -45,17 +49,17 @@ internal sealed class JsonRecord(long line, ReadOnlyMemory<byte> json) : Package
         catch (InvalidOperationException)
         {
             // System.Text.Json throws this for a string whose bytes are not UTF-8.
-            NotText(draft);
+            NotText(json.Span, draft);
         }
     }
 
-    private void NotText(ItemDraft draft)
+    private static void NotText(ReadOnlySpan<byte> json, ItemDraft draft)
     {
         draft.Unreadable = true;
         draft.Add(
             IssueCode.EncodingInvalid,
             "Not valid text: bytes that are not of the file's encoding, or half of a surrogate pair.",
-            value: ItemDraft.Quote(json.Span));
+            value: ItemDraft.Quote(json));
     }
 
     /// <summary>True if valid JSON has an escape that is half of a surrogate pair, anywhere: metadata is stored as it is.</summary>

@@ -2,7 +2,10 @@ using ImportGraph.Imports.Checks;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>One item as it is stored in a file, not yet parsed: counting the items of a package does not need parsing.</summary>
+/// <summary>
+/// One item as it is stored in a file, not yet parsed: counting the items of a package does not need parsing. It may be a part of the
+/// reader's buffer, so it must be parsed before the next record is read.
+/// </summary>
 /// <param name="line">The line on which the record starts, counted from 1.</param>
 public abstract class PackageRecord(long line)
 {
