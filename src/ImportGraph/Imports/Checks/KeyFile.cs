@@ -1,3 +1,4 @@
+using ImportGraph.Storage.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace ImportGraph.Imports.Checks;
@@ -6,8 +7,7 @@ namespace ImportGraph.Imports.Checks;
 internal sealed class KeyFile : IDisposable
 {
     private readonly SqliteConnection _file = new("Data Source=;Pooling=False");
-    private readonly SqliteCommand _add;
-    private readonly SqliteParameter _key;
+    private readonly SqliteStatement _add;
 
     /// <summary>Creates an empty set.</summary>
     public KeyFile()
@@ -16,21 +16,18 @@ internal sealed class KeyFile : IDisposable
         using var create = _file.CreateCommand();
         create.CommandText = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE TABLE keys (key TEXT PRIMARY KEY) WITHOUT ROWID;";
         create.ExecuteNonQuery();
-        _add = _file.CreateCommand();
-        _add.CommandText = "INSERT OR IGNORE INTO keys VALUES ($key)";
-        _key = _add.Parameters.Add("$key", SqliteType.Text);
+        _add = new SqliteStatement(_file, "INSERT OR IGNORE INTO keys VALUES (?)");
     }
 
     /// <summary>Adds keys in order. The result says for each key whether it was new.</summary>
     public IReadOnlyList<bool> Add(IEnumerable<string> keys)
     {
         using var transaction = _file.BeginTransaction();
-        _add.Transaction = transaction;
         var added = new List<bool>();
         foreach (var key in keys)
         {
-            _key.Value = key;
-            added.Add(_add.ExecuteNonQuery() == 1);
+            _add.Bind(0, key);
+            added.Add(_add.Execute() == 1);
         }
 
         transaction.Commit();

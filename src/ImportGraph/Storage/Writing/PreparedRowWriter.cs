@@ -1,6 +1,5 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Storage.Writing;
 
@@ -11,58 +10,54 @@ internal sealed class PreparedRowWriter(ImportGraphContext db, TableMapping tabl
 {
     /// <summary>The insert itself finds out whether the key exists: a lookup before it would double the time of an import.</summary>
     private string InsertSql =>
-        $"INSERT INTO {Table.Name} ({string.Join(", ", Table.Columns)}) VALUES ({string.Join(", ", Table.Parameters)}) "
+        $"INSERT INTO {Table.Name} ({string.Join(", ", Table.Columns)}) VALUES ({string.Join(", ", Table.Columns.Select(_ => "?"))}) "
         + $"ON CONFLICT ({KeyColumn}) DO NOTHING";
 
     private string UpdateSql =>
-        $"UPDATE {Table.Name} "
-        + $"SET {string.Join(", ", Table.UpdatedIndexes.Select(index => $"{Table.Columns[index]} = {Table.Parameters[index]}"))} "
-        + $"WHERE {KeyColumn} = {Table.Parameters[Table.KeyIndex]}";
+        $"UPDATE {Table.Name} SET {string.Join(", ", Table.UpdatedIndexes.Select(index => $"{Table.Columns[index]} = ?"))} "
+        + $"WHERE {KeyColumn} = ?";
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlySet<string>> InsertNewAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken)
+    public override Task<IReadOnlySet<string>> InsertNewAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken)
     {
         var others = new HashSet<string>();
-        await ExecuteAsync(InsertSql, rows, row => others.Add(KeyOf(row)), cancellationToken);
-        return others;
+        Execute(InsertSql, [.. Enumerable.Range(0, Table.Columns.Count)], rows, row => others.Add(KeyOf(row)), cancellationToken);
+        return Task.FromResult<IReadOnlySet<string>>(others);
     }
 
     /// <inheritdoc/>
-    public override Task UpdateAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken) =>
-        ExecuteAsync(UpdateSql, rows, _ => { }, cancellationToken);
+    public override Task UpdateAsync(IReadOnlyList<object[]> rows, CancellationToken cancellationToken)
+    {
+        Execute(UpdateSql, [.. Table.UpdatedIndexes, Table.KeyIndex], rows, _ => { }, cancellationToken);
+        return Task.CompletedTask;
+    }
 
-    private async Task ExecuteAsync(
-        string sql, IReadOnlyList<object[]> rows, Action<object[]> unchanged, CancellationToken cancellationToken)
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">The indexes of the columns whose values are its parameters.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="unchanged">Receives each row for which the statement changed nothing.</param>
+    /// <param name="cancellationToken">Cancels before the next row.</param>
+    private void Execute(
+        string sql, int[] parameters, IReadOnlyList<object[]> rows, Action<object[]> unchanged, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
         {
             return;
         }
 
-        await using var command = Db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = Db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = sql;
-        var parameters = Table.Properties
-            .Zip(
-                Table.Parameters,
-                (property, name) => property.GetRelationalTypeMapping().CreateParameter(command, name, value: null, nullable: true))
-            .ToList();
-        parameters.ForEach(parameter => command.Parameters.Add(parameter));
+        using var statement = new SqliteStatement((SqliteConnection)Db.Database.GetDbConnection(), sql);
         foreach (var row in rows)
         {
-            Fill(parameters, row);
-            if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var (parameter, column) in parameters.Index())
+            {
+                statement.Bind(parameter, row[column]);
+            }
+
+            if (statement.Execute() == 0)
             {
                 unchanged(row);
             }
-        }
-    }
-
-    private static void Fill(List<DbParameter> parameters, object[] row)
-    {
-        for (var column = 0; column < parameters.Count; column++)
-        {
-            parameters[column].Value = row[column];
         }
     }
 }

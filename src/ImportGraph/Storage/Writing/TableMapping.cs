@@ -17,7 +17,6 @@ public sealed class TableMapping
         Name = sql.DelimitIdentifier(name);
         Properties = properties;
         Columns = [.. properties.Select(property => sql.DelimitIdentifier(property.GetColumnName()))];
-        Parameters = [.. properties.Select(property => sql.GenerateParameterName(property.Name))];
         KeyIndex = properties.Index().Single(property => property.Item.Name == key).Index;
         UpdatedIndexes =
         [
@@ -36,9 +35,6 @@ public sealed class TableMapping
 
     /// <summary>The column names of the properties, quoted for SQL.</summary>
     internal IReadOnlyList<string> Columns { get; }
-
-    /// <summary>The parameter names of the properties, as SQL needs them.</summary>
-    internal IReadOnlyList<string> Parameters { get; }
 
     /// <summary>The index of the unique property.</summary>
     internal int KeyIndex { get; }
