@@ -33,7 +33,8 @@ internal sealed class SqliteStatement : IDisposable
         ThrowIfFailed(value switch
         {
             string text => BindText(number, text),
-            long integer => raw.sqlite3_bind_int64(_statement, number, integer),
+            long or int or short or byte or bool => raw.sqlite3_bind_int64(_statement, number, Convert.ToInt64(value, null)),
+            double or float => raw.sqlite3_bind_double(_statement, number, Convert.ToDouble(value, null)),
             byte[] bytes => raw.sqlite3_bind_blob(_statement, number, bytes),
             Guid id => BindText(number, id.ToString().ToUpperInvariant()), // as ADO.NET stores it
             DBNull => raw.sqlite3_bind_null(_statement, number),
