@@ -2,6 +2,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using ImportGraph.Benchmarks.Growth;
 using ImportGraph.Benchmarks.Imports;
+using ImportGraph.Benchmarks.Jobs;
 using ImportGraph.Benchmarks.Live;
 using ImportGraph.Benchmarks.Load;
 using ImportGraph.Benchmarks.Micro;
@@ -26,6 +27,9 @@ switch (args)
     case ["import"]:
         await ImportComparison.RunAsync();
         return 0;
+    case ["jobs", .. var options] when JobsOptions.Parse(options) is { } jobs:
+        await JobsRun.RunAsync(jobs);
+        return 0;
     case ["limit-sockets", var rate]:
         await LimitSockets.RunAsync(double.Parse(rate, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
@@ -35,7 +39,7 @@ switch (args)
     default:
         await Console.Error.WriteLineAsync(
             $"Commands: {LoadOptions.Usage}, live [seconds a measurement], growth [most jobs] [seconds a measurement], "
-            + "attack [seconds an attack], import, micro [arguments of BenchmarkDotNet]");
+            + $"attack [seconds an attack], import, {JobsOptions.Usage}, micro [arguments of BenchmarkDotNet]");
         return 1;
 }
 

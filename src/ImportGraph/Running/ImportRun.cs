@@ -155,7 +155,12 @@ internal sealed class ImportRun(
             await RememberAsync(records, before);
         }
 
-        await _store.ReportAsync(OperationOn(package), _bytes);
+        // If all items fit into one batch, it follows soon and reports the operation, too: small jobs need no further commit.
+        if (total is null || total - before > options.BatchSize)
+        {
+            await _store.ReportAsync(OperationOn(package), _bytes);
+        }
+
         var processed = before + await ReadOnAsync(package, records, total - before);
         if (processed < total)
         {

@@ -16,7 +16,7 @@ internal static class LoadRun
         {
             var database = Path.Join(folder, "importgraph.db");
             await Jobs.WriteAsync(database);
-            var report = new Report();
+            var report = new Report("load");
             report.Add(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Machine.Text}, {options.Time.TotalSeconds} s per measurement. Workstation GC; authentication, metrics and all limits are on."));

@@ -4,11 +4,9 @@ using ImportGraph.Testing;
 namespace ImportGraph.Benchmarks.Load;
 
 /// <summary>What a run has measured. It is printed at once, and can be written into README.md at the end.</summary>
-internal sealed class Report
+/// <param name="command">The command of the run.</param>
+internal sealed class Report(string command)
 {
-    private const string Start = "<!-- The text between these two comments is written by `load --write`. -->\n";
-    private const string End = "<!-- End of what `load --write` writes. -->";
-
     private readonly StringBuilder _text = new();
 
     public void Add(string line)
@@ -20,14 +18,16 @@ internal sealed class Report
     /// <summary>Replaces the text between the two comments in README.md.</summary>
     public void Write()
     {
+        var (first, last) = (
+            $"<!-- The text between these two comments is written by `{command} --write`. -->\n", $"<!-- End of what `{command} --write` writes. -->");
         var file = Path.Join(Repository.Root, "tests", "ImportGraph.Benchmarks", "README.md");
         var readme = File.ReadAllText(file);
-        var (start, end) = (readme.IndexOf(Start, StringComparison.Ordinal), readme.IndexOf(End, StringComparison.Ordinal));
+        var (start, end) = (readme.IndexOf(first, StringComparison.Ordinal), readme.IndexOf(last, StringComparison.Ordinal));
         if (start < 0 || end < start)
         {
             throw new InvalidOperationException($"{file} lacks the comments between which the tables are written.");
         }
 
-        File.WriteAllText(file, $"{readme[..(start + Start.Length)]}\n{_text}\n{readme[end..]}");
+        File.WriteAllText(file, $"{readme[..(start + first.Length)]}\n{_text}\n{readme[end..]}");
     }
 }

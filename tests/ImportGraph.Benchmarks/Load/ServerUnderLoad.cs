@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ImportGraph.Testing;
 
 namespace ImportGraph.Benchmarks.Load;
@@ -6,30 +5,16 @@ namespace ImportGraph.Benchmarks.Load;
 /// <summary>A server in a separate process.</summary>
 internal sealed class ServerUnderLoad : IAsyncDisposable
 {
-    private readonly Process _process;
+    private readonly MeasuredProcess _process;
 
-    private ServerUnderLoad(Process process, Uri address) => (_process, Address) = (process, address);
+    private ServerUnderLoad(MeasuredProcess process, Uri address) => (_process, Address) = (process, address);
 
     public Uri Address { get; }
 
-    /// <summary>The processor time that it has used so far.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    /// <inheritdoc cref="MeasuredProcess.ProcessorTime"/>
+    public TimeSpan ProcessorTime => _process.ProcessorTime;
 
-    public long ResidentBytes
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64;
-        }
-    }
+    public long ResidentBytes => _process.ResidentBytes;
 
     /// <summary>
     /// Starts ImportGraph's own server as in production, with authentication and a budget that no load exhausts, but without a worker. It
@@ -56,35 +41,10 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
 
     public static async Task<ServerUnderLoad> StartAsync(IEnumerable<string> arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["DOTNET_gcServer"] = "0";
-        // As the images set it.
-        start.Environment["DOTNET_GCgen0size"] = "0x1000000";
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = Process.Start(start)!;
-        const string Listening = "Now listening on: ";
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
-            {
-                _ = process.StandardOutput.ReadToEndAsync();
-                // If the log is JSON, the text ends with a quote.
-                return new ServerUnderLoad(process, new Uri(line[(at + Listening.Length)..].Split('"')[0]));
-            }
-        }
-
-        throw new InvalidOperationException("The server ended before it listened.");
+        var (process, address) = await MeasuredProcess.StartAsync(
+            arguments, "Now listening on: ", [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
+        return new ServerUnderLoad(process, new Uri(address));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

@@ -37,6 +37,21 @@ public sealed class ProgressTests
         Assert.Equal((100, 100, 100), (job.Percentage, job.Processed, job.Total));
     }
 
+    /// <summary>Each change is a commit, which waits for the disk. So one more makes small jobs slower: it needs a reason.</summary>
+    [Theory]
+    [InlineData(3, "Queued for execution; Starting; Counting the items; Importing a.jsonl; Completed")]
+    [InlineData(4, "Queued for execution; Starting; Counting the items; Importing a.jsonl; Importing a.jsonl; Importing a.jsonl; Completed")]
+    public async Task A_package_that_fits_into_one_batch_needs_one_change_for_its_items(int items, string operations)
+    {
+        using var app = new TestApp(settings: ("Worker:BatchSize", "3"));
+        var published = Published(app);
+        app.Package("package/a.jsonl", Running.Items(items));
+
+        var job = await app.RunAsync();
+
+        Assert.Equal(operations, string.Join("; ", published.Where(state => state.Id == job.Id).Select(state => state.CurrentOperation)));
+    }
+
     [Fact]
     public async Task A_job_that_reaches_its_stop_time_is_cancelled_with_its_results_and_can_be_resumed()
     {

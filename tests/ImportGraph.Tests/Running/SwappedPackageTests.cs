@@ -9,7 +9,8 @@ public sealed class SwappedPackageTests : IDisposable
     private const string Secret = "database-password=xyzzy";
     private const string File = "package/b/c.jsonl";
 
-    private readonly TestApp _app = new();
+    /// <summary>More than one batch, so that the operation is reported before any file is read to be imported.</summary>
+    private readonly TestApp _app = new(settings: ("Worker:BatchSize", "3"));
     private readonly TempFolder _outside = new();
 
     public void Dispose()
