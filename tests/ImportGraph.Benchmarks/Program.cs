@@ -16,19 +16,19 @@ switch (args)
         BenchmarkRunner.Run(
             [typeof(QueryBenchmarks), typeof(FeatureBenchmarks)], DefaultConfig.Instance.WithOptions(ConfigOptions.DisableLogFile), args[1..]);
         return 0;
-    case ["live", .. var options]:
-        await LiveRun.RunAsync(seconds: Number(options, 10));
+    case ["live", .. var options] when RunOptions.Parse(options, 10) is { } live:
+        await LiveRun.RunAsync(seconds: live.Numbers[0], live.Write);
         return 0;
-    case ["growth", .. var options]:
-        await GrowthRun.RunAsync(largest: Number(options, 5_000_000), seconds: Number(options.Length > 0 ? options[1..] : options, 3));
+    case ["growth", .. var options] when RunOptions.Parse(options, 5_000_000, 3) is { } growth:
+        await GrowthRun.RunAsync(largest: growth.Numbers[0], seconds: growth.Numbers[1], growth.Write);
         return 0;
-    case ["attack", .. var options]:
-        return await SearchAttack.RunAsync(seconds: Number(options, 20)) ? 0 : 1;
-    case ["import"]:
-        await ImportComparison.RunAsync();
+    case ["attack", .. var options] when RunOptions.Parse(options, 20) is { } attack:
+        return await SearchAttack.RunAsync(seconds: attack.Numbers[0]) ? 0 : 1;
+    case ["import", .. var options] when RunOptions.Parse(options) is { } import:
+        await ImportComparison.RunAsync(import.Write);
         return 0;
-    case ["jobs", .. var options] when JobsOptions.Parse(options) is { } jobs:
-        await JobsRun.RunAsync(jobs);
+    case ["jobs", .. var options] when RunOptions.Parse(options, 1_000) is { } jobs:
+        await JobsRun.RunAsync(count: jobs.Numbers[0], jobs.Write);
         return 0;
     case ["limit-sockets", var rate]:
         await LimitSockets.RunAsync(double.Parse(rate, System.Globalization.CultureInfo.InvariantCulture));
@@ -38,10 +38,7 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            $"Commands: {LoadOptions.Usage}, live [seconds a measurement], growth [most jobs] [seconds a measurement], "
-            + $"attack [seconds an attack], import, {JobsOptions.Usage}, micro [arguments of BenchmarkDotNet]");
+            $"Commands: {LoadOptions.Usage}, live [seconds a measurement] [--write], growth [most jobs] [seconds a measurement] [--write], "
+            + "attack [seconds an attack], import [--write], jobs [jobs of a round] [--write], micro [arguments of BenchmarkDotNet]");
         return 1;
 }
-
-static int Number(string[] options, int otherwise) =>
-    options is [var number, ..] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : otherwise;

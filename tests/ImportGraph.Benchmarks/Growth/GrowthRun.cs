@@ -26,10 +26,12 @@ internal static class GrowthRun
         ("summary of all jobs", (_, _) => Calls.Body(Calls.SummaryQuery)),
     ];
 
-    public static async Task RunAsync(int largest, int seconds)
+    public static async Task RunAsync(int largest, int seconds, bool write)
     {
         var folder = Directory.CreateTempSubdirectory("importgraph-growth-").FullName;
         var servers = new List<(int Size, ServerUnderLoad Server)>();
+        var report = new Report("growth");
+        report.Add($"{Machine.Text}, {seconds} s per measurement.\n");
         try
         {
             foreach (var size in Sizes.Where(size => size <= largest))
@@ -40,7 +42,7 @@ internal static class GrowthRun
                 servers.Add((size, await ServerUnderLoad.StartImportGraphAsync(folder, database)));
             }
 
-            await MeasureAsync(servers, TimeSpan.FromSeconds(seconds));
+            await MeasureAsync(report, servers, TimeSpan.FromSeconds(seconds));
         }
         finally
         {
@@ -51,12 +53,17 @@ internal static class GrowthRun
 
             Directory.Delete(folder, recursive: true);
         }
+
+        if (write)
+        {
+            report.Write();
+        }
     }
 
-    private static async Task MeasureAsync(List<(int Size, ServerUnderLoad Server)> servers, TimeSpan time)
+    private static async Task MeasureAsync(Report report, List<(int Size, ServerUnderLoad Server)> servers, TimeSpan time)
     {
-        Console.WriteLine("| | jobs | requests/s | p50 ms | p99 ms | CPU µs/request | times the smallest |");
-        Console.WriteLine("|---|---|---|---|---|---|---|");
+        report.Add("| | jobs | requests/s | p50 ms | p99 ms | CPU µs/request | times the smallest |");
+        report.Add("|---|---|---|---|---|---|---|");
         foreach (var (name, body) in Scenarios)
         {
             var results = servers.ToDictionary(each => each.Size, _ => new List<LoadResult>());
@@ -72,7 +79,7 @@ internal static class GrowthRun
             var smallest = Cost(results[servers[0].Size]);
             foreach (var (size, of) in results)
             {
-                Console.WriteLine(string.Create(
+                report.Add(string.Create(
                     CultureInfo.InvariantCulture,
                     $"| {name} | {size:N0} | {Median(of, r => r.RequestsPerSecond):N0} | {Median(of, r => r.Median.TotalMilliseconds):F2} | {Median(of, r => r.P99.TotalMilliseconds):F2} | {Cost(of):F0} | {Cost(of) / smallest:F2} |"));
             }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImportGraph.Benchmarks.Load;
 using ImportGraph.Events;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
@@ -16,7 +17,7 @@ internal static class ImportComparison
 {
     private const int Rounds = 5;
 
-    public static async Task RunAsync()
+    public static async Task RunAsync(bool write)
     {
         var folder = Directory.CreateTempSubdirectory("importgraph-import-").FullName;
         try
@@ -41,15 +42,22 @@ internal static class ImportComparison
 
             seconds.RemoveAt(0);
             var limit = Median(seconds.Select(s => s.Loop));
-            Console.WriteLine("| | items/s | of the loop |");
-            Console.WriteLine("|---|---|---|");
+            var report = new Report("import");
+            report.Add($"{Machine.Text}.\n");
+            report.Add("| | items/s | of the loop |");
+            report.Add("|---|---|---|");
             Print("the loop", limit);
             Print("an import", Median(seconds.Select(s => s.Import)));
             Print("a reimport of what has not changed", Median(seconds.Select(s => s.Unchanged)));
             Print("a reimport of what has", Median(seconds.Select(s => s.Changed)));
             Print("a validation", Median(seconds.Select(s => s.Validation)));
 
-            void Print(string name, double time) => Console.WriteLine($"| {name} | {Package.Items / time:N0} | {limit / time:F2} |");
+            if (write)
+            {
+                report.Write();
+            }
+
+            void Print(string name, double time) => report.Add($"| {name} | {Package.Items / time:N0} | {limit / time:F2} |");
         }
         finally
         {

@@ -21,12 +21,12 @@ internal static class JobsRun
         Path.GetRelativePath(Path.Join(Repository.Root, "tests", "ImportGraph.Benchmarks"), AppContext.BaseDirectory),
         "ImportGraph.Worker.dll");
 
-    public static async Task RunAsync(JobsOptions options)
+    public static async Task RunAsync(int count, bool write)
     {
         using var folder = new JobFolder();
         await folder.CreateAsync();
         var report = new Report("jobs");
-        report.Add($"{Machine.Text}, {options.Count:N0} jobs per round.\n");
+        report.Add($"{Machine.Text}, {count:N0} jobs per round.\n");
         var workers = new List<MeasuredProcess>();
         try
         {
@@ -35,7 +35,7 @@ internal static class JobsRun
                 workers.Add(await StartWorkerAsync(folder));
             }
 
-            var (ours, limit) = await MeasureAsync(folder, workers, options.Count);
+            var (ours, limit) = await MeasureAsync(folder, workers, count);
             report.Add("| | jobs/s | commits/job | CPU ms/job | of the loop |");
             report.Add("|---|---|---|---|---|");
             report.Add(Row("the loop", limit, limit));
@@ -49,7 +49,7 @@ internal static class JobsRun
             }
         }
 
-        if (options.Write)
+        if (write)
         {
             report.Write();
         }

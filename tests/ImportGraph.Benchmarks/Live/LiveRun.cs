@@ -20,18 +20,25 @@ internal static class LiveRun
         }
         """;
 
-    public static async Task RunAsync(int seconds)
+    public static async Task RunAsync(int seconds, bool write)
     {
         var time = TimeSpan.FromSeconds(seconds);
-        Console.WriteLine("| | messages/s | p50 ms | p99 ms | CPU µs/message | times the loop |");
-        Console.WriteLine("|---|---|---|---|---|---|");
+        var report = new Report("live");
+        report.Add($"{Machine.Text}, {seconds} s per measurement.\n");
+        report.Add("| | messages/s | p50 ms | p99 ms | CPU µs/message | times the loop |");
+        report.Add("|---|---|---|---|---|---|");
         foreach (var rate in new[] { 50, 120 })
         {
-            await CompareAsync(rate, time);
+            await CompareAsync(report, rate, time);
+        }
+
+        if (write)
+        {
+            report.Write();
         }
     }
 
-    private static async Task CompareAsync(int rate, TimeSpan time)
+    private static async Task CompareAsync(Report report, int rate, TimeSpan time)
     {
         var folder = Directory.CreateTempSubdirectory("importgraph-live-").FullName;
         try
@@ -55,9 +62,9 @@ internal static class LiveRun
                 alone.Add(await MeasureAsync(server, id, time, number => 60 - (number / 1e6)));
             }
 
-            Print($"{rate} changes/s, told together", together, loop);
-            Print($"{rate} changes/s, each executed for itself", alone, loop);
-            Print($"{rate} changes/s, bare loop", loop, loop);
+            Add(report, $"{rate} changes/s, told together", together, loop);
+            Add(report, $"{rate} changes/s, each executed for itself", alone, loop);
+            Add(report, $"{rate} changes/s, bare loop", loop, loop);
         }
         finally
         {
@@ -91,10 +98,10 @@ internal static class LiveRun
         return data.GetProperty("scheduleImport").GetProperty("importStatus").GetProperty("id").GetGuid();
     }
 
-    private static void Print(string name, List<LiveResult> results, List<LiveResult> loop)
+    private static void Add(Report report, string name, List<LiveResult> results, List<LiveResult> loop)
     {
         var ratio = Median(results, result => result.MicrosecondsPerMessage) / Median(loop, result => result.MicrosecondsPerMessage);
-        Console.WriteLine(string.Create(
+        report.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"| {name} | {Median(results, r => r.MessagesPerSecond):N0} | {Median(results, r => r.At(0.5)):F1} | {Median(results, r => r.At(0.99)):F1} | {Median(results, r => r.MicrosecondsPerMessage):F1} | {ratio:F2} |"));
     }
