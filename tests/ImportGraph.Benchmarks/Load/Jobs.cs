@@ -28,14 +28,21 @@ internal static class Jobs
         }
     }
 
-    private static JobStatus StatusOf(int number, Random random) => (number, random.Next(10)) switch
+    private static JobStatus StatusOf(int number, Random random)
     {
-        (< 100, _) => JobStatus.Scheduled,
-        (< 200, _) => JobStatus.InProgress,
-        (_, < 7) => JobStatus.Successful,
-        (_, < 9) => JobStatus.Failed,
-        _ => JobStatus.Cancelled,
-    };
+        var end = random.Next(10) switch
+        {
+            < 7 => JobStatus.Successful,
+            < 9 => JobStatus.Failed,
+            _ => JobStatus.Cancelled,
+        };
+        return number switch
+        {
+            < 100 => JobStatus.Scheduled,
+            < 200 => JobStatus.InProgress,
+            _ => end,
+        };
+    }
 
     private static ImportJob Job(int number, Random random)
     {
