@@ -10,7 +10,6 @@ internal sealed class VariableReader
 {
     private readonly GraphQLDocument _document;
     private readonly ISchema _schema;
-    private readonly List<GraphQLVariableDefinition> _definitions;
 
     // The library searches the whole operation for uses of variables, which validation has already done. An operation without selections
     // avoids it.
@@ -22,17 +21,20 @@ internal sealed class VariableReader
     public VariableReader(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
     {
         (_document, _schema) = (document, schema);
-        _definitions = operation.Variables?.Items ?? [];
+        var definitions = operation.Variables?.Items ?? [];
         _declarations = new GraphQLOperationDefinition(new GraphQLSelectionSet([])) { Operation = operation.Operation, Variables = operation.Variables };
-        var scalars = _definitions.Select(definition => ScalarVariable.Of(definition, schema)).OfType<ScalarVariable>().ToList();
-        _scalars = scalars.Count == _definitions.Count ? scalars : null;
+        var scalars = definitions.Select(definition => ScalarVariable.Of(definition, schema)).OfType<ScalarVariable>().ToList();
+        _scalars = scalars.Count == definitions.Count ? scalars : null;
     }
 
     /// <summary>The values; null if one does not fit its type.</summary>
     public ValueTask<Variables?> ReadAsync(Inputs given, IServiceProvider services, CancellationToken cancellationToken) =>
-        _definitions.Count == 0 ? new ValueTask<Variables?>(Variables.None)
-        : _scalars is not null ? new ValueTask<Variables?>(ReadScalars(_scalars, given))
-        : ReadAnyAsync(given, services, cancellationToken);
+        _scalars switch
+        {
+            null => ReadAnyAsync(given, services, cancellationToken),
+            [] => new ValueTask<Variables?>(Variables.None),
+            _ => new ValueTask<Variables?>(ReadScalars(_scalars, given)),
+        };
 
     /// <summary>Does the same as the library, without a search through the document.</summary>
     private static Variables? ReadScalars(List<ScalarVariable> scalars, Inputs given)

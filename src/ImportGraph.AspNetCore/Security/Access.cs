@@ -11,7 +11,8 @@ internal static class Access
         // First, because it determines which requests open a websocket.
         app.UseWebSockets();
         app.Use(GuardOriginAsync);
-        if (app.Services.GetRequiredService<Authentication>().IsOpen)
+        var authentication = app.Services.GetRequiredService<Authentication>();
+        if (authentication.IsOpen)
         {
             app.Use(OpenServer.GuardAsync);
             app.Use((http, next) =>
@@ -22,7 +23,6 @@ internal static class Access
         }
         else
         {
-            var authentication = app.Services.GetRequiredService<Authentication>();
             app.Use(async (http, next) =>
             {
                 Viewer(http).Caller = await authentication.FindCallerAsync(http.Request.Headers.Authorization);

@@ -42,18 +42,17 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, TimeProvider clock
         try
         {
             var body = http.Request.BodyReader;
-            if (!body.TryRead(out var read))
+            if (body.TryRead(out var read))
             {
-                return await WaitAndReadAsync(http);
+                // Nearly all bodies arrive together with their headers. They need no timer.
+                if (read.IsCompleted && read.Buffer.Length <= limits.Value.MaxBodyBytes)
+                {
+                    return Parse(body, read.Buffer);
+                }
+
+                body.AdvanceTo(read.Buffer.Start);
             }
 
-            // Nearly all bodies arrive together with their headers. They need no timer.
-            if (read.IsCompleted && read.Buffer.Length <= limits.Value.MaxBodyBytes)
-            {
-                return Parse(body, read.Buffer);
-            }
-
-            body.AdvanceTo(read.Buffer.Start);
             return await WaitAndReadAsync(http);
         }
         catch (IOException broken) when (broken is not BadHttpRequestException)

@@ -13,7 +13,8 @@ internal sealed record RunOptions(IReadOnlyList<int> Numbers, bool Write)
     public static RunOptions? Parse(string[] arguments, params int[] defaults)
     {
         var write = arguments is [.., "--write"];
-        List<int> given = [.. (write ? arguments[..^1] : arguments).Select(argument => int.TryParse(argument, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+        var numbers = write ? arguments[..^1] : arguments;
+        List<int> given = [.. numbers.Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0)];
         return given.Count > defaults.Length || given.Exists(number => number <= 0)
             ? null
             : new RunOptions([.. given, .. defaults.Skip(given.Count)], write);
