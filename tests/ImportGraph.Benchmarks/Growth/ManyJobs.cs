@@ -1,6 +1,6 @@
 using System.Globalization;
+using ImportGraph.Benchmarks.Load;
 using ImportGraph.Jobs;
-using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Benchmarks.Growth;
@@ -22,9 +22,7 @@ internal static class ManyJobs
 
     public static async Task WriteAsync(string file, int count)
     {
-        var options = new DbContextOptionsBuilder<SqliteContext>();
-        SqliteContext.Configure(options, $"Data Source={file};Pooling=False");
-        await using var db = new SqliteContext(options.Options);
+        await using var db = JobsFile.Open($"Data Source={file};Pooling=False");
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
         await db.MigrateAsync(CancellationToken.None);
         await db.Database.OpenConnectionAsync();

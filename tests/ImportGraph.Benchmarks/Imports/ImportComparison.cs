@@ -3,9 +3,7 @@ using ImportGraph.Benchmarks.Load;
 using ImportGraph.Events;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
-using ImportGraph.Storage;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -71,9 +69,7 @@ internal static class ImportComparison
     private static async Task<double> LoopAsync(string database, List<object[]> rows)
     {
         var connectionString = $"Data Source={database};Pooling=False";
-        var options = new DbContextOptionsBuilder<SqliteContext>();
-        SqliteContext.Configure(options, connectionString);
-        await using (var db = new SqliteContext(options.Options))
+        await using (var db = JobsFile.Open(connectionString))
         {
             await db.MigrateAsync(CancellationToken.None);
         }

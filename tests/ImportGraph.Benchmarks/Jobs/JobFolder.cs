@@ -1,3 +1,4 @@
+using ImportGraph.Benchmarks.Load;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using ImportGraph.Testing;
@@ -63,12 +64,7 @@ internal sealed class JobFolder : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private SqliteContext Open()
-    {
-        var options = new DbContextOptionsBuilder<SqliteContext>();
-        SqliteContext.Configure(options, ConnectionString);
-        return new SqliteContext(options.Options);
-    }
+    private SqliteContext Open() => JobsFile.Open(ConnectionString);
 
     private static ImportJob Job(DateTimeOffset now)
     {

@@ -1,6 +1,4 @@
 using ImportGraph.Jobs;
-using ImportGraph.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Benchmarks.Load;
 
@@ -15,9 +13,7 @@ internal static class Jobs
 
     public static async Task WriteAsync(string file)
     {
-        var options = new DbContextOptionsBuilder<SqliteContext>();
-        SqliteContext.Configure(options, $"Data Source={file}");
-        await using var db = new SqliteContext(options.Options);
+        await using var db = JobsFile.Open($"Data Source={file}");
         await db.MigrateAsync(CancellationToken.None);
         var random = new Random(1);
         foreach (var chunk in Enumerable.Range(0, Count).Chunk(5_000))
