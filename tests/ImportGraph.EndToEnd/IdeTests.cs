@@ -48,14 +48,7 @@ public sealed class IdeTests : IDisposable
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Create Document" }).ClickAsync();
         await Operation(page, "Jobs").WaitForAsync();
-        // The page may lose a click while it still renders the new document, so the tab is clicked until its content is shown.
-        await Until.TrueAsync(
-            async () =>
-            {
-                await Visible(page, "Schema Reference").ClickAsync();
-                return await IsShownSoonAsync(Visible(page, "What can be read."));
-            },
-            "the schema is shown");
+        await ShowAsync(Visible(page, "Schema Reference"), Visible(page, "What can be read."));
         await Visible(page, "ImportStatus").ClickAsync();
         await Visible(page, "currentOperation").WaitForAsync();
         await Visible(page, "What the job does now, described for people.").WaitForAsync();
@@ -80,17 +73,24 @@ public sealed class IdeTests : IDisposable
     /// <summary>Of several elements with the text, the visible one: the page also has hidden ones.</summary>
     private static ILocator Visible(IPage page, string text) => page.GetByText(text, new() { Exact = true }).Filter(new() { Visible = true }).First;
 
-    /// <summary>Whether an element is shown now or within the next seconds.</summary>
-    private static async Task<bool> IsShownSoonAsync(ILocator element)
+    /// <summary>
+    /// Clicks a tab until its content is shown. The page may lose a click while it still renders a new document. It may also need long to
+    /// render the content, and would begin again with the next click, so each wait is twice as long as the one before.
+    /// </summary>
+    private static async Task ShowAsync(ILocator tab, ILocator content)
     {
-        try
+        for (var wait = 5_000; ; wait *= 2)
         {
-            await element.WaitForAsync(new() { Timeout = 5_000 });
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
+            await tab.ClickAsync();
+            try
+            {
+                await content.WaitForAsync(new() { Timeout = wait });
+                return;
+            }
+            catch (TimeoutException) when (wait < WatchedPage.Patience * 4)
+            {
+                // The next click may be the one that counts.
+            }
         }
     }
 

@@ -49,6 +49,7 @@ public class QueryBenchmarks : IDisposable
         _app = new WebApplicationFactory<SampleOptions>().WithWebHostBuilder(builder => builder
             .UseSetting("ImportGraph:Storage:ConnectionString", $"Data Source={file}")
             .UseSetting("ImportGraph:Samples:Enabled", "false")
+            .UseSetting("ImportGraph:RateLimit:CostPerSecond", "0")
             .UseSetting("ImportGraph:Worker:Enabled", "false"));
         _scope = _app.Services.CreateScope();
         _scope.ServiceProvider.GetRequiredService<Viewer>().Caller = Caller.Anybody;
