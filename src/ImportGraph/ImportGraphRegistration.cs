@@ -35,6 +35,8 @@ public static class ImportGraphRegistration
         services.AddHostedService<MissedChanges>();
         services.AddOptions<RetryOptions>().BindConfiguration("ImportGraph:Retry").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RetentionOptions>().BindConfiguration("ImportGraph:Retention").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ProjectOptions>().BindConfiguration("ImportGraph").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ProjectOptions>, ProjectOptionsCheck>();
         services.AddLifecycle();
         services.AddSingleton(provider => new JobScans(
             provider.GetRequiredKeyedService<IDbContextFactory<ImportGraphContext>>(StorageRegistration.BeforeReady)));

@@ -2,6 +2,7 @@ using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph;
 
@@ -16,11 +17,13 @@ internal static class LifecycleRegistration
             provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(),
             provider.GetRequiredService<QuerySchedulers>(),
             provider.GetRequiredService<Transitions>(),
+            provider.GetRequiredService<IOptions<ProjectOptions>>().Value,
             provider.GetRequiredService<StorageClock>()));
         services.AddSingleton(provider => new JobWork(
             provider.GetRequiredService<ReadPool>(),
             provider.GetRequiredService<Transitions>(),
-            provider.GetRequiredService<AttemptEnds>()));
+            provider.GetRequiredService<AttemptEnds>(),
+            provider.GetRequiredService<IOptions<ProjectOptions>>().Value));
         services.AddSingleton(provider => new JobTimers(
             provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(),
             provider.GetRequiredService<ChangeWriter>(),

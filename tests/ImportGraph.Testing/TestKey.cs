@@ -19,8 +19,13 @@ public static class TestKey
     public static IReadOnlyList<(string Name, string Value)> Settings { get; } = SettingsOf(Name, Value, "imports:read imports:write imports:work");
 
     /// <summary>The settings that make a server accept a key.</summary>
-    public static IReadOnlyList<(string Name, string Value)> SettingsOf(string name, string key, string scopes) =>
+    /// <param name="name">The name of the key.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="scopes">Its scopes, separated by spaces.</param>
+    /// <param name="projects">Its projects, separated by spaces.</param>
+    public static IReadOnlyList<(string Name, string Value)> SettingsOf(string name, string key, string scopes, string projects = "*") =>
     [
+        ($"Authentication:ApiKeys:{name}:Projects", projects),
         ($"Authentication:ApiKeys:{name}:Hash", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))),
         ($"Authentication:ApiKeys:{name}:Scopes", scopes),
     ];

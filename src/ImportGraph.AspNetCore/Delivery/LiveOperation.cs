@@ -73,4 +73,5 @@ internal sealed class LiveOperation(
 /// <param name="OperationName">The name of the operation in the document; null if it has none.</param>
 /// <param name="Variables">The variables that the answer depends on, as JSON.</param>
 /// <param name="Scopes">The scopes of the subscribers.</param>
-internal sealed record SubscriberGroupKey(string Document, string? OperationName, string Variables, string Scopes);
+/// <param name="Projects">The projects of the subscribers.</param>
+internal sealed record SubscriberGroupKey(string Document, string? OperationName, string Variables, string Scopes, string Projects);

@@ -7,7 +7,8 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.AspNetCore.Events;
 
-/// <summary>Every change to the jobs that match a filter.</summary>
+/// <summary>Every change to the jobs of some projects that match a filter. Nothing is sent about the jobs of other projects.</summary>
+/// <param name="projects">The projects.</param>
 /// <param name="filter">Selects the jobs; null for all jobs.</param>
 /// <param name="after">The time since when one subscriber has missed changes; null if it starts with the next change.</param>
 /// <param name="interval">Minimum time between two messages about one job.</param>
@@ -15,7 +16,14 @@ namespace ImportGraph.AspNetCore.Events;
 /// <param name="stored">Finds earlier changes.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class ChangesTopic(
-    RowFilter? filter, DateTimeOffset? after, TimeSpan interval, JobEvents events, StoredChanges stored, StorageClock clock) : Topic
+    ProjectAccess projects,
+    RowFilter? filter,
+    DateTimeOffset? after,
+    TimeSpan interval,
+    JobEvents events,
+    StoredChanges stored,
+    StorageClock clock)
+    : Topic
 {
     /// <summary>Maximum number of changes that are sent to catch up. A subscriber that missed more should fetch a new list.</summary>
     private const int MaxMissed = 1000;
@@ -35,7 +43,7 @@ internal sealed class ChangesTopic(
         }
 
         var sent = 0;
-        await foreach (var job in stored.SinceAsync(since, cancellationToken))
+        await foreach (var job in stored.SinceAsync(since, projects, cancellationToken))
         {
             if (sent++ == MaxMissed)
             {
@@ -46,6 +54,8 @@ internal sealed class ChangesTopic(
             yield return EventOf(job, Matches(job));
         }
     }
+
+    private bool IsVisible(ImportJob job) => projects.Includes(job.Project);
 
     private bool Matches(ImportJob job) => filter is null || filter.Matches(job);
 
@@ -100,6 +110,11 @@ internal sealed class ChangesTopic(
 
         private void Add(ImportJob job)
         {
+            if (!_topic.IsVisible(job))
+            {
+                return;
+            }
+
             lock (_changed)
             {
                 var merges = _waiting.TryGetValue(job.Id, out var waiting);

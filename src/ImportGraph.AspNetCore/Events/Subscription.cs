@@ -7,6 +7,7 @@ using ImportGraph.AspNetCore.Filtering;
 using ImportGraph.AspNetCore.Jobs;
 using ImportGraph.AspNetCore.Listing;
 using ImportGraph.AspNetCore.Schema;
+using ImportGraph.AspNetCore.Security;
 using ImportGraph.Events;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
@@ -31,7 +32,7 @@ internal sealed class Subscription : ObjectGraphType
             .Argument<NonNullGraphType<IdGraphType>>("id")
             .RateArgument()
             .Watches(async context => new JobTopic(
-                IntervalOf(context), await IdAsync(context), context.Service<JobEvents>(), context.Service<JobListing>(), context.Service<TimeProvider>()))
+                IntervalOf(context), await IdAsync(context), context.Service<JobEvents>(), ListingFor(context), context.Service<TimeProvider>()))
             .Description("One job: first its current state, then one message per change. The stream completes after the final status. "
                 + "Every message is the whole state, so a client that reconnects only subscribes again. "
                 + "It sends at most `maxRate` messages per second: more frequent changes are merged into the latest, but every change of status is sent.");
@@ -40,6 +41,7 @@ internal sealed class Subscription : ObjectGraphType
             .PositionArgument("after")
             .RateArgument()
             .Watches(context => Task.FromResult<Topic>(new ChangesTopic(
+                ProjectsFor(context),
                 FilterOf(context),
                 context.GetArgument<string?>("after") is { } after ? ChangeCursor.Parse(after) : null,
                 IntervalOf(context),
@@ -53,6 +55,7 @@ internal sealed class Subscription : ObjectGraphType
             .Argument<ImportStatusFilterType>("where")
             .Searches(Search.JobCount)
             .Watches(context => Task.FromResult<Topic>(new SummaryTopic(
+                ProjectsFor(context),
                 FilterOf(context),
                 context.Service<JobEvents>(),
                 context.Service<JobListing>(),
@@ -65,7 +68,7 @@ internal sealed class Subscription : ObjectGraphType
             .Watches(async context => new LogTopic(
                 await IdAsync(context),
                 context.GetArgument<string?>("after") is { } after ? LogCursor.Parse(after) : null,
-                context.Service<JobListing>(),
+                ListingFor(context),
                 context.Service<AttemptLogs>(),
                 context.Service<TimeProvider>()))
             .Description("Log lines: first the lines after the cursor `after`, then new lines. The stream completes when the job ends.");
@@ -74,10 +77,14 @@ internal sealed class Subscription : ObjectGraphType
     private FieldBuilder<object?, TEvent> Watch<TEvent, TType>(string name)
         where TType : IGraphType => Field<NonNullGraphType<TType>>(name).Returns<TEvent>();
 
+    private static ProjectAccess ProjectsFor(IResolveFieldContext context) => context.Service<Viewer>().Caller.Projects;
+
+    private static JobListing ListingFor(IResolveFieldContext context) => context.Service<JobListing>().In(ProjectsFor(context));
+
     /// <summary>Finds the job before the stream starts, so an unknown id is refused like any other bad request and no stream starts.</summary>
     private static async Task<Guid> IdAsync(IResolveFieldContext context) =>
         Guid.TryParse(context.GetArgument<string>("id"), out var id)
-        && await context.Service<JobListing>().FindAsync(id, Existence, context.CancellationToken) is not null
+        && await ListingFor(context).FindAsync(id, Existence, context.CancellationToken) is not null
             ? id
             : throw new InvalidInputException(InputCode.ImportNotFound, "There is no import job with this id.");
 

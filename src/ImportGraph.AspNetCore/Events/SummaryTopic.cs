@@ -1,13 +1,15 @@
 using System.Runtime.CompilerServices;
 using ImportGraph.AspNetCore.Delivery;
 using ImportGraph.Events;
+using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using ImportGraph.Storage;
 
 namespace ImportGraph.AspNetCore.Events;
 
-/// <summary>The numbers of jobs, whenever they change.</summary>
-internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, JobListing listing, StorageClock clock, ILogger<SummaryTopic> logger) : Topic
+/// <summary>The numbers of jobs of some projects, whenever they change.</summary>
+internal sealed partial class SummaryTopic(
+    ProjectAccess projects, RowFilter? filter, JobEvents events, JobListing listing, StorageClock clock, ILogger<SummaryTopic> logger) : Topic
 {
     /// <summary>Minimum time between two counts, for any number of subscribers.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -21,7 +23,7 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
     /// <summary>The caller that subscribed first. The counts take this caller's turns among long queries.</summary>
     private readonly string? _caller = QueryScheduler.Caller;
 
-    public override TopicListener Listen() => new Listener(filter, _caller, events, listing, clock, logger);
+    public override TopicListener Listen() => new Listener(projects, filter, _caller, events, listing, clock, logger);
 
     public override async IAsyncEnumerable<TopicEvent> InitialEventsAsync(TopicListener? listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -45,10 +47,17 @@ internal sealed partial class SummaryTopic(RowFilter? filter, JobEvents events, 
         private readonly SemaphoreSlim _counting = new(1);
         private Counted? _last;
 
-        public Listener(RowFilter? filter, string? caller, JobEvents events, JobListing listing, StorageClock clock, ILogger logger)
+        public Listener(
+            ProjectAccess projects, RowFilter? filter, string? caller, JobEvents events, JobListing listing, StorageClock clock, ILogger logger)
         {
-            (_filter, _caller, _listing, _clock, _logger) = (filter, caller, listing, clock, logger);
-            _subscription = events.SubscribeAll(_ => _changed.Set());
+            (_filter, _caller, _listing, _clock, _logger) = (filter, caller, listing.In(projects), clock, logger);
+            _subscription = events.SubscribeAll(job =>
+            {
+                if (projects.Includes(job.Project))
+                {
+                    _changed.Set();
+                }
+            });
         }
 
         public override async IAsyncEnumerable<TopicEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,17 +1,18 @@
+using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using ImportGraph.Storage;
 
 namespace ImportGraph.AspNetCore.Execution;
 
-/// <summary>The approximate number of jobs. A background service counts them periodically, so no request waits for it.</summary>
+/// <summary>The approximate numbers of jobs. A background service counts them periodically, so no request waits for it.</summary>
 internal sealed class JobTableSize(JobListing listing, StorageReady ready, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    private long _jobs;
+    private JobTotals _totals = JobTotals.None;
 
-    /// <summary>The number of jobs at the last count.</summary>
-    public long Jobs => Volatile.Read(ref _jobs);
+    /// <summary>The number of jobs of some projects at the last count.</summary>
+    public long Of(ProjectAccess projects) => Volatile.Read(ref _totals).Of(projects);
 
     /// <summary>Counts before the server answers its first request, if the database is ready.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -29,7 +30,7 @@ internal sealed class JobTableSize(JobListing listing, StorageReady ready, TimeP
     {
         try
         {
-            Volatile.Write(ref _jobs, await listing.ApproximateCountAsync(cancellationToken));
+            Volatile.Write(ref _totals, await listing.TotalsAsync(cancellationToken));
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

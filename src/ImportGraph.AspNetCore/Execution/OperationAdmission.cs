@@ -3,6 +3,7 @@ using GraphQL.Validation;
 using ImportGraph.AspNetCore.Documents;
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Security;
+using ImportGraph.Jobs;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.AspNetCore.Execution;
@@ -25,12 +26,12 @@ internal sealed class OperationAdmission(RateLimits rates, SearchPrice searches,
         allowed.Check(operation);
         operation.Scopes.Check(viewer.Caller);
         var variables = await operation.Variables.ReadAsync(request.Variables, services, cancellationToken);
-        rates.Spend(viewer, PriceOf(operation, request.Variables, variables));
+        rates.Spend(viewer, PriceOf(operation, request.Variables, variables, viewer.Caller.Projects));
         return new AdmittedRequest(operation, request, variables);
     }
 
     /// <exception cref="RequestRefusedException">The operation costs more than one operation may.</exception>
-    private double PriceOf(Operation operation, Inputs given, Variables? variables)
+    private double PriceOf(Operation operation, Inputs given, Variables? variables, ProjectAccess projects)
     {
         var cost = operation.Cost.For(given);
         if (cost > limits.Value.MaxCost)
@@ -41,6 +42,6 @@ internal sealed class OperationAdmission(RateLimits rates, SearchPrice searches,
         }
 
         // Variables that do not fit their types are refused later, without any search.
-        return variables is null ? cost : cost + searches.Of(operation.Cost, given, variables);
+        return variables is null ? cost : cost + searches.Of(operation.Cost, given, variables, projects);
     }
 }

@@ -5,6 +5,7 @@ using GraphQL.Validation;
 using ImportGraph.AspNetCore.Documents;
 using ImportGraph.AspNetCore.Filtering;
 using ImportGraph.AspNetCore.Schema;
+using ImportGraph.Jobs;
 using ImportGraph.Listing;
 
 namespace ImportGraph.AspNetCore.Execution;
@@ -43,15 +44,18 @@ internal sealed class SearchPrice(JobTableSize size, JobScans scans)
     /// <param name="operation">The operation's cost, which contains the searches.</param>
     /// <param name="given">The variables as the client sent them.</param>
     /// <param name="variables">The same variables, converted to their types.</param>
-    public long Of(OperationCost operation, Inputs given, Variables variables) => operation.HasSearches
-        ? operation.SearchesFor(given, search => Of(search.Kind, search.Arguments(variables) ?? NoArguments, size.Jobs))
+    /// <param name="projects">The projects of the caller.</param>
+    public long Of(OperationCost operation, Inputs given, Variables variables, ProjectAccess projects) => operation.HasSearches
+        ? operation.SearchesFor(given, search => Of(search.Kind, search.Arguments(variables) ?? NoArguments, projects, size.Of(projects)))
         : 0;
 
-    private long Of(Search search, IDictionary<string, ArgumentValue> arguments, long jobs)
+    private long Of(Search search, IDictionary<string, ArgumentValue> arguments, ProjectAccess projects, long jobs)
     {
-        var filter = search is Search.Selection
+        var written = search is Search.Selection
             ? (Value(arguments, "input") as IFilteredInput)?.Where?.Filter
             : (Value(arguments, "where") as WrittenFilter)?.Filter;
+        // Issues belong to a job that was found before.
+        var filter = search is Search.Issues or Search.IssueCount ? written : projects.Restrict(written);
         var comparisons = filter?.CountComparisons() ?? 0;
         if (search is Search.JobCount && scans.OfCount(filter) is ScanKind.None)
         {

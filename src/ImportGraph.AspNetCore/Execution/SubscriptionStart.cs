@@ -27,7 +27,7 @@ internal sealed class SubscriptionStart(
             throw new RequestRefusedException(RequestCode.InvalidOperation, "A subscription selects one field of Subscription.");
         }
 
-        var services = new ViewerServices(serverServices, caller.Scopes);
+        var services = new ViewerServices(serverServices, caller);
         if (admitted.Variables is not { } variables)
         {
             // The standard executer reports which variable does not fit its type.
@@ -41,7 +41,8 @@ internal sealed class SubscriptionStart(
             operation.Document.Text,
             operation.Name,
             serializer.Serialize(request.Variables.Where(variable => variable.Key != root.PositionVariable).ToDictionary()),
-            string.Join(' ', caller.Scopes.Order()));
+            string.Join(' ', caller.Scopes.Order()),
+            caller.Projects.ToString());
         return new LiveOperation(key, topic, (value, token) => ExecuteEventAsync(admitted, services, value, token), Explain, groups);
     }
 

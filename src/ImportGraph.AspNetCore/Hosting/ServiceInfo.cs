@@ -6,9 +6,11 @@ namespace ImportGraph.AspNetCore.Hosting;
 /// <param name="Version">The version of the server.</param>
 /// <param name="Now">The current time of the server's clock.</param>
 /// <param name="Limits">The limits of the server.</param>
-/// <param name="ViewerScopes">The scopes of the caller.</param>
+/// <param name="Viewer">Who is asking.</param>
+/// <param name="ViewerScopes">The scopes of the caller, as in <c>viewer</c>.</param>
 internal sealed record ServiceInfo(
     string Version,
     DateTimeOffset Now,
     ServiceLimits Limits,
+    ViewerInfo Viewer,
     [property: ListsAtMost(3)] IReadOnlyList<string> ViewerScopes);

@@ -12,7 +12,7 @@ namespace ImportGraph.AspNetCore;
 
 internal sealed partial class Query
 {
-    /// <summary>The version, clock and limits of the server, and the scopes of the caller.</summary>
+    /// <summary>The version, clock and limits of the server, and who is asking.</summary>
     [Needs]
     public static ServiceInfo Service([FromServices] IOptions<LimitOptions> limits, [FromServices] StorageClock clock, [FromServices] Viewer viewer) => new(
         ProductVersion.Number,
@@ -23,5 +23,6 @@ internal sealed partial class Query
             limits.Value.MaxCost,
             JobRequests.MaxBulkSize,
             (int)JobRequests.MaxScheduleAhead.TotalDays),
+        new ViewerInfo(viewer.Caller),
         viewer.Caller.Scopes);
 }

@@ -28,6 +28,7 @@ internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
         Description = "One import or validation job.";
         Interface<NodeType>();
         Field("id", j => j.Id, type: typeof(NonNullGraphType<IdGraphType>)).Description("A UUID.").Filterable();
+        Field("project", j => j.Project).Filterable().InRest();
         Field("status", j => j.Status, type: typeof(NonNullGraphType<ImportStatusStatusType>)).Filterable().Sortable().InRest();
         Field("jobType", j => j.JobType, type: typeof(NonNullGraphType<JobTypeType>)).Filterable().InRest();
         Field("progress", j => new Progress(j.Processed, j.Total, j.Percentage), type: typeof(ImportStatusProgressType)).Filterable().InRest()

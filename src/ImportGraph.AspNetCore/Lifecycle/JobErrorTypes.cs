@@ -27,6 +27,8 @@ internal sealed class JobErrorTypes
             type.Field("expected", error => error.Expected);
             type.Job(error => error.Job);
         });
+        Add<ProjectNotAllowedError>(type => type.Field("field", _ => InputFields.Of(nameof(ImportJob.Project))));
+        Add<ProjectFullError>(type => type.Field("limit", error => error.Limit));
         Add<InvalidDataSourceError>(type => type.Field("field", error => InputFields.Of(error.Field)));
         Add<ScheduleOutOfRangeError>(type =>
         {

@@ -31,6 +31,27 @@ internal static class InputLimits
         }
     }
 
+    public static void CheckProject(string? name)
+    {
+        if (name is not null && !ProjectName.IsValid(name))
+        {
+            throw new InvalidInputException(InputCode.InputInvalid, $"The name of a project {ProjectName.Rule}.");
+        }
+    }
+
+    public static void CheckProjects(IReadOnlyList<string> names)
+    {
+        if (names.Count > ProjectAccess.MaxNames)
+        {
+            throw new InvalidInputException(InputCode.InputTooLong, $"There may be at most {ProjectAccess.MaxNames} projects; there are {names.Count}.");
+        }
+
+        foreach (var name in names)
+        {
+            CheckProject(name);
+        }
+    }
+
     public static void CheckTags(IReadOnlyList<string>? tags)
     {
         if (tags?.Count > ImportJob.MaxTags)

@@ -39,7 +39,7 @@ internal sealed class RequestCode
     public static readonly RequestCode Unauthenticated = new("UNAUTHENTICATED", StatusCodes.Status401Unauthorized);
 
     /// <summary>
-    /// The caller does not have the scope that is needed; or pages of this origin may not use the server; or the server, which has no
+    /// The caller does not have the scope, or the access to all projects, that is needed; or pages of this origin may not use the server; or the server, which has no
     /// authentication, answers only to its own machine.
     /// </summary>
     public static readonly RequestCode Forbidden = new("FORBIDDEN", StatusCodes.Status403Forbidden);

@@ -14,7 +14,7 @@ internal static class ChangeContent
     public static Task<IResult> CancelAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, JobRequests requests, Audit audit) => ChangeAsync(
         jobId,
         http,
-        async (id, version, token) => audit.Of(await requests.CancelAsync(id, new CancelRequest(http.Caller().Subject), version, token), id, "CancelImport"),
+        async (id, version, token) => audit.Of(await requests.In(http.Caller().Projects).CancelAsync(id, new CancelRequest(http.Caller().Subject), version, token), id, "CancelImport"),
         _ => TypedResults.NoContent());
 
     /// <summary>Queues a new attempt of the same job.</summary>
@@ -22,7 +22,7 @@ internal static class ChangeContent
         jobId,
         http,
         async (id, version, token) => audit.Of(
-            await requests.RetryAsync(id, force: false, reason: null, version, http.Caller().Subject, token), id, "RetryImport"),
+            await requests.In(http.Caller().Projects).RetryAsync(id, force: false, reason: null, version, http.Caller().Subject, token), id, "RetryImport"),
         job => new AcceptedJob(job.Id));
 
     private static async Task<IResult> ChangeAsync(

@@ -1,3 +1,4 @@
+using ImportGraph.AspNetCore.Security;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using ImportGraph.Storage;
@@ -11,7 +12,7 @@ internal static class ContentStatus
     /// <summary>Returns the job's status. If the client already has this version, returns only its tag.</summary>
     public static async Task<IResult> ReadAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, JobListing listing, StorageClock clock)
     {
-        var job = JobId.Read(jobId) is { } id ? await RequestTime.RunAsync(http, token => listing.FindAsync(id, token)) : null;
+        var job = JobId.Read(jobId) is { } id ? await RequestTime.RunAsync(http, token => listing.In(http.Caller().Projects).FindAsync(id, token)) : null;
         return job is null ? RestError.Of(new ImportNotFoundError(jobId)) : new Found(job, clock.GetUtcNow());
     }
 

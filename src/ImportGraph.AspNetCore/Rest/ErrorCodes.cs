@@ -15,7 +15,7 @@ internal static class ErrorCodes
     /// <summary>A member is missing. <c>details</c> names it.</summary>
     public static readonly ErrorCode Missing = new(400, 103, "A required value is missing in the request.");
 
-    /// <summary>A member or the <c>Idempotency-Key</c> has another type, or a value that is not allowed. <c>details</c> names it.</summary>
+    /// <summary>A member, the <c>Idempotency-Key</c> or the <c>X-Project</c> has another type, or a value that is not allowed. <c>details</c> names it.</summary>
     public static readonly ErrorCode IllTyped = new(400, 104, "A value in the request is invalid.");
 
     /// <summary>A member or the <c>Idempotency-Key</c> is too long. <c>details</c> names it.</summary>
@@ -40,6 +40,9 @@ internal static class ErrorCodes
     /// <summary>The token or key does not have the scope that is needed.</summary>
     public static readonly ErrorCode Forbidden = new(403, 101, "You do not have permission to do this.");
 
+    /// <summary>The caller may not use the project in <c>X-Project</c>, or the project <c>default</c> if the header is absent.</summary>
+    public static readonly ErrorCode ProjectNotAllowed = new(403, 102, "You do not have permission to use this project.");
+
     /// <summary>There is no such job, or the id is not a UUID.</summary>
     public static readonly ErrorCode JobNotFound = new(404, 101, "This import does not exist.");
 
@@ -60,6 +63,9 @@ internal static class ErrorCodes
 
     /// <summary>A retry would fail for the same reason.</summary>
     public static readonly ErrorCode NotRetryable = new(409, 102, "A retry would fail for the same reason.");
+
+    /// <summary>As many jobs of the project wait for their start as may wait.</summary>
+    public static readonly ErrorCode ProjectFull = new(409, 103, "Too many imports are waiting. Try again later.");
 
     /// <summary>The job has changed since the version in <c>If-Match</c>.</summary>
     public static readonly ErrorCode VersionConflict = new(412, 101, "The import has changed in the meantime.");
@@ -98,6 +104,8 @@ internal static class ErrorCodes
     public static ErrorCode Of(JobError error) => error switch
     {
         ImportNotFoundError => JobNotFound,
+        ProjectNotAllowedError => ProjectNotAllowed,
+        ProjectFullError => ProjectFull,
         ImportStateConflictError => StateConflict,
         ImportNotRetryableError => NotRetryable,
         VersionConflictError => VersionConflict,

@@ -11,6 +11,7 @@ namespace ImportGraph.AspNetCore.Rest;
 internal static class ScheduleContent
 {
     private const string IdempotencyKey = "Idempotency-Key";
+    private const string Project = "X-Project";
     private const string Action = "ScheduleImport";
 
     /// <summary>Imports a package. The response is 202 with the job's id, and the location of its status.</summary>
@@ -24,7 +25,12 @@ internal static class ScheduleContent
     private static async Task<IResult> ScheduleAsync(JobType type, HttpContext http, JsonBody body, DataSources sources, JobRequests requests, Audit audit)
     {
         using var json = await body.ReadAsync(http);
-        var job = ContentRequest.Read(type, json.RootElement) with { IdempotencyKey = KeyOf(http.Request), RequestedBy = http.Caller().Subject };
+        var job = ContentRequest.Read(type, json.RootElement) with
+        {
+            IdempotencyKey = KeyOf(http.Request),
+            Project = ProjectOf(http.Request),
+            RequestedBy = http.Caller().Subject,
+        };
         var location = new PackageLocation(job.SourceType, job.SourcePath, job.SourceRegion);
         if (sources.Of(location).Check(location) is { } refusal)
         {
@@ -32,9 +38,16 @@ internal static class ScheduleContent
             return RestError.Of(refusal);
         }
 
-        var change = audit.Of(await RequestTime.RunAsync(http, token => requests.ScheduleAsync(job, token)), action: Action);
+        var change = audit.Of(await RequestTime.RunAsync(http, token => requests.In(http.Caller().Projects).ScheduleAsync(job, token)), action: Action);
         return change.Made ? new AcceptedJob(change.Job.Id) : RestError.Of(change.Error);
     }
+
+    private static string ProjectOf(HttpRequest request) => request.Headers[Project].ToString() switch
+    {
+        "" => ProjectName.Default,
+        var name when ProjectName.IsValid(name) => name,
+        _ => throw new RefusedException(RestError.At(ErrorCodes.IllTyped, Project, ProjectName.Rule)),
+    };
 
     private static string? KeyOf(HttpRequest request) => request.Headers[IdempotencyKey].ToString() switch
     {

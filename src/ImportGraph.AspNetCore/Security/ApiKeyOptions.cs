@@ -8,4 +8,7 @@ internal sealed class ApiKeyOptions
 
     /// <summary>The scopes of the key: some of <c>imports:read imports:write imports:work</c>, separated by spaces.</summary>
     public string Scopes { get; set; } = "";
+
+    /// <summary>The projects whose jobs the key may see and change, separated by spaces; <c>*</c> for all projects.</summary>
+    public string Projects { get; set; } = ProjectNames.All;
 }

@@ -13,7 +13,8 @@ internal sealed class ApiKeys(IOptions<AuthenticationOptions> options)
     private readonly (byte[] Hash, Caller Caller)[] _keys =
     [
         .. options.Value.ApiKeys.Select(key => (
-            Convert.FromHexString(key.Value.Hash), new Caller($"key:{key.Key}", [.. Scopes.In(key.Value.Scopes)]))),
+            Convert.FromHexString(key.Value.Hash),
+            new Caller($"key:{key.Key}", [.. Scopes.In(key.Value.Scopes)], ProjectNames.Read(key.Value.Projects)!))),
     ];
 
     /// <summary>The caller with this key.</summary>

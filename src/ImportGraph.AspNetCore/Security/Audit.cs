@@ -5,7 +5,8 @@ using ImportGraph.Lifecycle;
 namespace ImportGraph.AspNetCore.Security;
 
 /// <summary>
-/// Logs one line per requested change: the caller, the action, the job, and its status before and after or the reason for the refusal.
+/// Logs one line per requested change: the caller, the action, the job with its project, and its status before and after or the reason for the
+/// refusal.
 /// </summary>
 internal sealed partial class Audit(Viewer viewer, ILoggerFactory loggers)
 {
@@ -26,14 +27,18 @@ internal sealed partial class Audit(Viewer viewer, ILoggerFactory loggers)
         }
         else
         {
-            Made(action, change.Job!.Id, change.Before, change.Job.Status);
+            Made(action, change.Job!, change.Before);
         }
 
         return change;
     }
 
     /// <summary>Records a change that was made.</summary>
-    public void Made(string action, Guid job, JobStatus? before, JobStatus after) => Log.Changed(_logger, Caller, action, job, before?.ToString() ?? "-", after);
+    /// <param name="action">The name of the mutation.</param>
+    /// <param name="job">The job after the change.</param>
+    /// <param name="before">Its status before the change; null if it is new.</param>
+    public void Made(string action, ImportJob job, JobStatus? before) =>
+        Log.Changed(_logger, Caller, action, job.Id, job.Project, before?.ToString() ?? "-", job.Status);
 
     /// <summary>Records that a change was refused.</summary>
     public void Refused(string action, Guid? job, JobError error) => Log.Refused(_logger, Caller, action, job?.ToString() ?? "-", error.Code);
@@ -58,8 +63,8 @@ internal sealed partial class Audit(Viewer viewer, ILoggerFactory loggers)
 
     private static partial class Log
     {
-        [LoggerMessage(70, LogLevel.Information, "{Caller}: {Action} of {JobId}, {Before} -> {After}")]
-        public static partial void Changed(ILogger logger, string caller, string action, Guid jobId, string before, JobStatus after);
+        [LoggerMessage(70, LogLevel.Information, "{Caller}: {Action} of {JobId} in {Project}, {Before} -> {After}")]
+        public static partial void Changed(ILogger logger, string caller, string action, Guid jobId, string project, string before, JobStatus after);
 
         [LoggerMessage(71, LogLevel.Information, "{Caller}: {Action} of {JobId} refused, {Code}")]
         public static partial void Refused(ILogger logger, string caller, string action, string jobId, string code);

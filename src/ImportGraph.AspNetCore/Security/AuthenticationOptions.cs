@@ -17,6 +17,13 @@ internal sealed class AuthenticationOptions
     /// <summary>The issuer that tokens must have if KeySet verifies them: their <c>iss</c>.</summary>
     public string? Issuer { get; set; }
 
+    /// <summary>
+    /// The claim of a token that lists the projects whose jobs the caller may see and change: an array of names, or one text with names that
+    /// are separated by spaces. <c>*</c> stands for all projects. If this is set, a token without the claim gives access to no project. By
+    /// default, the claim is <c>projects</c>, and a token without it gives access to all projects.
+    /// </summary>
+    public string? ProjectsClaim { get; set; }
+
     /// <summary>API keys for programs, by the names that logs show.</summary>
     public IDictionary<string, ApiKeyOptions> ApiKeys { get; } = new Dictionary<string, ApiKeyOptions>();
 

@@ -52,6 +52,11 @@ internal sealed partial class AuthenticationOptionsCheck(OpenServer open) : IVal
                 yield return $"ImportGraph:Authentication:ApiKeys:{key}:Hash must be a SHA-256 hash of 64 hexadecimal digits; the command \"key\" prints one.";
             }
 
+            if (ProjectNames.Read(setting.Projects) is not { Names: null or { Count: > 0 } })
+            {
+                yield return $"ImportGraph:Authentication:ApiKeys:{key}:Projects must be * or up to {ProjectAccess.MaxNames} names of projects, separated by spaces; a name {ProjectName.Rule}.";
+            }
+
             if (setting.Scopes.Split(' ').Except(Scopes.All).Any())
             {
                 yield return $"ImportGraph:Authentication:ApiKeys:{key}:Scopes must be one or more of {string.Join(", ", Scopes.All)}, separated by spaces.";

@@ -1,3 +1,5 @@
+using ImportGraph.Jobs;
+
 namespace ImportGraph.AspNetCore.Security;
 
 /// <summary>The sender of a request.</summary>
@@ -7,14 +9,15 @@ namespace ImportGraph.AspNetCore.Security;
 /// no authentication, or if the caller is not known.
 /// </param>
 /// <param name="Scopes">What the caller may do.</param>
+/// <param name="Projects">The projects whose jobs the caller may see and change.</param>
 /// <param name="Expires">When the authentication expires; null if it never does.</param>
-internal sealed record Caller(string? Name, IReadOnlyList<string> Scopes, DateTimeOffset? Expires = null)
+internal sealed record Caller(string? Name, IReadOnlyList<string> Scopes, ProjectAccess Projects, DateTimeOffset? Expires = null)
 {
     /// <summary>Any caller of a server without authentication. Such a caller may do everything.</summary>
-    public static readonly Caller Anybody = new(null, Security.Scopes.All);
+    public static readonly Caller Anybody = new(null, Security.Scopes.All, ProjectAccess.All);
 
     /// <summary>A caller who has not authenticated, or whose authentication is not valid.</summary>
-    public static readonly Caller Unknown = new(null, []);
+    public static readonly Caller Unknown = new(null, [], ProjectAccess.To([]));
 
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
 

@@ -31,8 +31,10 @@ internal sealed class IssuedTokens : IDisposable
 
     private readonly HttpClient _issuer = new() { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = MaxDocumentBytes };
     private readonly TokenValidationParameters? _rules;
+    private readonly string? _projectsClaim;
 
-    public IssuedTokens(IOptions<AuthenticationOptions> options) => _rules = options.Value.HasTokens ? Rules(options.Value) : null;
+    public IssuedTokens(IOptions<AuthenticationOptions> options) =>
+        (_rules, _projectsClaim) = (options.Value.HasTokens ? Rules(options.Value) : null, options.Value.ProjectsClaim);
 
     /// <summary>The caller of a token.</summary>
     public ValueTask<Caller> FindCallerAsync(ReadOnlySpan<char> token)
@@ -57,7 +59,7 @@ internal sealed class IssuedTokens : IDisposable
     private async Task<Caller> VerifyAsync(string token, string hash)
     {
         var result = await _handler.ValidateTokenAsync(token, _rules);
-        if (!result.IsValid || TokenClaims.Read(result.ClaimsIdentity) is not { } caller)
+        if (!result.IsValid || TokenClaims.Read(result.ClaimsIdentity, _projectsClaim) is not { } caller)
         {
             return Caller.Unknown;
         }

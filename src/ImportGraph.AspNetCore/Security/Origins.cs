@@ -17,7 +17,7 @@ internal sealed class Origins(IOptions<CorsOptions> options)
             .WithMethods(HttpMethods.Get, HttpMethods.Post)
             .WithHeaders(
                 HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, HeaderNames.TraceParent,
-                "Idempotency-Key", "Last-Event-ID", "X-egain-error-message")
+                "Idempotency-Key", "Last-Event-ID", "X-Project", "X-egain-error-message")
             .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }

@@ -11,7 +11,8 @@ public static class ScopeRequirement
     /// </summary>
     /// <param name="endpoints">The endpoints to protect.</param>
     /// <param name="scope">One of <see cref="Scopes"/>; null to admit any known caller.</param>
-    public static TBuilder RequireScope<TBuilder>(this TBuilder endpoints, string? scope)
+    /// <param name="allProjects">Whether to admit only callers who may use all projects, for answers that do not separate projects.</param>
+    public static TBuilder RequireScope<TBuilder>(this TBuilder endpoints, string? scope, bool allProjects = false)
         where TBuilder : IEndpointConventionBuilder
     {
         endpoints.Finally(endpoint =>
@@ -23,6 +24,8 @@ public static class ScopeRequirement
                 return !caller.IsKnown ? Refusals.WriteUnauthenticatedAsync(http)
                     : scope is not null && !caller.Scopes.Contains(scope)
                         ? Refusals.WriteAsync(http, RequestCode.Forbidden, $"The request needs the scope {scope}.")
+                    : allProjects && caller.Projects.Names is not null
+                        ? Refusals.WriteAsync(http, RequestCode.Forbidden, "The request needs access to all projects.")
                         : answer(http);
             };
         });

@@ -19,12 +19,22 @@ internal static class TokenClaims
     /// </summary>
     private static readonly string[] Names = ["sub", "client_id", "azp", "appid"];
 
+    /// <summary>The claim that lists projects if the settings name none.</summary>
+    private const string DefaultProjects = "projects";
+
     /// <summary>The claims that list scopes, in one text or in several.</summary>
     private static readonly string[] ScopeLists = ["scope", "scp"];
 
     /// <summary>The caller; null if a claim has an unexpected type or value.</summary>
-    public static Caller? Read(ClaimsIdentity claims) =>
-        NameIn(claims) is { } name && ScopesIn(claims) is { } scopes && ExpiryIn(claims) is { } expires ? new Caller(name, scopes, expires) : null;
+    /// <param name="claims">The claims of the token.</param>
+    /// <param name="projectsClaim">
+    /// The claim that lists the caller's projects, without which a token gives access to none; null: <see cref="DefaultProjects"/>, without which
+    /// it gives access to all.
+    /// </param>
+    public static Caller? Read(ClaimsIdentity claims, string? projectsClaim) =>
+        NameIn(claims) is { } name && ScopesIn(claims) is { } scopes && ProjectsIn(claims, projectsClaim) is { } projects && ExpiryIn(claims) is { } expires
+            ? new Caller(name, scopes, projects, expires)
+            : null;
 
     private static string? NameIn(ClaimsIdentity claims)
     {
@@ -43,6 +53,15 @@ internal static class TokenClaims
     {
         var lists = ScopeLists.SelectMany(name => Said(claims, name)).ToList();
         return lists.TrueForAll(IsText) ? lists.SelectMany(list => Scopes.In(list.Value)).Distinct().ToList() : null;
+    }
+
+    private static ProjectAccess? ProjectsIn(ClaimsIdentity claims, string? name)
+    {
+        var lists = Said(claims, name ?? DefaultProjects);
+        return lists.Count == 0 && name is null ? ProjectAccess.All
+            : lists.TrueForAll(IsText)
+            ? ProjectNames.Read(lists.SelectMany(list => list.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList())
+            : null;
     }
 
     private static DateTimeOffset? ExpiryIn(ClaimsIdentity claims) =>

@@ -12,6 +12,9 @@ public sealed record ImportFilter
     /// <summary>A condition for <see cref="ImportStatus.Id"/>.</summary>
     public ValueFilter<Guid>? Id { get; init; }
 
+    /// <summary>A condition for <see cref="ImportStatus.Project"/>.</summary>
+    public TextFilter? Project { get; init; }
+
     /// <summary>A condition for <see cref="ImportStatus.Status"/>.</summary>
     public ValueFilter<JobStatus>? Status { get; init; }
 

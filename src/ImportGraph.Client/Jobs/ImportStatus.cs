@@ -11,6 +11,9 @@ public sealed record ImportStatus
     /// <summary>Increases by one with every stored change. Of two snapshots, the one with the higher version is newer.</summary>
     public required long Version { get; init; }
 
+    /// <summary>The project that it belongs to.</summary>
+    public string Project { get; init; } = "";
+
     /// <summary>The current status.</summary>
     public required JobStatus Status { get; init; }
 

@@ -3,6 +3,9 @@ namespace ImportGraph.Client;
 /// <summary>A job to schedule.</summary>
 public sealed record NewImport
 {
+    /// <summary>The project that the job belongs to. Default: the project <c>default</c>.</summary>
+    public string? Project { get; init; }
+
     /// <summary>Whether to import or to validate the package.</summary>
     public JobType JobType { get; init; } = JobType.Import;
 
@@ -22,8 +25,8 @@ public sealed record NewImport
     public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>
-    /// A name for this request, at most 256 characters. If the request is sent again with it, no second job is created. So it is safe to
-    /// send the request again after a connection was lost.
+    /// A name for this request, at most 256 characters. If the request is sent again with it in the same project, no second job is created. So
+    /// it is safe to send the request again after a connection was lost.
     /// </summary>
     public string? IdempotencyKey { get; init; }
 }

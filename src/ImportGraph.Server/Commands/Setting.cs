@@ -16,20 +16,21 @@ namespace ImportGraph.Server.Commands;
 /// <param name="Meaning">What it means, its default and its range.</param>
 internal sealed partial record Setting(string Section, string About, string Name, string Meaning)
 {
-    /// <summary>All settings, in the order of their sections.</summary>
+    /// <summary>All settings, in the order of their sections. A property of the root section is a section itself.</summary>
     public static IEnumerable<Setting> All() =>
         from assembly in new[] { typeof(StorageOptions), typeof(ImportGraphServer), typeof(SettingsOptions), typeof(Setting) }.Select(type => type.Assembly)
         from type in assembly.GetTypes()
         let about = CodeComments.SummaryOf(type) ?? ""
-        let section = SectionName().Match(about)
-        where type.Name.EndsWith("Options", StringComparison.Ordinal) && section.Success
-        orderby section.Groups[1].Value
+        let path = SectionName().Match(about)
+        where type.Name.EndsWith("Options", StringComparison.Ordinal) && path.Success
         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        let section = path.Groups[1].Success ? path.Groups[1].Value : property.Name
+        orderby section
         from entry in Entries(property)
         select new Setting(
-            section.Groups[1].Value,
-            about[..section.Index].Trim(),
-            $"ImportGraph__{section.Groups[1].Value}__{property.Name}{entry.Suffix}",
+            section,
+            about[..path.Index].Trim(),
+            $"ImportGraph__{section}{(path.Groups[1].Success ? $"__{property.Name}" : "")}{entry.Suffix}",
             WithDefault(CodeComments.SummaryOf(entry.Described)!, type, property) + RangeOf(property));
 
     /// <summary>
@@ -54,6 +55,6 @@ internal sealed partial record Setting(string Section, string About, string Name
         ? string.Create(CultureInfo.InvariantCulture, $" From {range.Minimum:N0} to {range.Maximum:N0}.")
         : "";
 
-    [GeneratedRegex(@"Section `ImportGraph:(\w+)`\.")]
+    [GeneratedRegex(@"Section `ImportGraph(?::(\w+))?`\.")]
     private static partial Regex SectionName();
 }

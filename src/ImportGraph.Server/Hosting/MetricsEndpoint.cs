@@ -25,7 +25,7 @@ internal static class MetricsEndpoint
     {
         if (app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value.Enabled)
         {
-            app.MapPrometheusScrapingEndpoint(Path).RequireScope(Scopes.Read);
+            app.MapPrometheusScrapingEndpoint(Path).RequireScope(Scopes.Read, allProjects: true);
         }
     }
 

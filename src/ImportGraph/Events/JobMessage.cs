@@ -18,7 +18,7 @@ internal sealed record JobMessage(int V, Guid From, ImportJob? Job = null, bool 
     public const string Channel = "importgraph:jobs";
 
     /// <summary>The version of the format that this process uses.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Maximum size of a message that is read, in bytes. All texts of a job at their maximum length take half of it.</summary>
     private const int MaxLength = 256 << 10;

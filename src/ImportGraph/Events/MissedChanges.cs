@@ -1,3 +1,4 @@
+using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -50,7 +51,7 @@ internal sealed partial class MissedChanges(
 
         try
         {
-            await foreach (var job in changes.SinceAsync(looked, cancellationToken))
+            await foreach (var job in changes.SinceAsync(looked, ProjectAccess.All, cancellationToken))
             {
                 events.Deliver(job);
             }

@@ -17,9 +17,11 @@ public sealed class StoredChanges(IDbContextFactory<ImportGraphContext> contexts
     private const int PageSize = 500;
 
     /// <summary>
-    /// Jobs that were changed since a time, in the order of their changes. Some may have been changed shortly before that time.
+    /// Jobs of some projects that were changed since a time, in the order of their changes. Some may have been changed shortly before that
+    /// time.
     /// </summary>
-    public async IAsyncEnumerable<ImportJob> SinceAsync(DateTimeOffset time, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ImportJob> SinceAsync(
+        DateTimeOffset time, ProjectAccess projects, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (from, after) = (time > DateTimeOffset.UnixEpoch + Overlap ? time - Overlap : DateTimeOffset.UnixEpoch, 0L);
         List<ImportJob> page;
@@ -27,6 +29,7 @@ public sealed class StoredChanges(IDbContextFactory<ImportGraphContext> contexts
         {
             page = await contexts.ReadAsync(
                 (db, token) => db.Jobs.AsNoTracking()
+                    .In(projects)
                     .Where(j => j.UpdatedAt >= from && (j.UpdatedAt > from || j.Key > after))
                     .OrderBy(j => j.UpdatedAt).ThenBy(j => j.Key)
                     .Take(PageSize)

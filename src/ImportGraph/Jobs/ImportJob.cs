@@ -32,6 +32,9 @@ public sealed class ImportJob
     /// <summary>The id that clients use.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>The project that it belongs to. It never changes.</summary>
+    public string Project { get; init; } = ProjectName.Default;
+
     /// <summary>The current status.</summary>
     public JobStatus Status { get; set; }
 
@@ -55,7 +58,9 @@ public sealed class ImportJob
     /// </summary>
     public string? SourceCredentialRef { get; init; }
 
-    /// <summary>The key that the client gave to the schedule request, so that a repeated request creates no second job.</summary>
+    /// <summary>
+    /// The key that the client gave to the schedule request, so that a repeated request creates no second job. It is unique in its project.
+    /// </summary>
     public string? IdempotencyKey { get; init; }
 
     /// <summary>Hash of that request. A different request with the same key is an error.</summary>

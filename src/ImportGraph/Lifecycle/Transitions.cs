@@ -121,6 +121,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
 
     /// <summary>Makes a requested transition of one job, or returns why it is refused.</summary>
     /// <param name="id">The job.</param>
+    /// <param name="projects">The projects that the caller may change. Of other projects, no job exists for the caller.</param>
     /// <param name="expectedVersion">
     /// The change is refused if the job no longer has this version. Null: the version does not matter.
     /// </param>
@@ -134,6 +135,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     public async Task<JobChange> RequestAsync(
         Guid id,
+        ProjectAccess projects,
         long? expectedVersion,
         IReadOnlyList<JobStatus> allowedFrom,
         Func<ImportGraphContext, IQueryable<ImportJob>, JobStatus, DateTimeOffset, CancellationToken, Task<int>> change,
@@ -146,7 +148,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
             var changed = await MakeAsync(
                 async (db, token) =>
                 {
-                    var job = db.Jobs.Where(j => j.Id == id && (expectedVersion == null || j.Version == expectedVersion));
+                    var job = db.Jobs.In(projects).Where(j => j.Id == id && (expectedVersion == null || j.Version == expectedVersion));
                     if (await job.Select(j => new { j.Key, j.Status }).SingleOrDefaultAsync(token) is not { } found
                         || await change(db, job, found.Status, Now, token) <= 0)
                     {
@@ -164,7 +166,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
 
             // The job is read after the refusal, so the answer describes the job as it is now: that is what a caller can act on.
             await using var after = await contexts.CreateDbContextAsync(cancellationToken);
-            JobChange? answer = await after.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancellationToken) switch
+            JobChange? answer = await after.Jobs.AsNoTracking().In(projects).SingleOrDefaultAsync(j => j.Id == id, cancellationToken) switch
             {
                 null => new ImportNotFoundError(id.ToString()),
                 var job when expectedVersion is { } expected && job.Version != expected => new VersionConflictError(expected, job),

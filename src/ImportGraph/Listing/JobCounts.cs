@@ -3,14 +3,17 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Listing;
 
-/// <summary>Reads the counts that the database keeps up to date. They are a few rows, however many jobs there are.</summary>
+/// <summary>Reads the counts that the database keeps up to date. They are a few rows per project, however many jobs there are.</summary>
 internal sealed class JobCounts(ReadPool pool)
 {
+    private static readonly RowField Project = RowField.Of((StoredJobCount count) => count.Project);
+
     private static readonly RowOrder<StoredJobCount> Order = new(
     [
         Ascending(RowField.Of((StoredJobCount count) => count.Status)),
         Ascending(RowField.Of((StoredJobCount count) => count.JobType)),
         Ascending(RowField.Of((StoredJobCount count) => count.Retryable)),
+        Ascending(Project),
     ]);
 
     private static readonly RowQuery<StoredJobCount> All = new(
@@ -19,14 +22,15 @@ internal sealed class JobCounts(ReadPool pool)
     private readonly RowReader<StoredJobCount> _reader = new(pool);
 
     /// <summary>The numbers of matching jobs, one per combination of status and type that exists.</summary>
+    /// <param name="projects">The projects of the jobs.</param>
     /// <param name="filter">Selects the jobs by nothing but the fields that the counts have; null selects all.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException">The filter is too large.</exception>
-    public async Task<IReadOnlyList<JobCount>> ReadAsync(RowFilter? filter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JobCount>> ReadAsync(ProjectAccess projects, RowFilter? filter, CancellationToken cancellationToken)
     {
         filter?.CheckSize();
         var matching =
-            from count in await _reader.ReadAsync(All, cancellationToken)
+            from count in await _reader.ReadAsync(All with { Filter = projects.Condition(Project) }, cancellationToken)
             where count.Count > 0 && (filter is null || filter.Matches(OneOf(count)))
             group count by (count.Status, count.JobType);
         return
@@ -42,6 +46,7 @@ internal sealed class JobCounts(ReadPool pool)
     /// <summary>A job like those that were counted, for a filter that compares nothing else.</summary>
     private static ImportJob OneOf(StoredJobCount count) => new()
     {
+        Project = count.Project,
         Status = count.Status,
         JobType = count.JobType,
         Retryable = count.Retryable,

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Listing;
 
-/// <summary>Reads jobs: one job, a page of jobs, or the number of jobs.</summary>
+/// <summary>
+/// Reads jobs: one job, a page of jobs, or the number of jobs. It reads the jobs of all projects, or only those of some (<see cref="In"/>).
+/// </summary>
 public sealed class JobListing
 {
     private static readonly RowField IdOfJob = RowField.Of((ImportJob job) => job.Id);
@@ -18,11 +20,19 @@ public sealed class JobListing
     private readonly JobScans _scans;
     private readonly QuerySchedulers _schedulers;
     private readonly StorageClock _clock;
+    private readonly ProjectAccess _projects = ProjectAccess.All;
 
     internal JobListing(
         IDbContextFactory<ImportGraphContext> contexts, ReadPool pool, JobScans scans, QuerySchedulers schedulers, StorageClock clock) =>
         (_contexts, _reader, _counts, _scans, _schedulers, _clock) =
             (contexts, new RowReader<ImportJob>(pool), new JobCounts(pool), scans, schedulers, clock);
+
+    private JobListing(JobListing all, ProjectAccess projects) =>
+        (_contexts, _reader, _counts, _scans, _schedulers, _clock, _projects) =
+            (all._contexts, all._reader, all._counts, all._scans, all._schedulers, all._clock, projects);
+
+    /// <summary>Reads only jobs of some projects. The restriction is part of each query.</summary>
+    public JobListing In(ProjectAccess projects) => projects.Names is null ? this : new JobListing(this, projects);
 
     /// <summary>One job; null if it does not exist.</summary>
     public Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken) => FindAsync(id, RowColumns.OfJobs, cancellationToken);
@@ -30,7 +40,7 @@ public sealed class JobListing
     /// <summary>Some columns of one job; null if it does not exist.</summary>
     public async Task<ImportJob?> FindAsync(Guid id, RowColumns columns, CancellationToken cancellationToken)
     {
-        var filter = new RowFilter.Compare(IdOfJob, Comparison.Equal, id);
+        var filter = _projects.Restrict(new RowFilter.Compare(IdOfJob, Comparison.Equal, id));
         var rows = await _reader.ReadAsync(
             new RowQuery<ImportJob>(filter, NewestFirst, After: null, Before: null, Backward: false, Take: 1, columns), cancellationToken);
         return rows is [var job] ? job : null;
@@ -47,7 +57,8 @@ public sealed class JobListing
 
         var wanted = ids.OfType<Guid>().ToList();
         var found = await _contexts.ReadAsync(
-            (db, token) => db.Jobs.AsNoTracking().Where(j => wanted.Contains(j.Id)).ToDictionaryAsync(j => j.Id, token), cancellationToken);
+            (db, token) => db.Jobs.AsNoTracking().In(_projects).Where(j => wanted.Contains(j.Id)).ToDictionaryAsync(j => j.Id, token),
+            cancellationToken);
         return [.. ids.Select(id => id is { } known ? found.GetValueOrDefault(known) : null)];
     }
 
@@ -62,35 +73,72 @@ public sealed class JobListing
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException">The page request or the filter is invalid.</exception>
     public Task<Page<ImportJob>> PageAsync(
-        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken) =>
-        RunAsync(
-            JobScans.OfPage(filter, sorts),
-            token => _reader.PageAsync(filter, OrderOf(sorts), request, columns, token),
+        RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken)
+    {
+        var restricted = _projects.Restrict(filter);
+        return RunAsync(
+            JobScans.OfPage(restricted, sorts),
+            token => _reader.PageAsync(restricted, OrderOf(sorts), request, columns, token),
             cancellationToken);
+    }
 
     /// <summary>The number of matching jobs.</summary>
-    public async Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) => _scans.OfCount(filter) is ScanKind.None
-        ? (int)(await _counts.ReadAsync(filter, cancellationToken)).Sum(count => count.Count)
-        : await ScanAsync(filter, (db, token) => Matching(db, filter).CountAsync(token), cancellationToken);
+    public async Task<int> CountAsync(RowFilter? filter, CancellationToken cancellationToken) =>
+        _scans.OfCount(_projects.Restrict(filter)) is ScanKind.None
+            ? (int)(await _counts.ReadAsync(_projects, filter, cancellationToken)).Sum(count => count.Count)
+            : await ScanAsync(filter, (jobs, _, token) => jobs.CountAsync(token), cancellationToken);
 
     /// <summary>
-    /// The approximate number of jobs, without the cost of counting: keys are numbered in order of arrival, and the oldest jobs are deleted
-    /// first. It is never less than the real number.
+    /// How many jobs there are in all projects, without the cost of counting. If the database keeps no counts, the number is approximate: keys
+    /// are numbered in order of arrival, and the oldest jobs are deleted first.
     /// </summary>
-    public Task<long> ApproximateCountAsync(CancellationToken cancellationToken) => _contexts.ReadAsync(
-        async (db, token) => await db.Jobs.MaxAsync(j => (long?)j.Key, token) - await db.Jobs.MinAsync(j => (long?)j.Key, token) + 1 ?? 0,
+    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => _contexts.ReadAsync(
+        async (db, token) =>
+        {
+            if (db.KeepsCounts)
+            {
+                var numbers = await db.Set<StoredJobCount>()
+                    .GroupBy(count => count.Project)
+                    .Select(counts => new { Project = counts.Key, Count = counts.Sum(count => count.Count) })
+                    .ToDictionaryAsync(counts => counts.Project, counts => counts.Count, token);
+                return new JobTotals(numbers.Values.Sum(), numbers);
+            }
+
+            var (last, first) = (await db.Jobs.MaxAsync(j => (long?)j.Key, token), await db.Jobs.MinAsync(j => (long?)j.Key, token));
+            return new JobTotals(last - first + 1 ?? 0, ByProject: null);
+        },
         cancellationToken);
+
+    /// <summary>The projects that have jobs, sorted by name.</summary>
+    /// <param name="most">Maximum number of projects.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<IReadOnlyList<string>> ProjectsAsync(int most, CancellationToken cancellationToken)
+    {
+        // The next project is one step in an index. The database would look at all jobs to find the different projects by itself.
+        var found = new List<string>();
+        while (found.Count < most && await NextAsync(found.LastOrDefault("")) is { } next)
+        {
+            found.Add(next);
+        }
+
+        return found;
+
+        Task<string?> NextAsync(string last) => _contexts.ReadAsync(
+            (db, token) => db.Jobs.In(_projects).Where(j => ExactText.IsAfter(j.Project, last)).OrderBy(j => j.Project).Select(j => j.Project)
+                .FirstOrDefaultAsync(token),
+            cancellationToken);
+    }
 
     /// <summary>Counts of the matching jobs, from one query, so that the counts are consistent with each other.</summary>
     public async Task<JobSummary> SummariseAsync(RowFilter? filter, CancellationToken cancellationToken)
     {
         var asOf = _clock.GetUtcNow();
         return new JobSummary(
-            _scans.OfCount(filter) is ScanKind.None
-                ? await _counts.ReadAsync(filter, cancellationToken)
+            _scans.OfCount(_projects.Restrict(filter)) is ScanKind.None
+                ? await _counts.ReadAsync(_projects, filter, cancellationToken)
                 : await ScanAsync(
                     filter,
-                    (db, token) => Matching(db, filter)
+                    (jobs, _, token) => jobs
                         .GroupBy(j => new { j.Status, j.JobType })
                         .Select(group => new JobCount(
                             group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
@@ -109,10 +157,10 @@ public sealed class JobListing
         var (size, _) = new PageRequest(First: first).Resolve();
         return await ScanAsync(
             filter,
-            (db, token) =>
+            (jobs, db, token) =>
             {
                 // Only failed jobs have a fingerprint.
-                var groups = Matching(db, filter)
+                var groups = jobs
                     .Where(j => j.FailureFingerprint != null)
                     .GroupBy(j => j.FailureFingerprint!)
                     .Select(group => new
@@ -159,8 +207,22 @@ public sealed class JobListing
 
     /// <summary>Runs a read that may have to look at all matching jobs.</summary>
     private Task<TResult> ScanAsync<TResult>(
-        RowFilter? filter, Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
-        RunAsync(JobScans.OfGroups(filter), token => _contexts.ReadAsync(read, token), cancellationToken);
+        RowFilter? filter,
+        Func<IQueryable<ImportJob>, ImportGraphContext, CancellationToken, Task<TResult>> read,
+        CancellationToken cancellationToken)
+    {
+        var restricted = _projects.Restrict(filter);
+        return RunAsync(
+            JobScans.OfGroups(restricted),
+            token => _contexts.ReadAsync(
+                (db, inner) =>
+                {
+                    var jobs = db.Jobs.AsNoTracking();
+                    return read(restricted is null ? jobs : jobs.Where(restricted.ToExpression<ImportJob>()), db, inner);
+                },
+                token),
+            cancellationToken);
+    }
 
     /// <summary>Runs a read on the threads for its kind of scan, or on the current thread if it reads few rows.</summary>
     private Task<TResult> RunAsync<TResult>(
@@ -170,10 +232,4 @@ public sealed class JobListing
             ScanKind.Index => _schedulers.IndexScans.RunAsync(read, cancellationToken),
             ScanKind.Table => _schedulers.TableScans.RunAsync(read, cancellationToken),
         };
-
-    private static IQueryable<ImportJob> Matching(ImportGraphContext db, RowFilter? filter)
-    {
-        var jobs = db.Jobs.AsNoTracking();
-        return filter is null ? jobs : jobs.Where(filter.ToExpression<ImportJob>());
-    }
 }

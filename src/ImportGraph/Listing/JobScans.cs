@@ -14,7 +14,8 @@ public sealed class JobScans
     private static readonly RowField Status = RowField.Of((ImportJob job) => job.Status);
     private static readonly RowField StartTime = RowField.Of((ImportJob job) => job.StartTime);
     private static readonly RowField CreatedAt = RowField.Of((ImportJob job) => job.CreatedAt);
-    private static readonly RowField[] InIndexes = [Status, RowField.Of((ImportJob job) => job.JobType)];
+    private static readonly RowField[] Leading = [ProjectFilter.OfJob, Status];
+    private static readonly RowField[] InIndexes = [.. Leading, RowField.Of((ImportJob job) => job.JobType)];
     private static readonly RowField[] Counted = [.. InIndexes, RowField.Of((ImportJob job) => job.Retryable)];
 
     private readonly Lazy<bool> _keepsCounts;
@@ -46,13 +47,18 @@ public sealed class JobScans
             return ScanKind.None;
         }
 
-        var hasStatus = conditions.Exists(condition => HasOneValueOf([Status], condition));
         var byStart = sorts is [{ Field: var first }] && StartTime.Equals(first);
         var byCreation = sorts is [] || CreatedAt.Equals(sorts[0].Field);
-        var inIndex = conditions.TrueForAll(condition => HasOneValueOf(InIndexes, condition)) && (byStart || (byCreation && hasStatus));
-        return !inIndex ? ScanKind.Table
-            : hasStatus && conditions.Count == 1 ? ScanKind.None
-            : ScanKind.Index;
+        // In these orders, the jobs of one project, of one status, and of one status of a project are adjacent in an index.
+        if ((byStart || byCreation) && conditions.TrueForAll(condition => HasOneValueOf(Leading, condition)) && !RepeatsField(conditions))
+        {
+            return ScanKind.None;
+        }
+
+        var hasStatus = conditions.Exists(condition => HasOneValueOf([Status], condition));
+        return conditions.TrueForAll(condition => HasOneValueOf(InIndexes, condition)) && (byStart || (byCreation && hasStatus))
+            ? ScanKind.Index
+            : ScanKind.Table;
     }
 
     /// <summary>The scan that groups of jobs may need, and a count that the database does not keep.</summary>
@@ -81,6 +87,10 @@ public sealed class JobScans
 
     private static bool HasOneValueOf(RowField[] fields, RowFilter condition) =>
         condition is RowFilter.Compare { Comparison: Comparison.Equal } compare && fields.Contains(compare.Field);
+
+    /// <summary>Whether a field is compared twice, for example with two different values. Then an index may contain many rows that do not match.</summary>
+    private static bool RepeatsField(List<RowFilter> conditions) =>
+        conditions.OfType<RowFilter.Compare>().DistinctBy(condition => condition.Field).Count() < conditions.Count;
 
     /// <summary>The conditions that must all hold.</summary>
     private static IEnumerable<RowFilter> Conditions(RowFilter? filter) => filter switch

@@ -21,6 +21,9 @@ public static class ExactText
     /// <summary>Whether a text ends with another.</summary>
     public static bool EndsWith(string text, string end) => text.EndsWith(end, StringComparison.Ordinal);
 
+    /// <summary>Whether a text comes after another in the order of their characters' numbers. That is the order of indexes, too.</summary>
+    public static bool IsAfter(string text, string other) => string.CompareOrdinal(text, other) > 0;
+
     /// <summary>Registers the SQL translation of one of these methods in a model.</summary>
     internal static void Translate(
         this ModelBuilder model, Func<string, string, bool> comparison, Func<SqlExpression, SqlExpression, SqlExpression> sql) =>

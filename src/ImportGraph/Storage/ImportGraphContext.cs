@@ -74,6 +74,12 @@ public abstract class ImportGraphContext : DbContext
     public virtual string MigrationScript() =>
         this.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
 
+    /// <summary>
+    /// Waits until no other transaction has the lock of this name, and keeps it until the end of this transaction. A database with one writer
+    /// at a time needs no locks.
+    /// </summary>
+    internal virtual Task LockAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Gives a parameter of a prepared command a size that fits all values that it will receive.</summary>
     public virtual void SetSizeForAnyValue(DbParameter parameter)
     {
@@ -117,12 +123,17 @@ public abstract class ImportGraphContext : DbContext
             job.ToTable("ImportJobs");
             job.HasKey(j => j.Key);
             job.HasIndex(j => j.Id).IsUnique();
-            job.HasIndex(j => j.IdempotencyKey).IsUnique();
+            job.HasIndex(j => new { j.Project, j.IdempotencyKey }).IsUnique().HasFilter($"{nameof(ImportJob.IdempotencyKey)} IS NOT NULL");
             // Each sort order of the contract is read from an index. The columns after the key answer filters and counts without reading
             // the rows. The key is named because databases would otherwise append it as the last column.
             job.HasIndex(j => new { j.Status, j.Key, j.JobType, j.Retryable }); // newest jobs of a status; counts
             job.HasIndex(j => new { j.Status, j.StartTime, j.Key, j.JobType }); // due jobs; jobs of a status by start time
             job.HasIndex(j => new { j.StartTime, j.Key, j.Status, j.JobType });
+            // The same orders for callers who see one project.
+            job.HasIndex(j => new { j.Project, j.Key });
+            job.HasIndex(j => new { j.Status, j.Project, j.Key, j.JobType, j.Retryable });
+            job.HasIndex(j => new { j.Status, j.Project, j.StartTime, j.Key, j.JobType }); // and due jobs, project by project
+            job.HasIndex(j => new { j.Project, j.StartTime, j.Key, j.Status, j.JobType });
             job.HasIndex(j => j.UpdatedAt);
             job.HasIndex(j => j.CompletionTime);
             // These indexes contain only jobs that have such a value, so other jobs cost nothing.
@@ -132,6 +143,7 @@ public abstract class ImportGraphContext : DbContext
             job.HasIndex(j => j.RetryAt).HasFilter($"{nameof(ImportJob.RetryAt)} IS NOT NULL");
             job.HasIndex(j => new { j.FailureFingerprint, j.Retryable, j.FailureTime }) // failure groups
                 .HasFilter($"{nameof(ImportJob.FailureFingerprint)} IS NOT NULL");
+            job.Property(j => j.Project).HasMaxLength(ProjectName.MaxLength);
             job.Property(j => j.SourcePath).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.CurrentOperation).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.Error).HasMaxLength(ImportJob.MaxTextLength);

@@ -95,6 +95,14 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         }
     }
 
+    internal override Task LockAsync(string name, CancellationToken cancellationToken) => Database.ExecuteSqlAsync(
+        $"""
+        DECLARE @result int;
+        EXEC @result = sp_getapplock @Resource = {name}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 10000;
+        IF @result < 0 THROW 50000, 'The lock was not free in time.', 1;
+        """,
+        cancellationToken);
+
     internal override ImportGraphContext WithoutDatabase(SqlCapture capture) =>
         new SqlServerContext(new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer("Server=.").AddInterceptors(capture).Options);
 
@@ -125,6 +133,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         });
         // The operator "=" ignores trailing spaces, and so does LEN.
         modelBuilder.Translate(ExactText.Same, (text, other) => And(Equal(Exact(text), other), Equal(Bytes(text), Bytes(other))));
+        modelBuilder.Translate(ExactText.IsAfter, Greater);
         modelBuilder.Translate(ExactText.Contains, (text, part) => OrEmpty(text, part, Greater(Position(part, Exact(text)), Number(0))));
         modelBuilder.Translate(ExactText.StartsWith, (text, start) => OrEmpty(text, start, Equal(Position(start, Exact(text)), Number(1))));
         modelBuilder.Translate(

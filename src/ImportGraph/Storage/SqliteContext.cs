@@ -137,11 +137,15 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<ImportIssue>().HasIndex(i => new { i.JobKey, i.Key });
-        // Triggers on the table of jobs change these rows: see the migration JobCounts.
-        modelBuilder.Entity<StoredJobCount>().ToTable("JobCounts").HasNoKey()
-            .HasIndex(count => new { count.Status, count.JobType, count.Retryable }).IsUnique();
+        // Triggers on the table of jobs change these rows: see the migration Projects.
+        modelBuilder.Entity<StoredJobCount>(count =>
+        {
+            count.ToTable("JobCounts").HasNoKey().HasIndex(c => new { c.Project, c.Status, c.JobType, c.Retryable }).IsUnique();
+            count.Property(c => c.Project).HasMaxLength(ProjectName.MaxLength);
+        });
         // LIKE is not used: it ignores case, while the other comparisons do not.
         modelBuilder.Translate(ExactText.Same, Equal);
+        modelBuilder.Translate(ExactText.IsAfter, Greater);
         modelBuilder.Translate(ExactText.Contains, (text, part) => Greater(Function("instr", typeof(int), text, part), Number(0)));
         modelBuilder.Translate(
             ExactText.StartsWith, (text, start) => Equal(Function("substr", typeof(string), text, Number(1), Length(start)), start));

@@ -3,11 +3,14 @@ using ImportGraph.Jobs;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// The number of jobs that have the same status, type and retryability. Triggers of the database change it together with the jobs, for
+/// The number of jobs of a project that have the same status, type and retryability. Triggers of the database change it together with the jobs, for
 /// every program that changes them. A database that cannot do that cheaply has no such rows (<see cref="ImportGraphContext.KeepsCounts"/>).
 /// </summary>
 internal sealed class StoredJobCount
 {
+    /// <summary>The project of the jobs.</summary>
+    public string Project { get; init; } = ProjectName.Default;
+
     /// <summary>The status of the jobs.</summary>
     public JobStatus Status { get; init; }
 
@@ -17,6 +20,6 @@ internal sealed class StoredJobCount
     /// <summary>Whether a retry may help them; null if they have not failed, or if that is unknown.</summary>
     public bool? Retryable { get; init; }
 
-    /// <summary>The number of jobs. It becomes 0 if no such job is left.</summary>
+    /// <summary>The number of jobs. If no such job is left, it is 0, or the row is deleted.</summary>
     public long Count { get; init; }
 }

@@ -39,10 +39,13 @@ internal static class GrowthRun
                 var (clock, database) = (Stopwatch.StartNew(), Path.Join(folder, $"{size}.db"));
                 await ManyJobs.WriteAsync(database, size);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size:N0} jobs: {new FileInfo(database).Length / 1e6:N0} MB, made in {clock.Elapsed.TotalSeconds:F0} s."));
-                servers.Add((size, await ServerUnderLoad.StartImportGraphAsync(folder, database)));
+                // A page costs its caller as much as the largest possible search, which exhausts any budget here.
+                servers.Add((size, await ServerUnderLoad.StartImportGraphAsync(
+                    folder, database, [("ImportGraph__RateLimit__CostPerSecond", "0"), .. ProjectPages.Keys(size)])));
             }
 
             await MeasureAsync(report, servers, TimeSpan.FromSeconds(seconds));
+            await ProjectPages.MeasureAsync(report, servers, TimeSpan.FromSeconds(seconds), Rounds);
         }
         finally
         {
@@ -86,9 +89,9 @@ internal static class GrowthRun
         }
     }
 
-    private static double Cost(List<LoadResult> results) => Median(results, result => result.MicrosecondsPerRequest);
+    internal static double Cost(List<LoadResult> results) => Median(results, result => result.MicrosecondsPerRequest);
 
     private static double Median(List<LoadResult> results, Func<LoadResult, double> of) => results.Skip(1).Select(of).Order().ElementAt((results.Count - 1) / 2);
 
-    private static int Place(int size, int number) => (int)((number + 1) * 2654435761L % size);
+    internal static int Place(int size, int number) => (int)((number + 1) * 2654435761L % size);
 }

@@ -7,7 +7,7 @@ namespace ImportGraph.Benchmarks.Growth;
 
 /// <summary>
 /// A database with any number of jobs, which one statement creates. A hundred jobs wait, a hundred run, and the others have ended. Their
-/// start times are in the order of creation, within an hour.
+/// start times are in the order of creation, within an hour. Each thousand of them is spread over the table as one project.
 /// </summary>
 internal static class ManyJobs
 {
@@ -17,6 +17,11 @@ internal static class ManyJobs
     private const string Indexes = " FROM sqlite_master WHERE type = 'index' AND tbl_name = 'ImportJobs' AND sql IS NOT NULL";
 
     public static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The number of projects.</summary>
+    public static int Projects(int jobs) => Math.Max(jobs / 1000, 1);
+
+    public static string Project(int number) => $"project-{number}";
 
     public static Guid Id(int number) => new(number, 0, 0, new byte[8]);
 
@@ -49,11 +54,11 @@ internal static class ManyJobs
                 {Epoch.ToUnixTimeMilliseconds()} + n * {Span}000 / {count} + (r >> 8) % 3600000
             FROM spread)
         INSERT INTO ImportJobs (
-            Id, Status, JobType, SourceType, SourcePath, Tags, Version, CreatedAt, UpdatedAt, StartTime, CompletionTime, FailureTime, CurrentOperation,
+            Id, Project, Status, JobType, SourceType, SourcePath, Tags, Version, CreatedAt, UpdatedAt, StartTime, CompletionTime, FailureTime, CurrentOperation,
             LogFileLocation, Processed, Total, Percentage, Successful, Warnings, Errors, Error, FailureCode, FailureCategory, FailureFingerprint, Retryable,
             Attempt, NextTrigger, Recoveries, AutomaticRetries, IssuesFrom, IssuesLeftOut, IsOverdue)
         SELECT
-            printf('%08X-0000-0000-0000-000000000000', n), status, (r >> 4) % 2, {(int)DataSourceType.SharedFilePath}, 'packages/' || n, '[]', 5, start, start + 300000, start,
+            printf('%08X-0000-0000-0000-000000000000', n), 'project-' || (n % {Projects(count)}), status, (r >> 4) % 2, {(int)DataSourceType.SharedFilePath}, 'packages/' || n, '[]', 5, start, start + 300000, start,
             CASE WHEN status IN ({(int)JobStatus.Successful}, {(int)JobStatus.Cancelled}) THEN start + 300000 END,
             CASE status WHEN {(int)JobStatus.Failed} THEN start + 300000 END,
             'Importing articles.jsonl', printf('.data/logs/%08x-0000-0000-0000-000000000000/attempt-1.log', n), r % 100000 / 2, r % 100000, 49.99, r % 100000 / 2, 3, 1,

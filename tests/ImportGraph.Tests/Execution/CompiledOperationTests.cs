@@ -127,7 +127,7 @@ public sealed class CompiledOperationTests : IDisposable
     {
         using var answer = await _app.Http.PostAsJsonAsync("/graphql", new { query = document, variables });
         await using var request = _app.Services.CreateAsyncScope();
-        request.ServiceProvider.GetRequiredService<Viewer>().Caller = Caller.Anybody;
+        request.ServiceProvider.GetRequiredService<Viewer>().Caller = Caller.Anybody with { Name = $"key:{TestKey.Name}" };
         var serializer = _app.Services.GetRequiredService<IGraphQLTextSerializer>();
         var standard = await _app.Services.GetRequiredService<IDocumentExecuter>().ExecuteAsync(new ExecutionOptions
         {

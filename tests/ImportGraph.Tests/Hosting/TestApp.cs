@@ -162,10 +162,15 @@ public class TestApp : WebApplicationFactory<Program>
 
     /// <summary>Schedules a job on a path below the shared root.</summary>
     public async Task<ImportJob> ScheduleAsync(
-        string path = "package", JobType type = JobType.Import, ImportOperation? operation = null, DateTimeOffset? start = null, DateTimeOffset? stop = null)
+        string path = "package",
+        JobType type = JobType.Import,
+        ImportOperation? operation = null,
+        DateTimeOffset? start = null,
+        DateTimeOffset? stop = null,
+        string project = ProjectName.Default)
     {
         var change = await Requests.ScheduleAsync(
-            new NewJob(type, operation, DataSourceType.SharedFilePath, path, start, stop), CancellationToken.None);
+            new NewJob(type, operation, DataSourceType.SharedFilePath, path, start, stop, Project: project), CancellationToken.None);
         return change.Job ?? throw new InvalidOperationException(change.Error!.Message);
     }
 

@@ -39,7 +39,8 @@ internal sealed class JobChanges(TestApp app, FakeTimeProvider clock)
         switch (change)
         {
             case "schedule":
-                _jobs.Add((await app.ScheduleAsync(type: type, stop: choice % 3 == 0 ? In(minutes: 60) : null)).Id);
+                _jobs.Add((await app.ScheduleAsync(
+                    type: type, stop: choice % 3 == 0 ? In(minutes: 60) : null, project: ListingGenerator.Projects[choice % ListingGenerator.Projects.Length])).Id);
                 break;
             case "schedule for later":
                 _jobs.Add((await app.ScheduleAsync(type: type, start: In(minutes: 5), stop: In(minutes: 9))).Id);

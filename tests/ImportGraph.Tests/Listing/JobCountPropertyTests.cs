@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
@@ -16,6 +17,8 @@ public sealed class JobCountPropertyTests : IDisposable
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly TestApp _app;
+
+    private static readonly ProjectAccess Some = ProjectAccess.To(ListingGenerator.Projects[1..3]);
 
     public JobCountPropertyTests() => _app = new TestApp(worker: false, _clock, ("Retry:MaxAutomatic", "1"));
 
@@ -46,16 +49,17 @@ public sealed class JobCountPropertyTests : IDisposable
         await using var db = _app.OpenDatabase();
         var jobs = await db.Jobs.AsNoTracking().ToListAsync();
         Assert.Equal(
-            jobs.GroupBy(job => (job.Status, job.JobType, job.Retryable)).Select(group => (group.Key, (long)group.Count())).Order(),
+            jobs.GroupBy(job => (job.Project, job.Status, job.JobType, job.Retryable)).Select(group => (group.Key, (long)group.Count())).Order(),
             (await db.Set<StoredJobCount>().Where(count => count.Count != 0).ToListAsync())
-                .Select(count => ((count.Status, count.JobType, count.Retryable), count.Count)).Order());
+                .Select(count => ((count.Project, count.Status, count.JobType, count.Retryable), count.Count)).Order());
 
-        foreach (var selected in new[] { null, filter })
+        foreach (var (selected, projects) in new[] { (null, ProjectAccess.All), (filter, ProjectAccess.All), (null, Some), (filter, Some) })
         {
             var ids = selected is null ? null : ListingOracle.Answer(jobs, selected, []).ToHashSet();
-            var matching = jobs.Where(job => ids?.Contains(job.Id) is not false).ToList();
-            var summary = await _app.Listing.SummariseAsync(selected, CancellationToken.None);
-            Assert.Equal(matching.Count, await _app.Listing.CountAsync(selected, CancellationToken.None));
+            var matching = jobs.Where(job => ids?.Contains(job.Id) is not false && projects.Includes(job.Project)).ToList();
+            var listing = _app.Listing.In(projects);
+            var summary = await listing.SummariseAsync(selected, CancellationToken.None);
+            Assert.Equal(matching.Count, await listing.CountAsync(selected, CancellationToken.None));
             Assert.Equal(
                 matching.GroupBy(job => (job.Status, job.JobType))
                     .Select(group => new JobCount(

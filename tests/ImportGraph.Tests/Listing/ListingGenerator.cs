@@ -14,6 +14,9 @@ internal static class ListingGenerator
     // Texts that LIKE, JSON or wrong escaping could misinterpret.
     private static readonly string[] Words = ["a", "A", "ab", "%", "_", "a%b", "a_b", "\\", "'", "\"", "", " ", "ä", "日", "abc", "[a]"];
 
+    /// <summary>The projects of the jobs. One name is the beginning of another, and two differ only in case.</summary>
+    public static readonly string[] Projects = ["default", "web", "web-2", "Web"];
+
     private static readonly Gen<DateTimeOffset> Time = Gen.Int[0, 4].Select(minutes => Epoch.AddMinutes(minutes));
     private static readonly Gen<string> Text = Gen.OneOfConst(Words).Array[1, 3].Select(words => string.Concat(words));
     private static readonly Gen<long> Count = Gen.Long[0, 3];
@@ -52,7 +55,11 @@ internal static class ListingGenerator
     ];
 
     private static readonly (RowField Field, Gen<object> Values)[] Fields =
-        [.. Filterable.Where(field => field.ValueType != typeof(IReadOnlyList<string>)).Select(field => (field, Values[field.ValueType]))];
+    [
+        .. Filterable
+            .Where(field => field.ValueType != typeof(IReadOnlyList<string>))
+            .Select(field => (field, field.Name == "project" ? Any(Gen.OneOfConst(Projects)) : Values[field.ValueType])),
+    ];
 
     /// <summary>The sort fields of the contract.</summary>
     private static readonly RowField[] Sortable = [.. FilterableField.In<ImportStatusType>().Where(field => field.IsSortable).Select(field => field.Column)];
@@ -69,9 +76,11 @@ internal static class ListingGenerator
         from texts in Gen.Select(Gen.Null(Text), Gen.Null(Text), Gen.Null(Text), Text)
         from tags in Text.Array[0, 3]
         from attempt in Gen.Int[0, 3]
+        from project in Gen.OneOfConst(Projects)
         select new ImportJob
         {
             Id = id,
+            Project = project,
             Status = kinds.Item1,
             JobType = kinds.Item2,
             Operation = kinds.Item3,
@@ -116,9 +125,9 @@ internal static class ListingGenerator
 
     public static readonly Gen<RowFilter> Filter = FilterOf(Gen.Frequency((9, OfColumn(Fields)), (1, OfTags())));
 
-    /// <summary>Filters that counts of jobs by status, type and retryability can answer.</summary>
+    /// <summary>Filters that counts of jobs by project, status, type and retryability can answer.</summary>
     public static readonly Gen<RowFilter> FilterOfCounts =
-        FilterOf(OfColumn([.. Fields.Where(field => field.Field.Name is "status" or "jobType" or "retryable")]));
+        FilterOf(OfColumn([.. Fields.Where(field => field.Field.Name is "project" or "status" or "jobType" or "retryable")]));
 
     public static readonly Gen<RowSort[]> Order =
         Gen.Select(Gen.OneOfConst(Sortable), Gen.Bool, (column, descending) => new RowSort(column, descending)).Array[0, 3];

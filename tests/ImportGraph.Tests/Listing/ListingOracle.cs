@@ -86,6 +86,7 @@ internal static class ListingOracle
         "total" => job.Total,
         "successful" => job.Successful,
         "warnings" => job.Warnings,
+        "project" => job.Project,
         "status" => job.Status,
         "jobType" => job.JobType,
         "retryable" => job.Retryable,

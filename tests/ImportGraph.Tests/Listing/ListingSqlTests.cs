@@ -98,6 +98,21 @@ public sealed class ListingSqlTests : IDisposable
         Assert.Equal(sorted, plan.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
+    /// <summary>A caller of one project, or a filter by project, reads only the rows of the page, however many other jobs there are.</summary>
+    [SqliteTheory(Plans)]
+    [InlineData("where: { project: { eq: \"web\" } }")]
+    [InlineData("where: { project: { eq: \"web\" } }, order: [{ startTime: DESC }]")]
+    [InlineData("where: { project: { eq: \"web\" }, status: { eq: FAILED } }")]
+    [InlineData("where: { project: { eq: \"web\" }, status: { eq: FAILED } }, order: [{ startTime: DESC }]")]
+    public async Task A_page_of_one_project_is_read_from_an_index_of_it_and_not_sorted(string arguments)
+    {
+        await _app.ScheduleAsync(project: "web");
+        var plan = await PlanAsync($"{{ importStatuses(first: 1, {arguments}) {{ nodes {{ id }} }} }}");
+
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        Assert.All(plan.Split('\n'), step => Assert.Matches(@"^SEARCH i USING (COVERING )?INDEX IX_ImportJobs_(Status_)?Project_\w+ \((Status=\? AND )?Project=\?", step));
+    }
+
     /// <summary>This holds for every page, forward and backward: reading starts at the cursor.</summary>
     [SqliteTheory(Plans)]
     [MemberData(nameof(Orders))]

@@ -31,12 +31,18 @@ public sealed class ErrorTests : IDisposable
         ["400-109"] = app => app.PostAsync(Import, Good.Replace("}}", ",\"regoin\":\"eu-central-1\"}}", StringComparison.Ordinal)),
         ["401-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status", ("Authorization", "Bearer ig_nobody")),
         ["403-101"] = app => app.PostAsync(Import, Good, ("Authorization", "Bearer ig_reader")),
+        ["403-102"] = app => app.PostAsync(Import, Good, ("Authorization", "Bearer ig_web"), ("X-Project", "shop")),
         ["404-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status"),
         ["404-102"] = app => app.GetAsync("/import/nowhere"),
         ["405-101"] = app => app.SendAsync(HttpMethod.Delete, $"{Import}/{Guid.NewGuid()}/status"),
         ["406-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status", ("Accept", "application/xml")),
         ["409-101"] = async app => await app.PostAsync($"{Import}/{(await app.JobInAsync(JobStatus.InProgress)).Id}/retry"),
         ["409-102"] = async app => await app.PostAsync($"{Import}/{(await app.JobInAsync(JobStatus.Failed, retryable: false)).Id}/retry"),
+        ["409-103"] = async app =>
+        {
+            (await app.PostAsync(Import, Good, ("X-Project", "full"))).Dispose();
+            return await app.PostAsync(Import, Good, ("X-Project", "full"));
+        },
         ["412-101"] = async app => await app.PostAsync($"{Import}/{(await app.JobInAsync(JobStatus.InProgress)).Id}/cancel", null, ("If-Match", "\"v1\"")),
         ["413-101"] = app => app.PostAsync(Import, Good + new string(' ', 1_000_000)),
         ["415-101"] = app => app.SendAsync(HttpMethod.Post, Import, new StringContent(Good, Encoding.UTF8, "text/plain")),
@@ -67,7 +73,7 @@ public sealed class ErrorTests : IDisposable
     };
 
     private readonly RestApp _app = new(
-        [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000"), .. TestKey.SettingsOf("reader", "ig_reader", "imports:read")]);
+        [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000"), ("Projects:full:MaxScheduled", "1"), .. TestKey.SettingsOf("web", "ig_web", "imports:write", "web"), .. TestKey.SettingsOf("reader", "ig_reader", "imports:read")]);
 
     public static TheoryData<string> Codes => [.. Provocations.Keys];
 

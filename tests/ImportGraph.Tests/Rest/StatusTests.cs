@@ -63,7 +63,7 @@ public sealed class StatusTests : IDisposable
         using var answer = await _app.GetAsync(PathOf(job.Id));
 
         var body = await answer.Content.ReadAsStringAsync();
-        Assert.StartsWith("""{"status":"Cancelled","jobType":"Validation",""", body, StringComparison.Ordinal);
+        Assert.StartsWith("""{"project":"default","status":"Cancelled","jobType":"Validation",""", body, StringComparison.Ordinal);
         Assert.Equal(await OverGraphQLAsync(job.Id), body);
     }
 
@@ -164,7 +164,7 @@ public sealed class StatusTests : IDisposable
             """
             query ($id: ID!) {
               importStatus(id: $id) {
-                status jobType progress { processed total percentage } logFileLocation startTime scheduledStopTime estimatedCompletion currentOperation
+                project status jobType progress { processed total percentage } logFileLocation startTime scheduledStopTime estimatedCompletion currentOperation
                 completionTime failureTime results { successful warnings errors } error retryable
               }
             }

@@ -28,17 +28,17 @@ public sealed class AuditTests : IDisposable
 
         Assert.Equal(
             [
-                $"key:tests: ScheduleImport of {id}, - -> Scheduled",
-                $"key:tests: RescheduleImport of {id}, Scheduled -> Scheduled",
-                $"key:tests: ClaimImport of {id}, Scheduled -> InProgress",
-                $"key:tests: FailImport of {id}, InProgress -> Failed",
-                $"key:tests: RetryImport of {id}, Failed -> Scheduled",
-                $"key:tests: ClaimImport of {id}, Scheduled -> InProgress",
-                $"key:tests: ReleaseImport of {id}, InProgress -> Scheduled",
-                $"key:tests: ClaimImport of {id}, Scheduled -> InProgress",
-                $"key:tests: CompleteImport of {id}, InProgress -> Successful",
-                $"key:tests: ScheduleImport of {other}, - -> Scheduled",
-                $"key:tests: CancelImport of {other}, Scheduled -> Cancelled",
+                $"key:tests: ScheduleImport of {id} in default, - -> Scheduled",
+                $"key:tests: RescheduleImport of {id} in default, Scheduled -> Scheduled",
+                $"key:tests: ClaimImport of {id} in default, Scheduled -> InProgress",
+                $"key:tests: FailImport of {id} in default, InProgress -> Failed",
+                $"key:tests: RetryImport of {id} in default, Failed -> Scheduled",
+                $"key:tests: ClaimImport of {id} in default, Scheduled -> InProgress",
+                $"key:tests: ReleaseImport of {id} in default, InProgress -> Scheduled",
+                $"key:tests: ClaimImport of {id} in default, Scheduled -> InProgress",
+                $"key:tests: CompleteImport of {id} in default, InProgress -> Successful",
+                $"key:tests: ScheduleImport of {other} in default, - -> Scheduled",
+                $"key:tests: CancelImport of {other} in default, Scheduled -> Cancelled",
             ],
             _app.Lines);
     }
@@ -97,10 +97,10 @@ public sealed class AuditTests : IDisposable
 
         Assert.Equal(
             [
-                $"key:tests: ScheduleImport of {id}, - -> Scheduled",
-                $"key:tests: CancelImport of {id}, Scheduled -> Cancelled",
+                $"key:tests: ScheduleImport of {id} in default, - -> Scheduled",
+                $"key:tests: CancelImport of {id} in default, Scheduled -> Cancelled",
                 $"key:tests: CancelImport of {id} refused, IMPORT_STATE_CONFLICT",
-                $"key:tests: RetryImport of {id}, Cancelled -> Scheduled",
+                $"key:tests: RetryImport of {id} in default, Cancelled -> Scheduled",
             ],
             _app.Lines);
     }

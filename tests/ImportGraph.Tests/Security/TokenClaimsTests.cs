@@ -60,6 +60,15 @@ public sealed class TokenClaimsTests(TokenClaimsTests.TokenApp shared) : IClassF
     [InlineData("scope", "5", false)]
     [InlineData("scp", "{\"a\":1}", false)]
     [InlineData("scp", "null", true)]
+    [InlineData("projects", "\"web shop\"", true)]
+    [InlineData("projects", "[\"web\",\"shop\"]", true)]
+    [InlineData("projects", "\"*\"", true)]
+    [InlineData("projects", "null", true)]
+    [InlineData("projects", "[\"*\",\"web\"]", false)]
+    [InlineData("projects", "\"a/b\"", false)]
+    [InlineData("projects", "[\"web\",5]", false)]
+    [InlineData("projects", "{\"web\":true}", false)]
+    [InlineData("projects", "5", false)]
     public async Task A_token_with_a_claim_of_the_wrong_type_is_invalid(string name, string json, bool valid)
     {
         var token = Token(name, json);

@@ -23,6 +23,6 @@ internal sealed partial class Mutation
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         var request = new CancelRequest(viewer.Caller.Subject, InputText.Clean(input.Reason));
-        return ChangeJobAsync(audit, input.Id, id => requests.CancelAsync(id, request, input.ExpectedVersion, cancellationToken));
+        return ChangeJobAsync(audit, input.Id, id => requests.In(viewer.Caller.Projects).CancelAsync(id, request, input.ExpectedVersion, cancellationToken));
     }
 }

@@ -16,10 +16,11 @@ internal sealed partial class Mutation
         typeof(ImportNotFoundError), typeof(ImportStateConflictError), typeof(VersionConflictError), typeof(ScheduleOutOfRangeError))]
     public static Task<JobChange> RescheduleImport(
         [FromServices] JobRequests requests,
+        [FromServices] Viewer viewer,
         [FromServices] Audit audit,
         RescheduleImportInput input,
         CancellationToken cancellationToken) =>
-        ChangeJobAsync(audit, input.Id, id => requests.RescheduleAsync(
+        ChangeJobAsync(audit, input.Id, id => requests.In(viewer.Caller.Projects).RescheduleAsync(
             id, input.StartTime, input.ScheduledStopTime, input.ExpectedVersion, cancellationToken));
 }
 

@@ -23,7 +23,7 @@ internal sealed partial class Mutation
         CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
-        return ChangeJobAsync(audit, input.Id, id => requests.RetryAsync(
+        return ChangeJobAsync(audit, input.Id, id => requests.In(viewer.Caller.Projects).RetryAsync(
             id, input.Force, InputText.Clean(input.Reason), input.ExpectedVersion, viewer.Caller.Subject, cancellationToken));
     }
 }

@@ -25,7 +25,7 @@ internal sealed partial class Mutation
         CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
-        return ChangeJobsAsync(audit, limits.Value, input, JobStatus.Scheduled, selected => requests.RetryAllAsync(
+        return ChangeJobsAsync(audit, limits.Value, input, JobStatus.Scheduled, selected => requests.In(viewer.Caller.Projects).RetryAllAsync(
             selected, input.Force, InputText.Clean(input.Reason), viewer.Caller.Subject, cancellationToken));
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class Mutation
     /// <summary>Creates a job. It is SCHEDULED, and a worker takes it when it is due.</summary>
     [Needs(Scopes.Write)]
     [Returns("The new job, or the reason why there is none.")]
-    [Refuses(typeof(InvalidDataSourceError), typeof(ScheduleOutOfRangeError), typeof(IdempotencyConflictError))]
+    [Refuses(typeof(ProjectNotAllowedError), typeof(ProjectFullError), typeof(InvalidDataSourceError), typeof(ScheduleOutOfRangeError), typeof(IdempotencyConflictError))]
     public static async Task<JobChange> ScheduleImport(
         [FromServices] JobRequests requests,
         [FromServices] DataSources sources,
@@ -23,6 +23,7 @@ internal sealed partial class Mutation
         ScheduleImportInput input,
         CancellationToken cancellationToken)
     {
+        InputLimits.CheckProject(input.Project);
         InputLimits.CheckTags(input.Tags);
         InputLimits.CheckName("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
         InputLimits.CheckName("region", input.DataSource.Region, ImportJob.MaxNameLength);
@@ -48,7 +49,8 @@ internal sealed partial class Mutation
             source.Region,
             source.CredentialRef,
             input.IdempotencyKey,
-            viewer.Caller.Subject);
-        return audit.Of(await requests.ScheduleAsync(job, cancellationToken));
+            viewer.Caller.Subject,
+            input.Project ?? ProjectName.Default);
+        return audit.Of(await requests.In(viewer.Caller.Projects).ScheduleAsync(job, cancellationToken));
     }
 }

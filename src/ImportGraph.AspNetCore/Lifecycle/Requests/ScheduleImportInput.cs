@@ -5,6 +5,12 @@ namespace ImportGraph.AspNetCore;
 /// <summary>The job to create.</summary>
 internal sealed class ScheduleImportInput
 {
+    /// <summary>
+    /// The project that the job belongs to: 1 to 64 letters, digits, hyphens, underscores and dots. It cannot be changed later. By default, the
+    /// project `default`.
+    /// </summary>
+    public string? Project { get; init; }
+
     /// <summary>What the job does with its package.</summary>
     public required JobType JobType { get; init; }
 
@@ -23,6 +29,8 @@ internal sealed class ScheduleImportInput
     /// <summary>Words to find the job by: at most 20, each with at most 64 characters and without control characters.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>A name that the caller chooses for this request, at most 256 characters. If it is sent again, no second job is created.</summary>
+    /// <summary>
+    /// A name that the caller chooses for this request, at most 256 characters. If it is sent again in the same project, no second job is created.
+    /// </summary>
     public string? IdempotencyKey { get; init; }
 }

@@ -16,6 +16,7 @@ internal sealed partial class Mutation
     [Needs(Scopes.Work)]
     public static async Task<ClaimImportPayload> ClaimImport(
         [FromServices] JobWork work,
+        [FromServices] Viewer viewer,
         [FromServices] IOptions<LogOptions> logs,
         [FromServices] Audit audit,
         ClaimImportInput input,
@@ -23,11 +24,18 @@ internal sealed partial class Mutation
     {
         InputLimits.CheckName("worker", input.Worker, ImportJob.MaxNameLength);
         InputLimits.CheckRange("leaseSeconds", input.LeaseSeconds, 1, WorkerOptions.MaxLeaseSeconds);
-        var claim = await work.ClaimAsync(
+        var access = viewer.Caller.Projects;
+        if (input.Projects is { } projects)
+        {
+            InputLimits.CheckProjects(projects);
+            access = access.Only(projects);
+        }
+
+        var claim = await work.In(access).ClaimAsync(
             input.Worker, [.. input.JobTypes], TimeSpan.FromSeconds(input.LeaseSeconds), logs.Value.FileOf, cancellationToken);
         if (claim is not null)
         {
-            audit.Made(nameof(ClaimImport), claim.Job.Id, JobStatus.Scheduled, claim.Job.Status);
+            audit.Made(nameof(ClaimImport), claim.Job, JobStatus.Scheduled);
         }
 
         return new ClaimImportPayload(claim is null ? null : new ClaimedImport(

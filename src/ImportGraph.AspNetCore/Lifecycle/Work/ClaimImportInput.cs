@@ -13,6 +13,12 @@ internal sealed class ClaimImportInput
     [DefaultValue(new[] { JobType.Import, JobType.Validation })]
     public IEnumerable<JobType> JobTypes { get; init; } = [JobType.Import, JobType.Validation];
 
+    /// <summary>
+    /// Only jobs of these projects, at most 100. By default, of all projects that the caller may use. Projects that the caller may not use have
+    /// no jobs for it.
+    /// </summary>
+    public IReadOnlyList<string>? Projects { get; init; }
+
     /// <summary>How long the worker may send no report before it loses the job, 1 to 3600 seconds.</summary>
     [DefaultValue(60)]
     public int LeaseSeconds { get; init; } = 60;

@@ -14,14 +14,18 @@ internal sealed partial class Mutation
     [Returns("The ended job, or the reason why it did not end.")]
     [Refuses(typeof(LeaseLostError), typeof(InvalidReportError))]
     public static Task<JobChange> CompleteImport(
-        [FromServices] JobWork work, [FromServices] Audit audit, CompleteImportInput input, CancellationToken cancellationToken)
+        [FromServices] JobWork work,
+        [FromServices] Viewer viewer,
+        [FromServices] Audit audit,
+        CompleteImportInput input,
+        CancellationToken cancellationToken)
     {
         var last = new LastReport(input.Results.Results, null, input.LogFileLocation, input.Total);
         var invalid = ReportLimits.Name("logFileLocation", input.LogFileLocation, ImportJob.MaxTextLength)
             ?? ReportLimits.Results(input.Results)
             ?? ReportRules.CheckTotal(last);
         return EndJobAsync(
-            work,
+            work.In(viewer.Caller.Projects),
             audit,
             input.LeaseToken,
             invalid,

@@ -15,7 +15,11 @@ internal sealed partial class Mutation
     [Returns("The ended job, or the reason why it did not end.")]
     [Refuses(typeof(LeaseLostError), typeof(InvalidReportError))]
     public static Task<JobChange> FailImport(
-        [FromServices] JobWork work, [FromServices] Audit audit, FailImportInput input, CancellationToken cancellationToken)
+        [FromServices] JobWork work,
+        [FromServices] Viewer viewer,
+        [FromServices] Audit audit,
+        FailImportInput input,
+        CancellationToken cancellationToken)
     {
         var invalid = ReportLimits.Said("code", input.Code)
             ?? ReportLimits.Name("code", input.Code, ImportJob.MaxNameLength)
@@ -26,7 +30,7 @@ internal sealed partial class Mutation
         var failure = new ImportFailure(input.Code, input.Category, InputText.Clean(input.Message)!, input.Retryable);
         var last = new LastReport(input.Results?.Results, input.Checkpoint);
         return EndJobAsync(
-            work,
+            work.In(viewer.Caller.Projects),
             audit,
             input.LeaseToken,
             invalid,

@@ -14,12 +14,16 @@ internal sealed partial class Mutation
     [Returns("The job, which is in the queue again, or the reason why it is not.")]
     [Refuses(typeof(LeaseLostError), typeof(InvalidReportError))]
     public static Task<JobChange> ReleaseImport(
-        [FromServices] JobWork work, [FromServices] Audit audit, ReleaseImportInput input, CancellationToken cancellationToken)
+        [FromServices] JobWork work,
+        [FromServices] Viewer viewer,
+        [FromServices] Audit audit,
+        ReleaseImportInput input,
+        CancellationToken cancellationToken)
     {
         var invalid = ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength);
         var last = new LastReport(null, input.Checkpoint);
         return EndJobAsync(
-            work,
+            work.In(viewer.Caller.Projects),
             audit,
             input.LeaseToken,
             invalid,

@@ -18,6 +18,7 @@ internal sealed partial class Mutation
     [Refuses(typeof(LeaseLostError), typeof(InvalidReportError))]
     public static async Task<ProgressResult> ReportImportProgress(
         [FromServices] JobWork work,
+        [FromServices] Viewer viewer,
         [FromServices] AttemptLogs logs,
         [FromServices] IOptions<WorkerOptions> options,
         [FromServices] TimeProvider clock,
@@ -30,7 +31,7 @@ internal sealed partial class Mutation
             return Refused(null, invalid);
         }
 
-        if (await work.FindClaimAsync(input.LeaseToken, cancellationToken) is not { } claim)
+        if (await work.In(viewer.Caller.Projects).FindClaimAsync(input.LeaseToken, cancellationToken) is not { } claim)
         {
             return Refused(null, new LeaseLostError());
         }

@@ -14,12 +14,16 @@ internal sealed partial class Mutation
     [Returns("The ended job, or the reason why it did not end.")]
     [Refuses(typeof(LeaseLostError), typeof(InvalidReportError), typeof(ImportStateConflictError))]
     public static Task<JobChange> StopImport(
-        [FromServices] JobWork work, [FromServices] Audit audit, StopImportInput input, CancellationToken cancellationToken)
+        [FromServices] JobWork work,
+        [FromServices] Viewer viewer,
+        [FromServices] Audit audit,
+        StopImportInput input,
+        CancellationToken cancellationToken)
     {
         var invalid = ReportLimits.Text("checkpoint", input.Checkpoint, ImportJob.MaxCheckpointLength)
             ?? ReportLimits.Results(input.Results);
         var last = new LastReport(input.Results?.Results, input.Checkpoint);
         return EndJobAsync(
-            work, audit, input.LeaseToken, invalid, last, claim => work.StopAsync(claim.Lease, last, cancellationToken), cancellationToken);
+            work.In(viewer.Caller.Projects), audit, input.LeaseToken, invalid, last, claim => work.StopAsync(claim.Lease, last, cancellationToken), cancellationToken);
     }
 }

@@ -119,7 +119,7 @@ public sealed partial class JobRequests
         return new BulkChange(matched, changed, skipped);
 
         Task<int> ChangeRangeAsync(long[] keys, CancellationToken token) => _transitions.MakeManyAsync(
-            keys, (db, now, ct) => change(db, request.Select(db.Jobs).Where(j => keys.Contains(j.Key)), now, ct), token);
+            keys, (db, now, ct) => change(db, Selected(db, request).Where(j => keys.Contains(j.Key)), now, ct), token);
 
         BulkChange Stopped(string code, string message) => new(
             matched,
@@ -129,7 +129,7 @@ public sealed partial class JobRequests
 
     /// <summary>The selected jobs, grouped and counted by the properties that decide whether they are changed.</summary>
     private Task<List<BulkKind>> KindsAsync(BulkRequest request, CancellationToken cancellationToken) => ReadLongAsync(
-        (db, token) => request.Select(db.Jobs)
+        (db, token) => Selected(db, request)
             .GroupBy(j => new { j.Status, j.Retryable, Asked = j.CancelRequestedAt != null, RetryPlanned = j.RetryAt != null })
             .Select(group => new BulkKind(
                 group.Key.Status, group.Key.Retryable, group.Key.Asked, group.Key.RetryPlanned, group.LongCount()))
@@ -137,7 +137,9 @@ public sealed partial class JobRequests
         cancellationToken);
 
     private Task<List<long>> KeysAsync(BulkRequest request, int most, CancellationToken cancellationToken) => ReadLongAsync(
-        (db, token) => request.Select(db.Jobs).Select(j => j.Key).OrderBy(key => key).Take(most).ToListAsync(token), cancellationToken);
+        (db, token) => Selected(db, request).Select(j => j.Key).OrderBy(key => key).Take(most).ToListAsync(token), cancellationToken);
+
+    private IQueryable<ImportJob> Selected(ImportGraphContext db, BulkRequest request) => request.Select(db.Jobs.In(_projects));
 
     private Task<TResult> ReadLongAsync<TResult>(
         Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>

@@ -24,6 +24,7 @@ public sealed partial class JobRequests
     public Task<JobChange> CancelAsync(
         Guid id, CancelRequest request, long? expectedVersion, CancellationToken cancellationToken) => _transitions.RequestAsync(
         id,
+        _projects,
         expectedVersion,
         CancellableFrom,
         (db, job, status, now, token) => CancelAsync(db, job, status, request, now, token),

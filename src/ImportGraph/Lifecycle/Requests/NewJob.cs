@@ -19,6 +19,7 @@ namespace ImportGraph.Lifecycle;
 /// Stored with the job and its first attempt: the subject of the caller's token or the name of their key. Null if no authentication was
 /// required.
 /// </param>
+/// <param name="Project">The project that the job belongs to.</param>
 public sealed record NewJob(
     JobType JobType,
     ImportOperation? Operation,
@@ -30,7 +31,8 @@ public sealed record NewJob(
     string? SourceRegion = null,
     string? SourceCredentialRef = null,
     string? IdempotencyKey = null,
-    string? RequestedBy = null)
+    string? RequestedBy = null,
+    string Project = ProjectName.Default)
 {
     /// <summary>A hash that is equal for equal requests.</summary>
     internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(

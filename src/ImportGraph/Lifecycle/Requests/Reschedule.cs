@@ -34,7 +34,7 @@ public sealed partial class JobRequests
             ImportJob? job;
             await using (var db = await _contexts.CreateDbContextAsync(cancellationToken))
             {
-                job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancellationToken);
+                job = await db.Jobs.AsNoTracking().In(_projects).SingleOrDefaultAsync(j => j.Id == id, cancellationToken);
             }
 
             var now = Now;
@@ -48,6 +48,7 @@ public sealed partial class JobRequests
 
             var change = await _transitions.RequestAsync(
                 id,
+                _projects,
                 expectedVersion ?? job?.Version,
                 allowedFrom,
                 (db, same, _, time, token) => same.Where(j => allowedFrom.Contains(j.Status)).UpdateAsync(

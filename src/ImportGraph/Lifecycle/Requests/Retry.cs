@@ -38,6 +38,7 @@ public sealed partial class JobRequests
         string? requestedBy,
         CancellationToken cancellationToken) => _transitions.RequestAsync(
         id,
+        _projects,
         expectedVersion,
         RetryableFrom,
         (db, job, _, now, token) => RetryAsync(db, job, force, new RetryValues(now, reason, requestedBy), token),

@@ -11,11 +11,17 @@ public sealed partial class JobRequests
 
     /// <summary>Stores a new job with the status <see cref="JobStatus.Scheduled"/>. A worker takes it when it is due.</summary>
     /// <returns>
-    /// The job, or <see cref="ScheduleOutOfRangeError"/>, <see cref="IdempotencyConflictError"/>. A request that was made before is
-    /// recognized by its key, and returns the job that it created.
+    /// The job, or <see cref="ProjectNotAllowedError"/>, <see cref="ProjectFullError"/>, <see cref="ScheduleOutOfRangeError"/>,
+    /// <see cref="IdempotencyConflictError"/>. A
+    /// request that was made before is recognized by its key, and returns the job that it created.
     /// </returns>
     public async Task<JobChange> ScheduleAsync(NewJob job, CancellationToken cancellationToken)
     {
+        if (!_projects.Includes(job.Project))
+        {
+            return new ProjectNotAllowedError(job.Project, _projects);
+        }
+
         while (true)
         {
             if (await MadeBeforeAsync(job, cancellationToken) is { } before)
@@ -53,19 +59,22 @@ public sealed partial class JobRequests
         }
 
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.IdempotencyKey == key, cancellationToken) is not { } before ? null
+        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(
+            j => j.Project == job.Project && j.IdempotencyKey == key, cancellationToken) is not { } before ? null
             : before.IdempotencyHash == job.Hash() ? before
             : new IdempotencyConflictError();
     }
 
-    private async Task<ImportJob> AddAsync(NewJob job, DateTimeOffset start, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<JobChange> AddAsync(NewJob job, DateTimeOffset start, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var most = _limits.Of(job.Project).MaxScheduled;
         var added = await _transitions.MakeAsync(
-            async (db, token) => await Insert.ExecuteAsync(
+            async (db, token) => await IsFullAsync(db, token) ? null : await Insert.ExecuteAsync(
                 db,
                 new ImportJob
                 {
                     Id = Guid.CreateVersion7(now),
+                    Project = job.Project,
                     JobType = job.JobType,
                     Operation = job.JobType is JobType.Import ? job.Operation ?? ImportOperation.Import : null,
                     SourceType = job.SourceType,
@@ -89,6 +98,18 @@ public sealed partial class JobRequests
                 },
                 token),
             cancellationToken);
-        return added!;
+        return added is null ? new ProjectFullError(job.Project, most!.Value) : added;
+
+        async Task<bool> IsFullAsync(ImportGraphContext db, CancellationToken token)
+        {
+            if (most is null)
+            {
+                return false;
+            }
+
+            // Otherwise two requests could take the last place.
+            await db.LockAsync($"project {job.Project}", token);
+            return await db.Jobs.CountAsync(j => j.Status == JobStatus.Scheduled && j.Project == job.Project, token) >= most;
+        }
     }
 }

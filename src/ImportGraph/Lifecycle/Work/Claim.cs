@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
@@ -14,8 +16,13 @@ public sealed partial class JobWork
     private static readonly RowColumns CandidateColumns =
         RowColumns.Of([nameof(ImportJob.Key), nameof(ImportJob.Id), nameof(ImportJob.Attempt)]);
 
-    private static readonly QueryStatement<ImportJob, DueValues> Oldest = new(CandidateColumns, (db, v) => Due(db, v).Take(1));
-    private static readonly QueryStatement<ImportJob, DueValues> OldestFew = new(CandidateColumns, (db, v) => Due(db, v).Take(Candidates));
+    private static readonly QueryStatement<ImportJob, DueValues> Oldest = new(CandidateColumns, (db, v) => DueIn(db, v).Take(1));
+    private static readonly QueryStatement<ImportJob, DueValues> OldestFew = new(CandidateColumns, (db, v) => DueIn(db, v).Take(Candidates));
+
+    /// <summary>A due job of the first project after another one. It is found in an index, however many jobs wait.</summary>
+    private static readonly QueryStatement<ImportJob, DueValues> Next = new(
+        RowColumns.Of([nameof(ImportJob.Project)]),
+        (db, v) => Due(db, v).Where(j => ExactText.IsAfter(j.Project, v.Project)).OrderBy(j => j.Project).Take(1));
 
     private static readonly InsertStatement<ImportAttempt> InsertAttempt = new(RowColumns.Of([nameof(ImportAttempt.Number)]));
 
@@ -43,13 +50,13 @@ public sealed partial class JobWork
             .Set(j => j.LeaseToken, v => v.LeaseToken)
             .Set(j => j.LeaseSeconds, v => v.LeaseSeconds));
 
-    /// <summary>Takes a due job for a worker.</summary>
+    /// <summary>Takes a due job for a worker: the oldest one of the project whose turn it is.</summary>
     /// <param name="worker">The worker's name.</param>
     /// <param name="types">The types of jobs that the worker can run.</param>
     /// <param name="lease">How long the worker may be silent before it is presumed dead.</param>
     /// <param name="logFile">Returns the location of the attempt's log for the job's id and the attempt's number.</param>
     /// <param name="cancellationToken">Cancels the call before a job is taken.</param>
-    /// <returns>The claim; null if no job is due.</returns>
+    /// <returns>The claim; null if no job is due, apart from those of projects of which as many jobs run as may run at once.</returns>
     public async Task<ImportClaim?> ClaimAsync(
         string worker,
         IReadOnlyCollection<JobType> types,
@@ -57,25 +64,97 @@ public sealed partial class JobWork
         Func<Guid, int, string> logFile,
         CancellationToken cancellationToken)
     {
-        // The search runs outside of the transaction first, so that a worker without work does not block writers.
-        while (types.Count > 0
-            && await _reads.ReadAsync((reader, token) => Oldest.ReadOneAsync(reader.Db, DueValues.Of(types, Now), token), cancellationToken) is not null)
+        bool wasLost;
+        do
         {
-            var claimed = await _transitions.MakeAsync(
-                async (db, token) =>
-                {
-                    var now = Now;
-                    var due = await (db.HasOneWriter ? Oldest : OldestFew).ReadAsync(db, DueValues.Of(types, now), token);
-                    return due.Count == 0 ? null : await ClaimAsync(db, due[Random.Shared.Next(due.Count)], worker, lease, logFile, now, token);
-                },
-                cancellationToken);
-            if (claimed is not null)
+            wasLost = false;
+            // The search runs outside of the transaction first, so that a worker without work does not block writers.
+            await foreach (var project in DueProjectsAsync(types, cancellationToken))
             {
-                return new ImportClaim(claimed, new ImportLease(claimed.Key, claimed.LeaseToken!.Value, lease));
+                var most = _limits.Of(project).MaxRunning;
+                if (await _reads.ReadAsync((reader, token) => IsFullAsync(reader.Db, project, most, token), cancellationToken))
+                {
+                    continue;
+                }
+
+                var claimed = await _transitions.MakeAsync(
+                    async (db, token) =>
+                    {
+                        if (most is not null)
+                        {
+                            // Otherwise two claims could take the last place.
+                            await db.LockAsync($"project {project}", token);
+                            if (await IsFullAsync(db, project, most, token))
+                            {
+                                return null;
+                            }
+                        }
+
+                        var now = Now;
+                        var due = await (db.HasOneWriter ? Oldest : OldestFew).ReadAsync(db, DueValues.Of(types, now, project), token);
+                        return due.Count == 0 ? null : await ClaimAsync(db, due[Random.Shared.Next(due.Count)], worker, lease, logFile, now, token);
+                    },
+                    cancellationToken);
+                if (claimed is not null)
+                {
+                    _turns.Last = project;
+                    return new ImportClaim(claimed, new ImportLease(claimed.Key, claimed.LeaseToken!.Value, lease));
+                }
+
+                // Another worker was faster.
+                wasLost = true;
             }
         }
-
+        while (wasLost);
+        // So the next search, which probably finds nothing either, needs one statement.
+        _turns.Last = "";
         return null;
+    }
+
+    /// <summary>Whether as many jobs of a project run as may run at once.</summary>
+    private static async Task<bool> IsFullAsync(ImportGraphContext db, string project, int? most, CancellationToken cancellationToken) =>
+        most is not null
+        && await db.Jobs.CountAsync(j => j.Status == JobStatus.InProgress && j.Project == project, cancellationToken) >= most;
+
+    /// <summary>The projects that have due jobs, each once, beginning after the one from which a job was claimed last.</summary>
+    private async IAsyncEnumerable<string> DueProjectsAsync(
+        IReadOnlyCollection<JobType> types, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = _turns.Last;
+        if (types.Count == 0)
+        {
+            yield break;
+        }
+
+        if (_projects.Names is { } names)
+        {
+            foreach (var name in names.Where(IsAfterLast).Concat(names.Where(name => !IsAfterLast(name))))
+            {
+                if (await FindAsync(Oldest, name) is not null)
+                {
+                    yield return name;
+                }
+            }
+
+            yield break;
+        }
+
+        for (var project = await AfterAsync(last); project is not null; project = await AfterAsync(project))
+        {
+            yield return project;
+        }
+
+        for (var project = last.Length > 0 ? await AfterAsync("") : null; project is not null && !IsAfterLast(project); project = await AfterAsync(project))
+        {
+            yield return project;
+        }
+
+        bool IsAfterLast(string name) => ExactText.IsAfter(name, last);
+
+        async Task<string?> AfterAsync(string project) => (await FindAsync(Next, project))?.Project;
+
+        Task<ImportJob?> FindAsync(QueryStatement<ImportJob, DueValues> statement, string project) => _reads.ReadAsync(
+            (reader, token) => statement.ReadOneAsync(reader.Db, DueValues.Of(types, Now, project), token), cancellationToken);
     }
 
     private static async Task<ImportJob?> ClaimAsync(
@@ -116,6 +195,8 @@ public sealed partial class JobWork
     private static IQueryable<ImportJob> Due(ImportGraphContext db, DueValues values) => db.Jobs
         .Where(j => j.Status == JobStatus.Scheduled && j.StartTime <= values.Now)
         .Where(j => j.JobType == values.Type || j.JobType == values.OtherType)
-        .Where(j => j.ScheduledStopTime == null || j.ScheduledStopTime > values.Now)
-        .OrderBy(j => j.StartTime).ThenBy(j => j.Key);
+        .Where(j => j.ScheduledStopTime == null || j.ScheduledStopTime > values.Now);
+
+    private static IQueryable<ImportJob> DueIn(ImportGraphContext db, DueValues values) =>
+        Due(db, values).Where(j => j.Project == values.Project).OrderBy(j => j.StartTime).ThenBy(j => j.Key);
 }

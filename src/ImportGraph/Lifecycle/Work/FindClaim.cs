@@ -4,9 +4,12 @@ namespace ImportGraph.Lifecycle;
 
 public sealed partial class JobWork
 {
-    /// <summary>Finds the claim for the text of a lease. Null if the text is not a lease, or if the lease was lost.</summary>
+    /// <summary>
+    /// Finds the claim for the text of a lease. Null if the text is not a lease, or if the lease was lost, or if the job belongs to another
+    /// project.
+    /// </summary>
     public async Task<ImportClaim?> FindClaimAsync(string lease, CancellationToken cancellationToken) =>
-        ImportLease.Parse(lease) is { } held && await FindAsync(held.JobKey, held.Token, cancellationToken) is { } job
+        ImportLease.Parse(lease) is { } held && await FindAsync(held.JobKey, held.Token, cancellationToken) is { } job && _projects.Includes(job.Project)
             ? new ImportClaim(job, new ImportLease(held.JobKey, held.Token, TimeSpan.FromSeconds(job.LeaseSeconds!.Value)))
             : null;
 

@@ -4,7 +4,8 @@ using ImportGraph.Storage;
 namespace ImportGraph.Lifecycle;
 
 /// <summary>
-/// The transitions that workers make; each is a file of this folder. The worker proves with its lease that it owns the job.
+/// The transitions that workers make; each is a file of this folder. The worker proves with its lease that it owns the job. Workers get the
+/// jobs of all projects, or only those of some (<see cref="In"/>).
 /// </summary>
 public sealed partial class JobWork
 {
@@ -15,8 +16,21 @@ public sealed partial class JobWork
     private readonly ReadPool _reads;
     private readonly Transitions _transitions;
     private readonly AttemptEnds _ends;
+    private readonly ProjectOptions _limits;
+    private readonly ClaimTurns _turns;
+    private readonly ProjectAccess _projects = ProjectAccess.All;
 
-    internal JobWork(ReadPool reads, Transitions transitions, AttemptEnds ends) => (_reads, _transitions, _ends) = (reads, transitions, ends);
+    internal JobWork(ReadPool reads, Transitions transitions, AttemptEnds ends, ProjectOptions limits) =>
+        (_reads, _transitions, _ends, _limits, _turns) = (reads, transitions, ends, limits, new ClaimTurns());
+
+    private JobWork(JobWork all, ProjectAccess projects) =>
+        (_reads, _transitions, _ends, _limits, _turns, _projects) =
+            (all._reads, all._transitions, all._ends, all._limits, all._turns, projects);
+
+    /// <summary>
+    /// Gives workers only jobs of some projects. The lease of any other job is refused as a lease that does not exist.
+    /// </summary>
+    public JobWork In(ProjectAccess projects) => projects.Names is null ? this : new JobWork(this, projects);
 
     /// <summary>What the worker of a job must do next.</summary>
     public WorkerDirective DirectiveFor(ImportJob job) =>

@@ -35,6 +35,7 @@ export function Facts({ job }: { job: JobState }) {
       <Fact name="Created">
         <Time at={job.createdAt} />
       </Fact>
+      <Fact name="Project">{job.project}</Fact>
       <Fact name="Id">
         <code>{job.id}</code>
       </Fact>

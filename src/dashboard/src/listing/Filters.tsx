@@ -1,5 +1,6 @@
 import type { JobType } from '@importgraph/client/documents';
 import { useEffect, useRef } from 'preact/hooks';
+import { loadProjects, projects } from '../api/viewer';
 import { navigate } from '../app/router';
 import { jobTypes, jobTypeLabels } from '../jobs/labels';
 import { filter } from './current';
@@ -11,6 +12,7 @@ export function Filters() {
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
       <TextFilter text={current.text} change={(text) => change({ text }, true)} />
+      <ProjectFilter project={current.project} change={(project) => change({ project })} />
       <label>
         Type{' '}
         <select
@@ -38,6 +40,25 @@ export function Filters() {
       </label>
       {!isEmpty(current) && <a href="/">Clear filters</a>}
     </form>
+  );
+}
+
+/** The choice of a project, if there are several, or if the address names one. */
+function ProjectFilter({ project, change }: { project: string | null; change: (project: string | null) => void }) {
+  const names = project && !projects.value.includes(project) ? [...projects.value, project] : projects.value;
+  if (names.length < 2 && !project) return null;
+  return (
+    <label>
+      Project{' '}
+      <select value={project ?? ''} onFocus={loadProjects} onChange={(event) => change(event.currentTarget.value || null)}>
+        <option value="">Any</option>
+        {names.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import { fromUrl, isEmpty, noFilter, toUrl, toWhere, type Filter } from './filter';
 
-const filter: Filter = { statuses: ['IN_PROGRESS', 'FAILED'], jobType: 'IMPORT', text: 'a&b ü', within: '24h', cause: '5f0c' };
+const filter: Filter = { project: 'web-shop', statuses: ['IN_PROGRESS', 'FAILED'], jobType: 'IMPORT', text: 'a&b ü', within: '24h', cause: '5f0c' };
 
 test('a filter is the same after it went through the address', () => {
   expect(fromUrl(toUrl(filter).slice(1))).toEqual(filter);
   expect(toUrl(filter)).toContain('status=IN_PROGRESS,FAILED');
+});
+
+test('a project is kept in the address and asked for', () => {
+  expect(toUrl({ ...noFilter, project: 'web-shop' })).toBe('/?project=web-shop');
+  expect(toWhere({ ...noFilter, project: 'web-shop' }, 0)).toEqual({ project: { eq: 'web-shop' } });
 });
 
 test('no filter is the bare address', () => {

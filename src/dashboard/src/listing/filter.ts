@@ -3,7 +3,14 @@ import { jobTypes } from '../jobs/labels';
 import { statuses } from '../jobs/status';
 
 /** Which jobs are listed; `cause` is the fingerprint of a failure. The address is the only place that keeps it. */
-export type Filter = { statuses: ImportStatusStatus[]; jobType: JobType | null; text: string; within: Period | null; cause: string | null };
+export type Filter = {
+  project: string | null;
+  statuses: ImportStatusStatus[];
+  jobType: JobType | null;
+  text: string;
+  within: Period | null;
+  cause: string | null;
+};
 
 export type Period = '1h' | '24h' | '7d';
 
@@ -14,7 +21,7 @@ export const periods: Record<Period, { hours: number; label: string }> = {
 };
 
 /** The filter that matches all jobs. */
-export const noFilter: Filter = { statuses: [], jobType: null, text: '', within: null, cause: null };
+export const noFilter: Filter = { project: null, statuses: [], jobType: null, text: '', within: null, cause: null };
 
 /** Parts of an address that are unknown are ignored, so that an old or mistyped link still shows something. */
 export function fromUrl(search: string): Filter {
@@ -23,6 +30,7 @@ export function fromUrl(search: string): Filter {
   const jobType = given.get('type') as JobType;
   const within = given.get('within') as Period;
   return {
+    project: given.get('project') || null,
     statuses: statuses.filter((status) => wanted.includes(status)),
     jobType: jobTypes.includes(jobType) ? jobType : null,
     text: given.get('text') ?? '',
@@ -33,6 +41,7 @@ export function fromUrl(search: string): Filter {
 
 export function toUrl(filter: Filter): string {
   const given = new URLSearchParams();
+  if (filter.project) given.set('project', filter.project);
   if (filter.statuses.length) given.set('status', filter.statuses.join(','));
   if (filter.jobType) given.set('type', filter.jobType);
   if (filter.text) given.set('text', filter.text);
@@ -49,6 +58,7 @@ export const isEmpty = (filter: Filter): boolean => toUrl(filter) === '/';
 export function toWhere(filter: Filter, now: number): ImportStatusFilterInput {
   const where: ImportStatusFilterInput = {};
   const text = filter.text.trim();
+  if (filter.project) where.project = { eq: filter.project };
   if (filter.statuses.length) where.status = { in: filter.statuses };
   if (filter.jobType) where.jobType = { eq: filter.jobType };
   if (text) where.or = [{ error: { contains: text } }, { dataSource: { path: { contains: text } } }];

@@ -30,7 +30,7 @@ export function Field({ label, name, refused, options, onChange, type = 'text', 
           ))}
         </select>
       ) : type === 'text' ? (
-        <input {...shared} type="text" required={required} placeholder={placeholder} autocomplete="off" />
+        <input {...shared} type="text" required={required} placeholder={placeholder} defaultValue={value} autocomplete="off" />
       ) : (
         <input {...shared} type="datetime-local" defaultValue={value} />
       )}

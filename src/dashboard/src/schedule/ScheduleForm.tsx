@@ -2,15 +2,17 @@ import { RequestError } from '@importgraph/client';
 import { ScheduleImportDocument } from '@importgraph/client/documents';
 import { useRef, useState } from 'preact/hooks';
 import { request } from '../api/server';
+import { projects } from '../api/viewer';
 import { Dialog } from '../app/Dialog';
 import { navigate } from '../app/router';
+import { filter } from '../listing/current';
 import { zone } from '../times/zone';
 import { Field } from './Field';
 import { FormFoot } from './FormFoot';
 import { jobTypeChoices, newKey, operationChoices, sourceChoices, timeLabels, toInput } from './input';
 import { focusOn, messageAt, refusalOf, type Refusal } from './refusal';
 
-const fields = ['jobType', 'operation', 'type', 'path', 'region', 'startTime', 'scheduledStopTime', 'tags'];
+const fields = ['project', 'jobType', 'operation', 'type', 'path', 'region', 'startTime', 'scheduledStopTime', 'tags'];
 
 export function ScheduleForm({ onClose }: { onClose: () => void }) {
   const [refused, setRefused] = useState<Refusal | null>(null);
@@ -49,6 +51,13 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Schedule an import" onClose={onClose}>
       <form class="schedule" onSubmit={submit}>
+        <Field
+          label="Project"
+          name="project"
+          refused={at('project')}
+          placeholder="default"
+          value={filter.value.project ?? (projects.value.length === 1 ? projects.value[0] : undefined)}
+        />
         <Field
           label="Type"
           name="jobType"

@@ -30,6 +30,7 @@ export function toInput(form: FormData, zone: Zone): ScheduleImportInput {
     .split(/[,\s]+/)
     .filter(Boolean);
   return {
+    ...(text('project') ? { project: text('project') } : {}),
     jobType,
     operation: jobType === 'IMPORT' ? (text('operation') as ImportOperation) : null,
     dataSource: { type, path: text('path'), ...(type === 'AWS_S3_BUCKET' && text('region') ? { region: text('region') } : {}) },

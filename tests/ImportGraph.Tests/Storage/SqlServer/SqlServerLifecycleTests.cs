@@ -222,7 +222,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     {
         App.Answer(JobStatus.InProgress);
 
-        await foreach (var _ in App.Services.GetRequiredService<StoredChanges>().SinceAsync(DateTimeOffset.UnixEpoch, default))
+        await foreach (var _ in App.Services.GetRequiredService<StoredChanges>().SinceAsync(DateTimeOffset.UnixEpoch, ProjectAccess.All, default))
         {
         }
 

@@ -28,6 +28,8 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
         "importStatuses(first: 50) { nodes { id status jobType progress { processed total percentage } logFileLocation startTime estimatedCompletion "
         + "currentOperation completionTime results { successful warnings errors } retryable } }")]
     [InlineData("one-job", "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { id }")]
+    [InlineData(
+        "one-project", "importStatuses(where: { project: { eq: \"web\" }, status: { eq: FAILED } }, order: [{ startTime: DESC }]) { totalCount nodes { id } }")]
     [InlineData("several-jobs", "nodes(ids: [\"018f0000-0000-7000-8000-000000000001\", \"018f0000-0000-7000-8000-000000000002\"]) { id }")]
     [InlineData(
         "attempts-and-issues",

@@ -339,6 +339,12 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.Property<long?>("Processed")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Recoveries")
                         .HasColumnType("int");
 
@@ -421,14 +427,16 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("IdempotencyKey")
-                        .IsUnique()
-                        .HasFilter("[IdempotencyKey] IS NOT NULL");
-
                     b.HasIndex("RetryAt")
                         .HasFilter("RetryAt IS NOT NULL");
 
                     b.HasIndex("UpdatedAt");
+
+                    b.HasIndex("Project", "IdempotencyKey")
+                        .IsUnique()
+                        .HasFilter("IdempotencyKey IS NOT NULL");
+
+                    b.HasIndex("Project", "Key");
 
                     b.HasIndex("Status", "ScheduledStopTime")
                         .HasFilter("ScheduledStopTime IS NOT NULL");
@@ -441,6 +449,12 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.HasIndex("Status", "Key", "JobType", "Retryable");
 
                     b.HasIndex("Status", "StartTime", "Key", "JobType");
+
+                    b.HasIndex("Project", "StartTime", "Key", "Status", "JobType");
+
+                    b.HasIndex("Status", "Project", "Key", "JobType", "Retryable");
+
+                    b.HasIndex("Status", "Project", "StartTime", "Key", "JobType");
 
                     b.ToTable("ImportJobs", (string)null);
                 });

@@ -44,11 +44,18 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                 columns: new[] { "Status", "JobType", "Retryable" },
                 unique: true);
 
+            CountJobs(migrationBuilder);
+            CreateTriggers(migrationBuilder);
+        }
+
+        internal static void CountJobs(MigrationBuilder migrationBuilder) =>
             migrationBuilder.Sql("""
                 INSERT INTO "JobCounts" ("Status", "JobType", "Retryable", "Count")
                 SELECT "Status", "JobType", "Retryable", COUNT(*) FROM "ImportJobs" GROUP BY "Status", "JobType", "Retryable";
                 """);
 
+        internal static void CreateTriggers(MigrationBuilder migrationBuilder)
+        {
             migrationBuilder.Sql($"""
                 CREATE TRIGGER "TR_ImportJobs_Insert" AFTER INSERT ON "ImportJobs" BEGIN
                 {Add}
@@ -73,12 +80,17 @@ namespace ImportGraph.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("""DROP TRIGGER "TR_ImportJobs_Insert";""");
-            migrationBuilder.Sql("""DROP TRIGGER "TR_ImportJobs_Update";""");
-            migrationBuilder.Sql("""DROP TRIGGER "TR_ImportJobs_Delete";""");
+            DropTriggers(migrationBuilder);
 
             migrationBuilder.DropTable(
                 name: "JobCounts");
+        }
+
+        internal static void DropTriggers(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("""DROP TRIGGER "TR_ImportJobs_Insert";""");
+            migrationBuilder.Sql("""DROP TRIGGER "TR_ImportJobs_Update";""");
+            migrationBuilder.Sql("""DROP TRIGGER "TR_ImportJobs_Delete";""");
         }
     }
 }

@@ -294,6 +294,11 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<long?>("Processed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Recoveries")
                         .HasColumnType("INTEGER");
 
@@ -368,13 +373,16 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("IdempotencyKey")
-                        .IsUnique();
-
                     b.HasIndex("RetryAt")
                         .HasFilter("RetryAt IS NOT NULL");
 
                     b.HasIndex("UpdatedAt");
+
+                    b.HasIndex("Project", "IdempotencyKey")
+                        .IsUnique()
+                        .HasFilter("IdempotencyKey IS NOT NULL");
+
+                    b.HasIndex("Project", "Key");
 
                     b.HasIndex("Status", "ScheduledStopTime")
                         .HasFilter("ScheduledStopTime IS NOT NULL");
@@ -387,6 +395,12 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.HasIndex("Status", "Key", "JobType", "Retryable");
 
                     b.HasIndex("Status", "StartTime", "Key", "JobType");
+
+                    b.HasIndex("Project", "StartTime", "Key", "Status", "JobType");
+
+                    b.HasIndex("Status", "Project", "Key", "JobType", "Retryable");
+
+                    b.HasIndex("Status", "Project", "StartTime", "Key", "JobType");
 
                     b.ToTable("ImportJobs", (string)null);
                 });
@@ -493,13 +507,18 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<byte>("JobType")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool?>("Retryable")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte>("Status")
                         .HasColumnType("INTEGER");
 
-                    b.HasIndex("Status", "JobType", "Retryable")
+                    b.HasIndex("Project", "Status", "JobType", "Retryable")
                         .IsUnique();
 
                     b.ToTable("JobCounts", (string)null);

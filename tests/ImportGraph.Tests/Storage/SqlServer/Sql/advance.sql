@@ -26,11 +26,11 @@ OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed
     INSERTED.[IssuesFrom], INSERTED.[IssuesLeftOut], INSERTED.[JobType], INSERTED.[Key], INSERTED.[LeaseExpiresAt],
     INSERTED.[LeaseSeconds], INSERTED.[LeaseToken], INSERTED.[LogFileLocation], INSERTED.[MeasuredFrom],
     INSERTED.[MeasuredSince], INSERTED.[NextReason], INSERTED.[NextRequestedBy], INSERTED.[NextTrigger],
-    INSERTED.[Operation], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Processed], INSERTED.[Recoveries],
-    INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable], INSERTED.[ScheduledStopTime],
-    INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion], INSERTED.[SourceType],
-    INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags], INSERTED.[Total],
-    INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
+    INSERTED.[Operation], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Processed], INSERTED.[Project],
+    INSERTED.[Recoveries], INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable],
+    INSERTED.[ScheduledStopTime], INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion],
+    INSERTED.[SourceType], INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags],
+    INSERTED.[Total], INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
 FROM [ImportJobs] AS [i]
 WHERE [i].[Key] = @JobKey AND [i].[LeaseToken] = @LeaseToken AND [i].[Status] = CAST (1 AS TINYINT)
 GO

@@ -1,9 +1,10 @@
--- @p int, @values_Now datetimeoffset(3), @values_Type tinyint, @values_OtherType tinyint
-SELECT TOP (@p) [i].[Attempt], [i].[Id], [i].[Key]
+-- @p int, @values_Now datetimeoffset(3), @values_Type tinyint, @values_OtherType tinyint, @v_Project nvarchar(4000)
+SELECT TOP (@p) [i].[Project]
 FROM [ImportJobs] AS [i]
 WHERE [i].[Status] = CAST (0 AS TINYINT) AND [i].[StartTime] <= @values_Now AND ([i].[JobType] = @values_Type
-    OR [i].[JobType] = @values_OtherType) AND ([i].[ScheduledStopTime] IS NULL OR [i].[ScheduledStopTime] > @values_Now)
-ORDER BY [i].[StartTime], [i].[Key]
+    OR [i].[JobType] = @values_OtherType) AND ([i].[ScheduledStopTime] IS NULL
+    OR [i].[ScheduledStopTime] > @values_Now) AND [i].[Project] > @v_Project
+ORDER BY [i].[Project]
 GO
 
 -- @p0 uniqueidentifier, @p1 datetimeoffset(3)
@@ -13,11 +14,12 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- @p int, @values_Now datetimeoffset(3), @values_Type tinyint, @values_OtherType tinyint
+-- @p int, @values_Now datetimeoffset(3), @values_Type tinyint, @values_OtherType tinyint, @values_Project nvarchar(4000)
 SELECT TOP (@p) [i].[Attempt], [i].[Id], [i].[Key]
 FROM [ImportJobs] AS [i]
 WHERE [i].[Status] = CAST (0 AS TINYINT) AND [i].[StartTime] <= @values_Now AND ([i].[JobType] = @values_Type
-    OR [i].[JobType] = @values_OtherType) AND ([i].[ScheduledStopTime] IS NULL OR [i].[ScheduledStopTime] > @values_Now)
+    OR [i].[JobType] = @values_OtherType) AND ([i].[ScheduledStopTime] IS NULL
+    OR [i].[ScheduledStopTime] > @values_Now) AND [i].[Project] = @values_Project
 ORDER BY [i].[StartTime], [i].[Key]
 GO
 
@@ -44,11 +46,11 @@ OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed
     INSERTED.[IssuesFrom], INSERTED.[IssuesLeftOut], INSERTED.[JobType], INSERTED.[Key], INSERTED.[LeaseExpiresAt],
     INSERTED.[LeaseSeconds], INSERTED.[LeaseToken], INSERTED.[LogFileLocation], INSERTED.[MeasuredFrom],
     INSERTED.[MeasuredSince], INSERTED.[NextReason], INSERTED.[NextRequestedBy], INSERTED.[NextTrigger],
-    INSERTED.[Operation], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Processed], INSERTED.[Recoveries],
-    INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable], INSERTED.[ScheduledStopTime],
-    INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion], INSERTED.[SourceType],
-    INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags], INSERTED.[Total],
-    INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
+    INSERTED.[Operation], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Processed], INSERTED.[Project],
+    INSERTED.[Recoveries], INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable],
+    INSERTED.[ScheduledStopTime], INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion],
+    INSERTED.[SourceType], INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags],
+    INSERTED.[Total], INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
 FROM [ImportJobs] AS [i]
 WHERE [i].[Key] = @JobKey AND [i].[Status] = CAST (0 AS TINYINT) AND [i].[Attempt] = @LastAttempt
 GO

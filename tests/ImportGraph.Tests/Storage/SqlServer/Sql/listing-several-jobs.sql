@@ -6,10 +6,10 @@ SELECT [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [
     [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom], [i].[IssuesLeftOut], [i].[JobType],
     [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken], [i].[LogFileLocation], [i].[MeasuredFrom],
     [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy], [i].[NextTrigger], [i].[Operation], [i].[Percentage],
-    [i].[PlannedStart], [i].[Processed], [i].[Recoveries], [i].[ReportSequence], [i].[RetryAt], [i].[Retryable],
-    [i].[ScheduledStopTime], [i].[SourceCredentialRef], [i].[SourcePath], [i].[SourceRegion], [i].[SourceType],
-    [i].[StartTime], [i].[Status], [i].[Successful], [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version],
-    [i].[Warnings], [i].[Worker]
+    [i].[PlannedStart], [i].[Processed], [i].[Project], [i].[Recoveries], [i].[ReportSequence], [i].[RetryAt],
+    [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef], [i].[SourcePath], [i].[SourceRegion],
+    [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful], [i].[Tags], [i].[Total], [i].[UpdatedAt],
+    [i].[Version], [i].[Warnings], [i].[Worker]
 FROM [ImportJobs] AS [i]
 WHERE [i].[Id] IN (@wanted1, @wanted2)
 GO

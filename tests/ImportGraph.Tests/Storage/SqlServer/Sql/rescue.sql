@@ -20,10 +20,10 @@ SELECT TOP (2) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProce
     [i].[HeartbeatAt], [i].[Id], [i].[IdempotencyHash], [i].[IdempotencyKey], [i].[IsOverdue], [i].[IssuesFrom],
     [i].[IssuesLeftOut], [i].[JobType], [i].[LeaseExpiresAt], [i].[LeaseSeconds], [i].[LeaseToken],
     [i].[LogFileLocation], [i].[MeasuredFrom], [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy],
-    [i].[NextTrigger], [i].[Operation], [i].[Percentage], [i].[PlannedStart], [i].[Processed], [i].[Recoveries],
-    [i].[ReportSequence], [i].[RetryAt], [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef],
-    [i].[SourcePath], [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful],
-    [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
+    [i].[NextTrigger], [i].[Operation], [i].[Percentage], [i].[PlannedStart], [i].[Processed], [i].[Project],
+    [i].[Recoveries], [i].[ReportSequence], [i].[RetryAt], [i].[Retryable], [i].[ScheduledStopTime],
+    [i].[SourceCredentialRef], [i].[SourcePath], [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status],
+    [i].[Successful], [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
 FROM [ImportJobs] AS [i]
 WHERE [i].[Status] = CAST (1 AS TINYINT) AND [i].[LeaseExpiresAt] <= @now AND [i].[Key] = @key
 GO
@@ -49,11 +49,11 @@ OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed
     INSERTED.[IssuesFrom], INSERTED.[IssuesLeftOut], INSERTED.[JobType], INSERTED.[Key], INSERTED.[LeaseExpiresAt],
     INSERTED.[LeaseSeconds], INSERTED.[LeaseToken], INSERTED.[LogFileLocation], INSERTED.[MeasuredFrom],
     INSERTED.[MeasuredSince], INSERTED.[NextReason], INSERTED.[NextRequestedBy], INSERTED.[NextTrigger],
-    INSERTED.[Operation], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Processed], INSERTED.[Recoveries],
-    INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable], INSERTED.[ScheduledStopTime],
-    INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion], INSERTED.[SourceType],
-    INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags], INSERTED.[Total],
-    INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
+    INSERTED.[Operation], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Processed], INSERTED.[Project],
+    INSERTED.[Recoveries], INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable],
+    INSERTED.[ScheduledStopTime], INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion],
+    INSERTED.[SourceType], INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags],
+    INSERTED.[Total], INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
 FROM [ImportJobs] AS [i]
 WHERE [i].[Key] = @Key AND [i].[Version] = @Version AND [i].[Status] = CAST (1 AS TINYINT)
 GO

@@ -16,7 +16,7 @@ GO
 --     @LeaseToken uniqueidentifier, @LogFileLocation nvarchar(4000), @MeasuredFrom bigint,
 --     @MeasuredSince datetimeoffset(3), @NextReason nvarchar(4000), @NextRequestedBy nvarchar(4000),
 --     @NextTrigger tinyint, @Operation tinyint, @Percentage float, @PlannedStart datetimeoffset(3), @Processed bigint,
---     @Recoveries int, @ReportSequence bigint, @RetryAt datetimeoffset(3), @Retryable bit,
+--     @Project nvarchar(4000), @Recoveries int, @ReportSequence bigint, @RetryAt datetimeoffset(3), @Retryable bit,
 --     @ScheduledStopTime datetimeoffset(3), @SourceCredentialRef nvarchar(4000), @SourcePath nvarchar(4000),
 --     @SourceRegion nvarchar(4000), @SourceType tinyint, @StartTime datetimeoffset(3), @Status tinyint,
 --     @Successful bigint, @Tags nvarchar(4000), @Total bigint, @UpdatedAt datetimeoffset(3), @Version bigint,
@@ -27,9 +27,9 @@ INSERT INTO [ImportJobs] ([Attempt], [AutomaticRetries], [BytesProcessed], [Byte
     [FailureTime], [HeartbeatAt], [Id], [IdempotencyHash], [IdempotencyKey], [IsOverdue], [IssuesFrom],
     [IssuesLeftOut], [JobType], [LeaseExpiresAt], [LeaseSeconds], [LeaseToken], [LogFileLocation], [MeasuredFrom],
     [MeasuredSince], [NextReason], [NextRequestedBy], [NextTrigger], [Operation], [Percentage], [PlannedStart],
-    [Processed], [Recoveries], [ReportSequence], [RetryAt], [Retryable], [ScheduledStopTime], [SourceCredentialRef],
-    [SourcePath], [SourceRegion], [SourceType], [StartTime], [Status], [Successful], [Tags], [Total], [UpdatedAt],
-    [Version], [Warnings], [Worker])
+    [Processed], [Project], [Recoveries], [ReportSequence], [RetryAt], [Retryable], [ScheduledStopTime],
+    [SourceCredentialRef], [SourcePath], [SourceRegion], [SourceType], [StartTime], [Status], [Successful], [Tags],
+    [Total], [UpdatedAt], [Version], [Warnings], [Worker])
 OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed], INSERTED.[BytesTotal],
     INSERTED.[CancelReason], INSERTED.[CancelRequestedAt], INSERTED.[CancelledBy], INSERTED.[Checkpoint],
     INSERTED.[CompletionTime], INSERTED.[CreatedAt], INSERTED.[CreatedBy], INSERTED.[CurrentOperation],
@@ -39,17 +39,17 @@ OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed
     INSERTED.[IssuesFrom], INSERTED.[IssuesLeftOut], INSERTED.[JobType], INSERTED.[Key], INSERTED.[LeaseExpiresAt],
     INSERTED.[LeaseSeconds], INSERTED.[LeaseToken], INSERTED.[LogFileLocation], INSERTED.[MeasuredFrom],
     INSERTED.[MeasuredSince], INSERTED.[NextReason], INSERTED.[NextRequestedBy], INSERTED.[NextTrigger],
-    INSERTED.[Operation], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Processed], INSERTED.[Recoveries],
-    INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable], INSERTED.[ScheduledStopTime],
-    INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion], INSERTED.[SourceType],
-    INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags], INSERTED.[Total],
-    INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
+    INSERTED.[Operation], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Processed], INSERTED.[Project],
+    INSERTED.[Recoveries], INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable],
+    INSERTED.[ScheduledStopTime], INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion],
+    INSERTED.[SourceType], INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags],
+    INSERTED.[Total], INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
 VALUES (@Attempt, @AutomaticRetries, @BytesProcessed, @BytesTotal, @CancelReason, @CancelRequestedAt, @CancelledBy,
     @Checkpoint, @CompletionTime, @CreatedAt, @CreatedBy, @CurrentOperation, @EndReason, @Error, @Errors,
     @EstimatedCompletion, @FailureCategory, @FailureCode, @FailureFingerprint, @FailureTime, @HeartbeatAt, @Id,
     @IdempotencyHash, @IdempotencyKey, @IsOverdue, @IssuesFrom, @IssuesLeftOut, @JobType, @LeaseExpiresAt,
     @LeaseSeconds, @LeaseToken, @LogFileLocation, @MeasuredFrom, @MeasuredSince, @NextReason, @NextRequestedBy,
-    @NextTrigger, @Operation, @Percentage, @PlannedStart, @Processed, @Recoveries, @ReportSequence, @RetryAt,
+    @NextTrigger, @Operation, @Percentage, @PlannedStart, @Processed, @Project, @Recoveries, @ReportSequence, @RetryAt,
     @Retryable, @ScheduledStopTime, @SourceCredentialRef, @SourcePath, @SourceRegion, @SourceType, @StartTime, @Status,
     @Successful, @Tags, @Total, @UpdatedAt, @Version, @Warnings, @Worker)
 GO

@@ -33,6 +33,7 @@ GO
 CREATE TABLE [ImportJobs] (
     [Key] BIGINT IDENTITY NOT NULL,
     [Id] UNIQUEIDENTIFIER NOT NULL,
+    [Project] NVARCHAR (64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [Status] TINYINT NOT NULL,
     [JobType] TINYINT NOT NULL,
     [Operation] TINYINT NULL,
@@ -165,8 +166,16 @@ CREATE UNIQUE INDEX [IX_ImportJobs_Id]
     ON [ImportJobs]([Id])
 GO
 
-CREATE UNIQUE INDEX [IX_ImportJobs_IdempotencyKey]
-    ON [ImportJobs]([IdempotencyKey]) WHERE [IdempotencyKey] IS NOT NULL
+CREATE UNIQUE INDEX [IX_ImportJobs_Project_IdempotencyKey]
+    ON [ImportJobs]([Project], [IdempotencyKey]) WHERE IdempotencyKey IS NOT NULL
+GO
+
+CREATE INDEX [IX_ImportJobs_Project_Key]
+    ON [ImportJobs]([Project], [Key])
+GO
+
+CREATE INDEX [IX_ImportJobs_Project_StartTime_Key_Status_JobType]
+    ON [ImportJobs]([Project], [StartTime], [Key], [Status], [JobType])
 GO
 
 CREATE INDEX [IX_ImportJobs_RetryAt]
@@ -179,6 +188,14 @@ GO
 
 CREATE INDEX [IX_ImportJobs_Status_Key_JobType_Retryable]
     ON [ImportJobs]([Status], [Key], [JobType], [Retryable])
+GO
+
+CREATE INDEX [IX_ImportJobs_Status_Project_Key_JobType_Retryable]
+    ON [ImportJobs]([Status], [Project], [Key], [JobType], [Retryable])
+GO
+
+CREATE INDEX [IX_ImportJobs_Status_Project_StartTime_Key_JobType]
+    ON [ImportJobs]([Status], [Project], [StartTime], [Key], [JobType])
 GO
 
 CREATE INDEX [IX_ImportJobs_Status_ScheduledStopTime]

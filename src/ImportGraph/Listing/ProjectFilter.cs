@@ -1,0 +1,28 @@
+using ImportGraph.Jobs;
+
+namespace ImportGraph.Listing;
+
+/// <summary>Makes the projects that a caller may see part of a query.</summary>
+public static class ProjectFilter
+{
+    /// <summary>The project of a job.</summary>
+    internal static readonly RowField OfJob = RowField.Of((ImportJob job) => job.Project);
+
+    /// <summary>A filter for the jobs of these projects that also match another filter; null if it selects all jobs.</summary>
+    /// <param name="projects">The projects.</param>
+    /// <param name="filter">The other filter; null selects all jobs.</param>
+    public static RowFilter? Restrict(this ProjectAccess projects, RowFilter? filter) => (projects.Condition(OfJob), filter) switch
+    {
+        (null, _) => filter,
+        ({ } condition, null) => condition,
+        ({ } condition, { } other) => new RowFilter.And([condition, other]),
+    };
+
+    /// <summary>The condition that a field is the name of one of these projects; null for all projects.</summary>
+    internal static RowFilter? Condition(this ProjectAccess projects, RowField field) => projects.Names switch
+    {
+        null => null,
+        [var only] => new RowFilter.Compare(field, Comparison.Equal, only),
+        var names => new RowFilter.In(field, names),
+    };
+}
