@@ -30,7 +30,8 @@ internal sealed record ViewerInfo
     /// The projects whose jobs the caller may see and change, sorted by name. If these are all projects, only those that have jobs, at most 100,
     /// and only for callers who may read jobs.
     /// </summary>
-    [ListsAtMost(MaxProjects)]
+    // Each project is one step in an index.
+    [ListsAtMost(MaxProjects), Weighs(MaxProjects)]
     public async Task<IReadOnlyList<string>> Projects([FromServices] JobListing listing, CancellationToken cancellationToken) =>
         _caller.Projects.Names ?? (_caller.Scopes.Contains(Security.Scopes.Read) ? await listing.ProjectsAsync(MaxProjects, cancellationToken) : []);
 }

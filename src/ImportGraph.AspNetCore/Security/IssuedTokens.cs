@@ -59,7 +59,7 @@ internal sealed class IssuedTokens : IDisposable
     private async Task<Caller> VerifyAsync(string token, string hash)
     {
         var result = await _handler.ValidateTokenAsync(token, _rules);
-        if (!result.IsValid || TokenClaims.Read(result.ClaimsIdentity, _projectsClaim) is not { } caller)
+        if (!result.IsValid || TokenClaims.Read((JsonWebToken)result.SecurityToken, result.ClaimsIdentity, _projectsClaim) is not { } caller)
         {
             return Caller.Unknown;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.Jobs;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace ImportGraph.AspNetCore.Security;
 
@@ -26,13 +27,14 @@ internal static class TokenClaims
     private static readonly string[] ScopeLists = ["scope", "scp"];
 
     /// <summary>The caller; null if a claim has an unexpected type or value.</summary>
-    /// <param name="claims">The claims of the token.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="claims">Its claims.</param>
     /// <param name="projectsClaim">
     /// The claim that lists the caller's projects, without which a token gives access to none; null: <see cref="DefaultProjects"/>, without which
     /// it gives access to all.
     /// </param>
-    public static Caller? Read(ClaimsIdentity claims, string? projectsClaim) =>
-        NameIn(claims) is { } name && ScopesIn(claims) is { } scopes && ProjectsIn(claims, projectsClaim) is { } projects && ExpiryIn(claims) is { } expires
+    public static Caller? Read(JsonWebToken token, ClaimsIdentity claims, string? projectsClaim) =>
+        NameIn(claims) is { } name && ScopesIn(claims) is { } scopes && ProjectsIn(token, claims, projectsClaim) is { } projects && ExpiryIn(claims) is { } expires
             ? new Caller(name, scopes, projects, expires)
             : null;
 
@@ -55,11 +57,16 @@ internal static class TokenClaims
         return lists.TrueForAll(IsText) ? lists.SelectMany(list => Scopes.In(list.Value)).Distinct().ToList() : null;
     }
 
-    private static ProjectAccess? ProjectsIn(ClaimsIdentity claims, string? name)
+    private static ProjectAccess? ProjectsIn(JsonWebToken token, ClaimsIdentity claims, string? name)
     {
+        // An empty list or null is a claim: it lists no project.
+        if (name is null && !token.TryGetPayloadValue<object>(DefaultProjects, out _))
+        {
+            return ProjectAccess.All;
+        }
+
         var lists = Said(claims, name ?? DefaultProjects);
-        return lists.Count == 0 && name is null ? ProjectAccess.All
-            : lists.TrueForAll(IsText)
+        return lists.TrueForAll(IsText)
             ? ProjectNames.Read(lists.SelectMany(list => list.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList())
             : null;
     }

@@ -1,6 +1,9 @@
 namespace ImportGraph.Lifecycle;
 
-/// <summary>Limits of projects, by the names of the projects. Other projects have no limits. Section <c>ImportGraph</c>.</summary>
+/// <summary>
+/// Limits of projects, by the names of the projects, in upper and lower case as the jobs have them. Other projects have no limits. A name with two
+/// underscores side by side can only be written into a file of settings. Section <c>ImportGraph</c>.
+/// </summary>
 public sealed class ProjectOptions
 {
     /// <summary>The limits of each project that has some.</summary>

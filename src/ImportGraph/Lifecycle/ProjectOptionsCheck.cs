@@ -18,6 +18,11 @@ internal sealed class ProjectOptionsCheck : IValidateOptions<ProjectOptions>
                 yield return $"ImportGraph:Projects: the name of a project {ProjectName.Rule}.";
             }
 
+            if (limits is { MaxRunning: null, MaxScheduled: null })
+            {
+                yield return $"ImportGraph:Projects:{project} has no limit: set MaxRunning or MaxScheduled.";
+            }
+
             if (limits.MaxRunning < 1)
             {
                 yield return $"ImportGraph:Projects:{project}:MaxRunning must be at least 1.";

@@ -3,10 +3,12 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Listing;
 
-/// <summary>Reads the counts that the database keeps up to date. They are a few rows per project, however many jobs there are.</summary>
+/// <summary>Reads the counts that the database keeps up to date. They are a few rows for all projects together, and a
+/// few rows per project, however many jobs there are.</summary>
 internal sealed class JobCounts(ReadPool pool)
 {
     private static readonly RowField Project = RowField.Of((StoredJobCount count) => count.Project);
+    private static readonly RowFilter.Compare OfAllProjects = new(Project, Comparison.Equal, StoredJobCount.AllProjects);
 
     private static readonly RowOrder<StoredJobCount> Order = new(
     [
@@ -30,7 +32,7 @@ internal sealed class JobCounts(ReadPool pool)
     {
         filter?.CheckSize();
         var matching =
-            from count in await _reader.ReadAsync(All with { Filter = projects.Condition(Project) }, cancellationToken)
+            from count in await _reader.ReadAsync(All with { Filter = RowsFor(projects, filter) }, cancellationToken)
             where count.Count > 0 && (filter is null || filter.Matches(OneOf(count)))
             group count by (count.Status, count.JobType);
         return
@@ -42,6 +44,15 @@ internal sealed class JobCounts(ReadPool pool)
                 counts.Where(count => count.Retryable is true).Sum(count => count.Count))),
         ];
     }
+
+    /// <summary>The condition for the rows to which a filter is applied: as few as possible, and none that counts a job twice.</summary>
+    private static RowFilter RowsFor(ProjectAccess projects, RowFilter? filter) =>
+        // One of the conditions that must all hold may name a project.
+        JobScans.Conditions(filter).OfType<RowFilter.Compare>()
+            .FirstOrDefault(compare => compare.Comparison is Comparison.Equal && compare.Field.Equals(ProjectFilter.OfJob)) is { Value: string name }
+            ? ProjectAccess.All.Only([name]).Only(projects.Names ?? [name]).Condition(Project)!
+        : projects.Condition(Project)
+        ?? (filter is null || !filter.Uses(ProjectFilter.OfJob) ? OfAllProjects : new RowFilter.Not(OfAllProjects));
 
     /// <summary>A job like those that were counted, for a filter that compares nothing else.</summary>
     private static ImportJob OneOf(StoredJobCount count) => new()

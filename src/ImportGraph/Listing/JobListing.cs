@@ -98,6 +98,7 @@ public sealed class JobListing
             if (db.KeepsCounts)
             {
                 var numbers = await db.Set<StoredJobCount>()
+                    .Where(count => count.Project != StoredJobCount.AllProjects)
                     .GroupBy(count => count.Project)
                     .Select(counts => new { Project = counts.Key, Count = counts.Sum(count => count.Count) })
                     .ToDictionaryAsync(counts => counts.Project, counts => counts.Count, token);

@@ -86,14 +86,16 @@ public sealed class JobScans
     };
 
     private static bool HasOneValueOf(RowField[] fields, RowFilter condition) =>
-        condition is RowFilter.Compare { Comparison: Comparison.Equal } compare && fields.Contains(compare.Field);
+        condition is RowFilter.Compare { Comparison: Comparison.Equal } compare && fields.Contains(compare.Field)
+        // A database may find other names in the index that only differ in spaces at the end, and then look at all of their rows.
+        && (!ProjectFilter.OfJob.Equals(compare.Field) || (compare.Value is string name && ProjectName.IsValid(name)));
 
     /// <summary>Whether a field is compared twice, for example with two different values. Then an index may contain many rows that do not match.</summary>
     private static bool RepeatsField(List<RowFilter> conditions) =>
         conditions.OfType<RowFilter.Compare>().DistinctBy(condition => condition.Field).Count() < conditions.Count;
 
     /// <summary>The conditions that must all hold.</summary>
-    private static IEnumerable<RowFilter> Conditions(RowFilter? filter) => filter switch
+    internal static IEnumerable<RowFilter> Conditions(RowFilter? filter) => filter switch
     {
         null => [],
         RowFilter.And and => and.Filters.SelectMany(Conditions),

@@ -8,15 +8,23 @@ public static class ProjectFilter
     /// <summary>The project of a job.</summary>
     internal static readonly RowField OfJob = RowField.Of((ImportJob job) => job.Project);
 
+    /// <summary>Maximum number of parts that the projects add to a filter.</summary>
+    internal const int MaxParts = 2;
+
     /// <summary>A filter for the jobs of these projects that also match another filter; null if it selects all jobs.</summary>
     /// <param name="projects">The projects.</param>
     /// <param name="filter">The other filter; null selects all jobs.</param>
-    public static RowFilter? Restrict(this ProjectAccess projects, RowFilter? filter) => (projects.Condition(OfJob), filter) switch
+    /// <exception cref="InvalidInputException">The other filter is too large for a database.</exception>
+    public static RowFilter? Restrict(this ProjectAccess projects, RowFilter? filter)
     {
-        (null, _) => filter,
-        ({ } condition, null) => condition,
-        ({ } condition, { } other) => new RowFilter.And([condition, other]),
-    };
+        filter?.CheckSize();
+        return (projects.Condition(OfJob), filter) switch
+        {
+            (null, _) => filter,
+            ({ } condition, null) => condition,
+            ({ } condition, { } other) => new RowFilter.And([condition, other]),
+        };
+    }
 
     /// <summary>The condition that a field is the name of one of these projects; null for all projects.</summary>
     internal static RowFilter? Condition(this ProjectAccess projects, RowField field) => projects.Names switch

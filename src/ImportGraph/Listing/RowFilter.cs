@@ -13,9 +13,15 @@ public abstract record RowFilter
 
     /// <summary>Refuses a filter that is too large for a database, or for checking it with every change.</summary>
     /// <exception cref="InvalidInputException">The filter has too many parts, or a list has too many values.</exception>
-    public void CheckSize()
+    public void CheckSize() => CheckSize(MaxParts);
+
+    /// <summary>Refuses a filter that is too large, to which the projects of the caller may have been added.</summary>
+    /// <exception cref="InvalidInputException">The filter has too many parts, or a list has too many values.</exception>
+    internal void CheckRestrictedSize() => CheckSize(MaxParts + ProjectFilter.MaxParts);
+
+    private void CheckSize(int most)
     {
-        if (Parts() > MaxParts)
+        if (Parts() > most)
         {
             throw new InvalidInputException(InputCode.FilterTooComplex, $"A filter may have {MaxParts} parts, nested ones and all.");
         }
@@ -31,6 +37,18 @@ public abstract record RowFilter
         shape.Add(this);
         return shape.Key();
     }
+
+    /// <summary>Whether a field decides whether a row is listed.</summary>
+    internal bool Uses(RowField field) => this switch
+    {
+        And and => and.Filters.Any(filter => filter.Uses(field)),
+        Or or => or.Filters.Any(filter => filter.Uses(field)),
+        Not not => not.Filter.Uses(field),
+        Compare compare => compare.Field.Equals(field),
+        In oneOf => oneOf.Field.Equals(field),
+        Some some => some.Field.Equals(field),
+        _ => throw new ArgumentOutOfRangeException(nameof(field)),
+    };
 
     /// <summary>How many comparisons the database makes per row.</summary>
     public virtual int CountComparisons() => 1;

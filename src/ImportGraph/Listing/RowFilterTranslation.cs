@@ -20,7 +20,7 @@ public static class RowFilterTranslation
     /// <exception cref="InvalidInputException">The filter is too large for a database.</exception>
     public static Expression<Func<TRow, bool>> ToExpression<TRow>(this RowFilter filter)
     {
-        filter.CheckSize();
+        filter.CheckRestrictedSize();
         var row = Expression.Parameter(typeof(TRow), "row");
         return Expression.Lambda<Func<TRow, bool>>(Translate(filter, row), row);
     }

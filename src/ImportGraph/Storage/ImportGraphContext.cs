@@ -78,7 +78,8 @@ public abstract class ImportGraphContext : DbContext
     /// Waits until no other transaction has the lock of this name, and keeps it until the end of this transaction. A database with one writer
     /// at a time needs no locks.
     /// </summary>
-    internal virtual Task LockAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <returns>False if another transaction kept the lock too long.</returns>
+    internal virtual Task<bool> TryLockAsync(string name, CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <summary>Gives a parameter of a prepared command a size that fits all values that it will receive.</summary>
     public virtual void SetSizeForAnyValue(DbParameter parameter)
@@ -134,6 +135,7 @@ public abstract class ImportGraphContext : DbContext
             job.HasIndex(j => new { j.Status, j.Project, j.Key, j.JobType, j.Retryable });
             job.HasIndex(j => new { j.Status, j.Project, j.StartTime, j.Key, j.JobType }); // and due jobs, project by project
             job.HasIndex(j => new { j.Project, j.StartTime, j.Key, j.Status, j.JobType });
+            job.HasIndex(j => new { j.Project, j.UpdatedAt, j.Key });
             job.HasIndex(j => j.UpdatedAt);
             job.HasIndex(j => j.CompletionTime);
             // These indexes contain only jobs that have such a value, so other jobs cost nothing.

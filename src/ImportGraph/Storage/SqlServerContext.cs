@@ -95,13 +95,17 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         }
     }
 
-    internal override Task LockAsync(string name, CancellationToken cancellationToken) => Database.ExecuteSqlAsync(
-        $"""
-        DECLARE @result int;
-        EXEC @result = sp_getapplock @Resource = {name}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 10000;
-        IF @result < 0 THROW 50000, 'The lock was not free in time.', 1;
-        """,
-        cancellationToken);
+    internal override async Task<bool> TryLockAsync(string name, CancellationToken cancellationToken)
+    {
+        var results = await Database.SqlQuery<int>(
+            $"""
+            DECLARE @result int;
+            EXEC @result = sp_getapplock @Resource = {name}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 2000;
+            SELECT @result AS [Value];
+            """)
+            .ToListAsync(cancellationToken);
+        return results[0] >= 0;
+    }
 
     internal override ImportGraphContext WithoutDatabase(SqlCapture capture) =>
         new SqlServerContext(new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer("Server=.").AddInterceptors(capture).Options);

@@ -8,8 +8,11 @@ namespace ImportGraph.Storage;
 /// </summary>
 internal sealed class StoredJobCount
 {
-    /// <summary>The project of the jobs.</summary>
-    public string Project { get; init; } = ProjectName.Default;
+    /// <summary>The name for all projects together. No project has it.</summary>
+    public const string AllProjects = "";
+
+    /// <summary>The project of the jobs, or <see cref="AllProjects"/>.</summary>
+    public string Project { get; init; } = AllProjects;
 
     /// <summary>The status of the jobs.</summary>
     public JobStatus Status { get; init; }

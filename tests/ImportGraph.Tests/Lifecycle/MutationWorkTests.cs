@@ -25,7 +25,8 @@ public sealed class MutationWorkTests : IDisposable
         await CountAsync(
             """mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: "package" } }) { importStatus { id } } }""",
             statements: 1);
-        // It looks for a project with due jobs after and before the last one, for a due job of it inside of the transaction, takes it, and inserts the attempt.
+        // It looks for a project with due jobs, for a due job of it inside of the transaction, takes it, and inserts the attempt. After a claim it
+        // first looks for a project after the last one.
         var lease = (await CountAsync("""mutation { claimImport(input: { worker: "test" }) { claim { leaseToken } } }""", statements: 5))
             .GetProperty("claimImport").GetProperty("claim").GetProperty("leaseToken").GetString();
         // It reads the job of the lease and changes it.

@@ -104,6 +104,8 @@ public sealed class ListingSqlTests : IDisposable
     [InlineData("where: { project: { eq: \"web\" } }, order: [{ startTime: DESC }]")]
     [InlineData("where: { project: { eq: \"web\" }, status: { eq: FAILED } }")]
     [InlineData("where: { project: { eq: \"web\" }, status: { eq: FAILED } }, order: [{ startTime: DESC }]")]
+    [InlineData("where: { project: { eq: \"web\" }, status: { eq: FAILED }, startTime: { lte: \"2030-01-01T00:00:00Z\" } }, order: [{ startTime: DESC }]")]
+    [InlineData("where: { and: [{ project: { eq: \"web\" } }, { status: { eq: FAILED }, startTime: { lte: \"2030-01-01T00:00:00Z\" } }] }, order: [{ startTime: DESC }]")]
     public async Task A_page_of_one_project_is_read_from_an_index_of_it_and_not_sorted(string arguments)
     {
         await _app.ScheduleAsync(project: "web");

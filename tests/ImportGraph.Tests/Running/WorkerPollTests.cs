@@ -121,7 +121,7 @@ public sealed class WorkerPollTests : IDisposable
     }
 
     private static bool IsDueQuery(string sql) => IsSelect(sql)
-        && (Unquoted(sql).Contains(" i.Attempt, i.Id, i.Key\n", StringComparison.Ordinal) || Unquoted(sql).StartsWith("SELECT i.Project\n", StringComparison.Ordinal));
+        && Unquoted(sql).Contains("WHERE i.Status = 0 AND i.StartTime <= ", StringComparison.Ordinal);
 
     private static bool IsSelect(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal);
 

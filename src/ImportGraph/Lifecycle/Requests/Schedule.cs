@@ -98,7 +98,8 @@ public sealed partial class JobRequests
                 },
                 token),
             cancellationToken);
-        return added is null ? new ProjectFullError(job.Project, most!.Value) : added;
+        // The same request may have been sent twice at the same time, and the other one took the last place.
+        return added is not null ? added : await MadeBeforeAsync(job, cancellationToken) ?? new ProjectFullError(job.Project, most!.Value);
 
         async Task<bool> IsFullAsync(ImportGraphContext db, CancellationToken token)
         {
@@ -107,8 +108,12 @@ public sealed partial class JobRequests
                 return false;
             }
 
-            // Otherwise two requests could take the last place.
-            await db.LockAsync($"project {job.Project}", token);
+            // Without the lock, two requests could take the last place.
+            if (!await db.TryLockAsync($"project {job.Project}", token))
+            {
+                throw new StorageUnavailableException($"The lock of the project {job.Project} was not free in time.");
+            }
+
             return await db.Jobs.CountAsync(j => j.Status == JobStatus.Scheduled && j.Project == job.Project, token) >= most;
         }
     }

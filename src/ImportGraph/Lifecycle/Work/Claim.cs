@@ -19,7 +19,12 @@ public sealed partial class JobWork
     private static readonly QueryStatement<ImportJob, DueValues> Oldest = new(CandidateColumns, (db, v) => DueIn(db, v).Take(1));
     private static readonly QueryStatement<ImportJob, DueValues> OldestFew = new(CandidateColumns, (db, v) => DueIn(db, v).Take(Candidates));
 
-    /// <summary>A due job of the first project after another one. It is found in an index, however many jobs wait.</summary>
+    private static readonly QueryStatement<ImportJob, DueValues> Any = new(RowColumns.Of([nameof(ImportJob.Key)]), (db, v) => Due(db, v).OrderBy(j => j.StartTime).Take(1));
+
+    /// <summary>
+    /// A due job of the first project after another one. It is found in an index, however many jobs wait. Only jobs that are planned for later, of
+    /// projects in between, are passed one by one.
+    /// </summary>
     private static readonly QueryStatement<ImportJob, DueValues> Next = new(
         RowColumns.Of([nameof(ImportJob.Project)]),
         (db, v) => Due(db, v).Where(j => ExactText.IsAfter(j.Project, v.Project)).OrderBy(j => j.Project).Take(1));
@@ -64,14 +69,21 @@ public sealed partial class JobWork
         Func<Guid, int, string> logFile,
         CancellationToken cancellationToken)
     {
+        if (types.Count == 0)
+        {
+            return null;
+        }
+
+        var turn = _turns.Of(_projects, types);
         bool wasLost;
         do
         {
             wasLost = false;
             // The search runs outside of the transaction first, so that a worker without work does not block writers.
-            await foreach (var project in DueProjectsAsync(types, cancellationToken))
+            await foreach (var project in DueProjectsAsync(turn, types, cancellationToken))
             {
                 var most = _limits.Of(project).MaxRunning;
+                var isFull = false;
                 if (await _reads.ReadAsync((reader, token) => IsFullAsync(reader.Db, project, most, token), cancellationToken))
                 {
                     continue;
@@ -80,14 +92,11 @@ public sealed partial class JobWork
                 var claimed = await _transitions.MakeAsync(
                     async (db, token) =>
                     {
-                        if (most is not null)
+                        // Without the lock, two claims could take the last place.
+                        isFull = most is not null && (!await db.TryLockAsync($"project {project}", token) || await IsFullAsync(db, project, most, token));
+                        if (isFull)
                         {
-                            // Otherwise two claims could take the last place.
-                            await db.LockAsync($"project {project}", token);
-                            if (await IsFullAsync(db, project, most, token))
-                            {
-                                return null;
-                            }
+                            return null;
                         }
 
                         var now = Now;
@@ -97,17 +106,16 @@ public sealed partial class JobWork
                     cancellationToken);
                 if (claimed is not null)
                 {
-                    _turns.Last = project;
+                    (turn.Last, turn.IsIdle) = (project, false);
                     return new ImportClaim(claimed, new ImportLease(claimed.Key, claimed.LeaseToken!.Value, lease));
                 }
 
-                // Another worker was faster.
-                wasLost = true;
+                // Otherwise another worker was faster.
+                wasLost |= !isFull;
             }
         }
         while (wasLost);
-        // So the next search, which probably finds nothing either, needs one statement.
-        _turns.Last = "";
+        turn.IsIdle = true;
         return null;
     }
 
@@ -118,10 +126,11 @@ public sealed partial class JobWork
 
     /// <summary>The projects that have due jobs, each once, beginning after the one from which a job was claimed last.</summary>
     private async IAsyncEnumerable<string> DueProjectsAsync(
-        IReadOnlyCollection<JobType> types, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ClaimTurn turn, IReadOnlyCollection<JobType> types, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var last = _turns.Last;
-        if (types.Count == 0)
+        var last = turn.Last;
+        // Usually there is still no due job. One statement shows that, for all projects.
+        if (turn.IsIdle && await FindAsync(Any, "") is null)
         {
             yield break;
         }

@@ -1,15 +1,33 @@
+using System.Collections.Concurrent;
+using ImportGraph.Jobs;
+
 namespace ImportGraph.Lifecycle;
 
 /// <summary>
-/// Where the next claim of this process begins to look. The projects take turns in the order of their names, so a project with many waiting
-/// jobs does not delay the others. Each process has its own turns, which needs no agreement between them and delays no project for longer.
+/// The turns of projects in this process: a claim begins to look after the project from which the last one took a job, in the order of the
+/// names. So a project with many waiting jobs does not delay the others. Claims for other projects or types have turns of their own.
 /// </summary>
 internal sealed class ClaimTurns
 {
-    /// <summary>The project from which a job was claimed last; empty if there was none.</summary>
-    public string Last
+    /// <summary>Maximum number of turns that are remembered. Beyond it all of them begin anew, which is rare.</summary>
+    private const int MaxTurns = 1000;
+
+    private readonly ConcurrentDictionary<(string Projects, JobType Type, JobType OtherType), ClaimTurn> _turns = new();
+
+    /// <summary>The turn for claims of some types, at least one, in some projects.</summary>
+    public ClaimTurn Of(ProjectAccess projects, IReadOnlyCollection<JobType> types)
     {
-        get => Volatile.Read(ref field);
-        set => Volatile.Write(ref field, value);
-    } = "";
+        var key = ($"{projects}", types.Min(), types.Max());
+        if (_turns.TryGetValue(key, out var turn))
+        {
+            return turn;
+        }
+
+        if (_turns.Count >= MaxTurns)
+        {
+            _turns.Clear();
+        }
+
+        return _turns.GetOrAdd(key, _ => new ClaimTurn());
+    }
 }

@@ -120,6 +120,25 @@ public sealed class ProjectTests(ProjectTests.Server server) : IClassFixture<Pro
     }
 
     [Fact]
+    public async Task Workers_of_other_projects_do_not_change_whose_turn_it_is()
+    {
+        foreach (var project in new[] { "a", "a", "b", "b", "web" })
+        {
+            await ScheduleAsync(project);
+        }
+
+        var projects = new List<string>();
+        for (var claim = 0; claim < 4; claim++)
+        {
+            projects.Add((await _app.Listing.FindAsync((await ClaimAsync(TestKey.Value, "a", "b"))!.Value, default))!.Project);
+            // It finds a job once, and then nothing.
+            await ClaimAsync("ig_web");
+        }
+
+        Assert.Equal(["a", "b", "a", "b"], projects);
+    }
+
+    [Fact]
     public async Task A_worker_gets_jobs_of_its_own_projects_and_of_those_that_it_asks_for()
     {
         await ScheduleAsync("shop");
@@ -258,6 +277,9 @@ public sealed class ProjectTests(ProjectTests.Server server) : IClassFixture<Pro
     [InlineData(",\"projects\":\"web\"", "web")]
     [InlineData(",\"projects\":[\"web\",\"shop\"]", "shop web")]
     [InlineData(",\"projects\":\"*\"", "*")]
+    [InlineData(",\"projects\":[]", "")]
+    [InlineData(",\"projects\":\"\"", "")]
+    [InlineData(",\"projects\":null", "")]
     public async Task A_token_lists_its_projects_in_a_claim(string claim, string projects) =>
         Assert.Equal(projects, await ProjectsOfTokenAsync(_app, claim));
 

@@ -41,6 +41,11 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                 columns: new[] { "Project", "StartTime", "Key", "Status", "JobType" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportJobs_Project_UpdatedAt_Key",
+                table: "ImportJobs",
+                columns: new[] { "Project", "UpdatedAt", "Key" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportJobs_Status_Project_Key_JobType_Retryable",
                 table: "ImportJobs",
                 columns: new[] { "Status", "Project", "Key", "JobType", "Retryable" });
@@ -64,6 +69,10 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
             migrationBuilder.DropIndex(
                 name: "IX_ImportJobs_Project_StartTime_Key_Status_JobType",
+                table: "ImportJobs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ImportJobs_Project_UpdatedAt_Key",
                 table: "ImportJobs");
 
             migrationBuilder.DropIndex(

@@ -452,6 +452,8 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.HasIndex("Project", "StartTime", "Key", "Status", "JobType");
 
+                    b.HasIndex("Project", "UpdatedAt", "Key");
+
                     b.HasIndex("Status", "Project", "Key", "JobType", "Retryable");
 
                     b.HasIndex("Status", "Project", "StartTime", "Key", "JobType");

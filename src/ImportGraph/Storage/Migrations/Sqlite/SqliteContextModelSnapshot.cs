@@ -398,6 +398,8 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.HasIndex("Project", "StartTime", "Key", "Status", "JobType");
 
+                    b.HasIndex("Project", "UpdatedAt", "Key");
+
                     b.HasIndex("Status", "Project", "Key", "JobType", "Retryable");
 
                     b.HasIndex("Status", "Project", "StartTime", "Key", "JobType");

@@ -178,6 +178,10 @@ CREATE INDEX [IX_ImportJobs_Project_StartTime_Key_Status_JobType]
     ON [ImportJobs]([Project], [StartTime], [Key], [Status], [JobType])
 GO
 
+CREATE INDEX [IX_ImportJobs_Project_UpdatedAt_Key]
+    ON [ImportJobs]([Project], [UpdatedAt], [Key])
+GO
+
 CREATE INDEX [IX_ImportJobs_RetryAt]
     ON [ImportJobs]([RetryAt]) WHERE RetryAt IS NOT NULL
 GO
