@@ -30,7 +30,7 @@ public sealed class JobDetails
     /// <exception cref="InvalidInputException">The page request is invalid.</exception>
     public async Task<Page<ImportAttempt>> AttemptsAsync(ImportJob job, PageRequest request, CancellationToken cancellationToken)
     {
-        var page = await _attempts.PageAsync(OfJob(JobOfAttempt, job), NewestFirst, request, RowColumns.OfAttempts, cancellationToken);
+        var page = await _attempts.PageAsync([OfJob(JobOfAttempt, job)], NewestFirst, request, RowColumns.OfAttempts, cancellationToken);
         if (page.Rows.FirstOrDefault(attempt => attempt.EndedAt is null && attempt.Number == job.Attempt) is { } running)
         {
             (running.Processed, running.Total) = (job.Processed, job.Total);
@@ -62,7 +62,7 @@ public sealed class JobDetails
         return page;
 
         Task<Page<ImportIssue>> ReadAsync(CancellationToken token) =>
-            _issues.PageAsync(FilterOf(job, issues), AsReported, request, RowColumns.OfIssues, token);
+            _issues.PageAsync([FilterOf(job, issues)], AsReported, request, RowColumns.OfIssues, token);
     }
 
     /// <summary>The number of matching issues of the job.</summary>

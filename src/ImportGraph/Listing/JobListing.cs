@@ -78,7 +78,7 @@ public sealed class JobListing
         var restricted = _projects.Restrict(filter);
         return RunAsync(
             JobScans.OfPage(restricted, sorts),
-            token => _reader.PageAsync(restricted, OrderOf(sorts), request, columns, token),
+            token => _reader.PageAsync(JobScans.PartsOfPage(restricted, sorts), OrderOf(sorts), request, columns, token),
             cancellationToken);
     }
 

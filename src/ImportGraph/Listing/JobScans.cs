@@ -10,6 +10,9 @@ namespace ImportGraph.Listing;
 /// </summary>
 public sealed class JobScans
 {
+    /// <summary>Maximum number of projects of which a page is read one by one.</summary>
+    private const int MaxProjects = 16;
+
     private static readonly RowField Id = RowField.Of((ImportJob job) => job.Id);
     private static readonly RowField Status = RowField.Of((ImportJob job) => job.Status);
     private static readonly RowField StartTime = RowField.Of((ImportJob job) => job.StartTime);
@@ -29,7 +32,32 @@ public sealed class JobScans
     /// <summary>The scan that a page may need.</summary>
     /// <param name="filter">Selects the jobs; null selects all.</param>
     /// <param name="sorts">The order; if it is empty, newest first.</param>
-    public static ScanKind OfPage(RowFilter? filter, IReadOnlyList<RowSort> sorts)
+    public static ScanKind OfPage(RowFilter? filter, IReadOnlyList<RowSort> sorts) => OfPart(PartsOfPage(filter, sorts)[0], sorts);
+
+    /// <summary>
+    /// The filters with which a page is read. If the jobs are in several projects, and those of each project are adjacent in an index, that is one
+    /// filter per project. Otherwise it is the filter itself.
+    /// </summary>
+    /// <inheritdoc cref="OfPage" path="/param"/>
+    internal static IReadOnlyList<RowFilter?> PartsOfPage(RowFilter? filter, IReadOnlyList<RowSort> sorts)
+    {
+        var conditions = Conditions(filter).ToList();
+        if (conditions.FindIndex(IsSomeProjects) is >= 0 and var index)
+        {
+            var parts = ((RowFilter.In)conditions[index]).Values.Distinct()
+                .Select(name => new RowFilter.And(
+                    [.. conditions[..index], new RowFilter.Compare(ProjectFilter.OfJob, Comparison.Equal, name), .. conditions[(index + 1)..]]))
+                .ToList();
+            if (OfPart(parts[0], sorts) is ScanKind.None)
+            {
+                return parts;
+            }
+        }
+
+        return [filter];
+    }
+
+    private static ScanKind OfPart(RowFilter? filter, IReadOnlyList<RowSort> sorts)
     {
         var conditions = Conditions(filter).ToList();
         if (conditions.Exists(condition => HasOneValueOf([Id], condition)))
@@ -89,6 +117,12 @@ public sealed class JobScans
         condition is RowFilter.Compare { Comparison: Comparison.Equal } compare && fields.Contains(compare.Field)
         // A database may find other names in the index that only differ in spaces at the end, and then look at all of their rows.
         && (!ProjectFilter.OfJob.Equals(compare.Field) || (compare.Value is string name && ProjectName.IsValid(name)));
+
+    /// <summary>Whether a condition names so few projects that a page of each can be read.</summary>
+    private static bool IsSomeProjects(RowFilter condition) =>
+        condition is RowFilter.In { Values.Count: > 0 and <= MaxProjects } oneOf
+        && ProjectFilter.OfJob.Equals(oneOf.Field)
+        && oneOf.Values.All(value => value is string name && ProjectName.IsValid(name));
 
     /// <summary>Whether a field is compared twice, for example with two different values. Then an index may contain many rows that do not match.</summary>
     private static bool RepeatsField(List<RowFilter> conditions) =>

@@ -24,6 +24,7 @@ internal sealed record RowCursor(IReadOnlyList<object?> Values)
     /// <summary>Parses a cursor.</summary>
     /// <exception cref="InvalidInputException">The text is not a cursor, or is a cursor of another order.</exception>
     public static RowCursor Parse<TRow>(string text, RowOrder<TRow> order)
+        where TRow : class
     {
         try
         {

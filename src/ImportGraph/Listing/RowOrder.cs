@@ -1,9 +1,11 @@
+using System.Collections;
 using System.Linq.Expressions;
 
 namespace ImportGraph.Listing;
 
 /// <summary>A total order of rows: the last field is a key, which is unique per row.</summary>
 internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
+    where TRow : class
 {
     public IReadOnlyList<RowSort> Sorts => sorts;
 
@@ -30,6 +32,22 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
         }
 
         return rows.Provider.CreateQuery<TRow>(query);
+    }
+
+    /// <summary>Compares two rows in this order, as the database does. Never 0 for two different rows.</summary>
+    public int Compare(TRow row, TRow other)
+    {
+        foreach (var sort in Sorts)
+        {
+            // No value is smaller than an absent one. Comparer.Default does the same.
+            var order = Comparer.Default.Compare(sort.Field.Read(row), sort.Field.Read(other));
+            if (order != 0)
+            {
+                return sort.Descending ? -order : order;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>An expression that is true for the rows of a segment.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
@@ -6,7 +8,7 @@ namespace ImportGraph.EndToEnd.Dashboard;
 /// <summary>A user who starts the server as the README says and opens its page.</summary>
 public sealed class NewcomerTests : IDisposable
 {
-    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(20);
 
     private readonly TempFolder _folder = new();
 
@@ -21,12 +23,19 @@ public sealed class NewcomerTests : IDisposable
         await page.GotoAsync(server.Http.BaseAddress!.ToString());
         var row = page.Locator("tr[data-id]").Filter(new() { HasText = "catalogue.jsonl" }).Filter(new() { HasText = "Import" }).Last;
 
-        // New jobs are hidden behind a button, and the list may have been loaded shortly before the job was created.
-        await page.GetByText("handbook").WaitForAsync();
-        if (await row.CountAsync() == 0)
-        {
-            await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^Show .* new job") }).First.ClickAsync();
-        }
+        // New jobs are hidden behind a button, and the list may have been loaded shortly before any of the jobs was created.
+        var pill = page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Show .* new job") });
+        await Until.TrueAsync(
+            async () =>
+            {
+                if (await pill.IsVisibleAsync())
+                {
+                    await pill.ClickAsync();
+                }
+
+                return await row.CountAsync() > 0;
+            },
+            "the import is listed");
 
         await Expect(row).ToContainTextAsync("In Progress", new() { Timeout = 120_000 });
         await Expect(row).ToContainTextAsync("Successful", new() { Timeout = 120_000 });
