@@ -169,13 +169,12 @@ public sealed class ProjectTests(ProjectTests.Server server) : IClassFixture<Pro
     [Fact]
     public async Task Metrics_are_only_for_callers_of_all_projects()
     {
-        foreach (var (key, status) in new[] { ("ig_web", HttpStatusCode.Forbidden), (TestKey.Value, HttpStatusCode.OK) })
-        {
-            using var client = TestKey.Client(_app.Http.BaseAddress!, key);
-            using var answer = await client.GetAsync(new Uri("/metrics", UriKind.Relative));
+        // A key with all projects is not tried: the exporter would also count the jobs of the servers of other tests.
+        using var client = TestKey.Client(_app.Http.BaseAddress!, "ig_web");
+        using var answer = await client.GetAsync(new Uri("/metrics", UriKind.Relative));
 
-            Assert.Equal(status, answer.StatusCode);
-        }
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("The request needs access to all projects.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
