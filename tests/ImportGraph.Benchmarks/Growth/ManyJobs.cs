@@ -35,7 +35,10 @@ internal static class ManyJobs
         // An index that is created after all rows is sorted once. Otherwise it would be searched for each row.
         var drop = await db.Database.SqlQueryRaw<string>("SELECT 'DROP INDEX \"' || name || '\"' AS Value" + Indexes).ToListAsync();
         var create = await db.Database.SqlQueryRaw<string>("SELECT sql AS Value" + Indexes).ToListAsync();
-        foreach (var statement in (string[])[.. drop, Insert(count), .. create])
+        // SQLite forgets the statistics of an index together with the index.
+        const string Save = "CREATE TEMP TABLE saved AS SELECT * FROM sqlite_stat1";
+        const string Restore = "INSERT INTO sqlite_stat1 SELECT * FROM saved";
+        foreach (var statement in (string[])[Save, .. drop, Insert(count), .. create, Restore])
         {
             await db.Database.ExecuteSqlRawAsync(statement);
         }
