@@ -27,6 +27,10 @@ internal sealed partial class Mutation
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         var request = new CancelRequest(viewer.Caller.Subject, InputText.Clean(input.Reason));
         return ChangeJobsAsync(
-            audit, limits.Value, input, JobStatus.Cancelled, selected => requests.In(viewer.Caller.Projects).CancelAllAsync(selected, request, cancellationToken));
+            audit,
+            limits.Value,
+            input,
+            JobStatus.Cancelled,
+            selected => requests.In(viewer.Caller.Projects).CancelAllAsync(selected, request, cancellationToken));
     }
 }

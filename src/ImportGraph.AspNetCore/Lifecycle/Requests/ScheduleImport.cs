@@ -14,7 +14,9 @@ internal sealed partial class Mutation
     /// <summary>Creates a job. It is SCHEDULED, and a worker takes it when it is due.</summary>
     [Needs(Scopes.Write)]
     [Returns("The new job, or the reason why there is none.")]
-    [Refuses(typeof(ProjectNotAllowedError), typeof(ProjectFullError), typeof(InvalidDataSourceError), typeof(ScheduleOutOfRangeError), typeof(IdempotencyConflictError))]
+    [Refuses(
+        typeof(ProjectNotAllowedError), typeof(ProjectFullError), typeof(InvalidDataSourceError), typeof(ScheduleOutOfRangeError),
+        typeof(IdempotencyConflictError))]
     public static async Task<JobChange> ScheduleImport(
         [FromServices] JobRequests requests,
         [FromServices] DataSources sources,

@@ -24,6 +24,12 @@ internal sealed partial class Mutation
             ?? ReportLimits.Results(input.Results);
         var last = new LastReport(input.Results?.Results, input.Checkpoint);
         return EndJobAsync(
-            work.In(viewer.Caller.Projects), audit, input.LeaseToken, invalid, last, claim => work.StopAsync(claim.Lease, last, cancellationToken), cancellationToken);
+            work.In(viewer.Caller.Projects),
+            audit,
+            input.LeaseToken,
+            invalid,
+            last,
+            claim => work.StopAsync(claim.Lease, last, cancellationToken),
+            cancellationToken);
     }
 }

@@ -19,7 +19,8 @@ public sealed partial class JobWork
     private static readonly QueryStatement<ImportJob, DueValues> Oldest = new(CandidateColumns, (db, v) => DueIn(db, v).Take(1));
     private static readonly QueryStatement<ImportJob, DueValues> OldestFew = new(CandidateColumns, (db, v) => DueIn(db, v).Take(Candidates));
 
-    private static readonly QueryStatement<ImportJob, DueValues> Any = new(RowColumns.Of([nameof(ImportJob.Key)]), (db, v) => Due(db, v).OrderBy(j => j.StartTime).Take(1));
+    private static readonly QueryStatement<ImportJob, DueValues> Any = new(
+        RowColumns.Of([nameof(ImportJob.Key)]), (db, v) => Due(db, v).OrderBy(j => j.StartTime).Take(1));
 
     /// <summary>
     /// A due job of the first project after another one. It is found in an index, however many jobs wait. Only jobs that are planned for later, of
