@@ -9,6 +9,9 @@ public sealed class IdeTests : IDisposable
     /// <summary>The shortcut that runs the selected operation, which is the first one.</summary>
     private const string Run = "Control+Alt+Enter";
 
+    /// <summary>How often the page is opened at most.</summary>
+    private const int MostOpened = 3;
+
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -43,19 +46,26 @@ public sealed class IdeTests : IDisposable
     {
         await using var server = await StartAsync();
         var browser = await Browser.SharedAsync();
-        await using var watched = await OpenAsync(browser, server);
-        var page = watched.Page;
+        // If a busy machine lets the page ask for the schema too late, it does not ask again. Then a user would open the page again.
+        for (var opened = 1; ; opened++)
+        {
+            await using var watched = await OpenAsync(browser, server);
+            var page = watched.Page;
+            await page.GetByRole(AriaRole.Button, new() { Name = "Create Document" }).ClickAsync();
+            await Operation(page, "Jobs").WaitForAsync();
+            if (!await ShowAsync(Visible(page, "Schema Reference"), Visible(page, "What can be read.")) && opened < MostOpened)
+            {
+                continue;
+            }
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create Document" }).ClickAsync();
-        await Operation(page, "Jobs").WaitForAsync();
-        await ShowAsync(Visible(page, "Schema Reference"), Visible(page, "What can be read."));
-        await Visible(page, "ImportStatus").ClickAsync();
-        await Visible(page, "currentOperation").WaitForAsync();
-        await Visible(page, "What the job does now, described for people.").WaitForAsync();
-        await Visible(page, "Schema Definition").ClickAsync();
-        await page.Locator(".view-lines:visible").Filter(new() { HasTextRegex = new Regex(@"importStatus\(id:\s*ID!\):\s*ImportStatus") }).WaitForAsync();
-
-        Assert.Empty(watched.Complaints);
+            await Visible(page, "ImportStatus").ClickAsync();
+            await Visible(page, "currentOperation").WaitForAsync();
+            await Visible(page, "What the job does now, described for people.").WaitForAsync();
+            await Visible(page, "Schema Definition").ClickAsync();
+            await page.Locator(".view-lines:visible").Filter(new() { HasTextRegex = new Regex(@"importStatus\(id:\s*ID!\):\s*ImportStatus") }).WaitForAsync();
+            Assert.Empty(watched.Complaints);
+            return;
+        }
     }
 
     private Task<ServerProcess> StartAsync() =>
@@ -77,21 +87,24 @@ public sealed class IdeTests : IDisposable
     /// Clicks a tab until its content is shown. The page may lose a click while it still renders a new document. It may also need long to
     /// render the content, and would begin again with the next click, so each wait is twice as long as the one before.
     /// </summary>
-    private static async Task ShowAsync(ILocator tab, ILocator content)
+    /// <returns>False if the content was not shown.</returns>
+    private static async Task<bool> ShowAsync(ILocator tab, ILocator content)
     {
-        for (var wait = 5_000; ; wait *= 2)
+        for (var wait = 5_000; wait <= WatchedPage.Patience; wait *= 2)
         {
             await tab.ClickAsync();
             try
             {
                 await content.WaitForAsync(new() { Timeout = wait });
-                return;
+                return true;
             }
-            catch (TimeoutException) when (wait < WatchedPage.Patience * 4)
+            catch (TimeoutException)
             {
                 // The next click may be the one that counts.
             }
         }
+
+        return false;
     }
 
     /// <summary>The link that runs an operation. The editor shows it above the operation.</summary>

@@ -3,8 +3,10 @@ using ImportGraph.Storage;
 
 namespace ImportGraph.Listing;
 
-/// <summary>Reads the counts that the database keeps up to date. They are a few rows for all projects together, and a
-/// few rows per project, however many jobs there are.</summary>
+/// <summary>
+/// Reads the counts that the database keeps up to date. They are a few rows for all projects together, and a few rows per project, however many
+/// jobs there are.
+/// </summary>
 internal sealed class JobCounts(ReadPool pool)
 {
     private static readonly RowField Project = RowField.Of((StoredJobCount count) => count.Project);
@@ -50,7 +52,7 @@ internal sealed class JobCounts(ReadPool pool)
         // One of the conditions that must all hold may name a project.
         JobScans.Conditions(filter).OfType<RowFilter.Compare>()
             .FirstOrDefault(compare => compare.Comparison is Comparison.Equal && compare.Field.Equals(ProjectFilter.OfJob)) is { Value: string name }
-            ? ProjectAccess.All.Only([name]).Only(projects.Names ?? [name]).Condition(Project)!
+            ? projects.Only([name]).Condition(Project)!
         : projects.Condition(Project)
         ?? (filter is null || !filter.Uses(ProjectFilter.OfJob) ? OfAllProjects : new RowFilter.Not(OfAllProjects));
 

@@ -12,8 +12,7 @@ public sealed partial class JobRequests
     /// <summary>Stores a new job with the status <see cref="JobStatus.Scheduled"/>. A worker takes it when it is due.</summary>
     /// <returns>
     /// The job, or <see cref="ProjectNotAllowedError"/>, <see cref="ProjectFullError"/>, <see cref="ScheduleOutOfRangeError"/>,
-    /// <see cref="IdempotencyConflictError"/>. A
-    /// request that was made before is recognized by its key, and returns the job that it created.
+    /// <see cref="IdempotencyConflictError"/>. A request that was made before is recognized by its key, and returns the job that it created.
     /// </returns>
     public async Task<JobChange> ScheduleAsync(NewJob job, CancellationToken cancellationToken)
     {
