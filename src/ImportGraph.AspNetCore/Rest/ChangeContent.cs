@@ -14,7 +14,8 @@ internal static class ChangeContent
     public static Task<IResult> CancelAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, JobRequests requests, Audit audit) => ChangeAsync(
         jobId,
         http,
-        async (id, version, token) => audit.Of(await requests.In(http.Caller().Projects).CancelAsync(id, new CancelRequest(http.Caller().Subject), version, token), id, "CancelImport"),
+        async (id, version, token) => audit.Of(
+            await requests.In(http.Caller().Projects).CancelAsync(id, new CancelRequest(http.Caller().Subject), version, token), id, "CancelImport"),
         _ => TypedResults.NoContent());
 
     /// <summary>Queues a new attempt of the same job.</summary>

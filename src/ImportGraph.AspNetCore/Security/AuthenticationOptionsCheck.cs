@@ -54,7 +54,8 @@ internal sealed partial class AuthenticationOptionsCheck(OpenServer open) : IVal
 
             if (ProjectNames.Read(setting.Projects) is not { Names: null or { Count: > 0 } })
             {
-                yield return $"ImportGraph:Authentication:ApiKeys:{key}:Projects must be * or up to {ProjectAccess.MaxNames} names of projects, separated by spaces; a name {ProjectName.Rule}.";
+                yield return $"ImportGraph:Authentication:ApiKeys:{key}:Projects must be * or up to {ProjectAccess.MaxNames} names of projects, "
+                    + $"separated by spaces; a name {ProjectName.Rule}.";
             }
 
             if (setting.Scopes.Split(' ').Except(Scopes.All).Any())

@@ -34,7 +34,10 @@ internal static class TokenClaims
     /// it gives access to all.
     /// </param>
     public static Caller? Read(JsonWebToken token, ClaimsIdentity claims, string? projectsClaim) =>
-        NameIn(claims) is { } name && ScopesIn(claims) is { } scopes && ProjectsIn(token, claims, projectsClaim) is { } projects && ExpiryIn(claims) is { } expires
+        NameIn(claims) is { } name
+        && ScopesIn(claims) is { } scopes
+        && ProjectsIn(token, claims, projectsClaim) is { } projects
+        && ExpiryIn(claims) is { } expires
             ? new Caller(name, scopes, projects, expires)
             : null;
 

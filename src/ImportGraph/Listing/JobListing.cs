@@ -75,10 +75,11 @@ public sealed class JobListing
     public Task<Page<ImportJob>> PageAsync(
         RowFilter? filter, IReadOnlyList<RowSort> sorts, PageRequest request, RowColumns columns, CancellationToken cancellationToken)
     {
-        var restricted = _projects.Restrict(filter);
+        filter?.CheckSize();
+        var parts = JobScans.PartsOfPage(_projects.Restrict(filter), sorts);
         return RunAsync(
-            JobScans.OfPage(restricted, sorts),
-            token => _reader.PageAsync(JobScans.PartsOfPage(restricted, sorts), OrderOf(sorts), request, columns, token),
+            JobScans.OfPart(parts[0], sorts),
+            token => _reader.PageAsync(parts, OrderOf(sorts), request, columns, token),
             cancellationToken);
     }
 
@@ -212,6 +213,7 @@ public sealed class JobListing
         Func<IQueryable<ImportJob>, ImportGraphContext, CancellationToken, Task<TResult>> read,
         CancellationToken cancellationToken)
     {
+        filter?.CheckSize();
         var restricted = _projects.Restrict(filter);
         return RunAsync(
             JobScans.OfGroups(restricted),

@@ -57,7 +57,9 @@ public sealed class JobScans
         return [filter];
     }
 
-    private static ScanKind OfPart(RowFilter? filter, IReadOnlyList<RowSort> sorts)
+    /// <summary>The scan that one of these parts may need.</summary>
+    /// <inheritdoc cref="OfPage" path="/param"/>
+    internal static ScanKind OfPart(RowFilter? filter, IReadOnlyList<RowSort> sorts)
     {
         var conditions = Conditions(filter).ToList();
         if (conditions.Exists(condition => HasOneValueOf([Id], condition)))

@@ -14,17 +14,12 @@ public static class ProjectFilter
     /// <summary>A filter for the jobs of these projects that also match another filter; null if it selects all jobs.</summary>
     /// <param name="projects">The projects.</param>
     /// <param name="filter">The other filter; null selects all jobs.</param>
-    /// <exception cref="InvalidInputException">The other filter is too large for a database.</exception>
-    public static RowFilter? Restrict(this ProjectAccess projects, RowFilter? filter)
+    public static RowFilter? Restrict(this ProjectAccess projects, RowFilter? filter) => (projects.Condition(OfJob), filter) switch
     {
-        filter?.CheckSize();
-        return (projects.Condition(OfJob), filter) switch
-        {
-            (null, _) => filter,
-            ({ } condition, null) => condition,
-            ({ } condition, { } other) => new RowFilter.And([condition, other]),
-        };
-    }
+        (null, _) => filter,
+        ({ } condition, null) => condition,
+        ({ } condition, { } other) => new RowFilter.And([condition, other]),
+    };
 
     /// <summary>The condition that a field is the name of one of these projects; null for all projects.</summary>
     internal static RowFilter? Condition(this ProjectAccess projects, RowField field) => projects.Names switch

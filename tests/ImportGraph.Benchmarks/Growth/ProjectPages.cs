@@ -25,23 +25,14 @@ internal static class ProjectPages
             for (var round = 0; round <= rounds; round++)
             {
                 all.Add(await LoadClient.RunAsync(server, Traffic.Repeat(new Target(server), number => Page(size, number)), time));
-                one.Add(await LoadClient.RunAsync(server, new Traffic(NextOf(server, size)), time));
+                var callers = Traffic.Repeat(number => new Target(server, Token: Key(number % Callers)).RequestOf(Page(size, number)));
+                one.Add(await LoadClient.RunAsync(server, callers, time));
             }
 
             var (ofAll, ofOne) = (GrowthRun.Cost(all), GrowthRun.Cost(one));
             report.Add(string.Create(
                 CultureInfo.InvariantCulture, $"| {size:N0} | {ManyJobs.Projects(size):N0} | {ofAll:F0} | {ofOne:F0} | {ofOne / ofAll:F2} |"));
         }
-    }
-
-    /// <summary>The requests of all callers in turn, each from another place of the table.</summary>
-    private static Func<int, int, Request?> NextOf(ServerUnderLoad server, int size)
-    {
-        const int Different = 256;
-        var requests = Enumerable.Range(0, Different)
-            .Select(number => new Target(server, Token: Key(number % Callers)).RequestOf(Page(size, number)))
-            .ToArray();
-        return (connection, sent) => requests[(connection + sent) % Different];
     }
 
     /// <summary>Fifty failed jobs, from a place in the second half of the table, so that there are fifty of each project.</summary>

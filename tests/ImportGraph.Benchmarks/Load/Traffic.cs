@@ -12,9 +12,12 @@ internal sealed class Traffic(Func<int, int, Request?> next, IAsyncDisposable? w
     private const int Different = 256;
 
     /// <summary>Different requests of a kind, over and over until the time is over.</summary>
-    public static Traffic Repeat(Target target, Func<int, Call> call)
+    public static Traffic Repeat(Target target, Func<int, Call> call) => Repeat(number => target.RequestOf(call(number)));
+
+    /// <summary>Different requests, which may be those of several callers, over and over until the time is over.</summary>
+    public static Traffic Repeat(Func<int, Request> request)
     {
-        var requests = Enumerable.Range(0, Different).Select(number => target.RequestOf(call(number))).ToArray();
+        var requests = Enumerable.Range(0, Different).Select(request).ToArray();
         return new Traffic((connection, sent) => requests[(connection + sent) % Different]);
     }
 

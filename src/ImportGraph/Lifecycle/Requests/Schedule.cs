@@ -107,13 +107,12 @@ public sealed partial class JobRequests
                 return false;
             }
 
-            // Without the lock, two requests could take the last place.
-            if (!await db.TryLockAsync($"project {job.Project}", token))
+            if (!await ProjectPlaces.TryLockAsync(db, job.Project, token))
             {
                 throw new StorageUnavailableException($"The lock of the project {job.Project} was not free in time.");
             }
 
-            return await db.Jobs.CountAsync(j => j.Status == JobStatus.Scheduled && j.Project == job.Project, token) >= most;
+            return await ProjectPlaces.AreTakenAsync(db, job.Project, JobStatus.Scheduled, most.Value, token);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
 
@@ -85,7 +84,7 @@ public sealed partial class JobWork
             {
                 var most = _limits.Of(project).MaxRunning;
                 var isFull = false;
-                if (await _reads.ReadAsync((reader, token) => IsFullAsync(reader.Db, project, most, token), cancellationToken))
+                if (most is not null && await _reads.ReadAsync((reader, token) => IsFullAsync(reader.Db, token), cancellationToken))
                 {
                     continue;
                 }
@@ -93,8 +92,7 @@ public sealed partial class JobWork
                 var claimed = await _transitions.MakeAsync(
                     async (db, token) =>
                     {
-                        // Without the lock, two claims could take the last place.
-                        isFull = most is not null && (!await db.TryLockAsync($"project {project}", token) || await IsFullAsync(db, project, most, token));
+                        isFull = most is not null && (!await ProjectPlaces.TryLockAsync(db, project, token) || await IsFullAsync(db, token));
                         if (isFull)
                         {
                             return null;
@@ -113,17 +111,15 @@ public sealed partial class JobWork
 
                 // Otherwise another worker was faster.
                 wasLost |= !isFull;
+
+                Task<bool> IsFullAsync(ImportGraphContext db, CancellationToken token) =>
+                    ProjectPlaces.AreTakenAsync(db, project, JobStatus.InProgress, most.Value, token);
             }
         }
         while (wasLost);
         turn.IsIdle = true;
         return null;
     }
-
-    /// <summary>Whether as many jobs of a project run as may run at once.</summary>
-    private static async Task<bool> IsFullAsync(ImportGraphContext db, string project, int? most, CancellationToken cancellationToken) =>
-        most is not null
-        && await db.Jobs.CountAsync(j => j.Status == JobStatus.InProgress && j.Project == project, cancellationToken) >= most;
 
     /// <summary>The projects that have due jobs, each once, beginning after the one from which a job was claimed last.</summary>
     private async IAsyncEnumerable<string> DueProjectsAsync(

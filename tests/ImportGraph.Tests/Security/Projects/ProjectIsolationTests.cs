@@ -31,7 +31,10 @@ public sealed class ProjectIsolationTests
         ["importLogAppended", "importStatusSummaryUpdated", "importStatusUpdated", "importStatusesUpdated"];
 
     private static readonly string[] Rest =
-        ["POST /import/content", "POST /import/content/validate", "POST /import/content/{job_id}/cancel", "POST /import/content/{job_id}/retry", "GET /import/content/{job_id}/status"];
+    [
+        "POST /import/content", "POST /import/content/validate", "POST /import/content/{job_id}/cancel", "POST /import/content/{job_id}/retry",
+        "GET /import/content/{job_id}/status",
+    ];
 
     [Theory]
     [InlineData("web")]
@@ -108,10 +111,8 @@ public sealed class ProjectIsolationTests
             request[0] == "POST" && !request[1].Contains("job_id", StringComparison.Ordinal)
                 ? """{"dataSource":{"type":"Shared file path","path":"p"}}"""
                 : null,
-            ("X-Project", OwnProject(random)),
+            ("X-Project", OwnProject(random, servers)),
             ("Idempotency-Key", $"key {random.Next(3)}"));
-
-        string OwnProject(Random choice) => servers.Projects[choice.Next(servers.Projects.Count)];
     }
 
     private static string Mutation(Random random, TwinServers servers)
@@ -129,10 +130,10 @@ public sealed class ProjectIsolationTests
                 $"mutation {{ {name}(input: {{ selection: {Selection()}, dryRun: {(random.Next(4) == 0 ? "false" : "true")} }}) "
                 + $"{{ matched {(name[0] == 'c' ? "cancelled" : "retried")} skipped {{ code message count }} {Errors} }} }}",
             "scheduleImport" =>
-                $"mutation {{ {name}(input: {{ project: \"{servers.Projects[random.Next(servers.Projects.Count)]}\", idempotencyKey: \"{random.Next(20)}\", jobType: IMPORT, "
+                $"mutation {{ {name}(input: {{ project: \"{OwnProject(random, servers)}\", idempotencyKey: \"{random.Next(20)}\", jobType: IMPORT, "
                 + $"dataSource: {{ type: SHARED_FILE_PATH, path: \"p{random.Next(2)}\" }} }}) {{ {Job} {Errors} }} }}",
             "claimImport" =>
-                $"mutation {{ {name}(input: {{ worker: \"w\"{(random.Next(2) == 0 ? $", projects: [\"{servers.Projects[random.Next(servers.Projects.Count)]}\"]" : "")} }}) "
+                $"mutation {{ {name}(input: {{ worker: \"w\"{(random.Next(2) == 0 ? $", projects: [\"{OwnProject(random, servers)}\"]" : "")} }}) "
                 + $"{{ claim {{ attempt leaseToken {Job} }} }} }}",
             "completeImport" =>
                 $"mutation {{ {name}(input: {{ leaseToken: \"{Lease()}\", results: {{ successful: 1, warnings: 0, errors: 0 }} }}) {{ {Job} {Errors} }} }}",
@@ -151,6 +152,8 @@ public sealed class ProjectIsolationTests
             _ => "{ all: true }",
         };
     }
+
+    private static string OwnProject(Random random, TwinServers servers) => servers.Projects[random.Next(servers.Projects.Count)];
 
     /// <summary>A job of any project, or one that the caller created.</summary>
     private static string Id(Random random, TwinServers servers) => random.Next(2) == 0 && servers.CreatedJobs > 0

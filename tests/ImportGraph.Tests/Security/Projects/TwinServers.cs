@@ -39,7 +39,7 @@ internal sealed partial class TwinServers : IAsyncDisposable
     /// <summary>The ids of all jobs that were stored at the start, of every project.</summary>
     public IReadOnlyList<Guid> Ids { get; private set; } = [];
 
-    /// <summary>The ids of the jobs that the caller created.</summary>
+    /// <summary>The number of jobs that the caller created.</summary>
     public int CreatedJobs => _shared.Ids.Count;
 
     /// <summary>The number of leases that the caller got.</summary>
