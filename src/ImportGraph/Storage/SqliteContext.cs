@@ -179,8 +179,15 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     {
         public static readonly Pragmas Instance = new();
 
+        /// <summary>
+        /// Bytes of the file that are mapped into memory: as many as SQLite allows. So a page of the file costs no call of the system, which makes
+        /// rows that lie on many pages much cheaper. The rest of a larger file is read with calls.
+        /// </summary>
+        private const int MappedBytes = 0x7FFF0000;
+
         // FULL: acknowledged writes survive a power cut.
-        private static readonly string Always = $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={BusyTimeout}; PRAGMA foreign_keys=ON;";
+        private static readonly string Always =
+            $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={BusyTimeout}; PRAGMA foreign_keys=ON; PRAGMA mmap_size={MappedBytes};";
 
         // WAL: readers and the writer do not wait for each other. The mode is stored in the file, so a read-only connection cannot set it.
         private static readonly string Writing = $"PRAGMA journal_mode=WAL; {Always}";

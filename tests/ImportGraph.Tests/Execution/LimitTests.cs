@@ -99,6 +99,19 @@ public sealed class LimitTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task A_filter_that_is_too_complex_refuses_its_field_and_the_other_fields_are_answered()
+    {
+        var answer = await shared.App.QueryAsync(
+            "query ($where: ImportStatusFilterInput) { refused: importStatuses(where: $where) { totalCount } other: importStatuses { totalCount } }",
+            new { where = new { or = Enumerable.Repeat(new { }, 600) } });
+
+        Assert.Equal("FILTER_TOO_COMPLEX", CodeOf(answer));
+        Assert.Equal("refused", answer.GetProperty("errors")[0].GetProperty("path")[0].GetString());
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("data").GetProperty("refused").ValueKind);
+        Assert.Equal(JsonValueKind.Number, answer.GetProperty("data").GetProperty("other").GetProperty("totalCount").ValueKind);
+    }
+
+    [Fact]
     public async Task An_order_with_more_entries_than_fields_is_refused()
     {
         var answer = await shared.App.QueryAsync(
