@@ -71,6 +71,7 @@ internal static class SchemaRegistration
     private static void MapTypes(ISchema schema)
     {
         schema.RegisterTypeMapping<DateTimeOffset, DateTimeType>();
+        schema.RegisterTypeMapping<JsonText, JsonType>();
         schema.RegisterTypeMapping<ImportJob, ImportStatusType>();
         schema.RegisterTypeMapping<JobType, JobTypeType>();
         schema.RegisterTypeMapping<ImportOperation, ImportOperationType>();

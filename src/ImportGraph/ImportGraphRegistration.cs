@@ -1,5 +1,6 @@
 using ImportGraph.Events;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Importers;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Imports.Targets;
@@ -37,6 +38,8 @@ public static class ImportGraphRegistration
         services.AddOptions<RetentionOptions>().BindConfiguration("ImportGraph:Retention").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProjectOptions>().BindConfiguration("ImportGraph").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProjectOptions>, ProjectOptionsCheck>();
+        services.AddOptions<ImporterLimitOptions>().BindConfiguration("ImportGraph").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ImporterLimitOptions>, ImporterLimitOptionsCheck>();
         services.AddLifecycle();
         services.AddSingleton(provider => new JobScans(
             provider.GetRequiredKeyedService<IDbContextFactory<ImportGraphContext>>(StorageRegistration.BeforeReady)));
@@ -61,6 +64,9 @@ public static class ImportGraphRegistration
         services.AddSingleton<IValidateOptions<CheckOptions>, CheckOptionsCheck>();
         services.AddSingleton<SchemaCheck>();
         services.AddSingleton<ContentTable>();
+        services.AddOptions<ImporterOptions>().BindConfiguration("ImportGraph").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ImporterOptions>, ImporterOptionsCheck>();
+        services.AddSingleton<KnownImporters>();
         services.AddSingleton<AttemptLogs>();
         services.AddOptions<HealthOptions>().BindConfiguration("ImportGraph:Health").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LogOptions>().BindConfiguration("ImportGraph:Logs").ValidateDataAnnotations().ValidateOnStart();

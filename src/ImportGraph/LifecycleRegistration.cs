@@ -23,7 +23,8 @@ internal static class LifecycleRegistration
             provider.GetRequiredService<ReadPool>(),
             provider.GetRequiredService<Transitions>(),
             provider.GetRequiredService<AttemptEnds>(),
-            provider.GetRequiredService<IOptions<ProjectOptions>>().Value));
+            provider.GetRequiredService<IOptions<ProjectOptions>>().Value,
+            provider.GetRequiredService<IOptions<ImporterLimitOptions>>().Value));
         services.AddSingleton(provider => new JobTimers(
             provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(),
             provider.GetRequiredService<ChangeWriter>(),

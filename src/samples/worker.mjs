@@ -1,12 +1,13 @@
 // A worker of its own, in about sixty lines: it takes jobs over the API and copies each item of their .jsonl file to a file.
-//   node src/samples/worker.mjs SHARED_ROOT OUTPUT_FOLDER [URL]
+//   node src/samples/worker.mjs SHARED_ROOT OUTPUT_FOLDER [URL] [IMPORTER...]
+// It takes the jobs of the importers that it is given, or those of the importer content.
 // Where the server wants to know who asks, IMPORTGRAPH_KEY is the API key or token to show; it needs the scope imports:work.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const [root, output, url = 'http://127.0.0.1:5080/graphql'] = process.argv.slice(2);
+const [root, output, url = 'http://127.0.0.1:5080/graphql', ...importers] = process.argv.slice(2);
 const batch = 20;
 const headers = { 'content-type': 'application/json' };
 if (process.env.IMPORTGRAPH_KEY) headers.authorization = `Bearer ${process.env.IMPORTGRAPH_KEY}`;
@@ -56,7 +57,9 @@ async function run({ leaseToken, checkpoint, importStatus: job }) {
 
 await mkdir(output, { recursive: true });
 while (!stopping) {
-  const { claim } = await call('ClaimImport', { worker: `node:${process.pid}`, leaseSeconds: 5 });
+  const { claim } = await call('ClaimImport', {
+    worker: `node:${process.pid}`, leaseSeconds: 5, ...(importers.length ? { importers } : {}),
+  });
   if (!claim) await sleep(500);
   else await run(claim).catch((fault) => call('FailImport', { leaseToken: claim.leaseToken, code: 'COPY_FAILED', message: fault.message.slice(0, 1000), retryable: true }));
 }

@@ -22,6 +22,9 @@ switch (args)
     case ["growth", .. var options] when RunOptions.Parse(options, 5_000_000, 3) is { } growth:
         await GrowthRun.RunAsync(largest: growth.Numbers[0], seconds: growth.Numbers[1], growth.Write);
         return 0;
+    case ["claims", .. var options] when RunOptions.Parse(options) is { } claims:
+        await ClaimRun.RunAsync(claims.Write);
+        return 0;
     case ["attack", .. var options] when RunOptions.Parse(options, 20) is { } attack:
         return await SearchAttack.RunAsync(seconds: attack.Numbers[0]) ? 0 : 1;
     case ["import", .. var options] when RunOptions.Parse(options) is { } import:
@@ -38,7 +41,7 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            $"Commands: {LoadOptions.Usage}, live [seconds a measurement] [--write], growth [most jobs] [seconds a measurement] [--write], "
+            $"Commands: {LoadOptions.Usage}, live [seconds a measurement] [--write], growth [most jobs] [seconds a measurement] [--write], claims [--write], "
             + "attack [seconds an attack], import [--write], jobs [jobs of a round] [--write], micro [arguments of BenchmarkDotNet]");
         return 1;
 }

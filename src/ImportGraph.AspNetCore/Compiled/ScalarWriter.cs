@@ -22,6 +22,7 @@ internal static class ScalarWriter
         LongGraphType when value == typeof(long) => (Action<Utf8JsonWriter, long>)((writer, number) => writer.WriteNumberValue(number)),
         FloatGraphType when value == typeof(double) => (Action<Utf8JsonWriter, double>)((writer, number) => writer.WriteNumberValue(number)),
         BooleanGraphType when value == typeof(bool) => (Action<Utf8JsonWriter, bool>)((writer, truth) => writer.WriteBooleanValue(truth)),
+        JsonType when value == typeof(string) => (Action<Utf8JsonWriter, string>)JsonType.Write,
         DateTimeType when value == typeof(DateTimeOffset) => (Action<Utf8JsonWriter, DateTimeOffset>)DateTimeType.Write,
         EnumerationGraphType constants when value.IsEnum => typeof(ScalarWriter)
             .GetMethod(nameof(OfEnum), BindingFlags.NonPublic | BindingFlags.Static)!

@@ -3,6 +3,7 @@ using ImportGraph.AspNetCore.Hosting;
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
+using ImportGraph.Imports.Importers;
 using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
 using ImportGraph.Storage;
@@ -14,7 +15,11 @@ internal sealed partial class Query
 {
     /// <summary>The version, clock and limits of the server, and who is asking.</summary>
     [Needs]
-    public static ServiceInfo Service([FromServices] IOptions<LimitOptions> limits, [FromServices] StorageClock clock, [FromServices] Viewer viewer) => new(
+    public static ServiceInfo Service(
+        [FromServices] IOptions<LimitOptions> limits,
+        [FromServices] StorageClock clock,
+        [FromServices] KnownImporters importers,
+        [FromServices] Viewer viewer) => new(
         ProductVersion.Number,
         clock.GetUtcNow(),
         new ServiceLimits(
@@ -23,6 +28,7 @@ internal sealed partial class Query
             limits.Value.MaxCost,
             JobRequests.MaxBulkSize,
             (int)JobRequests.MaxScheduleAhead.TotalDays),
+        [.. importers.All.Take(ImporterInfo.MaxImporters).Select(ImporterInfo.Of)],
         new ViewerInfo(viewer.Caller),
         viewer.Caller.Scopes);
 }

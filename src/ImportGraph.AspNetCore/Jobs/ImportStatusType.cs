@@ -31,6 +31,10 @@ internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
         Field("project", j => j.Project).Filterable().InRest();
         Field("status", j => j.Status, type: typeof(NonNullGraphType<ImportStatusStatusType>)).Filterable().Sortable().InRest();
         Field("jobType", j => j.JobType, type: typeof(NonNullGraphType<JobTypeType>)).Filterable().InRest();
+        Field("importer", j => j.Importer).Filterable().Sortable();
+        Field("parameters", j => j.Parameters, type: typeof(JsonType));
+        Field("priority", j => j.Priority).Filterable().Sortable();
+        Field("concurrencyKey", j => j.ConcurrencyKey, nullable: true).Filterable();
         Field("progress", j => new Progress(j.Processed, j.Total, j.Percentage), type: typeof(ImportStatusProgressType)).Filterable().InRest()
             .Description("Within one attempt `processed` and `percentage` never decrease.");
         Field("bytes", j => j.BytesTotal == null ? null : new Bytes(j.BytesProcessed ?? 0, j.BytesTotal), type: typeof(ImportBytesType))

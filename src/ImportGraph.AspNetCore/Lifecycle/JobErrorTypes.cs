@@ -29,6 +29,17 @@ internal sealed class JobErrorTypes
         });
         Add<ProjectNotAllowedError>(type => type.Field("field", _ => InputFields.Of(nameof(ImportJob.Project))));
         Add<ProjectFullError>(type => type.Field("limit", error => error.Limit));
+        Add<UnknownImporterError>(type =>
+        {
+            type.Field("field", _ => InputFields.Of(nameof(ImportJob.Importer)));
+            type.Field("known", error => error.Known, type: typeof(NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>))
+                .Lists(new ListSize.Fixed(100));
+        });
+        Add<InvalidParametersError>(type =>
+        {
+            type.Field("field", _ => InputFields.Of(nameof(ImportJob.Parameters)));
+            type.Field("path", error => error.Path);
+        });
         Add<InvalidDataSourceError>(type => type.Field("field", error => InputFields.Of(error.Field)));
         Add<ScheduleOutOfRangeError>(type =>
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore.Limits;
@@ -5,6 +6,9 @@ namespace ImportGraph.AspNetCore.Limits;
 /// <summary>Limits for the values that callers can store.</summary>
 internal static class InputLimits
 {
+    /// <summary>Maximum number of importers that one worker may name: a claim asks for the jobs of each.</summary>
+    public const int MaxImporters = 20;
+
     public static void CheckText(string field, string? text, int maxLength)
     {
         if (text?.Length > maxLength)
@@ -49,6 +53,36 @@ internal static class InputLimits
         foreach (var name in names)
         {
             CheckProject(name);
+        }
+    }
+
+    public static void CheckImporter(string? name)
+    {
+        if (name is not null && !ImporterName.IsValid(name))
+        {
+            throw new InvalidInputException(InputCode.InputInvalid, $"The name of an importer {ImporterName.Rule}.");
+        }
+    }
+
+    public static void CheckImporters(IReadOnlyList<string> names)
+    {
+        if (names.Count > MaxImporters)
+        {
+            throw new InvalidInputException(InputCode.InputTooLong, $"There may be at most {MaxImporters} importers; there are {names.Count}.");
+        }
+
+        foreach (var name in names)
+        {
+            CheckImporter(name);
+        }
+    }
+
+    public static void CheckParameters(string? json)
+    {
+        if (json is not null && Encoding.UTF8.GetByteCount(json) is var bytes and > ImportJob.MaxParametersBytes)
+        {
+            throw new InvalidInputException(
+                InputCode.InputTooLong, $"parameters may have {ImportJob.MaxParametersBytes} bytes of JSON; they have {bytes}.");
         }
     }
 

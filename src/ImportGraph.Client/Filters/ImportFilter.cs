@@ -15,6 +15,15 @@ public sealed record ImportFilter
     /// <summary>A condition for <see cref="ImportStatus.Project"/>.</summary>
     public TextFilter? Project { get; init; }
 
+    /// <summary>A condition for <see cref="ImportStatus.Importer"/>.</summary>
+    public TextFilter? Importer { get; init; }
+
+    /// <summary>A condition for <see cref="ImportStatus.Priority"/>.</summary>
+    public RangeFilter<int>? Priority { get; init; }
+
+    /// <summary>A condition for <see cref="ImportStatus.ConcurrencyKey"/>.</summary>
+    public TextFilter? ConcurrencyKey { get; init; }
+
     /// <summary>A condition for <see cref="ImportStatus.Status"/>.</summary>
     public ValueFilter<JobStatus>? Status { get; init; }
 

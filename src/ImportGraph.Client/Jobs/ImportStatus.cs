@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace ImportGraph.Client;
@@ -13,6 +14,18 @@ public sealed record ImportStatus
 
     /// <summary>The project that it belongs to.</summary>
     public string Project { get; init; } = "";
+
+    /// <summary>The importer that runs it.</summary>
+    public string Importer { get; init; } = "";
+
+    /// <summary>What the importer was given for this job; null if nothing was given.</summary>
+    public JsonObject? Parameters { get; init; }
+
+    /// <summary>From 0 to 9; jobs with a higher priority start first.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Of the jobs of a project that have the same key, only one runs at a time. Null if it does not matter what else runs.</summary>
+    public string? ConcurrencyKey { get; init; }
 
     /// <summary>The current status.</summary>
     public required JobStatus Status { get; init; }

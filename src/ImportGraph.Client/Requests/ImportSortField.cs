@@ -6,6 +6,12 @@ public enum ImportSortField
     /// <summary><see cref="ImportStatus.Status"/></summary>
     Status,
 
+    /// <summary><see cref="ImportStatus.Importer"/></summary>
+    Importer,
+
+    /// <summary><see cref="ImportStatus.Priority"/></summary>
+    Priority,
+
     /// <summary><see cref="ImportStatus.StartTime"/></summary>
     StartTime,
 

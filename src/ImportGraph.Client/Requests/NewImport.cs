@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ImportGraph.Client;
 
 /// <summary>A job to schedule.</summary>
@@ -5,6 +7,18 @@ public sealed record NewImport
 {
     /// <summary>The project that the job belongs to. Default: the project <c>default</c>.</summary>
     public string? Project { get; init; }
+
+    /// <summary>The importer that runs the job. Default: the built-in importer <c>content</c>.</summary>
+    public string? Importer { get; init; }
+
+    /// <summary>What the importer is given for this job: at most 16 kB of JSON. Default: nothing.</summary>
+    public JsonObject? Parameters { get; init; }
+
+    /// <summary>From 0 to 9; jobs with a higher priority start first. Default: 4.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>A name, at most 128 characters. Of the jobs of a project that have the same key, only one runs at a time.</summary>
+    public string? ConcurrencyKey { get; init; }
 
     /// <summary>Whether to import or to validate the package.</summary>
     public JobType JobType { get; init; } = JobType.Import;

@@ -24,9 +24,11 @@ internal static class SettingsPage
     public static string Print()
     {
         var page = new StringBuilder(Introduction);
-        foreach (var section in Setting.All().GroupBy(setting => (setting.Section, setting.About)))
+        foreach (var section in Setting.All().GroupBy(setting => setting.Section))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {section.Key.Section}\n\n{section.Key.About}\n\n| setting | meaning |\n|---|---|\n");
+            // Several classes can read one section.
+            var about = string.Join(' ', section.Select(setting => setting.About).Distinct());
+            page.Append(CultureInfo.InvariantCulture, $"\n## {section.Key}\n\n{about}\n\n| setting | meaning |\n|---|---|\n");
             foreach (var setting in section)
             {
                 page.Append(CultureInfo.InvariantCulture, $"| `{setting.Name}` | {setting.Meaning.Replace("|", "\\|", StringComparison.Ordinal)} |\n");

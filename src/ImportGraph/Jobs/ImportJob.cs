@@ -20,6 +20,18 @@ public sealed class ImportJob
     /// <summary>Maximum length of a code, fingerprint, worker name or reason, in characters.</summary>
     public const int MaxNameLength = 256;
 
+    /// <summary>Maximum length of <see cref="Parameters"/>, in bytes of UTF-8.</summary>
+    public const int MaxParametersBytes = 16_384;
+
+    /// <summary>The highest <see cref="Priority"/>; the lowest is 0.</summary>
+    public const int HighestPriority = 9;
+
+    /// <summary>The <see cref="Priority"/> of a job for which none was given, as in Jakarta Messaging.</summary>
+    public const int DefaultPriority = 4;
+
+    /// <summary>Maximum length of <see cref="ConcurrencyKey"/>, in characters.</summary>
+    public const int MaxConcurrencyKeyLength = 128;
+
     /// <summary>Maximum number of tags of a job.</summary>
     public const int MaxTags = 20;
 
@@ -40,6 +52,24 @@ public sealed class ImportJob
 
     /// <summary>Whether it imports or validates its package.</summary>
     public required JobType JobType { get; init; }
+
+    /// <summary>The importer that runs it. It never changes.</summary>
+    public string Importer { get; init; } = ImporterName.Content;
+
+    /// <summary>What the importer was given for this job, as a JSON object; null if nothing was given.</summary>
+    public string? Parameters { get; init; }
+
+    /// <summary>
+    /// From 0 to 9; jobs with a higher priority are claimed first. Each step counts as ten minutes of waiting, so jobs with a low priority are not
+    /// overtaken forever.
+    /// </summary>
+    public int Priority { get; init; } = DefaultPriority;
+
+    /// <summary>
+    /// Of the jobs of a project that have the same key, only one runs at a time, for example because they write to the same catalogue. Null if
+    /// it does not matter what else runs.
+    /// </summary>
+    public string? ConcurrencyKey { get; init; }
 
     /// <summary>How existing items are treated; null for a validation.</summary>
     public ImportOperation? Operation { get; init; }

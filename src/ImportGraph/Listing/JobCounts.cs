@@ -17,6 +17,7 @@ internal sealed class JobCounts(ReadPool pool)
         Ascending(RowField.Of((StoredJobCount count) => count.Status)),
         Ascending(RowField.Of((StoredJobCount count) => count.JobType)),
         Ascending(RowField.Of((StoredJobCount count) => count.Retryable)),
+        Ascending(RowField.Of((StoredJobCount count) => count.Importer)),
         Ascending(Project),
     ]);
 
@@ -25,7 +26,7 @@ internal sealed class JobCounts(ReadPool pool)
 
     private readonly RowReader<StoredJobCount> _reader = new(pool);
 
-    /// <summary>The numbers of matching jobs, one per combination of status and type that exists.</summary>
+    /// <summary>The numbers of matching jobs, one per combination of importer, status and type that exists.</summary>
     /// <param name="projects">The projects of the jobs.</param>
     /// <param name="filter">Selects the jobs by nothing but the fields that the counts have; null selects all.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
@@ -36,10 +37,11 @@ internal sealed class JobCounts(ReadPool pool)
         var matching =
             from count in await _reader.ReadAsync(All with { Filter = RowsFor(projects, filter) }, cancellationToken)
             where count.Count > 0 && (filter is null || filter.Matches(OneOf(count)))
-            group count by (count.Status, count.JobType);
+            group count by (count.Importer, count.Status, count.JobType);
         return
         [
             .. matching.Select(counts => new JobCount(
+                counts.Key.Importer,
                 counts.Key.Status,
                 counts.Key.JobType,
                 counts.Sum(count => count.Count),
@@ -60,6 +62,7 @@ internal sealed class JobCounts(ReadPool pool)
     private static ImportJob OneOf(StoredJobCount count) => new()
     {
         Project = count.Project,
+        Importer = count.Importer,
         Status = count.Status,
         JobType = count.JobType,
         Retryable = count.Retryable,

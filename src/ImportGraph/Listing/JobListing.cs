@@ -141,9 +141,13 @@ public sealed class JobListing
                 : await ScanAsync(
                     filter,
                     (jobs, _, token) => jobs
-                        .GroupBy(j => new { j.Status, j.JobType })
+                        .GroupBy(j => new { j.Importer, j.Status, j.JobType })
                         .Select(group => new JobCount(
-                            group.Key.Status, group.Key.JobType, group.LongCount(), group.LongCount(j => j.Retryable == true)))
+                            group.Key.Importer,
+                            group.Key.Status,
+                            group.Key.JobType,
+                            group.LongCount(),
+                            group.LongCount(j => j.Retryable == true)))
                         .ToListAsync(token),
                     cancellationToken),
             asOf);

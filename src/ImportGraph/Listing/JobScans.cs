@@ -19,7 +19,8 @@ public sealed class JobScans
     private static readonly RowField CreatedAt = RowField.Of((ImportJob job) => job.CreatedAt);
     private static readonly RowField[] Leading = [ProjectFilter.OfJob, Status];
     private static readonly RowField[] InIndexes = [.. Leading, RowField.Of((ImportJob job) => job.JobType)];
-    private static readonly RowField[] Counted = [.. InIndexes, RowField.Of((ImportJob job) => job.Retryable)];
+    private static readonly RowField[] Counted =
+        [.. InIndexes, RowField.Of((ImportJob job) => job.Retryable), RowField.Of((ImportJob job) => job.Importer)];
 
     private readonly Lazy<bool> _keepsCounts;
 

@@ -19,6 +19,12 @@ public sealed record JobSummary(IReadOnlyList<JobCount> Counts, DateTimeOffset A
     /// <summary>The number of jobs in a status.</summary>
     public long Of(JobStatus status) => Counts.Where(count => count.Status == status).Sum(count => count.Count);
 
+    /// <summary>The numbers of jobs by importer, those with the most jobs first.</summary>
+    public IEnumerable<KeyValuePair<string, long>> ByImporter => Counts
+        .GroupBy(count => count.Importer, (importer, counts) => KeyValuePair.Create(importer, counts.Sum(count => count.Count)))
+        .OrderByDescending(counts => counts.Value)
+        .ThenBy(counts => counts.Key, StringComparer.Ordinal);
+
     /// <summary>The number of jobs of a type.</summary>
     public long Of(JobType type) => Counts.Where(count => count.JobType == type).Sum(count => count.Count);
 }

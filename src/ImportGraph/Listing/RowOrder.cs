@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Linq.Expressions;
+using System.Reflection;
+using ImportGraph.Storage;
 
 namespace ImportGraph.Listing;
 
@@ -39,8 +41,7 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
     {
         foreach (var sort in Sorts)
         {
-            // No value is smaller than an absent one. Comparer.Default does the same.
-            var order = Comparer.Default.Compare(sort.Field.Read(row), sort.Field.Read(other));
+            var order = Compare(sort.Field.Read(row), sort.Field.Read(other));
             if (order != 0)
             {
                 return sort.Descending ? -order : order;
@@ -49,6 +50,10 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
 
         return 0;
     }
+
+    /// <summary>No value is smaller than an absent one. Both comparers agree with that.</summary>
+    private static int Compare(object? value, object? other) =>
+        value is string text ? string.CompareOrdinal(text, other as string) : Comparer.Default.Compare(value, other);
 
     /// <summary>An expression that is true for the rows of a segment.</summary>
     public Expression<Func<TRow, bool>> IsIn(RowSegment segment)
@@ -90,6 +95,8 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
     /// <summary>Conditions for one field of a row: its value is beyond that of the cursor, equal to it, or either of both.</summary>
     private sealed record CursorConditions(Expression Beyond, Expression Equal, Expression AtOrBeyond)
     {
+        private static readonly MethodInfo AfterText = new Func<string, string, bool>(ExactText.IsAfter).Method;
+
         public static CursorConditions Of(RowSort sort, object? value, Expression row, bool backward, bool mayBeAbsent)
         {
             var field = sort.Field.On(row);
@@ -102,6 +109,12 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
             }
 
             var other = RowFilterTranslation.Operand(value, field.Type);
+            if (field.Type == typeof(string))
+            {
+                var (beyond, before) = ascending ? (IsAfter(field, other), IsAfter(other, field)) : (IsAfter(other, field), IsAfter(field, other));
+                return new(OrAbsent(beyond), Expression.Equal(field, other), OrAbsent(Expression.Not(before)));
+            }
+
             var (left, right) = (ComparisonMeaning.Comparable(field), ComparisonMeaning.Comparable(other));
             if (ascending)
             {
@@ -113,7 +126,9 @@ internal sealed class RowOrder<TRow>(IReadOnlyList<RowSort> sorts)
                 Expression.Equal(field, other),
                 OrAbsent(Expression.LessThanOrEqual(left, right)));
 
-            Expression OrAbsent(Expression smaller) => mayBeAbsent ? Expression.OrElse(absent, smaller) : smaller;
+            Expression OrAbsent(Expression beyond) => mayBeAbsent && !ascending ? Expression.OrElse(absent, beyond) : beyond;
         }
+
+        private static MethodCallExpression IsAfter(Expression text, Expression other) => Expression.Call(AfterText, text, other);
     }
 }

@@ -87,7 +87,8 @@ internal sealed partial class ImportWorker(
     {
         try
         {
-            var claim = await work.ClaimAsync(_name, AllTypes, options.Value.Lease, logs.Value.FileOf, stopping);
+            var claim = await work.ClaimAsync(
+                new ClaimRequest(_name, AllTypes, [ImporterName.Content], Tags: null, options.Value.Lease, logs.Value.FileOf), stopping);
             state.Polled();
             return claim;
         }

@@ -16,6 +16,8 @@ public abstract class ImportGraphContext : DbContext
         // A change that fails is rolled back as a whole, so savepoints have no use.
         Database.AutoSavepointsEnabled = false;
 
+    private static readonly string IsScheduled = $"{nameof(ImportJob.Status)} = {(int)JobStatus.Scheduled}";
+
     /// <summary>Import jobs.</summary>
     public DbSet<ImportJob> Jobs => Set<ImportJob>();
 
@@ -127,13 +129,13 @@ public abstract class ImportGraphContext : DbContext
             job.HasIndex(j => new { j.Project, j.IdempotencyKey }).IsUnique().HasFilter($"{nameof(ImportJob.IdempotencyKey)} IS NOT NULL");
             // Each sort order of the contract is read from an index. The columns after the key answer filters and counts without reading
             // the rows. The key is named because databases would otherwise append it as the last column.
-            job.HasIndex(j => new { j.Status, j.Key, j.JobType, j.Retryable }); // newest jobs of a status; counts
-            job.HasIndex(j => new { j.Status, j.StartTime, j.Key, j.JobType }); // due jobs; jobs of a status by start time
+            job.HasIndex(j => new { j.Status, j.Key, j.JobType, j.Retryable, j.Importer }); // newest jobs of a status; counts
+            job.HasIndex(j => new { j.Status, j.StartTime, j.Key, j.JobType }); // jobs of a status by start time
             job.HasIndex(j => new { j.StartTime, j.Key, j.Status, j.JobType });
             // The same orders for callers who see one project.
             job.HasIndex(j => new { j.Project, j.Key });
-            job.HasIndex(j => new { j.Status, j.Project, j.Key, j.JobType, j.Retryable });
-            job.HasIndex(j => new { j.Status, j.Project, j.StartTime, j.Key, j.JobType }); // and due jobs, project by project
+            job.HasIndex(j => new { j.Status, j.Project, j.Key, j.JobType, j.Retryable, j.Importer });
+            job.HasIndex(j => new { j.Status, j.Project, j.StartTime, j.Key, j.JobType });
             job.HasIndex(j => new { j.Project, j.StartTime, j.Key, j.Status, j.JobType });
             job.HasIndex(j => new { j.Project, j.UpdatedAt, j.Key });
             job.HasIndex(j => j.UpdatedAt);
@@ -142,10 +144,19 @@ public abstract class ImportGraphContext : DbContext
             job.HasIndex(j => new { j.Status, j.ScheduledStopTime }).HasFilter($"{nameof(ImportJob.ScheduledStopTime)} IS NOT NULL");
             job.HasIndex(j => j.EstimatedCompletion).HasFilter($"{nameof(ImportJob.EstimatedCompletion)} IS NOT NULL");
             job.HasIndex(j => j.FailureTime).HasFilter($"{nameof(ImportJob.FailureTime)} IS NOT NULL");
+            // Due jobs: whether there are any, and those of one project by priority. They contain only jobs that wait.
+            job.HasIndex(j => new { j.Importer, j.StartTime, j.JobType }).HasFilter(IsScheduled);
+            job.HasIndex(j => new { j.Importer, j.Project, j.Priority, j.StartTime, j.Key, j.JobType }).HasFilter(IsScheduled);
+            // The database itself refuses to start a second job with the same key.
+            job.HasIndex(j => new { j.Project, j.ConcurrencyKey }).IsUnique()
+                .HasFilter($"{nameof(ImportJob.Status)} = {(int)JobStatus.InProgress} AND {nameof(ImportJob.ConcurrencyKey)} IS NOT NULL");
             job.HasIndex(j => j.RetryAt).HasFilter($"{nameof(ImportJob.RetryAt)} IS NOT NULL");
             job.HasIndex(j => new { j.FailureFingerprint, j.Retryable, j.FailureTime }) // failure groups
                 .HasFilter($"{nameof(ImportJob.FailureFingerprint)} IS NOT NULL");
             job.Property(j => j.Project).HasMaxLength(ProjectName.MaxLength);
+            job.Property(j => j.Importer).HasMaxLength(ImporterName.MaxLength);
+            job.Property(j => j.Parameters).HasMaxLength(ImportJob.MaxParametersBytes);
+            job.Property(j => j.ConcurrencyKey).HasMaxLength(ImportJob.MaxConcurrencyKeyLength);
             job.Property(j => j.SourcePath).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.CurrentOperation).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.Error).HasMaxLength(ImportJob.MaxTextLength);

@@ -137,11 +137,12 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<ImportIssue>().HasIndex(i => new { i.JobKey, i.Key });
-        // Triggers on the table of jobs change these rows: see the migration Projects.
+        // Triggers on the table of jobs change these rows: see the migration Importers.
         modelBuilder.Entity<StoredJobCount>(count =>
         {
-            count.ToTable("JobCounts").HasNoKey().HasIndex(c => new { c.Project, c.Status, c.JobType, c.Retryable }).IsUnique();
+            count.ToTable("JobCounts").HasNoKey().HasIndex(c => new { c.Project, c.Importer, c.Status, c.JobType, c.Retryable }).IsUnique();
             count.Property(c => c.Project).HasMaxLength(ProjectName.MaxLength);
+            count.Property(c => c.Importer).HasMaxLength(ImporterName.MaxLength);
         });
         // LIKE is not used: it ignores case, while the other comparisons do not.
         modelBuilder.Translate(ExactText.Same, Equal);

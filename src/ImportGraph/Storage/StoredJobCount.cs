@@ -3,7 +3,7 @@ using ImportGraph.Jobs;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// The number of jobs of a project that have the same status, type and retryability. Triggers of the database change it together with the jobs, for
+/// The number of jobs of a project that have the same importer, status, type and retryability. Triggers of the database change it together with the jobs, for
 /// every program that changes them. A database that cannot do that cheaply has no such rows (<see cref="ImportGraphContext.KeepsCounts"/>).
 /// </summary>
 internal sealed class StoredJobCount
@@ -13,6 +13,9 @@ internal sealed class StoredJobCount
 
     /// <summary>The project of the jobs, or <see cref="AllProjects"/>.</summary>
     public string Project { get; init; } = AllProjects;
+
+    /// <summary>The importer of the jobs.</summary>
+    public string Importer { get; init; } = ImporterName.Content;
 
     /// <summary>The status of the jobs.</summary>
     public JobStatus Status { get; init; }

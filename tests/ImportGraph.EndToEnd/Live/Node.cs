@@ -45,6 +45,8 @@ internal sealed class Node : IAsyncDisposable
         return change.Job ?? throw new InvalidOperationException(change.Error!.Message);
     }
 
+    private static ClaimRequest Any => new("test", Enum.GetValues<JobType>(), [ImporterName.Content], Tags: null, Lease, (_, _) => "none.log");
+
     /// <summary>Schedules jobs and claims them.</summary>
     public async Task<IReadOnlyList<ImportClaim>> BeginAsync(int count)
     {
@@ -52,7 +54,7 @@ internal sealed class Node : IAsyncDisposable
         for (var n = 0; n < count; n++)
         {
             await ScheduleAsync();
-            begun.Add((await _work.ClaimAsync("test", Enum.GetValues<JobType>(), Lease, (_, _) => "none.log", CancellationToken.None))!);
+            begun.Add((await _work.ClaimAsync(Any, CancellationToken.None))!);
         }
 
         return begun;

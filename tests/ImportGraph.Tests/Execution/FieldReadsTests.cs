@@ -163,6 +163,7 @@ public sealed class FieldReadsTests : IDisposable
                 nameof(ImportJob.Attempt) or nameof(ImportJob.IssuesFrom) => 2,
                 nameof(ImportJob.Tags) => Tags,
                 _ when property.Name == without => null,
+                nameof(ImportJob.Parameters) => """{"a":1}""",
                 _ when type == typeof(string) => property.Name,
                 _ when type == typeof(bool) => true,
                 _ when type == typeof(Guid) => Guid.NewGuid(),

@@ -167,10 +167,15 @@ public class TestApp : WebApplicationFactory<Program>
         ImportOperation? operation = null,
         DateTimeOffset? start = null,
         DateTimeOffset? stop = null,
-        string project = ProjectName.Default)
+        string project = ProjectName.Default,
+        string importer = ImporterName.Content,
+        int priority = ImportJob.DefaultPriority,
+        string? key = null,
+        IReadOnlyList<string>? tags = null)
     {
-        var change = await Requests.ScheduleAsync(
-            new NewJob(type, operation, DataSourceType.SharedFilePath, path, start, stop, Project: project), CancellationToken.None);
+        var job = new NewJob(
+            type, operation, DataSourceType.SharedFilePath, path, start, stop, tags, Project: project, Importer: importer, Priority: priority, ConcurrencyKey: key);
+        var change = await Requests.ScheduleAsync(job, CancellationToken.None);
         return change.Job ?? throw new InvalidOperationException(change.Error!.Message);
     }
 

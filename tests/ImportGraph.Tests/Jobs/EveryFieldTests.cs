@@ -58,6 +58,8 @@ public sealed class EveryFieldTests : IDisposable
             dataSource = new { type = "AWS_S3_BUCKET", path = "s3://bucket/folder/", region = "eu-central-1", credentialRef = "reader" },
             scheduledStopTime = _clock.GetUtcNow().AddHours(5),
             tags = Tags,
+            parameters = new { currency = "EUR" },
+            concurrencyKey = "catalogue",
             idempotencyKey = "key",
         });
         await RecordUntilAsync(empty, () => _set.Contains("ImportJob.IsOverdue"));

@@ -40,7 +40,10 @@ internal sealed class JobChanges(TestApp app, FakeTimeProvider clock)
         {
             case "schedule":
                 _jobs.Add((await app.ScheduleAsync(
-                    type: type, stop: choice % 3 == 0 ? In(minutes: 60) : null, project: ListingGenerator.Projects[choice % ListingGenerator.Projects.Length])).Id);
+                    type: type,
+                    stop: choice % 3 == 0 ? In(minutes: 60) : null,
+                    project: ListingGenerator.Projects[choice % ListingGenerator.Projects.Length],
+                    importer: ListingGenerator.Importers[choice / 2 % ListingGenerator.Importers.Length])).Id);
                 break;
             case "schedule for later":
                 _jobs.Add((await app.ScheduleAsync(type: type, start: In(minutes: 5), stop: In(minutes: 9))).Id);
@@ -49,7 +52,9 @@ internal sealed class JobChanges(TestApp app, FakeTimeProvider clock)
                 await app.StoreJobsAsync(choice % 4);
                 break;
             case "claim":
-                if (await app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", None) is { } claimed)
+                var request = new ClaimRequest(
+                    "test", Enum.GetValues<JobType>(), ListingGenerator.Importers, Tags: null, TimeSpan.FromSeconds(60), (_, _) => "log");
+                if (await app.Work.ClaimAsync(request, None) is { } claimed)
                 {
                     _claims.Add(claimed);
                 }

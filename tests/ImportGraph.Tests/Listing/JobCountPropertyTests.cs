@@ -50,9 +50,9 @@ public sealed class JobCountPropertyTests : IDisposable
         var jobs = await db.Jobs.AsNoTracking().ToListAsync();
         Assert.Equal(
             jobs.SelectMany(job => new[] { (job.Project, Job: job), (Project: StoredJobCount.AllProjects, Job: job) })
-                .GroupBy(each => (each.Project, each.Job.Status, each.Job.JobType, each.Job.Retryable)).Select(group => (group.Key, (long)group.Count())).Order(),
+                .GroupBy(each => (each.Project, each.Job.Importer, each.Job.Status, each.Job.JobType, each.Job.Retryable)).Select(group => (group.Key, (long)group.Count())).Order(),
             (await db.Set<StoredJobCount>().Where(count => count.Count != 0).ToListAsync())
-                .Select(count => ((count.Project, count.Status, count.JobType, count.Retryable), count.Count)).Order());
+                .Select(count => ((count.Project, count.Importer, count.Status, count.JobType, count.Retryable), count.Count)).Order());
 
         foreach (var (selected, projects) in new[] { (null, ProjectAccess.All), (filter, ProjectAccess.All), (null, Some), (filter, Some) })
         {
@@ -62,12 +62,12 @@ public sealed class JobCountPropertyTests : IDisposable
             var summary = await listing.SummariseAsync(selected, CancellationToken.None);
             Assert.Equal(matching.Count, await listing.CountAsync(selected, CancellationToken.None));
             Assert.Equal(
-                matching.GroupBy(job => (job.Status, job.JobType))
+                matching.GroupBy(job => (job.Importer, job.Status, job.JobType))
                     .Select(group => new JobCount(
-                        group.Key.Status, group.Key.JobType, group.Count(), group.Count(job => job.Retryable is true)))
+                        group.Key.Importer, group.Key.Status, group.Key.JobType, group.Count(), group.Count(job => job.Retryable is true)))
                     .ToHashSet(),
                 summary.Counts.ToHashSet());
-            Assert.Equal(summary.Counts.Count, summary.Counts.DistinctBy(count => (count.Status, count.JobType)).Count());
+            Assert.Equal(summary.Counts.Count, summary.Counts.DistinctBy(count => (count.Importer, count.Status, count.JobType)).Count());
         }
     }
 }

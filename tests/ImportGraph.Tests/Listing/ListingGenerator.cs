@@ -17,6 +17,9 @@ internal static class ListingGenerator
     /// <summary>The projects of the jobs. One name is the beginning of another, and two differ only in case.</summary>
     public static readonly string[] Projects = ["default", "web", "web-2", "Web"];
 
+    /// <summary>The importers of the jobs.</summary>
+    public static readonly string[] Importers = ["content", "price", "price-list", "Price"];
+
     private static readonly Gen<DateTimeOffset> Time = Gen.Int[0, 4].Select(minutes => Epoch.AddMinutes(minutes));
     private static readonly Gen<string> Text = Gen.OneOfConst(Words).Array[1, 3].Select(words => string.Concat(words));
     private static readonly Gen<long> Count = Gen.Long[0, 3];
@@ -58,7 +61,12 @@ internal static class ListingGenerator
     [
         .. Filterable
             .Where(field => field.ValueType != typeof(IReadOnlyList<string>))
-            .Select(field => (field, field.Name == "project" ? Any(Gen.OneOfConst(Projects)) : Values[field.ValueType])),
+            .Select(field => (field, field.Name switch
+            {
+                "project" => Any(Gen.OneOfConst(Projects)),
+                "importer" => Any(Gen.OneOfConst(Importers)),
+                _ => Values[field.ValueType],
+            })),
     ];
 
     /// <summary>The sort fields of the contract.</summary>
@@ -77,10 +85,15 @@ internal static class ListingGenerator
         from tags in Text.Array[0, 3]
         from attempt in Gen.Int[0, 3]
         from project in Gen.OneOfConst(Projects)
+        from work in Gen.Select(Gen.OneOfConst(Importers), Gen.Int[0, 3], Gen.Null(Text))
         select new ImportJob
         {
             Id = id,
             Project = project,
+            Importer = work.Item1,
+            Priority = work.Item2,
+            // Of those that run, no two may have the same one.
+            ConcurrencyKey = kinds.Item1 is JobStatus.InProgress ? null : work.Item3,
             Status = kinds.Item1,
             JobType = kinds.Item2,
             Operation = kinds.Item3,
@@ -125,9 +138,9 @@ internal static class ListingGenerator
 
     public static readonly Gen<RowFilter> Filter = FilterOf(Gen.Frequency((9, OfColumn(Fields)), (1, OfTags())));
 
-    /// <summary>Filters that counts of jobs by project, status, type and retryability can answer.</summary>
+    /// <summary>Filters that counts of jobs by project, importer, status, type and retryability can answer.</summary>
     public static readonly Gen<RowFilter> FilterOfCounts =
-        FilterOf(OfColumn([.. Fields.Where(field => field.Field.Name is "project" or "status" or "jobType" or "retryable")]));
+        FilterOf(OfColumn([.. Fields.Where(field => field.Field.Name is "project" or "importer" or "status" or "jobType" or "retryable")]));
 
     public static readonly Gen<RowSort[]> Order =
         Gen.Select(Gen.OneOfConst(Sortable), Gen.Bool, (column, descending) => new RowSort(column, descending)).Array[0, 3];

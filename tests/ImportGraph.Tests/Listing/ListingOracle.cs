@@ -55,6 +55,7 @@ internal static class ListingOracle
             // This comparer also sorts null first. The order of creation has no equal elements.
             var order = sort.Field.Equals(RowField.Of((ImportJob job) => job.CreatedAt))
                 ? a.Key.CompareTo(b.Key)
+                : Value(sort.Field, a) is string text ? string.CompareOrdinal(text, (string?)Value(sort.Field, b))
                 : Comparer<object>.Default.Compare(Value(sort.Field, a), Value(sort.Field, b));
             if (order != 0)
             {
@@ -87,6 +88,9 @@ internal static class ListingOracle
         "successful" => job.Successful,
         "warnings" => job.Warnings,
         "project" => job.Project,
+        "importer" => job.Importer,
+        "priority" => job.Priority,
+        "concurrencyKey" => job.ConcurrencyKey,
         "status" => job.Status,
         "jobType" => job.JobType,
         "retryable" => job.Retryable,

@@ -121,7 +121,7 @@ public sealed class WorkerPollTests : IDisposable
     }
 
     private static bool IsDueQuery(string sql) => IsSelect(sql)
-        && Unquoted(sql).Contains("WHERE i.Status = 0 AND i.StartTime <= ", StringComparison.Ordinal);
+        && Unquoted(sql).Contains(".Status = 0 AND i.Importer = ", StringComparison.Ordinal);
 
     private static bool IsSelect(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal);
 

@@ -3,6 +3,7 @@ using ImportGraph.AspNetCore.Lifecycle;
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
+using ImportGraph.Imports.Importers;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
@@ -15,25 +16,31 @@ internal sealed partial class Mutation
     [Needs(Scopes.Write)]
     [Returns("The new job, or the reason why there is none.")]
     [Refuses(
-        typeof(ProjectNotAllowedError), typeof(ProjectFullError), typeof(InvalidDataSourceError), typeof(ScheduleOutOfRangeError),
-        typeof(IdempotencyConflictError))]
+        typeof(ProjectNotAllowedError), typeof(ProjectFullError), typeof(UnknownImporterError), typeof(InvalidParametersError),
+        typeof(InvalidDataSourceError), typeof(ScheduleOutOfRangeError), typeof(IdempotencyConflictError))]
     public static async Task<JobChange> ScheduleImport(
         [FromServices] JobRequests requests,
         [FromServices] DataSources sources,
+        [FromServices] KnownImporters importers,
         [FromServices] Viewer viewer,
         [FromServices] Audit audit,
         ScheduleImportInput input,
         CancellationToken cancellationToken)
     {
         InputLimits.CheckProject(input.Project);
+        InputLimits.CheckImporter(input.Importer);
+        InputLimits.CheckParameters(input.Parameters?.Text);
+        InputLimits.CheckRange("priority", input.Priority, 0, ImportJob.HighestPriority);
+        InputLimits.CheckName("concurrencyKey", input.ConcurrencyKey, ImportJob.MaxConcurrencyKeyLength);
         InputLimits.CheckTags(input.Tags);
         InputLimits.CheckName("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
         InputLimits.CheckName("region", input.DataSource.Region, ImportJob.MaxNameLength);
         InputLimits.CheckName("credentialRef", input.DataSource.CredentialRef, ImportJob.MaxNameLength);
         var source = input.DataSource;
         var location = new PackageLocation(source.Type, source.Path, source.Region, source.CredentialRef);
-        var refusal = InputText.WhyNoName(location.Path) is { } why
-            ? new InvalidDataSourceError(nameof(ImportJob.SourcePath), $"A path {why}.")
+        var importer = input.Importer ?? ImporterName.Content;
+        var refusal = importers.Check(importer, input.Parameters?.Text) is { } unusable ? unusable
+            : InputText.WhyNoName(location.Path) is { } why ? new InvalidDataSourceError(nameof(ImportJob.SourcePath), $"A path {why}.")
             : sources.Of(location).Check(location);
         if (refusal is not null)
         {
@@ -52,7 +59,11 @@ internal sealed partial class Mutation
             source.CredentialRef,
             input.IdempotencyKey,
             viewer.Caller.Subject,
-            input.Project ?? ProjectName.Default);
+            input.Project ?? ProjectName.Default,
+            importer,
+            input.Parameters?.Text,
+            input.Priority,
+            input.ConcurrencyKey);
         return audit.Of(await requests.In(viewer.Caller.Projects).ScheduleAsync(job, cancellationToken));
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore;
@@ -10,6 +12,24 @@ internal sealed class ScheduleImportInput
     /// project `default`.
     /// </summary>
     public string? Project { get; init; }
+
+    /// <summary>The importer that runs the job; `service { importers }` lists them. By default, the built-in importer `content`.</summary>
+    public string? Importer { get; init; }
+
+    /// <summary>What the importer is given for this job: a JSON object of at most 16 kB. The importer may have a schema for it.</summary>
+    public JsonText? Parameters { get; init; }
+
+    /// <summary>
+    /// From 0 to 9; jobs with a higher priority start first. Each step counts as ten minutes of waiting, so every job starts at some time.
+    /// </summary>
+    [DefaultValue(ImportJob.DefaultPriority)]
+    public int Priority { get; init; } = ImportJob.DefaultPriority;
+
+    /// <summary>
+    /// A name, at most 128 characters. Of the jobs of a project that have the same key, only one runs at a time, for example because they write
+    /// to the same catalogue.
+    /// </summary>
+    public string? ConcurrencyKey { get; init; }
 
     /// <summary>What the job does with its package.</summary>
     public required JobType JobType { get; init; }

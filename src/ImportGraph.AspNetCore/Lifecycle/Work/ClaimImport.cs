@@ -24,6 +24,8 @@ internal sealed partial class Mutation
     {
         InputLimits.CheckName("worker", input.Worker, ImportJob.MaxNameLength);
         InputLimits.CheckRange("leaseSeconds", input.LeaseSeconds, 1, WorkerOptions.MaxLeaseSeconds);
+        InputLimits.CheckImporters(input.Importers);
+        InputLimits.CheckTags(input.Tags);
         var access = viewer.Caller.Projects;
         if (input.Projects is { } projects)
         {
@@ -31,8 +33,14 @@ internal sealed partial class Mutation
             access = access.Only(projects);
         }
 
-        var claim = await work.In(access).ClaimAsync(
-            input.Worker, [.. input.JobTypes], TimeSpan.FromSeconds(input.LeaseSeconds), logs.Value.FileOf, cancellationToken);
+        var request = new ClaimRequest(
+            input.Worker,
+            [.. input.JobTypes],
+            [.. input.Importers.Distinct()],
+            input.Tags,
+            TimeSpan.FromSeconds(input.LeaseSeconds),
+            logs.Value.FileOf);
+        var claim = await work.In(access).ClaimAsync(request, cancellationToken);
         if (claim is not null)
         {
             audit.Made(nameof(ClaimImport), claim.Job, JobStatus.Scheduled);

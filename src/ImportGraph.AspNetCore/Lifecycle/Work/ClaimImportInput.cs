@@ -19,6 +19,16 @@ internal sealed class ClaimImportInput
     /// </summary>
     public IReadOnlyList<string>? Projects { get; init; }
 
+    /// <summary>
+    /// Only jobs of these importers, at most 20. By default, only those of the built-in importer `content`, because a worker that names none knows no
+    /// other.
+    /// </summary>
+    [DefaultValue(new[] { ImporterName.Content })]
+    public IReadOnlyList<string> Importers { get; init; } = [ImporterName.Content];
+
+    /// <summary>Only jobs with at least one of these tags, at most 20. By default, tags do not matter.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
     /// <summary>How long the worker may send no report before it loses the job, 1 to 3600 seconds.</summary>
     [DefaultValue(60)]
     public int LeaseSeconds { get; init; } = 60;

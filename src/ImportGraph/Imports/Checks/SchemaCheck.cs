@@ -50,7 +50,7 @@ public sealed class SchemaCheck
             var path = violation.Path?.TrimStart('#', '/');
             item.Add(
                 IssueCode.SchemaViolation,
-                $"The item does not match the schema: {InWords(violation.Kind)}.",
+                $"The item does not match the schema: {violation.Kind.InWords()}.",
                 string.IsNullOrEmpty(path) ? null : path,
                 (violation.Token as JValue)?.ToString(CultureInfo.InvariantCulture));
         }
@@ -97,8 +97,4 @@ public sealed class SchemaCheck
 
         return json;
     }
-
-    /// <summary>Converts a name into words: <c>NumberTooSmall</c> becomes "number too small".</summary>
-    private static string InWords(ValidationErrorKind kind) =>
-        string.Concat(kind.ToString().Select((c, at) => $"{(at > 0 && char.IsUpper(c) ? " " : "")}{char.ToLowerInvariant(c)}"));
 }

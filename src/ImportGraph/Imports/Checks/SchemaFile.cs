@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ImportGraph.Files;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 
@@ -28,6 +29,21 @@ internal static class SchemaFile
         }
 
         return JsonSchema.FromJsonAsync(text, Path.GetFullPath(file)).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Why a file cannot be used as a schema; null if it can.</summary>
+    public static string? WhyUnusable(string file)
+    {
+        try
+        {
+            Read(file);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException
+            or ArgumentException or FormatException or InvalidOperationException or NotSupportedException)
+        {
+            return fault.Message;
+        }
     }
 
     /// <summary>True inside a literal value, for example of <c>const</c> or <c>enum</c>, where names are not keywords.</summary>

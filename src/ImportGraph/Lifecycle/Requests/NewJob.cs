@@ -20,6 +20,10 @@ namespace ImportGraph.Lifecycle;
 /// required.
 /// </param>
 /// <param name="Project">The project that the job belongs to.</param>
+/// <param name="Importer">The importer that runs the job. The caller must check that it exists.</param>
+/// <param name="Parameters">What the importer is given, as a JSON object. The caller must check it.</param>
+/// <param name="Priority">From 0 to 9; higher ones come first.</param>
+/// <param name="ConcurrencyKey">Of the jobs of the project with the same key, only one runs at a time.</param>
 public sealed record NewJob(
     JobType JobType,
     ImportOperation? Operation,
@@ -32,12 +36,16 @@ public sealed record NewJob(
     string? SourceCredentialRef = null,
     string? IdempotencyKey = null,
     string? RequestedBy = null,
-    string Project = ProjectName.Default)
+    string Project = ProjectName.Default,
+    string Importer = ImporterName.Content,
+    string? Parameters = null,
+    int Priority = ImportJob.DefaultPriority,
+    string? ConcurrencyKey = null)
 {
     /// <summary>A hash that is equal for equal requests.</summary>
     internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new object?[]
-        {
+        (object?[])
+        [
             JobType,
             Operation,
             SourceType,
@@ -47,5 +55,9 @@ public sealed record NewJob(
             Tags ?? [],
             SourceRegion,
             SourceCredentialRef,
-        })));
+            // Other requests keep the hash that they had before there were importers.
+            .. Importer == ImporterName.Content && Parameters is null && Priority == ImportJob.DefaultPriority && ConcurrencyKey is null
+                ? Array.Empty<object?>()
+                : [Importer, Parameters, Priority, ConcurrencyKey],
+        ])));
 }

@@ -66,7 +66,7 @@ public sealed partial class JobRequests
 
     private async Task<JobChange> AddAsync(NewJob job, DateTimeOffset start, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var most = _limits.Of(job.Project).MaxScheduled;
+        var places = Places.OfScheduled(job.Project, _limits.Of(job.Project));
         var added = await _transitions.MakeAsync(
             async (db, token) => await IsFullAsync(db, token) ? null : await Insert.ExecuteAsync(
                 db,
@@ -76,6 +76,10 @@ public sealed partial class JobRequests
                     Project = job.Project,
                     JobType = job.JobType,
                     Operation = job.JobType is JobType.Import ? job.Operation ?? ImportOperation.Import : null,
+                    Importer = job.Importer,
+                    Parameters = job.Parameters,
+                    Priority = job.Priority,
+                    ConcurrencyKey = job.ConcurrencyKey,
                     SourceType = job.SourceType,
                     SourcePath = job.SourcePath,
                     SourceRegion = job.SourceRegion,
@@ -98,21 +102,16 @@ public sealed partial class JobRequests
                 token),
             cancellationToken);
         // The same request may have been sent twice at the same time, and the other one took the last place.
-        return added is not null ? added : await MadeBeforeAsync(job, cancellationToken) ?? new ProjectFullError(job.Project, most!.Value);
+        return added is not null ? added : await MadeBeforeAsync(job, cancellationToken) ?? new ProjectFullError(job.Project, places.Most!.Value);
 
         async Task<bool> IsFullAsync(ImportGraphContext db, CancellationToken token)
         {
-            if (most is null)
-            {
-                return false;
-            }
-
-            if (!await ProjectPlaces.TryLockAsync(db, job.Project, token))
+            if (!await places.TryLockAsync(db, token))
             {
                 throw new StorageUnavailableException($"The lock of the project {job.Project} was not free in time.");
             }
 
-            return await ProjectPlaces.AreTakenAsync(db, job.Project, JobStatus.Scheduled, most.Value, token);
+            return await places.AreTakenAsync(db, token);
         }
     }
 }

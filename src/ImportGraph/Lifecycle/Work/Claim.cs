@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
@@ -6,29 +7,6 @@ namespace ImportGraph.Lifecycle;
 
 public sealed partial class JobWork
 {
-    /// <summary>
-    /// Number of the oldest due jobs from which a claim picks one at random, so that workers do not compete for one row. If the database has
-    /// one writer at a time, there is no competition, and the claim takes the oldest one.
-    /// </summary>
-    private const int Candidates = 16;
-
-    private static readonly RowColumns CandidateColumns =
-        RowColumns.Of([nameof(ImportJob.Key), nameof(ImportJob.Id), nameof(ImportJob.Attempt)]);
-
-    private static readonly QueryStatement<ImportJob, DueValues> Oldest = new(CandidateColumns, (db, v) => DueIn(db, v).Take(1));
-    private static readonly QueryStatement<ImportJob, DueValues> OldestFew = new(CandidateColumns, (db, v) => DueIn(db, v).Take(Candidates));
-
-    private static readonly QueryStatement<ImportJob, DueValues> Any = new(
-        RowColumns.Of([nameof(ImportJob.Key)]), (db, v) => Due(db, v).OrderBy(j => j.StartTime).Take(1));
-
-    /// <summary>
-    /// A due job of the first project after another one. It is found in an index, however many jobs wait. Only jobs that are planned for later, of
-    /// projects in between, are passed one by one.
-    /// </summary>
-    private static readonly QueryStatement<ImportJob, DueValues> Next = new(
-        RowColumns.Of([nameof(ImportJob.Project)]),
-        (db, v) => Due(db, v).Where(j => ExactText.IsAfter(j.Project, v.Project)).OrderBy(j => j.Project).Take(1));
-
     private static readonly InsertStatement<ImportAttempt> InsertAttempt = new(RowColumns.Of([nameof(ImportAttempt.Number)]));
 
     private static readonly RowUpdateStatement<ImportJob, ClaimValues> Claim = new(
@@ -55,65 +33,45 @@ public sealed partial class JobWork
             .Set(j => j.LeaseToken, v => v.LeaseToken)
             .Set(j => j.LeaseSeconds, v => v.LeaseSeconds));
 
-    /// <summary>Takes a due job for a worker: the oldest one of the project whose turn it is.</summary>
-    /// <param name="worker">The worker's name.</param>
-    /// <param name="types">The types of jobs that the worker can run.</param>
-    /// <param name="lease">How long the worker may be silent before it is presumed dead.</param>
-    /// <param name="logFile">Returns the location of the attempt's log for the job's id and the attempt's number.</param>
+    /// <summary>Takes a due job for a worker: the first one of the project whose turn it is.</summary>
+    /// <param name="request">What the worker asks for.</param>
     /// <param name="cancellationToken">Cancels the call before a job is taken.</param>
-    /// <returns>The claim; null if no job is due, apart from those of projects of which as many jobs run as may run at once.</returns>
-    public async Task<ImportClaim?> ClaimAsync(
-        string worker,
-        IReadOnlyCollection<JobType> types,
-        TimeSpan lease,
-        Func<Guid, int, string> logFile,
-        CancellationToken cancellationToken)
+    /// <returns>
+    /// The claim; null if no job is due, apart from those of projects and importers of which as many jobs run as may run at once, and those whose key
+    /// is taken by a running job.
+    /// </returns>
+    public async Task<ImportClaim?> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
-        if (types.Count == 0)
+        if (request is { Types.Count: 0 } or { Importers.Count: 0 } or { Tags.Count: 0 })
         {
             return null;
         }
 
-        var turn = _turns.Of(_projects, types);
+        var turn = _turns.Of(_projects, request);
+        request = request with { Importers = await WithPlacesAsync(request.Importers, cancellationToken) };
+        var due = new DueJobs(request);
         bool wasLost;
         do
         {
             wasLost = false;
             // The search runs outside of the transaction first, so that a worker without work does not block writers.
-            await foreach (var project in DueProjectsAsync(turn, types, cancellationToken))
+            await foreach (var project in DueProjectsAsync(due, turn, cancellationToken))
             {
-                var most = _limits.Of(project).MaxRunning;
-                var isFull = false;
-                if (most is not null && await _reads.ReadAsync((reader, token) => IsFullAsync(reader.Db, token), cancellationToken))
+                var places = Places.OfRunning(project, _projectLimits.Of(project));
+                if (places.Most is not null && await _reads.ReadAsync((reader, token) => places.AreTakenAsync(reader.Db, token), cancellationToken))
                 {
                     continue;
                 }
 
-                var claimed = await _transitions.MakeAsync(
-                    async (db, token) =>
-                    {
-                        isFull = most is not null && (!await ProjectPlaces.TryLockAsync(db, project, token) || await IsFullAsync(db, token));
-                        if (isFull)
-                        {
-                            return null;
-                        }
-
-                        var now = Now;
-                        var due = await (db.HasOneWriter ? Oldest : OldestFew).ReadAsync(db, DueValues.Of(types, now, project), token);
-                        return due.Count == 0 ? null : await ClaimAsync(db, due[Random.Shared.Next(due.Count)], worker, lease, logFile, now, token);
-                    },
-                    cancellationToken);
+                var (claimed, isFull) = await ClaimInAsync(project, places, due, request, cancellationToken);
                 if (claimed is not null)
                 {
                     (turn.Last, turn.IsIdle) = (project, false);
-                    return new ImportClaim(claimed, new ImportLease(claimed.Key, claimed.LeaseToken!.Value, lease));
+                    return new ImportClaim(claimed, new ImportLease(claimed.Key, claimed.LeaseToken!.Value, request.Lease));
                 }
 
                 // Otherwise another worker was faster.
                 wasLost |= !isFull;
-
-                Task<bool> IsFullAsync(ImportGraphContext db, CancellationToken token) =>
-                    ProjectPlaces.AreTakenAsync(db, project, JobStatus.InProgress, most.Value, token);
             }
         }
         while (wasLost);
@@ -121,13 +79,87 @@ public sealed partial class JobWork
         return null;
     }
 
+    /// <summary>Takes a job of a project.</summary>
+    /// <returns>The job; or null, and whether there is no place for it, so that another try would not help.</returns>
+    private async Task<(ImportJob? Job, bool IsFull)> ClaimInAsync(
+        string project, Places places, DueJobs due, ClaimRequest request, CancellationToken cancellationToken)
+    {
+        var isFull = false;
+        var claimed = await _transitions.MakeAsync(
+            async (db, token) =>
+            {
+                // If the transaction is repeated, it is decided anew.
+                isFull = !await places.TryLockAsync(db, token) || await places.AreTakenAsync(db, token);
+                if (isFull)
+                {
+                    return null;
+                }
+
+                var importers = await WithPlacesAsync(db, request.Importers, token);
+                var now = Now;
+                if (await due.ChooseAsync(db, project, importers, now, token) is not { } job)
+                {
+                    isFull = importers.Count < request.Importers.Count;
+                    return null;
+                }
+
+                try
+                {
+                    return await ClaimAsync(db, job, request, now, token);
+                }
+                catch (DbException fault) when (db.IsDuplicateKey(fault))
+                {
+                    // Another worker started a job with the same key at the same moment.
+                    return null;
+                }
+            },
+            cancellationToken);
+        return (claimed, isFull);
+    }
+
+    /// <summary>The importers of which another job may run now. It may have changed when a job is claimed.</summary>
+    private async Task<IReadOnlyCollection<string>> WithPlacesAsync(IReadOnlyCollection<string> importers, CancellationToken cancellationToken)
+    {
+        var free = new List<string>();
+        foreach (var importer in importers)
+        {
+            var places = PlacesOf(importer);
+            if (places.Most is null || !await _reads.ReadAsync((reader, token) => places.AreTakenAsync(reader.Db, token), cancellationToken))
+            {
+                free.Add(importer);
+            }
+        }
+
+        return free;
+    }
+
+    /// <summary>The importers of which another job may run, until the end of the transaction.</summary>
+    private async Task<IReadOnlyList<string>> WithPlacesAsync(
+        ImportGraphContext db, IReadOnlyCollection<string> importers, CancellationToken cancellationToken)
+    {
+        var free = new List<string>();
+        // Always in the same order, so that two transactions never wait for each other's locks.
+        foreach (var importer in importers.Order(StringComparer.Ordinal))
+        {
+            var places = PlacesOf(importer);
+            if (await places.TryLockAsync(db, cancellationToken) && !await places.AreTakenAsync(db, cancellationToken))
+            {
+                free.Add(importer);
+            }
+        }
+
+        return free;
+    }
+
+    private Places PlacesOf(string importer) => Places.OfImporter(importer, _importerLimits.Of(importer));
+
     /// <summary>The projects that have due jobs, each once, beginning after the one from which a job was claimed last.</summary>
     private async IAsyncEnumerable<string> DueProjectsAsync(
-        ClaimTurn turn, IReadOnlyCollection<JobType> types, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DueJobs due, ClaimTurn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var last = turn.Last;
-        // Usually there is still no due job. One statement shows that, for all projects.
-        if (turn.IsIdle && await FindAsync(Any, "") is null)
+        // Usually there is still no due job. One statement per importer shows that, for all projects.
+        if (turn.IsIdle && !await ReadAsync(due.ExistAsync))
         {
             yield break;
         }
@@ -136,7 +168,7 @@ public sealed partial class JobWork
         {
             foreach (var name in names.Where(IsAfterLast).Concat(names.Where(name => !IsAfterLast(name))))
             {
-                if (await FindAsync(Oldest, name) is not null)
+                if (await ReadAsync((db, now, token) => due.ExistInAsync(db, name, now, token)))
                 {
                     yield return name;
                 }
@@ -157,24 +189,30 @@ public sealed partial class JobWork
 
         bool IsAfterLast(string name) => ExactText.IsAfter(name, last);
 
-        async Task<string?> AfterAsync(string project) => (await FindAsync(Next, project))?.Project;
+        Task<string?> AfterAsync(string project) => ReadAsync((db, now, token) => due.NextProjectAsync(db, project, now, token));
 
-        Task<ImportJob?> FindAsync(QueryStatement<ImportJob, DueValues> statement, string project) => _reads.ReadAsync(
-            (reader, token) => statement.ReadOneAsync(reader.Db, DueValues.Of(types, Now, project), token), cancellationToken);
+        Task<T> ReadAsync<T>(Func<ImportGraphContext, DateTimeOffset, CancellationToken, Task<T>> read) =>
+            _reads.ReadAsync((reader, token) => read(reader.Db, Now, token), cancellationToken);
     }
 
     private static async Task<ImportJob?> ClaimAsync(
         ImportGraphContext db,
         ImportJob due,
-        string worker,
-        TimeSpan lease,
-        Func<Guid, int, string> logFile,
+        ClaimRequest request,
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var attempt = due.Attempt + 1;
         var values = new ClaimValues(
-            due.Key, Guid.NewGuid(), now, now + lease, due.Attempt, attempt, logFile(due.Id, attempt), worker, (int)lease.TotalSeconds);
+            due.Key,
+            Guid.NewGuid(),
+            now,
+            now + request.Lease,
+            due.Attempt,
+            attempt,
+            request.LogFile(due.Id, attempt),
+            request.Worker,
+            (int)request.Lease.TotalSeconds);
         if (await Claim.ExecuteAsync(db, values, cancellationToken) is not { } job)
         {
             return null;
@@ -189,7 +227,7 @@ public sealed partial class JobWork
                 Trigger = job.NextTrigger,
                 Reason = job.NextReason,
                 RequestedBy = job.NextRequestedBy,
-                Worker = worker,
+                Worker = request.Worker,
                 StartedAt = now,
                 Status = JobStatus.InProgress,
                 LogFileLocation = values.LogFileLocation,
@@ -197,12 +235,4 @@ public sealed partial class JobWork
             cancellationToken);
         return job;
     }
-
-    private static IQueryable<ImportJob> Due(ImportGraphContext db, DueValues values) => db.Jobs
-        .Where(j => j.Status == JobStatus.Scheduled && j.StartTime <= values.Now)
-        .Where(j => j.JobType == values.Type || j.JobType == values.OtherType)
-        .Where(j => j.ScheduledStopTime == null || j.ScheduledStopTime > values.Now);
-
-    private static IQueryable<ImportJob> DueIn(ImportGraphContext db, DueValues values) =>
-        Due(db, values).Where(j => j.Project == values.Project).OrderBy(j => j.StartTime).ThenBy(j => j.Key);
 }

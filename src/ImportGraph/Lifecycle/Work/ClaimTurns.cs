@@ -5,19 +5,22 @@ namespace ImportGraph.Lifecycle;
 
 /// <summary>
 /// The turns of projects in this process: a claim begins to look after the project from which the last one took a job, in the order of the
-/// names. So a project with many waiting jobs does not delay the others. Claims for other projects or types have turns of their own.
+/// names. So a project with many waiting jobs does not delay the others. Claims that ask for other jobs have turns of their own.
 /// </summary>
 internal sealed class ClaimTurns
 {
     /// <summary>Maximum number of turns that are remembered. Beyond it all of them begin anew, which is rare.</summary>
     private const int MaxTurns = 1000;
 
-    private readonly ConcurrentDictionary<(string Projects, JobType Type, JobType OtherType), ClaimTurn> _turns = new();
+    private readonly ConcurrentDictionary<string, ClaimTurn> _turns = new();
 
-    /// <summary>The turn for claims of some types, at least one, in some projects.</summary>
-    public ClaimTurn Of(ProjectAccess projects, IReadOnlyCollection<JobType> types)
+    /// <summary>The turn for claims that ask for these jobs in some projects.</summary>
+    public ClaimTurn Of(ProjectAccess projects, ClaimRequest request)
     {
-        var key = ($"{projects}", types.Min(), types.Max());
+        var tags = request.Tags ?? [];
+        var key = string.Join(
+            '\n',
+            [$"{projects}", $"{request.Types.Min()} {request.Types.Max()}", .. request.Importers.Order(StringComparer.Ordinal), "", .. tags.Order(StringComparer.Ordinal)]);
         if (_turns.TryGetValue(key, out var turn))
         {
             return turn;

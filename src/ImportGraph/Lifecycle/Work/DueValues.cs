@@ -6,9 +6,6 @@ namespace ImportGraph.Lifecycle;
 /// <param name="Now">The time.</param>
 /// <param name="Type">A type of jobs that the worker can run.</param>
 /// <param name="OtherType">The other type, or the same one again.</param>
+/// <param name="Importer">The importer of the jobs.</param>
 /// <param name="Project">The project of the jobs, or the one after which the search begins.</param>
-internal sealed record DueValues(DateTimeOffset Now, JobType Type, JobType OtherType, string Project)
-{
-    /// <summary>The values for some types, at least one.</summary>
-    public static DueValues Of(IReadOnlyCollection<JobType> types, DateTimeOffset now, string project) => new(now, types.Min(), types.Max(), project);
-}
+internal sealed record DueValues(DateTimeOffset Now, JobType Type, JobType OtherType, string Importer, string Project);

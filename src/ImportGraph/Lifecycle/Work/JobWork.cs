@@ -16,16 +16,19 @@ public sealed partial class JobWork
     private readonly ReadPool _reads;
     private readonly Transitions _transitions;
     private readonly AttemptEnds _ends;
-    private readonly ProjectOptions _limits;
+    private readonly ProjectOptions _projectLimits;
+    private readonly ImporterLimitOptions _importerLimits;
     private readonly ClaimTurns _turns;
     private readonly ProjectAccess _projects = ProjectAccess.All;
 
-    internal JobWork(ReadPool reads, Transitions transitions, AttemptEnds ends, ProjectOptions limits) =>
-        (_reads, _transitions, _ends, _limits, _turns) = (reads, transitions, ends, limits, new ClaimTurns());
+    internal JobWork(
+        ReadPool reads, Transitions transitions, AttemptEnds ends, ProjectOptions projectLimits, ImporterLimitOptions importerLimits) =>
+        (_reads, _transitions, _ends, _projectLimits, _importerLimits, _turns) =
+            (reads, transitions, ends, projectLimits, importerLimits, new ClaimTurns());
 
     private JobWork(JobWork all, ProjectAccess projects) =>
-        (_reads, _transitions, _ends, _limits, _turns, _projects) =
-            (all._reads, all._transitions, all._ends, all._limits, all._turns, projects);
+        (_reads, _transitions, _ends, _projectLimits, _importerLimits, _turns, _projects) =
+            (all._reads, all._transitions, all._ends, all._projectLimits, all._importerLimits, all._turns, projects);
 
     /// <summary>
     /// Gives workers only jobs of some projects. The lease of any other job is refused as a lease that does not exist.

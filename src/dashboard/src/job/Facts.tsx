@@ -36,6 +36,14 @@ export function Facts({ job }: { job: JobState }) {
         <Time at={job.createdAt} />
       </Fact>
       <Fact name="Project">{job.project}</Fact>
+      <Fact name="Importer">{job.importer}</Fact>
+      {job.parameters && (
+        <Fact name="Parameters">
+          <code>{JSON.stringify(job.parameters)}</code>
+        </Fact>
+      )}
+      {job.priority !== 4 && <Fact name="Priority">{job.priority}</Fact>}
+      {job.concurrencyKey && <Fact name="Runs alone with">{job.concurrencyKey}</Fact>}
       <Fact name="Id">
         <code>{job.id}</code>
       </Fact>

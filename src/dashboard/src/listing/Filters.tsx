@@ -1,5 +1,6 @@
 import type { JobType } from '@importgraph/client/documents';
 import { useEffect, useRef } from 'preact/hooks';
+import { importers } from '../api/importers';
 import { loadProjects, projects } from '../api/viewer';
 import { navigate } from '../app/router';
 import { jobTypes, jobTypeLabels } from '../jobs/labels';
@@ -12,7 +13,14 @@ export function Filters() {
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
       <TextFilter text={current.text} change={(text) => change({ text }, true)} />
-      <ProjectFilter project={current.project} change={(project) => change({ project })} />
+      <NameFilter
+        label="Project"
+        name={current.project}
+        known={projects.value}
+        onFocus={loadProjects}
+        change={(project) => change({ project })}
+      />
+      <NameFilter label="Importer" name={current.importer} known={importers.value} change={(importer) => change({ importer })} />
       <label>
         Type{' '}
         <select
@@ -43,18 +51,26 @@ export function Filters() {
   );
 }
 
-/** The choice of a project, if there are several, or if the address names one. */
-function ProjectFilter({ project, change }: { project: string | null; change: (project: string | null) => void }) {
-  const names = project && !projects.value.includes(project) ? [...projects.value, project] : projects.value;
-  if (names.length < 2 && !project) return null;
+type NameFilterProperties = {
+  label: string;
+  name: string | null;
+  known: readonly string[];
+  onFocus?: () => void;
+  change: (name: string | null) => void;
+};
+
+/** The choice of a name, if several are known, or if the address has one. */
+function NameFilter({ label, name, known, onFocus, change }: NameFilterProperties) {
+  const names = name && !known.includes(name) ? [...known, name] : known;
+  if (names.length < 2 && !name) return null;
   return (
     <label>
-      Project{' '}
-      <select value={project ?? ''} onFocus={loadProjects} onChange={(event) => change(event.currentTarget.value || null)}>
+      {label}{' '}
+      <select value={name ?? ''} onFocus={onFocus} onChange={(event) => change(event.currentTarget.value || null)}>
         <option value="">Any</option>
-        {names.map((name) => (
-          <option key={name} value={name}>
-            {name}
+        {names.map((each) => (
+          <option key={each} value={each}>
+            {each}
           </option>
         ))}
       </select>

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { fromUrl, isEmpty, noFilter, toUrl, toWhere, type Filter } from './filter';
 
-const filter: Filter = { project: 'web-shop', statuses: ['IN_PROGRESS', 'FAILED'], jobType: 'IMPORT', text: 'a&b ü', within: '24h', cause: '5f0c' };
+const filter: Filter = {
+  project: 'web-shop',
+  importer: 'price-list',
+  statuses: ['IN_PROGRESS', 'FAILED'],
+  jobType: 'IMPORT',
+  text: 'a&b ü',
+  within: '24h',
+  cause: '5f0c',
+};
 
 test('a filter is the same after it went through the address', () => {
   expect(fromUrl(toUrl(filter).slice(1))).toEqual(filter);
@@ -11,6 +19,11 @@ test('a filter is the same after it went through the address', () => {
 test('a project is kept in the address and asked for', () => {
   expect(toUrl({ ...noFilter, project: 'web-shop' })).toBe('/?project=web-shop');
   expect(toWhere({ ...noFilter, project: 'web-shop' }, 0)).toEqual({ project: { eq: 'web-shop' } });
+});
+
+test('an importer is kept in the address and asked for', () => {
+  expect(toUrl({ ...noFilter, importer: 'price-list' })).toBe('/?importer=price-list');
+  expect(toWhere({ ...noFilter, importer: 'price-list' }, 0)).toEqual({ importer: { eq: 'price-list' } });
 });
 
 test('no filter is the bare address', () => {

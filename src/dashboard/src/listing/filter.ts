@@ -5,6 +5,7 @@ import { statuses } from '../jobs/status';
 /** Which jobs are listed; `cause` is the fingerprint of a failure. The address is the only place that keeps it. */
 export type Filter = {
   project: string | null;
+  importer: string | null;
   statuses: ImportStatusStatus[];
   jobType: JobType | null;
   text: string;
@@ -21,7 +22,7 @@ export const periods: Record<Period, { hours: number; label: string }> = {
 };
 
 /** The filter that matches all jobs. */
-export const noFilter: Filter = { project: null, statuses: [], jobType: null, text: '', within: null, cause: null };
+export const noFilter: Filter = { project: null, importer: null, statuses: [], jobType: null, text: '', within: null, cause: null };
 
 /** Parts of an address that are unknown are ignored, so that an old or mistyped link still shows something. */
 export function fromUrl(search: string): Filter {
@@ -31,6 +32,7 @@ export function fromUrl(search: string): Filter {
   const within = given.get('within') as Period;
   return {
     project: given.get('project') || null,
+    importer: given.get('importer') || null,
     statuses: statuses.filter((status) => wanted.includes(status)),
     jobType: jobTypes.includes(jobType) ? jobType : null,
     text: given.get('text') ?? '',
@@ -42,6 +44,7 @@ export function fromUrl(search: string): Filter {
 export function toUrl(filter: Filter): string {
   const given = new URLSearchParams();
   if (filter.project) given.set('project', filter.project);
+  if (filter.importer) given.set('importer', filter.importer);
   if (filter.statuses.length) given.set('status', filter.statuses.join(','));
   if (filter.jobType) given.set('type', filter.jobType);
   if (filter.text) given.set('text', filter.text);
@@ -59,6 +62,7 @@ export function toWhere(filter: Filter, now: number): ImportStatusFilterInput {
   const where: ImportStatusFilterInput = {};
   const text = filter.text.trim();
   if (filter.project) where.project = { eq: filter.project };
+  if (filter.importer) where.importer = { eq: filter.importer };
   if (filter.statuses.length) where.status = { in: filter.statuses };
   if (filter.jobType) where.jobType = { eq: filter.jobType };
   if (text) where.or = [{ error: { contains: text } }, { dataSource: { path: { contains: text } } }];

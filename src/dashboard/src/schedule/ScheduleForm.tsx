@@ -2,6 +2,7 @@ import { RequestError } from '@importgraph/client';
 import { ScheduleImportDocument } from '@importgraph/client/documents';
 import { useRef, useState } from 'preact/hooks';
 import { request } from '../api/server';
+import { importers } from '../api/importers';
 import { projects } from '../api/viewer';
 import { Dialog } from '../app/Dialog';
 import { navigate } from '../app/router';
@@ -9,10 +10,10 @@ import { filter } from '../listing/current';
 import { zone } from '../times/zone';
 import { Field } from './Field';
 import { FormFoot } from './FormFoot';
-import { jobTypeChoices, newKey, operationChoices, sourceChoices, timeLabels, toInput } from './input';
+import { importerChoices, jobTypeChoices, newKey, operationChoices, sourceChoices, timeLabels, toInput } from './input';
 import { focusOn, messageAt, refusalOf, type Refusal } from './refusal';
 
-const fields = ['project', 'jobType', 'operation', 'type', 'path', 'region', 'startTime', 'scheduledStopTime', 'tags'];
+const fields = ['project', 'importer', 'parameters', 'jobType', 'operation', 'type', 'path', 'region', 'startTime', 'scheduledStopTime', 'tags'];
 
 export function ScheduleForm({ onClose }: { onClose: () => void }) {
   const [refused, setRefused] = useState<Refusal | null>(null);
@@ -27,8 +28,15 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
     setBusy(true);
     setRefused(null);
     try {
+      const written = toInput(new FormData(form), zone.value);
+      if (typeof written === 'string') {
+        refuse(form, { field: 'parameters', message: written });
+        setBusy(false);
+        return;
+      }
+
       const { scheduleImport } = await request(ScheduleImportDocument, {
-        input: { ...toInput(new FormData(form), zone.value), idempotencyKey: key.current },
+        input: { ...written, idempotencyKey: key.current },
       });
       // After an answer, the next request is a new one. Without an answer, the same key makes sure that a second try creates no second job.
       key.current = newKey();
@@ -58,6 +66,12 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
           placeholder="default"
           value={filter.value.project ?? (projects.value.length === 1 ? projects.value[0] : undefined)}
         />
+        {importers.value.length > 1 && (
+          <>
+            <Field label="Importer" name="importer" refused={at('importer')} options={importerChoices(importers.value)} />
+            <Field label="Parameters (JSON)" name="parameters" refused={at('parameters')} placeholder={'{ "currency": "EUR" }'} />
+          </>
+        )}
         <Field
           label="Type"
           name="jobType"

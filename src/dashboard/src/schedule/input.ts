@@ -22,15 +22,34 @@ export function toInstant(value: string, zone: Zone): string | null {
 export const toField = (at: string | null | undefined, zone: Zone): string =>
   at ? written(Date.parse(at), zone).slice(0, 16).replace(' ', 'T') : '';
 
-export function toInput(form: FormData, zone: Zone): ScheduleImportInput {
+/** The choice of an importer. The built-in one comes first. */
+export const importerChoices = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(['content', ...names.filter((name) => name !== 'content')].map((name) => [name, name]));
+
+/** A JSON object; undefined if the text is not one. */
+function toObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The input that a form describes, or what is wrong with its parameters. */
+export function toInput(form: FormData, zone: Zone): ScheduleImportInput | string {
   const text = (name: string): string => String(form.get(name) ?? '').trim();
   const jobType = text('jobType') as JobType;
   const type = text('type') as DataSourceType;
   const tags = text('tags')
     .split(/[,\s]+/)
     .filter(Boolean);
+  const parameters = text('parameters') ? toObject(text('parameters')) : {};
+  if (!parameters) return 'The parameters must be a JSON object, for example { "currency": "EUR" }.';
   return {
     ...(text('project') ? { project: text('project') } : {}),
+    ...(text('importer') ? { importer: text('importer') } : {}),
+    ...(text('parameters') ? { parameters } : {}),
     jobType,
     operation: jobType === 'IMPORT' ? (text('operation') as ImportOperation) : null,
     dataSource: { type, path: text('path'), ...(type === 'AWS_S3_BUCKET' && text('region') ? { region: text('region') } : {}) },

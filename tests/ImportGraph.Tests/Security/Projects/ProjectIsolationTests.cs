@@ -131,9 +131,11 @@ public sealed class ProjectIsolationTests
                 + $"{{ matched {(name[0] == 'c' ? "cancelled" : "retried")} skipped {{ code message count }} {Errors} }} }}",
             "scheduleImport" =>
                 $"mutation {{ {name}(input: {{ project: \"{OwnProject(random, servers)}\", idempotencyKey: \"{random.Next(20)}\", jobType: IMPORT, "
+                + $"priority: {random.Next(4)}, concurrencyKey: \"{ListingGenerator.Importers[random.Next(2)]}\", parameters: {{ a: {random.Next(2)} }}, "
                 + $"dataSource: {{ type: SHARED_FILE_PATH, path: \"p{random.Next(2)}\" }} }}) {{ {Job} {Errors} }} }}",
             "claimImport" =>
-                $"mutation {{ {name}(input: {{ worker: \"w\"{(random.Next(2) == 0 ? $", projects: [\"{OwnProject(random, servers)}\"]" : "")} }}) "
+                $"mutation {{ {name}(input: {{ worker: \"w\", importers: [\"content\", \"{ListingGenerator.Importers[random.Next(4)]}\"]"
+                + $"{(random.Next(2) == 0 ? $", projects: [\"{OwnProject(random, servers)}\"]" : "")}{(random.Next(3) == 0 ? ", tags: [\"a\", \"ab\"]" : "")} }}) "
                 + $"{{ claim {{ attempt leaseToken {Job} }} }} }}",
             "completeImport" =>
                 $"mutation {{ {name}(input: {{ leaseToken: \"{Lease()}\", results: {{ successful: 1, warnings: 0, errors: 0 }} }}) {{ {Job} {Errors} }} }}",

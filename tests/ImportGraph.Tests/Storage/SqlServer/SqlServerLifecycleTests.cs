@@ -4,6 +4,7 @@ using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
+using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -216,6 +216,11 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)");
 
+                    b.Property<string>("ConcurrencyKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)");
@@ -279,6 +284,12 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Importer")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("IsOverdue")
                         .HasColumnType("bit");
 
@@ -329,12 +340,20 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.Property<byte?>("Operation")
                         .HasColumnType("tinyint");
 
+                    b.Property<string>("Parameters")
+                        .HasMaxLength(16384)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<double?>("Percentage")
                         .HasColumnType("float");
 
                     b.Property<DateTimeOffset?>("PlannedStart")
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("int");
 
                     b.Property<long?>("Processed")
                         .HasColumnType("bigint");
@@ -432,6 +451,10 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("Project", "ConcurrencyKey")
+                        .IsUnique()
+                        .HasFilter("Status = 1 AND ConcurrencyKey IS NOT NULL");
+
                     b.HasIndex("Project", "IdempotencyKey")
                         .IsUnique()
                         .HasFilter("IdempotencyKey IS NOT NULL");
@@ -444,19 +467,25 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.HasIndex("FailureFingerprint", "Retryable", "FailureTime")
                         .HasFilter("FailureFingerprint IS NOT NULL");
 
-                    b.HasIndex("StartTime", "Key", "Status", "JobType");
+                    b.HasIndex("Importer", "StartTime", "JobType")
+                        .HasFilter("Status = 0");
 
-                    b.HasIndex("Status", "Key", "JobType", "Retryable");
+                    b.HasIndex("Project", "UpdatedAt", "Key");
+
+                    b.HasIndex("StartTime", "Key", "Status", "JobType");
 
                     b.HasIndex("Status", "StartTime", "Key", "JobType");
 
                     b.HasIndex("Project", "StartTime", "Key", "Status", "JobType");
 
-                    b.HasIndex("Project", "UpdatedAt", "Key");
-
-                    b.HasIndex("Status", "Project", "Key", "JobType", "Retryable");
+                    b.HasIndex("Status", "Key", "JobType", "Retryable", "Importer");
 
                     b.HasIndex("Status", "Project", "StartTime", "Key", "JobType");
+
+                    b.HasIndex("Importer", "Project", "Priority", "StartTime", "Key", "JobType")
+                        .HasFilter("Status = 0");
+
+                    b.HasIndex("Status", "Project", "Key", "JobType", "Retryable", "Importer");
 
                     b.ToTable("ImportJobs", (string)null);
                 });

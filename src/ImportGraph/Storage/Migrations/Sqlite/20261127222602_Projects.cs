@@ -115,16 +115,35 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
             // Creates the table of statistics, and measures nothing.
             migrationBuilder.Sql("ANALYZE sqlite_schema;");
-            foreach (var (index, statistics) in Sizes)
-            {
-                migrationBuilder.Sql($"""INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('ImportJobs', 'IX_ImportJobs_{index}', '{statistics}');""");
-            }
+            WriteStatistics(migrationBuilder);
 
             migrationBuilder.Sql("""
                 INSERT INTO "JobCounts" ("Project", "Status", "JobType", "Retryable", "Count")
                 SELECT '', "Status", "JobType", "Retryable", "Count" FROM "JobCounts";
                 """);
 
+            CreateTriggers(migrationBuilder);
+        }
+
+        internal static void CountJobs(MigrationBuilder migrationBuilder) =>
+            migrationBuilder.Sql("""
+                INSERT INTO "JobCounts" ("Project", "Status", "JobType", "Retryable", "Count")
+                SELECT "Project", "Status", "JobType", "Retryable", COUNT(*) FROM "ImportJobs" GROUP BY "Project", "Status", "JobType", "Retryable"
+                UNION ALL
+                SELECT '', "Status", "JobType", "Retryable", COUNT(*) FROM "ImportJobs" GROUP BY "Status", "JobType", "Retryable";
+                """);
+
+        internal static void WriteStatistics(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("DELETE FROM sqlite_stat1 WHERE tbl = 'ImportJobs';");
+            foreach (var (index, statistics) in Sizes)
+            {
+                migrationBuilder.Sql($"""INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('ImportJobs', 'IX_ImportJobs_{index}', '{statistics}');""");
+            }
+        }
+
+        internal static void CreateTriggers(MigrationBuilder migrationBuilder)
+        {
             migrationBuilder.Sql($"""
                 CREATE TRIGGER "TR_ImportJobs_Insert" AFTER INSERT ON "ImportJobs" BEGIN
                 {Add}

@@ -188,6 +188,10 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<long?>("CompletionTime")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ConcurrencyKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -240,6 +244,11 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Importer")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsOverdue")
                         .HasColumnType("INTEGER");
 
@@ -285,10 +294,17 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<byte?>("Operation")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Parameters")
+                        .HasMaxLength(16384)
+                        .HasColumnType("TEXT");
+
                     b.Property<double?>("Percentage")
                         .HasColumnType("REAL");
 
                     b.Property<long?>("PlannedStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("Processed")
@@ -378,6 +394,10 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("Project", "ConcurrencyKey")
+                        .IsUnique()
+                        .HasFilter("Status = 1 AND ConcurrencyKey IS NOT NULL");
+
                     b.HasIndex("Project", "IdempotencyKey")
                         .IsUnique()
                         .HasFilter("IdempotencyKey IS NOT NULL");
@@ -390,19 +410,25 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.HasIndex("FailureFingerprint", "Retryable", "FailureTime")
                         .HasFilter("FailureFingerprint IS NOT NULL");
 
-                    b.HasIndex("StartTime", "Key", "Status", "JobType");
+                    b.HasIndex("Importer", "StartTime", "JobType")
+                        .HasFilter("Status = 0");
 
-                    b.HasIndex("Status", "Key", "JobType", "Retryable");
+                    b.HasIndex("Project", "UpdatedAt", "Key");
+
+                    b.HasIndex("StartTime", "Key", "Status", "JobType");
 
                     b.HasIndex("Status", "StartTime", "Key", "JobType");
 
                     b.HasIndex("Project", "StartTime", "Key", "Status", "JobType");
 
-                    b.HasIndex("Project", "UpdatedAt", "Key");
-
-                    b.HasIndex("Status", "Project", "Key", "JobType", "Retryable");
+                    b.HasIndex("Status", "Key", "JobType", "Retryable", "Importer");
 
                     b.HasIndex("Status", "Project", "StartTime", "Key", "JobType");
+
+                    b.HasIndex("Importer", "Project", "Priority", "StartTime", "Key", "JobType")
+                        .HasFilter("Status = 0");
+
+                    b.HasIndex("Status", "Project", "Key", "JobType", "Retryable", "Importer");
 
                     b.ToTable("ImportJobs", (string)null);
                 });
@@ -506,6 +532,11 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<long>("Count")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Importer")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte>("JobType")
                         .HasColumnType("INTEGER");
 
@@ -520,7 +551,7 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<byte>("Status")
                         .HasColumnType("INTEGER");
 
-                    b.HasIndex("Project", "Status", "JobType", "Retryable")
+                    b.HasIndex("Project", "Importer", "Status", "JobType", "Retryable")
                         .IsUnique();
 
                     b.ToTable("JobCounts", (string)null);

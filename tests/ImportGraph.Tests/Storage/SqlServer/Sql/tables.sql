@@ -36,6 +36,10 @@ CREATE TABLE [ImportJobs] (
     [Project] NVARCHAR (64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [Status] TINYINT NOT NULL,
     [JobType] TINYINT NOT NULL,
+    [Importer] NVARCHAR (64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Parameters] NVARCHAR (MAX) COLLATE Latin1_General_100_BIN2 NULL,
+    [Priority] INT NOT NULL,
+    [ConcurrencyKey] NVARCHAR (128) COLLATE Latin1_General_100_BIN2 NULL,
     [Operation] TINYINT NULL,
     [SourceType] TINYINT NOT NULL,
     [SourcePath] NVARCHAR (1024) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -166,6 +170,18 @@ CREATE UNIQUE INDEX [IX_ImportJobs_Id]
     ON [ImportJobs]([Id])
 GO
 
+CREATE INDEX [IX_ImportJobs_Importer_Project_Priority_StartTime_Key_JobType]
+    ON [ImportJobs]([Importer], [Project], [Priority], [StartTime], [Key], [JobType]) WHERE Status = 0
+GO
+
+CREATE INDEX [IX_ImportJobs_Importer_StartTime_JobType]
+    ON [ImportJobs]([Importer], [StartTime], [JobType]) WHERE Status = 0
+GO
+
+CREATE UNIQUE INDEX [IX_ImportJobs_Project_ConcurrencyKey]
+    ON [ImportJobs]([Project], [ConcurrencyKey]) WHERE Status = 1 AND ConcurrencyKey IS NOT NULL
+GO
+
 CREATE UNIQUE INDEX [IX_ImportJobs_Project_IdempotencyKey]
     ON [ImportJobs]([Project], [IdempotencyKey]) WHERE IdempotencyKey IS NOT NULL
 GO
@@ -190,12 +206,12 @@ CREATE INDEX [IX_ImportJobs_StartTime_Key_Status_JobType]
     ON [ImportJobs]([StartTime], [Key], [Status], [JobType])
 GO
 
-CREATE INDEX [IX_ImportJobs_Status_Key_JobType_Retryable]
-    ON [ImportJobs]([Status], [Key], [JobType], [Retryable])
+CREATE INDEX [IX_ImportJobs_Status_Key_JobType_Retryable_Importer]
+    ON [ImportJobs]([Status], [Key], [JobType], [Retryable], [Importer])
 GO
 
-CREATE INDEX [IX_ImportJobs_Status_Project_Key_JobType_Retryable]
-    ON [ImportJobs]([Status], [Project], [Key], [JobType], [Retryable])
+CREATE INDEX [IX_ImportJobs_Status_Project_Key_JobType_Retryable_Importer]
+    ON [ImportJobs]([Status], [Project], [Key], [JobType], [Retryable], [Importer])
 GO
 
 CREATE INDEX [IX_ImportJobs_Status_Project_StartTime_Key_JobType]

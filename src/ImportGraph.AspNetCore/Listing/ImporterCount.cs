@@ -1,0 +1,3 @@
+namespace ImportGraph.AspNetCore.Listing;
+
+internal sealed record ImporterCount(string Importer, long Count);
