@@ -13,16 +13,24 @@ public static class ImportGraphServer
     /// Registers the product and everything that serves it. Settings come from the section <c>ImportGraph</c> of the configuration; a wrong
     /// setting ends the start of the application.
     /// </summary>
-    public static void AddImportGraphServer(this IHostApplicationBuilder builder)
+    public static void AddImportGraphServer(this IHostApplicationBuilder builder) => builder.Services.AddImportGraphServer();
+
+    /// <inheritdoc cref="AddImportGraphServer(IHostApplicationBuilder)"/>
+    /// <param name="services">The services of the builder of a web application.</param>
+    public static IServiceCollection AddImportGraphServer(this IServiceCollection services)
     {
-        builder.Services.AddImportGraph();
-        builder.Services.AddGraphQLSchema();
-        builder.Services.AddGraphQLTransports();
-        builder.Services.AddSecurity();
-        builder.Services.AddHealth();
-        Drain.Add(builder.Services, builder.Environment);
-        builder.Services.AddDashboard();
-        builder.Services.AddIde(builder.Environment);
+        // Which services there are depends on the environment, so the container cannot be asked yet.
+        var environment = services.LastOrDefault(service => service.ServiceType == typeof(IHostEnvironment))?.ImplementationInstance as IHostEnvironment
+            ?? throw new InvalidOperationException("The services have no environment: use those of the builder of a web application.");
+        services.AddImportGraph();
+        services.AddGraphQLSchema();
+        services.AddGraphQLTransports();
+        services.AddSecurity();
+        services.AddHealth();
+        Drain.Add(services, environment);
+        services.AddDashboard();
+        services.AddIde(environment);
+        return services;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using ImportGraph.Events;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Http;
 using ImportGraph.Imports.Importers;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
@@ -8,6 +9,7 @@ using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
 using ImportGraph.Running;
+using ImportGraph.Running.Importers;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,8 +25,21 @@ public static class ImportGraphRegistration
     /// Registers everything except the user interfaces: storage, events, the lifecycle of jobs, listings and the worker. Settings come from
     /// the section <c>ImportGraph</c>.
     /// </summary>
-    public static IServiceCollection AddImportGraph(this IServiceCollection services)
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Selects the database. The section <c>ImportGraph:Storage</c> of the configuration is read first.</param>
+    /// <remarks>A second call only applies its <paramref name="configure"/>.</remarks>
+    public static IServiceCollection AddImportGraph(this IServiceCollection services, Action<StorageOptions>? configure = null)
     {
+        if (configure is not null)
+        {
+            services.PostConfigure(configure);
+        }
+
+        if (services.Any(service => service.ServiceType == typeof(KnownImporters)))
+        {
+            return services;
+        }
+
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage();
         services.AddOptions<EventOptions>().BindConfiguration("ImportGraph:Events").ValidateOnStart();
@@ -66,13 +81,18 @@ public static class ImportGraphRegistration
         services.AddSingleton<ContentTable>();
         services.AddOptions<ImporterOptions>().BindConfiguration("ImportGraph").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImporterOptions>, ImporterOptionsCheck>();
-        services.AddSingleton<KnownImporters>();
+        services.AddSingleton(provider => new KnownImporters(
+            provider.GetRequiredService<IOptions<ImporterOptions>>().Value, provider.GetServices<RegisteredImporter>()));
         services.AddSingleton<AttemptLogs>();
         services.AddOptions<HealthOptions>().BindConfiguration("ImportGraph:Health").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LogOptions>().BindConfiguration("ImportGraph:Logs").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<WorkerOptions>().BindConfiguration("ImportGraph:Worker").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new WorkerState(provider.GetRequiredService<IOptions<WorkerOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkerMetrics>();
+        services.AddImporter<ContentImporter>(ImporterName.Content, KnownImporters.ContentFields);
+        services.AddSingleton<HttpTargetMetrics>();
+        services.AddSingleton<HttpImporters>();
+        services.AddSingleton<RunnableImporters>();
         services.AddSingleton<ImportExecutor>();
         services.AddHostedService<ImportWorker>();
         services.AddHostedService<Rescuer>();

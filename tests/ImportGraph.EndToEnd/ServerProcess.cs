@@ -27,18 +27,26 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts the server in a folder, below which it stores its data, and waits until it listens.</summary>
     public static Task<ServerProcess> StartAsync(string folder, string environment = "Production", params (string Name, string Value)[] settings) =>
-        StartAsync(folder, environment, shell: null, settings);
+        StartAsync("ImportGraph.Server", folder, environment, shell: null, settings);
+
+    /// <summary>Starts a web application that serves ImportGraph.</summary>
+    public static Task<ServerProcess> StartProgramAsync(string program, string folder, params (string Name, string Value)[] settings) =>
+        StartAsync(program, folder, "Production", shell: null, settings);
 
     /// <summary>Starts the server through a shell, which does something else first.</summary>
-    public static async Task<ServerProcess> StartAsync(string folder, string environment, string? shell, params (string Name, string Value)[] settings)
+    public static Task<ServerProcess> StartAsync(string folder, string environment, string? shell, params (string Name, string Value)[] settings) =>
+        StartAsync("ImportGraph.Server", folder, environment, shell, settings);
+
+    private static async Task<ServerProcess> StartAsync(
+        string program, string folder, string environment, string? shell, (string Name, string Value)[] settings)
     {
-        var (program, address) = await ProgramProcess.StartAsync(
-            "ImportGraph.Server",
+        var (process, address) = await ProgramProcess.StartAsync(
+            program,
             folder,
             "Now listening on: ",
             [("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ImportGraph__Shutdown__DelaySeconds", "0"), .. Defaults(environment), .. settings],
             shell);
-        var server = new ServerProcess(program, address);
+        var server = new ServerProcess(process, address);
         if (FolderDatabase.NeedsDatabase(settings))
         {
             // The process starts before its tables exist if their creation takes long.
@@ -65,9 +73,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Schedules a job and returns its id.</summary>
-    public async Task<string> ScheduleAsync(string path, string operation = "IMPORT", DateTimeOffset? startTime = null)
+    public async Task<string> ScheduleAsync(string path, string operation = "IMPORT", DateTimeOffset? startTime = null, string importer = "content")
     {
-        var input = new { jobType = "IMPORT", operation, dataSource = new { type = "SHARED_FILE_PATH", path }, startTime };
+        var input = new { importer, jobType = "IMPORT", operation, dataSource = new { type = "SHARED_FILE_PATH", path }, startTime };
         var payload = (await ExecuteAsync("ScheduleImport", new { input })).GetProperty("scheduleImport");
         Assert.Equal(JsonValueKind.Null, payload.GetProperty("errors").ValueKind);
         return payload.GetProperty("importStatus").GetProperty("id").GetString()!;

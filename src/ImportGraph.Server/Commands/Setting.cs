@@ -39,11 +39,16 @@ internal sealed partial record Setting(string Section, string About, string Name
     /// </summary>
     private static IEnumerable<(string Suffix, PropertyInfo Described)> Entries(PropertyInfo property) => property.PropertyType switch
     {
-        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(IDictionary<,>) =>
-            type.GetGenericArguments()[1].GetProperties().Select(inner => ($"__NAME__{inner.Name}", inner)),
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(IDictionary<,>) => Members("__NAME", type.GetGenericArguments()[1]),
         { IsGenericType: true } type when Nullable.GetUnderlyingType(type) is null => [("__0", property)],
         _ => [("", property)],
     };
+
+    /// <summary>The settings of an object, and those of the objects in it.</summary>
+    private static IEnumerable<(string Suffix, PropertyInfo Described)> Members(string name, Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(inner => inner.PropertyType.IsClass && inner.PropertyType != typeof(string)
+            ? Members($"{name}__{inner.Name}", inner.PropertyType)
+            : [($"{name}__{inner.Name}", inner)]);
 
     /// <summary>Adds the default of a number, as the options class sets it. Other defaults are in the comments.</summary>
     private static string WithDefault(string comment, Type options, PropertyInfo property) =>

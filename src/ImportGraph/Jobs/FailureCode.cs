@@ -60,11 +60,50 @@ public sealed class FailureCode
     /// <summary>The file of the database was moved, deleted or replaced. A retry helps after somebody has repaired this.</summary>
     public static readonly FailureCode StorageMoved = new("STORAGE_MOVED", retryable: true);
 
+    /// <summary>
+    /// The HTTP endpoint of the importer could not be reached, did not answer in time, or was busy, for longer than <c>RetrySeconds</c>. The
+    /// message says what happened last.
+    /// </summary>
+    public static readonly FailureCode TargetUnavailable = new("TARGET_UNAVAILABLE", retryable: true);
+
+    /// <summary>
+    /// The endpoint does not accept the signature or the sender: it answered with the status 401 or 403. A retry helps after somebody has
+    /// repaired this.
+    /// </summary>
+    public static readonly FailureCode TargetAccessDenied = new("TARGET_ACCESS_DENIED", retryable: true);
+
+    /// <summary>
+    /// There is no endpoint for items at the URL: it answered with the status 404, 405 or 410. A retry helps after somebody has repaired this.
+    /// </summary>
+    public static readonly FailureCode TargetNotFound = new("TARGET_NOT_FOUND", retryable: true);
+
+    /// <summary>
+    /// The endpoint redirects to another address, which is not followed. A retry helps after the URL of the importer was corrected.
+    /// </summary>
+    public static readonly FailureCode TargetRedirected = new("TARGET_REDIRECTED", retryable: true);
+
+    /// <summary>The endpoint refused a batch as a whole, with the status in the message. Its log may say why.</summary>
+    public static readonly FailureCode TargetRefused = new("TARGET_REFUSED", retryable: false);
+
+    /// <summary>
+    /// A batch is larger than <c>MaxBodyBytes</c> of the importer, or than its endpoint accepts (status 413). Lower <c>BatchSize</c>.
+    /// </summary>
+    public static readonly FailureCode TargetBodyTooLarge = new("TARGET_BODY_TOO_LARGE", retryable: false);
+
+    /// <summary>
+    /// The endpoint answered something else than one outcome for each item. The message says what is wrong, and at which item. It may have
+    /// stored the items. A retry helps after the endpoint was repaired.
+    /// </summary>
+    public static readonly FailureCode TargetAnswerInvalid = new("TARGET_ANSWER_INVALID", retryable: true);
+
     /// <summary>The job's log cannot be written to its disk.</summary>
     public static readonly FailureCode LogUnwritable = new("LOG_UNWRITABLE", retryable: true);
 
     /// <summary>The worker was silent for longer than its lease, and no recoveries were left.</summary>
     public static readonly FailureCode WorkerLost = new("WORKER_LOST", retryable: true);
+
+    /// <summary>The importer that the server runs threw an exception. The log of the worker's process says more.</summary>
+    public static readonly FailureCode ImporterFailed = new("IMPORTER_FAILED", retryable: true);
 
     /// <summary>A fault of the server. Its log says more.</summary>
     public static readonly FailureCode Unexpected = new("UNEXPECTED", retryable: null);

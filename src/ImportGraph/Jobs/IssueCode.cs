@@ -13,12 +13,19 @@ public sealed class IssueCode
     public static readonly IssueCode FieldTooLong = new("FIELD_TOO_LONG", IssueSeverity.Error);
 
     /// <summary>
-    /// A field contains a control character or an invisible character, a key begins or ends with white space, or a tag is empty.
+    /// A field contains a control character or an invisible character, a key begins or ends with white space, a tag is empty, or two names of an
+    /// item mean the same field of the importer's definition.
     /// </summary>
     public static readonly IssueCode FieldInvalid = new("FIELD_INVALID", IssueSeverity.Error);
 
-    /// <summary>An item of a JSON file has a property that is not a field. Put it into <c>metadata</c>.</summary>
+    /// <summary>
+    /// An item of a JSON file has a property that is not a field: put it into <c>metadata</c>. Or the definition of the importer warns of fields
+    /// that it does not use.
+    /// </summary>
     public static readonly IssueCode FieldUnknown = new("FIELD_UNKNOWN", IssueSeverity.Warning);
+
+    /// <summary>The definition of the importer refuses fields that it does not use.</summary>
+    public static readonly IssueCode FieldRefused = new("FIELD_UNKNOWN", IssueSeverity.Error);
 
     /// <summary>The language is not a BCP 47 tag, for example <c>de-CH</c>.</summary>
     public static readonly IssueCode LanguageInvalid = new("LANGUAGE_INVALID", IssueSeverity.Error);
@@ -47,6 +54,9 @@ public sealed class IssueCode
     /// <summary>The item does not fit the JSON Schema of <c>ImportGraph__Checks__Schema</c>.</summary>
     public static readonly IssueCode SchemaViolation = new("SCHEMA_VIOLATION", IssueSeverity.Error);
 
+    /// <summary>The importer does not accept the item, and gives no code of its own.</summary>
+    public static readonly IssueCode ItemRejected = new("ITEM_REJECTED", IssueSeverity.Error);
+
     /// <summary>The item takes too long to check against the JSON Schema, most likely because of a pattern in it.</summary>
     public static readonly IssueCode SchemaTimeout = new("SCHEMA_TIMEOUT", IssueSeverity.Error);
 
@@ -59,7 +69,7 @@ public sealed class IssueCode
     /// <summary>A line of a JSON Lines file is too long.</summary>
     public static readonly IssueCode RecordTooLong = new("RECORD_TOO_LONG", IssueSeverity.Error);
 
-    /// <summary>The first row of a CSV file names none of the columns key, type and title. The file is not read.</summary>
+    /// <summary>The first row of a CSV file names none of the required columns, for example key, type and title. The file is not read.</summary>
     public static readonly IssueCode CsvHeaderUnknown = new("CSV_HEADER_UNKNOWN", IssueSeverity.Error);
 
     /// <summary>The header of a CSV file lacks a required column. The file is not read.</summary>

@@ -1,4 +1,3 @@
-using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
@@ -8,19 +7,12 @@ namespace ImportGraph.Running;
 /// <summary>
 /// Stores the work of an attempt: items in batches, each in one transaction with its issues, the progress and the checkpoint.
 /// </summary>
-internal sealed class AttemptStore(
-    ImportClaim claim,
-    JobWork work,
-    AttemptLog log,
-    WorkerMetrics metrics,
-    WorkerOptions options,
-    TimeProvider clock,
-    Interruption interruption)
+internal sealed class AttemptStore(RunningAttempt attempt)
 {
     /// <summary>How often a job reports its operation while it stores no items.</summary>
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(500);
 
-    private readonly Forecast _forecast = new(clock);
+    private readonly Forecast _forecast = new(attempt.Clock);
     private Task _storing = Task.CompletedTask;
     private long _bytes;
     private bool _fromStart;
@@ -45,25 +37,36 @@ internal sealed class AttemptStore(
     /// <param name="issues">Issues that are not about an item.</param>
     public Task ReportAsync(string operation, long bytesRead, params IReadOnlyList<ReportedIssue> issues)
     {
-        _reported = clock.GetTimestamp();
+        _reported = attempt.Clock.GetTimestamp();
         return StoreAsync(new Step(operation, bytesRead, null, null, issues));
     }
 
     /// <summary>Reports it again if the last report is older than the interval.</summary>
     public Task ReportIfDueAsync(string operation, long bytesRead) =>
-        clock.GetElapsedTime(_reported) < ReportInterval ? Task.CompletedTask : ReportAsync(operation, bytesRead);
+        attempt.Clock.GetElapsedTime(_reported) < ReportInterval ? Task.CompletedTask : ReportAsync(operation, bytesRead);
+
+    /// <summary>Reports it again if nothing else is being stored, and the last report is older than the interval.</summary>
+    public async Task ReportIfIdleAsync(string operation, long bytesRead)
+    {
+        if (_storing.IsCompleted)
+        {
+            await _storing;
+            await ReportIfDueAsync(operation, bytesRead);
+        }
+    }
 
     /// <summary>
     /// Stores a batch while the caller reads the next one. Only one batch is stored at a time, so there are at most two in memory.
     /// </summary>
-    public async Task HandOverAsync(ImportBatch batch, string operation, long bytesRead)
+    public async Task HandOverAsync(ItemBatch batch, string operation, long bytesRead)
     {
-        var waiting = clock.GetTimestamp();
+        var waiting = attempt.Clock.GetTimestamp();
         await _storing;
-        var completion = _forecast.Sample(bytesRead, _bytes - bytesRead, clock.GetElapsedTime(waiting));
+        var completion = _forecast.Sample(bytesRead, _bytes - bytesRead, attempt.Clock.GetElapsedTime(waiting));
         var step = new Step(operation, bytesRead, completion, batch, []);
         // On another thread, because a database inside the process would work on the caller's thread.
         _storing = Task.Run(() => StoreAsync(step));
+        _reported = attempt.Clock.GetTimestamp();
     }
 
     /// <summary>Waits until everything that was handed over is stored.</summary>
@@ -88,26 +91,27 @@ internal sealed class AttemptStore(
     public void LogResults()
     {
         var (results, leftOut) = (Checkpoint.Results, Checkpoint.Issues.LeftOut);
-        log.Information(
+        attempt.Log.Information(
             $"{results.Processed} items: {results.Successful} successful, {results.Warnings} with warnings, {results.Errors} with errors."
             + (leftOut > 0 ? $" {leftOut} issues were counted and not stored." : ""));
     }
 
     private async Task StoreAsync(Step step)
     {
+        await (step.Batch?.SendAsync(attempt.Interruption.Token) ?? Task.CompletedTask);
         var next = Checkpoint;
         IReadOnlyList<ReportedIssue> stored = [];
         await AdvanceAsync(async (db, token) =>
         {
             await (step.Batch?.WriteAsync(db, token) ?? Task.CompletedTask);
             // After the items, because writing them may find issues, too.
-            next = Checkpoint with { Issues = Checkpoint.Issues.With(step.Batch?.Issues ?? step.Issues, options.MaxIssues, out stored) };
+            next = Checkpoint with { Issues = Checkpoint.Issues.With(step.Batch?.Issues ?? step.Issues, attempt.Options.MaxIssues, out stored) };
             if (step.Batch is { } batch)
             {
                 next = next with { Results = batch.AddTo(Checkpoint.Results), Understood = Checkpoint.Understood || batch.AnyUnderstood };
             }
 
-            var now = clock.GetUtcNow();
+            var now = attempt.Clock.GetUtcNow();
             db.Issues.AddRange(stored.Select(issue => RowOf(issue, now)));
             await db.SaveChangesAsync(token);
             return Progress(step, next);
@@ -116,24 +120,24 @@ internal sealed class AttemptStore(
         Checkpoint = next;
         if (step.Batch is not null)
         {
-            metrics.Stored(claim.Job.JobType, step.Batch.AddTo(default));
-            log.Information($"{step.Operation}: {next.Results.Processed} items.");
-            await log.FlushAsync(CancellationToken.None);
+            attempt.Metrics.Stored(attempt.Claim.Job.JobType, step.Batch.AddTo(default));
+            attempt.Log.Information($"{step.Operation}: {next.Results.Processed} items.");
+            await attempt.Log.FlushAsync(CancellationToken.None);
         }
     }
 
     private async Task AdvanceAsync(Func<ImportGraphContext, CancellationToken, Task<JobProgress>> store)
     {
         // Without the interruption's token, because what was read before an interruption is still stored.
-        if (await work.AdvanceAsync(claim.Lease, store, CancellationToken.None) is not { } job)
+        if (await attempt.Work.AdvanceAsync(attempt.Claim.Lease, store, CancellationToken.None) is not { } job)
         {
-            interruption.Raise(new AttemptOutcome.LeaseLost());
-            throw new OperationCanceledException("The lease was lost.", interruption.Token);
+            attempt.Interruption.Raise(new AttemptOutcome.LeaseLost());
+            throw new OperationCanceledException("The lease was lost.", attempt.Interruption.Token);
         }
 
-        if (work.DirectiveFor(job) is WorkerDirective.StopAfterItem)
+        if (attempt.Work.DirectiveFor(job) is WorkerDirective.StopAfterItem)
         {
-            interruption.Raise(new AttemptOutcome.Stopped());
+            attempt.Interruption.Raise(new AttemptOutcome.Stopped());
         }
     }
 
@@ -149,8 +153,8 @@ internal sealed class AttemptStore(
 
     private ImportIssue RowOf(ReportedIssue issue, DateTimeOffset now) => new()
     {
-        JobKey = claim.Job.Key,
-        Attempt = claim.Job.Attempt,
+        JobKey = attempt.Claim.Job.Key,
+        Attempt = attempt.Claim.Job.Attempt,
         Severity = issue.Severity,
         Code = issue.Code,
         Message = TextCut.Cut(issue.Message, ImportJob.MaxTextLength)!,
@@ -170,16 +174,16 @@ internal sealed class AttemptStore(
             var line = $"{place}{issue.Code}{(issue.Field is null ? "" : $" ({issue.Field})")}: {issue.Message}";
             Action<string> write = issue.Severity switch
             {
-                IssueSeverity.Warning => log.Warning,
-                IssueSeverity.Error => log.Error,
+                IssueSeverity.Warning => attempt.Log.Warning,
+                IssueSeverity.Error => attempt.Log.Error,
             };
             write(line);
         }
 
         if (leftOut)
         {
-            log.Information(
-                $"{options.MaxIssues} issues of one severity are stored. This is the limit (Worker:MaxIssues), so further issues are only counted.");
+            attempt.Log.Information(
+                $"{attempt.Options.MaxIssues} issues of one severity are stored. This is the limit (Worker:MaxIssues), so further issues are only counted.");
         }
     }
 
@@ -190,5 +194,5 @@ internal sealed class AttemptStore(
     /// <param name="Batch">Items; null if there are none.</param>
     /// <param name="Issues">Issues that are not about an item.</param>
     private sealed record Step(
-        string Operation, long BytesRead, DateTimeOffset? EstimatedCompletion, ImportBatch? Batch, IReadOnlyList<ReportedIssue> Issues);
+        string Operation, long BytesRead, DateTimeOffset? EstimatedCompletion, ItemBatch? Batch, IReadOnlyList<ReportedIssue> Issues);
 }

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using ImportGraph.Events;
-using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Importers;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
-using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Running.Importers;
 using ImportGraph.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -17,8 +18,9 @@ internal sealed partial class ImportExecutor(
     JobWork work,
     JobEvents events,
     DataSources sources,
-    SchemaCheck schema,
-    ContentTable content,
+    KnownImporters known,
+    RunnableImporters importers,
+    IServiceScopeFactory scopes,
     WorkerMetrics metrics,
     WorkerState state,
     IOptions<WorkerOptions> options,
@@ -95,31 +97,45 @@ internal sealed partial class ImportExecutor(
 
     private async Task<AttemptOutcome> RunAsync(ImportClaim claim, AttemptLog log, Interruption interruption)
     {
+        var name = claim.Job.Importer;
+        var attempt = new RunningAttempt(claim, log, interruption, work, sources, metrics, options.Value, clock);
         try
         {
-            using var run = new ImportRun(claim, work, sources, schema, content, log, metrics, options.Value, clock, interruption);
-            return await run.RunAsync();
+            await using var scope = scopes.CreateAsyncScope();
+            var importer = importers.Of(name, scope.ServiceProvider)
+                ?? throw new InvalidOperationException($"The worker has claimed a job of the importer {name}, which it does not have.");
+            await importer.RunAsync(new ImportContext(attempt, known.DefinitionOf(name)), interruption.Token);
+            return new AttemptOutcome.Completed();
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
-            return new AttemptOutcome.LeaseLost();
+            return interruption.Reason;
         }
         catch (SourceException source)
         {
             return new AttemptOutcome.Failed(source.Failure);
         }
-        catch (Exception fault) when (StorageFault.OfAny(fault) is { } storage)
-        {
-            Log.StorageFailed(logger, fault, claim.Job.Id);
-            return new AttemptOutcome.Failed(new ImportFailure(storage.Code, FailureCategory.Storage, storage.Message));
-        }
         catch (Exception fault)
         {
-            Log.Crashed(logger, fault, claim.Job.Id);
-            return new AttemptOutcome.Failed(new ImportFailure(
-                FailureCode.Unexpected,
-                FailureCategory.Internal,
-                "An unexpected error occurred. The server's log has the details."));
+            var failed = fault as ImportFailedException ?? ImporterFaults.Threw(fault);
+            if (failed.InnerException is { } cause)
+            {
+                LogCause(failed.Failure, cause, claim.Job.Id, name);
+            }
+
+            return new AttemptOutcome.Failed(failed.Failure);
+        }
+    }
+
+    private void LogCause(ImportFailure failure, Exception cause, Guid jobId, string importer)
+    {
+        if (failure.Category is FailureCategory.Storage)
+        {
+            Log.StorageFailed(logger, cause, jobId);
+        }
+        else
+        {
+            Log.ImporterFailed(logger, cause, jobId, importer, failure.Code);
         }
     }
 
@@ -205,8 +221,8 @@ internal sealed partial class ImportExecutor(
         [LoggerMessage(5, LogLevel.Error, "Job {JobId}: the database could not store data")]
         public static partial void StorageFailed(ILogger logger, Exception exception, Guid jobId);
 
-        [LoggerMessage(6, LogLevel.Error, "Job {JobId} failed unexpectedly")]
-        public static partial void Crashed(ILogger logger, Exception exception, Guid jobId);
+        [LoggerMessage(6, LogLevel.Error, "Job {JobId}: the importer {Importer} failed with {Code}")]
+        public static partial void ImporterFailed(ILogger logger, Exception exception, Guid jobId, string importer, string code);
 
         [LoggerMessage(
             7, LogLevel.Error, "Job {JobId}: the end of its attempt could not be stored. The job is recovered when its lease expires")]

@@ -1,37 +1,32 @@
 using ImportGraph.Imports.Checks;
-using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Sources;
-using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 
 namespace ImportGraph.Running;
 
 /// <summary>Reads one package from its checkpoint to its end, item by item, and has its work stored in batches.</summary>
-internal sealed class ImportRun(
-    ImportClaim claim,
-    JobWork work,
-    DataSources sources,
-    SchemaCheck schema,
-    ContentTable content,
-    AttemptLog log,
-    WorkerMetrics metrics,
-    WorkerOptions options,
-    TimeProvider clock,
-    Interruption interruption) : IDisposable
+/// <param name="attempt">The attempt.</param>
+/// <param name="target">What an item is, and where it is stored.</param>
+/// <param name="location">Where the package is.</param>
+/// <param name="interrupted">Signalled when the attempt must stop.</param>
+internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, PackageLocation location, CancellationToken interrupted) : IDisposable
 {
     private const string Counting = "Counting the items";
 
     /// <summary>Maximum time between two batches, so that a slow package also shows its progress.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(500);
 
-    private readonly ImportJob _job = claim.Job;
+    private readonly ImportJob _job = attempt.Claim.Job;
     private readonly SeenKeys _seen = new();
-    private readonly AttemptStore _store = new(claim, work, log, metrics, options, clock, interruption);
+    private readonly AttemptStore _store = new(attempt);
     private ListedPackage? _package;
-    private ImportBatch _batch = new(claim.Job, content);
-    private long _bytes; // bytes of the package up to the end of the batch
+    private ItemBatch _batch = target.NewBatch(1);
+    private long _items; // items of the package up to the end of the batch
+    private long _bytes; // the same in bytes
     private string? _unreadable; // the first record that is not an item
+
+    private int BatchSize => target.BatchSize ?? attempt.Options.BatchSize;
 
     private string Verb => _job.JobType switch
     {
@@ -45,35 +40,38 @@ internal sealed class ImportRun(
         JobType.Validation => "validated",
     };
 
-    /// <summary>Runs until the end of the package, or until it is interrupted. In both cases what was read until then is stored.</summary>
+    /// <summary>
+    /// Runs until the end of the package, or until it is interrupted. In both cases what was read until then is stored, except a batch that an
+    /// external store has not accepted.
+    /// </summary>
     /// <exception cref="SourceException">The package cannot be read, or not to its end.</exception>
-    /// <exception cref="OperationCanceledException">
-    /// The lease was lost while the last items were being stored, so they were not stored.
-    /// </exception>
-    public async Task<AttemptOutcome> RunAsync()
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public async Task RunAsync()
     {
         try
         {
-            var location = new PackageLocation(_job.SourceType, _job.SourcePath, _job.SourceRegion, _job.SourceCredentialRef);
-            var source = sources.Of(location);
-            _package = await BeginAsync(await source.OpenAsync(location, interruption.Token));
+            var source = attempt.Sources.Of(location);
+            _package = await BeginAsync(await source.OpenAsync(location, interrupted));
             if (source.CountsItems && _store.Checkpoint.Total is null)
             {
                 await CountAsync(_package);
             }
 
             await ReadAsync(_package);
-            return new AttemptOutcome.Completed();
         }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
         {
             // Nothing is stored if another worker has the job, or if the file that is currently read has changed.
-            if (interruption.Reason is not AttemptOutcome.LeaseLost && _package is { HasChanged: false })
+            if (target.IsExternal)
+            {
+                await _store.WaitAsync();
+            }
+            else if (attempt.Interruption.Reason is not AttemptOutcome.LeaseLost && _package is { HasChanged: false })
             {
                 await StoreAllAsync(_package);
             }
 
-            return interruption.Reason;
+            throw;
         }
         catch (SourceException fault) when (_package is not null)
         {
@@ -97,18 +95,18 @@ internal sealed class ImportRun(
     private async Task<ListedPackage> BeginAsync(Package listed)
     {
         var package = new ListedPackage(listed.Files);
-        log.Information($"{package.Count} files of {package.Bytes} bytes.");
+        attempt.Log.Information($"{package.Count} files of {package.Bytes} bytes.");
         var checkpoint = Checkpoint.For(package.Stamp, _job.Checkpoint);
         _store.Begin(package.Bytes, checkpoint ?? new Checkpoint(package.Stamp), fromStart: checkpoint is null);
         if (checkpoint is not null)
         {
-            log.Information($"Continuing after item {checkpoint.Results.Processed}.");
+            attempt.Log.Information($"Continuing after item {checkpoint.Results.Processed}.");
             return package;
         }
 
         if (_job.Checkpoint is not null)
         {
-            log.Information(
+            attempt.Log.Information(
                 "Reading from the start, because the package has changed, nothing of it was processed before, "
                 + "or another kind of worker wrote the checkpoint.");
         }
@@ -127,36 +125,38 @@ internal sealed class ImportRun(
         var total = 0L;
         try
         {
-            await foreach (var read in package.ReadAsync(interruption.Token))
+            await foreach (var read in package.ReadAsync(target.Shape, interrupted))
             {
                 total++;
                 await _store.ReportIfDueAsync(Counting, read.Bytes);
-                interruption.Token.ThrowIfCancellationRequested();
+                interrupted.ThrowIfCancellationRequested();
             }
         }
         catch (SourceException broken) when (broken.Failure.Code == FailureCode.SourceUnreadable.Name)
         {
             // The items before the broken place are still processed; then the job fails at that place.
-            log.Information($"The items could not be counted: {broken.Message}");
+            attempt.Log.Information($"The items could not be counted: {broken.Message}");
             return;
         }
 
         _store.SetTotal(total);
-        log.Information($"{total} items.");
+        attempt.Log.Information($"{total} items.");
     }
 
     /// <summary>Reads every file once: first the items that were processed before, then the others.</summary>
     private async Task ReadAsync(ListedPackage package)
     {
         var (total, before) = (_store.Checkpoint.Total, _store.Checkpoint.Results.Processed);
-        await using var records = package.ReadAsync(interruption.Token).GetAsyncEnumerator(interruption.Token);
+        _items = before;
+        _batch = target.NewBatch(before + 1);
+        await using var records = package.ReadAsync(target.Shape, interrupted).GetAsyncEnumerator(interrupted);
         if (before > 0)
         {
             await RememberAsync(records, before);
         }
 
         // If all items fit into one batch, it follows soon and reports the operation, too: small jobs need no further commit.
-        if (total is null || total - before > options.BatchSize)
+        if (total is null || total - before > BatchSize)
         {
             await _store.ReportAsync(OperationOn(package), _bytes);
         }
@@ -182,13 +182,12 @@ internal sealed class ImportRun(
         var keys = new List<string>();
         for (; count > 0 && await records.MoveNextAsync(); count--)
         {
-            var item = Understand(records.Current);
-            if (!item.Rejected)
+            if (target.KeyField is not null && Understand(records.Current) is { Rejected: false, Key: { } key })
             {
-                keys.Add(item.Key!);
+                keys.Add(key);
             }
 
-            if (keys.Count >= options.BatchSize)
+            if (keys.Count >= BatchSize)
             {
                 _seen.Add(keys);
                 keys.Clear();
@@ -196,7 +195,7 @@ internal sealed class ImportRun(
 
             _bytes = records.Current.Bytes;
             await _store.ReportIfDueAsync(operation, _bytes);
-            interruption.Token.ThrowIfCancellationRequested();
+            interrupted.ThrowIfCancellationRequested();
         }
 
         _seen.Add(keys);
@@ -211,7 +210,7 @@ internal sealed class ImportRun(
     private async Task<long> ReadOnAsync(ListedPackage package, IAsyncEnumerator<ReadRecord> records, long? expected)
     {
         var count = 0L;
-        var batchStart = clock.GetTimestamp();
+        var batchStart = attempt.Clock.GetTimestamp();
         while (await records.MoveNextAsync())
         {
             if (++count > expected)
@@ -220,16 +219,22 @@ internal sealed class ImportRun(
             }
 
             _batch.Add(Understand(records.Current));
+            _items++;
             _bytes = records.Current.Bytes;
-            if (_batch.Count >= options.BatchSize || _batch.IsLarge || clock.GetElapsedTime(batchStart) >= LongestBatch)
+            if (_batch.Count >= BatchSize || _batch.IsLarge
+                || (!target.IsExternal && attempt.Clock.GetElapsedTime(batchStart) >= LongestBatch))
             {
                 // Checked before the batch is stored: what was read from a changed file may be half of one item and half of another.
                 package.ThrowIfChanged();
                 await HandOverAsync(package);
-                batchStart = clock.GetTimestamp();
+                batchStart = attempt.Clock.GetTimestamp();
+            }
+            else if (target.IsExternal)
+            {
+                await _store.ReportIfIdleAsync(OperationOn(package), _bytes);
             }
 
-            interruption.Token.ThrowIfCancellationRequested();
+            interrupted.ThrowIfCancellationRequested();
         }
 
         _bytes = package.Bytes;
@@ -264,10 +269,7 @@ internal sealed class ImportRun(
 
     private ItemDraft Understand(ReadRecord read)
     {
-        var item = new ItemDraft(read.File.Name, read.Record.Line);
-        read.Record.ReadInto(item);
-        ItemChecks.Check(item);
-        schema.Check(item);
+        var item = target.Read(read.File.Name, read.Record);
         if (item.Unreadable && _unreadable is null)
         {
             _unreadable = $"{item.Issues[0].Code} in line {item.Line} of \"{item.File}\": {item.Issues[0].Message}";
@@ -294,8 +296,13 @@ internal sealed class ImportRun(
         }
 
         var full = _batch;
-        _batch = new ImportBatch(_job, content);
-        full.Prepare(_seen, clock.GetUtcNow());
+        _batch = target.NewBatch(_items + 1);
+        if (target.KeyField is { } field)
+        {
+            full.FindDuplicates(_seen, field);
+        }
+
+        full.Prepare(attempt.Clock.GetUtcNow());
         await _store.HandOverAsync(full, OperationOn(package), _bytes);
     }
 }

@@ -2,6 +2,7 @@ using ImportGraph.Events;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Running.Importers;
 using ImportGraph.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ internal sealed partial class ImportWorker(
     JobWork work,
     StorageReady ready,
     ImportExecutor executor,
+    RunnableImporters importers,
     WorkerState state,
     JobEvents events,
     IOptions<WorkerOptions> options,
@@ -88,7 +90,7 @@ internal sealed partial class ImportWorker(
         try
         {
             var claim = await work.ClaimAsync(
-                new ClaimRequest(_name, AllTypes, [ImporterName.Content], Tags: null, options.Value.Lease, logs.Value.FileOf), stopping);
+                new ClaimRequest(_name, AllTypes, importers.Names, Tags: null, options.Value.Lease, logs.Value.FileOf), stopping);
             state.Polled();
             return claim;
         }

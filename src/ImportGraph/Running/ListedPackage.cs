@@ -41,15 +41,17 @@ internal sealed class ListedPackage
     public bool HasChanged => Current.Stamp() != _files[_current].Stamp;
 
     /// <summary>Reads every record of every file, in the order of the files.</summary>
+    /// <param name="shape">What the header of a CSV file must have.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="SourceException">A file cannot be read to its end, or has changed since it was listed.</exception>
-    public async IAsyncEnumerable<ReadRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadRecord> ReadAsync(RecordShape shape, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var before = 0L;
         for (_current = 0; _current < _files.Length; _current++)
         {
             var file = Current;
             ThrowIfChanged();
-            await using var records = file.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using var records = file.ReadAsync(shape, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (await MoveNextAsync(records))
             {
                 yield return new ReadRecord(file, records.Current, before + Math.Min(records.Current.Position, file.Length));

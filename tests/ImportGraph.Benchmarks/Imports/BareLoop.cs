@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Storage;
 using Microsoft.Data.Sqlite;
@@ -20,9 +21,9 @@ internal static class BareLoop
     {
         var rows = new List<object[]>();
         var job = Guid.NewGuid().ToString().ToUpperInvariant();
-        await foreach (var record in new FolderFile(file, Path.GetFileName(file)).ReadAsync(CancellationToken.None))
+        await foreach (var record in new FolderFile(file, Path.GetFileName(file)).ReadAsync(RecordShape.Content, CancellationToken.None))
         {
-            var item = new ItemDraft(file, record.Line);
+            var item = new ContentDraft(file, record.Line);
             record.ReadInto(item);
             rows.Add(
             [

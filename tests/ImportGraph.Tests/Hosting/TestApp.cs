@@ -160,6 +160,9 @@ public class TestApp : WebApplicationFactory<Program>
         await db.Jobs.ExecuteDeleteAsync();
     }
 
+    /// <summary>The importer that runs the jobs that name none.</summary>
+    protected virtual string Importer => ImporterName.Content;
+
     /// <summary>Schedules a job on a path below the shared root.</summary>
     public async Task<ImportJob> ScheduleAsync(
         string path = "package",
@@ -168,13 +171,13 @@ public class TestApp : WebApplicationFactory<Program>
         DateTimeOffset? start = null,
         DateTimeOffset? stop = null,
         string project = ProjectName.Default,
-        string importer = ImporterName.Content,
+        string? importer = null,
         int priority = ImportJob.DefaultPriority,
         string? key = null,
         IReadOnlyList<string>? tags = null)
     {
         var job = new NewJob(
-            type, operation, DataSourceType.SharedFilePath, path, start, stop, tags, Project: project, Importer: importer, Priority: priority, ConcurrencyKey: key);
+            type, operation, DataSourceType.SharedFilePath, path, start, stop, tags, Project: project, Importer: importer ?? Importer, Priority: priority, ConcurrencyKey: key);
         var change = await Requests.ScheduleAsync(job, CancellationToken.None);
         return change.Job ?? throw new InvalidOperationException(change.Error!.Message);
     }

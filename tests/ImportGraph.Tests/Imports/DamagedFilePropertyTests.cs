@@ -55,7 +55,7 @@ public sealed class DamagedFilePropertyTests
             iter: 20_000);
     }
 
-    private static bool IsNotReadAtAll(List<ItemDraft> items) =>
+    private static bool IsNotReadAtAll(List<ContentDraft> items) =>
         items is [{ Unreadable: true } only] && only.Issues[0].Message.Contains("was not read", StringComparison.Ordinal);
 
     private static string Json(int number, string content) =>
@@ -76,9 +76,9 @@ public sealed class DamagedFilePropertyTests
         };
     }
 
-    private static async Task<(List<ItemDraft> Items, bool Failed)> ReadAsync(string name, byte[] file)
+    private static async Task<(List<ContentDraft> Items, bool Failed)> ReadAsync(string name, byte[] file)
     {
-        var items = new List<ItemDraft>();
+        var items = new List<ContentDraft>();
         try
         {
             await Reading.AddAsync(items, name, file, chunk: 50);

@@ -1,4 +1,5 @@
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Sources;
 
 namespace ImportGraph.Tests.Imports;
@@ -57,7 +58,7 @@ public sealed class FlatMemoryTests : IDisposable
         var most = 0L;
         var read = 0L;
 
-        await foreach (var record in new FolderFile(path, name).ReadAsync(CancellationToken.None))
+        await foreach (var record in new FolderFile(path, name).ReadAsync(RecordShape.Content, CancellationToken.None))
         {
             if (++read % (lines / Samples) == 0)
             {

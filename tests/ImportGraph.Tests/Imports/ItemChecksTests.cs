@@ -157,7 +157,7 @@ public sealed class ItemChecksTests
     [Fact]
     public void A_field_with_an_issue_is_not_checked_further()
     {
-        var item = new ItemDraft("f", 1);
+        var item = new ContentDraft("f", 1);
         foreach (var field in new[] { "key", "type", "title", "content", "language" })
         {
             item.WrongType(field, "a string", "1");
@@ -171,7 +171,7 @@ public sealed class ItemChecksTests
     [Fact]
     public void The_fields_of_an_element_that_is_not_an_item_are_not_checked()
     {
-        var item = new ItemDraft("f", 1) { Unreadable = true };
+        var item = new ContentDraft("f", 1) { Unreadable = true };
 
         ItemChecks.Check(item);
 
@@ -182,7 +182,7 @@ public sealed class ItemChecksTests
     public void A_duplicate_causes_a_warning()
     {
         var item = Checked(_ => { });
-        item.MarkDuplicate();
+        item.MarkDuplicate("key");
 
         Assert.True(item.Duplicate);
         Assert.Equal((IssueSeverity.Warning, "KEY_DUPLICATE", "key", "k"), Found(item));
@@ -191,7 +191,7 @@ public sealed class ItemChecksTests
     [Fact]
     public void A_quoted_value_is_cut_between_characters()
     {
-        var item = new ItemDraft("f", 1);
+        var item = new ContentDraft("f", 1);
 
         item.Add(IssueCode.FieldUnknown, "Message.", "field", new string('x', ImportIssue.MaxValueLength - 1) + "😀");
         item.Add(IssueCode.FieldUnknown, "Message.", "field", new string('x', ImportIssue.MaxValueLength));
@@ -203,15 +203,15 @@ public sealed class ItemChecksTests
         Assert.Equal(new string('m', ImportJob.MaxTextLength - 1), item.Issues[2].Message);
     }
 
-    private static ItemDraft Checked(Action<ItemDraft> change)
+    private static ContentDraft Checked(Action<ContentDraft> change)
     {
-        var draft = new ItemDraft("f", 1) { Key = "k", Type = "t", Title = "T", Content = "c" };
+        var draft = new ContentDraft("f", 1) { Key = "k", Type = "t", Title = "T", Content = "c" };
         change(draft);
         ItemChecks.Check(draft);
         return draft;
     }
 
-    private static void Set(ItemDraft draft, string field, string? value) =>
+    private static void Set(ContentDraft draft, string field, string? value) =>
         _ = field switch
         {
             "key" => draft.Key = value,
@@ -220,7 +220,7 @@ public sealed class ItemChecksTests
             _ => draft.Content = value,
         };
 
-    private static (IssueSeverity, string, string?, string?) Found(ItemDraft item)
+    private static (IssueSeverity, string, string?, string?) Found(ContentDraft item)
     {
         var issue = Assert.Single(item.Issues);
         return (issue.Severity, issue.Code, issue.Field, issue.Value);

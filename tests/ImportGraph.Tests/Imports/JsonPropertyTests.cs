@@ -40,7 +40,7 @@ public sealed class JsonPropertyTests
         var parts = Gen.Select(texts, RandomText.JsonText.Array[0, 3], Metadata, Gen.Int[0, 1000], whiteSpace.Array[8]);
         return parts.Select((values, tags, metadata, order, spaces) =>
         {
-            var draft = new ItemDraft("", 1) { Tags = [.. tags.Select(tag => tag.Text)], Metadata = metadata };
+            var draft = new ContentDraft("", 1) { Tags = [.. tags.Select(tag => tag.Text)], Metadata = metadata };
             var fields = new List<string>
             {
                 $"\"tags\":[{string.Join(',', tags.Select(tag => spaces[0] + tag.Json))}]",
@@ -80,7 +80,7 @@ public sealed class JsonPropertyTests
         return (text.Append(spaces[^1]).Append(array ? "]" : "").ToString(), lines);
     }
 
-    private static void Set(ItemDraft draft, string field, string? value) =>
+    private static void Set(ContentDraft draft, string field, string? value) =>
         _ = field switch
         {
             "key" => draft.Key = value,
@@ -90,6 +90,6 @@ public sealed class JsonPropertyTests
             _ => draft.Content = value,
         };
 
-    private static string Describe(ItemDraft draft) => System.Text.Json.JsonSerializer.Serialize(
+    private static string Describe(ContentDraft draft) => System.Text.Json.JsonSerializer.Serialize(
         new { draft.Key, draft.Type, draft.Language, draft.Title, draft.Content, draft.Tags, draft.Metadata, draft.Unreadable });
 }

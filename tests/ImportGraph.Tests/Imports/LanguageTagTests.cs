@@ -52,9 +52,9 @@ public sealed class LanguageTagTests
         Assert.Equal((IssueSeverity.Error, "LANGUAGE_INVALID", "language", tag), (issue.Severity, issue.Code, issue.Field, issue.Value));
     }
 
-    private static ItemDraft Checked(string language)
+    private static ContentDraft Checked(string language)
     {
-        var draft = new ItemDraft("f", 1) { Key = "k", Type = "t", Title = "T", Content = "c", Language = language };
+        var draft = new ContentDraft("f", 1) { Key = "k", Type = "t", Title = "T", Content = "c", Language = language };
         ItemChecks.Check(draft);
         return draft;
     }

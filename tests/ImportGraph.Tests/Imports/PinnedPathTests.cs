@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Sources;
 
 namespace ImportGraph.Tests.Imports;
@@ -105,7 +106,7 @@ public sealed class PinnedPathTests : IDisposable
 
     private static async Task ReadAsync(FolderFile file)
     {
-        await foreach (var _ in file.ReadAsync(CancellationToken.None))
+        await foreach (var _ in file.ReadAsync(RecordShape.Content, CancellationToken.None))
         {
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Sources;
 
 namespace ImportGraph.Tests.Imports;
@@ -64,7 +65,7 @@ public sealed class PositionTests : IDisposable
     {
         var file = new FolderFile(_folder.Write(name, Convert.FromHexString(bytes)), name);
 
-        await foreach (var _ in file.ReadAsync(CancellationToken.None))
+        await foreach (var _ in file.ReadAsync(RecordShape.Content, CancellationToken.None))
         {
         }
 
@@ -74,7 +75,7 @@ public sealed class PositionTests : IDisposable
     private async Task<List<long>> PositionsAsync(string name, byte[] bytes)
     {
         var positions = new List<long>();
-        await foreach (var record in new FolderFile(_folder.Write(name, bytes), name).ReadAsync(CancellationToken.None))
+        await foreach (var record in new FolderFile(_folder.Write(name, bytes), name).ReadAsync(RecordShape.Content, CancellationToken.None))
         {
             positions.Add(record.Position);
         }

@@ -23,7 +23,7 @@ internal static class ExactlyOnce
             var scheduled = await app.ScheduleAsync();
             var claim = (await app.Work.ClaimAsync("test", Enum.GetValues<JobType>(), TimeSpan.FromSeconds(60), (_, _) => "log", CancellationToken.None))!;
             Assert.Equal(scheduled.Id, claim.Job.Id);
-            var item = new ItemDraft("file", 1) { Key = $"item {jobs}", Type = "article", Title = "Title" };
+            var item = new ContentDraft("file", 1) { Key = $"item {jobs}", Type = "article", Title = "Title" };
             var rows = content.RowsOf(claim.Job, [item], claim.Job.CreatedAt);
             var advanced = await app.Work.AdvanceAsync(
                 claim.Lease,

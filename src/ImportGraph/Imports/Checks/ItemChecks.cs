@@ -11,17 +11,17 @@ namespace ImportGraph.Imports.Checks;
 public static partial class ItemChecks
 {
     /// <summary>The character that replaces bytes which are not valid in the file's encoding.</summary>
-    private const char Damaged = '\uFFFD';
+    internal const char Damaged = '\uFFFD';
 
     /// <summary>Adds an issue to the draft for each problem of the item.</summary>
-    public static void Check(ItemDraft item)
+    public static void Check(ContentDraft item)
     {
         if (item.Unreadable)
         {
             return;
         }
 
-        Key(item);
+        Key(item, "key");
         if (Required(item, "type", item.Type, ContentItem.MaxTypeLength, identifies: true))
         {
             Encoding(item, "type", item.Type!);
@@ -41,9 +41,12 @@ public static partial class ItemChecks
         }
     }
 
-    private static void Key(ItemDraft item)
+    /// <summary>Checks the key of an item, which may be of any importer.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="field">The name of the field that contains the key.</param>
+    internal static void Key(ItemDraft item, string field)
     {
-        if (!Required(item, "key", item.Key, ContentItem.MaxKeyLength, identifies: true))
+        if (!Required(item, field, item.Key, ContentItem.MaxKeyLength, identifies: true))
         {
             return;
         }
@@ -52,12 +55,12 @@ public static partial class ItemChecks
         if (key.Contains(Damaged))
         {
             item.Add(
-                IssueCode.KeyDamaged, "The key contains characters that could not be read: other keys may have become the same.", "key", key);
+                IssueCode.KeyDamaged, "The key contains characters that could not be read: other keys may have become the same.", field, key);
         }
         else if (key.Trim().Length < key.Length)
         {
             // Some databases treat a key with spaces around it as the same key.
-            item.Add(IssueCode.FieldInvalid, "The field may not begin or end with white space.", "key", key);
+            item.Add(IssueCode.FieldInvalid, "The field may not begin or end with white space.", field, key);
         }
     }
 
@@ -98,7 +101,7 @@ public static partial class ItemChecks
         return false;
     }
 
-    private static void Language(ItemDraft item)
+    private static void Language(ContentDraft item)
     {
         if (item.Language is { } language && !item.HasIssueWith("language")
             && (language.Length > ContentItem.MaxLanguageLength || !LanguageTag().IsMatch(language)))
@@ -107,7 +110,7 @@ public static partial class ItemChecks
         }
     }
 
-    private static void Content(ItemDraft item)
+    private static void Content(ContentDraft item)
     {
         if (item.HasIssueWith("content"))
         {
@@ -128,7 +131,7 @@ public static partial class ItemChecks
         }
     }
 
-    private static void Tags(ItemDraft item)
+    private static void Tags(ContentDraft item)
     {
         if (item.Tags.Count > ContentItem.MaxTags)
         {

@@ -7,16 +7,16 @@ public enum ItemFields
     /// <summary>None of them.</summary>
     None = 0,
 
-    /// <summary><see cref="ItemDraft.Language"/>.</summary>
+    /// <summary><see cref="ContentDraft.Language"/>.</summary>
     Language = 1,
 
-    /// <summary><see cref="ItemDraft.Content"/>.</summary>
+    /// <summary><see cref="ContentDraft.Content"/>.</summary>
     Content = 2,
 
-    /// <summary><see cref="ItemDraft.Tags"/>.</summary>
+    /// <summary><see cref="ContentDraft.Tags"/>.</summary>
     Tags = 4,
 
-    /// <summary><see cref="ItemDraft.Metadata"/>.</summary>
+    /// <summary><see cref="ContentDraft.Metadata"/>.</summary>
     Metadata = 8,
 
     /// <summary>All of them.</summary>

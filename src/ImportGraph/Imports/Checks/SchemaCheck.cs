@@ -26,7 +26,7 @@ public sealed class SchemaCheck
     /// Adds an issue to the draft for each violation of the schema. An item that breaks the general rules is skipped: it is rejected
     /// anyway, and may be of any size.
     /// </summary>
-    public void Check(ItemDraft item)
+    public void Check(ContentDraft item)
     {
         if (_schema is null || item.Rejected)
         {
@@ -56,7 +56,7 @@ public sealed class SchemaCheck
         }
     }
 
-    private static ICollection<ValidationError> Validate(ItemDraft item, JObject json, JsonSchema schema)
+    private static ICollection<ValidationError> Validate(ContentDraft item, JObject json, JsonSchema schema)
     {
         var validator = new TimedValidator(RegexLimit.Longest);
         try
@@ -75,7 +75,7 @@ public sealed class SchemaCheck
     }
 
     /// <summary>The item as JSON, in the form that a JSON package has, without absent fields.</summary>
-    private static JObject Json(ItemDraft item)
+    private static JObject Json(ContentDraft item)
     {
         var json = new JObject { ["key"] = item.Key, ["type"] = item.Type, ["title"] = item.Title, ["tags"] = new JArray(item.Tags) };
         if (item.Language is not null)

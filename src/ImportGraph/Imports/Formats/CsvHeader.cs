@@ -8,17 +8,14 @@ namespace ImportGraph.Imports.Formats;
 /// <summary>The first record of a CSV file: it names the columns.</summary>
 /// <param name="Names">The names up to the last non-empty one. An empty name marks a column that is not read.</param>
 /// <param name="Columns">The number of cells in the header, including those after the last name.</param>
-/// <param name="HasMetadata">Whether any column goes into the metadata.</param>
-internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
+/// <param name="HasOthers">Whether any column is not one that the importer knows.</param>
+internal sealed record CsvHeader(string[] Names, int Columns, bool HasOthers)
 {
     private const int MaxQuoted = 200;
 
-    private static readonly string[] Required = ["key", "type", "title"];
-    private static readonly string[] Fields = [.. Required, "language", "content", "tags"];
-
     /// <summary>Reads the header from the current record of a reader.</summary>
     /// <returns>The header, or its problem. In the latter case no record of the file can be read.</returns>
-    public static (CsvHeader? Header, PackageRecord? Problem) Read(CsvReader csv, FileLimits limits, bool malformed)
+    public static (CsvHeader? Header, PackageRecord? Problem) Read(CsvReader csv, FileLimits limits, RecordShape shape, bool malformed)
     {
         if (CsvRecordParser.TooLarge(csv, limits) is { } tooLarge)
         {
@@ -28,19 +25,19 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
         var text = Encoding.UTF8.GetString(csv.RawRecord);
         string[] names = [.. CsvRecordParser.Cells(csv).Select(name => name.Trim())];
         names = names[..(Array.FindLastIndex(names, name => name.Length > 0) + 1)];
-        string[] missing = [.. Required.Except(names)];
+        string[] missing = [.. shape.MissingIn(names)];
         var (code, problem) =
-            missing.Length == Required.Length
-                ? (IssueCode.CsvHeaderUnknown, $"The first row must name the columns key, type and title, but is: {Quoted(text)}.")
+            missing.Length > 0 && missing.Length == shape.Required.Count
+                ? (IssueCode.CsvHeaderUnknown, $"The first row must name the {InSentence(missing)}, but is: {Quoted(text)}.")
             : malformed ? (IssueCode.CsvMalformed, "The quotes of the header are wrong.")
-            : names.CountBy(name => name).FirstOrDefault(name => name.Value > 1 && name.Key.Length > 0).Key is { } twice
+            : names.CountBy(name => name, shape.Names).FirstOrDefault(name => name.Value > 1 && name.Key.Length > 0).Key is { } twice
                 ? (IssueCode.CsvMalformed, $"Two columns have the name {Quoted(twice)}.")
             : missing.Length > 0
-                ? (IssueCode.CsvColumnMissing, $"The header has no column {string.Join(" and ", missing)}: it is {Quoted(text)}.")
+                ? (IssueCode.CsvColumnMissing, $"The header has no column {InWords(missing)}: it is {Quoted(text)}.")
             : default;
         return problem is null
-            ? (new CsvHeader(names, csv.FieldCount, names.Any(name => name.Length > 0 && !Fields.Contains(name))), null)
-            : (null, Unreadable(csv.LineNumber, code, problem, missing.Length > 0 ? Hint(text, names, missing) : null, text));
+            ? (new CsvHeader(names, csv.FieldCount, names.Any(name => name.Length > 0 && !shape.Known.Contains(name, shape.Names))), null)
+            : (null, Unreadable(csv.LineNumber, code, problem, missing.Length > 0 ? Hint(text, names, missing, shape) : null, text));
     }
 
     /// <summary>The record for a file that has no header because it has another format.</summary>
@@ -51,24 +48,29 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasMetadata)
         new(line, code, $"{problem} The file was not read. {hint}".TrimEnd(), text);
 
     /// <summary>What the file looks like; null if that is unknown.</summary>
-    private static string? Hint(string header, string[] names, string[] missing) =>
+    private static string? Hint(string header, string[] names, string[] missing, RecordShape shape) =>
         header.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
             ? "Remove its line that begins with sep=, and separate the cells by commas."
-        : Separator(header) is { } separator ? $"It looks separated by {separator}: cells must be separated by commas."
+        : Separator(header, shape) is { } separator ? $"It looks separated by {separator}: cells must be separated by commas."
         : names.FirstOrDefault(name => missing.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } other
-            ? $"The names differ in case: {other} must be {other.ToLowerInvariant()}."
+            ? $"The names differ in case: {other} must be {missing.First(name => name.Equals(other, StringComparison.OrdinalIgnoreCase))}."
         : names.FirstOrDefault(name => InvisibleCharacter.In(name) is not null) is { } unclean
             ? $"The name {Quoted(unclean)} contains an invisible character, {InvisibleCharacter.In(unclean)}."
-        : missing.Length == Required.Length && names.Any(IsData)
+        : missing.Length == shape.Required.Count && names.Any(IsData)
             ? "It looks like a part of a split file, because its first row is data: each part needs the header."
         : null;
 
-    private static string? Separator(string header) =>
-        IsSeparatedBy(';', header) ? ";" : IsSeparatedBy('\t', header) ? "tabs" : IsSeparatedBy('|', header) ? "|" : null;
+    private static string? Separator(string header, RecordShape shape) =>
+        IsSeparatedBy(';', header, shape) ? ";" : IsSeparatedBy('\t', header, shape) ? "tabs" : IsSeparatedBy('|', header, shape) ? "|" : null;
 
-    private static bool IsSeparatedBy(char separator, string header) =>
+    private static bool IsSeparatedBy(char separator, string header, RecordShape shape) =>
         header.Contains(separator, StringComparison.Ordinal)
-        && header.Split(separator).Any(name => Fields.Contains(name.Trim(' ', '"'), StringComparer.OrdinalIgnoreCase));
+        && header.Split(separator).Any(name => shape.Known.Contains(name.Trim(' ', '"'), StringComparer.OrdinalIgnoreCase));
+
+    private static string InSentence(string[] names) => $"{(names.Length == 1 ? "column" : "columns")} {InWords(names)}";
+
+    private static string InWords(string[] names) =>
+        names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 
     /// <summary>True if a text is unlikely to be the name of a column.</summary>
     private static bool IsData(string name) =>

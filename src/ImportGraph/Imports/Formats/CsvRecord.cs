@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Jobs;
 
@@ -13,13 +14,9 @@ internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, str
 {
     private const char TagSeparator = ';';
 
-    public override void ReadInto(ItemDraft draft)
+    public override void ReadInto(ContentDraft draft)
     {
-        if (suspicion is not null)
-        {
-            draft.Add(IssueCode.CsvRowsInCell, suspicion);
-        }
-
+        AddSuspicion(draft);
         var metadata = new Dictionary<string, string>();
         for (var column = 0; column < header.Names.Length; column++)
         {
@@ -51,9 +48,32 @@ internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, str
             }
         }
 
-        if (header.HasMetadata)
+        if (header.HasOthers)
         {
             draft.Metadata = metadata.Count > 0 ? JsonSerializer.Serialize(metadata) : null;
+        }
+    }
+
+    public override JsonObject ReadObject(ItemDraft draft)
+    {
+        AddSuspicion(draft);
+        var fields = new JsonObject();
+        for (var column = 0; column < header.Names.Length; column++)
+        {
+            if (header.Names[column] is { Length: > 0 } name && cells[column] is { Length: > 0 } cell)
+            {
+                fields[name] = cell;
+            }
+        }
+
+        return fields;
+    }
+
+    private void AddSuspicion(ItemDraft draft)
+    {
+        if (suspicion is not null)
+        {
+            draft.Add(IssueCode.CsvRowsInCell, suspicion);
         }
     }
 }

@@ -5,13 +5,13 @@ using ImportGraph.Imports.Streams;
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>
-/// CSV as RFC 4180 defines it. The first record names the fields. Columns that are not fields of an item go into the metadata.
+/// CSV as RFC 4180 defines it. The first record names the fields.
 /// </summary>
 internal static class CsvRecordReader
 {
     /// <exception cref="BrokenFileException">A quote never closes, or a record exceeds the maximum length.</exception>
     public static async IAsyncEnumerable<PackageRecord> ReadAsync(
-        Utf8Stream text, FileLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Utf8Stream text, FileLimits limits, RecordShape shape, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (OtherFormatOf(await text.BeginningAsync(cancellationToken)) is { } guess)
         {
@@ -51,7 +51,7 @@ internal static class CsvRecordReader
             var record = header is null ? null : CsvRecordParser.Parse(csv, header, limits, malformed);
             if (header is null && !CsvRecordParser.IsBlank(csv))
             {
-                (header, record) = CsvHeader.Read(csv, limits, malformed);
+                (header, record) = CsvHeader.Read(csv, limits, shape, malformed);
             }
 
             malformed = false;

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Jobs;
 
@@ -14,26 +16,67 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes) : Pack
     // If two properties have the same name, it is unclear which one was meant.
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
-    public override void ReadInto(ItemDraft draft)
+    public override void ReadInto(ContentDraft draft)
     {
-        var json = bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
+        var json = Bytes();
+        using var document = Parse(json, draft);
         try
         {
-            using var document = JsonDocument.Parse(json, Options);
+            if (document is not null)
+            {
+                Read(document.RootElement, draft);
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // System.Text.Json throws this for a string whose bytes are not UTF-8.
+            NotText(json.Span, draft);
+        }
+    }
+
+    /// <summary>Fills the draft from an object.</summary>
+    public static void Read(JsonObject item, ContentDraft draft)
+    {
+        using var document = JsonSerializer.SerializeToDocument(item);
+        Read(document.RootElement, draft);
+    }
+
+    public override JsonObject? ReadObject(ItemDraft draft)
+    {
+        var json = Bytes();
+        using var document = Parse(json, draft);
+        if (document is not null && !Utf8.IsValid(json.Span))
+        {
+            NotText(json.Span, draft);
+            return null;
+        }
+
+        // A copy, because the bytes are a part of the reader's buffer.
+        return document is null ? null : JsonObject.Create(document.RootElement.Clone());
+    }
+
+    private ReadOnlyMemory<byte> Bytes() => bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
+
+    /// <summary>Parses the record. Null if it is unreadable; then the draft has an issue.</summary>
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> json, ItemDraft draft)
+    {
+        JsonDocument? document = null;
+        try
+        {
+            document = JsonDocument.Parse(json, Options);
             if (HasHalfAPair(json.Span))
             {
                 NotText(json.Span, draft);
-                return;
             }
-
-            if (document.RootElement.ValueKind is JsonValueKind.Object)
+            else if (document.RootElement.ValueKind is not JsonValueKind.Object)
             {
-                Read(document.RootElement, draft);
-                return;
+                draft.Unreadable = true;
+                draft.Add(IssueCode.ItemNotAnObject, "An item must be a JSON object.", value: document.RootElement.GetRawText());
             }
-
-            draft.Unreadable = true;
-            draft.Add(IssueCode.ItemNotAnObject, "An item must be a JSON object.", value: document.RootElement.GetRawText());
+            else
+            {
+                return document;
+            }
         }
         catch (JsonException malformed)
         {
@@ -48,9 +91,12 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes) : Pack
         }
         catch (InvalidOperationException)
         {
-            // System.Text.Json throws this for a string whose bytes are not UTF-8.
+            // System.Text.Json throws this for a name whose bytes are not UTF-8.
             NotText(json.Span, draft);
         }
+
+        document?.Dispose();
+        return null;
     }
 
     private static void NotText(ReadOnlySpan<byte> json, ItemDraft draft)
@@ -94,7 +140,7 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes) : Pack
         return true;
     }
 
-    private static void Read(JsonElement item, ItemDraft draft)
+    private static void Read(JsonElement item, ContentDraft draft)
     {
         foreach (var property in item.EnumerateObject())
         {
@@ -132,7 +178,7 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes) : Pack
         }
     }
 
-    private static string? String(JsonProperty property, ItemDraft draft)
+    private static string? String(JsonProperty property, ContentDraft draft)
     {
         if (property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null)
         {
@@ -143,7 +189,7 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes) : Pack
         return null;
     }
 
-    private static List<string> Strings(JsonProperty property, ItemDraft draft)
+    private static List<string> Strings(JsonProperty property, ContentDraft draft)
     {
         if (property.Value.ValueKind is JsonValueKind.Null)
         {
@@ -160,7 +206,7 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes) : Pack
         return [];
     }
 
-    private static string? Object(JsonProperty property, ItemDraft draft)
+    private static string? Object(JsonProperty property, ContentDraft draft)
     {
         if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Null)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ImportGraph.Imports.Checks;
 
 namespace ImportGraph.Imports.Formats;
@@ -19,5 +20,12 @@ public abstract class PackageRecord(long line)
     public long Position { get; internal set; }
 
     /// <summary>Fills the draft from the record. Each part that cannot be parsed becomes an issue of the draft.</summary>
-    public abstract void ReadInto(ItemDraft draft);
+    public abstract void ReadInto(ContentDraft draft);
+
+    /// <summary>
+    /// The fields of the record by their names: a JSON object as it is, or the cells of a CSV row that are not empty, as strings.
+    /// </summary>
+    /// <param name="draft">Each part that cannot be parsed becomes an issue of it.</param>
+    /// <returns>The fields; null if the record is unreadable.</returns>
+    public abstract JsonObject? ReadObject(ItemDraft draft);
 }

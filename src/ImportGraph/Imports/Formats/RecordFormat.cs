@@ -6,13 +6,13 @@ namespace ImportGraph.Imports.Formats;
 /// <param name="Read">
 /// Reads the records of a text one by one. Their positions are in bytes of that text. The text is left open.
 /// </param>
-internal sealed record RecordFormat(Func<Utf8Stream, FileLimits, CancellationToken, IAsyncEnumerable<PackageRecord>> Read)
+internal sealed record RecordFormat(Func<Utf8Stream, FileLimits, RecordShape, CancellationToken, IAsyncEnumerable<PackageRecord>> Read)
 {
     /// <summary>Maximum length of a record, in bytes of UTF-8. It bounds the memory for reading.</summary>
     public const int MaxRecordBytes = 8 * 1024 * 1024;
 
-    private static readonly RecordFormat JsonLines = new((text, _, token) => JsonLinesReader.ReadAsync(text, token));
-    private static readonly RecordFormat Json = new((text, _, token) => JsonArrayReader.ReadAsync(text, token));
+    private static readonly RecordFormat JsonLines = new((text, _, _, token) => JsonLinesReader.ReadAsync(text, token));
+    private static readonly RecordFormat Json = new((text, _, _, token) => JsonArrayReader.ReadAsync(text, token));
     private static readonly RecordFormat Csv = new(CsvRecordReader.ReadAsync);
 
     /// <summary>The file name extensions of packages, in words.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Jobs;
 
@@ -6,7 +7,15 @@ namespace ImportGraph.Imports.Formats;
 /// <summary>A part of a file that is not a record at all.</summary>
 internal sealed class UnreadableRecord(long line, IssueCode code, string message, string? value = null) : PackageRecord(line)
 {
-    public override void ReadInto(ItemDraft draft)
+    public override void ReadInto(ContentDraft draft) => Refuse(draft);
+
+    public override JsonObject? ReadObject(ItemDraft draft)
+    {
+        Refuse(draft);
+        return null;
+    }
+
+    private void Refuse(ItemDraft draft)
     {
         draft.Unreadable = true;
         draft.Add(code, message, value: value);

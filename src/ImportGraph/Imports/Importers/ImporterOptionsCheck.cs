@@ -1,16 +1,18 @@
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Definitions;
+using ImportGraph.Imports.Http;
 using ImportGraph.Jobs;
 using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Imports.Importers;
 
 /// <summary>Stops the start if the settings of an importer cannot be right.</summary>
-internal sealed class ImporterOptionsCheck : IValidateOptions<ImporterOptions>
+internal sealed class ImporterOptionsCheck(IEnumerable<RegisteredImporter> registered) : IValidateOptions<ImporterOptions>
 {
     public ValidateOptionsResult Validate(string? name, ImporterOptions options) =>
         Wrong(options).ToList() is { Count: > 0 } wrong ? ValidateOptionsResult.Fail(wrong) : ValidateOptionsResult.Success;
 
-    private static IEnumerable<string> Wrong(ImporterOptions options)
+    private IEnumerable<string> Wrong(ImporterOptions options)
     {
         foreach (var (importer, settings) in options.Importers)
         {
@@ -23,6 +25,40 @@ internal sealed class ImporterOptionsCheck : IValidateOptions<ImporterOptions>
             {
                 yield return $"ImportGraph:Importers:{importer}:ParametersSchema must be a file with a JSON Schema, which \"{file}\" is not: {why}";
             }
+
+            if (settings.Definition is { } path && WhyUndefined(importer, path) is { } reason)
+            {
+                yield return $"ImportGraph:Importers:{importer}:Definition: {reason}";
+            }
+
+            foreach (var error in settings.Http is { } http ? HttpErrors(importer, http) : [])
+            {
+                yield return error;
+            }
+        }
+    }
+
+    private IEnumerable<string> HttpErrors(string importer, HttpTargetOptions http) =>
+        registered.Any(known => known.Name == importer)
+            ? [$"ImportGraph:Importers:{importer}:Http: the program has an importer of this name, which does not send its items to an endpoint."]
+            : HttpTargetOptionsCheck.Errors($"ImportGraph:Importers:{importer}:Http", http);
+
+    private static string? WhyUndefined(string importer, string file)
+    {
+        try
+        {
+            var fields = ImporterDefinition.Read(file).Fields.Select(field => field.Name).ToHashSet();
+            var known = KnownImporters.ContentFields;
+            return importer != ImporterName.Content ? null
+                : known.FirstOrDefault(field => field.Required && !fields.Contains(field.Name)) is { } missing
+                    ? $"{file}: the items of {importer} need the field {missing.Name}."
+                : fields.FirstOrDefault(field => !known.Any(other => other.Name == field)) is { } unknown
+                    ? $"{file}: the items of {importer} have no field {unknown}. Put it into metadata."
+                : null;
+        }
+        catch (DefinitionException wrong)
+        {
+            return wrong.Message;
         }
     }
 }

@@ -1,3 +1,5 @@
+using ImportGraph.Imports.Http;
+
 namespace ImportGraph.Imports.Importers;
 
 /// <summary>The settings of one importer.</summary>
@@ -8,4 +10,10 @@ public sealed class ImporterSettings
 
     /// <summary>A file with a JSON Schema that the parameters of its jobs must match. By default, any JSON object is accepted.</summary>
     public string? ParametersSchema { get; set; }
+
+    /// <summary>A file that defines the fields of its items, and where each comes from. By default, the importer itself knows its fields.</summary>
+    public string? Definition { get; set; }
+
+    /// <summary>An HTTP endpoint that stores its items.</summary>
+    public HttpTargetOptions? Http { get; set; }
 }

@@ -1,15 +1,15 @@
 using ImportGraph.Files;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Definitions;
 using ImportGraph.Jobs;
-using ImportGraph.Storage;
-using Microsoft.Extensions.Options;
 
 namespace ImportGraph.Imports.Importers;
 
-/// <summary>All importers that jobs may name: the built-in one, and those of the settings.</summary>
+/// <summary>All importers that jobs may name: those that the program registered, among them the built-in one, and those of the settings.</summary>
 public sealed class KnownImporters
 {
-    private static readonly ImporterField[] ContentFields =
+    /// <summary>The fields of the items of the built-in importer.</summary>
+    internal static readonly ImporterField[] ContentFields =
     [
         new("key", "string", Required: true),
         new("type", "string", Required: true),
@@ -20,22 +20,16 @@ public sealed class KnownImporters
         new("metadata", "object", Required: false),
     ];
 
-    private readonly SortedDictionary<string, (ImporterDescription Description, ParametersCheck? Check)> _importers = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Known> _importers = new(StringComparer.Ordinal);
 
-    /// <summary>Reads the schemas of the parameters.</summary>
-    public KnownImporters(IOptions<ImporterOptions> options)
+    /// <summary>Reads the schemas and the definitions.</summary>
+    internal KnownImporters(ImporterOptions options, IEnumerable<RegisteredImporter> registered)
     {
-        var settings = options.Value.Importers;
-        foreach (var name in settings.Keys.Append(ImporterName.Content).Distinct())
+        var fields = registered.ToDictionary(importer => importer.Name, importer => importer.Fields);
+        foreach (var name in options.Importers.Keys.Union(fields.Keys))
         {
-            var known = settings.TryGetValue(name, out var given) ? given : new ImporterSettings();
-            var isContent = name == ImporterName.Content;
-            var description = new ImporterDescription(
-                name,
-                known.Description ?? (isContent ? $"Stores items in the table {nameof(ImportGraphContext.Content)} of this product." : null),
-                known.ParametersSchema is { } file ? TextFile.Read(file) : null,
-                isContent ? ContentFields : []);
-            _importers.Add(name, (description, known.ParametersSchema is { } schema ? new ParametersCheck(name, SchemaFile.Read(schema)) : null));
+            var settings = options.Importers.TryGetValue(name, out var given) ? given : new ImporterSettings();
+            _importers.Add(name, Known.Of(name, settings, fields.GetValueOrDefault(name, [])));
         }
     }
 
@@ -47,6 +41,27 @@ public sealed class KnownImporters
     /// <param name="parameters">Its parameters, as a JSON object; null if there are none, which is the same as an empty object.</param>
     /// <returns><see cref="UnknownImporterError"/> or <see cref="InvalidParametersError"/>; null if a job may be scheduled.</returns>
     public JobError? Check(string importer, string? parameters) => _importers.TryGetValue(importer, out var known)
-        ? known.Check?.Check(parameters ?? "{}")
+        ? known.Parameters?.Check(parameters ?? "{}")
         : new UnknownImporterError(importer, [.. _importers.Keys]);
+
+    /// <summary>The definition of an importer; null if it has none.</summary>
+    internal ImporterDefinition? DefinitionOf(string importer) => _importers.TryGetValue(importer, out var known) ? known.Definition : null;
+
+    private sealed record Known(ImporterDescription Description, ParametersCheck? Parameters, ImporterDefinition? Definition)
+    {
+        public static Known Of(string name, ImporterSettings settings, IReadOnlyList<ImporterField> fields)
+        {
+            var definition = settings.Definition is { } file ? ImporterDefinition.Read(file) : null;
+            var schema = settings.ParametersSchema;
+            var builtIn = name == ImporterName.Content ? "Stores items in the table ContentItems of this product." : null;
+            return new Known(
+                new ImporterDescription(
+                    name,
+                    settings.Description ?? definition?.Description ?? builtIn,
+                    schema is null ? null : TextFile.Read(schema),
+                    definition?.Fields ?? fields),
+                schema is null ? null : new ParametersCheck(name, SchemaFile.Read(schema)),
+                definition);
+        }
+    }
 }

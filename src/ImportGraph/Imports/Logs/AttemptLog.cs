@@ -3,16 +3,16 @@ using ImportGraph.Files;
 
 namespace ImportGraph.Imports.Logs;
 
-/// <summary>The log file of one attempt: one line per event, whatever the message contains.</summary>
+/// <summary>The log file of one attempt: one line per event, whatever the message contains. Several threads may write to it.</summary>
 public sealed class AttemptLog : IAsyncDisposable
 {
     /// <summary>Half of a surrogate pair, for example from a damaged package, is written as U+FFFD and does not end the attempt.</summary>
     private static readonly UTF8Encoding Lenient = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
-    private readonly StreamWriter _file;
+    private readonly TextWriter _file;
     private readonly TimeProvider _clock;
 
-    private AttemptLog(StreamWriter file, TimeProvider clock) => (_file, _clock) = (file, clock);
+    private AttemptLog(TextWriter file, TimeProvider clock) => (_file, _clock) = (file, clock);
 
     /// <summary>Opens the file and creates its folder if it is missing. A log quotes its package, so other users may not read it.</summary>
     /// <exception cref="IOException">The disk reports an error.</exception>
@@ -22,7 +22,7 @@ public sealed class AttemptLog : IAsyncDisposable
         PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
         // Readers may open the log while it is written.
         var stream = PrivateFiles.Open(file, FileMode.Append, FileShare.ReadWrite | FileShare.Delete);
-        return new AttemptLog(new StreamWriter(stream, Lenient), clock);
+        return new AttemptLog(TextWriter.Synchronized(new StreamWriter(stream, Lenient)), clock);
     }
 
     /// <summary>Logs what was done.</summary>
@@ -42,8 +42,12 @@ public sealed class AttemptLog : IAsyncDisposable
     /// </summary>
     public Task FlushAsync(CancellationToken cancellationToken) => _file.FlushAsync(cancellationToken);
 
+    /// <inheritdoc cref="FlushAsync"/>
+    internal void Flush() => _file.Flush();
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _file.DisposeAsync();
 
-    private void Write(LogLineLevel level, string message) => Write(_clock.GetUtcNow(), level, message);
+    /// <summary>Logs an event.</summary>
+    internal void Write(LogLineLevel level, string message) => Write(_clock.GetUtcNow(), level, message);
 }

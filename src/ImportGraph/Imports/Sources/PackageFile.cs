@@ -30,8 +30,10 @@ public abstract record PackageFile(string Name)
     public abstract string Stamp();
 
     /// <summary>Reads the records of the file one by one. The memory use does not grow with the file.</summary>
+    /// <param name="shape">What the header of a CSV file must have.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="SourceException">The file is gone, may not be read, cannot be read to its end, or is too large.</exception>
-    public async IAsyncEnumerable<PackageRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<PackageRecord> ReadAsync(RecordShape shape, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (IsEmpty)
         {
@@ -42,7 +44,7 @@ public abstract record PackageFile(string Name)
         await using var unpacked = Unpack(stored);
         await using var text = new Utf8Stream(unpacked);
         var position = new StoredPosition(stored, text, Compressed);
-        await using var records = FormatOf(Name)!.Read(text, Limits, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var records = FormatOf(Name)!.Read(text, Limits, shape, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await GuardAsync(() => NextAsync(records, text)))
         {
             var record = records.Current;
@@ -50,6 +52,10 @@ public abstract record PackageFile(string Name)
             yield return record;
         }
     }
+
+    /// <summary>Opens the file as it is stored, for an importer that reads it itself.</summary>
+    /// <exception cref="SourceException">The file is gone, has changed or may not be read.</exception>
+    internal ValueTask<Stream> OpenStoredAsync(CancellationToken cancellationToken) => GuardAsync(() => OpenAsync(cancellationToken));
 
     private static bool IsCompressed(string name) => name.EndsWith(CompressedExtension, StringComparison.OrdinalIgnoreCase);
 

@@ -7,4 +7,11 @@ namespace ImportGraph.Imports.Sources;
 /// <param name="Path">The path in that data source.</param>
 /// <param name="Region">The region of a bucket; null if none is given.</param>
 /// <param name="CredentialRef">The name of the credential for reading; null if none is given.</param>
-public sealed record PackageLocation(DataSourceType Type, string Path, string? Region = null, string? CredentialRef = null);
+public sealed record PackageLocation(DataSourceType Type, string Path, string? Region = null, string? CredentialRef = null)
+{
+    /// <summary>Whether files of any format belong to the package, because its importer reads them itself.</summary>
+    public bool AnyFormat { get; init; }
+
+    /// <summary>Whether a file with this name belongs to the package.</summary>
+    internal bool Includes(string name) => AnyFormat || PackageFile.IsPackageFile(name);
+}

@@ -75,8 +75,8 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         {
             await RequireCredentialsAsync(client, location.Path, cancellationToken);
             return at.IsFolder
-                ? await ListAsync(client, at, location.Path, cancellationToken)
-                : new Package([await FindAsync(client, at, cancellationToken)], []);
+                ? await ListAsync(client, at, location, cancellationToken)
+                : new Package([await FindAsync(client, at, location, cancellationToken)], []);
         }
         catch (Exception fault) when (FailureOfRequest(location.Path, fault) is { } failure)
         {
@@ -116,8 +116,9 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
         _ => null,
     };
 
-    private async Task<Package> ListAsync(AmazonS3Client client, S3Location at, string path, CancellationToken cancellationToken)
+    private async Task<Package> ListAsync(AmazonS3Client client, S3Location at, PackageLocation location, CancellationToken cancellationToken)
     {
+        var path = location.Path;
         var (files, skipped, objects) = (new List<PackageFile>(), new List<string>(), 0);
         var request = new ListObjectsV2Request { BucketName = at.Bucket, Prefix = at.Key };
         for (var (pages, more) = (1, true); more; pages++)
@@ -147,7 +148,7 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
                     continue;
                 }
 
-                if (!PackageFile.IsPackageFile(name))
+                if (!location.Includes(name))
                 {
                     skipped.Add(name);
                 }
@@ -168,13 +169,13 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
 
         files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         skipped.Sort(string.CompareOrdinal);
-        return files.Count > 0 ? new Package(files, skipped) : throw SourceFailures.Empty(path);
+        return files.Count > 0 ? new Package(files, skipped) : throw SourceFailures.Empty(location);
     }
 
-    private async Task<PackageFile> FindAsync(AmazonS3Client client, S3Location at, CancellationToken cancellationToken)
+    private async Task<PackageFile> FindAsync(AmazonS3Client client, S3Location at, PackageLocation location, CancellationToken cancellationToken)
     {
         var name = at.Key[(at.Key.LastIndexOf('/') + 1)..];
-        if (!PackageFile.IsPackageFile(name))
+        if (!location.Includes(name))
         {
             throw SourceFailures.UnknownFormat(name);
         }

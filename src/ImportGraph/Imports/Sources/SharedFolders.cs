@@ -37,7 +37,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
         : Check(location.Path);
 
     /// <inheritdoc/>
-    public Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken) => Task.FromResult(Open(location.Path));
+    public Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken) => Task.FromResult(Open(location));
 
     /// <summary>
     /// Checks a path before a job is scheduled. A package that does not exist yet may arrive later, so that is not an error.
@@ -62,15 +62,18 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     /// Lists the files of a package, sorted by name so that every attempt reads them in the same order. Hidden files are skipped.
     /// </summary>
     /// <exception cref="SourceException">There is nothing to read, or it may not be read.</exception>
-    public Package Open(string path)
+    public Package Open(string path) => Open(new PackageLocation(Type, path));
+
+    private Package Open(PackageLocation location)
     {
+        var path = location.Path;
         var (located, root) = Locate(path);
         using var found = located;
         try
         {
             if (found.State.Kind is FileKind.File)
             {
-                return PackageFile.IsPackageFile(path)
+                return location.Includes(path)
                     ? new Package([new FolderFile(found.Path, Path.GetFileName(path)) { Limits = options.Value.FileLimits }], [])
                     : throw SourceFailures.UnknownFormat(path);
             }
@@ -80,7 +83,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
             Walk(found, "", 0);
             files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
             skipped.Sort(string.CompareOrdinal);
-            return files.Count > 0 ? new Package(files, skipped) : throw SourceFailures.Empty(path);
+            return files.Count > 0 ? new Package(files, skipped) : throw SourceFailures.Empty(location);
 
             void Walk(PinnedPath folder, string prefix, int depth)
             {
@@ -115,7 +118,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
                         case FileKind.Folder:
                             Walk(real, name + '/', depth + 1);
                             break;
-                        case FileKind.File when PackageFile.IsPackageFile(name):
+                        case FileKind.File when location.Includes(name):
                             files.Add(new FolderFile(real.Path, name) { Limits = options.Value.FileLimits });
                             break;
                         case FileKind.File:
@@ -123,7 +126,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
                             break;
                         case FileKind.Missing when real.Path.Contains(NotUtf8):
                             throw SourceFailures.NameInvalid(path, name);
-                        case FileKind.Missing when PackageFile.IsPackageFile(name):
+                        case FileKind.Missing when location.Includes(name):
                             // A link to a file that does not exist: if it were skipped, nobody would notice that its items are missing.
                             throw SourceFailures.NotFound(name);
                         case FileKind.Link:

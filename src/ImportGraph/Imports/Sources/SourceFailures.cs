@@ -9,8 +9,10 @@ internal static class SourceFailures
     public static SourceException NotFound(string path) => new(new(
         FailureCode.SourceNotFound, FailureCategory.SourceUnavailable, $"There is no file or folder at \"{path}\"."));
 
-    public static SourceException Empty(string path) => new(new(
-        FailureCode.SourceEmpty, FailureCategory.SourceUnavailable, $"There are no {RecordFormat.Names} files in \"{path}\"."));
+    public static SourceException Empty(PackageLocation location) => new(new(
+        FailureCode.SourceEmpty,
+        FailureCategory.SourceUnavailable,
+        $"There are no {(location.AnyFormat ? "" : $"{RecordFormat.Names} ")}files in \"{location.Path}\"."));
 
     public static SourceException NoText(string path) => new(new(
         FailureCode.SourceEmpty,

@@ -25,7 +25,7 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
     /// <param name="job">The job that writes.</param>
     /// <param name="items">The items. No two of them have the same key.</param>
     /// <param name="now">The current time.</param>
-    public IReadOnlyList<ContentRow> RowsOf(ImportJob job, IEnumerable<ItemDraft> items, DateTimeOffset now)
+    public IReadOnlyList<ContentRow> RowsOf(ImportJob job, IEnumerable<ContentDraft> items, DateTimeOffset now)
     {
         var buffer = new ArrayBufferWriter<byte>();
         return [.. items.Select(item => RowOf(item, NewItem(item, job, now), buffer))];
@@ -121,7 +121,7 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
         return changed;
     }
 
-    private static ContentItem Merged(ItemDraft item, ContentItem given, ContentItem stored) => new()
+    private static ContentItem Merged(ContentDraft item, ContentItem given, ContentItem stored) => new()
     {
         Key = given.Key,
         Type = given.Type,
@@ -135,7 +135,7 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
         UpdatedAt = given.UpdatedAt,
     };
 
-    private static ContentItem NewItem(ItemDraft item, ImportJob job, DateTimeOffset now) => new()
+    private static ContentItem NewItem(ContentDraft item, ImportJob job, DateTimeOffset now) => new()
     {
         Key = item.Key!,
         Type = item.Type!,
@@ -149,7 +149,7 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
         UpdatedAt = now,
     };
 
-    private ContentRow RowOf(ItemDraft draft, ContentItem item, ArrayBufferWriter<byte> buffer)
+    private ContentRow RowOf(ContentDraft draft, ContentItem item, ArrayBufferWriter<byte> buffer)
     {
         item.ContentHash = ContentHash.Of(item, buffer);
         return new ContentRow(draft, item, _table.Value.ValuesOf(item));

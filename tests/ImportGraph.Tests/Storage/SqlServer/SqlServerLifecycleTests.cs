@@ -195,7 +195,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
 
         SqlSnapshot.Match($"content-{name}", App.TakeSql());
 
-        static ItemDraft Item(string key) => new("file", 1) { Key = key, Type = "article", Title = "Title" };
+        static ContentDraft Item(string key) => new("file", 1) { Key = key, Type = "article", Title = "Title" };
     }
 
     /// <summary>The statements are checked when they are sent.</summary>
@@ -211,7 +211,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         App.Answer(JobStatus.InProgress);
         var content = App.Services.GetRequiredService<ContentTable>();
         var job = await App.ScheduleAsync(operation: ImportOperation.Reimport);
-        var items = Enumerable.Range(1, 1000).Select(number => new ItemDraft("file", number) { Key = $"{number}", Type = "article", Title = "Title" });
+        var items = Enumerable.Range(1, 1000).Select(number => new ContentDraft("file", number) { Key = $"{number}", Type = "article", Title = "Title" });
         await using var db = App.OpenDatabase();
         await content.WriteAsync(db, job, content.RowsOf(job, items, DateTimeOffset.UnixEpoch), default);
 

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ImportGraph.Imports.Definitions;
+
+/// <summary>Objects in texts: a cell of CSV can contain JSON.</summary>
+internal static class ObjectText
+{
+    // If two properties have the same name, it is unclear which one was meant.
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Converts to an object.</summary>
+    public static JsonNode? ToObject(JsonNode value) =>
+        value is JsonObject ? value.DeepClone() : ScalarText.OfString(value) is { } text ? Parse(text) : null;
+
+    private static JsonObject? Parse(string text)
+    {
+        try
+        {
+            if (JsonNode.Parse(text, documentOptions: Options) is not JsonObject json)
+            {
+                return null;
+            }
+
+            // Escapes that are half of a surrogate pair are found only when they are written.
+            json.ToJsonString();
+            return json;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

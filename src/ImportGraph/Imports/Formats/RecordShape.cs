@@ -1,0 +1,27 @@
+namespace ImportGraph.Imports.Formats;
+
+/// <summary>The columns that the header of a CSV file must have. Records of other formats name their fields themselves.</summary>
+/// <param name="Required">For each required field, the names that its column may have. At least one of them must be there.</param>
+public sealed record RecordShape(IReadOnlyList<IReadOnlyList<string>> Required)
+{
+    /// <summary>The columns of the built-in importer.</summary>
+    public static readonly RecordShape Content = new([["key"], ["type"], ["title"]])
+    {
+        Optional = ["language", "content", "tags"],
+        Names = StringComparer.Ordinal,
+    };
+
+    /// <summary>Names of other columns that the importer knows.</summary>
+    public IReadOnlyList<string> Optional { get; init; } = [];
+
+    /// <summary>How names are compared. By default, case does not matter.</summary>
+    public StringComparer Names { get; init; } = StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>All names of columns that the importer knows.</summary>
+    public IEnumerable<string> Known => Required.SelectMany(names => names).Concat(Optional);
+
+    /// <summary>The required fields that a header does not have, each by its first name.</summary>
+    /// <param name="header">The names in the header.</param>
+    public IEnumerable<string> MissingIn(IReadOnlyCollection<string> header) =>
+        Required.Where(names => !names.Any(name => header.Contains(name, Names))).Select(names => names[0]);
+}

@@ -1,0 +1,12 @@
+using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Targets;
+
+namespace ImportGraph.Running.Importers;
+
+/// <summary>The built-in importer: it stores the items of a package in a table of the database.</summary>
+internal sealed class ContentImporter(SchemaCheck schema, ContentTable content) : IImporter
+{
+    /// <inheritdoc/>
+    public Task RunAsync(ImportContext context, CancellationToken cancellationToken) =>
+        context.RunPackageAsync(new ContentTarget(schema, content, context.Job, context.Definition), cancellationToken);
+}

@@ -1,0 +1,72 @@
+using ImportGraph.Imports.Checks;
+using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
+
+namespace ImportGraph.Running;
+
+/// <summary>Items that are stored together. Derived classes know where.</summary>
+internal abstract class ItemBatch
+{
+    /// <summary>
+    /// How many characters end a batch: large items are stored in smaller batches, so that these need no more memory.
+    /// </summary>
+    public long MaxLength { get; init; } = 4_000_000;
+
+    private readonly List<ItemDraft> _items = [];
+    private long _length;
+
+    public int Count => _items.Count;
+
+    /// <summary>Whether it must be stored before more items are added, however few items it has.</summary>
+    public bool IsLarge => _length >= MaxLength;
+
+    /// <summary>Whether at least one record was an item.</summary>
+    public bool AnyUnderstood => _items.Exists(item => !item.Unreadable);
+
+    /// <summary>The issues of its items. Complete only after the items are stored, because storing may find issues, too.</summary>
+    public IEnumerable<ReportedIssue> Issues => _items.SelectMany(item => item.Issues.Select(issue => new ReportedIssue(
+        issue.Severity, issue.Code, issue.Message, item.File, item.Line, item.Key, issue.Field, issue.Value)));
+
+    /// <summary>The items that must be stored.</summary>
+    protected IEnumerable<ItemDraft> Accepted => _items.Where(item => !item.Rejected && !item.Duplicate);
+
+    public void Add(ItemDraft item)
+    {
+        _items.Add(item);
+        _length += item.Length;
+    }
+
+    /// <summary>Finds the items with keys that the package has had before.</summary>
+    /// <param name="seen">These keys.</param>
+    /// <param name="field">The name of the field that contains the key.</param>
+    public void FindDuplicates(SeenKeys seen, string field)
+    {
+        var accepted = _items.FindAll(item => item is { Rejected: false, Key: not null });
+        foreach (var (item, isNew) in accepted.Zip(seen.Add(accepted.Select(item => item.Key!))))
+        {
+            if (!isNew)
+            {
+                item.MarkDuplicate(field);
+            }
+        }
+    }
+
+    /// <summary>Prepares everything that is possible without what the items are stored in. Called by the thread that reads.</summary>
+    public virtual void Prepare(DateTimeOffset now)
+    {
+    }
+
+    /// <summary>Stores the items outside of the database. Called before <see cref="WriteAsync"/>.</summary>
+    /// <param name="cancellationToken">Signalled when the attempt must stop.</param>
+    public virtual Task SendAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Stores the items in the database, in the transaction that also stores the progress. It may be called again.</summary>
+    public virtual Task WriteAsync(ImportGraphContext db, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Returns the results so far plus those of the batch.</summary>
+    public JobResults AddTo(JobResults results) => new(
+        results.Successful + _items.Count(item => item.Severity is null),
+        results.Warnings + _items.Count(item => item.Severity is IssueSeverity.Warning),
+        results.Errors + _items.Count(item => item.Severity is IssueSeverity.Error));
+}
