@@ -54,11 +54,11 @@ public sealed class IssueCode
     /// <summary>The item does not fit the JSON Schema of <c>ImportGraph__Checks__Schema</c>.</summary>
     public static readonly IssueCode SchemaViolation = new("SCHEMA_VIOLATION", IssueSeverity.Error);
 
-    /// <summary>The importer does not accept the item, and gives no code of its own.</summary>
-    public static readonly IssueCode ItemRejected = new("ITEM_REJECTED", IssueSeverity.Error);
-
     /// <summary>The item takes too long to check against the JSON Schema, most likely because of a pattern in it.</summary>
     public static readonly IssueCode SchemaTimeout = new("SCHEMA_TIMEOUT", IssueSeverity.Error);
+
+    /// <summary>The importer does not accept the item, and gives no code of its own.</summary>
+    public static readonly IssueCode ItemRejected = new("ITEM_REJECTED", IssueSeverity.Error);
 
     /// <summary>A line is not valid JSON or names a property twice, or a <c>.json</c> file is not an array.</summary>
     public static readonly IssueCode JsonMalformed = new("JSON_MALFORMED", IssueSeverity.Error);

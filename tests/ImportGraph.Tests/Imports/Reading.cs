@@ -67,7 +67,11 @@ internal static class Reading
 
     /// <summary>Adds items, which arrive a few bytes at a time, to a list until they can no longer be read.</summary>
     public static Task AddAsync(List<ContentDraft> drafts, string name, byte[] content, int chunk) =>
-        AddAsync(drafts, name, RecordFormat.Of(name)!.Read(new Utf8Stream(new ChunkedStream(content, chunk)), new FileLimits(), RecordShape.Content, CancellationToken.None));
+        AddAsync(
+            drafts,
+            name,
+            RecordFormat.Of(name)!.Read(
+                new Utf8Stream(new ChunkedStream(content, chunk)), new FileLimits(), RecordShape.Content, CancellationToken.None));
 
     /// <summary>The bytes of text in which each <c>\xFF</c> character stands for the byte 0xFF, which is never valid in UTF-8.</summary>
     public static byte[] Damaged(string text) => Encoding.Latin1.GetBytes(text);

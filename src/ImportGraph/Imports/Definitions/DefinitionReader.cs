@@ -56,14 +56,20 @@ internal static partial class DefinitionReader
             throw new DefinitionException(
                 file,
                 "$",
-                $"This is not JSON, or is deeper than {ImporterDefinition.MaxDepth} levels, at line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}.",
-                "Look there for a missing quote, bracket or comma. Comments, and commas after the last element, are not JSON: use \"description\" for remarks.",
+                $"This is not JSON, or is deeper than {ImporterDefinition.MaxDepth} levels, "
+                    + $"at line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}.",
+                "Look there for a missing quote, bracket or comma. Comments, and commas after the last element, are not JSON: "
+                    + "use \"description\" for remarks.",
                 fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new DefinitionException(
-                file, "$", $"The file cannot be read: {fault.Message}", $"It must be a file of JSON with at most {ImporterDefinition.MaxBytes:N0} bytes.", fault);
+                file,
+                "$",
+                $"The file cannot be read: {fault.Message}",
+                $"It must be a file of JSON with at most {ImporterDefinition.MaxBytes:N0} bytes.",
+                fault);
         }
     }
 
@@ -111,7 +117,7 @@ internal static partial class DefinitionReader
         {
             throw node.Fault(
                 "This cannot be the name of a field.",
-                $"Write 1 to {ImporterDefinition.MaxNameLength} characters without control characters, and without spaces at the beginning and at the end.");
+                $"Write 1 to {ImporterDefinition.MaxNameLength} characters without control characters, and without spaces around them.");
         }
     }
 
@@ -142,7 +148,8 @@ internal static partial class DefinitionReader
         {
             throw node.Fault(
                 "This does not say where the field comes from.",
-                $"Write the name of a column or property, or an array of 1 to {ImporterDefinition.MaxNames} names. If it is the name of the field, leave \"from\" out.");
+                $"Write the name of a column or property, or an array of 1 to {ImporterDefinition.MaxNames} names. "
+                    + "If it is the name of the field, leave \"from\" out.");
         }
 
         return [.. node.Elements().Select(name => ReadFromName(name, field, owners))];
@@ -160,7 +167,8 @@ internal static partial class DefinitionReader
         if (!owners.TryAdd(name, field))
         {
             throw owners[name] == field
-                ? node.Fault($"The field comes from \"{name}\" twice.", "Remove one of the names. Upper and lower case, and spaces around a name, do not matter.")
+                ? node.Fault(
+                    $"The field comes from \"{name}\" twice.", "Remove one of the names. Upper and lower case, and spaces around a name, do not matter.")
                 : node.Fault(
                     $"The field comes from \"{name}\", but so does the field \"{owners[name]}\".",
                     "Each name can belong to one field: write another name into \"from\".");
@@ -200,6 +208,8 @@ internal static partial class DefinitionReader
     }
 
     /// <summary>The JSON Schema of definition files has the same pattern.</summary>
-    [GeneratedRegex(@"^[^\s\u0000-\u001f\u007f](?:[^\u0000-\u001f\u007f]*[^\s\u0000-\u001f\u007f])?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^[^\s\u0000-\u001f\u007f](?:[^\u0000-\u001f\u007f]*[^\s\u0000-\u001f\u007f])?\z",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex FieldName();
 }

@@ -15,18 +15,25 @@ internal sealed class FieldType
 
     /// <summary>A number without a fraction.</summary>
     public static readonly FieldType Integer = new(
-        "integer", "a whole number, for example 1234, without separators of thousands and without an exponent", [JsonValueKind.Number], NumberText.ToInteger);
+        "integer",
+        "a whole number, for example 1234, without separators of thousands and without an exponent",
+        [JsonValueKind.Number],
+        NumberText.ToInteger);
 
     /// <summary>True or false.</summary>
-    public static readonly FieldType Boolean = new("boolean", "true or false (or 1 or 0)", [JsonValueKind.True, JsonValueKind.False], BooleanText.ToBoolean);
+    public static readonly FieldType Boolean = new(
+        "boolean", "true or false (or 1 or 0)", [JsonValueKind.True, JsonValueKind.False], BooleanText.ToBoolean);
 
     /// <summary>A date with or without a time, as text.</summary>
     public static readonly FieldType Date = new(
-        "date", "a date, for example 2026-07-28 or 2026-07-28T13:45:00Z", [JsonValueKind.String], DateText.ToDate) { JsonType = "string" };
+        "date", "a date, for example 2026-07-28 or 2026-07-28T13:45:00Z", [JsonValueKind.String], DateText.ToDate, jsonType: "string");
 
     /// <summary>A list.</summary>
     public static readonly FieldType Array = new(
-        "array", $"a list, or a text of at most {ListText.MaxElements:N0} parts separated by \"{ListText.Separator}\"", [JsonValueKind.Array], ListText.ToArray);
+        "array",
+        $"a list, or a text of at most {ListText.MaxElements:N0} parts separated by \"{ListText.Separator}\"",
+        [JsonValueKind.Array],
+        ListText.ToArray);
 
     /// <summary>An object.</summary>
     public static readonly FieldType Object = new("object", "a JSON object", [JsonValueKind.Object], ObjectText.ToObject);
@@ -35,9 +42,7 @@ internal sealed class FieldType
     public static readonly FieldType Any = new(
         "any",
         "a value",
-        [
-            JsonValueKind.String, JsonValueKind.Number, JsonValueKind.True, JsonValueKind.False, JsonValueKind.Array, JsonValueKind.Object,
-        ],
+        [JsonValueKind.String, JsonValueKind.Number, JsonValueKind.True, JsonValueKind.False, JsonValueKind.Array, JsonValueKind.Object],
         value => value.DeepClone());
 
     /// <summary>All types by their names.</summary>
@@ -47,14 +52,14 @@ internal sealed class FieldType
     private readonly JsonValueKind[] _kinds;
     private readonly Func<JsonNode, JsonNode?> _convert;
 
-    private FieldType(string name, string expected, JsonValueKind[] kinds, Func<JsonNode, JsonNode?> convert) =>
-        (Name, JsonType, Expected, _kinds, _convert) = (name, name, expected, kinds, convert);
+    private FieldType(string name, string expected, JsonValueKind[] kinds, Func<JsonNode, JsonNode?> convert, string? jsonType = null) =>
+        (Name, JsonType, Expected, _kinds, _convert) = (name, jsonType ?? name, expected, kinds, convert);
 
     /// <summary>The name in a definition file.</summary>
     public string Name { get; }
 
     /// <summary>The type in JSON; <c>any</c> if it can be any.</summary>
-    public string JsonType { get; private init; }
+    public string JsonType { get; }
 
     /// <summary>What a value must be, as the end of a sentence.</summary>
     public string Expected { get; }

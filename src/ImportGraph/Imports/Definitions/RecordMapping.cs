@@ -124,10 +124,10 @@ internal sealed class RecordMapping
             case UnknownFields.Ignore:
                 return true;
             case UnknownFields.Warn:
-                unknown.AddIssue(IssueCode.FieldUnknown, draft, "The definition of the importer does not use");
+                unknown.AddIssue(IssueCode.FieldUnknown, draft, "Fields that the definition of the importer does not use");
                 return true;
             case UnknownFields.Reject:
-                return !unknown.AddIssue(IssueCode.FieldRefused, draft, "The definition of the importer does not allow");
+                return !unknown.AddIssue(IssueCode.FieldRefused, draft, "Fields that the definition of the importer does not allow");
             case UnknownFields.Keep:
                 Keep(unknown, item, draft);
                 return true;
@@ -152,7 +152,7 @@ internal sealed class RecordMapping
             }
         }
 
-        taken.AddIssue(IssueCode.FieldUnknown, draft, "The definition of the importer has its own fields with the names of");
+        taken.AddIssue(IssueCode.FieldUnknown, draft, "Fields that are left out, because the definition of the importer has fields with the same names");
     }
 
     private static string Subject(FieldDefinition field, string name) =>

@@ -21,7 +21,7 @@ internal struct UnknownValues
     /// <summary>Adds one issue for all values that are not empty.</summary>
     /// <param name="code">The code of the issue.</param>
     /// <param name="draft">The draft of the item.</param>
-    /// <param name="problem">The problem, as a sentence whose end is a list of names.</param>
+    /// <param name="problem">What is wrong with the fields, without their names.</param>
     /// <returns>True if there is an issue.</returns>
     public readonly bool AddIssue(IssueCode code, ItemDraft draft, string problem)
     {
@@ -33,7 +33,7 @@ internal struct UnknownValues
 
         var listed = string.Join(", ", names.Take(MaxListed).Select(name => $"\"{TextCut.Cut(name, MaxQuoted)}\""));
         var more = names.Length > MaxListed ? $", and {names.Length - MaxListed} more" : "";
-        draft.Add(code, $"{problem} {(names.Length == 1 ? "this field" : "these fields")}: {listed}{more}.", names.Length == 1 ? names[0] : null);
+        draft.Add(code, $"{problem}: {listed}{more}.", names.Length == 1 ? names[0] : null);
         return true;
     }
 }

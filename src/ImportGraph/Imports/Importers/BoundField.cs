@@ -63,5 +63,6 @@ internal sealed class BoundField
     ];
 
     /// <summary>The text of a value, for an issue.</summary>
-    public static string TextOf(JsonNode? value) => value is JsonValue text && text.TryGetValue<string>(out var inner) ? inner : value?.ToJsonString() ?? "null";
+    public static string TextOf(JsonNode? value) =>
+        value is JsonValue text && text.TryGetValue<string>(out var inner) ? inner : value?.ToJsonString() ?? "null";
 }

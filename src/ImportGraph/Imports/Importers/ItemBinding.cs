@@ -129,7 +129,7 @@ internal sealed class ItemBinding<TItem>
 
             if (value is JsonValue text && text.TryGetValue<string>(out var content) && field != Key)
             {
-                ItemChecks.Encoding(item, name, content);
+                ItemChecks.Encoding(item, field?.Name ?? name, content);
             }
         }
 

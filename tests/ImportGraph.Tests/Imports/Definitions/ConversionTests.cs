@@ -123,6 +123,7 @@ public sealed class ConversionTests
     [InlineData("2026-07-28T13:45:00.1234567890", null)]
     [InlineData("2026-07-28T13:45:00+14:01", null)]
     [InlineData("2026-07-28T13:45:00+0200", null)]
+    [InlineData("2026-07-28T13:45:00+2:00", null)]
     [InlineData("2026-07-28Z", null)]
     [InlineData("2026-07-28  13:45", null)]
     [InlineData("tomorrow", null)]

@@ -24,7 +24,8 @@ public sealed partial class DefinitionSampleTests
     [Fact]
     public void Every_definition_of_the_documentation_is_accepted_by_the_code_and_by_the_schema()
     {
-        var definitions = Blocks().Matches(Page).Select(block => block.Groups[1].Value).Where(json => json.Contains("\"fields\"", StringComparison.Ordinal)).ToList();
+        var definitions = Blocks().Matches(Page).Select(block => block.Groups[1].Value)
+            .Where(json => json.Contains("\"fields\"", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(2, definitions.Count);
         Assert.All(definitions, json => Assert.Null(Definitions.FaultOf(json)?.Message));

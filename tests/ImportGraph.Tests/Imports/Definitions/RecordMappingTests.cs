@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Definitions;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.Tests.Imports.Definitions;
@@ -56,7 +58,7 @@ public sealed class RecordMappingTests
     [InlineData("ü")]
     public void A_text_with_a_visible_character_is_a_value(string text) =>
         Assert.Equal(
-            System.Text.Json.JsonSerializer.Deserialize<string>($"\"{text}\""),
+            JsonNode.Parse($"\"{text}\"")!.GetValue<string>(),
             Definitions.WithFields(""" "a": { "required": true } """, """, "key": "a" """).Map($$"""{ "a": "{{text}}" }""").Draft.Key);
 
     [Fact]
@@ -84,7 +86,9 @@ public sealed class RecordMappingTests
     [InlineData(
         """{ "no": "" }""", "no", "The field, which becomes \"key\", is required and may not be empty. Its name can also be \"sku\" or \"Article No\".")]
     [InlineData(
-        """{ "Article No": null }""", "Article No", "The field, which becomes \"key\", is required and may not be empty. Its name can also be \"sku\" or \"No\".")]
+        """{ "Article No": null }""",
+        "Article No",
+        "The field, which becomes \"key\", is required and may not be empty. Its name can also be \"sku\" or \"No\".")]
     public void A_required_field_without_a_value_is_missing_under_its_name_in_the_file(string record, string field, string message)
     {
         var (item, draft) = Definitions.WithFields(""" "key": { "from": ["sku", "Article No", "No"] } """, """, "key": "key" """).Map(record);
@@ -155,20 +159,23 @@ public sealed class RecordMappingTests
     }
 
     [Theory]
-    [InlineData("""{ "a": "1", "x": 2, "empty": "", "none": null }""", "x", "this field: \"x\".")]
+    [InlineData("""{ "a": "1", "x": 2, "empty": "", "none": null }""", "x", "\"x\".")]
     [InlineData(
         """{ "x1": 1, "x2": 1, "a": "1", "x3": 1, "x4": 1, "x5": 1, "x6": 1, "x7": 1 }""",
         null,
-        "these fields: \"x1\", \"x2\", \"x3\", \"x4\", \"x5\", and 2 more.")]
+        "\"x1\", \"x2\", \"x3\", \"x4\", \"x5\", and 2 more.")]
     public void Unknown_fields_are_one_warning_or_one_error(string record, string? field, string names)
     {
         var warned = Definitions.WithFields(""" "a": {} """, """, "unknown": "warn" """).Map(record);
         var rejected = Definitions.WithFields(""" "a": {} """, """, "unknown": "reject" """).Map(record);
 
         Assert.Equal("""{"a":"1"}""", warned.Item);
-        Assert.Equal((IssueSeverity.Warning, "FIELD_UNKNOWN", field, $"The definition of the importer does not use {names}", null), Found(warned.Draft));
+        Assert.Equal(
+            (IssueSeverity.Warning, "FIELD_UNKNOWN", field, $"Fields that the definition of the importer does not use: {names}", null), Found(warned.Draft));
         Assert.Null(rejected.Item);
-        Assert.Equal((IssueSeverity.Error, "FIELD_UNKNOWN", field, $"The definition of the importer does not allow {names}", null), Found(rejected.Draft));
+        Assert.Equal(
+            (IssueSeverity.Error, "FIELD_UNKNOWN", field, $"Fields that the definition of the importer does not allow: {names}", null),
+            Found(rejected.Draft));
     }
 
     [Fact]
@@ -189,16 +196,21 @@ public sealed class RecordMappingTests
 
         Assert.Equal("""{"price":5,"x":1.10,"y":[{}],"z":"","n":null}""", item);
         Assert.Equal(
-            (IssueSeverity.Warning, "FIELD_UNKNOWN", "Price", "The definition of the importer has its own fields with the names of this field: \"Price\".", null),
+            (
+                IssueSeverity.Warning,
+                "FIELD_UNKNOWN",
+                "Price",
+                "Fields that are left out, because the definition of the importer has fields with the same names: \"Price\".",
+                null),
             Found(draft));
     }
 
     [Fact]
     public void The_record_is_not_changed()
     {
-        var record = (System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse("""{ "a": {"x":[1]}, "b": [1], "c": "x" }""")!;
+        var record = (JsonObject)JsonNode.Parse("""{ "a": {"x":[1]}, "b": [1], "c": "x" }""")!;
         var definition = Definitions.WithFields(""" "a": { "type": "any" }, "b": { "type": "array" } """, """, "unknown": "keep" """);
-        var mapping = new ImportGraph.Imports.Definitions.RecordMapping(definition);
+        var mapping = new RecordMapping(definition);
 
         var first = mapping.Map(record, new ItemDraft("f", 1))!.ToJsonString();
         var second = mapping.Map(record, new ItemDraft("f", 1))!.ToJsonString();

@@ -219,6 +219,7 @@ public sealed class HttpRetryTests
         Assert.Equal(stop.Token, cancelled.CancellationToken);
         Assert.Single(exchange.Received);
         Assert.Equal(["importer=products outcome=CANCELLED"], exchange.Measured);
+        Assert.Empty(exchange.Logs.Lines);
     }
 
     [Fact]

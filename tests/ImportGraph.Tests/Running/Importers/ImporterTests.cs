@@ -5,6 +5,7 @@ using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Running.Importers;
 using ImportGraph.Tests.Imports;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.Tests.Running.Importers;
@@ -188,7 +189,9 @@ public sealed partial class ImporterTests
 
         Assert.Equal(
             texts.Select(text => $"Told: {text}").Order(),
-            lines.Where(line => line.Contains("Told", StringComparison.Ordinal)).Select(line => line[line.IndexOf("Told", StringComparison.Ordinal)..]).Order());
+            lines.Where(line => line.Contains("Told", StringComparison.Ordinal))
+                .Select(line => line[line.IndexOf("Told", StringComparison.Ordinal)..])
+                .Order());
     }
 
     [Fact]
@@ -284,7 +287,7 @@ public sealed partial class ImporterTests
     public void The_name_of_an_importer_follows_the_rule() =>
         Assert.Contains(
             "must have 1 to 64 letters",
-            Assert.Throws<ArgumentException>(() => new Microsoft.Extensions.DependencyInjection.ServiceCollection().AddImporter<ScriptedImporter>("a b")).Message,
+            Assert.Throws<ArgumentException>(() => new ServiceCollection().AddImporter<ScriptedImporter>("a b")).Message,
             StringComparison.Ordinal);
 
     private static ImporterApp<ScriptedImporter, Func<ImportContext, CancellationToken, Task>> App(

@@ -20,8 +20,12 @@ public sealed class ItemBindingTests : IDisposable
     [InlineData("""{"sku":"\u200ba","price":1,"active":true}""", "FIELD_INVALID sku \u200ba")]
     [InlineData("""{"sku":"a"}""", "FIELD_MISSING price null; FIELD_MISSING active null")]
     [InlineData("""{"sku":"a","price":null,"active":"no"}""", "FIELD_MISSING price null; FIELD_WRONG_TYPE active no")]
-    [InlineData("""{"sku":7,"price":"cheap","active":1,"stock":1.5}""", "FIELD_WRONG_TYPE sku 7; FIELD_WRONG_TYPE price cheap; FIELD_WRONG_TYPE active 1; FIELD_WRONG_TYPE stock 1.5")]
-    [InlineData("""{"sku":"a","price":1,"active":true,"stock":3000000000,"since":"soon","day":"Noday"}""", "FIELD_WRONG_TYPE stock 3000000000; FIELD_WRONG_TYPE since soon; FIELD_WRONG_TYPE day Noday")]
+    [InlineData(
+        """{"sku":7,"price":"cheap","active":1,"stock":1.5}""",
+        "FIELD_WRONG_TYPE sku 7; FIELD_WRONG_TYPE price cheap; FIELD_WRONG_TYPE active 1; FIELD_WRONG_TYPE stock 1.5")]
+    [InlineData(
+        """{"sku":"a","price":1,"active":true,"stock":3000000000,"since":"soon","day":"Noday"}""",
+        "FIELD_WRONG_TYPE stock 3000000000; FIELD_WRONG_TYPE since soon; FIELD_WRONG_TYPE day Noday")]
     [InlineData("""{"sku":"a","price":1001,"active":true,"unit":"kilogram"}""", "FIELD_INVALID price 1001; FIELD_INVALID unit kilogram")]
     [InlineData("""{"sku":"a","price":1,"active":true,"stock":0}""", "FIELD_INVALID since null")]
     [InlineData("""{"sku":"a","price":1,"active":true,"Price":2}""", "FIELD_INVALID price 2")]
@@ -97,7 +101,7 @@ public sealed class ItemBindingTests : IDisposable
         Assert.Equal(
             [
                 ("FIELD_MISSING", 3L, "price"), ("FIELD_WRONG_TYPE", 4, "price"), ("FIELD_WRONG_TYPE", 4, "active"), ("CSV_WRONG_COLUMNS", 5, null),
-                ("ENCODING_DAMAGED", 6, "Name"), ("ENCODING_DAMAGED", 7, "sku"),
+                ("ENCODING_DAMAGED", 6, "name"), ("ENCODING_DAMAGED", 7, "sku"),
             ],
             (await _app.IssuesAsync(job)).Select(issue => (issue.Code, issue.Line!.Value, issue.Field)));
     }
