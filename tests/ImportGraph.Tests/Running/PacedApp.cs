@@ -16,7 +16,7 @@ namespace ImportGraph.Tests.Running;
 /// <param name="issueTime">How long it takes to store an issue.</param>
 /// <param name="countsItems">Whether the source is read a second time to count its items.</param>
 /// <param name="batchSize">The maximum number of items that are stored together.</param>
-internal sealed class PacedApp(
+internal class PacedApp(
     FakeTimeProvider clock, double? bytesPerSecond = null, TimeSpan issueTime = default, bool countsItems = true, int batchSize = 500)
     : TestApp(clock: clock, settings: [("Worker:MaxIssues", "1000000"), ("Worker:BatchSize", $"{batchSize}")])
 {
