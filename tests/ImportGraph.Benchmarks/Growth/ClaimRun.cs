@@ -10,12 +10,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Benchmarks.Growth;
 
-/// <summary>The cost of a claim while few or many jobs wait. Each claimed job is given back, so as many jobs wait before each claim.</summary>
+/// <summary>
+/// The cost of a claim while few or many of a hundred thousand jobs wait; the others have ended. Each claimed job is given back, so as many jobs wait
+/// before each claim.
+/// </summary>
 internal static class ClaimRun
 {
     private const int Rounds = 5;
     private const int Claims = 500;
-    private static readonly int[] Sizes = [100, 100_000];
+    private const int Jobs = 100_000;
+    private static readonly int[] Sizes = [100, Jobs];
 
     /// <summary>What a worker asks for, and which jobs wait.</summary>
     private static readonly (string Name, string Importer, string Key)[] Scenarios =
@@ -86,19 +90,19 @@ internal static class ClaimRun
         .UseSetting("ImportGraph:Samples:Enabled", "false")
         .UseSetting("ImportGraph:Worker:Enabled", "false"));
 
-    /// <summary>Writes jobs of all priorities and ten projects that are due.</summary>
+    /// <summary>Writes jobs of all priorities and ten projects. Some are due, and the others have ended.</summary>
     private static async Task WriteAsync(string file, int count, string importer, string key)
     {
         await using var db = JobsFile.Open($"Data Source={file};Pooling=False");
         await db.MigrateAsync(CancellationToken.None);
         var start = ManyJobs.Epoch.ToUnixTimeMilliseconds();
         var sql = string.Create(CultureInfo.InvariantCulture, $"""
-            WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {count})
+            WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {Jobs})
             INSERT INTO ImportJobs (
                 Id, Project, Importer, ConcurrencyKey, Priority, Status, JobType, SourceType, SourcePath, Tags, Version, CreatedAt, UpdatedAt, StartTime, Attempt,
                 NextTrigger, Recoveries, AutomaticRetries, IssuesFrom, IssuesLeftOut, IsOverdue)
             SELECT
-                printf('%08X-0000-0000-0000-000000000000', n), 'project-' || (n / 10 % 10), {importer}, {key}, n / 100 % 10, 0, n % 2, 0, 'p', '[]', 1, {start},
+                printf('%08X-0000-0000-0000-000000000000', n), 'project-' || (n / 10 % 10), {importer}, {key}, n / 100 % 10, CASE WHEN n <= {count} THEN {(int)JobStatus.Scheduled} ELSE {(int)JobStatus.Successful} END, n % 2, 0, 'p', '[]', 1, {start},
                 {start}, {start} + n, 0, 0, 0, 0, 0, 0, 1
             FROM numbers
             """);

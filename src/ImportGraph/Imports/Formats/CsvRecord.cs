@@ -54,15 +54,15 @@ internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, str
         }
     }
 
-    public override JsonObject ReadObject(ItemDraft draft)
+    public override JsonObject ReadObject(ItemDraft draft, bool withEmpty = false)
     {
         AddSuspicion(draft);
         var fields = new JsonObject();
         for (var column = 0; column < header.Names.Length; column++)
         {
-            if (header.Names[column] is { Length: > 0 } name && cells[column] is { Length: > 0 } cell)
+            if (header.Names[column] is { Length: > 0 } name && (withEmpty || cells[column].Length > 0))
             {
-                fields[name] = cell;
+                fields[name] = cells[column];
             }
         }
 

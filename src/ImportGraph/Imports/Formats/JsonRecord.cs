@@ -41,7 +41,7 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes) : Pack
         Read(document.RootElement, draft);
     }
 
-    public override JsonObject? ReadObject(ItemDraft draft)
+    public override JsonObject? ReadObject(ItemDraft draft, bool withEmpty = false)
     {
         var json = Bytes();
         using var document = Parse(json, draft);

@@ -26,6 +26,7 @@ public abstract class PackageRecord(long line)
     /// The fields of the record by their names: a JSON object as it is, or the cells of a CSV row that are not empty, as strings.
     /// </summary>
     /// <param name="draft">Each part that cannot be parsed becomes an issue of it.</param>
+    /// <param name="withEmpty">Whether empty cells are fields, too, as empty strings.</param>
     /// <returns>The fields; null if the record is unreadable.</returns>
-    public abstract JsonObject? ReadObject(ItemDraft draft);
+    public abstract JsonObject? ReadObject(ItemDraft draft, bool withEmpty = false);
 }

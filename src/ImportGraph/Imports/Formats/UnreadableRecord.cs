@@ -9,7 +9,7 @@ internal sealed class UnreadableRecord(long line, IssueCode code, string message
 {
     public override void ReadInto(ContentDraft draft) => Refuse(draft);
 
-    public override JsonObject? ReadObject(ItemDraft draft)
+    public override JsonObject? ReadObject(ItemDraft draft, bool withEmpty = false)
     {
         Refuse(draft);
         return null;

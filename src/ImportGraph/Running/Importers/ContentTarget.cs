@@ -25,7 +25,7 @@ internal sealed class ContentTarget(SchemaCheck schema, ContentTable content, Im
         {
             record.ReadInto(item);
         }
-        else if (record.ReadObject(item) is not { } fields || _mapping.Map(fields, item) is not { } mapped)
+        else if (record.ReadObject(item, withEmpty: true) is not { } fields || _mapping.Map(fields, item) is not { } mapped)
         {
             return item;
         }
