@@ -8,7 +8,7 @@ namespace ImportGraph.AspNetCore.Hosting;
 /// <param name="Name">The name that jobs use.</param>
 /// <param name="Description">What it imports, for people. Null if nobody said.</param>
 /// <param name="ParametersSchema">The JSON Schema of the parameters of its jobs. Null if any JSON object is accepted.</param>
-/// <param name="Fields">The fields of its items. Empty if they are not known.</param>
+/// <param name="Fields">The fields of its items, at most 100. Empty if they are not known.</param>
 [Name("Importer")]
 internal sealed record ImporterInfo(
     string Name,

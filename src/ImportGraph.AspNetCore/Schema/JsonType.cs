@@ -10,8 +10,8 @@ namespace ImportGraph.AspNetCore.Schema;
 /// <summary>A JSON object. It is read from an object of the language or of the variables, and written as it is.</summary>
 internal sealed class JsonType : ScalarGraphType
 {
-    /// <summary>Maximum nesting of an object. The document and the variables have limits of their own, which are reached earlier.</summary>
-    private const int MaxDepth = 64;
+    /// <summary>Maximum nesting of an object. What is stored must be readable: System.Text.Json reads 64 levels.</summary>
+    private const int MaxDepth = 32;
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -54,7 +54,8 @@ internal sealed class JsonType : ScalarGraphType
     private static JsonNode? NodeOf(GraphQLValue value, int depth) => value switch
     {
         _ when depth > MaxDepth => throw new FormatException("The object is nested too deeply."),
-        GraphQLObjectValue { Fields: var fields } => new JsonObject((fields ?? []).Select(field => KeyValuePair.Create((string)field.Name.Value, NodeOf(field.Value, depth + 1)))),
+        GraphQLObjectValue { Fields: var fields } => new JsonObject(
+            (fields ?? []).Select(field => KeyValuePair.Create((string)field.Name.Value, NodeOf(field.Value, depth + 1)))),
         GraphQLListValue { Values: var values } => new JsonArray([.. (values ?? []).Select(each => NodeOf(each, depth + 1))]),
         GraphQLStringValue text => (string)text.Value,
         GraphQLEnumValue name => (string)name.Name.Value,

@@ -75,7 +75,10 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
         }
         catch (SourceException fault) when (_package is not null)
         {
-            await (fault.Failure.Code == FailureCode.SourceChanged.Name ? _store.ForgetCheckpointAsync() : StoreAllAsync(_package));
+            await (fault.Failure.Code == FailureCode.SourceChanged.Name ? _store.ForgetCheckpointAsync()
+                // The next attempt may read on, and must then be able to send the same batch.
+                : target.IsExternal ? _store.WaitAsync()
+                : StoreAllAsync(_package));
             throw;
         }
         finally
@@ -218,7 +221,15 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
                 throw SourceFailures.Changed(package.Current.Name);
             }
 
-            _batch.Add(Understand(records.Current));
+            var item = Understand(records.Current);
+            if (_batch.IsTooLargeWith(item))
+            {
+                package.ThrowIfChanged();
+                await HandOverAsync(package);
+                batchStart = attempt.Clock.GetTimestamp();
+            }
+
+            _batch.Add(item);
             _items++;
             _bytes = records.Current.Bytes;
             if (_batch.Count >= BatchSize || _batch.IsLarge

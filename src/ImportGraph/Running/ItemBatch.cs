@@ -11,7 +11,10 @@ internal abstract class ItemBatch
     /// <summary>
     /// How many characters end a batch: large items are stored in smaller batches, so that these need no more memory.
     /// </summary>
-    public long MaxLength { get; init; } = 4_000_000;
+    private const long MaxLength = 4_000_000;
+
+    /// <summary>How long a batch may be that is sent in one request; null if there is no limit.</summary>
+    public long? MostLength { get; init; }
 
     private readonly List<ItemDraft> _items = [];
     private long _length;
@@ -30,6 +33,9 @@ internal abstract class ItemBatch
 
     /// <summary>The items that must be stored.</summary>
     protected IEnumerable<ItemDraft> Accepted => _items.Where(item => !item.Rejected && !item.Duplicate);
+
+    /// <summary>Whether the batch must be stored before an item is added to it, because both together would be too long.</summary>
+    public bool IsTooLargeWith(ItemDraft item) => Count > 0 && _length + item.Length > MostLength;
 
     public void Add(ItemDraft item)
     {

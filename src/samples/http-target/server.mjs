@@ -44,14 +44,16 @@ function isSigned(headers, body) {
 
 function outcomeOf(item, job, isDryRun) {
   const key = item[keyField];
+  // Of a number with more than 15 digits, JavaScript does not know all of them.
+  if (typeof key === 'number' && !Number.isSafeInteger(key)) return { outcome: 'rejected', code: 'KEY_INVALID', message: 'The key must be a text or an integer.', field: keyField };
   if ((key ?? '') === '') return { outcome: 'rejected', code: 'KEY_MISSING', message: `The item has no ${keyField}.`, field: keyField };
   const known = items.get(`${key}`);
-  if (known !== undefined && isDeepStrictEqual(known, item)) return { key, outcome: 'unchanged' };
+  if (known !== undefined && isDeepStrictEqual(known, item)) return { outcome: 'unchanged' };
   if (known !== undefined && job.operation === 'IMPORT') {
-    return { key, outcome: 'unchanged', code: 'ITEM_EXISTS', message: 'The item exists and is kept. A REIMPORT updates it.' };
+    return { outcome: 'unchanged', code: 'ITEM_EXISTS', message: 'The item exists and is kept. A REIMPORT updates it.' };
   }
   if (!isDryRun) items.set(`${key}`, item);
-  return { key, outcome: known === undefined ? 'created' : 'updated' };
+  return { outcome: known === undefined ? 'created' : 'updated' };
 }
 
 /** A batch that arrives again is not stored again: it gets the same answer as the first time. */

@@ -24,7 +24,7 @@ public sealed class ImporterTests : IDisposable
     public ImporterTests()
     {
         var schema = Path.Join(_folder.Path, "prices.json");
-        File.WriteAllText(schema, """{ "type": "object", "properties": { "currency": { "enum": ["EUR", "CHF"] } }, "required": ["currency"], "additionalProperties": false }""");
+        File.WriteAllText(schema, """{ /* for people */ "type": "object", "properties": { "currency": { "enum": ["EUR", "CHF"] } }, "required": ["currency"], "additionalProperties": false }""");
         _app = new TestApp(
             worker: false,
             settings:

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ImportGraph.Files;
 using Newtonsoft.Json;
@@ -30,6 +31,9 @@ internal static class SchemaFile
 
         return JsonSchema.FromJsonAsync(text, Path.GetFullPath(file)).GetAwaiter().GetResult();
     }
+
+    /// <summary>A schema as strict and compact JSON. Its file may have comments, which only the library of schemas reads.</summary>
+    public static string Compact(string file) => JsonNode.Parse($"{JObject.Parse(TextFile.Read(file))}")!.ToJsonString();
 
     /// <summary>Why a file cannot be used as a schema; null if it can.</summary>
     public static string? WhyUnusable(string file)

@@ -6,8 +6,8 @@ namespace ImportGraph.Imports.Definitions;
 /// <summary>Objects in texts: a cell of CSV can contain JSON.</summary>
 internal static class ObjectText
 {
-    // If two properties have the same name, it is unclear which one was meant.
-    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+    // If two properties have the same name, it is unclear which one was meant. The object becomes a part of an item, which may have 64 levels.
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
     /// <summary>Converts to an object.</summary>
     public static JsonNode? ToObject(JsonNode value) =>

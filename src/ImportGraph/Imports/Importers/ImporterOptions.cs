@@ -1,8 +1,8 @@
 namespace ImportGraph.Imports.Importers;
 
 /// <summary>
-/// Importers by their names, in upper and lower case as the jobs have them. A name here makes an importer known, so that jobs
-/// can name it and workers of your own can claim them. Section <c>ImportGraph</c>.
+/// NAME is the name of an importer, in upper and lower case as jobs write it. Any setting makes the importer known: jobs can name it, and workers
+/// of your own can claim them. A shell exports no variable with a hyphen or a dot, so such names belong in <c>appsettings.json</c>. Section <c>ImportGraph</c>.
 /// </summary>
 public sealed class ImporterOptions
 {

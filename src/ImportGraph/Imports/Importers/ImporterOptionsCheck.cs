@@ -47,13 +47,15 @@ internal sealed class ImporterOptionsCheck(IEnumerable<RegisteredImporter> regis
     {
         try
         {
-            var fields = ImporterDefinition.Read(file).Fields.Select(field => field.Name).ToHashSet();
+            var definition = ImporterDefinition.Read(file);
+            var fields = definition.Fields.Select(field => field.Name).ToHashSet();
             var known = KnownImporters.ContentFields;
             return importer != ImporterName.Content ? null
                 : known.FirstOrDefault(field => field.Required && !fields.Contains(field.Name)) is { } missing
                     ? $"{file}: the items of {importer} need the field {missing.Name}."
                 : fields.FirstOrDefault(field => !known.Any(other => other.Name == field)) is { } unknown
                     ? $"{file}: the items of {importer} have no field {unknown}. Put it into metadata."
+                : definition.Unknown is UnknownFields.Keep ? $"{file}: the items of {importer} have no further fields, so \"unknown\" cannot be \"keep\"."
                 : null;
         }
         catch (DefinitionException wrong)

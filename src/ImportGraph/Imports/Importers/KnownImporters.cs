@@ -1,4 +1,3 @@
-using ImportGraph.Files;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Definitions;
 using ImportGraph.Jobs;
@@ -58,7 +57,7 @@ public sealed class KnownImporters
                 new ImporterDescription(
                     name,
                     settings.Description ?? definition?.Description ?? builtIn,
-                    schema is null ? null : TextFile.Read(schema),
+                    schema is null ? null : SchemaFile.Compact(schema),
                     definition?.Fields ?? fields),
                 schema is null ? null : new ParametersCheck(name, SchemaFile.Read(schema)),
                 definition);

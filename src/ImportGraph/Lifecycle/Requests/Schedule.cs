@@ -16,6 +16,8 @@ public sealed partial class JobRequests
     /// </returns>
     public async Task<JobChange> ScheduleAsync(NewJob job, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(job.Priority);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(job.Priority, ImportJob.HighestPriority);
         if (!_projects.Includes(job.Project))
         {
             return new ProjectNotAllowedError(job.Project, _projects);

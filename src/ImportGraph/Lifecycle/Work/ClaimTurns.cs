@@ -17,10 +17,10 @@ internal sealed class ClaimTurns
     /// <summary>The turn for claims that ask for these jobs in some projects.</summary>
     public ClaimTurn Of(ProjectAccess projects, ClaimRequest request)
     {
-        var tags = request.Tags ?? [];
-        var key = string.Join(
-            '\n',
-            [$"{projects}", $"{request.Types.Min()} {request.Types.Max()}", .. request.Importers.Order(StringComparer.Ordinal), "", .. tags.Order(StringComparer.Ordinal)]);
+        // Names of importers have no spaces, and tags no line breaks.
+        var tags = string.Join('\n', (request.Tags ?? []).Order(StringComparer.Ordinal));
+        var importers = string.Join(' ', request.Importers.Order(StringComparer.Ordinal));
+        var key = $"{projects}\n{request.Types.Min()} {request.Types.Max()}\n{importers}\n{tags}";
         if (_turns.TryGetValue(key, out var turn))
         {
             return turn;

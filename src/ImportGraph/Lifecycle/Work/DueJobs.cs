@@ -73,7 +73,9 @@ internal sealed class DueJobs(ClaimRequest request)
         }
 
         var first = due.OrderBy(job => job.StartTime - (job.Priority * Step)).ThenBy(job => job.Key).Take(most).ToList();
-        return first.Count == 0 ? null : first[Random.Shared.Next(first.Count)];
+        // Among jobs of one priority: a job of another one must not overtake them by chance.
+        var equal = first.TakeWhile(job => job.Priority == first[0].Priority).ToList();
+        return equal.Count == 0 ? null : equal[Random.Shared.Next(equal.Count)];
     }
 
     private async Task<bool> ExistAsync(

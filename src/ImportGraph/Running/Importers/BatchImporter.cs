@@ -39,7 +39,7 @@ public abstract class BatchImporter<TItem> : IImporter
     /// <summary>Maximum number of items in a batch. By default, the setting <c>ImportGraph:Worker:BatchSize</c>.</summary>
     protected internal virtual int? BatchSize => null;
 
-    /// <summary>How many bytes of JSON end a batch; null: as many as for other importers.</summary>
+    /// <summary>How many bytes of JSON the items of a batch may have together; null if there is no limit.</summary>
     internal virtual long? MaxLength => null;
 
     /// <summary>The field that identifies an item, if neither the type nor a definition says it.</summary>

@@ -3,6 +3,7 @@ using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Definitions;
 using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Importers;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Running.Importers;
 
@@ -32,9 +33,7 @@ internal sealed class BatchTarget<TItem>(BatchImporter<TItem> importer, ImportCo
         return item;
     }
 
-    public override ItemBatch NewBatch(long firstItem) => importer.MaxLength is { } length
-        ? new SentBatch<TItem>(importer, context, firstItem) { MaxLength = length }
-        : new SentBatch<TItem>(importer, context, firstItem);
+    public override ItemBatch NewBatch(long firstItem) => new SentBatch<TItem>(importer, context, firstItem) { MostLength = importer.MaxLength };
 
     private void Bind(JsonObject fields, BoundItem<TItem> item)
     {
@@ -50,6 +49,17 @@ internal sealed class BatchTarget<TItem>(BatchImporter<TItem> importer, ImportCo
         if (KeyField is { } key && fields[key] is JsonValue value)
         {
             item.Key ??= value.ToString();
+        }
+
+        // The binding has checked the key of its type.
+        if (Binding.Key is null && item.Key is not null)
+        {
+            ItemChecks.Key(item, KeyField!);
+        }
+
+        if (importer.MaxLength is { } most && item.Length > most)
+        {
+            item.Add(IssueCode.RecordTooLong, $"The item has {item.Length:N0} bytes of JSON; {most:N0} can be sent.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ImportGraph.Imports.Http;
 using ImportGraph.Imports.Importers;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.Running.Importers;
 
@@ -11,8 +12,8 @@ internal sealed class HttpImporter(HttpTarget target, HttpTargetOptions options)
 {
     protected internal override int? BatchSize => options.BatchSize;
 
-    /// <summary>Half of what a request may have, so that one more item fits.</summary>
-    internal override long? MaxLength => options.MaxBodyBytes / 2;
+    /// <summary>What a request may have, without the commas between its items, the facts of the job and its parameters, which JSON may escape.</summary>
+    internal override long? MaxLength => Math.Max(options.MaxBodyBytes - (6 * ImportJob.MaxParametersBytes) - options.BatchSize - 4096, options.MaxBodyBytes / 4);
 
     internal override string KeyField => "key";
 

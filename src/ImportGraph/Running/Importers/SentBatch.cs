@@ -24,9 +24,9 @@ internal sealed class SentBatch<TItem>(BatchImporter<TItem> importer, ImportCont
             return;
         }
 
-        if (outcomes.Count != items.Count)
+        if (outcomes.Count(outcome => outcome is not null) is var given && (given != items.Count || given != outcomes.Count))
         {
-            throw ImporterFaults.WrongNumber(outcomes.Count, items.Count);
+            throw ImporterFaults.WrongNumber(given, items.Count);
         }
 
         foreach (var (item, outcome) in items.Zip(outcomes))

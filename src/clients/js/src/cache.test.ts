@@ -22,7 +22,7 @@ test('only jobs have an id that identifies them', () => {
 });
 
 test('the service is one object, whatever was asked about it', () => {
-  expect(policies.ServiceInfo).toEqual({ keyFields: [] });
+  expect(policies.ServiceInfo).toEqual({ keyFields: [], fields: { importers: { merge: false } } });
 });
 
 test('parts of an object are added to those that are known, and a list replaces a list', () => {
