@@ -89,7 +89,7 @@ public static class ImportGraphRegistration
         services.AddOptions<WorkerOptions>().BindConfiguration("ImportGraph:Worker").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new WorkerState(provider.GetRequiredService<IOptions<WorkerOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkerMetrics>();
-        services.AddImporter<ContentImporter>(ImporterName.Content, KnownImporters.ContentFields);
+        services.AddImporter<ContentImporter>(ImporterName.Content, ContentDraft.Fields);
         services.AddSingleton<HttpTargetMetrics>();
         services.AddSingleton<HttpImporters>();
         services.AddSingleton<RunnableImporters>();

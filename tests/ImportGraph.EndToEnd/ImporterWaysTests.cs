@@ -26,7 +26,8 @@ public sealed class ImporterWaysTests : IDisposable
     public async Task Each_way_stores_every_item_exactly_once_while_its_processes_are_killed_at_random_moments()
     {
         File.WriteAllLines(Path.Join(_folder.Path, "prices.csv"), ["sku,amount", .. Enumerable.Range(1, Items).Select(number => $"sku-{number},{number}.50")]);
-        File.WriteAllLines(Path.Join(_folder.Path, "items.jsonl"), Enumerable.Range(1, Items).Select(number => $$"""{"key":"key-{{number}}","n":{{number}}}"""));
+        File.WriteAllLines(
+            Path.Join(_folder.Path, "items.jsonl"), Enumerable.Range(1, Items).Select(number => $$"""{"key":"key-{{number}}","n":{{number}}}"""));
         var (random, port, ids) = (new Random(1), Ports.Free(), new List<string>());
         var (endpoint, worker, server) = (StartEndpoint(port), (Process?)null, await StartAsync(port));
         try
@@ -52,7 +53,8 @@ public sealed class ImporterWaysTests : IDisposable
             foreach (var id in ids)
             {
                 var ended = await server.UntilEndAsync(id);
-                Assert.Equal(("SUCCESSFUL", Items), (ended.GetProperty("status").GetString(), ended.GetProperty("results").GetProperty("successful").GetInt32()));
+                Assert.Equal(("SUCCESSFUL", Items), (
+                    ended.GetProperty("status").GetString(), ended.GetProperty("results").GetProperty("successful").GetInt32()));
             }
         }
         finally
@@ -82,7 +84,8 @@ public sealed class ImporterWaysTests : IDisposable
         Assert.Equal((2, 0, 1), Results(first));
         Assert.Equal((3, 1, 0), Results(second));
         Assert.Equal((3, 4), Prices());
-        static (int Successful, int Warnings, int Errors) Results(JsonElement job) => (Number(job, "successful"), Number(job, "warnings"), Number(job, "errors"));
+        static (int Successful, int Warnings, int Errors) Results(JsonElement job) =>
+            (Number(job, "successful"), Number(job, "warnings"), Number(job, "errors"));
         static int Number(JsonElement job, string name) => job.GetProperty("results").GetProperty(name).GetInt32();
     }
 
@@ -103,7 +106,8 @@ public sealed class ImporterWaysTests : IDisposable
         ("ImportGraph__Importers__products__Http__Secret", Secret),
         ("ImportGraph__Importers__products__Http__BatchSize", "5"));
 
-    private Process StartEndpoint(int port) => Process.Start(new ProcessStartInfo("node", [Path.Join(Npm.Samples, "http-target", "server.mjs"), Stored, "key", $"{port}"])
+    private Process StartEndpoint(int port) => Process.Start(new ProcessStartInfo(
+        "node", [Path.Join(Npm.Samples, "http-target", "server.mjs"), Stored, "key", $"{port}"])
     {
         Environment = { ["IMPORTGRAPH_SECRET"] = Secret },
     })!;

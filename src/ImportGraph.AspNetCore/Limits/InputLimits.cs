@@ -35,47 +35,13 @@ internal static class InputLimits
         }
     }
 
-    public static void CheckProject(string? name)
-    {
-        if (name is not null && !ProjectName.IsValid(name))
-        {
-            throw new InvalidInputException(InputCode.InputInvalid, $"The name of a project {ProjectName.Rule}.");
-        }
-    }
+    public static void CheckProject(string? name) => CheckIdentifier("a project", name);
 
-    public static void CheckProjects(IReadOnlyList<string> names)
-    {
-        if (names.Count > ProjectAccess.MaxNames)
-        {
-            throw new InvalidInputException(InputCode.InputTooLong, $"There may be at most {ProjectAccess.MaxNames} projects; there are {names.Count}.");
-        }
+    public static void CheckProjects(IReadOnlyList<string> names) => CheckIdentifiers("a project", "projects", names, ProjectAccess.MaxNames);
 
-        foreach (var name in names)
-        {
-            CheckProject(name);
-        }
-    }
+    public static void CheckImporter(string? name) => CheckIdentifier("an importer", name);
 
-    public static void CheckImporter(string? name)
-    {
-        if (name is not null && !ImporterName.IsValid(name))
-        {
-            throw new InvalidInputException(InputCode.InputInvalid, $"The name of an importer {ImporterName.Rule}.");
-        }
-    }
-
-    public static void CheckImporters(IReadOnlyList<string> names)
-    {
-        if (names.Count > MaxImporters)
-        {
-            throw new InvalidInputException(InputCode.InputTooLong, $"There may be at most {MaxImporters} importers; there are {names.Count}.");
-        }
-
-        foreach (var name in names)
-        {
-            CheckImporter(name);
-        }
-    }
+    public static void CheckImporters(IReadOnlyList<string> names) => CheckIdentifiers("an importer", "importers", names, MaxImporters);
 
     public static void CheckParameters(string? json)
     {
@@ -96,6 +62,28 @@ internal static class InputLimits
         foreach (var tag in tags ?? [])
         {
             CheckName("A tag", tag, ImportJob.MaxTagLength);
+        }
+    }
+
+    private static void CheckIdentifiers(string one, string several, IReadOnlyList<string> names, int most)
+    {
+        if (names.Count > most)
+        {
+            throw new InvalidInputException(InputCode.InputTooLong, $"There may be at most {most} {several}; there are {names.Count}.");
+        }
+
+        foreach (var name in names)
+        {
+            CheckIdentifier(one, name);
+        }
+    }
+
+    /// <summary>Checks a name of a project or an importer, for which the same rule holds.</summary>
+    private static void CheckIdentifier(string one, string? name)
+    {
+        if (name is not null && !ProjectName.IsValid(name))
+        {
+            throw new InvalidInputException(InputCode.InputInvalid, $"The name of {one} {ProjectName.Rule}.");
         }
     }
 }

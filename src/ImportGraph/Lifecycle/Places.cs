@@ -36,6 +36,10 @@ internal sealed class Places
     public Task<bool> TryLockAsync(ImportGraphContext db, CancellationToken cancellationToken) =>
         Most is null ? Task.FromResult(true) : db.TryLockAsync(_lock, cancellationToken);
 
+    /// <summary>Whether a place is free, and stays free until the end of the transaction.</summary>
+    public async Task<bool> TryTakeAsync(ImportGraphContext db, CancellationToken cancellationToken) =>
+        await TryLockAsync(db, cancellationToken) && !await AreTakenAsync(db, cancellationToken);
+
     /// <summary>Whether all places are taken.</summary>
     public async Task<bool> AreTakenAsync(ImportGraphContext db, CancellationToken cancellationToken) =>
         Most is { } most && await db.Jobs.CountAsync(_jobs, cancellationToken) >= most;

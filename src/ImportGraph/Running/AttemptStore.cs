@@ -126,20 +126,9 @@ internal sealed class AttemptStore(RunningAttempt attempt)
         }
     }
 
-    private async Task AdvanceAsync(Func<ImportGraphContext, CancellationToken, Task<JobProgress>> store)
-    {
-        // Without the interruption's token, because what was read before an interruption is still stored.
-        if (await attempt.Work.AdvanceAsync(attempt.Claim.Lease, store, CancellationToken.None) is not { } job)
-        {
-            attempt.Interruption.Raise(new AttemptOutcome.LeaseLost());
-            throw new OperationCanceledException("The lease was lost.", attempt.Interruption.Token);
-        }
-
-        if (attempt.Work.DirectiveFor(job) is WorkerDirective.StopAfterItem)
-        {
-            attempt.Interruption.Raise(new AttemptOutcome.Stopped());
-        }
-    }
+    // Without the interruption's token, because what was read before an interruption is still stored.
+    private async Task AdvanceAsync(Func<ImportGraphContext, CancellationToken, Task<JobProgress>> store) =>
+        attempt.Obey(await attempt.Work.AdvanceAsync(attempt.Claim.Lease, store, CancellationToken.None));
 
     private JobProgress Progress(Step step, Checkpoint checkpoint) => new(
         TextCut.Cut(step.Operation, ImportJob.MaxTextLength)!,

@@ -224,9 +224,7 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
             var item = Understand(records.Current);
             if (_batch.IsTooLargeWith(item))
             {
-                package.ThrowIfChanged();
-                await HandOverAsync(package);
-                batchStart = attempt.Clock.GetTimestamp();
+                await EndBatchAsync();
             }
 
             _batch.Add(item);
@@ -235,10 +233,7 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
             if (_batch.Count >= BatchSize || _batch.IsLarge
                 || (!target.IsExternal && attempt.Clock.GetElapsedTime(batchStart) >= LongestBatch))
             {
-                // Checked before the batch is stored: what was read from a changed file may be half of one item and half of another.
-                package.ThrowIfChanged();
-                await HandOverAsync(package);
-                batchStart = attempt.Clock.GetTimestamp();
+                await EndBatchAsync();
             }
             else if (target.IsExternal)
             {
@@ -250,6 +245,14 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
 
         _bytes = package.Bytes;
         return count;
+
+        async Task EndBatchAsync()
+        {
+            // Checked before the batch is stored: what was read from a changed file may be half of one item and half of another.
+            package.ThrowIfChanged();
+            await HandOverAsync(package);
+            batchStart = attempt.Clock.GetTimestamp();
+        }
     }
 
     /// <summary>Checks the package as a whole.</summary>

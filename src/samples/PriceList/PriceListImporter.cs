@@ -16,7 +16,7 @@ public sealed class PriceListImporter(PricesContext db) : BatchImporter<Price>
         return outcomes;
     }
 
-    /// <summary>A validation is told what an import would do. Nothing is saved.</summary>
+    /// <summary>Says for a validation what an import would do. Nothing is saved.</summary>
     protected override async Task<IReadOnlyList<ItemOutcome>?> PreviewAsync(ImportBatch<Price> batch, CancellationToken cancellationToken)
     {
         var outcomes = await CompareAsync(batch, cancellationToken);

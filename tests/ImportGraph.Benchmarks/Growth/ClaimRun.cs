@@ -57,7 +57,8 @@ internal static class ClaimRun
 
             foreach (var (size, app, costs) in apps)
             {
-                report.Add(string.Create(CultureInfo.InvariantCulture, $"| {name} | {size:N0} | {Median(costs):F0} | {Median(costs) / Median(apps[0].Costs):F2} |"));
+                report.Add(string.Create(
+                    CultureInfo.InvariantCulture, $"| {name} | {size:N0} | {Median(costs):F0} | {Median(costs) / Median(apps[0].Costs):F2} |"));
                 await app.DisposeAsync();
             }
         }
@@ -99,10 +100,11 @@ internal static class ClaimRun
         var sql = string.Create(CultureInfo.InvariantCulture, $"""
             WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {Jobs})
             INSERT INTO ImportJobs (
-                Id, Project, Importer, ConcurrencyKey, Priority, Status, JobType, SourceType, SourcePath, Tags, Version, CreatedAt, UpdatedAt, StartTime, Attempt,
-                NextTrigger, Recoveries, AutomaticRetries, IssuesFrom, IssuesLeftOut, IsOverdue)
+                Id, Project, Importer, ConcurrencyKey, Priority, Status, JobType, SourceType, SourcePath, Tags, Version, CreatedAt, UpdatedAt,
+                StartTime, Attempt, NextTrigger, Recoveries, AutomaticRetries, IssuesFrom, IssuesLeftOut, IsOverdue)
             SELECT
-                printf('%08X-0000-0000-0000-000000000000', n), 'project-' || (n / 10 % 10), {importer}, {key}, n / 100 % 10, CASE WHEN n <= {count} THEN {(int)JobStatus.Scheduled} ELSE {(int)JobStatus.Successful} END, n % 2, 0, 'p', '[]', 1, {start},
+                printf('%08X-0000-0000-0000-000000000000', n), 'project-' || (n / 10 % 10), {importer}, {key}, n / 100 % 10,
+                CASE WHEN n <= {count} THEN {(int)JobStatus.Scheduled} ELSE {(int)JobStatus.Successful} END, n % 2, 0, 'p', '[]', 1, {start},
                 {start}, {start} + n, 0, 0, 0, 0, 0, 0, 1
             FROM numbers
             """);

@@ -177,7 +177,17 @@ public class TestApp : WebApplicationFactory<Program>
         IReadOnlyList<string>? tags = null)
     {
         var job = new NewJob(
-            type, operation, DataSourceType.SharedFilePath, path, start, stop, tags, Project: project, Importer: importer ?? Importer, Priority: priority, ConcurrencyKey: key);
+            type,
+            operation,
+            DataSourceType.SharedFilePath,
+            path,
+            start,
+            stop,
+            tags,
+            Project: project,
+            Importer: importer ?? Importer,
+            Priority: priority,
+            ConcurrencyKey: key);
         var change = await Requests.ScheduleAsync(job, CancellationToken.None);
         return change.Job ?? throw new InvalidOperationException(change.Error!.Message);
     }

@@ -76,7 +76,8 @@ public sealed class ImporterClaimTests : IDisposable
         var highest = await _app.ScheduleAsync(priority: 9);
 
         Assert.Equal(
-            [highest.Id, high.Id, usual.Id, low.Id], [await ClaimAsync("content"), await ClaimAsync("content"), await ClaimAsync("content"), await ClaimAsync("content")]);
+            [highest.Id, high.Id, usual.Id, low.Id],
+            [await ClaimAsync("content"), await ClaimAsync("content"), await ClaimAsync("content"), await ClaimAsync("content")]);
     }
 
     [SqliteFact("A database with many writers picks one of the first few at random.")]
@@ -161,7 +162,9 @@ public sealed class ImporterClaimTests : IDisposable
 
     [Fact]
     public void A_limit_that_no_job_can_meet_prevents_the_start() => Assert.Contains(
-        "ImportGraph:Importers:shop:MaxRunning must be at least 1.", TestApp.WhyNotStarted(("Importers:shop:MaxRunning", "0")).Message, StringComparison.Ordinal);
+        "ImportGraph:Importers:shop:MaxRunning must be at least 1.",
+        TestApp.WhyNotStarted(("Importers:shop:MaxRunning", "0")).Message,
+        StringComparison.Ordinal);
 
     private async Task<Guid?> ClaimAsync(params string[] importers) => (await TryClaimAsync(importers))?.Job.Id;
 

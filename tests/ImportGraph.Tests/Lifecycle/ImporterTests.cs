@@ -24,7 +24,12 @@ public sealed class ImporterTests : IDisposable
     public ImporterTests()
     {
         var schema = Path.Join(_folder.Path, "prices.json");
-        File.WriteAllText(schema, """{ /* for people */ "type": "object", "properties": { "currency": { "enum": ["EUR", "CHF"] } }, "required": ["currency"], "additionalProperties": false }""");
+        File.WriteAllText(schema, """
+            {
+              /* for people */
+              "type": "object", "properties": { "currency": { "enum": ["EUR", "CHF"] } }, "required": ["currency"], "additionalProperties": false
+            }
+            """);
         _app = new TestApp(
             worker: false,
             settings:
@@ -56,8 +61,10 @@ public sealed class ImporterTests : IDisposable
         var error = (await ScheduleAsync(new { importer = "price" })).GetProperty("errors")[0];
 
         Assert.Equal(
-            """{"__typename":"UnknownImporterError","code":"UNKNOWN_IMPORTER","message":"There is no importer price. Name one of these: content, prices, stock.","""
-            + """ "field":"importer","known":["content","prices","stock"]}""".TrimStart(),
+            """
+            {"__typename":"UnknownImporterError","code":"UNKNOWN_IMPORTER",
+            "message":"There is no importer price. Name one of these: content, prices, stock.","field":"importer","known":["content","prices","stock"]}
+            """.ReplaceLineEndings(""),
             error.GetRawText());
     }
 
@@ -82,17 +89,25 @@ public sealed class ImporterTests : IDisposable
     public async Task Parameters_are_stored_as_they_were_sent_in_the_document_and_in_variables(string parameters)
     {
         var literal = parameters.Replace("\"a\":", "a:", StringComparison.Ordinal).Replace("\"b\":", "b:", StringComparison.Ordinal)
-            .Replace("\"ü\":", "u:", StringComparison.Ordinal).Replace("\"big\":", "big:", StringComparison.Ordinal).Replace("\"small\":", "small:", StringComparison.Ordinal);
+            .Replace("\"ü\":", "u:", StringComparison.Ordinal).Replace("\"big\":", "big:", StringComparison.Ordinal)
+            .Replace("\"small\":", "small:", StringComparison.Ordinal);
 
         var sent = await ScheduleAsync(new { parameters = JsonElement.Parse(parameters) });
         var written = (await _app.DataAsync(
-            $$"""mutation { scheduleImport(input: { parameters: {{literal}}, jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: "p" } }) { importStatus { parameters } } }"""))
+            $$"""
+            mutation {
+              scheduleImport(input: { parameters: {{literal}}, jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: "p" } }) {
+                importStatus { parameters }
+              }
+            }
+            """))
             .GetProperty("scheduleImport");
 
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(parameters), sent.GetProperty("importStatus").GetProperty("parameters")), sent.GetRawText());
         Assert.True(
             JsonElement.DeepEquals(
-                JsonElement.Parse(parameters.Replace("\"ü\":", "\"u\":", StringComparison.Ordinal)), written.GetProperty("importStatus").GetProperty("parameters")),
+                JsonElement.Parse(parameters.Replace("\"ü\":", "\"u\":", StringComparison.Ordinal)),
+                written.GetProperty("importStatus").GetProperty("parameters")),
             written.GetRawText());
     }
 
@@ -126,7 +141,8 @@ public sealed class ImporterTests : IDisposable
     {
         await ScheduleAsync(new { importer = "stock", parameters = new { a = 1 }, key = "k" });
 
-        Assert.Equal(JsonValueKind.Object, (await ScheduleAsync(new { importer = "stock", parameters = new { a = 1 }, key = "k" })).GetProperty("importStatus").ValueKind);
+        var again = await ScheduleAsync(new { importer = "stock", parameters = new { a = 1 }, key = "k" });
+        Assert.Equal(JsonValueKind.Object, again.GetProperty("importStatus").ValueKind);
         Assert.Equal("IDEMPOTENCY_CONFLICT", await CodeAsync(new { importer = "stock", parameters = new { a = 2 }, key = "k" }));
         Assert.Equal("IDEMPOTENCY_CONFLICT", await CodeAsync(new { key = "k" }));
 
@@ -134,7 +150,7 @@ public sealed class ImporterTests : IDisposable
     }
 
     [Fact]
-    public async Task Clients_are_told_which_importers_there_are()
+    public async Task The_service_lists_the_importers()
     {
         var importers = (await _app.DataAsync("{ service { importers { name description parametersSchema fields { name type required } } } }"))
             .GetProperty("service").GetProperty("importers").EnumerateArray().ToList();
@@ -184,7 +200,8 @@ public sealed class ImporterTests : IDisposable
             """{"claim":{"importStatus":{"importer":"stock","parameters":{"a":1}}}}""", await ClaimAsync(""", importers: ["stock", "stock"]"""));
 
         async Task<string> ClaimAsync(string arguments) => (await _app.DataAsync(
-            $$"""mutation { claimImport(input: { worker: "w"{{arguments}} }) { claim { importStatus { importer parameters } } } }""")).GetProperty("claimImport").GetRawText();
+            $$"""mutation { claimImport(input: { worker: "w"{{arguments}} }) { claim { importStatus { importer parameters } } } }"""))
+            .GetProperty("claimImport").GetRawText();
     }
 
     [Theory]

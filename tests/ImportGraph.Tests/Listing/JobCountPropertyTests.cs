@@ -50,7 +50,8 @@ public sealed class JobCountPropertyTests : IDisposable
         var jobs = await db.Jobs.AsNoTracking().ToListAsync();
         Assert.Equal(
             jobs.SelectMany(job => new[] { (job.Project, Job: job), (Project: StoredJobCount.AllProjects, Job: job) })
-                .GroupBy(each => (each.Project, each.Job.Importer, each.Job.Status, each.Job.JobType, each.Job.Retryable)).Select(group => (group.Key, (long)group.Count())).Order(),
+                .GroupBy(each => (each.Project, each.Job.Importer, each.Job.Status, each.Job.JobType, each.Job.Retryable))
+                .Select(group => (group.Key, (long)group.Count())).Order(),
             (await db.Set<StoredJobCount>().Where(count => count.Count != 0).ToListAsync())
                 .Select(count => ((count.Project, count.Importer, count.Status, count.JobType, count.Retryable), count.Count)).Order());
 

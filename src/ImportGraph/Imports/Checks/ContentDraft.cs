@@ -1,3 +1,4 @@
+using ImportGraph.Imports.Importers;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Checks;
@@ -7,6 +8,21 @@ namespace ImportGraph.Imports.Checks;
 /// <param name="line">The line on which the item starts.</param>
 public sealed class ContentDraft(string file, long line) : ItemDraft(file, line)
 {
+    /// <summary>The field with any other data. In a CSV file, it consists of the columns that are none of the other fields.</summary>
+    internal const string MetadataField = "metadata";
+
+    /// <summary>The fields of an item.</summary>
+    internal static readonly IReadOnlyList<ImporterField> Fields =
+    [
+        new("key", "string", Required: true),
+        new("type", "string", Required: true),
+        new("title", "string", Required: true),
+        new("language", "string", Required: false),
+        new("content", "string", Required: false),
+        new("tags", "array", Required: false),
+        new(MetadataField, "object", Required: false),
+    ];
+
     private bool _exists;
 
     /// <summary>What kind of content it is.</summary>

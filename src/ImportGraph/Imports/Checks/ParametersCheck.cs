@@ -1,6 +1,5 @@
 using ImportGraph.Jobs;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using NJsonSchema;
 
 namespace ImportGraph.Imports.Checks;
@@ -15,10 +14,8 @@ internal sealed class ParametersCheck(string importer, JsonSchema schema)
         var validator = new TimedValidator(RegexLimit.Longest);
         try
         {
-            // A text that looks like a date must stay a text.
-            using var reader = new JsonTextReader(new StringReader(parameters)) { DateParseHandling = DateParseHandling.None };
-            return validator.Validate(JToken.ReadFrom(reader), schema).FirstOrDefault() is { } violation
-                ? Error(violation.Path?.TrimStart('#', '/'), $"{violation.Kind.InWords()}.")
+            return validator.Validate(SchemaJson.Read(parameters), schema).FirstOrDefault() is { } violation
+                ? Error(violation.Place(), $"{violation.Kind.InWords()}.")
                 : null;
         }
         catch (JsonException unread)

@@ -47,11 +47,10 @@ public sealed class SchemaCheck
 
         foreach (var violation in Validate(item, json, _schema).Take(MaxIssues))
         {
-            var path = violation.Path?.TrimStart('#', '/');
             item.Add(
                 IssueCode.SchemaViolation,
                 $"The item does not match the schema: {violation.Kind.InWords()}.",
-                string.IsNullOrEmpty(path) ? null : path,
+                violation.Place(),
                 (violation.Token as JValue)?.ToString(CultureInfo.InvariantCulture));
         }
     }
@@ -90,9 +89,7 @@ public sealed class SchemaCheck
 
         if (item.Metadata is not null)
         {
-            // A text that looks like a date must stay a text.
-            using var reader = new JsonTextReader(new StringReader(item.Metadata)) { DateParseHandling = DateParseHandling.None };
-            json["metadata"] = JToken.ReadFrom(reader);
+            json["metadata"] = SchemaJson.Read(item.Metadata);
         }
 
         return json;

@@ -5,7 +5,7 @@ namespace ImportGraph.Imports.Definitions;
 /// <param name="path">The place in the file as a JSON path, for example <c>$.fields.price.type</c>.</param>
 /// <param name="problem">What is wrong, as a sentence.</param>
 /// <param name="remedy">How to mend it, as a sentence.</param>
-/// <param name="cause">The exception behind it; null if there is none.</param>
+/// <param name="cause">The exception that caused it; null if there is none.</param>
 internal sealed class DefinitionException(string file, string path, string problem, string remedy, Exception? cause = null)
     : Exception($"{file}, {path}: {problem} {remedy}", cause)
 {

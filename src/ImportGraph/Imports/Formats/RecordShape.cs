@@ -1,3 +1,5 @@
+using ImportGraph.Imports.Checks;
+
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>The columns that the header of a CSV file must have. Records of other formats name their fields themselves.</summary>
@@ -5,9 +7,9 @@ namespace ImportGraph.Imports.Formats;
 public sealed record RecordShape(IReadOnlyList<IReadOnlyList<string>> Required)
 {
     /// <summary>The columns of the built-in importer.</summary>
-    public static readonly RecordShape Content = new([["key"], ["type"], ["title"]])
+    public static readonly RecordShape Content = new([.. ContentDraft.Fields.Where(field => field.Required).Select(field => new[] { field.Name })])
     {
-        Optional = ["language", "content", "tags"],
+        Optional = [.. ContentDraft.Fields.Where(field => !field.Required && field.Name != ContentDraft.MetadataField).Select(field => field.Name)],
         Names = StringComparer.Ordinal,
     };
 

@@ -6,8 +6,8 @@ namespace ImportGraph.Imports.Http;
 public sealed class HttpTargetOptions
 {
     /// <summary>
-    /// The URL to which batches of items are posted. It must be https; http is allowed only to the same machine (localhost). A token may be in its query, which is
-    /// never logged.
+    /// The URL to which batches of items are posted. It must be https; http is allowed only to the same machine (localhost). A token may be in its
+    /// query, which is never logged.
     /// </summary>
     public string Url { get; set; } = "";
 

@@ -4,7 +4,7 @@ namespace ImportGraph.Imports.Importers;
 
 /// <summary>Thrown by an importer that cannot go on: the attempt fails with this failure.</summary>
 /// <param name="failure">Code, category and message for the people who see the job.</param>
-/// <param name="cause">The exception behind it, for the log of the process; null if there is none.</param>
+/// <param name="cause">The exception that caused it, for the log of the process; null if there is none.</param>
 public sealed class ImportFailedException(ImportFailure failure, Exception? cause = null) : Exception(failure.Message, cause)
 {
     /// <summary>A failure with a code of the importer.</summary>

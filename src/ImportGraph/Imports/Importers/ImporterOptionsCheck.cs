@@ -49,7 +49,7 @@ internal sealed class ImporterOptionsCheck(IEnumerable<RegisteredImporter> regis
         {
             var definition = ImporterDefinition.Read(file);
             var fields = definition.Fields.Select(field => field.Name).ToHashSet();
-            var known = KnownImporters.ContentFields;
+            var known = ContentDraft.Fields;
             return importer != ImporterName.Content ? null
                 : known.FirstOrDefault(field => field.Required && !fields.Contains(field.Name)) is { } missing
                     ? $"{file}: the items of {importer} need the field {missing.Name}."

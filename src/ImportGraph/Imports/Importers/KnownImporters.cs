@@ -7,18 +7,6 @@ namespace ImportGraph.Imports.Importers;
 /// <summary>All importers that jobs may name: those that the program registered, among them the built-in one, and those of the settings.</summary>
 public sealed class KnownImporters
 {
-    /// <summary>The fields of the items of the built-in importer.</summary>
-    internal static readonly ImporterField[] ContentFields =
-    [
-        new("key", "string", Required: true),
-        new("type", "string", Required: true),
-        new("title", "string", Required: true),
-        new("language", "string", Required: false),
-        new("content", "string", Required: false),
-        new("tags", "array", Required: false),
-        new("metadata", "object", Required: false),
-    ];
-
     private readonly SortedDictionary<string, Known> _importers = new(StringComparer.Ordinal);
 
     /// <summary>Reads the schemas and the definitions.</summary>

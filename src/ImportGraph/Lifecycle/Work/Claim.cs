@@ -48,7 +48,7 @@ public sealed partial class JobWork
         }
 
         var turn = _turns.Of(_projects, request);
-        request = request with { Importers = await WithPlacesAsync(request.Importers, cancellationToken) };
+        request = request with { Importers = await WithPlacesAsync(request.Importers, places => HaveFreeAsync(places, cancellationToken)) };
         var due = new DueJobs(request);
         bool wasLost;
         do
@@ -58,7 +58,7 @@ public sealed partial class JobWork
             await foreach (var project in DueProjectsAsync(due, turn, cancellationToken))
             {
                 var places = Places.OfRunning(project, _projectLimits.Of(project));
-                if (places.Most is not null && await _reads.ReadAsync((reader, token) => places.AreTakenAsync(reader.Db, token), cancellationToken))
+                if (!await HaveFreeAsync(places, cancellationToken))
                 {
                     continue;
                 }
@@ -89,13 +89,13 @@ public sealed partial class JobWork
             async (db, token) =>
             {
                 // If the transaction is repeated, it is decided anew.
-                isFull = !await places.TryLockAsync(db, token) || await places.AreTakenAsync(db, token);
+                isFull = !await places.TryTakeAsync(db, token);
                 if (isFull)
                 {
                     return null;
                 }
 
-                var importers = await WithPlacesAsync(db, request.Importers, token);
+                var importers = await WithPlacesAsync(request.Importers, each => each.TryTakeAsync(db, token));
                 var now = Now;
                 if (await due.ChooseAsync(db, project, importers, now, token) is not { } job)
                 {
@@ -117,32 +117,16 @@ public sealed partial class JobWork
         return (claimed, isFull);
     }
 
-    /// <summary>The importers of which another job may run now. It may have changed when a job is claimed.</summary>
-    private async Task<IReadOnlyCollection<string>> WithPlacesAsync(IReadOnlyCollection<string> importers, CancellationToken cancellationToken)
-    {
-        var free = new List<string>();
-        foreach (var importer in importers)
-        {
-            var places = PlacesOf(importer);
-            if (places.Most is null || !await _reads.ReadAsync((reader, token) => places.AreTakenAsync(reader.Db, token), cancellationToken))
-            {
-                free.Add(importer);
-            }
-        }
-
-        return free;
-    }
-
-    /// <summary>The importers of which another job may run, until the end of the transaction.</summary>
-    private async Task<IReadOnlyList<string>> WithPlacesAsync(
-        ImportGraphContext db, IReadOnlyCollection<string> importers, CancellationToken cancellationToken)
+    /// <summary>The importers of which another job may run.</summary>
+    /// <param name="importers">The importers.</param>
+    /// <param name="hasFree">Whether one of these places is free.</param>
+    private async Task<IReadOnlyCollection<string>> WithPlacesAsync(IReadOnlyCollection<string> importers, Func<Places, Task<bool>> hasFree)
     {
         var free = new List<string>();
         // Always in the same order, so that two transactions never wait for each other's locks.
         foreach (var importer in importers.Order(StringComparer.Ordinal))
         {
-            var places = PlacesOf(importer);
-            if (await places.TryLockAsync(db, cancellationToken) && !await places.AreTakenAsync(db, cancellationToken))
+            if (await hasFree(Places.OfImporter(importer, _importerLimits.Of(importer))))
             {
                 free.Add(importer);
             }
@@ -151,7 +135,9 @@ public sealed partial class JobWork
         return free;
     }
 
-    private Places PlacesOf(string importer) => Places.OfImporter(importer, _importerLimits.Of(importer));
+    /// <summary>Whether a place is free now. That may have changed when a job is claimed.</summary>
+    private async Task<bool> HaveFreeAsync(Places places, CancellationToken cancellationToken) =>
+        places.Most is null || !await _reads.ReadAsync((reader, token) => places.AreTakenAsync(reader.Db, token), cancellationToken);
 
     /// <summary>The projects that have due jobs, each once, beginning after the one from which a job was claimed last.</summary>
     private async IAsyncEnumerable<string> DueProjectsAsync(

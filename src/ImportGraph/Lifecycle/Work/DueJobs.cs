@@ -25,18 +25,19 @@ internal sealed class DueJobs(ClaimRequest request)
         [nameof(ImportJob.Key), nameof(ImportJob.Id), nameof(ImportJob.Attempt), nameof(ImportJob.StartTime), nameof(ImportJob.Priority)]);
 
     private static readonly RowColumns ProjectColumns = RowColumns.Of([nameof(ImportJob.Project)]);
-    private static readonly QueryStatement<ImportJob, DueValues> First = new(CandidateColumns, (db, v) => FirstOf(In(db, v), 1));
-    private static readonly QueryStatement<ImportJob, DueValues> FirstFew = new(CandidateColumns, (db, v) => FirstOf(In(db, v), Candidates));
-    private static readonly QueryStatement<ImportJob, DueValues> Any = new(ProjectColumns, (db, v) => Oldest(Of(db, v)));
-    private static readonly QueryStatement<ImportJob, DueValues> Next = new(ProjectColumns, (db, v) => NextOf(Of(db, v), v));
+    private static readonly Search First = new(CandidateColumns, (jobs, values) => FirstOf(In(jobs, values), 1));
+    private static readonly Search FirstFew = new(CandidateColumns, (jobs, values) => FirstOf(In(jobs, values), Candidates));
+    private static readonly Search Any = new(ProjectColumns, (jobs, _) => jobs.OrderBy(j => j.StartTime).Take(1));
+    private static readonly Search Next = new(
+        ProjectColumns, (jobs, values) => jobs.Where(j => ExactText.IsAfter(j.Project, values.Project)).OrderBy(j => j.Project).Take(1));
 
     /// <summary>Whether there is a due job in any project.</summary>
     public Task<bool> ExistAsync(ImportGraphContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ExistAsync(db, Any, (jobs, _) => Oldest(jobs), now, project: "", cancellationToken);
+        ExistAsync(db, Any, now, project: "", cancellationToken);
 
     /// <summary>Whether there is a due job in a project.</summary>
     public Task<bool> ExistInAsync(ImportGraphContext db, string project, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ExistAsync(db, First, (jobs, values) => FirstOf(jobs.Where(j => j.Project == values.Project), 1), now, project, cancellationToken);
+        ExistAsync(db, First, now, project, cancellationToken);
 
     /// <summary>The first project after another one, in the order of the names, that has a due job; null if there is none.</summary>
     public async Task<string?> NextProjectAsync(
@@ -45,7 +46,7 @@ internal sealed class DueJobs(ClaimRequest request)
         string? first = null;
         foreach (var importer in request.Importers)
         {
-            var found = await ReadAsync(db, Next, importer, after, now, (jobs, values) => NextOf(jobs, values), cancellationToken);
+            var found = await ReadAsync(db, Next, importer, after, now, cancellationToken);
             if (found is [{ Project: var project }] && (first is null || ExactText.IsAfter(first, project)))
             {
                 first = project;
@@ -64,12 +65,11 @@ internal sealed class DueJobs(ClaimRequest request)
     public async Task<ImportJob?> ChooseAsync(
         ImportGraphContext db, string project, IEnumerable<string> importers, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (statement, most) = db.HasOneWriter ? (First, 1) : (FirstFew, Candidates);
+        var (search, most) = db.HasOneWriter ? (First, 1) : (FirstFew, Candidates);
         var due = new List<ImportJob>();
         foreach (var importer in importers)
         {
-            due.AddRange(await ReadAsync(
-                db, statement, importer, project, now, (jobs, values) => FirstOf(jobs.Where(j => j.Project == values.Project), most), cancellationToken));
+            due.AddRange(await ReadAsync(db, search, importer, project, now, cancellationToken));
         }
 
         var first = due.OrderBy(job => job.StartTime - (job.Priority * Step)).ThenBy(job => job.Key).Take(most).ToList();
@@ -79,16 +79,11 @@ internal sealed class DueJobs(ClaimRequest request)
     }
 
     private async Task<bool> ExistAsync(
-        ImportGraphContext db,
-        QueryStatement<ImportJob, DueValues> statement,
-        Func<IQueryable<ImportJob>, DueValues, IQueryable<ImportJob>> query,
-        DateTimeOffset now,
-        string project,
-        CancellationToken cancellationToken)
+        ImportGraphContext db, Search search, DateTimeOffset now, string project, CancellationToken cancellationToken)
     {
         foreach (var importer in request.Importers)
         {
-            if (await ReadAsync(db, statement, importer, project, now, query, cancellationToken) is [_, ..])
+            if (await ReadAsync(db, search, importer, project, now, cancellationToken) is [_, ..])
             {
                 return true;
             }
@@ -97,21 +92,9 @@ internal sealed class DueJobs(ClaimRequest request)
         return false;
     }
 
-    /// <summary>Reads with a statement that is written once; only a search by tags, which have any number, is written each time.</summary>
-    private async Task<IReadOnlyList<ImportJob>> ReadAsync(
-        ImportGraphContext db,
-        QueryStatement<ImportJob, DueValues> statement,
-        string importer,
-        string project,
-        DateTimeOffset now,
-        Func<IQueryable<ImportJob>, DueValues, IQueryable<ImportJob>> query,
-        CancellationToken cancellationToken)
-    {
-        var values = new DueValues(now, request.Types.Min(), request.Types.Max(), importer, project);
-        return request.Tags is not { } tags
-            ? await statement.ReadAsync(db, values, cancellationToken)
-            : await query(Of(db, values).Where(j => j.Tags.Any(tag => tags.Contains(tag))), values).AsNoTracking().ToListAsync(cancellationToken);
-    }
+    private Task<List<ImportJob>> ReadAsync(
+        ImportGraphContext db, Search search, string importer, string project, DateTimeOffset now, CancellationToken cancellationToken) =>
+        search.ReadAsync(db, new DueValues(now, request.Types.Min(), request.Types.Max(), importer, project), request.Tags, cancellationToken);
 
     /// <summary>All due jobs of an importer.</summary>
     private static IQueryable<ImportJob> Of(ImportGraphContext db, DueValues values) => db.Jobs
@@ -122,15 +105,24 @@ internal sealed class DueJobs(ClaimRequest request)
             || !db.Jobs.Any(other => other.Status == JobStatus.InProgress && other.Project == j.Project && other.ConcurrencyKey == j.ConcurrencyKey));
 
     /// <summary>Those of one project.</summary>
-    private static IQueryable<ImportJob> In(ImportGraphContext db, DueValues values) => Of(db, values).Where(j => j.Project == values.Project);
-
-    private static IQueryable<ImportJob> Oldest(IQueryable<ImportJob> jobs) => jobs.OrderBy(j => j.StartTime).Take(1);
-
-    private static IQueryable<ImportJob> NextOf(IQueryable<ImportJob> jobs, DueValues values) =>
-        jobs.Where(j => ExactText.IsAfter(j.Project, values.Project)).OrderBy(j => j.Project).Take(1);
+    private static IQueryable<ImportJob> In(IQueryable<ImportJob> jobs, DueValues values) => jobs.Where(j => j.Project == values.Project);
 
     /// <summary>The oldest jobs of each priority. Those of one project and one priority are adjacent in an index.</summary>
     private static IQueryable<ImportJob> FirstOf(IQueryable<ImportJob> jobs, int most) => Enumerable.Range(0, ImportJob.HighestPriority + 1)
         .Select(priority => jobs.Where(j => j.Priority == EF.Constant(priority)).OrderBy(j => j.StartTime).ThenBy(j => j.Key).Take(most))
         .Aggregate(Queryable.Concat);
+
+    /// <summary>A search among the due jobs of an importer.</summary>
+    /// <param name="columns">The columns that are read.</param>
+    /// <param name="query">Selects some of the due jobs.</param>
+    private sealed class Search(RowColumns columns, Func<IQueryable<ImportJob>, DueValues, IQueryable<ImportJob>> query)
+    {
+        private readonly QueryStatement<ImportJob, DueValues> _statement = new(columns, (db, values) => query(Of(db, values), values));
+
+        /// <summary>Reads with a statement that is written once. Only a search by tags, which can be any number of them, is written each time.</summary>
+        public Task<List<ImportJob>> ReadAsync(
+            ImportGraphContext db, DueValues values, IReadOnlyCollection<string>? tags, CancellationToken cancellationToken) => tags is null
+            ? _statement.ReadAsync(db, values, cancellationToken)
+            : query(Of(db, values).Where(j => j.Tags.Any(tag => tags.Contains(tag))), values).AsNoTracking().ToListAsync(cancellationToken);
+    }
 }

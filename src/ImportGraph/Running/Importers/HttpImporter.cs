@@ -13,7 +13,8 @@ internal sealed class HttpImporter(HttpTarget target, HttpTargetOptions options)
     protected internal override int? BatchSize => options.BatchSize;
 
     /// <summary>What a request may have, without the commas between its items, the facts of the job and its parameters, which JSON may escape.</summary>
-    internal override long? MaxLength => Math.Max(options.MaxBodyBytes - (6 * ImportJob.MaxParametersBytes) - options.BatchSize - 4096, options.MaxBodyBytes / 4);
+    internal override long? MaxLength =>
+        Math.Max(options.MaxBodyBytes - (6 * ImportJob.MaxParametersBytes) - options.BatchSize - 4096, options.MaxBodyBytes / 4);
 
     internal override string KeyField => "key";
 

@@ -116,7 +116,9 @@ public sealed class ImportContext
             throw new ArgumentException(invalid.Message, nameof(progress));
         }
 
-        Learn(outcome.Job);
+        var job = _attempt.Obey(outcome.Job);
+        _claim = _claim with { Job = job };
+        Checkpoint = job.Checkpoint;
     }
 
     /// <summary>Reads the package item by item, and has the target store them.</summary>
@@ -134,23 +136,6 @@ public sealed class ImportContext
     }
 
     private static PackageLocation LocationOf(ImportJob job) => new(job.SourceType, job.SourcePath, job.SourceRegion, job.SourceCredentialRef);
-
-    /// <exception cref="OperationCanceledException">Another worker has the job.</exception>
-    private void Learn(ImportJob? job)
-    {
-        if (job is null)
-        {
-            _attempt.Interruption.Raise(new AttemptOutcome.LeaseLost());
-            throw new OperationCanceledException("The lease was lost.", _attempt.Interruption.Token);
-        }
-
-        _claim = _claim with { Job = job };
-        Checkpoint = job.Checkpoint;
-        if (_attempt.Work.DirectiveFor(job) is WorkerDirective.StopAfterItem)
-        {
-            _attempt.Interruption.Raise(new AttemptOutcome.Stopped());
-        }
-    }
 
     /// <summary>Calls the product. What goes wrong there is not the fault of the importer.</summary>
     private async Task<T> GuardAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)

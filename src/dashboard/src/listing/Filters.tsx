@@ -1,7 +1,6 @@
 import type { JobType } from '@importgraph/client/documents';
 import { useEffect, useRef } from 'preact/hooks';
-import { importers } from '../api/importers';
-import { loadProjects, projects } from '../api/viewer';
+import { importers, loadChoices, projects } from '../api/viewer';
 import { navigate } from '../app/router';
 import { jobTypes, jobTypeLabels } from '../jobs/labels';
 import { filter } from './current';
@@ -17,7 +16,7 @@ export function Filters() {
         label="Project"
         name={current.project}
         known={projects.value}
-        onFocus={loadProjects}
+        onFocus={loadChoices}
         change={(project) => change({ project })}
       />
       <NameFilter label="Importer" name={current.importer} known={importers.value} change={(importer) => change({ importer })} />

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
@@ -37,7 +36,14 @@ public sealed class HttpImporterTests : IAsyncDisposable
     public async Task Items_are_sent_in_batches_and_their_outcomes_become_results_and_issues()
     {
         var app = await StartAsync(http => AnswerAsync(http, item => (string?)item["sku"] == "b"
-            ? new JsonObject { ["key"] = "b", ["outcome"] = "rejected", ["code"] = "PRICE_NEGATIVE", ["message"] = "The price is negative.", ["field"] = "price" }
+            ? new JsonObject
+            {
+                ["key"] = "b",
+                ["outcome"] = "rejected",
+                ["code"] = "PRICE_NEGATIVE",
+                ["message"] = "The price is negative.",
+                ["field"] = "price",
+            }
             : new JsonObject { ["outcome"] = "created" }));
         app.Package("package.csv", "Article No,Price,more\na,1.50,x\nb,-1,x\nc,none,x\na,2,x\nd,3,x\n");
 
@@ -46,7 +52,7 @@ public sealed class HttpImporterTests : IAsyncDisposable
         Assert.Equal((JobStatus.Successful, 2L, 1L, 2L), (job.Status, job.Successful, job.Warnings, job.Errors));
         Assert.Equal(
             ["PRICE_NEGATIVE b price 3", "FIELD_WRONG_TYPE c Price 4", "KEY_DUPLICATE a sku 5"],
-            (await IssuesAsync(job)).Select(issue => $"{issue.Code} {issue.ItemKey} {issue.Field} {issue.Line}"));
+            (await app.IssuesAsync(job)).OrderBy(issue => issue.Line).Select(issue => $"{issue.Code} {issue.ItemKey} {issue.Field} {issue.Line}"));
         var bodies = _endpoint!.Received.Select(received => JsonNode.Parse(received.Body)!).ToList();
         Assert.Equal(
             ["""{"sku":"a","price":1.50,"stock":0}""", """{"sku":"b","price":-1,"stock":0}""", """{"sku":"d","price":3,"stock":0}"""],
@@ -71,7 +77,9 @@ public sealed class HttpImporterTests : IAsyncDisposable
         await app.EndOfAsync(id);
 
         var job = JsonNode.Parse(Assert.Single(_endpoint!.Received).Body)!["job"]!;
-        Assert.Equal((id.ToString(), "web", "products", """{"currency":"EUR"}"""), ((string?)job["id"], (string?)job["project"], (string?)job["importer"], job["parameters"]!.ToJsonString()));
+        Assert.Equal(
+            (id.ToString(), "web", "products", """{"currency":"EUR"}"""),
+            ((string?)job["id"], (string?)job["project"], (string?)job["importer"], job["parameters"]!.ToJsonString()));
     }
 
     [Theory]
@@ -136,7 +144,7 @@ public sealed class HttpImporterTests : IAsyncDisposable
         Assert.Equal(
             ["""{"key":"a","any":{"thing":[1]}}""", """{"other":1}"""],
             _endpoint.Received.SelectMany(received => JsonNode.Parse(received.Body)!["items"]!.AsArray().Select(item => item!.ToJsonString())));
-        Assert.Equal(["KEY_DUPLICATE", "ITEM_NOT_AN_OBJECT"], (await IssuesAsync(job)).Select(issue => issue.Code));
+        Assert.Equal(["KEY_DUPLICATE", "ITEM_NOT_AN_OBJECT"], (await app.IssuesAsync(job)).OrderBy(issue => issue.Line).Select(issue => issue.Code));
     }
 
     [Theory]
@@ -145,7 +153,10 @@ public sealed class HttpImporterTests : IAsyncDisposable
     [InlineData("Importers:content:Http:Url", "https://example.com", "ImportGraph:Importers:content:Http: the program has an importer of this name")]
     [InlineData("Importers:products:Definition", "/no/such.json", "ImportGraph:Importers:products:Definition: ")]
     public void Settings_that_cannot_be_right_prevent_the_start(string name, string value, string message) =>
-        Assert.Contains(message, TestApp.WhyNotStarted([.. Settings("https://example.com").Where(setting => setting.Item1 != name), (name, value)]).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            TestApp.WhyNotStarted([.. Settings("https://example.com").Where(setting => setting.Item1 != name), (name, value)]).Message,
+            StringComparison.Ordinal);
 
     private static IEnumerable<(string, string)> Settings(string url) =>
         [("Importers:products:Http:Url", url), ("Importers:products:Http:Secret", "whsec_" + Exchange.Bytes), ("Importers:products:Http:BatchSize", "2")];
@@ -154,7 +165,8 @@ public sealed class HttpImporterTests : IAsyncDisposable
     {
         var batch = JsonNode.Parse(((ReceivedBatch)http.Items[nameof(ReceivedBatch)]!).Body)!;
         http.Response.ContentType = "application/json";
-        await http.Response.WriteAsync(new JsonObject { ["items"] = new JsonArray([.. batch["items"]!.AsArray().Select(item => outcomeOf(item!))]) }.ToJsonString());
+        var outcomes = new JsonArray([.. batch["items"]!.AsArray().Select(item => outcomeOf(item!))]);
+        await http.Response.WriteAsync(new JsonObject { ["items"] = outcomes }.ToJsonString());
     }
 
     private async Task<TestApp> StartAsync(RequestDelegate answer, params (string, string)[] settings)
@@ -167,22 +179,8 @@ public sealed class HttpImporterTests : IAsyncDisposable
 
     private TestApp Start(params (string, string)[] settings) => _app = new ProductsApp([.. Settings(_endpoint!.Address.ToString()), .. settings]);
 
-    private async Task<List<ImportIssue>> IssuesAsync(ImportJob job)
-    {
-        var data = await _app!.DataAsync(
-            "query ($id: ID!) { importStatus(id: $id) { issues(first: 50) { nodes { code itemKey field line } } } }", new { id = job.Id });
-        return
-        [
-            .. data.GetProperty("importStatus").GetProperty("issues").GetProperty("nodes").EnumerateArray()
-                .Select(issue => issue.Deserialize<ImportIssue>(JsonSerializerOptions.Web)!)
-                .OrderBy(issue => issue.Line),
-        ];
-    }
-
     private sealed class ProductsApp(params (string, string)[] settings) : TestApp(settings: settings)
     {
         protected override string Importer => "products";
     }
-
-    private sealed record ImportIssue(string Code, string? ItemKey, string? Field, long? Line);
 }

@@ -135,7 +135,8 @@ public sealed class ProjectIsolationTests
                 + $"dataSource: {{ type: SHARED_FILE_PATH, path: \"p{random.Next(2)}\" }} }}) {{ {Job} {Errors} }} }}",
             "claimImport" =>
                 $"mutation {{ {name}(input: {{ worker: \"w\", importers: [\"content\", \"{ListingGenerator.Importers[random.Next(4)]}\"]"
-                + $"{(random.Next(2) == 0 ? $", projects: [\"{OwnProject(random, servers)}\"]" : "")}{(random.Next(3) == 0 ? ", tags: [\"a\", \"ab\"]" : "")} }}) "
+                + $"{(random.Next(2) == 0 ? $", projects: [\"{OwnProject(random, servers)}\"]" : "")}"
+                + $"{(random.Next(3) == 0 ? ", tags: [\"a\", \"ab\"]" : "")} }}) "
                 + $"{{ claim {{ attempt leaseToken {Job} }} }} }}",
             "completeImport" =>
                 $"mutation {{ {name}(input: {{ leaseToken: \"{Lease()}\", results: {{ successful: 1, warnings: 0, errors: 0 }} }}) {{ {Job} {Errors} }} }}",
