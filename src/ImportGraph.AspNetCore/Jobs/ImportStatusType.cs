@@ -56,6 +56,11 @@ internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
             type: typeof(ImportStatusResultsType))
             .Filterable().InRest()
             .Description("`successful + warnings + errors` is the number of processed items. Null until the worker reports results.");
+        Field(
+            "changes",
+            j => j.ItemsCreated == null ? null : new Changes(j.ItemsCreated.Value, j.ItemsUpdated, j.ItemsUnchanged, j.Errors),
+            type: typeof(ImportChangesType))
+            .Description("What the job did with the items. For a validation: what an import would do now. Null if the importer or the worker does not tell.");
         Field("error", j => j.Error, nullable: true).Filterable().InRest();
         Field("retryable", j => j.Retryable, nullable: true).Filterable().InRest();
         Time("nextRetryAt", j => j.RetryAt)

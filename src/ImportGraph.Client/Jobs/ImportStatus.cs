@@ -52,6 +52,9 @@ public sealed record ImportStatus
     /// <summary>The numbers of processed items, by result. Null until the worker reports results.</summary>
     public ImportResults? Results { get; init; }
 
+    /// <summary>What the job did with the items; for a validation, what an import would do. Null if the importer does not tell.</summary>
+    public ImportChanges? Changes { get; init; }
+
     /// <summary>What the job does now, described for people.</summary>
     public string? CurrentOperation { get; init; }
 

@@ -71,7 +71,10 @@ public sealed class ImportJob
     /// </summary>
     public string? ConcurrencyKey { get; init; }
 
-    /// <summary>How existing items are treated; null for a validation.</summary>
+    /// <summary>
+    /// How existing items are treated. A validation says what an import with this operation would do; null if none was given, which is the same
+    /// as <c>IMPORT</c>.
+    /// </summary>
     public ImportOperation? Operation { get; init; }
 
     /// <summary>The kind of storage that contains the package.</summary>
@@ -166,6 +169,18 @@ public sealed class ImportJob
 
     /// <summary>Rejected items.</summary>
     public long? Errors { get; set; }
+
+    /// <summary>
+    /// Accepted items that the target did not have. Null if the importer does not tell. For a validation, this and the two numbers below say
+    /// what an import would do.
+    /// </summary>
+    public long? ItemsCreated { get; set; }
+
+    /// <summary>Accepted items that the target had, and that were changed.</summary>
+    public long? ItemsUpdated { get; set; }
+
+    /// <summary>Accepted items that the target had, and that were left as they are.</summary>
+    public long? ItemsUnchanged { get; set; }
 
     /// <summary>Issues that were counted but not stored, because the attempt had too many.</summary>
     public long IssuesLeftOut { get; set; }

@@ -34,7 +34,10 @@ internal static class Assignments
         .Set(j => j.Processed, v => v.Processed)
         .Set(j => j.Successful, v => v.Successful)
         .Set(j => j.Warnings, v => v.Warnings)
-        .Set(j => j.Errors, v => v.Errors);
+        .Set(j => j.Errors, v => v.Errors)
+        .Set(j => j.ItemsCreated, v => v.ItemsCreated)
+        .Set(j => j.ItemsUpdated, v => v.ItemsUpdated)
+        .Set(j => j.ItemsUnchanged, v => v.ItemsUnchanged);
 
     /// <summary>Takes the job from its worker: later writes of the worker find no row.</summary>
     public static Setters<ImportJob, TValues> Unleased<TValues>(this Setters<ImportJob, TValues> set)
@@ -73,6 +76,9 @@ internal static class Assignments
         .Set(j => j.Successful, (long?)null)
         .Set(j => j.Warnings, (long?)null)
         .Set(j => j.Errors, (long?)null)
+        .Set(j => j.ItemsCreated, (long?)null)
+        .Set(j => j.ItemsUpdated, (long?)null)
+        .Set(j => j.ItemsUnchanged, (long?)null)
         .Set(j => j.CompletionTime, (DateTimeOffset?)null)
         .Set(j => j.EndReason, (EndReason?)null)
         .Set(j => j.CancelRequestedAt, (DateTimeOffset?)null)

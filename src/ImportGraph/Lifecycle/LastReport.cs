@@ -17,6 +17,8 @@ public readonly record struct LastReport(
         {
             (job.Processed, job.Successful, job.Warnings, job.Errors) =
                 (results.Processed, results.Successful, results.Warnings, results.Errors);
+            (job.ItemsCreated, job.ItemsUpdated, job.ItemsUnchanged) =
+                (results.Changes?.Created, results.Changes?.Updated, results.Changes?.Unchanged);
             job.Percentage = Percentage.OfUnfinished(job.Processed, job.Total);
         }
 

@@ -1,4 +1,5 @@
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Importers;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
@@ -63,7 +64,7 @@ internal abstract class ItemBatch
     {
     }
 
-    /// <summary>Stores the items outside of the database. Called before <see cref="WriteAsync"/>.</summary>
+    /// <summary>Does what needs no transaction of the database. Called before <see cref="WriteAsync"/>.</summary>
     /// <param name="cancellationToken">Signalled when the attempt must stop.</param>
     public virtual Task SendAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -74,5 +75,13 @@ internal abstract class ItemBatch
     public JobResults AddTo(JobResults results) => new(
         results.Successful + _items.Count(item => item.Severity is null),
         results.Warnings + _items.Count(item => item.Severity is IssueSeverity.Warning),
-        results.Errors + _items.Count(item => item.Severity is IssueSeverity.Error));
+        results.Errors + _items.Count(item => item.Severity is IssueSeverity.Error),
+        // What is not known of one batch is not known of the package.
+        results.Processed == 0 ? Changes : results.Changes + Changes);
+
+    private ItemChanges? Changes => Accepted.Any(item => item.Result is null)
+        ? null
+        : new ItemChanges(CountOf(ItemResult.Created), CountOf(ItemResult.Updated), CountOf(ItemResult.Unchanged));
+
+    private long CountOf(ItemResult result) => Accepted.Count(item => item.Result == result);
 }

@@ -184,6 +184,54 @@ public sealed class WorkerReportTests : IDisposable
         Assert.Equal((JobStatus.Successful, 8, 8), (job.Status, job.Processed, job.Total));
     }
 
+    [Fact]
+    public async Task A_worker_reports_what_it_did_with_the_items()
+    {
+        var (id, token) = await ClaimedAsync();
+
+        await ReportAsync(token, new { results = new { successful = 3, warnings = 0, errors = 1, changes = new { created = 2, updated = 1, unchanged = 0 } } });
+        Assert.Equal("""{"created":2,"updated":1,"unchanged":0,"rejected":1}""", await ChangesAsync(id));
+
+        await ReportAsync(token, new { processed = 5 });
+        Assert.Equal("null", await ChangesAsync(id));
+
+        await CompleteAsync(new
+        {
+            leaseToken = token,
+            results = new { successful = 5, warnings = 1, errors = 1, changes = new { created = 2, updated = 3, unchanged = 1 } },
+        });
+        Assert.Equal("""{"created":2,"updated":3,"unchanged":1,"rejected":1}""", await ChangesAsync(id));
+    }
+
+    [Theory]
+    [InlineData(2, 1, 0, "The changes add up to 3 items, but only 2 items were accepted.")]
+    [InlineData(0, 0, -1, "results must be from 0 to 1000000000000000; it is -1.")]
+    public async Task A_worker_cannot_have_changed_items_that_it_did_not_accept(long created, long updated, long unchanged, string message)
+    {
+        var (id, token) = await ClaimedAsync();
+
+        var refused = await CompleteAsync(new
+        {
+            leaseToken = token,
+            results = new { successful = 1, warnings = 1, errors = 7, changes = new { created, updated, unchanged } },
+        });
+
+        Assert.Equal(
+            $$"""[{"code":"INVALID_REPORT","field":"results","message":"{{message}}"}]""", refused.GetProperty("errors").GetRawText());
+        Assert.Equal(JobStatus.InProgress, (await _app.Listing.FindAsync(id, default))!.Status);
+    }
+
+    [Fact]
+    public async Task A_retried_job_has_no_changes_until_they_are_reported()
+    {
+        var (id, token) = await ClaimedAsync();
+        await ReportAsync(token, new { results = new { successful = 3, warnings = 0, errors = 0, changes = new { created = 2, updated = 1, unchanged = 0 } } });
+
+        await ReleaseAsync(token, checkpoint: null);
+
+        Assert.Equal("null", await ChangesAsync(id));
+    }
+
     [Theory]
     [InlineData(255)]
     [InlineData(256)]
@@ -259,6 +307,10 @@ public sealed class WorkerReportTests : IDisposable
         var payload = (await _app.DataAsync(Documents.Read("ReportImportProgress"), new { input })).GetProperty("reportImportProgress");
         Assert.True(payload.GetProperty("errors").ValueKind is JsonValueKind.Null && payload.GetProperty("applied").GetBoolean(), payload.GetRawText());
     }
+
+    private async Task<string> ChangesAsync(Guid id) => (await _app.DataAsync(
+        "query ($id: ID!) { importStatus(id: $id) { changes { created updated unchanged rejected } } }", new { id }))
+        .GetProperty("importStatus").GetProperty("changes").GetRawText();
 
     private Task<JsonElement> ReleaseAsync(string leaseToken, string? checkpoint) => _app.DataAsync(Documents.Read("ReleaseImport"), new { input = new { leaseToken, checkpoint } });
 

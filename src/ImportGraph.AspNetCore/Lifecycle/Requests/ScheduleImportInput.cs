@@ -34,7 +34,7 @@ internal sealed class ScheduleImportInput
     /// <summary>What the job does with its package.</summary>
     public required JobType JobType { get; init; }
 
-    /// <summary>For imports only; IMPORT by default.</summary>
+    /// <summary>How existing items are treated; IMPORT by default. A VALIDATION says what an import with this operation would do.</summary>
     public ImportOperation? Operation { get; init; }
 
     /// <summary>Where the package is stored.</summary>

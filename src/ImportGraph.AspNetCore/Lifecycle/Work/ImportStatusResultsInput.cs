@@ -14,5 +14,8 @@ internal sealed class ImportStatusResultsInput
     /// <summary>Items that were not accepted.</summary>
     public required long Errors { get; init; }
 
-    internal JobResults Results => new(Successful, Warnings, Errors);
+    /// <summary>What was done with the accepted items. Left out: not known, whatever an earlier report said.</summary>
+    public ImportChangesInput? Changes { get; init; }
+
+    internal JobResults Results => new(Successful, Warnings, Errors, Changes?.Changes);
 }

@@ -1,5 +1,6 @@
 using ImportGraph.AspNetCore.Limits;
 using ImportGraph.Jobs;
+using ImportGraph.Lifecycle;
 
 namespace ImportGraph.AspNetCore.Lifecycle;
 
@@ -34,7 +35,11 @@ internal static class ReportLimits
         : null;
 
     public static InvalidReportError? Results(ImportStatusResultsInput? results) =>
-        Number("results", results?.Successful) ?? Number("results", results?.Warnings) ?? Number("results", results?.Errors);
+        Number("results", results?.Successful) ?? Number("results", results?.Warnings) ?? Number("results", results?.Errors)
+        ?? Number("results", results?.Changes?.Created)
+        ?? Number("results", results?.Changes?.Updated)
+        ?? Number("results", results?.Changes?.Unchanged)
+        ?? ReportRules.CheckChanges(results?.Results);
 
     /// <summary>Checks a time. If a clock is wrong by more than these limits, nobody would find the line in the log.</summary>
     public static InvalidReportError? Time(string field, DateTimeOffset time, DateTimeOffset now) =>

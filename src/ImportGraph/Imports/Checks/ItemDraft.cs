@@ -1,4 +1,5 @@
 using System.Text;
+using ImportGraph.Imports.Importers;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Checks;
@@ -27,6 +28,12 @@ public class ItemDraft(string file, long line)
 
     /// <summary>True if the package already had an item with the same key. The first item is kept.</summary>
     public bool Duplicate { get; private set; }
+
+    /// <summary>
+    /// What was done with the item if it was accepted; for a validation, what an import would do. Null until it is stored, and if the target
+    /// does not tell.
+    /// </summary>
+    public ItemResult? Result { get; set; }
 
     /// <summary>The issues of the item.</summary>
     public IReadOnlyList<ItemIssue> Issues => _issues;

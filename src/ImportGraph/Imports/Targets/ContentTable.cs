@@ -1,5 +1,6 @@
 using System.Buffers;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Importers;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
 using ImportGraph.Storage.Writing;
@@ -42,35 +43,16 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
     public async Task WriteAsync(ImportGraphContext db, ImportJob job, IReadOnlyList<ContentRow> rows, CancellationToken cancellationToken)
     {
         var writer = db.WriterOf(_table.Value);
-        if (job.Operation is ImportOperation.Import)
+        if (!IsReimport(job))
         {
             // Most of them are new, so they need no lookup.
-            var others = await writer.InsertNewAsync(ValuesOf(rows), cancellationToken);
-            rows = [.. rows.Where(row => others.Contains(row.Item.Key!))];
+            rows = await InsertAsync(writer, rows, cancellationToken);
         }
 
-        var existing = await FindAsync(db, [.. rows.Select(row => row.Item.Key!)], cancellationToken);
-        var (missing, changed) = (new List<ContentRow>(), new List<ContentRow>());
-        foreach (var row in rows)
-        {
-            if (!existing.TryGetValue(row.Item.Key!, out var found))
-            {
-                missing.Add(row);
-            }
-            else if (job.Operation is ImportOperation.Import && found.JobId != job.Id)
-            {
-                row.Item.MarkExisting();
-            }
-            else if (row.IsChanged(found.ContentHash))
-            {
-                changed.Add(row);
-            }
-        }
-
-        // Rows that another job has inserted meanwhile are found by this insert.
-        var written = await writer.InsertNewAsync(ValuesOf(missing), cancellationToken);
-        changed.AddRange(missing.Where(row => written.Contains(row.Item.Key!)));
-        var whole = changed.ToLookup(row => job.Operation is not ImportOperation.Reimport || row.Item.Given is ItemFields.All);
+        await CompareAsync(db, job, rows, cancellationToken);
+        // Rows that another job has inserted meanwhile are found by this insert, and updated.
+        SetResult(await InsertAsync(writer, Of(rows, ItemResult.Created), cancellationToken), ItemResult.Updated);
+        var whole = Of(rows, ItemResult.Updated).ToLookup(row => IsWhole(row, job));
         await writer.UpdateAsync(ValuesOf(whole[true]), cancellationToken);
         foreach (var part in whole[false].Chunk(MergeBatchSize))
         {
@@ -78,7 +60,69 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
         }
     }
 
+    /// <summary>Says for each item what an import would do with it now. Nothing is written.</summary>
+    /// <param name="job">The validation.</param>
+    /// <param name="rows">The rows that an import would write.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    public async Task PreviewAsync(ImportJob job, IReadOnlyList<ContentRow> rows, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await CompareAsync(db, job, rows, cancellationToken);
+        foreach (var part in Of(rows, ItemResult.Updated).Where(row => !IsWhole(row, job)).Chunk(MergeBatchSize))
+        {
+            await MergeAsync(db, part, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether the job changes items of other jobs. A validation without an operation is about an import.</summary>
+    private static bool IsReimport(ImportJob job) => job.Operation is ImportOperation.Reimport;
+
+    /// <summary>Whether the row is written as it is: nothing of the stored one is kept.</summary>
+    private static bool IsWhole(ContentRow row, ImportJob job) => !IsReimport(job) || row.Item.Given is ItemFields.All;
+
     private static List<object[]> ValuesOf(IEnumerable<ContentRow> rows) => [.. rows.Select(row => row.Values)];
+
+    private static List<ContentRow> Of(IEnumerable<ContentRow> rows, ItemResult result) => [.. rows.Where(row => row.Item.Result == result)];
+
+    private static void SetResult(IEnumerable<ContentRow> rows, ItemResult result)
+    {
+        foreach (var row in rows)
+        {
+            row.Item.Result = result;
+        }
+    }
+
+    /// <summary>Inserts the rows whose key is not in the table yet.</summary>
+    /// <returns>The others.</returns>
+    private static async Task<List<ContentRow>> InsertAsync(RowWriter writer, IReadOnlyList<ContentRow> rows, CancellationToken cancellationToken)
+    {
+        var others = await writer.InsertNewAsync(ValuesOf(rows), cancellationToken);
+        var isNew = rows.ToLookup(row => !others.Contains(row.Item.Key!));
+        SetResult(isNew[true], ItemResult.Created);
+        return [.. isNew[false]];
+    }
+
+    /// <summary>Compares the rows with those in the table, and sets the result of each item.</summary>
+    private static async Task CompareAsync(ImportGraphContext db, ImportJob job, IReadOnlyList<ContentRow> rows, CancellationToken cancellationToken)
+    {
+        var existing = await FindAsync(db, [.. rows.Select(row => row.Item.Key!)], cancellationToken);
+        foreach (var row in rows)
+        {
+            if (!existing.TryGetValue(row.Item.Key!, out var found))
+            {
+                row.Item.Result = ItemResult.Created;
+            }
+            else if (!IsReimport(job) && found.JobId != job.Id)
+            {
+                row.Item.MarkExisting();
+                row.Item.Result = ItemResult.Unchanged;
+            }
+            else
+            {
+                row.Item.Result = row.IsChanged(found.ContentHash) ? ItemResult.Updated : ItemResult.Unchanged;
+            }
+        }
+    }
 
     private static async Task<Dictionary<string, (Guid JobId, byte[]? ContentHash)>> FindAsync(
         ImportGraphContext db, List<string> keys, CancellationToken cancellationToken) =>
@@ -115,6 +159,10 @@ internal sealed class ContentTable(IDbContextFactory<ImportGraphContext> context
             if (merged.IsChanged(old.ContentHash))
             {
                 changed.Add(merged);
+            }
+            else
+            {
+                row.Item.Result = ItemResult.Unchanged;
             }
         }
 

@@ -6,7 +6,7 @@ namespace ImportGraph.Lifecycle;
 
 /// <summary>A request for a new job.</summary>
 /// <param name="JobType">What it does with its package.</param>
-/// <param name="Operation">How existing items are treated; for imports only.</param>
+/// <param name="Operation">How existing items are treated; a validation says what an import with this operation would do.</param>
 /// <param name="SourceType">The kind of storage that contains the package.</param>
 /// <param name="SourcePath">The path. The caller must check it against the source.</param>
 /// <param name="StartTime">When to start. Null, or a time up to 5 minutes ago, means as soon as possible.</param>

@@ -77,7 +77,7 @@ public sealed partial class JobRequests
                     Id = Guid.CreateVersion7(now),
                     Project = job.Project,
                     JobType = job.JobType,
-                    Operation = job.JobType is JobType.Import ? job.Operation ?? ImportOperation.Import : null,
+                    Operation = job.Operation ?? (job.JobType is JobType.Import ? ImportOperation.Import : null),
                     Importer = job.Importer,
                     Parameters = job.Parameters,
                     Priority = job.Priority,

@@ -31,19 +31,29 @@ public static class ReportRules
                 $"The results add up to {processed} items, but a total of {total} was reported. Send total if that was wrong.")
             : null;
 
+    /// <summary>Checks that only accepted items were created, updated or left unchanged.</summary>
+    public static InvalidReportError? CheckChanges(JobResults? results) =>
+        results is { Changes: { } changes, Successful: var successful, Warnings: var warnings }
+        && changes.Created + changes.Updated + changes.Unchanged is var sum && sum > successful + warnings
+            ? new InvalidReportError(
+                nameof(LastReport.Results), $"The changes add up to {sum} items, but only {successful + warnings} items were accepted.")
+            : null;
+
     /// <summary>Checks a progress report.</summary>
     /// <param name="report">The report.</param>
     /// <param name="job">The job as it was last read.</param>
     /// <param name="processed">Number of items processed, including this report.</param>
     /// <param name="total">Number of items in the package, including this report.</param>
     internal static InvalidReportError? Check(ImportReport report, ImportJob job, long? processed, long? total) =>
-        report.Results is { } results && (results.Successful < 0 || results.Warnings < 0 || results.Errors < 0)
+        report.Results is { } results && (results is { Successful: < 0 } or { Warnings: < 0 } or { Errors: < 0 }
+            or { Changes.Created: < 0 } or { Changes.Updated: < 0 } or { Changes.Unchanged: < 0 })
             ? new InvalidReportError(nameof(report.Results), "Results cannot be negative.")
         : report is { Results: not null, Processed: not null } && report.Processed != processed
             ? new InvalidReportError(
                 nameof(report.Processed), $"{report.Processed} items were processed, but the results add up to {processed}.")
         : processed < 0
             ? new InvalidReportError(nameof(report.Processed), "The number of processed items cannot be negative.")
-        : CheckProgress(nameof(report.Processed), processed, job)
+        : CheckChanges(report.Results)
+            ?? CheckProgress(nameof(report.Processed), processed, job)
             ?? (total < processed ? new InvalidReportError(nameof(report.Total), $"{processed} items were processed of {total}.") : null);
 }

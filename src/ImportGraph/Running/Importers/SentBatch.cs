@@ -37,6 +37,7 @@ internal sealed class SentBatch<TItem>(BatchImporter<TItem> importer, ImportCont
 
     private static void Apply(ItemOutcome outcome, BoundItem<TItem> item)
     {
+        item.Result = outcome.Result;
         var message = outcome.Message ?? "The importer gives no reason.";
         if (outcome.Result is ItemResult.Rejected)
         {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { endReasonLabels } from '../jobs/labels';
 import { resultWords } from '../jobs/ProgressBar';
+import { count } from '../times/format';
 import { Between, Time, Until } from '../times/Time';
 import type { JobState } from './job';
 
@@ -27,6 +28,7 @@ export function Facts({ job }: { job: JobState }) {
       {job.cancelledBy && <Fact name={isCancelled ? 'Cancelled by' : 'Last cancelled by'}>{job.cancelledBy}</Fact>}
       {job.cancelReason && <Fact name={isCancelled ? 'Cancelled because' : 'Last cancelled because'}>{job.cancelReason}</Fact>}
       {job.results && <Fact name="Results">{resultWords(job.results)}</Fact>}
+      {job.changes && <Fact name={job.jobType === 'VALIDATION' ? 'An import would' : 'Changes'}>{changeWords(job)}</Fact>}
       {job.scheduledStopTime && (
         <Fact name="Stops at">
           <Time at={job.scheduledStopTime} />
@@ -49,6 +51,14 @@ export function Facts({ job }: { job: JobState }) {
       </Fact>
     </dl>
   );
+}
+
+/** What was done with the items. A validation says what an import would do. */
+function changeWords({ jobType, changes }: JobState): string {
+  const { created, updated, unchanged, rejected } = changes!;
+  return jobType === 'VALIDATION'
+    ? `create ${count(created)}, update ${count(updated)}, leave ${count(unchanged)} unchanged, reject ${count(rejected)}`
+    : `${count(created)} created, ${count(updated)} updated, ${count(unchanged)} unchanged, ${count(rejected)} rejected`;
 }
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {

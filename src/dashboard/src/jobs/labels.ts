@@ -17,9 +17,9 @@ export const jobTypes = Object.keys(jobTypeLabels) as JobType[];
 
 const operationLabels: Record<ImportOperation, string> = { IMPORT: 'Import', REIMPORT: 'Reimport' };
 
-/** What a job does, in a word. Validations have no operation. */
+/** What a job does, in a word. */
 export const kindOf = ({ jobType, operation }: { jobType: JobType; operation?: ImportOperation | null }): string =>
-  operation ? operationLabels[operation] : jobTypeLabels[jobType];
+  jobType === 'IMPORT' && operation ? operationLabels[operation] : jobTypeLabels[jobType];
 
 export const actionLabels: Record<ImportAction, string> = { RETRY: 'Retry', CANCEL: 'Cancel', RESCHEDULE: 'Reschedule' };
 

@@ -18,7 +18,6 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const [bucket, setBucket] = useState(false);
-  const [validation, setValidation] = useState(false);
   const key = useRef(newKey());
 
   const submit = async (event: SubmitEvent): Promise<void> => {
@@ -71,14 +70,8 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
             <Field label="Parameters (JSON)" name="parameters" refused={at('parameters')} placeholder={'{ "currency": "EUR" }'} />
           </>
         )}
-        <Field
-          label="Type"
-          name="jobType"
-          refused={at('jobType')}
-          options={jobTypeChoices}
-          onChange={(value) => setValidation(value === 'VALIDATION')}
-        />
-        {!validation && <Field label="Existing items" name="operation" refused={at('operation')} options={operationChoices} />}
+        <Field label="Type" name="jobType" refused={at('jobType')} options={jobTypeChoices} />
+        <Field label="Existing items" name="operation" refused={at('operation')} options={operationChoices} />
         <Field
           label="Source"
           name="type"

@@ -51,7 +51,7 @@ export function toInput(form: FormData, zone: Zone): ScheduleImportInput | strin
     ...(text('importer') ? { importer: text('importer') } : {}),
     ...(text('parameters') ? { parameters } : {}),
     jobType,
-    operation: jobType === 'IMPORT' ? (text('operation') as ImportOperation) : null,
+    operation: text('operation') as ImportOperation,
     dataSource: { type, path: text('path'), ...(type === 'AWS_S3_BUCKET' && text('region') ? { region: text('region') } : {}) },
     startTime: toInstant(text('startTime'), zone),
     scheduledStopTime: toInstant(text('scheduledStopTime'), zone),

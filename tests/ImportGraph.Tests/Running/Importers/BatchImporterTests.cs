@@ -65,6 +65,7 @@ public sealed class BatchImporterTests : IDisposable
         var job = await _app.RunAsync();
 
         Assert.Equal((JobStatus.Successful, 2, 1, 2), (job.Status, job.Successful, job.Warnings, job.Errors));
+        Assert.Equal((1, 1, 1), (job.ItemsCreated, job.ItemsUpdated, job.ItemsUnchanged));
         Assert.Equal(
             [
                 (IssueSeverity.Error, "PRICE_TOO_LOW", "The price is too low.", 2L, "2", "price"),
@@ -231,6 +232,7 @@ public sealed class BatchImporterTests : IDisposable
         var job = await _app.RunAsync(type: JobType.Validation);
 
         Assert.Equal((JobStatus.Successful, 3, 1), (job.Status, job.Successful, job.Errors));
+        Assert.Equal((3, 0, 0), (job.ItemsCreated, job.ItemsUpdated, job.ItemsUnchanged));
         Assert.Equal(("TAKEN", "2"), Assert.Single((await _app.IssuesAsync(job)).Select(issue => (issue.Code, issue.ItemKey))));
         Assert.Empty(_store.Sent);
     }
@@ -243,7 +245,21 @@ public sealed class BatchImporterTests : IDisposable
         var job = await _app.RunAsync(type: JobType.Validation);
 
         Assert.Equal((JobStatus.Successful, 4, 1), (job.Status, job.Successful, job.Errors));
+        Assert.Null(job.ItemsCreated);
         Assert.Empty(_store.Sent);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task What_the_importer_cannot_tell_of_one_batch_is_not_known_of_the_package(int untold)
+    {
+        _store.Preview = batch => batch.FirstItem == untold ? null : [.. batch.Items.Select(_ => ItemOutcome.Created)];
+        _app.Package("package/a.jsonl", Lines(1, 8));
+
+        var job = await _app.RunAsync(type: JobType.Validation);
+
+        Assert.Equal((JobStatus.Successful, 8, null), (job.Status, job.Successful, job.ItemsCreated));
     }
 
     [Fact]

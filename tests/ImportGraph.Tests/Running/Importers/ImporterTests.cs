@@ -67,6 +67,17 @@ public sealed partial class ImporterTests
     }
 
     [Fact]
+    public async Task An_importer_reports_what_it_did_with_the_items()
+    {
+        using var app = App((context, token) =>
+            context.ReportAsync(new ImportProgress(Results: new JobResults(5, 1, 2, new ItemChanges(3, 2, 1))), token));
+
+        var job = await app.RunAsync();
+
+        Assert.Equal((JobStatus.Successful, 3, 2, 1), (job.Status, job.ItemsCreated, job.ItemsUpdated, job.ItemsUnchanged));
+    }
+
+    [Fact]
     public async Task A_job_that_was_cancelled_can_store_a_last_checkpoint_and_continues_there_when_it_is_retried()
     {
         var checkpoints = new List<string?>();

@@ -17,7 +17,7 @@ internal sealed class ProductStore
     public Func<ImportBatch<Product>, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 
     /// <summary>What the importer answers to a validation; null if the importer cannot tell.</summary>
-    public Func<ImportBatch<Product>, IReadOnlyList<ItemOutcome>>? Preview { get; set; }
+    public Func<ImportBatch<Product>, IReadOnlyList<ItemOutcome>?>? Preview { get; set; }
 
     public async Task<IReadOnlyList<ItemOutcome>> StoreAsync(ImportBatch<Product> batch, CancellationToken cancellationToken)
     {

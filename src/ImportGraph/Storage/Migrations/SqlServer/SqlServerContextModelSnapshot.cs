@@ -299,6 +299,15 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.Property<long>("IssuesLeftOut")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ItemsCreated")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ItemsUnchanged")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ItemsUpdated")
+                        .HasColumnType("bigint");
+
                     b.Property<byte>("JobType")
                         .HasColumnType("tinyint");
 

@@ -258,6 +258,15 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<long>("IssuesLeftOut")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ItemsCreated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ItemsUnchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ItemsUpdated")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte>("JobType")
                         .HasColumnType("INTEGER");
 

@@ -6,13 +6,15 @@ VALUES (@p0, @p1)
 GO
 
 -- @Now datetimeoffset(3), @LeaseExpiresAt datetimeoffset(3), @Now4 datetimeoffset(3), @Processed bigint,
---     @Successful bigint, @Warnings bigint, @Errors bigint, @CurrentOperation nvarchar(4000), @Total bigint,
---     @Percentage float, @EstimatedCompletion datetimeoffset(3), @Checkpoint nvarchar(4000), @BytesProcessed bigint,
---     @BytesTotal bigint, @IssuesLeftOut bigint, @JobKey bigint, @LeaseToken uniqueidentifier
+--     @Successful bigint, @Warnings bigint, @Errors bigint, @ItemsCreated bigint, @ItemsUpdated bigint,
+--     @ItemsUnchanged bigint, @CurrentOperation nvarchar(4000), @Total bigint, @Percentage float,
+--     @EstimatedCompletion datetimeoffset(3), @Checkpoint nvarchar(4000), @BytesProcessed bigint, @BytesTotal bigint,
+--     @IssuesLeftOut bigint, @JobKey bigint, @LeaseToken uniqueidentifier
 UPDATE [i]
 SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[LeaseExpiresAt] = @LeaseExpiresAt,
     [i].[HeartbeatAt] = @Now4, [i].[IsOverdue] = CAST (0 AS BIT), [i].[Processed] = @Processed,
     [i].[Successful] = @Successful, [i].[Warnings] = @Warnings, [i].[Errors] = @Errors,
+    [i].[ItemsCreated] = @ItemsCreated, [i].[ItemsUpdated] = @ItemsUpdated, [i].[ItemsUnchanged] = @ItemsUnchanged,
     [i].[CurrentOperation] = @CurrentOperation, [i].[Total] = @Total, [i].[Percentage] = @Percentage,
     [i].[EstimatedCompletion] = @EstimatedCompletion, [i].[Checkpoint] = @Checkpoint,
     [i].[BytesProcessed] = @BytesProcessed, [i].[BytesTotal] = @BytesTotal, [i].[IssuesLeftOut] = @IssuesLeftOut,
@@ -24,11 +26,12 @@ OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed
     INSERTED.[EstimatedCompletion], INSERTED.[FailureCategory], INSERTED.[FailureCode], INSERTED.[FailureFingerprint],
     INSERTED.[FailureTime], INSERTED.[HeartbeatAt], INSERTED.[Id], INSERTED.[IdempotencyHash],
     INSERTED.[IdempotencyKey], INSERTED.[Importer], INSERTED.[IsOverdue], INSERTED.[IssuesFrom],
-    INSERTED.[IssuesLeftOut], INSERTED.[JobType], INSERTED.[Key], INSERTED.[LeaseExpiresAt], INSERTED.[LeaseSeconds],
-    INSERTED.[LeaseToken], INSERTED.[LogFileLocation], INSERTED.[MeasuredFrom], INSERTED.[MeasuredSince],
-    INSERTED.[NextReason], INSERTED.[NextRequestedBy], INSERTED.[NextTrigger], INSERTED.[Operation],
-    INSERTED.[Parameters], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Priority], INSERTED.[Processed],
-    INSERTED.[Project], INSERTED.[Recoveries], INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable],
+    INSERTED.[IssuesLeftOut], INSERTED.[ItemsCreated], INSERTED.[ItemsUnchanged], INSERTED.[ItemsUpdated],
+    INSERTED.[JobType], INSERTED.[Key], INSERTED.[LeaseExpiresAt], INSERTED.[LeaseSeconds], INSERTED.[LeaseToken],
+    INSERTED.[LogFileLocation], INSERTED.[MeasuredFrom], INSERTED.[MeasuredSince], INSERTED.[NextReason],
+    INSERTED.[NextRequestedBy], INSERTED.[NextTrigger], INSERTED.[Operation], INSERTED.[Parameters],
+    INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Priority], INSERTED.[Processed], INSERTED.[Project],
+    INSERTED.[Recoveries], INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable],
     INSERTED.[ScheduledStopTime], INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion],
     INSERTED.[SourceType], INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags],
     INSERTED.[Total], INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]

@@ -8,7 +8,8 @@ GO
 -- @Now datetimeoffset(3), @LeaseExpiresAt datetimeoffset(3), @Now6 datetimeoffset(3), @Sequence bigint, @Total bigint,
 --     @Percentage float, @EstimatedCompletion datetimeoffset(3), @Processed bigint, @CurrentOperation nvarchar(4000),
 --     @Checkpoint nvarchar(4000), @LogFileLocation nvarchar(4000), @Processed16 bigint, @Successful bigint,
---     @Warnings bigint, @Errors bigint, @JobKey bigint, @LeaseToken uniqueidentifier
+--     @Warnings bigint, @Errors bigint, @ItemsCreated bigint, @ItemsUpdated bigint, @ItemsUnchanged bigint,
+--     @JobKey bigint, @LeaseToken uniqueidentifier
 UPDATE [i]
 SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[LeaseExpiresAt] = @LeaseExpiresAt,
     [i].[HeartbeatAt] = @Now6, [i].[IsOverdue] = CAST (0 AS BIT), [i].[ReportSequence] = @Sequence,
@@ -16,7 +17,8 @@ SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, 
     [i].[MeasuredSince] = COALESCE ([i].[MeasuredSince], @Now), [i].[MeasuredFrom] = COALESCE ([i].[MeasuredFrom],
     @Processed), [i].[CurrentOperation] = @CurrentOperation, [i].[Checkpoint] = @Checkpoint,
     [i].[LogFileLocation] = @LogFileLocation, [i].[Processed] = @Processed16, [i].[Successful] = @Successful,
-    [i].[Warnings] = @Warnings, [i].[Errors] = @Errors
+    [i].[Warnings] = @Warnings, [i].[Errors] = @Errors, [i].[ItemsCreated] = @ItemsCreated,
+    [i].[ItemsUpdated] = @ItemsUpdated, [i].[ItemsUnchanged] = @ItemsUnchanged
 OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed], INSERTED.[BytesTotal],
     INSERTED.[CancelReason], INSERTED.[CancelRequestedAt], INSERTED.[CancelledBy], INSERTED.[Checkpoint],
     INSERTED.[CompletionTime], INSERTED.[ConcurrencyKey], INSERTED.[CreatedAt], INSERTED.[CreatedBy],
@@ -24,11 +26,12 @@ OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed
     INSERTED.[EstimatedCompletion], INSERTED.[FailureCategory], INSERTED.[FailureCode], INSERTED.[FailureFingerprint],
     INSERTED.[FailureTime], INSERTED.[HeartbeatAt], INSERTED.[Id], INSERTED.[IdempotencyHash],
     INSERTED.[IdempotencyKey], INSERTED.[Importer], INSERTED.[IsOverdue], INSERTED.[IssuesFrom],
-    INSERTED.[IssuesLeftOut], INSERTED.[JobType], INSERTED.[Key], INSERTED.[LeaseExpiresAt], INSERTED.[LeaseSeconds],
-    INSERTED.[LeaseToken], INSERTED.[LogFileLocation], INSERTED.[MeasuredFrom], INSERTED.[MeasuredSince],
-    INSERTED.[NextReason], INSERTED.[NextRequestedBy], INSERTED.[NextTrigger], INSERTED.[Operation],
-    INSERTED.[Parameters], INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Priority], INSERTED.[Processed],
-    INSERTED.[Project], INSERTED.[Recoveries], INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable],
+    INSERTED.[IssuesLeftOut], INSERTED.[ItemsCreated], INSERTED.[ItemsUnchanged], INSERTED.[ItemsUpdated],
+    INSERTED.[JobType], INSERTED.[Key], INSERTED.[LeaseExpiresAt], INSERTED.[LeaseSeconds], INSERTED.[LeaseToken],
+    INSERTED.[LogFileLocation], INSERTED.[MeasuredFrom], INSERTED.[MeasuredSince], INSERTED.[NextReason],
+    INSERTED.[NextRequestedBy], INSERTED.[NextTrigger], INSERTED.[Operation], INSERTED.[Parameters],
+    INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Priority], INSERTED.[Processed], INSERTED.[Project],
+    INSERTED.[Recoveries], INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable],
     INSERTED.[ScheduledStopTime], INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion],
     INSERTED.[SourceType], INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags],
     INSERTED.[Total], INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
