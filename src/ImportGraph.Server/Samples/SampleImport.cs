@@ -72,8 +72,9 @@ internal sealed partial class SampleImport(
         if (_isFirstStart && IsShared(Packages))
         {
             await SampleCatalogue.WriteAsync(Packages, stoppingToken);
-            await ScheduleAsync(JobType.Import, SampleCatalogue.FileName, time.GetUtcNow() + Head, stoppingToken);
-            await ScheduleAsync(JobType.Validation, SampleCatalogue.FileName, time.GetUtcNow() + 2 * Head, stoppingToken);
+            await ScheduleAsync(JobType.Import, ImportOperation.Import, SampleCatalogue.FileName, time.GetUtcNow() + Head, stoppingToken);
+            // As a reimport: the import of the same items has begun, and would make each of them a warning.
+            await ScheduleAsync(JobType.Validation, ImportOperation.Reimport, SampleCatalogue.FileName, time.GetUtcNow() + 2 * Head, stoppingToken);
         }
     }
 
@@ -84,7 +85,7 @@ internal sealed partial class SampleImport(
             _isFirstStart = true;
             if (IsShared(Shipped))
             {
-                await ScheduleAsync(JobType.Import, Package, null, cancellationToken);
+                await ScheduleAsync(JobType.Import, ImportOperation.Import, Package, null, cancellationToken);
             }
         }
     }
@@ -92,9 +93,9 @@ internal sealed partial class SampleImport(
     private bool IsShared(string folder) =>
         sources.Value.SharedRoots.Any(root => Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)) == Path.TrimEndingDirectorySeparator(folder));
 
-    private async Task ScheduleAsync(JobType type, string path, DateTimeOffset? startTime, CancellationToken cancellationToken) => await requests.ScheduleAsync(
-        new NewJob(type, type == JobType.Import ? ImportOperation.Import : null, DataSourceType.SharedFilePath, path, StartTime: startTime, Tags: ["sample"]),
-        cancellationToken);
+    private async Task ScheduleAsync(
+        JobType type, ImportOperation operation, string path, DateTimeOffset? startTime, CancellationToken cancellationToken) => await requests.ScheduleAsync(
+        new NewJob(type, operation, DataSourceType.SharedFilePath, path, StartTime: startTime, Tags: ["sample"]), cancellationToken);
 
     private static partial class Log
     {
