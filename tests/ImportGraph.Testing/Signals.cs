@@ -12,4 +12,11 @@ public static class Signals
         await shell.WaitForExitAsync();
         Assert.Equal(0, shell.ExitCode);
     }
+
+    /// <summary>Ends all processes of a group as a power cut would. There may be none left.</summary>
+    public static void KillGroup(int group)
+    {
+        using var shell = Process.Start("sh", ["-c", $"kill -KILL -{group}"]);
+        shell.WaitForExit();
+    }
 }

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace ImportGraph.EndToEnd.Clients;
 
 /// <summary>The pages about clients in <c>docs/clients</c>, whose code is copied from the samples that are tested, and from the npm package.</summary>
-public sealed partial class ClientPageTests
+public sealed class ClientPageTests
 {
     [Theory]
     [InlineData("javascript")]
@@ -16,14 +14,10 @@ public sealed partial class ClientPageTests
     {
         string[] folders = [Path.Join(Npm.Clients, page), Npm.Clients, Path.Join(Npm.Client, "examples"), Path.Join(Npm.Client, "src")];
         var samples = await Task.WhenAll(folders.SelectMany(Directory.EnumerateFiles).Select(file => File.ReadAllTextAsync(file)));
-        var blocks = Blocks().Matches(await File.ReadAllTextAsync(Path.Join(Repository.Root, "docs", "clients", $"{page}.md")))
-            .Select(block => block.Groups[1].Value).ToList();
+        // The other blocks are commands.
+        var blocks = CodeBlocks.Read($"docs/clients/{page}.md", "js", "json", "jsx", "ts");
 
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block => Assert.Contains(samples, sample => sample.Contains(block, StringComparison.Ordinal)));
     }
-
-    /// <summary>Matches the blocks that are not commands.</summary>
-    [GeneratedRegex("^```(?:js(?:on|x)?|ts)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Blocks();
 }

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace ImportGraph.Tests.Clients;
 
 /// <summary>The code in the documentation of the .NET client is part of the sample or of a test.</summary>
-public sealed partial class DotnetPageTests
+public sealed class DotnetPageTests
 {
     private static readonly string Sample = Path.Join(Repository.Root, "src", "samples", "clients", "dotnet", "Program.cs");
 
@@ -15,7 +13,7 @@ public sealed partial class DotnetPageTests
     public void Every_block_of_code_is_executed_by_a_test(string page, int expected)
     {
         var tested = Directory.EnumerateFiles(Tests, "*.cs").Append(Sample).Select(file => WithoutIndents(File.ReadAllText(file))).ToList();
-        var blocks = Blocks().Matches(File.ReadAllText(Path.Join(Repository.Root, page))).Select(block => WithoutIndents(block.Groups[1].Value)).ToList();
+        var blocks = CodeBlocks.Read(page, "csharp").Select(WithoutIndents).ToList();
 
         Assert.Equal(expected, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(tested, code => code.Contains(block, StringComparison.Ordinal)));
@@ -24,7 +22,4 @@ public sealed partial class DotnetPageTests
     /// <summary>Tests have the client in a field.</summary>
     private static string WithoutIndents(string code) =>
         string.Join('\n', code.Split('\n').Select(line => line.Trim())).Replace("_client.", "client.", StringComparison.Ordinal);
-
-    [GeneratedRegex("^```csharp\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Blocks();
 }
