@@ -9,7 +9,8 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
 
     /// <summary>
     /// Settings of a server that is ended half-way through its job. With one transaction per item the job cannot end before, however busy
-    /// the machine is. Each transaction extends the lease, so the lease can be short and the lost job is soon taken over.
+    /// the machine is. Each transaction extends the lease, so the lease can be short and the lost job is soon taken over. On a busy machine a job
+    /// may lose it by itself and be queued again, so the number of its attempt is not known before.
     /// </summary>
     private static readonly (string, string)[] Doomed = [("ImportGraph__Worker__BatchSize", "1"), ("ImportGraph__Worker__LeaseSeconds", "3")];
 
@@ -77,16 +78,16 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         Assert.Equal(id, payload.GetProperty("importStatus").GetProperty("id").GetString());
 
         var done = await LastStateAsync(server, id);
-        Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), done.GetProperty("attempt").GetInt32()));
+        Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), Attempt(done)));
     }
 
     [SoakFact]
     public async Task A_job_that_is_killed_half_way_and_retried_imports_every_item_exactly_once()
     {
-        var settings = new[] { (RootSetting, _folder.Path), ("ImportGraph__Worker__Recoveries", "0") };
-        var id = await HalfWayAsync([.. settings, .. Doomed], server => server.KillAsync());
+        var root = (RootSetting, _folder.Path);
+        var id = await HalfWayAsync([root, .. Doomed], server => server.KillAsync());
 
-        await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: settings);
+        await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: [root, ("ImportGraph__Worker__Recoveries", "0")]);
         var lost = await LastStateAsync(restarted, id);
         Assert.Equal(("FAILED", true), (Text(lost, "status"), lost.GetProperty("retryable").GetBoolean()));
         Assert.InRange(Processed(lost), 1, Items - 1);
@@ -95,7 +96,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         await restarted.ExecuteAsync("RetryImport", new { input = new { id } });
         var done = await LastStateAsync(restarted, id);
 
-        Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), done.GetProperty("attempt").GetInt32()));
+        Assert.Equal(("SUCCESSFUL", Attempt(lost) + 1), (Text(done, "status"), Attempt(done)));
         AssertEveryItemOnce(done);
     }
 
@@ -107,7 +108,8 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: (RootSetting, _folder.Path));
         var done = await LastStateAsync(restarted, id);
 
-        Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), done.GetProperty("attempt").GetInt32()));
+        Assert.Equal("SUCCESSFUL", Text(done, "status"));
+        Assert.InRange(Attempt(done), 2, int.MaxValue);
         AssertEveryItemOnce(done);
     }
 
@@ -121,7 +123,7 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
         await using var restarted = await ServerProcess.StartAsync(_folder.Path, settings: settings);
         var done = await LastStateAsync(restarted, id);
 
-        Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), done.GetProperty("attempt").GetInt32()));
+        Assert.Equal(("SUCCESSFUL", 2), (Text(done, "status"), Attempt(done)));
         AssertEveryItemOnce(done);
     }
 
@@ -163,6 +165,8 @@ public sealed class MainJobTests(DebianPackage debian) : IClassFixture<DebianPac
     private long Count(string sql) => FolderDatabase.Count(_folder.Path, sql);
 
     private static string? Text(JsonElement state, string name) => state.GetProperty(name).GetString();
+
+    private static int Attempt(JsonElement state) => state.GetProperty("attempt").GetInt32();
 
     private static long Processed(JsonElement state) => state.GetProperty("progress").GetProperty("processed").GetInt64();
 

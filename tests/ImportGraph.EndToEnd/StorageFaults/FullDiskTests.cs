@@ -44,7 +44,8 @@ public sealed class FullDiskTests : IDisposable
         await File.WriteAllLinesAsync(
             Path.Join(_folder.Path, "package.jsonl"), Enumerable.Range(0, Items).Select(item => $$"""{"key":"{{item}}","type":"t","title":"T","content":"{{text}}"}"""));
         await using var disk = await SmallDisk.MountAsync(megabytes: 96);
-        await using var server = await StartAsync(disk, ("ImportGraph__Worker__LeaseSeconds", "2"), ("ImportGraph__Worker__Recoveries", "0"));
+        // The lease is short, so that the lost job is soon detected; but a busy machine may be silent for a second or two.
+        await using var server = await StartAsync(disk, ("ImportGraph__Worker__LeaseSeconds", "8"), ("ImportGraph__Worker__Recoveries", "0"));
         await server.CountAsync();
         await disk.FillAsync(exceptKilobytes: 8 << 10);
 
