@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ImportGraph.EndToEnd.Packages;
 
 namespace ImportGraph.EndToEnd;
 
@@ -43,8 +44,9 @@ public sealed partial class DotnetClientTests : IDisposable
     [SoakFact]
     public async Task The_package_has_no_dependencies_and_the_sample_builds_with_it()
     {
-        await RunAsync("dotnet", "pack", Path.Join(Repository.Root, "src", "ImportGraph.Client"), "--output", Path.Join(_folder.Path, "source"));
-        _folder.Write("nuget.config", """<configuration><packageSources><clear /><add key="source" value="source" /></packageSources></configuration>""");
+        _folder.Write("nuget.config", $"""
+            <configuration><packageSources><clear /><add key="packed" value="{await Packed.FolderAsync()}" /></packageSources></configuration>
+            """);
         _folder.Write("user.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -60,7 +62,7 @@ public sealed partial class DotnetClientTests : IDisposable
             </Project>
             """);
         File.Copy(Path.Join(Repository.Root, "src", "samples", "clients", "dotnet", "Program.cs"), Path.Join(_folder.Path, "Program.cs"));
-        await RunAsync("dotnet", "build", _folder.Path, "--output", Path.Join(_folder.Path, "out"));
+        await Command.RunAsync(_folder.Path, "dotnet", "build", "--output", "out");
 
         using var user = Start(Path.Join(_folder.Path, "out", "user.dll"), "package", $"http://127.0.0.1:{Ports.Free()}");
         Assert.Contains("(CONNECTION_FAILED)", await user.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
@@ -70,14 +72,6 @@ public sealed partial class DotnetClientTests : IDisposable
 
     private static Process Start(string program, params string[] arguments) => Process.Start(
         new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, output);
-    }
 
     /// <summary>Reads lines up to one that matches, and returns them.</summary>
     private static async Task<List<string>> ReadUntilAsync(StreamReader reader, Regex last)

@@ -41,7 +41,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program in a folder, below which it stores its data, and waits until it prints a line that says it has started.</summary>
-    /// <param name="name">The name of the program.</param>
+    /// <param name="name">The name of the program; for a program that is elsewhere than the tests, its path without the extension.</param>
     /// <param name="folder">The working folder.</param>
     /// <param name="startedBy">The text with which that line begins.</param>
     /// <param name="settings">Environment variables.</param>
@@ -117,7 +117,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(string name, string folder, IEnumerable<(string Name, string Value)> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, $"{name}.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
