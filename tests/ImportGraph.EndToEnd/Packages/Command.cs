@@ -5,7 +5,8 @@ namespace ImportGraph.EndToEnd.Packages;
 /// <summary>A command that runs to its end and must succeed.</summary>
 internal static class Command
 {
-    public static Task RunAsync(string folder, string program, params string[] arguments) => RunAsync(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder });
+    public static Task RunAsync(string folder, string program, params string[] arguments) =>
+        RunAsync(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder });
 
     public static async Task RunAsync(ProcessStartInfo start)
     {

@@ -27,7 +27,7 @@ internal static class Packed
         return await ZipFile.OpenReadAsync(file);
     }
 
-    /// <summary>What the package says of itself: the element <c>metadata</c>, and the names below it without namespaces.</summary>
+    /// <summary>The element <c>metadata</c> of the nuspec, without namespaces.</summary>
     public static async Task<XElement> MetadataAsync(string id)
     {
         await using var package = await OpenAsync(id, ".nupkg");
