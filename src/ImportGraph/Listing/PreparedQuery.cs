@@ -37,7 +37,7 @@ internal sealed record PreparedQuery<TRow>(string Sql, IReadOnlyList<PreparedPar
         foreach (var (name, mapping, _) in Parameters)
         {
             var parameter = mapping.CreateParameter(command, name, null, nullable: true);
-            db.SetSizeForAnyValue(parameter);
+            db.SetSizeForAnyValue(parameter, column: null);
             command.Parameters.Add(parameter);
         }
 

@@ -4,6 +4,7 @@ using ImportGraph.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImportGraph.Storage;
 
@@ -84,7 +85,9 @@ public abstract class ImportGraphContext : DbContext
     internal virtual Task<bool> TryLockAsync(string name, CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <summary>Gives a parameter of a prepared command a size that fits all values that it will receive.</summary>
-    public virtual void SetSizeForAnyValue(DbParameter parameter)
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="column">The column that the values may be stored in; null if they are only compared.</param>
+    public virtual void SetSizeForAnyValue(DbParameter parameter, RelationalTypeMapping? column)
     {
     }
 

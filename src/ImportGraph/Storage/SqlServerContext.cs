@@ -5,6 +5,7 @@ using ImportGraph.Storage.Writing;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 using static ImportGraph.Storage.SqlText;
 
 namespace ImportGraph.Storage;
@@ -22,6 +23,12 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     /// Longer than every column that a text is compared to. A text that is cut off at this length is therefore still in none of them.
     /// </summary>
     private const int LongestCompared = 4000;
+
+    /// <summary>The type of columns with longer texts.</summary>
+    private const string LongText = "nvarchar(max)";
+
+    /// <summary>The size of a parameter for such a column.</summary>
+    private const int AnySize = -1;
 
     private const int DateTimeOffsetSize = 10;
 
@@ -71,8 +78,9 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     /// SqlClient prepares no parameter of variable length without a size, and truncates longer values. A text may be longer than the column
     /// that it is compared to.
     /// </summary>
-    public override void SetSizeForAnyValue(DbParameter parameter) => parameter.Size = parameter.DbType switch
+    public override void SetSizeForAnyValue(DbParameter parameter, RelationalTypeMapping? column) => parameter.Size = parameter.DbType switch
     {
+        DbType.String when column?.StoreType == LongText => AnySize,
         DbType.String => LongestCompared,
         DbType.DateTimeOffset => DateTimeOffsetSize,
         _ => parameter.Size,

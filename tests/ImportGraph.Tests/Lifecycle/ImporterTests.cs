@@ -130,7 +130,8 @@ public sealed class ImporterTests : IDisposable
     {
         var (fits, tooLong) = (new string('é', 8_185), new string('é', 8_188));
 
-        Assert.Equal(JsonValueKind.Object, (await ScheduleAsync(new { parameters = new { text = fits } })).GetProperty("importStatus").ValueKind);
+        var stored = (await ScheduleAsync(new { parameters = new { text = fits } })).GetProperty("importStatus").GetProperty("parameters");
+        Assert.Equal(fits, stored.GetProperty("text").GetString());
         var answer = await _app.QueryAsync(Schedule, new { parameters = new { text = tooLong } });
 
         Assert.Equal("INPUT_TOO_LONG", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());

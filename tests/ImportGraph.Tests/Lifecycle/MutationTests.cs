@@ -55,6 +55,17 @@ public sealed class MutationTests : IDisposable
         Assert.Equal("INPUT_TOO_LONG", result.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
     }
 
+    [Fact]
+    public async Task As_many_and_as_long_tags_as_allowed_are_stored_whole()
+    {
+        var tags = Enumerable.Range(0, ImportJob.MaxTags).Select(number => $"{number:00}{new string('é', ImportJob.MaxTagLength - 2)}").ToList();
+        var input = new { jobType = "IMPORT", dataSource = new { type = "SHARED_FILE_PATH", path = "p" }, tags };
+
+        var id = (await ScheduleAsync(JsonSerializer.Serialize(input))).GetProperty("importStatus").GetProperty("id").GetGuid();
+
+        Assert.Equal(tags, (await _app.Listing.FindAsync(id, default))!.Tags);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -17,7 +17,7 @@ internal sealed record StatementText<TValues>(string Sql, IReadOnlyList<Statemen
         foreach (var (name, mapping, _) in Parameters)
         {
             var parameter = mapping.CreateParameter(command, name, value: null, nullable: true);
-            db.SetSizeForAnyValue(parameter);
+            db.SetSizeForAnyValue(parameter, mapping);
             command.Parameters.Add(parameter);
         }
 

@@ -16,11 +16,11 @@ GO
 --     @ItemsUpdated bigint, @JobType tinyint, @LeaseExpiresAt datetimeoffset(3), @LeaseSeconds int,
 --     @LeaseToken uniqueidentifier, @LogFileLocation nvarchar(4000), @MeasuredFrom bigint,
 --     @MeasuredSince datetimeoffset(3), @NextReason nvarchar(4000), @NextRequestedBy nvarchar(4000),
---     @NextTrigger tinyint, @Operation tinyint, @Parameters nvarchar(4000), @Percentage float,
+--     @NextTrigger tinyint, @Operation tinyint, @Parameters nvarchar(max), @Percentage float,
 --     @PlannedStart datetimeoffset(3), @Priority int, @Processed bigint, @Project nvarchar(4000), @Recoveries int,
 --     @ReportSequence bigint, @RetryAt datetimeoffset(3), @Retryable bit, @ScheduledStopTime datetimeoffset(3),
 --     @SourceCredentialRef nvarchar(4000), @SourcePath nvarchar(4000), @SourceRegion nvarchar(4000), @SourceType tinyint,
---     @StartTime datetimeoffset(3), @Status tinyint, @Successful bigint, @Tags nvarchar(4000), @Total bigint,
+--     @StartTime datetimeoffset(3), @Status tinyint, @Successful bigint, @Tags nvarchar(max), @Total bigint,
 --     @UpdatedAt datetimeoffset(3), @Version bigint, @Warnings bigint, @Worker nvarchar(4000)
 INSERT INTO [ImportJobs] ([Attempt], [AutomaticRetries], [BytesProcessed], [BytesTotal], [CancelReason],
     [CancelRequestedAt], [CancelledBy], [Checkpoint], [CompletionTime], [ConcurrencyKey], [CreatedAt], [CreatedBy],
