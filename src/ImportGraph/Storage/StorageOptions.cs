@@ -28,4 +28,10 @@ public sealed class StorageOptions
     /// Whether the tables are created or upgraded at the start. If not, the command <c>migrate</c> does it. Default: true.
     /// </summary>
     public bool MigrateAtStart { get; set; } = true;
+
+    /// <summary>Stores everything in an SQLite file, for example <c>Data Source=jobs.db</c>.</summary>
+    public void UseSqlite(string connectionString) => (Provider, ConnectionString) = (StorageProvider.Sqlite, connectionString);
+
+    /// <summary>Stores everything in a database of SQL Server.</summary>
+    public void UseSqlServer(string connectionString) => (Provider, ConnectionString) = (StorageProvider.SqlServer, connectionString);
 }
