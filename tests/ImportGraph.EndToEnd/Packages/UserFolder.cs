@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 
 namespace ImportGraph.EndToEnd.Packages;
 
@@ -7,12 +6,12 @@ namespace ImportGraph.EndToEnd.Packages;
 /// A folder outside of the repository in which a user follows the README of a package. NuGet finds the packages of the repository where they
 /// were packed, and all others in the cache of the machine, so that nothing is downloaded and nothing stays in the cache.
 /// </summary>
-internal sealed partial class UserFolder : IDisposable
+internal sealed class UserFolder : IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly string _page;
 
-    private UserFolder(string package) => _page = File.ReadAllText(System.IO.Path.Join(Repository.Root, "src", package, "README.md"));
+    private UserFolder(string package) => _page = $"src/{package}/README.md";
 
     public string Path => _folder.Path;
 
@@ -46,7 +45,7 @@ internal sealed partial class UserFolder : IDisposable
     /// <summary>Writes the blocks of C# of the README into files, in their order.</summary>
     public void WriteCode(params string[] files)
     {
-        var blocks = Blocks("csharp");
+        var blocks = CodeBlocks.Read(_page, "csharp");
         Assert.Equal(files.Length, blocks.Count);
         foreach (var (file, block) in files.Zip(blocks))
         {
@@ -55,7 +54,7 @@ internal sealed partial class UserFolder : IDisposable
     }
 
     /// <summary>Runs a block of commands of the README.</summary>
-    public Task FollowAsync(int block) => RunAsync(Blocks("sh")[block]);
+    public Task FollowAsync(int block) => RunAsync(CodeBlocks.Read(_page, "sh")[block]);
 
     /// <summary>Runs commands.</summary>
     public Task RunAsync(string commands)
@@ -69,10 +68,4 @@ internal sealed partial class UserFolder : IDisposable
 
     private static string Cache => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? System.IO.Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
-    private List<string> Blocks(string language) =>
-        [.. Fences().Matches(_page).Where(block => block.Groups[1].Value == language).Select(block => block.Groups[2].Value)];
-
-    [GeneratedRegex("^```(\\w+)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Fences();
 }
