@@ -66,7 +66,7 @@ public sealed class ImporterClaimTests : IDisposable
         Assert.Equal(tagged.Order(), claimed.Order());
     }
 
-    [SqliteFact("A database with many writers picks one of the first few at random.")]
+    [Fact]
     public async Task A_higher_priority_comes_before_age()
     {
         var low = await _app.ScheduleAsync(priority: 0);
@@ -80,7 +80,7 @@ public sealed class ImporterClaimTests : IDisposable
             [await ClaimAsync("content"), await ClaimAsync("content"), await ClaimAsync("content"), await ClaimAsync("content")]);
     }
 
-    [SqliteFact("A database with many writers picks one of the first few at random.")]
+    [Fact]
     public async Task A_job_of_the_lowest_priority_is_not_overtaken_forever()
     {
         var low = await _app.ScheduleAsync(priority: 0);
@@ -94,6 +94,44 @@ public sealed class ImporterClaimTests : IDisposable
         await _app.ScheduleAsync(priority: 9);
 
         Assert.Equal(low.Id, await ClaimAsync("content"));
+    }
+
+    [Fact]
+    public async Task Jobs_of_a_lower_priority_do_not_come_first_by_chance()
+    {
+        for (var job = 0; job < 4; job++)
+        {
+            await _app.ScheduleAsync(priority: 4);
+            await _app.ScheduleAsync(priority: 5);
+        }
+
+        var claimed = new List<int?>();
+        for (var claim = 0; claim < 8; claim++)
+        {
+            claimed.Add((await TryClaimAsync("content"))?.Job.Priority);
+        }
+
+        Assert.Equal([5, 5, 5, 5, 4, 4, 4, 4], claimed);
+    }
+
+    [SqliteFact("A database with many writers picks one of the first few at random.")]
+    public async Task Of_jobs_with_one_priority_the_one_that_was_due_first_comes_first()
+    {
+        var ids = new List<Guid>();
+        for (var minutes = 8; minutes > 0; minutes--)
+        {
+            ids.Insert(0, (await _app.ScheduleAsync(start: _clock.GetUtcNow().AddMinutes(minutes))).Id);
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(8));
+
+        var claimed = new List<Guid?>();
+        for (var claim = 0; claim < ids.Count; claim++)
+        {
+            claimed.Add(await ClaimAsync("content"));
+        }
+
+        Assert.Equal(ids, claimed.OfType<Guid>());
     }
 
     [Fact]
@@ -123,6 +161,19 @@ public sealed class ImporterClaimTests : IDisposable
         Assert.Contains(running, claim => claim.Job.Id == without.Id);
         await _app.CompleteAsync(alone);
         Assert.Equal(alone.Job.Id == first.Id ? second.Id : first.Id, await ClaimAsync("content"));
+    }
+
+    [Fact]
+    public async Task A_key_counts_for_the_jobs_of_all_importers()
+    {
+        await _app.ScheduleAsync(key: "catalogue", importer: "shop");
+        var other = await _app.ScheduleAsync(key: "catalogue", importer: "prices");
+
+        var running = await TryClaimAsync("shop");
+        Assert.Null(await ClaimAsync("prices"));
+        await _app.CompleteAsync(running!);
+
+        Assert.Equal(other.Id, await ClaimAsync("prices"));
     }
 
     [Fact]
