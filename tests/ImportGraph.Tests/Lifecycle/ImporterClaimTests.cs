@@ -223,6 +223,11 @@ public sealed class ImporterClaimTests : IDisposable
 
     private Task<ImportClaim?> TryClaimAsync(params string[] importers) => TryClaimAsync(importers, tags: null);
 
-    private Task<ImportClaim?> TryClaimAsync(string[] importers, string[]? tags) => _app.Work.ClaimAsync(
-        new ClaimRequest("w", Enum.GetValues<JobType>(), importers, tags, TimeSpan.FromHours(3), (_, _) => "log"), default);
+    private async Task<ImportClaim?> TryClaimAsync(string[] importers, string[]? tags)
+    {
+        // A claim tries again while others are faster. If it never ended, the test would not end either.
+        using var patience = new CancellationTokenSource(Patience.Step);
+        return await _app.Work.ClaimAsync(
+            new ClaimRequest("w", Enum.GetValues<JobType>(), importers, tags, TimeSpan.FromHours(3), (_, _) => "log"), patience.Token);
+    }
 }
