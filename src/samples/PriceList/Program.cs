@@ -3,6 +3,8 @@ using ImportGraph.AspNetCore;
 using Microsoft.EntityFrameworkCore;
 using PriceList;
 
+// Must come first: it limits how long a regular expression may take.
+RegexLimit.Set();
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddDbContext<PricesContext>(options => options.UseSqlite("Data Source=prices.db"));
 builder.Services.AddImportGraph().AddImporter<PriceListImporter>("price-list", settings => settings.Description = "Prices of the shop");
