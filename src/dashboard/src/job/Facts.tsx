@@ -28,7 +28,7 @@ export function Facts({ job }: { job: JobState }) {
       {job.cancelledBy && <Fact name={isCancelled ? 'Cancelled by' : 'Last cancelled by'}>{job.cancelledBy}</Fact>}
       {job.cancelReason && <Fact name={isCancelled ? 'Cancelled because' : 'Last cancelled because'}>{job.cancelReason}</Fact>}
       {job.results && <Fact name="Results">{resultWords(job.results)}</Fact>}
-      {job.changes && <Fact name={job.jobType === 'VALIDATION' ? 'An import would' : 'Changes'}>{changeWords(job)}</Fact>}
+      {job.changes && <Fact name={changeName(job)}>{changeWords(job)}</Fact>}
       {job.scheduledStopTime && (
         <Fact name="Stops at">
           <Time at={job.scheduledStopTime} />
@@ -53,7 +53,10 @@ export function Facts({ job }: { job: JobState }) {
   );
 }
 
-/** What was done with the items. A validation says what an import would do. */
+/** A validation says what an import would do with the items. */
+const changeName = ({ jobType, operation }: JobState): string =>
+  jobType === 'IMPORT' ? 'Changes' : operation === 'REIMPORT' ? 'A reimport would' : 'An import would';
+
 function changeWords({ jobType, changes }: JobState): string {
   const { created, updated, unchanged, rejected } = changes!;
   return jobType === 'VALIDATION'
