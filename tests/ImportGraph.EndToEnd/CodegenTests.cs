@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ImportGraph.EndToEnd.Dashboard;
 
 namespace ImportGraph.EndToEnd;
@@ -77,15 +76,7 @@ public sealed class CodegenTests : IDisposable
         }
     }
 
-    private async Task<string> RunAsync(string program, params string[] arguments)
-    {
-        var start = program == "node" ? new ProcessStartInfo("node", arguments) : new ProcessStartInfo("npx", ["--no-install", program, .. arguments]);
-        start.WorkingDirectory = _folder.Path;
-        start.RedirectStandardOutput = true;
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}:\n{output}");
-        return output;
-    }
+    private Task<string> RunAsync(string program, params string[] arguments) => program == "node"
+        ? Command.RunAsync(_folder.Path, "node", arguments)
+        : Command.RunAsync(_folder.Path, "npx", ["--no-install", program, .. arguments]);
 }

@@ -44,7 +44,9 @@ public sealed class ManyJobsTests : IDisposable
         }
 
         await Until.ReadAsync(
-            () => Task.FromResult(FolderDatabase.Count(_folder.Path, "SELECT COUNT(*) FROM ImportJobs WHERE Status IN (2, 3, 4)")), ended => ended == scheduled, "all jobs have ended");
+            () => Task.FromResult(FolderDatabase.Count(_folder.Path, "SELECT COUNT(*) FROM ImportJobs WHERE Status IN (2, 3, 4)")),
+            ended => ended == scheduled,
+            "all jobs have ended");
 
         Assert.Equal(scheduled, FolderDatabase.Count(_folder.Path, "SELECT COUNT(*) FROM ImportJobs WHERE Status = 2 AND Attempt = 1"));
         Assert.Equal(scheduled, FolderDatabase.Count(_folder.Path, "SELECT COUNT(*) FROM ImportAttempts"));

@@ -13,6 +13,7 @@ internal sealed class ImportChangesType : ExpressionObjectType<Changes>
         Field("updated", c => c.Updated, type: typeof(NonNullGraphType<LongGraphType>)).Description("Items that the target had, and that were changed.");
         Field("unchanged", c => c.Unchanged, type: typeof(NonNullGraphType<LongGraphType>))
             .Description("Items that the target had, and that were left as they are.");
-        Field("rejected", c => c.Rejected, type: typeof(NonNullGraphType<LongGraphType>)).Description("Items that are not accepted; the same as `results.errors`.");
+        Field("rejected", c => c.Rejected, type: typeof(NonNullGraphType<LongGraphType>))
+            .Description("Items that are not accepted; the same as `results.errors`.");
     }
 }

@@ -110,14 +110,10 @@ public sealed class RestClientTests(RestClientTests.SharedServer shared) : IClas
     /// <summary>Runs a program to its end in the folder of the client, and returns what it has printed.</summary>
     private async Task<string> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder.Path };
         // Otherwise Kiota asks the network for a newer version of itself.
         start.Environment["KIOTA_OFFLINE_ENABLED"] = "true";
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}:\n{output}");
-        return output.Trim();
+        return (await Command.RunAsync(start)).Trim();
     }
 
     /// <summary>One server for the clients of all generators.</summary>
