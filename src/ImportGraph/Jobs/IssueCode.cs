@@ -75,7 +75,9 @@ public sealed class IssueCode
     /// <summary>The header of a CSV file lacks a required column. The file is not read.</summary>
     public static readonly IssueCode CsvColumnMissing = new("CSV_COLUMN_MISSING", IssueSeverity.Error);
 
-    /// <summary>The quotes of a row are wrong, or the header names a column twice.</summary>
+    /// <summary>
+    /// The quotes of a row are wrong, the header names a column twice, or a line such as <c>sep=;</c> names a separator that the file cannot have.
+    /// </summary>
     public static readonly IssueCode CsvMalformed = new("CSV_MALFORMED", IssueSeverity.Error);
 
     /// <summary>The row has fewer cells than the header, or has values after the last column.</summary>

@@ -152,7 +152,8 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
         var (total, before) = (_store.Checkpoint.Total, _store.Checkpoint.Results.Processed);
         _items = before;
         _batch = target.NewBatch(before + 1);
-        await using var records = package.ReadAsync(target.Shape, interrupted).GetAsyncEnumerator(interrupted);
+        var shape = target.Shape with { Remark = remark => attempt.Log.Information($"\"{package.Current.Name}\": {remark}") };
+        await using var records = package.ReadAsync(shape, interrupted).GetAsyncEnumerator(interrupted);
         if (before > 0)
         {
             await RememberAsync(records, before);

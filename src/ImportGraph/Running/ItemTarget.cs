@@ -6,7 +6,7 @@ namespace ImportGraph.Running;
 /// <summary>What differs between importers that read a package item by item: what an item is, and where it is stored.</summary>
 internal abstract class ItemTarget
 {
-    /// <summary>What the header of a CSV file must have.</summary>
+    /// <summary>The columns of CSV files, and how the files are written.</summary>
     public abstract RecordShape Shape { get; }
 
     /// <summary>The name of the field that identifies an item of the package; null if there is none.</summary>

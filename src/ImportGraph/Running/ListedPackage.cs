@@ -41,7 +41,7 @@ internal sealed class ListedPackage
     public bool HasChanged => Current.Stamp() != _files[_current].Stamp;
 
     /// <summary>Reads every record of every file, in the order of the files.</summary>
-    /// <param name="shape">What the header of a CSV file must have.</param>
+    /// <param name="shape">The columns of CSV files, and how the files are written.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="SourceException">A file cannot be read to its end, or has changed since it was listed.</exception>
     public async IAsyncEnumerable<ReadRecord> ReadAsync(RecordShape shape, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -10,16 +10,19 @@ public sealed class CsvPropertyTests
     {
         var cell = Gen.Select(RandomText.Text, Gen.Bool);
         var rows = cell.Array[4].Array[0, 12];
-        return Gen.Select(rows, Gen.OneOfConst("\n", "\r\n"), Gen.Bool, Gen.Bool, Gen.Int[1, 300]).SampleAsync(
-            async (rows, end, mark, lastEnd, chunk) =>
+        var separators = Gen.Select(Gen.OneOfConst(',', ';', '\t', '|'), Gen.OneOfConst("", "sep=~", "\"SEP=~\""));
+        return Gen.Select(rows, separators, Gen.OneOfConst("\n", "\r\n"), Gen.Bool, Gen.Bool, Gen.Int[1, 300]).SampleAsync(
+            async (rows, style, end, mark, lastEnd, chunk) =>
             {
+                var (separator, first) = style;
                 var lines = new List<long>();
-                var file = new StringBuilder("key,type,title,content");
+                var file = new StringBuilder(first.Replace('~', separator)).Append(first.Length > 0 ? end : "");
+                file.AppendJoin(separator, "key", "type", "title", "content");
                 foreach (var row in rows)
                 {
                     file.Append(end);
                     lines.Add(1 + Lines(file.ToString()));
-                    file.AppendJoin(',', row.Select(cell => Write(cell.Item1, cell.Item2)));
+                    file.AppendJoin(separator, row.Select(cell => Write(cell.Item1, cell.Item2, separator)));
                 }
 
                 var text = (mark ? "\uFEFF" : "") + file + (lastEnd ? end : "");
@@ -34,8 +37,8 @@ public sealed class CsvPropertyTests
             iter: 1000);
     }
 
-    private static string Write(string cell, bool quoted) =>
-        quoted || cell.AsSpan().ContainsAny("\",\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+    private static string Write(string cell, bool quoted, char separator) =>
+        quoted || cell.AsSpan().ContainsAny(['"', separator, '\r', '\n']) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
     /// <summary>LF, CRLF and CR are each one line break.</summary>
     private static long Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).LongCount(c => c is '\n' or '\r');

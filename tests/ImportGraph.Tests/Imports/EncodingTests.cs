@@ -113,6 +113,24 @@ public sealed class EncodingTests
             iter: 1000);
     }
 
+    [Fact]
+    public Task Text_in_Windows_1252_is_converted_to_UTF_8_and_each_byte_that_it_does_not_define_to_an_invalid_byte()
+    {
+        byte[] undefined = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        return Gen.Select(Gen.OneOf(Gen.Byte[(byte)'a', (byte)'z'], Gen.Byte).Array[0, 300], Gen.Int[1, 100]).SampleAsync(
+            async (bytes, chunk) =>
+            {
+                using var text = new MemoryStream();
+                // It has no byte order mark.
+                await new Utf8Stream(new Reading.ChunkedStream([(byte)'x', .. bytes], chunk), TextEncoding.Windows1252).CopyToAsync(text, 64);
+
+                var expected = bytes.SelectMany(value => undefined.Contains(value) ? [(byte)0xFF] : Encoding.UTF8.GetBytes(encoding.GetString([value])));
+                Assert.Equal((byte[])[(byte)'x', .. expected], text.ToArray());
+            },
+            iter: 1000);
+    }
+
     private static IEnumerable<byte> Expected(char[] characters)
     {
         for (var at = 0; at < characters.Length; at++)

@@ -24,6 +24,7 @@ public sealed class FlatMemoryTests : IDisposable
     [SoakTheory]
     [InlineData("items.json", "[", """{"key":"some/key","type":"article","title":"A title","content":"~"},""", "{}]")]
     [InlineData("items.csv", "key,type,title,content", "some/key,article,A title,\"~\"", "")]
+    [InlineData("items.csv", "key;type;title;content", "some/key;article;A title;\"~\"", "")]
     public Task A_large_file_of_another_format_is_read_in_little_memory(string name, string first, string line, string last) =>
         AssertIsFlatAsync(name, first, line, last);
 

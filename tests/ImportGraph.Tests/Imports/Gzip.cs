@@ -9,7 +9,10 @@ internal static class Gzip
     public static byte[] Empty => Convert.FromHexString("1f8b080000000000000303000000000000000000");
 
     /// <summary>A member with a text. .NET writes nothing at all for an empty text, which would be no member.</summary>
-    public static byte[] Compress(string text, CompressionLevel level = CompressionLevel.Fastest)
+    public static byte[] Compress(string text, CompressionLevel level = CompressionLevel.Fastest) => Compress(Encoding.UTF8.GetBytes(text), level);
+
+    /// <inheritdoc cref="Compress(string, CompressionLevel)"/>
+    public static byte[] Compress(byte[] text, CompressionLevel level = CompressionLevel.Fastest)
     {
         if (text.Length == 0)
         {
@@ -19,7 +22,7 @@ internal static class Gzip
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, level))
         {
-            gzip.Write(Encoding.UTF8.GetBytes(text));
+            gzip.Write(text);
         }
 
         return compressed.ToArray();

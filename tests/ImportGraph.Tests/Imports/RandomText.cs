@@ -8,7 +8,7 @@ internal static class RandomText
 {
     private static readonly Gen<string> Character = Gen.Frequency(
         (4, Gen.Char['a', 'z'].Select(c => c.ToString())),
-        (3, Gen.OneOfConst("\"", ",", "\n", "\r", "\r\n", "\\", "/", "{", "}", "[", "]", ":", ";", " ", "\t", "\0", "\uFEFF", "\u2028")),
+        (3, Gen.OneOfConst("\"", ",", "\n", "\r", "\r\n", "\\", "/", "{", "}", "[", "]", ":", ";", "|", " ", "\t", "\0", "\uFEFF", "\u2028")),
         (2, Gen.Int[0, 0x10FFFF].Where(Rune.IsValid).Select(code => new Rune(code).ToString())));
 
     public static Gen<string> Text { get; } = Character.Array[0, 30].Select(string.Concat);

@@ -8,7 +8,9 @@ internal sealed class DataSourceInput
     /// <summary>The kind of storage.</summary>
     public required DataSourceType Type { get; init; }
 
-    /// <summary>A file, or a folder of .jsonl (.ndjson), .json and .csv files: a path below one of the server's shared roots, or s3://bucket/prefix/.</summary>
+    /// <summary>
+    /// A file, or a folder of .jsonl (.ndjson), .json, .csv and .tsv files: a path below one of the server's shared roots, or s3://bucket/prefix/.
+    /// </summary>
     public required string Path { get; init; }
 
     /// <summary>The bucket's region.</summary>

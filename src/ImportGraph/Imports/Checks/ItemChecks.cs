@@ -55,7 +55,10 @@ public static partial class ItemChecks
         if (key.Contains(Damaged))
         {
             item.Add(
-                IssueCode.KeyDamaged, "The key contains characters that could not be read: other keys may have become the same.", field, key);
+                IssueCode.KeyDamaged,
+                WithHint("The key contains characters that could not be read: other keys may have become the same.", item),
+                field,
+                key);
         }
         else if (key.Trim().Length < key.Length)
         {
@@ -159,9 +162,11 @@ public static partial class ItemChecks
     {
         if (value.Contains(Damaged) || field.Contains(Damaged))
         {
-            item.Add(IssueCode.FieldDamaged, "The field contains characters that could not be read.", field, value);
+            item.Add(IssueCode.FieldDamaged, WithHint("The field contains characters that could not be read.", item), field, value);
         }
     }
+
+    private static string WithHint(string message, ItemDraft item) => item.EncodingHint is null ? message : $"{message} {item.EncodingHint}";
 
     /// <summary>A well-formed tag as RFC 5646 section 2.1 defines it, without the grandfathered tags.</summary>
     // Both cases are written out: if case were ignored, the Kelvin sign would match k.

@@ -26,6 +26,9 @@ public class ItemDraft(string file, long line)
     /// <summary>True if the record could not be parsed at all.</summary>
     public bool Unreadable { get; set; }
 
+    /// <summary>What helps if the item has characters that could not be read, as a sentence; null if nothing is known.</summary>
+    internal string? EncodingHint { get; set; }
+
     /// <summary>True if the package already had an item with the same key. The first item is kept.</summary>
     public bool Duplicate { get; private set; }
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ImportGraph.Files;
+using ImportGraph.Imports.Formats;
+using ImportGraph.Imports.Streams;
 
 namespace ImportGraph.Imports.Definitions;
 
@@ -12,8 +14,13 @@ namespace ImportGraph.Imports.Definitions;
 internal static partial class DefinitionReader
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = ImporterDefinition.MaxDepth };
-    private static readonly string[] RootProperties = ["$schema", "description", "key", "fields", "unknown"];
+    private static readonly string[] RootProperties = ["$schema", "description", "key", "fields", "unknown", "csv"];
     private static readonly string[] FieldProperties = ["from", "type", "required", "default", "description"];
+
+    private static readonly string[] CsvProperties = ["separator", "encoding"];
+
+    private static readonly Dictionary<string, TextEncoding> Encodings =
+        new() { ["utf-8"] = TextEncoding.Utf8, ["windows-1252"] = TextEncoding.Windows1252 };
 
     private static readonly Dictionary<string, UnknownFields> UnknownNames =
         Enum.GetValues<UnknownFields>().ToDictionary(unknown => unknown.ToString().ToLowerInvariant());
@@ -41,6 +48,7 @@ internal static partial class DefinitionReader
             Description = ReadDescription(properties),
             Key = properties.TryGetValue("key", out var key) ? ReadKey(key, fields) : null,
             FieldDefinitions = [.. fields.Values],
+            Csv = properties.TryGetValue("csv", out var csv) ? ReadCsv(csv) : new CsvDialect(),
             Unknown = properties.TryGetValue("unknown", out var unknown) ? unknown.OneOf(UnknownNames) : UnknownFields.Ignore,
         };
     }
@@ -85,6 +93,19 @@ internal static partial class DefinitionReader
                 root.File, root.Path, "The file has an escape (\\u) that is half of a surrogate pair.", "Write the character itself.", half);
         }
     }
+
+    private static CsvDialect ReadCsv(DefinitionNode node)
+    {
+        var properties = node.Properties(CsvProperties);
+        return new CsvDialect(
+            properties.TryGetValue("separator", out var separator) ? ReadSeparator(separator) : null,
+            properties.TryGetValue("encoding", out var encoding) ? encoding.OneOf(Encodings) : TextEncoding.Utf8);
+    }
+
+    private static char ReadSeparator(DefinitionNode node) =>
+        node.Text(ImporterDefinition.MaxNameLength) is [var separator] && CsvSeparator.All.Contains(separator)
+            ? separator
+            : throw node.Fault("This cannot separate the cells of a CSV file.", "Write \",\", \";\" or \"|\", or \"\\t\" for a tab.");
 
     private static string? ReadDescription(Dictionary<string, DefinitionNode> properties) =>
         properties.TryGetValue("description", out var description) ? description.Text(ImporterDefinition.MaxDescriptionLength) : null;

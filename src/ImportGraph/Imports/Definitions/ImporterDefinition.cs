@@ -1,3 +1,4 @@
+using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Importers;
 using ImportGraph.Jobs;
 
@@ -35,6 +36,16 @@ internal sealed class ImporterDefinition
 
     /// <summary>What happens to the columns and properties that no field uses.</summary>
     public required UnknownFields Unknown { get; init; }
+
+    /// <summary>How CSV files are written.</summary>
+    public CsvDialect Csv { get; init; } = new();
+
+    /// <summary>What must be known to read CSV files.</summary>
+    public RecordShape Shape => new(RequiredNames)
+    {
+        Optional = [.. FieldDefinitions.Where(definition => !definition.MustBeGiven).SelectMany(definition => definition.From)],
+        Csv = Csv,
+    };
 
     /// <summary>The fields as the importer shows them.</summary>
     public IReadOnlyList<ImporterField> Fields => [.. FieldDefinitions.Select(definition =>

@@ -14,8 +14,13 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasOthers)
     private const int MaxQuoted = 200;
 
     /// <summary>Reads the header from the current record of a reader.</summary>
+    /// <param name="csv">The reader.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="shape">The columns that it must have.</param>
+    /// <param name="malformed">Whether its quotes are wrong.</param>
+    /// <param name="mayBeOther">Whether bytes that are not UTF-8 may be text in another encoding.</param>
     /// <returns>The header, or its problem. In the latter case no record of the file can be read.</returns>
-    public static (CsvHeader? Header, PackageRecord? Problem) Read(CsvReader csv, FileLimits limits, RecordShape shape, bool malformed)
+    public static (CsvHeader? Header, PackageRecord? Problem) Read(CsvReader csv, FileLimits limits, RecordShape shape, bool malformed, bool mayBeOther)
     {
         if (CsvRecordParser.TooLarge(csv, limits) is { } tooLarge)
         {
@@ -35,37 +40,35 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasOthers)
             : missing.Length > 0
                 ? (IssueCode.CsvColumnMissing, $"The header has no column {InWords(missing)}: it is {Quoted(text)}.")
             : default;
-        return problem is null
-            ? (new CsvHeader(names, csv.FieldCount, names.Any(name => name.Length > 0 && !shape.Known.Contains(name, shape.Names))), null)
-            : (null, Unreadable(csv.LineNumber, code, problem, missing.Length > 0 ? Hint(text, names, missing, shape) : null, text));
+        if (problem is null)
+        {
+            return (new CsvHeader(names, csv.FieldCount, names.Any(name => name.Length > 0 && !shape.Known.Contains(name, shape.Names))), null);
+        }
+
+        var hint = missing.Length == 0 ? null : (mayBeOther ? OtherEncoding.HintOf(csv.RawRecord) : null) ?? Hint(names, missing, shape);
+        return (null, Unreadable(csv.LineNumber, code, problem, hint, text));
     }
 
     /// <summary>The record for a file that has no header because it has another format.</summary>
     /// <param name="guess">What the file looks like, as a sentence.</param>
     public static UnreadableRecord NotCsv(string guess) => Unreadable(1, IssueCode.CsvHeaderUnknown, "The file is not CSV.", guess, null);
 
+    /// <summary>The record for a file whose first line names a separator that it cannot have.</summary>
+    /// <param name="problem">What is wrong, as a sentence.</param>
+    public static UnreadableRecord WrongSeparator(string problem) => Unreadable(1, IssueCode.CsvMalformed, problem, null, null);
+
     private static UnreadableRecord Unreadable(long line, IssueCode code, string problem, string? hint, string? text) =>
         new(line, code, $"{problem} The file was not read. {hint}".TrimEnd(), text);
 
     /// <summary>What the file looks like; null if that is unknown.</summary>
-    private static string? Hint(string header, string[] names, string[] missing, RecordShape shape) =>
-        header.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
-            ? "Remove its line that begins with sep=, and separate the cells by commas."
-        : Separator(header, shape) is { } separator ? $"It looks separated by {separator}: cells must be separated by commas."
-        : names.FirstOrDefault(name => missing.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } other
+    private static string? Hint(string[] names, string[] missing, RecordShape shape) =>
+        names.FirstOrDefault(name => missing.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } other
             ? $"The names differ in case: {other} must be {missing.First(name => name.Equals(other, StringComparison.OrdinalIgnoreCase))}."
         : names.FirstOrDefault(name => InvisibleCharacter.In(name) is not null) is { } unclean
             ? $"The name {Quoted(unclean)} contains an invisible character, {InvisibleCharacter.In(unclean)}."
         : missing.Length == shape.Required.Count && names.Any(IsData)
             ? "It looks like a part of a split file, because its first row is data: each part needs the header."
         : null;
-
-    private static string? Separator(string header, RecordShape shape) =>
-        IsSeparatedBy(';', header, shape) ? ";" : IsSeparatedBy('\t', header, shape) ? "tabs" : IsSeparatedBy('|', header, shape) ? "|" : null;
-
-    private static bool IsSeparatedBy(char separator, string header, RecordShape shape) =>
-        header.Contains(separator, StringComparison.Ordinal)
-        && header.Split(separator).Any(name => shape.Known.Contains(name.Trim(' ', '"'), StringComparer.OrdinalIgnoreCase));
 
     private static string InSentence(string[] names) => $"{(names.Length == 1 ? "column" : "columns")} {InWords(names)}";
 

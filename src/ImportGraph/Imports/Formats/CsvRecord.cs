@@ -10,13 +10,14 @@ namespace ImportGraph.Imports.Formats;
 /// <param name="header">The header.</param>
 /// <param name="cells">The cells: at least as many as the header has names. Any further cells are empty.</param>
 /// <param name="suspicion">What looks wrong about the record although it is well-formed; null if nothing does.</param>
-internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, string? suspicion) : PackageRecord(line)
+/// <param name="encodingHint">What helps if its bytes are not text; null if they are, or if nothing is known.</param>
+internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, string? suspicion, string? encodingHint) : PackageRecord(line)
 {
     private const char TagSeparator = ';';
 
     public override void ReadInto(ContentDraft draft)
     {
-        AddSuspicion(draft);
+        Describe(draft);
         var metadata = new Dictionary<string, string>();
         for (var column = 0; column < header.Names.Length; column++)
         {
@@ -56,7 +57,7 @@ internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, str
 
     public override JsonObject ReadObject(ItemDraft draft, bool withEmpty = false)
     {
-        AddSuspicion(draft);
+        Describe(draft);
         var fields = new JsonObject();
         for (var column = 0; column < header.Names.Length; column++)
         {
@@ -69,8 +70,9 @@ internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, str
         return fields;
     }
 
-    private void AddSuspicion(ItemDraft draft)
+    private void Describe(ItemDraft draft)
     {
+        draft.EncodingHint = encodingHint;
         if (suspicion is not null)
         {
             draft.Add(IssueCode.CsvRowsInCell, suspicion);

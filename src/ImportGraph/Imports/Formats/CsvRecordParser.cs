@@ -8,7 +8,6 @@ namespace ImportGraph.Imports.Formats;
 internal static class CsvRecordParser
 {
     private const byte Quote = (byte)'"';
-    private const byte Separator = (byte)',';
 
     /// <summary>The values of the cells.</summary>
     public static string[] Cells(CsvReader csv)
@@ -23,8 +22,11 @@ internal static class CsvRecordParser
     }
 
     /// <summary>True if the record has only empty cells and blanks. Spreadsheets write such records after the last filled one.</summary>
-    public static bool IsBlank(CsvReader csv) =>
-        csv.RawRecord.IndexOfAnyExcept(" \t,"u8) < 0 || (csv.RawRecord.IndexOfAnyExcept(" \t,\""u8) < 0 && AreBlank(csv, 0));
+    public static bool IsBlank(CsvReader csv)
+    {
+        ReadOnlySpan<byte> blanks = [(byte)' ', (byte)'\t', (byte)csv.Separator, Quote];
+        return csv.RawRecord.IndexOfAnyExcept(blanks[..^1]) < 0 || (csv.RawRecord.IndexOfAnyExcept(blanks) < 0 && AreBlank(csv, 0));
+    }
 
     /// <summary>The line with a quote that never closes, so that the cell extends to the end of the file; null if there is none.</summary>
     /// <param name="csv">The reader, at a record with wrong quotes.</param>
@@ -35,7 +37,12 @@ internal static class CsvRecordParser
     }
 
     /// <summary>The record or its problem; null if it counts as an empty line.</summary>
-    public static PackageRecord? Parse(CsvReader csv, CsvHeader header, FileLimits limits, bool malformed)
+    /// <param name="csv">The reader.</param>
+    /// <param name="header">The header.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="malformed">Whether its quotes are wrong.</param>
+    /// <param name="mayBeOther">Whether bytes that are not UTF-8 may be text in another encoding.</param>
+    public static PackageRecord? Parse(CsvReader csv, CsvHeader header, FileLimits limits, bool malformed, bool mayBeOther)
     {
         if (IsBlank(csv))
         {
@@ -63,10 +70,11 @@ internal static class CsvRecordParser
                 ItemDraft.Quote(csv.RawRecord));
         }
 
-        var suspicion = LooksLikeRecords(csv.RawRecord, header.Columns - 1)
+        var suspicion = LooksLikeRecords(csv.RawRecord, (byte)csv.Separator, header.Columns - 1)
             ? $"Lines of a cell look like rows.{SwallowedLines(csv)}"
             : null;
-        return new CsvRecord(csv.LineNumber, header, Cells(csv), suspicion);
+        var hint = mayBeOther ? OtherEncoding.HintOf(csv.RawRecord) : null;
+        return new CsvRecord(csv.LineNumber, header, Cells(csv), suspicion, hint);
     }
 
     /// <summary>The problem of a record that exceeds the limits; null if it does not exceed them.</summary>
@@ -126,7 +134,7 @@ internal static class CsvRecordParser
     }
 
     /// <summary>True if a record has several lines, each with as many separators as a record.</summary>
-    private static bool LooksLikeRecords(ReadOnlySpan<byte> record, int separators)
+    private static bool LooksLikeRecords(ReadOnlySpan<byte> record, byte separator, int separators)
     {
         if (record.IndexOfAny((byte)'\n', (byte)'\r') < 0)
         {
@@ -135,13 +143,13 @@ internal static class CsvRecordParser
 
         while (TakeLine(ref record, out var line))
         {
-            if (line.Count(Separator) != separators)
+            if (line.Count(separator) != separators)
             {
                 return false;
             }
         }
 
-        return record.Count(Separator) == separators;
+        return record.Count(separator) == separators;
     }
 
     /// <summary>The number of line breaks. LF, CRLF and CR each count as one.</summary>

@@ -5,7 +5,7 @@ using ImportGraph.Imports.Streams;
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>
-/// CSV as RFC 4180 defines it. The first record names the fields.
+/// CSV as RFC 4180 defines it, also with other separators than commas. The first record names the fields.
 /// </summary>
 internal static class CsvRecordReader
 {
@@ -19,20 +19,29 @@ internal static class CsvRecordReader
             yield break;
         }
 
-        var malformed = false;
         var source = new DeferredFaultStream(text);
-        await using var csv = CsvReader.Create(
-            source,
-            new CsvReaderOptions
-            {
-                Separator = ',',
-                // The header is read as an ordinary record, so that it costs nothing before its columns are counted.
-                HasHeader = false,
-                TrackLineNumbers = true,
-                MaxRecordSize = RecordFormat.MaxRecordBytes,
-                OnMalformedRecord = _ => malformed = true,
-            },
-            leaveOpen: true);
+        await using var peekable = new PeekableStream(source);
+        var (separator, problem) = CsvSeparator.Of(await peekable.PeekAsync(CsvSeparator.StartLength, cancellationToken), shape);
+        if (problem is not null)
+        {
+            yield return CsvHeader.WrongSeparator(problem);
+            yield break;
+        }
+
+        if (separator.Value is not CsvSeparator.Usual && shape.Csv.Separator is null)
+        {
+            shape.Remark?.Invoke($"The cells are separated by {CsvSeparator.InWords(separator.Value)}.");
+        }
+
+        var malformed = false;
+        await using var csv = CsvReader.Create(peekable, OptionsFor(separator.Value, onMalformed: () => malformed = true), leaveOpen: true);
+        if (separator.IsNamed)
+        {
+            await NextAsync(csv, cancellationToken);
+        }
+
+        // What is not text in another encoding cannot be text in Windows-1252, either.
+        var mayBeOther = text is { IsTranscoded: false, MarkLength: 0 };
         CsvHeader? header = null;
         while (await NextAsync(csv, cancellationToken))
         {
@@ -48,10 +57,10 @@ internal static class CsvRecordReader
                 throw new BrokenFileException(line, "A quote that opens there never closes.");
             }
 
-            var record = header is null ? null : CsvRecordParser.Parse(csv, header, limits, malformed);
+            var record = header is null ? null : CsvRecordParser.Parse(csv, header, limits, malformed, mayBeOther);
             if (header is null && !CsvRecordParser.IsBlank(csv))
             {
-                (header, record) = CsvHeader.Read(csv, limits, shape, malformed);
+                (header, record) = CsvHeader.Read(csv, limits, shape, malformed, mayBeOther);
             }
 
             malformed = false;
@@ -68,6 +77,17 @@ internal static class CsvRecordReader
 
         source.ThrowIfFaulted();
     }
+
+    /// <summary>How to read records that are separated like this.</summary>
+    public static CsvReaderOptions OptionsFor(char separator, Action? onMalformed = null) => new()
+    {
+        Separator = separator,
+        // The header is read as an ordinary record, so that it costs nothing before its columns are counted.
+        HasHeader = false,
+        TrackLineNumbers = true,
+        MaxRecordSize = RecordFormat.MaxRecordBytes,
+        OnMalformedRecord = _ => onMalformed?.Invoke(),
+    };
 
     private static string? OtherFormatOf(ReadOnlyMemory<byte> beginning)
     {

@@ -14,7 +14,7 @@ public abstract class PackageRecord(long line)
     public long Line { get; } = line;
 
     /// <summary>
-    /// The number of stored bytes of the file up to the end of this record. It is an estimate if the file is compressed or in UTF-16.
+    /// The number of stored bytes of the file up to the end of this record. It is an estimate if the file is compressed or not in UTF-8.
     /// (A format sets the position in bytes of text. The file converts it to stored bytes.)
     /// </summary>
     public long Position { get; internal set; }

@@ -13,17 +13,36 @@ internal sealed record RecordFormat(Func<Utf8Stream, FileLimits, RecordShape, Ca
 
     private static readonly RecordFormat JsonLines = new((text, _, _, token) => JsonLinesReader.ReadAsync(text, token));
     private static readonly RecordFormat Json = new((text, _, _, token) => JsonArrayReader.ReadAsync(text, token));
-    private static readonly RecordFormat Csv = new(CsvRecordReader.ReadAsync);
+    private static readonly RecordFormat Csv = new(CsvRecordReader.ReadAsync) { EncodingIn = shape => shape.Csv.Encoding };
+    private static readonly RecordFormat Tsv = Csv with
+    {
+        Read = (text, limits, shape, token) => CsvRecordReader.ReadAsync(text, limits, shape with { Csv = shape.Csv with { Separator = '\t' } }, token),
+    };
+
+    private static readonly (string[] Extensions, RecordFormat Format)[] All =
+    [
+        ([".jsonl", ".ndjson", ".jsonlines"], JsonLines),
+        ([".json"], Json),
+        ([".csv"], Csv),
+        ([".tsv"], Tsv),
+    ];
+
+    private static readonly Dictionary<string, RecordFormat> ByExtension = All
+        .SelectMany(known => known.Extensions, (known, extension) => KeyValuePair.Create(extension, known.Format))
+        .ToDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The file name extensions of packages.</summary>
+    public static IReadOnlyCollection<string> Extensions => ByExtension.Keys;
 
     /// <summary>The file name extensions of packages, in words.</summary>
-    public const string Names = ".jsonl (.ndjson, .jsonlines), .json, .csv or .gz (of one of these)";
+    public static string Names { get; } = $"{string.Join(", ", All.Select(known => InWords(known.Extensions)))} or .gz (of one of these)";
+
+    /// <summary>The encoding of a file without a byte order mark.</summary>
+    public Func<RecordShape, TextEncoding> EncodingIn { get; private init; } = _ => TextEncoding.Utf8;
 
     /// <summary>The format that belongs to the extension of a file name; null if the extension is unknown.</summary>
-    public static RecordFormat? Of(string name) => Path.GetExtension(name).ToLowerInvariant() switch
-    {
-        ".jsonl" or ".ndjson" or ".jsonlines" => JsonLines,
-        ".json" => Json,
-        ".csv" => Csv,
-        _ => null,
-    };
+    public static RecordFormat? Of(string name) => ByExtension.GetValueOrDefault(Path.GetExtension(name));
+
+    private static string InWords(string[] extensions) =>
+        extensions.Length == 1 ? extensions[0] : $"{extensions[0]} ({string.Join(", ", extensions[1..])})";
 }

@@ -2,7 +2,7 @@ using ImportGraph.Imports.Checks;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>The columns that the header of a CSV file must have. Records of other formats name their fields themselves.</summary>
+/// <summary>What must be known to read CSV files, above all their columns. Records of other formats name their fields themselves.</summary>
 /// <param name="Required">For each required field, the names that its column may have. At least one of them must be there.</param>
 public sealed record RecordShape(IReadOnlyList<IReadOnlyList<string>> Required)
 {
@@ -18,6 +18,12 @@ public sealed record RecordShape(IReadOnlyList<IReadOnlyList<string>> Required)
 
     /// <summary>How names are compared. By default, case does not matter.</summary>
     public StringComparer Names { get; init; } = StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>How the files are written, as far as it is known.</summary>
+    public CsvDialect Csv { get; init; } = new();
+
+    /// <summary>Is told, as a sentence, what the reader found out about a file by itself; null if nobody wants to know it.</summary>
+    public Action<string>? Remark { get; init; }
 
     /// <summary>All names of columns that the importer knows.</summary>
     public IEnumerable<string> Known => Required.SelectMany(names => names).Concat(Optional);

@@ -30,7 +30,7 @@ public abstract record PackageFile(string Name)
     public abstract string Stamp();
 
     /// <summary>Reads the records of the file one by one. The memory use does not grow with the file.</summary>
-    /// <param name="shape">What the header of a CSV file must have.</param>
+    /// <param name="shape">The columns of CSV files, and how the files are written.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="SourceException">The file is gone, may not be read, cannot be read to its end, or is too large.</exception>
     public async IAsyncEnumerable<PackageRecord> ReadAsync(RecordShape shape, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -42,9 +42,10 @@ public abstract record PackageFile(string Name)
 
         await using var stored = new CountingStream(await GuardAsync(() => OpenAsync(cancellationToken)));
         await using var unpacked = Unpack(stored);
-        await using var text = new Utf8Stream(unpacked);
+        var format = FormatOf(Name)!;
+        await using var text = new Utf8Stream(unpacked, format.EncodingIn(shape));
         var position = new StoredPosition(stored, text, Compressed);
-        await using var records = FormatOf(Name)!.Read(text, Limits, shape, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var records = format.Read(text, Limits, shape, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await GuardAsync(() => NextAsync(records, text)))
         {
             var record = records.Current;

@@ -1,29 +1,23 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Text.Unicode;
-
 namespace ImportGraph.Imports.Streams;
 
 /// <summary>
-/// The text of a file as UTF-8 without a byte order mark. A mark at the start of the file identifies UTF-16, little or big endian. Without
-/// one the file is treated as UTF-8, and its bytes are returned unchanged.
+/// The text of a file as UTF-8 without a byte order mark. A mark at the start of the file identifies UTF-8, or UTF-16, little or big endian.
+/// The bytes of a file in UTF-8 are returned unchanged.
 /// </summary>
 /// <remarks>
-/// Invalid UTF-16 becomes the byte 0xFF, which never occurs in UTF-8. So the readers find the affected record in the same way as bytes that
-/// are not UTF-8.
+/// What is invalid in another encoding becomes the byte 0xFF, which never occurs in UTF-8. So the readers find the affected record in the same
+/// way as bytes that are not UTF-8.
 /// </remarks>
 /// <param name="file">The file, which is left open.</param>
-internal sealed class Utf8Stream(Stream file) : ForwardOnlyStream
+/// <param name="encoding">The encoding of the file if it has no mark.</param>
+internal sealed class Utf8Stream(Stream file, TextEncoding encoding = TextEncoding.Utf8) : ForwardOnlyStream
 {
-    private const int BufferSize = 1 << 16;
     private const int LongestMark = 3;
     private const int BeginningSize = 64;
-    private const byte Invalid = 0xFF;
 
-    private ReadOnlyMemory<byte> _beginning; // of a UTF-8 file: read to find its mark
+    private ReadOnlyMemory<byte> _beginning; // of a file that is not UTF-16: read to find its mark
     private ReadOnlyMemory<byte> _start; // the part of the beginning that was not returned yet
-    private Utf16? _utf16;
+    private Transcoder? _transcoder;
     private bool _begun;
     private long _length;
 
@@ -34,9 +28,11 @@ internal sealed class Utf8Stream(Stream file) : ForwardOnlyStream
     public int MarkLength { get; private set; }
 
     /// <summary>True if the text is not stored as UTF-8.</summary>
-    public bool IsTranscoded => _utf16 is not null;
+    public bool IsTranscoded => _transcoder is not null;
 
-    /// <summary>The first bytes of a UTF-8 file, from the first read, whether they were already returned or not.</summary>
+    /// <summary>
+    /// The first bytes of the file from the first read, whether they were already returned or not. Empty if it is in UTF-16.
+    /// </summary>
     public async ValueTask<ReadOnlyMemory<byte>> BeginningAsync(CancellationToken cancellationToken)
     {
         if (!_begun)
@@ -61,9 +57,9 @@ internal sealed class Utf8Stream(Stream file) : ForwardOnlyStream
 
     private async ValueTask<int> ReadTextAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (_utf16 is { } utf16)
+        if (_transcoder is not null)
         {
-            return await utf16.ReadAsync(buffer, cancellationToken);
+            return await _transcoder.ReadAsync(buffer, cancellationToken);
         }
 
         if (_start.IsEmpty)
@@ -85,95 +81,27 @@ internal sealed class Utf8Stream(Stream file) : ForwardOnlyStream
         switch (start[..length])
         {
             case [0xFF, 0xFE, .. var rest]:
-                _utf16 = new Utf16(file, rest, bigEndian: false);
+                _transcoder = new Utf16Transcoder(file, rest, bigEndian: false);
                 break;
             case [0xFE, 0xFF, .. var rest]:
-                _utf16 = new Utf16(file, rest, bigEndian: true);
+                _transcoder = new Utf16Transcoder(file, rest, bigEndian: true);
                 break;
-            default:
-                MarkLength = start is [0xEF, 0xBB, 0xBF, ..] ? LongestMark : 0;
-                _beginning = _start = start.AsMemory(MarkLength, length - MarkLength);
+            case [0xEF, 0xBB, 0xBF, .. var rest]:
+                MarkLength = LongestMark;
+                _beginning = _start = rest;
                 break;
-        }
-    }
-
-    /// <summary>Converts UTF-16 to UTF-8, one buffer at a time.</summary>
-    private sealed class Utf16
-    {
-        private readonly Stream _file;
-        private readonly bool _swapped; // true if the byte order of the file differs from that of the machine
-        private readonly byte[] _bytes = new byte[BufferSize];
-        private readonly byte[] _text = new byte[BufferSize / sizeof(char) * 3]; // no character needs more
-        private int _left; // bytes of a character whose rest was not read yet
-        private Memory<byte> _unread; // converted text that was not returned yet
-        private bool _ended;
-
-        public Utf16(Stream file, ReadOnlySpan<byte> start, bool bigEndian)
-        {
-            (_file, _swapped, _left) = (file, bigEndian == BitConverter.IsLittleEndian, start.Length);
-            start.CopyTo(_bytes);
-            Swap(MemoryMarshal.Cast<byte, ushort>(_bytes.AsSpan(0, _left)));
-        }
-
-        public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
-        {
-            while (_unread.IsEmpty && !_ended)
-            {
-                var read = await _file.ReadAsync(_bytes.AsMemory(_left), cancellationToken);
-                _ended = read == 0;
-                _unread = _text.AsMemory(0, Transcode(_left + read));
-            }
-
-            var length = Math.Min(_unread.Length, buffer.Length);
-            _unread[..length].CopyTo(buffer);
-            _unread = _unread[length..];
-            return length;
-        }
-
-        private void Swap(Span<ushort> characters)
-        {
-            if (_swapped)
-            {
-                BinaryPrimitives.ReverseEndianness(characters, characters);
-            }
-        }
-
-        /// <summary>Converts the bytes that were read, and moves the incomplete rest to the front.</summary>
-        /// <returns>The number of bytes of text in the buffer.</returns>
-        private int Transcode(int length)
-        {
-            var pairs = MemoryMarshal.Cast<byte, char>(_bytes.AsSpan(0, length));
-            // The bytes left from the previous read are already swapped.
-            Swap(MemoryMarshal.Cast<char, ushort>(pairs[(_left / sizeof(char))..]));
-            var (taken, written) = (0, 0);
-            while (true)
-            {
-                var status = Utf8.FromUtf16(
-                    pairs[taken..],
-                    _text.AsSpan(written),
-                    out var read,
-                    out var bytes,
-                    replaceInvalidSequences: false,
-                    isFinalBlock: _ended);
-                (taken, written) = (taken + read, written + bytes);
-                if (status is not OperationStatus.InvalidData)
+            case var bytes:
+                _beginning = bytes;
+                if (encoding is TextEncoding.Windows1252)
                 {
-                    break;
+                    _transcoder = new Windows1252Transcoder(file, bytes);
+                }
+                else
+                {
+                    _start = bytes;
                 }
 
-                taken++;
-                _text[written++] = Invalid;
-            }
-
-            _left = length - (taken * sizeof(char));
-            _bytes.AsSpan(taken * sizeof(char), _left).CopyTo(_bytes);
-            if (_ended && _left > 0)
-            {
-                // The file ends within a character.
-                _text[written++] = Invalid;
-            }
-
-            return written;
+                break;
         }
     }
 }

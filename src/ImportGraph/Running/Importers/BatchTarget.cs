@@ -14,7 +14,7 @@ internal sealed class BatchTarget<TItem>(BatchImporter<TItem> importer, ImportCo
 
     private static ItemBinding<TItem> Binding => ItemBinding<TItem>.Default;
 
-    public override RecordShape Shape => context.Definition is { } definition ? new RecordShape(definition.RequiredNames) : Binding.Shape;
+    public override RecordShape Shape => context.Definition?.Shape ?? Binding.Shape;
 
     public override string? KeyField => context.Definition?.Key ?? Binding.Key?.Name ?? importer.KeyField;
 

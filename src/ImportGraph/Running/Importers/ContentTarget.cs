@@ -12,7 +12,7 @@ internal sealed class ContentTarget(SchemaCheck schema, ContentTable content, Im
     /// <summary>An empty cell clears a field, as it does without a definition.</summary>
     private readonly RecordMapping? _mapping = definition is null ? null : new RecordMapping(definition, emptyIsNull: true);
 
-    public override RecordShape Shape => definition is null ? RecordShape.Content : new RecordShape(definition.RequiredNames);
+    public override RecordShape Shape => definition?.Shape ?? RecordShape.Content;
 
     public override string KeyField => "key";
 

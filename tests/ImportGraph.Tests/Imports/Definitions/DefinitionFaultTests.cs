@@ -25,6 +25,16 @@ public sealed class DefinitionFaultTests
     [InlineData("""{ "fields": { "a": { "required": "yes" } } }""", "$.fields.a.required", "This is a text.", "It must be true or false.")]
     [InlineData("""{ "fields": { "a": "string" } }""", "$.fields.a", "This is a text.", "It must be an object.")]
     [InlineData(
+        """{ "fields": { "a": {} }, "csv": { "separator": "tab" } }""",
+        "$.csv.separator",
+        "This cannot separate the cells of a CSV file.",
+        "Write \",\", \";\" or \"|\", or \"\\t\" for a tab.")]
+    [InlineData(
+        """{ "fields": { "a": {} }, "csv": { "encoding": "windows1252" } }""",
+        "$.csv.encoding",
+        "There is no \"windows1252\" here.",
+        "Did you mean \"windows-1252\"?")]
+    [InlineData(
         """{ "key": "skuu", "fields": { "sku": {} } }""", "$.key", "The key is \"skuu\", but there is no field with this name.", "Did you mean \"sku\"?")]
     [InlineData(
         """{ "fields": { "a": {}, "b": { "from": ["B", "A"] } } }""",
