@@ -12,8 +12,6 @@ public sealed class OddPackageTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Theory]
-    [InlineData("a.csv", "key;type;title\nk;t;T\n", "separated by ;")]
-    [InlineData("a.csv", "sep=;\nkey;type;title\nk;t;T\n", "sep=")]
     [InlineData("a.csv", "split/3,note,Three\nsplit/4,note,Four\n", "part of a split file")]
     [InlineData("a.json", "{\"items\":[{\"key\":\"k\"}]}", "not a JSON array")]
     public async Task A_file_of_another_shape_is_one_issue_and_fails_the_job_if_it_is_the_only_file(string name, string content, string message)

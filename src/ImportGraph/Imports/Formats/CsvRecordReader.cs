@@ -82,6 +82,8 @@ internal static class CsvRecordReader
     public static CsvReaderOptions OptionsFor(char separator, Action? onMalformed = null) => new()
     {
         Separator = separator,
+        // The line that names the separator is skipped here, with or without quotes.
+        DetectSeparatorHint = false,
         // The header is read as an ordinary record, so that it costs nothing before its columns are counted.
         HasHeader = false,
         TrackLineNumbers = true,

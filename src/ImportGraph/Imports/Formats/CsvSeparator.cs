@@ -71,8 +71,10 @@ internal readonly record struct CsvSeparator(char Value, bool IsNamed = false)
             return default;
         }
 
-        using var csv = CsvReader.Create(start, CsvRecordReader.OptionsFor(separator));
-        while (csv.Read())
+        var malformed = false;
+        using var csv = CsvReader.Create(start, CsvRecordReader.OptionsFor(separator, onMalformed: () => malformed = true));
+        // Quotes that are wrong with this separator are a sign that it is another one.
+        while (csv.Read() && !malformed)
         {
             if (!CsvRecordParser.IsBlank(csv))
             {

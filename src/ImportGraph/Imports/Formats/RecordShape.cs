@@ -22,7 +22,7 @@ public sealed record RecordShape(IReadOnlyList<IReadOnlyList<string>> Required)
     /// <summary>How the files are written, as far as it is known.</summary>
     public CsvDialect Csv { get; init; } = new();
 
-    /// <summary>Is told, as a sentence, what the reader found out about a file by itself; null if nobody wants to know it.</summary>
+    /// <summary>Receives what the reader found out about a file by itself, as a sentence; null if nothing needs it.</summary>
     public Action<string>? Remark { get; init; }
 
     /// <summary>All names of columns that the importer knows.</summary>
