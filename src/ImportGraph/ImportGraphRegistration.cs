@@ -10,6 +10,7 @@ using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
 using ImportGraph.Running;
 using ImportGraph.Running.Importers;
+using ImportGraph.Running.Previews;
 using ImportGraph.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,6 +94,12 @@ public static class ImportGraphRegistration
         services.AddSingleton<HttpTargetMetrics>();
         services.AddSingleton<HttpImporters>();
         services.AddSingleton<RunnableImporters>();
+        services.AddSingleton(provider => new PackagePreviews(
+            provider.GetRequiredService<DataSources>(),
+            provider.GetRequiredService<KnownImporters>(),
+            provider.GetRequiredService<RunnableImporters>(),
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ImportExecutor>();
         services.AddHostedService<ImportWorker>();
         services.AddHostedService<Rescuer>();

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using GraphQL;
 using GraphQL.Builders;
 using GraphQL.Types;
+using ImportGraph.AspNetCore.Compiled;
 using ImportGraph.AspNetCore.Filtering;
 using ImportGraph.AspNetCore.Paging;
 using ImportGraph.AspNetCore.Schema;
@@ -22,6 +23,8 @@ namespace ImportGraph.AspNetCore.Jobs;
 /// </summary>
 internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
 {
+    private static readonly RowField CorrectedJob = RowField.Of((ImportJob job) => job.CorrectionOf);
+
     public ImportStatusType()
     {
         Name = "ImportStatus";
@@ -94,6 +97,23 @@ internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
             .Reads(nameof(ImportJob.Status), nameof(ImportJob.Retryable), nameof(ImportJob.RetryAt), nameof(ImportJob.CancelRequestedAt))
             .Resolve(context => context.Service<Viewer>().Caller.Scopes.Contains(Scopes.Write) ? JobActions.Of(context.Source) : [])
             .Description($"The changes that the caller can request now and that would not be refused. Empty for a caller without the scope `{Scopes.Write}`.");
+        Field<ImportStatusType>("correctionOf").Needs(Scopes.Read).Weighs(5)
+            .Reads(nameof(ImportJob.CorrectionOf))
+            .Description("The job whose rejected items this one corrects. Null if it corrects none, or if that job was deleted.")
+            .ResolveAsync(async context => context.Source.CorrectionOf is { } corrected
+                ? await ListingFor(context).FindAsync(corrected, CompiledFieldContext.ColumnsOf(context), context.CancellationToken)
+                : null);
+        Field<ImportStatusesConnectionType>("corrections").PageArgument().Needs(Scopes.Read)
+            .Reads(nameof(ImportJob.Id))
+            .Description("The jobs that correct rejected items of this one, newest first.")
+            .ResolveAsync(async context =>
+            {
+                var (jobs, changes) = (ListingFor(context), ChangeCursor.At(context.Service<StorageClock>().GetUtcNow()));
+                var filter = new RowFilter.Compare(CorrectedJob, Comparison.Equal, context.Source.Id);
+                var page = await jobs.PageAsync(
+                    filter, [], context.GetPageRequest(), CompiledFieldContext.ColumnsOf(context), context.CancellationToken);
+                return new Connection<ImportJob>(page, token => jobs.CountAsync(filter, token)) { ChangeCursor = changes };
+            });
         Field("attempt", j => j.Attempt).Filterable();
         // A caller that changes a job receives the job, but its history requires the scope for reading.
         Field<ImportAttemptsConnectionType>("attempts").PageArgument().Needs(Scopes.Read)
@@ -134,6 +154,9 @@ internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
                 context.GetArgument<LogLineLevel?>("level") ?? LogLineLevel.Debug,
                 context.CancellationToken));
     }
+
+    private static JobListing ListingFor(IResolveFieldContext<ImportJob> context) =>
+        context.Service<JobListing>().In(context.Service<Viewer>().Caller.Projects);
 
     private FieldBuilder<ImportJob, DateTimeOffset?> Time(string name, Expression<Func<ImportJob, DateTimeOffset?>> time) =>
         Field(name, time, type: typeof(DateTimeType));

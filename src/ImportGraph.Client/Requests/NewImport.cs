@@ -20,6 +20,9 @@ public sealed record NewImport
     /// <summary>A name, at most 128 characters. Of the jobs of a project that have the same key, only one runs at a time.</summary>
     public string? ConcurrencyKey { get; init; }
 
+    /// <summary>The id of the job of the same project whose rejected items this job corrects. Default: it corrects none.</summary>
+    public string? CorrectionOf { get; init; }
+
     /// <summary>Whether to import or to validate the package.</summary>
     public JobType JobType { get; init; } = JobType.Import;
 

@@ -71,6 +71,9 @@ public sealed class ImportJob
     /// </summary>
     public string? ConcurrencyKey { get; init; }
 
+    /// <summary>The id of the job whose rejected items it corrects; null if it corrects none. That job may have been deleted since.</summary>
+    public Guid? CorrectionOf { get; init; }
+
     /// <summary>
     /// How existing items are treated. A validation says what an import with this operation would do; null if none was given, which is the same
     /// as <c>IMPORT</c>.

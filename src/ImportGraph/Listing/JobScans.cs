@@ -14,6 +14,7 @@ public sealed class JobScans
     private const int MaxProjects = 16;
 
     private static readonly RowField Id = RowField.Of((ImportJob job) => job.Id);
+    private static readonly RowField CorrectionOf = RowField.Of((ImportJob job) => job.CorrectionOf);
     private static readonly RowField Status = RowField.Of((ImportJob job) => job.Status);
     private static readonly RowField StartTime = RowField.Of((ImportJob job) => job.StartTime);
     private static readonly RowField CreatedAt = RowField.Of((ImportJob job) => job.CreatedAt);
@@ -63,7 +64,7 @@ public sealed class JobScans
     internal static ScanKind OfPart(RowFilter? filter, IReadOnlyList<RowSort> sorts)
     {
         var conditions = Conditions(filter).ToList();
-        if (conditions.Exists(condition => HasOneValueOf([Id], condition)))
+        if (conditions.Exists(FindsFew))
         {
             return ScanKind.None;
         }
@@ -120,6 +121,11 @@ public sealed class JobScans
         condition is RowFilter.Compare { Comparison: Comparison.Equal } compare && fields.Contains(compare.Field)
         // A database may find other names in the index that only differ in spaces at the end, and then look at all of their rows.
         && (!ProjectFilter.OfJob.Equals(compare.Field) || (compare.Value is string name && ProjectName.IsValid(name)));
+
+    /// <summary>Whether an index has only a few jobs for a condition: a job is corrected a few times at most.</summary>
+    private static bool FindsFew(RowFilter condition) =>
+        condition is RowFilter.Compare { Comparison: Comparison.Equal, Value: not null } compare
+        && (Id.Equals(compare.Field) || CorrectionOf.Equals(compare.Field));
 
     /// <summary>Whether a condition names so few projects that a page of each can be read.</summary>
     private static bool IsSomeProjects(RowFilter condition) =>

@@ -1,4 +1,5 @@
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
@@ -128,7 +129,7 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
         var total = 0L;
         try
         {
-            await foreach (var read in package.ReadAsync(target.Shape, interrupted))
+            await foreach (var read in package.ReadAsync(target.Reader.Shape, interrupted))
             {
                 total++;
                 await _store.ReportIfDueAsync(Counting, read.Bytes);
@@ -152,7 +153,7 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
         var (total, before) = (_store.Checkpoint.Total, _store.Checkpoint.Results.Processed);
         _items = before;
         _batch = target.NewBatch(before + 1);
-        var shape = target.Shape with { Remark = remark => attempt.Log.Information($"\"{package.Current.Name}\": {remark}") };
+        var shape = target.Reader.Shape with { SeparatorFound = separator => LogGuess(package, separator) };
         await using var records = package.ReadAsync(shape, interrupted).GetAsyncEnumerator(interrupted);
         if (before > 0)
         {
@@ -186,7 +187,7 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
         var keys = new List<string>();
         for (; count > 0 && await records.MoveNextAsync(); count--)
         {
-            if (target.KeyField is not null && Understand(records.Current) is { Rejected: false, Key: { } key })
+            if (target.Reader.KeyField is not null && Understand(records.Current) is { Rejected: false, Key: { } key })
             {
                 keys.Add(key);
             }
@@ -284,13 +285,21 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
 
     private ItemDraft Understand(ReadRecord read)
     {
-        var item = target.Read(read.File.Name, read.Record);
+        var item = target.Reader.Read(read.File.Name, read.Record);
         if (item.Unreadable && _unreadable is null)
         {
             _unreadable = $"{item.Issues[0].Code} in line {item.Line} of \"{item.File}\": {item.Issues[0].Message}";
         }
 
         return item;
+    }
+
+    private void LogGuess(ListedPackage package, CsvSeparator separator)
+    {
+        if (separator.IsGuessed)
+        {
+            attempt.Log.Information($"\"{package.Current.Name}\": The cells are separated by {CsvSeparator.InWords(separator.Value)}.");
+        }
     }
 
     private string OperationOn(ListedPackage package) => $"{Verb} {package.Current.Name}";
@@ -312,7 +321,7 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
 
         var full = _batch;
         _batch = target.NewBatch(_items + 1);
-        if (target.KeyField is { } field)
+        if (target.Reader.KeyField is { } field)
         {
             full.FindDuplicates(_seen, field);
         }

@@ -153,6 +153,7 @@ public abstract class ImportGraphContext : DbContext
             // The database itself refuses to start a second job with the same key.
             job.HasIndex(j => new { j.Project, j.ConcurrencyKey }).IsUnique()
                 .HasFilter($"{nameof(ImportJob.Status)} = {(int)JobStatus.InProgress} AND {nameof(ImportJob.ConcurrencyKey)} IS NOT NULL");
+            job.HasIndex(j => new { j.CorrectionOf, j.Key }).HasFilter($"{nameof(ImportJob.CorrectionOf)} IS NOT NULL");
             job.HasIndex(j => j.RetryAt).HasFilter($"{nameof(ImportJob.RetryAt)} IS NOT NULL");
             job.HasIndex(j => new { j.FailureFingerprint, j.Retryable, j.FailureTime }) // failure groups
                 .HasFilter($"{nameof(ImportJob.FailureFingerprint)} IS NOT NULL");

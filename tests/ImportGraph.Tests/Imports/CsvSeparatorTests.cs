@@ -23,14 +23,14 @@ public sealed class CsvSeparatorTests : IDisposable
     {
         var file = "key~type~title~content\n2~t~\"a \"\"b\"\"\"~\"x\n~y\"\n~ ~\"\"~\n5~t~T~c~~\n6~t~T\n7~t~T~\"c\n8~t~T~c\"".Replace('~', separator);
 
-        var (items, remarks) = await ReadAsync("a.csv", file);
+        var (items, guesses) = await ReadAsync("a.csv", file);
 
         Assert.Equal([(2, "2"), (5, "5"), (6, null), (7, "7")], items.Places());
         Assert.Equal(("a \"b\"", $"x\n{separator}y"), (items[0].Title, items[0].Content));
         Assert.Empty(items[0].Issues.Concat(items[1].Issues));
         Assert.Equal("The row has 3 cells, the header 4.", Assert.Single(items[2].Issues).Message);
         Assert.Equal("CSV_ROWS_IN_CELL", Assert.Single(items[3].Issues).Code);
-        Assert.Equal(words is null ? [] : [$"The cells are separated by {words}."], remarks);
+        Assert.Equal(words is null ? [] : [words], guesses);
     }
 
     [Theory]
@@ -105,10 +105,10 @@ public sealed class CsvSeparatorTests : IDisposable
     [InlineData("a.csv", '\t')]
     public async Task A_separator_that_is_known_is_not_guessed(string name, char? known)
     {
-        var (items, remarks) = await ReadAsync(name, "key,a,b,c,d;type;title\tkey\ttype\ttitle\nx\t1\tt\tT\n", known);
+        var (items, guesses) = await ReadAsync(name, "key,a,b,c,d;type;title\tkey\ttype\ttitle\nx\t1\tt\tT\n", known);
 
         Assert.Equal([(2, "1")], items.Places());
-        Assert.Empty(remarks);
+        Assert.Empty(guesses);
     }
 
     [Fact]
@@ -133,10 +133,10 @@ public sealed class CsvSeparatorTests : IDisposable
         Assert.Empty(items[0].Issues);
     }
 
-    private async Task<(List<ContentDraft> Items, List<string> Remarks)> ReadAsync(string name, string text, char? known = null)
+    private async Task<(List<ContentDraft> Items, List<string> Guesses)> ReadAsync(string name, string text, char? known = null)
     {
-        var remarks = new List<string>();
-        var shape = RecordShape.Content with { Csv = new CsvDialect(known), Remark = remarks.Add };
+        var guesses = new List<string>();
+        var shape = RecordShape.Content with { Csv = new CsvDialect(known), SeparatorFound = found => guesses.AddRange(found.IsGuessed ? [CsvSeparator.InWords(found.Value)] : []) };
         var items = new List<ContentDraft>();
         await foreach (var record in new FolderFile(_folder.Write(name, Encoding.UTF8.GetBytes(text)), name).ReadAsync(shape, CancellationToken.None))
         {
@@ -146,6 +146,6 @@ public sealed class CsvSeparatorTests : IDisposable
             items.Add(item);
         }
 
-        return (items, remarks);
+        return (items, guesses);
     }
 }

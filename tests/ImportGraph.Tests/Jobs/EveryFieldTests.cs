@@ -97,7 +97,8 @@ public sealed class EveryFieldTests : IDisposable
     private async Task CancelAsync(HashSet<string> empty)
     {
         var source = new { type = "SHARED_FILE_PATH", path = "package" };
-        await ExecuteAsync("ScheduleImport", new { jobType = "VALIDATION", dataSource = source, startTime = _clock.GetUtcNow().AddHours(1) });
+        var correctionOf = await IdAsync();
+        await ExecuteAsync("ScheduleImport", new { jobType = "VALIDATION", dataSource = source, startTime = _clock.GetUtcNow().AddHours(1), correctionOf });
         await ExecuteAsync("CancelImport", new { id = await IdAsync(), reason = "wrong" });
         await RecordAsync(_manual, empty);
         await ExecuteAsync("ScheduleImport", new { jobType = "VALIDATION", dataSource = source });
@@ -194,7 +195,7 @@ public sealed class EveryFieldTests : IDisposable
             let name = field.GetProperty("name").GetString()!
             let named = Unwrapped(field.GetProperty("type"))
             where depth < 4 && name is not ("pageInfo" or "edges" or "log" or "node")
-            from path in named.GetProperty("kind").GetString() is "OBJECT" ? Of(named.GetProperty("name").GetString()!, depth + 1).Select(inner => $"{name}.{inner}") : [name]
+            from path in name is "correctionOf" ? [$"{name}.id"] : name is "corrections" ? [$"{name}.nodes.id"] : named.GetProperty("kind").GetString() is "OBJECT" ? Of(named.GetProperty("name").GetString()!, depth + 1).Select(inner => $"{name}.{inner}") : [name]
             select path;
     }
 

@@ -1,3 +1,5 @@
+using ImportGraph.AspNetCore.Limits;
+using ImportGraph.Imports.Sources;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore;
@@ -18,4 +20,19 @@ internal sealed class DataSourceInput
 
     /// <summary>Name of a credential in the workers' configuration. Secrets never pass through this API.</summary>
     public string? CredentialRef { get; init; }
+
+    /// <summary>The location, in the form that data sources read.</summary>
+    /// <exception cref="RequestRefusedException">A name is too long, or has control characters.</exception>
+    internal PackageLocation ToLocation()
+    {
+        InputLimits.CheckName("region", Region, ImportJob.MaxNameLength);
+        InputLimits.CheckName("credentialRef", CredentialRef, ImportJob.MaxNameLength);
+        return new PackageLocation(Type, Path, Region, CredentialRef);
+    }
+
+    /// <summary>Why no job can read a package there; null if one can.</summary>
+    internal static InvalidDataSourceError? Check(PackageLocation location, DataSources sources) =>
+        InputText.WhyNoName(location.Path) is { } why
+            ? new InvalidDataSourceError(nameof(ImportJob.SourcePath), $"A path {why}.")
+            : sources.Of(location).Check(location);
 }

@@ -17,7 +17,7 @@ internal sealed partial class Mutation
     [Returns("The new job, or the reason why there is none.")]
     [Refuses(
         typeof(ProjectNotAllowedError), typeof(ProjectFullError), typeof(UnknownImporterError), typeof(InvalidParametersError),
-        typeof(InvalidDataSourceError), typeof(ScheduleOutOfRangeError), typeof(IdempotencyConflictError))]
+        typeof(InvalidDataSourceError), typeof(ScheduleOutOfRangeError), typeof(IdempotencyConflictError), typeof(ImportNotFoundError))]
     public static async Task<JobChange> ScheduleImport(
         [FromServices] JobRequests requests,
         [FromServices] DataSources sources,
@@ -34,17 +34,24 @@ internal sealed partial class Mutation
         InputLimits.CheckName("concurrencyKey", input.ConcurrencyKey, ImportJob.MaxConcurrencyKeyLength);
         InputLimits.CheckTags(input.Tags);
         InputLimits.CheckName("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
-        InputLimits.CheckName("region", input.DataSource.Region, ImportJob.MaxNameLength);
-        InputLimits.CheckName("credentialRef", input.DataSource.CredentialRef, ImportJob.MaxNameLength);
         var source = input.DataSource;
-        var location = new PackageLocation(source.Type, source.Path, source.Region, source.CredentialRef);
+        var location = source.ToLocation();
         var importer = input.Importer ?? ImporterName.Content;
-        var refusal = importers.Check(importer, input.Parameters?.Text) is { } unusable ? unusable
-            : InputText.WhyNoName(location.Path) is { } why ? new InvalidDataSourceError(nameof(ImportJob.SourcePath), $"A path {why}.")
-            : sources.Of(location).Check(location);
+        var refusal = importers.Check(importer, input.Parameters?.Text) ?? DataSourceInput.Check(location, sources);
         if (refusal is not null)
         {
             return audit.Of(refusal);
+        }
+
+        Guid? corrected = null;
+        if (input.CorrectionOf is { } id)
+        {
+            if (!Guid.TryParse(id, out var known))
+            {
+                return audit.Of(new ImportNotFoundError(id));
+            }
+
+            corrected = known;
         }
 
         var job = new NewJob(
@@ -63,7 +70,8 @@ internal sealed partial class Mutation
             importer,
             input.Parameters?.Text,
             input.Priority,
-            input.ConcurrencyKey);
+            input.ConcurrencyKey,
+            corrected);
         return audit.Of(await requests.In(viewer.Caller.Projects).ScheduleAsync(job, cancellationToken));
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using GraphQL;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Jobs;
 
@@ -30,6 +31,13 @@ internal sealed class ScheduleImportInput
     /// to the same catalogue.
     /// </summary>
     public string? ConcurrencyKey { get; init; }
+
+    /// <summary>
+    /// The job of the same project whose rejected items this job corrects. The package then usually has only these items. Nothing else depends on
+    /// it: the link tells people what became of them.
+    /// </summary>
+    [Id]
+    public string? CorrectionOf { get; init; }
 
     /// <summary>What the job does with its package.</summary>
     public required JobType JobType { get; init; }

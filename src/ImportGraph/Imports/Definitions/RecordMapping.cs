@@ -35,6 +35,12 @@ internal sealed class RecordMapping
         _names = _fields.Select(field => field.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>The field that a column or property becomes; null if the definition does not use it.</summary>
+    /// <param name="name">The name of the column or property.</param>
+    public string? FieldOf(string name) => _places.TryGetValue(name.Trim(), out var place) ? _fields[place.Field].Name
+        : _unknown is UnknownFields.Keep && !_names.Contains(name) ? name
+        : null;
+
     /// <summary>
     /// The item of a record, and its key for the draft. Each value that does not fit becomes an issue of the draft.
     /// </summary>

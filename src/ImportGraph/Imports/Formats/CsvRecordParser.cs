@@ -9,6 +9,9 @@ internal static class CsvRecordParser
 {
     private const byte Quote = (byte)'"';
 
+    /// <summary>What decoding leaves of bytes that are not UTF-8.</summary>
+    private const char Replacement = '\uFFFD';
+
     /// <summary>The values of the cells.</summary>
     public static string[] Cells(CsvReader csv)
     {
@@ -73,8 +76,10 @@ internal static class CsvRecordParser
         var suspicion = LooksLikeRecords(csv.RawRecord, (byte)csv.Separator, header.Columns - 1)
             ? $"Lines of a cell look like rows.{SwallowedLines(csv)}"
             : null;
-        var hint = mayBeOther ? OtherEncoding.HintOf(csv.RawRecord) : null;
-        return new CsvRecord(csv.LineNumber, header, Cells(csv), suspicion, hint);
+        var cells = Cells(csv);
+        // The replacement character is looked for first, because that is much faster than checking the bytes.
+        var hint = mayBeOther && Array.Exists(cells, cell => cell.Contains(Replacement, StringComparison.Ordinal)) ? OtherEncoding.HintOf(csv.RawRecord) : null;
+        return new CsvRecord(csv.LineNumber, header, cells, suspicion, hint);
     }
 
     /// <summary>The problem of a record that exceeds the limits; null if it does not exceed them.</summary>

@@ -28,10 +28,7 @@ internal static class CsvRecordReader
             yield break;
         }
 
-        if (separator.Value is not CsvSeparator.Usual && shape.Csv.Separator is null)
-        {
-            shape.Remark?.Invoke($"The cells are separated by {CsvSeparator.InWords(separator.Value)}.");
-        }
+        shape.SeparatorFound?.Invoke(separator with { IsGuessed = separator.Value is not CsvSeparator.Usual && shape.Csv.Separator is null });
 
         var malformed = false;
         await using var csv = CsvReader.Create(peekable, OptionsFor(separator.Value, onMalformed: () => malformed = true), leaveOpen: true);

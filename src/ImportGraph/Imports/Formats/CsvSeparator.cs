@@ -6,7 +6,8 @@ namespace ImportGraph.Imports.Formats;
 /// <summary>What separates the cells of a CSV file.</summary>
 /// <param name="Value">The separator.</param>
 /// <param name="IsNamed">Whether the first line names it, as <c>sep=;</c> does for Excel. The header follows that line.</param>
-internal readonly record struct CsvSeparator(char Value, bool IsNamed = false)
+/// <param name="IsGuessed">Whether it was not known before the file was opened, and is not the most usual one.</param>
+internal readonly record struct CsvSeparator(char Value, bool IsNamed = false, bool IsGuessed = false)
 {
     /// <summary>The most usual separator.</summary>
     public const char Usual = ',';

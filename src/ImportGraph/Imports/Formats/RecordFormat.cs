@@ -3,17 +3,18 @@ using ImportGraph.Imports.Streams;
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>How a file is split into records.</summary>
+/// <param name="Name">The name of the format, for people.</param>
 /// <param name="Read">
 /// Reads the records of a text one by one. Their positions are in bytes of that text. The text is left open.
 /// </param>
-internal sealed record RecordFormat(Func<Utf8Stream, FileLimits, RecordShape, CancellationToken, IAsyncEnumerable<PackageRecord>> Read)
+internal sealed record RecordFormat(string Name, Func<Utf8Stream, FileLimits, RecordShape, CancellationToken, IAsyncEnumerable<PackageRecord>> Read)
 {
     /// <summary>Maximum length of a record, in bytes of UTF-8. It bounds the memory for reading.</summary>
     public const int MaxRecordBytes = 8 * 1024 * 1024;
 
-    private static readonly RecordFormat JsonLines = new((text, _, _, token) => JsonLinesReader.ReadAsync(text, token));
-    private static readonly RecordFormat Json = new((text, _, _, token) => JsonArrayReader.ReadAsync(text, token));
-    private static readonly RecordFormat Csv = new(CsvRecordReader.ReadAsync) { EncodingIn = shape => shape.Csv.Encoding };
+    private static readonly RecordFormat JsonLines = new("JSON Lines", (text, _, _, token) => JsonLinesReader.ReadAsync(text, token));
+    private static readonly RecordFormat Json = new("JSON", (text, _, _, token) => JsonArrayReader.ReadAsync(text, token));
+    private static readonly RecordFormat Csv = new("CSV", CsvRecordReader.ReadAsync) { EncodingIn = shape => shape.Csv.Encoding };
     private static readonly RecordFormat Tsv = Csv with
     {
         Read = (text, limits, shape, token) => CsvRecordReader.ReadAsync(text, limits, shape with { Csv = shape.Csv with { Separator = '\t' } }, token),

@@ -22,8 +22,8 @@ public sealed record RecordShape(IReadOnlyList<IReadOnlyList<string>> Required)
     /// <summary>How the files are written, as far as it is known.</summary>
     public CsvDialect Csv { get; init; } = new();
 
-    /// <summary>Receives what the reader found out about a file by itself, as a sentence; null if nothing needs it.</summary>
-    public Action<string>? Remark { get; init; }
+    /// <summary>Receives what separates the cells of a CSV file; null if nothing needs it.</summary>
+    internal Action<CsvSeparator>? SeparatorFound { get; init; }
 
     /// <summary>All names of columns that the importer knows.</summary>
     public IEnumerable<string> Known => Required.SelectMany(names => names).Concat(Optional);

@@ -27,9 +27,13 @@ public sealed class KnownImporters
     /// <param name="importer">The name of the importer.</param>
     /// <param name="parameters">Its parameters, as a JSON object; null if there are none, which is the same as an empty object.</param>
     /// <returns><see cref="UnknownImporterError"/> or <see cref="InvalidParametersError"/>; null if a job may be scheduled.</returns>
-    public JobError? Check(string importer, string? parameters) => _importers.TryGetValue(importer, out var known)
-        ? known.Parameters?.Check(parameters ?? "{}")
-        : new UnknownImporterError(importer, [.. _importers.Keys]);
+    public JobError? Check(string importer, string? parameters) =>
+        CheckName(importer) is { } unknown ? unknown : _importers[importer].Parameters?.Check(parameters ?? "{}");
+
+    /// <summary>Checks the name of an importer.</summary>
+    /// <returns>The refusal; null if the importer is known.</returns>
+    public UnknownImporterError? CheckName(string importer) =>
+        _importers.ContainsKey(importer) ? null : new UnknownImporterError(importer, [.. _importers.Keys]);
 
     /// <summary>The definition of an importer; null if it has none.</summary>
     internal ImporterDefinition? DefinitionOf(string importer) => _importers.TryGetValue(importer, out var known) ? known.Definition : null;

@@ -18,6 +18,15 @@ public abstract record PackageFile(string Name)
     /// </summary>
     public bool HadText { get; private set; }
 
+    /// <summary>The name of the format, by the extension of the file name; null if it is not read record by record.</summary>
+    public string? Format => FormatOf(Name)?.Name;
+
+    /// <summary>The name of the encoding of its text; null before it is read.</summary>
+    public string? Encoding { get; private set; }
+
+    /// <summary>What separates its cells; null before it is read, and if it has no cells.</summary>
+    public string? Separator { get; private set; }
+
     private bool Compressed => IsCompressed(Name);
 
     /// <summary>True if the file name has an extension of a format that contains items.</summary>
@@ -45,7 +54,7 @@ public abstract record PackageFile(string Name)
         var format = FormatOf(Name)!;
         await using var text = new Utf8Stream(unpacked, format.EncodingIn(shape));
         var position = new StoredPosition(stored, text, Compressed);
-        await using var records = format.Read(text, Limits, shape, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var records = format.Read(text, Limits, Observed(shape), cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await GuardAsync(() => NextAsync(records, text)))
         {
             var record = records.Current;
@@ -71,6 +80,15 @@ public abstract record PackageFile(string Name)
     /// <summary>Translates an exception from opening or reading the file; null if the exception has another cause.</summary>
     protected abstract SourceException? Translate(Exception fault);
 
+    private RecordShape Observed(RecordShape shape) => shape with
+    {
+        SeparatorFound = separator =>
+        {
+            Separator = separator.Value.ToString();
+            shape.SeparatorFound?.Invoke(separator);
+        },
+    };
+
     private BoundedStream Unpack(Stream stored) => new(
         Compressed ? new StrictGZipStream(stored) : stored, Limits.MaxBytes, () => SourceFailures.FileTooLarge(Name, Limits.MaxBytes));
 
@@ -83,6 +101,7 @@ public abstract record PackageFile(string Name)
         finally
         {
             HadText |= text.Length > 0;
+            Encoding ??= text.EncodingName;
         }
     }
 

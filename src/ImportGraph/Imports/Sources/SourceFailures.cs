@@ -70,6 +70,9 @@ internal static class SourceFailures
     public static SourceException Unreadable(string path, Exception cause) => new(
         new(FailureCode.SourceUnreadable, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read to its end."), cause);
 
+    public static SourceException TooSlow(string path, TimeSpan limit) => new(new(
+        FailureCode.SourceUnreadable, FailureCategory.SourceUnavailable, $"\"{path}\" could not be read within {limit.TotalSeconds:0} s."));
+
     /// <param name="path">The source's path.</param>
     /// <param name="reason">What is wrong with the answer, as a sentence.</param>
     /// <param name="cause">The exception that revealed it; null if there is none.</param>

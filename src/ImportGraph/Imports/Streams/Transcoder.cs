@@ -24,6 +24,9 @@ internal abstract class Transcoder
         start.CopyTo(_bytes);
     }
 
+    /// <summary>The name of the encoding of the file.</summary>
+    public abstract string EncodingName { get; }
+
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         while (_unread.IsEmpty && !_ended)

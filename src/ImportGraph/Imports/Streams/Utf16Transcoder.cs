@@ -9,6 +9,8 @@ namespace ImportGraph.Imports.Streams;
 internal sealed class Utf16Transcoder(Stream file, ReadOnlySpan<byte> start, bool bigEndian)
     : Transcoder(file, start, BufferSize, longest: 3.0 / sizeof(char)) // no character needs more
 {
+    public override string EncodingName => "UTF-16";
+
     private const int BufferSize = 1 << 16;
 
     private readonly bool _swapped = bigEndian == BitConverter.IsLittleEndian; // the byte order of the file differs from that of the machine

@@ -27,6 +27,9 @@ internal sealed class Utf8Stream(Stream file, TextEncoding encoding = TextEncodi
     /// <summary>The length of the byte order mark of a UTF-8 file, in bytes; 0 if it has none.</summary>
     public int MarkLength { get; private set; }
 
+    /// <summary>The name of the encoding in which the text is stored; null until the first read.</summary>
+    public string? EncodingName => !_begun ? null : _transcoder?.EncodingName ?? "UTF-8";
+
     /// <summary>True if the text is not stored as UTF-8.</summary>
     public bool IsTranscoded => _transcoder is not null;
 

@@ -6,6 +6,8 @@ namespace ImportGraph.Imports.Streams;
 internal sealed class Windows1252Transcoder(Stream file, ReadOnlySpan<byte> start)
     : Transcoder(file, start, BufferSize, longest: 3) // the euro sign needs 3 bytes
 {
+    public override string EncodingName => "Windows-1252";
+
     private const int BufferSize = 1 << 15;
     private const int FirstOther = 0x80; // the bytes before are ASCII
 

@@ -24,6 +24,7 @@ namespace ImportGraph.Lifecycle;
 /// <param name="Parameters">What the importer is given, as a JSON object. The caller must check it.</param>
 /// <param name="Priority">From 0 to 9; higher ones come first.</param>
 /// <param name="ConcurrencyKey">Of the jobs of the project with the same key, only one runs at a time.</param>
+/// <param name="CorrectionOf">The id of the job of the same project whose rejected items it corrects.</param>
 public sealed record NewJob(
     JobType JobType,
     ImportOperation? Operation,
@@ -40,7 +41,8 @@ public sealed record NewJob(
     string Importer = ImporterName.Content,
     string? Parameters = null,
     int Priority = ImportJob.DefaultPriority,
-    string? ConcurrencyKey = null)
+    string? ConcurrencyKey = null,
+    Guid? CorrectionOf = null)
 {
     /// <summary>A hash that is equal for equal requests.</summary>
     internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
@@ -59,5 +61,6 @@ public sealed record NewJob(
             .. Importer == ImporterName.Content && Parameters is null && Priority == ImportJob.DefaultPriority && ConcurrencyKey is null
                 ? Array.Empty<object?>()
                 : [Importer, Parameters, Priority, ConcurrencyKey],
+            .. CorrectionOf is { } corrected ? [corrected] : Array.Empty<object?>(),
         ])));
 }

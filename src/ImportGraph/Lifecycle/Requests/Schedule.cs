@@ -12,7 +12,7 @@ public sealed partial class JobRequests
     /// <summary>Stores a new job with the status <see cref="JobStatus.Scheduled"/>. A worker takes it when it is due.</summary>
     /// <returns>
     /// The job, or <see cref="ProjectNotAllowedError"/>, <see cref="ProjectFullError"/>, <see cref="ScheduleOutOfRangeError"/>,
-    /// <see cref="IdempotencyConflictError"/>. A request that was made before is recognized by its key, and returns the job that it created.
+    /// <see cref="IdempotencyConflictError"/>, or <see cref="ImportNotFoundError"/> if the project has no job that it could correct. A request that was made before is recognized by its key, and returns the job that it created.
     /// </returns>
     public async Task<JobChange> ScheduleAsync(NewJob job, CancellationToken cancellationToken)
     {
@@ -28,6 +28,11 @@ public sealed partial class JobRequests
             if (await MadeBeforeAsync(job, cancellationToken) is { } before)
             {
                 return before;
+            }
+
+            if (job.CorrectionOf is { } corrected && !await ExistsAsync(corrected, job.Project, cancellationToken))
+            {
+                return new ImportNotFoundError(corrected.ToString());
             }
 
             var now = Now;
@@ -66,6 +71,9 @@ public sealed partial class JobRequests
             : new IdempotencyConflictError();
     }
 
+    private Task<bool> ExistsAsync(Guid id, string project, CancellationToken cancellationToken) => _contexts.ReadAsync(
+        (db, token) => db.Jobs.AnyAsync(j => j.Id == id && j.Project == project, token), cancellationToken);
+
     private async Task<JobChange> AddAsync(NewJob job, DateTimeOffset start, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var places = Places.OfScheduled(job.Project, _limits.Of(job.Project));
@@ -82,6 +90,7 @@ public sealed partial class JobRequests
                     Parameters = job.Parameters,
                     Priority = job.Priority,
                     ConcurrencyKey = job.ConcurrencyKey,
+                    CorrectionOf = job.CorrectionOf,
                     SourceType = job.SourceType,
                     SourcePath = job.SourcePath,
                     SourceRegion = job.SourceRegion,

@@ -1,3 +1,4 @@
+using ImportGraph.Imports.Definitions;
 using ImportGraph.Imports.Importers;
 using ImportGraph.Jobs;
 
@@ -13,11 +14,14 @@ namespace ImportGraph.Running.Importers;
 /// </para>
 /// </summary>
 /// <typeparam name="TItem">The type of an item.</typeparam>
-public abstract class BatchImporter<TItem> : IImporter
+public abstract class BatchImporter<TItem> : IImporter, IReadsItems
 {
     /// <inheritdoc/>
     public Task RunAsync(ImportContext context, CancellationToken cancellationToken) =>
         context.RunPackageAsync(new BatchTarget<TItem>(this, context), cancellationToken);
+
+    /// <inheritdoc/>
+    ItemReader IReadsItems.ReaderFor(ImporterDefinition? definition) => new BoundReader<TItem>(this, definition);
 
     /// <summary>
     /// Stores a batch. It is not called for a validation. A batch may be sent again with the same <see cref="ImportBatch{TItem}.Id"/>, so

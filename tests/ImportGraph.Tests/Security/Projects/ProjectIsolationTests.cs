@@ -24,7 +24,7 @@ public sealed class ProjectIsolationTests
 
     /// <summary>The fields of Query, of which the generator of documents uses all; <c>viewer</c> is the only part that differs.</summary>
     private static readonly string[] Queries =
-        ["importFailureGroups", "importStatus", "importStatusSummary", "importStatuses", "node", "nodes", "service"];
+        ["importFailureGroups", "importStatus", "importStatusSummary", "importStatuses", "node", "nodes", "previewPackage", "service"];
 
     /// <summary>Tested by <see cref="ProjectSubscriptionTests"/>.</summary>
     private static readonly string[] Subscriptions =
@@ -132,6 +132,7 @@ public sealed class ProjectIsolationTests
             "scheduleImport" =>
                 $"mutation {{ {name}(input: {{ project: \"{OwnProject(random, servers)}\", idempotencyKey: \"{random.Next(20)}\", jobType: IMPORT, "
                 + $"priority: {random.Next(4)}, concurrencyKey: \"{ListingGenerator.Importers[random.Next(2)]}\", parameters: {{ a: {random.Next(2)} }}, "
+                + $"{(random.Next(3) == 0 ? $"correctionOf: \"{Id(random, servers)}\", " : "")}"
                 + $"dataSource: {{ type: SHARED_FILE_PATH, path: \"p{random.Next(2)}\" }} }}) {{ {Job} {Errors} }} }}",
             "claimImport" =>
                 $"mutation {{ {name}(input: {{ worker: \"w\", importers: [\"content\", \"{ListingGenerator.Importers[random.Next(4)]}\"]"

@@ -221,6 +221,9 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<Guid?>("CorrectionOf")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)");
@@ -459,6 +462,9 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasFilter("RetryAt IS NOT NULL");
 
                     b.HasIndex("UpdatedAt");
+
+                    b.HasIndex("CorrectionOf", "Key")
+                        .HasFilter("CorrectionOf IS NOT NULL");
 
                     b.HasIndex("Project", "ConcurrencyKey")
                         .IsUnique()

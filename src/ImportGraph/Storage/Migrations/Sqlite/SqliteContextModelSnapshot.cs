@@ -192,6 +192,9 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CorrectionOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -402,6 +405,9 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .HasFilter("RetryAt IS NOT NULL");
 
                     b.HasIndex("UpdatedAt");
+
+                    b.HasIndex("CorrectionOf", "Key")
+                        .HasFilter("CorrectionOf IS NOT NULL");
 
                     b.HasIndex("Project", "ConcurrencyKey")
                         .IsUnique()

@@ -40,6 +40,7 @@ CREATE TABLE [ImportJobs] (
     [Parameters] NVARCHAR (MAX) COLLATE Latin1_General_100_BIN2 NULL,
     [Priority] INT NOT NULL,
     [ConcurrencyKey] NVARCHAR (128) COLLATE Latin1_General_100_BIN2 NULL,
+    [CorrectionOf] UNIQUEIDENTIFIER NULL,
     [Operation] TINYINT NULL,
     [SourceType] TINYINT NOT NULL,
     [SourcePath] NVARCHAR (1024) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -155,6 +156,10 @@ GO
 
 CREATE INDEX [IX_ImportJobs_CompletionTime]
     ON [ImportJobs]([CompletionTime])
+GO
+
+CREATE INDEX [IX_ImportJobs_CorrectionOf_Key]
+    ON [ImportJobs]([CorrectionOf], [Key]) WHERE CorrectionOf IS NOT NULL
 GO
 
 CREATE INDEX [IX_ImportJobs_EstimatedCompletion]

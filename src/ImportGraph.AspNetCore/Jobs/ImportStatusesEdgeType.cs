@@ -1,7 +1,6 @@
-using ImportGraph.AspNetCore.Jobs;
 using ImportGraph.AspNetCore.Paging;
 using ImportGraph.Jobs;
 
-namespace ImportGraph.AspNetCore.Listing;
+namespace ImportGraph.AspNetCore.Jobs;
 
 internal sealed class ImportStatusesEdgeType() : EdgeType<ImportJob, ImportStatusType>("ImportStatusesEdge");

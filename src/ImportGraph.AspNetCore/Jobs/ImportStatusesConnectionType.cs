@@ -1,9 +1,8 @@
-using ImportGraph.AspNetCore.Jobs;
 using ImportGraph.AspNetCore.Paging;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Jobs;
 
-namespace ImportGraph.AspNetCore.Listing;
+namespace ImportGraph.AspNetCore.Jobs;
 
 internal sealed class ImportStatusesConnectionType : ConnectionType<ImportJob, ImportStatusType, ImportStatusesEdgeType>
 {
