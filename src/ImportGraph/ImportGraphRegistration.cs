@@ -84,7 +84,10 @@ public static class ImportGraphRegistration
         services.AddSingleton<IValidateOptions<ImporterOptions>, ImporterOptionsCheck>();
         services.AddSingleton(provider => new KnownImporters(
             provider.GetRequiredService<IOptions<ImporterOptions>>().Value, provider.GetServices<RegisteredImporter>()));
+        services.AddOptions<AddressOptions>().BindConfiguration("ImportGraph").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AddressOptions>, AddressOptionsCheck>();
         services.AddSingleton<AttemptLogs>();
+        services.AddSingleton<LogLocations>();
         services.AddOptions<HealthOptions>().BindConfiguration("ImportGraph:Health").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LogOptions>().BindConfiguration("ImportGraph:Logs").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<WorkerOptions>().BindConfiguration("ImportGraph:Worker").ValidateDataAnnotations().ValidateOnStart();

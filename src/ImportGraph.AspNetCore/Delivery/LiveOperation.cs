@@ -74,4 +74,5 @@ internal sealed class LiveOperation(
 /// <param name="Variables">The variables that the answer depends on, as JSON.</param>
 /// <param name="Scopes">The scopes of the subscribers.</param>
 /// <param name="Projects">The projects of the subscribers.</param>
-internal sealed record SubscriberGroupKey(string Document, string? OperationName, string Variables, string Scopes, string Projects);
+/// <param name="PathBase">The path before the paths of the server, which URLs in the answer begin with.</param>
+internal sealed record SubscriberGroupKey(string Document, string? OperationName, string Variables, string Scopes, string Projects, string PathBase);

@@ -34,7 +34,7 @@ internal sealed class OperationExecutor(
             // Set here and not in a step: what an asynchronous method sets is lost when it returns.
             QueryScheduler.Caller = viewer.Caller.Name;
             return measurement.Answer = operation.Type is OperationType.Subscription
-                ? await subscriptions.StartAsync(admitted, viewer.Caller, cancellationToken)
+                ? await subscriptions.StartAsync(admitted, viewer, cancellationToken)
                 : await execution.ExecuteAsync(admitted, services, source: null, cancellationToken);
         }
         catch (RequestRefusedException refused)

@@ -19,7 +19,7 @@ internal sealed class SubscriptionStart(
 {
     /// <summary>GraphQL specification, section 6.2.3.1: CreateSourceEventStream.</summary>
     /// <exception cref="RequestRefusedException">The operation selects no field that has a topic.</exception>
-    public async Task<Answer> StartAsync(AdmittedRequest admitted, Caller caller, CancellationToken cancellationToken)
+    public async Task<Answer> StartAsync(AdmittedRequest admitted, Viewer viewer, CancellationToken cancellationToken)
     {
         var (operation, request, _) = admitted;
         if (operation.Root is not { } root)
@@ -27,7 +27,7 @@ internal sealed class SubscriptionStart(
             throw new RequestRefusedException(RequestCode.InvalidOperation, "A subscription selects one field of Subscription.");
         }
 
-        var services = new ViewerServices(serverServices, caller);
+        var services = new ViewerServices(serverServices, viewer);
         if (admitted.Variables is not { } variables)
         {
             // The standard executer reports which variable does not fit its type.
@@ -41,8 +41,9 @@ internal sealed class SubscriptionStart(
             operation.Document.Text,
             operation.Name,
             serializer.Serialize(request.Variables.Where(variable => variable.Key != root.PositionVariable).ToDictionary()),
-            string.Join(' ', caller.Scopes.Order()),
-            caller.Projects.ToString());
+            string.Join(' ', viewer.Caller.Scopes.Order()),
+            viewer.Caller.Projects.ToString(),
+            viewer.PathBase);
         return new LiveOperation(key, topic, (value, token) => ExecuteEventAsync(admitted, services, value, token), Explain, groups);
     }
 

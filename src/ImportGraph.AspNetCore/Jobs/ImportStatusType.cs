@@ -24,6 +24,8 @@ namespace ImportGraph.AspNetCore.Jobs;
 internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
 {
     private static readonly RowField CorrectedJob = RowField.Of((ImportJob job) => job.CorrectionOf);
+    /// <summary>What a file costs: it has to be looked up.</summary>
+    private const int FileWeight = 5;
 
     public ImportStatusType()
     {
@@ -153,6 +155,25 @@ internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
                 context.GetPageRequest(),
                 context.GetArgument<LogLineLevel?>("level") ?? LogLineLevel.Debug,
                 context.CancellationToken));
+        Field<ImportFileType>("logFile").Weighs(FileWeight).Needs(Scopes.Read)
+            .Reads(nameof(ImportJob.Id), nameof(ImportJob.Attempt))
+            .Argument<IntGraphType>("attempt", argument => argument.Description = "Number of the attempt. Default: the current or last attempt.")
+            .Description("The log of an attempt as a file, of which ranges can be read. Null if this server has no log of the attempt.")
+            .Resolve(context =>
+            {
+                var attempt = context.GetArgument<int?>("attempt") ?? context.Source.Attempt;
+                return context.Service<AttemptLogs>().LengthOf(context.Source.Id, attempt) is { } length
+                    ? JobFile.At(context, JobFilePath.OfLog(context.Source.Id, attempt), "text/plain; charset=utf-8", length)
+                    : null;
+            });
+        Field<ImportFileType>("issuesFile").Weighs(FileWeight).Needs(Scopes.Read)
+            .Reads(nameof(ImportJob.Id), nameof(ImportJob.Key), nameof(ImportJob.IssuesFrom))
+            .Description(
+                "The current issues as a CSV file that spreadsheets open. The same path with the ending `.jsonl` returns them as JSON Lines. "
+                + "Null if there are no current issues.")
+            .ResolveAsync(async context => await context.Service<JobDetails>().HasIssuesAsync(context.Source, context.CancellationToken)
+                ? JobFile.At(context, JobFilePath.Of(context.Source.Id, JobFilePath.IssuesCsv), "text/csv; charset=utf-8")
+                : null);
     }
 
     private static JobListing ListingFor(IResolveFieldContext<ImportJob> context) =>

@@ -49,6 +49,9 @@ internal static class ErrorCodes
     /// <summary>There is no such path below <c>/import</c>.</summary>
     public static readonly ErrorCode PathNotFound = new(404, 102, "This path does not exist.");
 
+    /// <summary>The job has no such file: nothing was rejected, or this server does not have the log of the attempt.</summary>
+    public static readonly ErrorCode FileNotFound = new(404, 103, "This import has no such file.");
+
     /// <summary>There is no such method. <c>Allow</c> lists the methods that exist.</summary>
     public static readonly ErrorCode MethodNotAllowed = new(405, 101, "This method is not allowed here.");
 

@@ -1,4 +1,5 @@
 using ImportGraph.AspNetCore.Security;
+using ImportGraph.Jobs;
 
 namespace ImportGraph.AspNetCore.Rest;
 
@@ -24,7 +25,18 @@ internal static class RestEndpoints
         imports.MapMethods($"{Job}/status", [HttpMethods.Get, HttpMethods.Head], ContentStatus.ReadAsync).WithName("getImportStatus").Needs(Scopes.Read);
         imports.MapPost($"{Job}/cancel", ChangeContent.CancelAsync).WithName("cancelImport").Needs(Scopes.Write);
         imports.MapPost($"{Job}/retry", ChangeContent.RetryAsync).WithName("retryImport").Needs(Scopes.Write);
+        MapFiles(app.MapGroup($"{JobFilePath.Root}{Job}").WithTags("Files").AddEndpointFilter(FileForm.CheckAsync));
         app.MapGet(OpenApi.Path, OpenApi.Answer).RequireScope(null);
+    }
+
+    private static void MapFiles(RouteGroupBuilder files)
+    {
+        Map(JobFilePath.IssuesCsv, IssueFile.CsvAsync, "getIssuesCsv");
+        Map(JobFilePath.IssuesJsonLines, IssueFile.JsonLinesAsync, "getIssuesJsonLines");
+        Map(JobFilePath.Log, LogDownload.ReadAsync, "getImportLog").WithMetadata(new FileForm.Parameter(LogDownload.Attempt));
+
+        RouteHandlerBuilder Map(string file, Delegate read, string name) =>
+            files.MapMethods(file, [HttpMethods.Get, HttpMethods.Head], read).WithName(name).Needs(Scopes.Read);
     }
 
     /// <summary>The path of a job's status. It has no scheme and no host, because a proxy in front of the server may use its own.</summary>

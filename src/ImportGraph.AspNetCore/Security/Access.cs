@@ -11,6 +11,11 @@ internal static class Access
         // First, because it determines which requests open a websocket.
         app.UseWebSockets();
         app.Use(GuardOriginAsync);
+        app.Use((http, next) =>
+        {
+            Viewer(http).PathBase = http.Request.PathBase.ToString();
+            return next(http);
+        });
         var authentication = app.Services.GetRequiredService<Authentication>();
         if (authentication.IsOpen)
         {

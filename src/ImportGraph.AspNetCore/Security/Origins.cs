@@ -16,9 +16,11 @@ internal sealed class Origins(IOptions<CorsOptions> options)
             .WithOrigins([.. options.Value.Origins])
             .WithMethods(HttpMethods.Get, HttpMethods.Post)
             .WithHeaders(
-                HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, HeaderNames.TraceParent,
+                HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, HeaderNames.Range, HeaderNames.TraceParent,
                 "Idempotency-Key", "Last-Event-ID", "X-Project", "X-egain-error-message")
-            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
+            .WithExposedHeaders(
+                HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.ContentDisposition, HeaderNames.ContentRange,
+                "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }
 

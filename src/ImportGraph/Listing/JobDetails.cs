@@ -9,6 +9,7 @@ public sealed class JobDetails
 {
     private static readonly RowField JobOfAttempt = RowField.Of((ImportAttempt attempt) => attempt.JobKey);
     private static readonly RowField JobOfIssue = RowField.Of((ImportIssue issue) => issue.JobKey);
+    private static readonly RowField KeyOfIssue = RowField.Of((ImportIssue issue) => issue.Key);
     private static readonly RowField AttemptOfIssue = RowField.Of((ImportIssue issue) => issue.Attempt);
 
     private static readonly RowOrder<ImportAttempt> NewestFirst = new(
@@ -63,6 +64,25 @@ public sealed class JobDetails
 
         Task<Page<ImportIssue>> ReadAsync(CancellationToken token) =>
             _issues.PageAsync([FilterOf(job, issues)], AsReported, request, RowColumns.OfIssues, token);
+    }
+
+    /// <summary>Whether the job has current issues.</summary>
+    public async Task<bool> HasIssuesAsync(ImportJob job, CancellationToken cancellationToken) =>
+        (await IssuesAfterAsync(job, after: 0, take: 1, cancellationToken)).Count > 0;
+
+    /// <summary>
+    /// The next current issues of the job, in the order in which they were found. To read all of them, call it until it returns fewer than
+    /// wanted: no page is longer, and none takes longer because of the pages before it.
+    /// </summary>
+    /// <param name="job">The job.</param>
+    /// <param name="after">The <see cref="ImportIssue.Key"/> of the last issue that was read before; 0 to begin.</param>
+    /// <param name="take">Maximum number of issues.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<IReadOnlyList<ImportIssue>> IssuesAfterAsync(ImportJob job, long after, int take, CancellationToken cancellationToken)
+    {
+        var filter = FilterOf(job, new IssueSelection(new RowFilter.Compare(KeyOfIssue, Comparison.GreaterThan, after)));
+        return await _issues.ReadAsync(
+            new RowQuery<ImportIssue>(filter, AsReported, After: null, Before: null, Backward: false, take, RowColumns.OfIssues), cancellationToken);
     }
 
     /// <summary>The number of matching issues of the job.</summary>

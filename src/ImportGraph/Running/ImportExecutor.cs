@@ -24,6 +24,7 @@ internal sealed partial class ImportExecutor(
     WorkerMetrics metrics,
     WorkerState state,
     IOptions<WorkerOptions> options,
+    IOptions<LogOptions> logs,
     StorageClock clock,
     ILogger<ImportExecutor> logger)
 {
@@ -79,7 +80,7 @@ internal sealed partial class ImportExecutor(
     {
         try
         {
-            await using var log = AttemptLog.Open(claim.Job.LogFileLocation!, clock);
+            await using var log = AttemptLog.Open(logs.Value.FileOf(claim.Job.Id, claim.Job.Attempt), clock);
             log.Information($"Attempt {claim.Job.Attempt} of {claim.Job.JobType} \"{claim.Job.SourcePath}\" by {claim.Job.Worker}.");
             var outcome = await RunAsync(claim, log, interruption);
             log.Information(outcome is AttemptOutcome.Failed failed

@@ -22,7 +22,7 @@ internal sealed partial class ImportWorker(
     WorkerState state,
     JobEvents events,
     IOptions<WorkerOptions> options,
-    IOptions<LogOptions> logs,
+    LogLocations logs,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<ImportWorker> logger) : BackgroundService
@@ -90,7 +90,7 @@ internal sealed partial class ImportWorker(
         try
         {
             var claim = await work.ClaimAsync(
-                new ClaimRequest(_name, AllTypes, importers.Names, Tags: null, options.Value.Lease, logs.Value.FileOf), stopping);
+                new ClaimRequest(_name, AllTypes, importers.Names, Tags: null, options.Value.Lease, logs.Of), stopping);
             state.Polled();
             return claim;
         }

@@ -268,7 +268,7 @@ public sealed class DeliveryRaceTests
             (_habit, _world) = (habit, world);
             _gone.Token.Register(Close);
             _filling = FillAsync(new LiveOperation(
-                new SubscriberGroupKey("", null, "", "", "*"), new WorldTopic(world), (value, _) => Task.FromResult(Encoding.UTF8.GetBytes((string)value)), _ => "fault"u8.ToArray(), groups));
+                new SubscriberGroupKey("", null, "", "", "*", ""), new WorldTopic(world), (value, _) => Task.FromResult(Encoding.UTF8.GetBytes((string)value)), _ => "fault"u8.ToArray(), groups));
         }
 
         /// <summary>The end that it received; null if it received none.</summary>

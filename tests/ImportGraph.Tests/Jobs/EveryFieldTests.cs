@@ -38,7 +38,8 @@ public sealed class EveryFieldTests : IDisposable
     [Fact]
     public async Task Every_property_is_set_and_every_field_has_a_value()
     {
-        var empty = new HashSet<string>(await FieldsAsync(_manual));
+        // The issues are written while they are read, so their size is not known before.
+        var empty = new HashSet<string>((await FieldsAsync(_manual)).Except(["issuesFile.bytes"]));
         await LateStartAsync(empty);
         await RetriedFailureAsync(empty);
         await CancelAsync(empty);

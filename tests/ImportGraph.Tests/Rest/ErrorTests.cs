@@ -34,6 +34,7 @@ public sealed class ErrorTests : IDisposable
         ["403-102"] = app => app.PostAsync(Import, Good, ("Authorization", "Bearer ig_web"), ("X-Project", "shop")),
         ["404-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status"),
         ["404-102"] = app => app.GetAsync("/import/nowhere"),
+        ["404-103"] = async app => await app.GetAsync($"/import/jobs/{(await app.JobInAsync(JobStatus.Scheduled)).Id}/log"),
         ["405-101"] = app => app.SendAsync(HttpMethod.Delete, $"{Import}/{Guid.NewGuid()}/status"),
         ["406-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status", ("Accept", "application/xml")),
         ["409-101"] = async app => await app.PostAsync($"{Import}/{(await app.JobInAsync(JobStatus.InProgress)).Id}/retry"),

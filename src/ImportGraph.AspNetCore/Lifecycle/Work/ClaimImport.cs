@@ -6,7 +6,6 @@ using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Running;
-using Microsoft.Extensions.Options;
 
 namespace ImportGraph.AspNetCore;
 
@@ -17,7 +16,7 @@ internal sealed partial class Mutation
     public static async Task<ClaimImportPayload> ClaimImport(
         [FromServices] JobWork work,
         [FromServices] Viewer viewer,
-        [FromServices] IOptions<LogOptions> logs,
+        [FromServices] LogLocations logs,
         [FromServices] Audit audit,
         ClaimImportInput input,
         CancellationToken cancellationToken)
@@ -39,7 +38,7 @@ internal sealed partial class Mutation
             [.. input.Importers.Distinct()],
             input.Tags,
             TimeSpan.FromSeconds(input.LeaseSeconds),
-            logs.Value.FileOf);
+            logs.Of);
         var claim = await work.In(access).ClaimAsync(request, cancellationToken);
         if (claim is not null)
         {

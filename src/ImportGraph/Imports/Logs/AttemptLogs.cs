@@ -21,12 +21,12 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
     /// <exception cref="ArgumentException">An offset is not the start of a line.</exception>
     public async Task<LogSlice?> ReadAsync(Guid jobId, int attempt, LogRange range, CancellationToken cancellationToken)
     {
-        if (Open(options.Value.FileOf(jobId, attempt)) is not { } found)
+        if (OpenRead(jobId, attempt) is not { } found)
         {
             return null;
         }
 
-        await using var file = found;
+        await using var file = new LogFile(found);
         if (new[] { range.After, range.Before }.Any(offset => offset is { } start && !file.IsLineStart(start)))
         {
             throw new ArgumentException("An offset is not the start of a line.", nameof(range));
@@ -37,6 +37,16 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
             : file.ForwardAsync(range.After ?? 0, cancellationToken);
         var slice = await TakeAsync(lines, range);
         return range.Backward ? slice with { Lines = [.. slice.Lines.Reverse()] } : slice;
+    }
+
+    /// <summary>Opens an attempt's log as a whole. It may grow meanwhile. Null if this machine has no such log.</summary>
+    public FileStream? OpenRead(Guid jobId, int attempt) => OpenFile(options.Value.FileOf(jobId, attempt));
+
+    /// <summary>The current length of an attempt's log, in bytes; null if this machine has no such log.</summary>
+    public long? LengthOf(Guid jobId, int attempt)
+    {
+        using var file = OpenRead(jobId, attempt);
+        return file?.Length;
     }
 
     /// <summary>Adds lines from a remote worker to the log of an attempt on this machine.</summary>
@@ -106,13 +116,13 @@ public sealed class AttemptLogs(IOptions<LogOptions> options, TimeProvider clock
     /// <summary>
     /// Opens a log; null if there is none. A link may lead neither out of the folder of logs nor to something that is not a regular file.
     /// </summary>
-    private LogFile? Open(string path)
+    private FileStream? OpenFile(string path)
     {
         try
         {
             using var log = PinnedPath.At(RealPath.Of(path));
             return RealPath.IsBelow(log.Path, RealPath.Of(options.Value.Folder)) && log.State.Kind is FileKind.File
-                ? new LogFile(log.OpenRead(bufferSize: 0, FileOptions.Asynchronous))
+                ? log.OpenRead(bufferSize: 0, FileOptions.Asynchronous)
                 : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
