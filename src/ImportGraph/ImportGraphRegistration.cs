@@ -3,6 +3,7 @@ using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Http;
 using ImportGraph.Imports.Importers;
 using ImportGraph.Imports.Logs;
+using ImportGraph.Imports.Rejects;
 using ImportGraph.Imports.Sources;
 using ImportGraph.Imports.Targets;
 using ImportGraph.Jobs;
@@ -88,6 +89,8 @@ public static class ImportGraphRegistration
         services.AddSingleton<IValidateOptions<AddressOptions>, AddressOptionsCheck>();
         services.AddSingleton<AttemptLogs>();
         services.AddSingleton<LogLocations>();
+        services.AddSingleton<RejectedRecords>();
+        services.AddSingleton<ReportedRecords>();
         services.AddOptions<HealthOptions>().BindConfiguration("ImportGraph:Health").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LogOptions>().BindConfiguration("ImportGraph:Logs").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<WorkerOptions>().BindConfiguration("ImportGraph:Worker").ValidateDataAnnotations().ValidateOnStart();

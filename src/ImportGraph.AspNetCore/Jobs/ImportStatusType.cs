@@ -8,6 +8,7 @@ using ImportGraph.AspNetCore.Paging;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.Imports.Logs;
+using ImportGraph.Imports.Rejects;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
@@ -23,9 +24,10 @@ namespace ImportGraph.AspNetCore.Jobs;
 /// </summary>
 internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
 {
-    private static readonly RowField CorrectedJob = RowField.Of((ImportJob job) => job.CorrectionOf);
     /// <summary>What a file costs: it has to be looked up.</summary>
     private const int FileWeight = 5;
+
+    private static readonly RowField CorrectedJob = RowField.Of((ImportJob job) => job.CorrectionOf);
 
     public ImportStatusType()
     {
@@ -165,6 +167,22 @@ internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
                 return context.Service<AttemptLogs>().LengthOf(context.Source.Id, attempt) is { } length
                     ? JobFile.At(context, JobFilePath.OfLog(context.Source.Id, attempt), "text/plain; charset=utf-8", length)
                     : null;
+            });
+        Field<ImportFileType>("rejected").Weighs(FileWeight).Needs(Scopes.Read)
+            .Reads(nameof(ImportJob.Id), nameof(ImportJob.Attempt), nameof(ImportJob.IssuesFrom))
+            .Description(
+                "The rejected records as a file, in the format in which they came and with the reason of each, which can be corrected and imported. "
+                + "If records of several files were rejected, it is a .zip archive. Null if there are none, or if this server does not have them.")
+            .Resolve(context =>
+            {
+                var files = context.Service<RejectedRecords>().FilesOf(context.Source);
+                var path = JobFilePath.Of(context.Source.Id, JobFilePath.Rejected);
+                return files.Count switch
+                {
+                    0 => null,
+                    1 => JobFile.At(context, path, files[0].ContentType, files[0].Length),
+                    _ => JobFile.At(context, path, "application/zip"),
+                };
             });
         Field<ImportFileType>("issuesFile").Weighs(FileWeight).Needs(Scopes.Read)
             .Reads(nameof(ImportJob.Id), nameof(ImportJob.Key), nameof(ImportJob.IssuesFrom))

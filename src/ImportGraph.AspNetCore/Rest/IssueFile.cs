@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImportGraph.Imports.Formats;
@@ -17,7 +16,7 @@ internal static class IssueFile
     /// <summary>The columns of CSV, which are the members of JSON.</summary>
     private static readonly string[] Columns = ["severity", "file", "line", "key", "field", "code", "message", "value"];
 
-    /// <summary>As a CSV file for spreadsheets, with a byte order mark, by which they recognize UTF-8.</summary>
+    /// <summary>As a CSV file for spreadsheets.</summary>
     public static Task<IResult> CsvAsync([FromRoute(Name = "job_id")] string jobId, HttpContext http, JobListing listing, JobDetails details) =>
         ReadAsync(jobId, http, listing, details, "text/csv; charset=utf-8", "csv", WriteCsv);
 
@@ -61,21 +60,14 @@ internal static class IssueFile
 
     private static void WriteCsv(IBufferWriter<byte> body, IReadOnlyList<ImportIssue> issues, bool first)
     {
-        var text = new StringBuilder();
         if (first)
         {
-            text.Append('\uFEFF');
-            CsvText.AppendRow(text, ',', Columns);
+            CsvText.WriteHeader(body, ',', Columns);
         }
 
         foreach (var issue in issues)
         {
-            CsvText.AppendRow(text, ',', ValuesOf(issue).Select(value => value?.ToString()));
-        }
-
-        foreach (var part in text.GetChunks())
-        {
-            Encoding.UTF8.GetBytes(part.Span, body);
+            CsvText.WriteRow(body, ',', ValuesOf(issue).Select(value => value?.ToString()));
         }
     }
 

@@ -33,6 +33,7 @@ internal static class RestEndpoints
     {
         Map(JobFilePath.IssuesCsv, IssueFile.CsvAsync, "getIssuesCsv");
         Map(JobFilePath.IssuesJsonLines, IssueFile.JsonLinesAsync, "getIssuesJsonLines");
+        Map(JobFilePath.Rejected, RejectedDownload.ReadAsync, "getRejectedRecords");
         Map(JobFilePath.Log, LogDownload.ReadAsync, "getImportLog").WithMetadata(new FileForm.Parameter(LogDownload.Attempt));
 
         RouteHandlerBuilder Map(string file, Delegate read, string name) =>

@@ -13,6 +13,7 @@ internal sealed class AttemptStore(RunningAttempt attempt)
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(500);
 
     private readonly Forecast _forecast = new(attempt.Clock);
+    private readonly RejectedFiles _rejected = new(attempt);
     private Task _storing = Task.CompletedTask;
     private long _bytes;
     private bool _fromStart;
@@ -21,12 +22,15 @@ internal sealed class AttemptStore(RunningAttempt attempt)
     /// <summary>The checkpoint that is stored now.</summary>
     public Checkpoint Checkpoint { get; private set; } = new("");
 
+    /// <summary>Whether the records of rejected items are kept.</summary>
+    public bool KeepsRejected => _rejected.Enabled;
+
     /// <summary>Sets the size of the package, and where the attempt begins.</summary>
     /// <param name="bytes">Bytes of all files.</param>
     /// <param name="checkpoint">The checkpoint of earlier attempts, or an empty one.</param>
     /// <param name="fromStart">True if the attempt begins at the start of the package.</param>
     public void Begin(long bytes, Checkpoint checkpoint, bool fromStart) =>
-        (_bytes, Checkpoint, _fromStart) = (bytes, checkpoint, fromStart);
+        (_bytes, Checkpoint, _fromStart) = (bytes, checkpoint with { Rejected = _rejected.Begin(fromStart ? null : checkpoint.Rejected) }, fromStart);
 
     /// <summary>Sets the number of items in the package.</summary>
     public void SetTotal(long total) => Checkpoint = Checkpoint with { Total = total };
@@ -98,17 +102,24 @@ internal sealed class AttemptStore(RunningAttempt attempt)
 
     private async Task StoreAsync(Step step)
     {
-        await (step.Batch?.SendAsync(attempt.Interruption.Token) ?? Task.CompletedTask);
+        using var batch = step.Batch;
+        await (batch?.SendAsync(attempt.Interruption.Token) ?? Task.CompletedTask);
+        var rejected = batch is null ? Checkpoint.Rejected : _rejected.Append(batch.Rejected, Checkpoint.Rejected!.Value);
         var next = Checkpoint;
         IReadOnlyList<ReportedIssue> stored = [];
         await AdvanceAsync(async (db, token) =>
         {
-            await (step.Batch?.WriteAsync(db, token) ?? Task.CompletedTask);
+            await (batch?.WriteAsync(db, token) ?? Task.CompletedTask);
             // After the items, because writing them may find issues, too.
-            next = Checkpoint with { Issues = Checkpoint.Issues.With(step.Batch?.Issues ?? step.Issues, attempt.Options.MaxIssues, out stored) };
-            if (step.Batch is { } batch)
+            next = Checkpoint with { Issues = Checkpoint.Issues.With(batch?.Issues ?? step.Issues, attempt.Options.MaxIssues, out stored) };
+            if (batch is not null)
             {
-                next = next with { Results = batch.AddTo(Checkpoint.Results), Understood = Checkpoint.Understood || batch.AnyUnderstood };
+                next = next with
+                {
+                    Results = batch.AddTo(Checkpoint.Results),
+                    Understood = Checkpoint.Understood || batch.AnyUnderstood,
+                    Rejected = rejected,
+                };
             }
 
             var now = attempt.Clock.GetUtcNow();
@@ -118,9 +129,10 @@ internal sealed class AttemptStore(RunningAttempt attempt)
         });
         Log(step, stored, leftOut: Checkpoint.Issues.LeftOut == 0 && next.Issues.LeftOut > 0);
         Checkpoint = next;
-        if (step.Batch is not null)
+        _rejected.DeleteEarlier();
+        if (batch is not null)
         {
-            attempt.Metrics.Stored(attempt.Claim.Job.JobType, step.Batch.AddTo(default));
+            attempt.Metrics.Stored(attempt.Claim.Job.JobType, batch.AddTo(default));
             attempt.Log.Information($"{step.Operation}: {next.Results.Processed} items.");
             await attempt.Log.FlushAsync(CancellationToken.None);
         }

@@ -12,6 +12,7 @@ namespace ImportGraph.Running;
 /// <param name="Understood">True if at least one record so far was an item.</param>
 /// <param name="Issues">Issues of these items.</param>
 /// <param name="Total">Items in the package; null if they were not counted.</param>
+/// <param name="Rejected">How far the files with the rejected records are written; null if a version of the product did not write them.</param>
 /// <param name="Concluded">True if the issues of the package as a whole, which are found at its end, are stored.</param>
 internal sealed record Checkpoint(
     string Package,
@@ -19,6 +20,7 @@ internal sealed record Checkpoint(
     bool Understood = false,
     IssueCounts Issues = default,
     long? Total = null,
+    RejectedState? Rejected = null,
     bool Concluded = false)
 {
     /// <summary>
@@ -41,6 +43,7 @@ internal sealed record Checkpoint(
     private bool IsPossible =>
         Results is { Successful: >= 0, Warnings: >= 0, Errors: >= 0, Processed: > 0 }
         && Issues is { Warnings: >= 0, Errors: >= 0, LeftOut: >= 0 }
+        && Rejected is null or { Attempt: > 0, File: >= 0, Length: >= 0, Bytes: >= 0, LeftOut: >= 0 }
         && !(Total < Results.Processed);
 
     public string Store() => JsonSerializer.Serialize(this);

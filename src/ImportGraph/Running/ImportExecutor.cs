@@ -99,7 +99,7 @@ internal sealed partial class ImportExecutor(
     private async Task<AttemptOutcome> RunAsync(ImportClaim claim, AttemptLog log, Interruption interruption)
     {
         var name = claim.Job.Importer;
-        var attempt = new RunningAttempt(claim, log, interruption, work, sources, metrics, options.Value, clock);
+        var attempt = new RunningAttempt(claim, log, interruption, work, sources, metrics, options.Value, logs.Value, clock);
         try
         {
             await using var scope = scopes.CreateAsyncScope();

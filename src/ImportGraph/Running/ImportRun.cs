@@ -230,6 +230,12 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
             }
 
             _batch.Add(item);
+            // A store outside of the database may reject any item.
+            if (_store.KeepsRejected && (item.Rejected || target.IsExternal))
+            {
+                _batch.Keep(item, records.Current);
+            }
+
             _items++;
             _bytes = records.Current.Bytes;
             if (_batch.Count >= BatchSize || _batch.IsLarge

@@ -54,7 +54,7 @@ internal sealed class ListedPackage
             await using var records = file.ReadAsync(shape, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (await MoveNextAsync(records))
             {
-                yield return new ReadRecord(file, records.Current, before + Math.Min(records.Current.Position, file.Length));
+                yield return new ReadRecord(file, _current + 1, records.Current, before + Math.Min(records.Current.Position, file.Length));
             }
 
             ThrowIfChanged();

@@ -14,6 +14,7 @@ internal sealed record RunningAttempt(
     DataSources Sources,
     WorkerMetrics Metrics,
     WorkerOptions Options,
+    LogOptions Logs,
     TimeProvider Clock)
 {
     /// <summary>Interrupts the attempt if the job, as it was after a report, says that it must stop.</summary>

@@ -41,5 +41,12 @@ public sealed class WorkerOptions
     [Range(0, 1_000_000)]
     public int MaxIssues { get; set; } = 10_000;
 
+    /// <summary>
+    /// How many bytes of rejected records are kept for a job, next to its log, so that people can download and correct them. Further records
+    /// are only counted. 0: none are kept.
+    /// </summary>
+    [Range(0, 1_000_000_000_000)]
+    public long MaxRejectedBytes { get; set; } = 1_000_000_000;
+
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
 }

@@ -3,6 +3,7 @@ using ImportGraph.AspNetCore.Lifecycle;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.Imports.Logs;
+using ImportGraph.Imports.Rejects;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Running;
@@ -20,6 +21,7 @@ internal sealed partial class Mutation
         [FromServices] JobWork work,
         [FromServices] Viewer viewer,
         [FromServices] AttemptLogs logs,
+        [FromServices] ReportedRecords rejected,
         [FromServices] IOptions<WorkerOptions> options,
         [FromServices] TimeProvider clock,
         [FromServices] Audit audit,
@@ -36,14 +38,13 @@ internal sealed partial class Mutation
             return Refused(null, new LeaseLostError());
         }
 
+        var records = input.RejectedRecords();
         var outcome = await work.ReportAsync(
             claim,
             input.Report(),
             options.Value.MaxIssues,
-            // Written in the report's transaction: if the lines cannot be written, the worker has to report again.
-            input.Log is { Count: > 0 } lines
-                ? () => logs.AppendAsync(claim.Job.Id, claim.Job.Attempt, lines.Select(line => (line.At, line.Level, line.Message)))
-                : null,
+            // Written in the report's transaction: if the files cannot be written, the worker has to report again.
+            input.Log is { Count: > 0 } || records.Count > 0 ? WriteFilesAsync : null,
             cancellationToken);
         if (outcome.Job is not { } job)
         {
@@ -52,6 +53,21 @@ internal sealed partial class Mutation
 
         audit.Reported(job.Id);
         return new ProgressResult(outcome.Applied, new LeaseState(job.LeaseExpiresAt!.Value, work.DirectiveFor(job)));
+
+        async Task WriteFilesAsync()
+        {
+            var lines = (input.Log ?? []).Select(line => (line.At, line.Level, line.Message)).ToList();
+            var since = input.Restarted ? claim.Job.Attempt : claim.Job.IssuesFrom;
+            if (records.Count > 0 && rejected.Append(claim.Job, since, records, options.Value.MaxRejectedBytes))
+            {
+                lines.Add((clock.GetUtcNow(), LogLineLevel.Warning, RejectedLimit.Reached(options.Value.MaxRejectedBytes)));
+            }
+
+            if (lines.Count > 0)
+            {
+                await logs.AppendAsync(claim.Job.Id, claim.Job.Attempt, lines);
+            }
+        }
 
         ProgressResult Refused(Guid? id, JobError error)
         {

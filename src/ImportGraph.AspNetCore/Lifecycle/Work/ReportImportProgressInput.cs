@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ImportGraph.AspNetCore.Lifecycle;
 using ImportGraph.AspNetCore.Limits;
+using ImportGraph.Imports.Rejects;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 
@@ -57,6 +58,28 @@ internal sealed class ReportImportProgressInput
         ?? ReportLimits.Entries("log", Log?.Count, MaxEntries)
         ?? Issues?.Select(issue => issue.Check()).FirstOrDefault(error => error is not null)
         ?? Log?.Select(line => ReportLimits.Time("log.at", line.At, now)).FirstOrDefault(error => error is not null);
+
+    /// <summary>The rejected records among the issues: each once, with all errors that were reported about it in a row.</summary>
+    public IReadOnlyList<ReportedRecord> RejectedRecords()
+    {
+        var records = new List<(ReportIssueInput First, List<(string, string?, string)> Errors)>();
+        foreach (var issue in Issues ?? [])
+        {
+            if (issue is not { Severity: IssueSeverity.Error, Record: { } record })
+            {
+                continue;
+            }
+
+            if (records.Count == 0 || records[^1].First is var last && (last.Record, last.File, last.Line) != (record, issue.File, issue.Line))
+            {
+                records.Add((issue, []));
+            }
+
+            records[^1].Errors.Add((issue.Code, issue.Field, issue.Message));
+        }
+
+        return [.. records.Select(record => new ReportedRecord(record.First.Record!, record.Errors))];
+    }
 
     public ImportReport Report() => new(
         Sequence,

@@ -8,6 +8,8 @@ namespace ImportGraph.AspNetCore;
 /// <summary>A problem with one item. Control characters are replaced in all fields except `code`, because they may themselves be the problem.</summary>
 internal sealed class ReportIssueInput
 {
+    private const int MaxRecordLength = 65_536;
+
     /// <summary>Whether the item was accepted in spite of the problem.</summary>
     public required IssueSeverity Severity { get; init; }
 
@@ -32,6 +34,12 @@ internal sealed class ReportIssueInput
     /// <summary>The value that was found; cut to 256 characters.</summary>
     public string? Value { get; init; }
 
+    /// <summary>
+    /// The rejected record as its file contains it, at most 65536 characters, for an error. If it is the text of a JSON object, it can be
+    /// imported again as it is. Issues about one record are reported one after another, each with the record.
+    /// </summary>
+    public string? Record { get; init; }
+
     internal InvalidReportError? Check() =>
         ReportLimits.Said("issues.code", Code)
         ?? ReportLimits.Name("issues.code", Code, ImportJob.MaxNameLength)
@@ -40,7 +48,8 @@ internal sealed class ReportIssueInput
         ?? ReportLimits.Text("issues.file", File, ImportJob.MaxTextLength)
         ?? ReportLimits.Number("issues.line", Line, least: 1)
         ?? ReportLimits.Text("issues.itemKey", ItemKey, ImportJob.MaxNameLength)
-        ?? ReportLimits.Text("issues.field", Field, ImportJob.MaxNameLength);
+        ?? ReportLimits.Text("issues.field", Field, ImportJob.MaxNameLength)
+        ?? ReportLimits.Text("issues.record", Record, MaxRecordLength);
 
     internal ReportedIssue Issue() => new(
         Severity,

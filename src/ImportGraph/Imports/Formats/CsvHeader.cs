@@ -1,6 +1,7 @@
 using System.Text;
 using CsvHelper;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Rejects;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats;
@@ -12,6 +13,20 @@ namespace ImportGraph.Imports.Formats;
 internal sealed record CsvHeader(string[] Names, int Columns, bool HasOthers)
 {
     private const int MaxQuoted = 200;
+
+    /// <summary>What separates the cells of the file.</summary>
+    public char Separator { get; private init; } = CsvSeparator.Usual;
+
+    /// <summary>The column with the reason, if the file has rejected records; otherwise -1. It is not read.</summary>
+    public int ReasonColumn { get; private init; } = -1;
+
+    /// <summary>Whether the file has rejected records, as this product writes them: cells that look like formulas have an apostrophe then.</summary>
+    public bool IsOfRejected => ReasonColumn >= 0;
+
+    /// <summary>The cells up to the last column with a name, without the cell of the reason.</summary>
+    public string[] Named(string[] cells) => IsOfRejected || cells.Length != Names.Length
+        ? [.. cells.Take(Names.Length).Where((_, column) => column != ReasonColumn)]
+        : cells;
 
     /// <summary>Reads the header from the current record of a reader.</summary>
     /// <param name="csv">The reader.</param>
@@ -29,6 +44,13 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasOthers)
 
         var text = Encoding.UTF8.GetString(csv.RawRecord);
         string[] names = [.. CsvRecordParser.Cells(csv).Select(name => name.Trim())];
+        var reason = Array.FindIndex(names, name => name.Equals(RejectedFields.Reason, StringComparison.OrdinalIgnoreCase));
+        if (reason >= 0)
+        {
+            names = [.. names.Select(CsvText.Unguarded)];
+            names[reason] = "";
+        }
+
         names = names[..(Array.FindLastIndex(names, name => name.Length > 0) + 1)];
         string[] missing = [.. shape.MissingIn(names)];
         var (code, problem) =
@@ -42,7 +64,8 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasOthers)
             : default;
         if (problem is null)
         {
-            return (new CsvHeader(names, csv.FieldCount, names.Any(name => name.Length > 0 && !shape.Known.Contains(name, shape.Names))), null);
+            var hasOthers = names.Any(name => name.Length > 0 && !shape.Known.Contains(name, shape.Names));
+            return (new CsvHeader(names, csv.FieldCount, hasOthers) { Separator = csv.Separator, ReasonColumn = reason }, null);
         }
 
         var hint = missing.Length == 0 ? null : (mayBeOther ? OtherEncoding.HintOf(csv.RawRecord) : null) ?? Hint(names, missing, shape);

@@ -70,6 +70,8 @@ internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, str
         return fields;
     }
 
+    internal override OriginalRecord Keep(RecordBuffer buffer) => OriginalRecord.Row(header, header.Named(cells));
+
     private void Describe(ItemDraft draft)
     {
         draft.EncodingHint = encodingHint;

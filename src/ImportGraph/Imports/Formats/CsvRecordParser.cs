@@ -1,3 +1,4 @@
+using System.Text;
 using CsvHelper;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Jobs;
@@ -11,6 +12,9 @@ internal static class CsvRecordParser
 
     /// <summary>What decoding leaves of bytes that are not UTF-8.</summary>
     private const char Replacement = '\uFFFD';
+
+    /// <summary>How the reasons of rows begin that are no records.</summary>
+    private const string ReasonOfNoRecord = "CSV_";
 
     /// <summary>The values of the cells.</summary>
     public static string[] Cells(CsvReader csv)
@@ -52,7 +56,7 @@ internal static class CsvRecordParser
             return null;
         }
 
-        if (TooLarge(csv, limits) is { } tooLarge)
+        if (TooLarge(csv, limits, header) is { } tooLarge)
         {
             return tooLarge;
         }
@@ -60,35 +64,36 @@ internal static class CsvRecordParser
         if (malformed)
         {
             return new UnreadableRecord(
-                csv.LineNumber, IssueCode.CsvMalformed, $"The quotes of the row are wrong.{SwallowedLines(csv)}", ItemDraft.Quote(csv.RawRecord));
+                csv.LineNumber, IssueCode.CsvMalformed, $"The quotes of the row are wrong.{SwallowedLines(csv)}", ItemDraft.Quote(csv.RawRecord), TextOf(csv, header));
         }
 
         // Empty cells after the last column do not matter.
-        if (csv.FieldCount < header.Names.Length || !AreBlank(csv, from: header.Columns))
+        if (csv.FieldCount < header.Names.Length || !AreBlank(csv, from: header.Columns) || IsNoRecordYet(csv, header))
         {
             return new UnreadableRecord(
                 csv.LineNumber,
                 IssueCode.CsvWrongColumns,
                 $"The row has {csv.FieldCount} cells, the header {header.Columns}.{SwallowedLines(csv)}",
-                ItemDraft.Quote(csv.RawRecord));
+                ItemDraft.Quote(csv.RawRecord),
+                OriginalRecord.Row(header, WithoutReason(CellsOf(csv, header), header)));
         }
 
         var suspicion = LooksLikeRecords(csv.RawRecord, (byte)csv.Separator, header.Columns - 1)
             ? $"Lines of a cell look like rows.{SwallowedLines(csv)}"
             : null;
-        var cells = Cells(csv);
+        var cells = CellsOf(csv, header);
         // The replacement character is looked for first, because that is much faster than checking the bytes.
         var hint = mayBeOther && Array.Exists(cells, cell => cell.Contains(Replacement, StringComparison.Ordinal)) ? OtherEncoding.HintOf(csv.RawRecord) : null;
         return new CsvRecord(csv.LineNumber, header, cells, suspicion, hint);
     }
 
     /// <summary>The problem of a record that exceeds the limits; null if it does not exceed them.</summary>
-    public static UnreadableRecord? TooLarge(CsvReader csv, FileLimits limits)
+    public static UnreadableRecord? TooLarge(CsvReader csv, FileLimits limits, CsvHeader? header = null)
     {
         if (csv.FieldCount > limits.MaxColumns)
         {
             return new UnreadableRecord(
-                csv.LineNumber, IssueCode.CsvTooManyColumns, $"The row has {csv.FieldCount:N0} cells; the limit is {limits.MaxColumns:N0}.");
+                csv.LineNumber, IssueCode.CsvTooManyColumns, $"The row has {csv.FieldCount:N0} cells; the limit is {limits.MaxColumns:N0}.", original: TextOf(csv, header));
         }
 
         for (var cell = 0; cell < csv.FieldCount; cell++)
@@ -98,12 +103,32 @@ internal static class CsvRecordParser
                 return new UnreadableRecord(
                     csv.LineNumber,
                     IssueCode.CsvCellTooLong,
-                    $"Cell {cell + 1} of the row is longer than {limits.MaxCellBytes:N0} bytes.{SwallowedLines(csv)}");
+                    $"Cell {cell + 1} of the row is longer than {limits.MaxCellBytes:N0} bytes.{SwallowedLines(csv)}",
+                    original: TextOf(csv, header));
             }
         }
 
         return null;
     }
+
+    /// <summary>The values of the cells, without the apostrophes that a file of rejected records has before formulas.</summary>
+    private static string[] CellsOf(CsvReader csv, CsvHeader header)
+    {
+        var cells = Cells(csv);
+        return header.IsOfRejected ? Array.ConvertAll(cells, CsvText.Unguarded) : cells;
+    }
+
+    /// <summary>A row that cannot be split into cells: its text is one cell.</summary>
+    private static OriginalRecord TextOf(CsvReader csv, CsvHeader? header) =>
+        header is null ? default : OriginalRecord.Row(header, [Encoding.UTF8.GetString(csv.RawRecord).TrimEnd('\r', '\n')]);
+
+    /// <summary>Whether a row was rejected because it had too few cells, and is still the same: its last cell is the reason.</summary>
+    private static bool IsNoRecordYet(CsvReader csv, CsvHeader header) =>
+        csv.FieldCount <= header.ReasonColumn && csv.GetString(csv.FieldCount - 1).StartsWith(ReasonOfNoRecord, StringComparison.Ordinal);
+
+    /// <summary>The cells of a row that is no record, without the reason for which it was rejected before.</summary>
+    private static string[] WithoutReason(string[] cells, CsvHeader header) =>
+        header.IsOfRejected && cells is [.. var others, var last] && last.StartsWith(ReasonOfNoRecord, StringComparison.Ordinal) ? others : cells;
 
     private static bool AreBlank(CsvReader csv, int from)
     {

@@ -14,25 +14,33 @@ public static class CsvText
     private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@\t\r");
     private static readonly SearchValues<char> NumberParts = SearchValues.Create("0123456789., ");
 
-    /// <summary>Adds a row with its line break.</summary>
-    /// <param name="text">The text to which it is added.</param>
+    /// <summary>Writes the first row, after a byte order mark, by which spreadsheets recognize UTF-8.</summary>
+    /// <param name="body">Where it is written, in UTF-8.</param>
+    /// <param name="separator">What separates the cells.</param>
+    /// <param name="names">The names of the columns.</param>
+    public static void WriteHeader(IBufferWriter<byte> body, char separator, IEnumerable<string> names)
+    {
+        body.Write(Encoding.UTF8.Preamble);
+        WriteRow(body, separator, names);
+    }
+
+    /// <summary>Writes a row with its line break.</summary>
+    /// <param name="body">Where it is written, in UTF-8.</param>
     /// <param name="separator">What separates the cells.</param>
     /// <param name="cells">The cells; null is written like an empty text.</param>
-    public static void AppendRow(StringBuilder text, char separator, IEnumerable<string?> cells)
+    public static void WriteRow(IBufferWriter<byte> body, char separator, IEnumerable<string?> cells)
     {
-        var first = true;
+        var row = new StringBuilder();
         foreach (var cell in cells)
         {
-            if (!first)
-            {
-                text.Append(separator);
-            }
-
-            first = false;
-            AppendCell(text, separator, Guarded(cell ?? ""));
+            AppendCell(row, separator, Guarded(cell ?? ""));
+            row.Append(separator);
         }
 
-        text.Append("\r\n");
+        row.Length--;
+        row.Append("\r\n");
+        // As one text: a character may be two of its parts.
+        Encoding.UTF8.GetBytes(row.ToString(), body);
     }
 
     /// <summary>The cell as it is safe to open in a spreadsheet.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Rejects;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats;
@@ -11,7 +12,8 @@ namespace ImportGraph.Imports.Formats;
 /// <summary>A JSON object, stored as UTF-8.</summary>
 /// <param name="line">The line on which the record starts, counted from 1.</param>
 /// <param name="bytes">A part of the reader's buffer.</param>
-internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes) : PackageRecord(line)
+/// <param name="isInner">Whether it was the text inside another record: then it contains no further one.</param>
+internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes, bool isInner = false) : PackageRecord(line)
 {
     // If two properties have the same name, it is unclear which one was meant.
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
@@ -22,7 +24,11 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes) : Pack
         using var document = Parse(json, draft);
         try
         {
-            if (document is not null)
+            if (document is not null && InnerOf(document.RootElement) is { } inner)
+            {
+                inner.ReadInto(draft);
+            }
+            else if (document is not null)
             {
                 Read(document.RootElement, draft);
             }
@@ -51,9 +57,26 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes) : Pack
             return null;
         }
 
+        if (document is not null && InnerOf(document.RootElement) is { } inner)
+        {
+            return inner.ReadObject(draft, withEmpty);
+        }
+
         // A copy, because the bytes are a part of the reader's buffer.
-        return document is null ? null : JsonObject.Create(document.RootElement.Clone());
+        var item = document is null ? null : JsonObject.Create(document.RootElement.Clone());
+        if (document?.RootElement.TryGetProperty(RejectedFields.Reason, out _) is true)
+        {
+            item!.Remove(RejectedFields.Reason);
+        }
+
+        return item;
     }
+
+    internal override OriginalRecord Keep(RecordBuffer buffer) => buffer.Add(bytes);
+
+    /// <summary>The record inside an object of a file of rejected records; null for any other object. It is read once only.</summary>
+    private JsonRecord? InnerOf(JsonElement item) =>
+        !isInner && RejectedText.RecordIn(item) is { } text ? new JsonRecord(Line, new ReadOnlySequence<byte>(text), isInner: true) : null;
 
     private ReadOnlyMemory<byte> Bytes() => bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
 
@@ -166,6 +189,8 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes) : Pack
                     break;
                 case "metadata":
                     draft.Metadata = Object(property, draft);
+                    break;
+                case RejectedFields.Reason:
                     break;
                 default:
                     draft.Add(

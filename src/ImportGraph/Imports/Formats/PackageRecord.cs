@@ -29,4 +29,8 @@ public abstract class PackageRecord(long line)
     /// <param name="withEmpty">Whether empty cells are fields, too, as empty strings.</param>
     /// <returns>The fields; null if the record is unreadable.</returns>
     public abstract JsonObject? ReadObject(ItemDraft draft, bool withEmpty = false);
+
+    /// <summary>Keeps the record as its file contains it, also after the next record is read.</summary>
+    /// <param name="buffer">The buffer of the batch.</param>
+    internal virtual OriginalRecord Keep(RecordBuffer buffer) => default;
 }

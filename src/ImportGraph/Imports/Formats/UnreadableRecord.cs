@@ -5,7 +5,7 @@ using ImportGraph.Jobs;
 namespace ImportGraph.Imports.Formats;
 
 /// <summary>A part of a file that is not a record at all.</summary>
-internal sealed class UnreadableRecord(long line, IssueCode code, string message, string? value = null) : PackageRecord(line)
+internal sealed class UnreadableRecord(long line, IssueCode code, string message, string? value = null, OriginalRecord original = default) : PackageRecord(line)
 {
     public override void ReadInto(ContentDraft draft) => Refuse(draft);
 
@@ -14,6 +14,8 @@ internal sealed class UnreadableRecord(long line, IssueCode code, string message
         Refuse(draft);
         return null;
     }
+
+    internal override OriginalRecord Keep(RecordBuffer buffer) => original;
 
     private void Refuse(ItemDraft draft)
     {

@@ -57,6 +57,13 @@ public sealed class HttpImporterTests : IAsyncDisposable
         Assert.Equal(
             ["""{"sku":"a","price":1.50,"stock":0}""", """{"sku":"b","price":-1,"stock":0}""", """{"sku":"d","price":3,"stock":0}"""],
             bodies.SelectMany(body => body["items"]!.AsArray().Select(item => item!.ToJsonString())));
+        // What the endpoint rejects and what does not fit its type; a duplicate is no error.
+        using var rejected = await app.Http.GetAsync(new Uri($"/import/jobs/{job.Id}/rejected", UriKind.Relative));
+        Assert.StartsWith(
+            "Article No,Price,more,importgraph_reason\r\nb,-1,x,PRICE_NEGATIVE (price): The price is negative.\r\n"
+            + "c,none,x,\"FIELD_WRONG_TYPE (Price): The field must be a number",
+            await rejected.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         // No item of the second batch is left.
         Assert.Equal(["1", "5"], bodies.Select(body => body["batch"]!["firstItem"]!.ToJsonString()));
         Assert.Equal(2, _endpoint.Received.Select(received => $"{received.Headers["webhook-id"]}").Distinct().Count());

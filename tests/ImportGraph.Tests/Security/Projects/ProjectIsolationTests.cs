@@ -34,7 +34,7 @@ public sealed class ProjectIsolationTests
     [
         "POST /import/content", "POST /import/content/validate", "POST /import/content/{job_id}/cancel", "POST /import/content/{job_id}/retry",
         "GET /import/content/{job_id}/status", "GET /import/jobs/{job_id}/issues.csv", "GET /import/jobs/{job_id}/issues.jsonl",
-        "GET /import/jobs/{job_id}/log",
+        "GET /import/jobs/{job_id}/log", "GET /import/jobs/{job_id}/rejected",
     ];
 
     [Theory]
