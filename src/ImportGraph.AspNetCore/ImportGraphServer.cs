@@ -3,6 +3,7 @@ using ImportGraph.AspNetCore.Pages;
 using ImportGraph.AspNetCore.Rest;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.AspNetCore.Transport;
+using ImportGraph.AspNetCore.Uploads;
 
 namespace ImportGraph.AspNetCore;
 
@@ -28,6 +29,7 @@ public static class ImportGraphServer
         services.AddSecurity();
         services.AddHealth();
         Drain.Add(services, environment);
+        services.AddSingleton<UploadBody>();
         services.AddDashboard();
         services.AddIde(environment);
         return services;
@@ -49,6 +51,7 @@ public static class ImportGraphServer
         app.UseDashboard();
         app.MapGraphQL();
         app.MapRest();
+        app.MapUploads();
         app.MapHealth();
         app.MapVersion();
         app.LogAddresses();

@@ -76,6 +76,7 @@ public static class ImportGraphRegistration
         services.AddSingleton<IValidateOptions<S3Options>, S3OptionsCheck>();
         services.AddSingleton<IDataSource, SharedFolders>();
         services.AddSingleton<IDataSource, S3Buckets>();
+        services.AddUploads();
         services.AddSingleton<DataSources>();
         services.AddOptions<CheckOptions>().BindConfiguration("ImportGraph:Checks").ValidateOnStart();
         services.AddSingleton<IValidateOptions<CheckOptions>, CheckOptionsCheck>();

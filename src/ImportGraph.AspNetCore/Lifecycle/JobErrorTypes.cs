@@ -48,6 +48,8 @@ internal sealed class JobErrorTypes
             type.Field<NonNullGraphType<DateTimeType>>("latest").Resolve(context => context.Source.Latest);
         });
         Add<IdempotencyConflictError>();
+        Add<InvalidUploadError>(type => type.Field("field", error => InputFields.Of(error.Field)));
+        Add<UploadsFullError>(type => type.Field("limit", error => error.Limit));
         Add<InvalidSelectionError>(type => type.Field("field", error => error.Gap.Path).Description("The part, for example `where.id.in`."));
         Add<SelectionTooLargeError>(type =>
         {

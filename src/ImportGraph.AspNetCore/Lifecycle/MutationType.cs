@@ -61,6 +61,14 @@ internal sealed class MutationType : AutoRegisteringObjectGraphType<Mutation>
             return payload;
         }
 
+        if (method.ReturnType == typeof(Task<CreatedUpload>))
+        {
+            var payload = new PayloadType<CreatedUpload>(method.Name, returns.Description);
+            payload.Field<UploadType>("upload").Resolve(context => context.Source.Upload is null ? null : context.Source);
+            payload.Errors(errors, created => created.Error);
+            return payload;
+        }
+
         throw new InvalidOperationException($"There is no payload for the result of {method.Name}.");
     }
 }

@@ -30,10 +30,10 @@ internal sealed partial class Query
         InputLimits.CheckRange("rows", input.Rows, 1, PackagePreview.MaxRows);
         var project = input.Project ?? ProjectName.Default;
         var importer = input.Importer ?? ImporterName.Content;
-        var location = input.DataSource.ToLocation();
+        var location = input.DataSource.ToLocation(project);
         JobError? refusal = viewer.Caller.Projects.Includes(project) ? null : new ProjectNotAllowedError(project, viewer.Caller.Projects);
         refusal ??= importers.CheckName(importer);
-        refusal ??= DataSourceInput.Check(location, sources);
+        refusal ??= await DataSourceInput.CheckAsync(location, sources, cancellationToken);
         return refusal is not null
             ? PackagePreviewInfo.Of(refusal)
             : PackagePreviewInfo.Of(await previews.ReadAsync(importer, location, input.Rows, cancellationToken));

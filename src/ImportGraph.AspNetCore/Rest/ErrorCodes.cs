@@ -12,10 +12,10 @@ internal static class ErrorCodes
     /// <summary>It is JSON, but not an object.</summary>
     public static readonly ErrorCode NotAnObject = new(400, 102, "The request could not be read.");
 
-    /// <summary>A member is missing. <c>details</c> names it.</summary>
+    /// <summary>A member or a header is missing. <c>details</c> names it.</summary>
     public static readonly ErrorCode Missing = new(400, 103, "A required value is missing in the request.");
 
-    /// <summary>A member, the <c>Idempotency-Key</c> or the <c>X-Project</c> has another type, or a value that is not allowed. <c>details</c> names it.</summary>
+    /// <summary>A member or a header, for example the <c>Idempotency-Key</c>, has another type, or a value that is not allowed. <c>details</c> names it.</summary>
     public static readonly ErrorCode IllTyped = new(400, 104, "A value in the request is invalid.");
 
     /// <summary>A member or the <c>Idempotency-Key</c> is too long. <c>details</c> names it.</summary>
@@ -51,6 +51,8 @@ internal static class ErrorCodes
 
     /// <summary>The job has no such file: nothing was rejected, or this server does not have the log of the attempt.</summary>
     public static readonly ErrorCode FileNotFound = new(404, 103, "This import has no such file.");
+    /// <summary>There is no such upload, or the id is not a UUID in lower case.</summary>
+    public static readonly ErrorCode UploadNotFound = new(404, 104, "This upload does not exist.");
 
     /// <summary>There is no such method. <c>Allow</c> lists the methods that exist.</summary>
     public static readonly ErrorCode MethodNotAllowed = new(405, 101, "This method is not allowed here.");
@@ -70,20 +72,44 @@ internal static class ErrorCodes
     /// <summary>As many jobs of the project wait for their start as may wait.</summary>
     public static readonly ErrorCode ProjectFull = new(409, 103, "Too many imports are waiting. Try again later.");
 
+    /// <summary>The bytes do not begin where the upload ends. HEAD says where it ends.</summary>
+    public static readonly ErrorCode OffsetConflict = new(409, 104, "The upload cannot be continued from here.");
+
+    /// <summary>The caller has as many unfinished uploads, or the project as many bytes, as they may have.</summary>
+    public static readonly ErrorCode UploadsFull = new(409, 105, "There are too many uploads. Remove some of them first.");
+
+    /// <summary>A job names the upload, so it cannot be removed.</summary>
+    public static readonly ErrorCode UploadInUse = new(409, 106, "An import uses this upload.");
+
+    /// <summary>The upload was not finished in time. Start again.</summary>
+    public static readonly ErrorCode UploadExpired = new(410, 101, "This upload has expired.");
+
     /// <summary>The job has changed since the version in <c>If-Match</c>.</summary>
     public static readonly ErrorCode VersionConflict = new(412, 101, "The import has changed in the meantime.");
+
+    /// <summary>The request has another version of the protocol tus than 1.0.0, or none in the header <c>Tus-Resumable</c>.</summary>
+    public static readonly ErrorCode TusVersion = new(412, 102, "The upload could not be made.");
 
     /// <summary>The body is too large.</summary>
     public static readonly ErrorCode BodyTooLarge = new(413, 101, "The request is too large.");
 
-    /// <summary>The body is not <c>application/json</c> in UTF-8.</summary>
+    /// <summary>The file is larger than an upload may be, or has more bytes than were announced.</summary>
+    public static readonly ErrorCode UploadTooLarge = new(413, 102, "The file is too large.");
+
+    /// <summary>The body is not <c>application/json</c> in UTF-8, or in a PATCH of an upload not <c>application/offset+octet-stream</c>.</summary>
     public static readonly ErrorCode UnsupportedMediaType = new(415, 101, "The request could not be read.");
 
     /// <summary>The <c>Idempotency-Key</c> was used with another request.</summary>
     public static readonly ErrorCode IdempotencyConflict = new(422, 101, "The same key was used for another request.");
 
+    /// <summary>Another request sends bytes of the same upload. Try again.</summary>
+    public static readonly ErrorCode UploadLocked = new(423, 101, "This upload is already in progress.");
+
     /// <summary>The caller has recently asked for too much. <c>Retry-After</c> says when to ask again.</summary>
     public static readonly ErrorCode RateLimited = new(429, 101, "Too many requests. Try again shortly.");
+
+    /// <summary>The bytes do not have the checksum in <c>Upload-Checksum</c>. None of them was kept.</summary>
+    public static readonly ErrorCode WrongChecksum = new(460, 101, "The file was damaged on its way. Try again.");
 
     /// <summary>A fault of the server. Its log says more, the answer does not.</summary>
     public static readonly ErrorCode Unexpected = new(500, 101, "Something went wrong.");
@@ -97,7 +123,7 @@ internal static class ErrorCodes
     /// <summary>The database cannot be reached, or is busy. Nothing was done: send the request again after the time in <c>Retry-After</c>.</summary>
     public static readonly ErrorCode StorageUnavailable = new(503, 101, "The service is not available at the moment. Try again shortly.");
 
-    /// <summary>The disk of the database is full. Nothing was stored: send the request again after the time in <c>Retry-After</c>.</summary>
+    /// <summary>The disk of the database, or of the uploads, is full. Nothing was stored: send the request again after the time in <c>Retry-After</c>.</summary>
     public static readonly ErrorCode StorageFull = new(503, 102, "Nothing can be stored at the moment. Try again later.");
 
     /// <summary>The request took too long. Send it again after the time in <c>Retry-After</c>.</summary>
@@ -114,6 +140,9 @@ internal static class ErrorCodes
         VersionConflictError => VersionConflict,
         ScheduleOutOfRangeError => ScheduleOutOfRange,
         InvalidDataSourceError => InvalidDataSource,
+        InvalidUploadError { Field: InvalidUploadError.LengthField } => UploadTooLarge,
+        InvalidUploadError => IllTyped,
+        UploadsFullError => UploadsFull,
         IdempotencyConflictError => IdempotencyConflict,
         _ => Unexpected,
     };

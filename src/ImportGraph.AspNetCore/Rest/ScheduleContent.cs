@@ -11,7 +11,6 @@ namespace ImportGraph.AspNetCore.Rest;
 internal static class ScheduleContent
 {
     private const string IdempotencyKey = "Idempotency-Key";
-    private const string Project = "X-Project";
     private const string Action = "ScheduleImport";
 
     /// <summary>Imports a package. The response is 202 with the job's id, and the location of its status.</summary>
@@ -28,11 +27,11 @@ internal static class ScheduleContent
         var job = ContentRequest.Read(type, json.RootElement) with
         {
             IdempotencyKey = KeyOf(http.Request),
-            Project = ProjectOf(http.Request),
+            Project = ProjectHeader.Of(http.Request) ?? ProjectName.Default,
             RequestedBy = http.Caller().Subject,
         };
-        var location = new PackageLocation(job.SourceType, job.SourcePath, job.SourceRegion);
-        if (sources.Of(location).Check(location) is { } refusal)
+        var location = new PackageLocation(job.SourceType, job.SourcePath, job.SourceRegion) { Project = job.Project };
+        if (await RequestTime.RunAsync(http, token => sources.Of(location).CheckAsync(location, token)) is { } refusal)
         {
             audit.Of(refusal, action: Action);
             return RestError.Of(refusal);
@@ -41,13 +40,6 @@ internal static class ScheduleContent
         var change = audit.Of(await RequestTime.RunAsync(http, token => requests.In(http.Caller().Projects).ScheduleAsync(job, token)), action: Action);
         return change.Made ? new AcceptedJob(change.Job.Id) : RestError.Of(change.Error);
     }
-
-    private static string ProjectOf(HttpRequest request) => request.Headers[Project].ToString() switch
-    {
-        "" => ProjectName.Default,
-        var name when ProjectName.IsValid(name) => name,
-        _ => throw new RefusedException(RestError.At(ErrorCodes.IllTyped, Project, ProjectName.Rule)),
-    };
 
     private static string? KeyOf(HttpRequest request) => request.Headers[IdempotencyKey].ToString() switch
     {

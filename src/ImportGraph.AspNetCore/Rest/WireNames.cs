@@ -19,6 +19,7 @@ internal static class WireNames
     {
         DataSourceType.AwsS3Bucket => "AWS S3 bucket",
         DataSourceType.SharedFilePath => "Shared file path",
+        DataSourceType.Upload => "Upload",
     });
 }
 

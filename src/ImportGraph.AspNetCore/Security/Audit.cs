@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using ImportGraph.Imports.Uploads;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
 
 namespace ImportGraph.AspNetCore.Security;
 
@@ -58,6 +60,24 @@ internal sealed partial class Audit(Viewer viewer, ILoggerFactory loggers)
         return change;
     }
 
+    /// <summary>Records that an upload was created, or why not.</summary>
+    public UploadCreation OfUpload(UploadCreation creation, [CallerMemberName] string action = "")
+    {
+        if (creation.Made)
+        {
+            Uploaded(action, creation.Upload);
+        }
+        else
+        {
+            Refused(action, null, creation.Error);
+        }
+
+        return creation;
+    }
+
+    /// <summary>Records that an upload was created or removed.</summary>
+    public void Uploaded(string action, Upload upload) => Log.Uploaded(_logger, Caller, action, upload.Id, upload.Project, upload.Length);
+
     /// <summary>Records a progress report, at debug level: it does not change the status, and it is frequent.</summary>
     public void Reported(Guid job) => Log.Reported(_logger, Caller, job);
 
@@ -71,6 +91,9 @@ internal sealed partial class Audit(Viewer viewer, ILoggerFactory loggers)
 
         [LoggerMessage(72, LogLevel.Information, "{Caller}: {Action} of {Matched} jobs, {Changed} -> {After}")]
         public static partial void ManyChanged(ILogger logger, string caller, string action, long matched, long changed, JobStatus after);
+
+        [LoggerMessage(74, LogLevel.Information, "{Caller}: {Action} of the upload {UploadId} in {Project}, {Bytes} bytes")]
+        public static partial void Uploaded(ILogger logger, string caller, string action, Guid uploadId, string project, long? bytes);
 
         [LoggerMessage(73, LogLevel.Debug, "{Caller}: ReportImportProgress of {JobId}")]
         public static partial void Reported(ILogger logger, string caller, Guid jobId);

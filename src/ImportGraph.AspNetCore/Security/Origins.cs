@@ -21,6 +21,9 @@ internal sealed class Origins(IOptions<CorsOptions> options)
             .WithExposedHeaders(
                 HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.ContentDisposition, HeaderNames.ContentRange,
                 "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
+            .WithMethods(HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete)
+            .WithHeaders(TusHeaders.OfRequests)
+            .WithExposedHeaders(TusHeaders.OfResponses)
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }
 

@@ -14,4 +14,7 @@ public enum DataSourceType
 
     /// <summary>A file or a folder below one of the configured shared roots.</summary>
     SharedFilePath,
+
+    /// <summary>A file that a client has sent to the server.</summary>
+    Upload,
 }

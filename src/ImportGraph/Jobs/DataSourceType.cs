@@ -9,4 +9,7 @@ public enum DataSourceType : byte
 
     /// <summary>A file or a folder below one of the configured shared roots.</summary>
     SharedFilePath = 1,
+
+    /// <summary>A file that a client has sent to the server.</summary>
+    Upload = 2,
 }

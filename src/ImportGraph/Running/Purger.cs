@@ -1,4 +1,5 @@
 using ImportGraph.Imports.Logs;
+using ImportGraph.Imports.Uploads;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
 using Microsoft.Extensions.Hosting;
@@ -8,12 +9,18 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Running;
 
 /// <summary>
-/// Deletes jobs that ended long ago, then their logs. The jobs are deleted first, because a log without a job does no harm, but a job
+/// Deletes jobs that ended long ago, then their logs, then the uploads that no job names any more. The jobs are deleted first, because a log without a job does no harm, but a job
 /// that is retried needs its log. Logs without a job remain after a crash between the two steps, and if they are in a folder of another
 /// process.
 /// </summary>
 internal sealed partial class Purger(
-    JobTimers timers, StorageReady ready, AttemptLogs logs, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Purger> logger)
+    JobTimers timers,
+    StorageReady ready,
+    AttemptLogs logs,
+    UploadPurge uploads,
+    IOptions<RetentionOptions> options,
+    TimeProvider clock,
+    ILogger<Purger> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
@@ -54,6 +61,7 @@ internal sealed partial class Purger(
             try
             {
                 await PurgeAsync(stoppingToken);
+                await uploads.PurgeAsync(stoppingToken);
                 await timers.PurgeMarksAsync(stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)

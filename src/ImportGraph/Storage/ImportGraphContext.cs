@@ -31,6 +31,12 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>The imported items.</summary>
     public DbSet<ContentItem> Content => Set<ContentItem>();
 
+    /// <summary>Files that clients have sent.</summary>
+    public DbSet<Upload> Uploads => Set<Upload>();
+
+    /// <summary>Which jobs read which of these files.</summary>
+    public DbSet<UploadUse> UploadUses => Set<UploadUse>();
+
     /// <summary>Whether the row limit of a query may be a parameter. If not, it is written into the SQL.</summary>
     internal virtual bool HasLimitParameters => true;
 
@@ -215,6 +221,28 @@ public abstract class ImportGraphContext : DbContext
             item.Property(i => i.Metadata).HasMaxLength(ContentItem.MaxMetadataLength);
             item.Property(i => i.ContentHash).HasMaxLength(ContentItem.HashLength).IsFixedLength();
             item.PrimitiveCollection(i => i.Tags).HasMaxLength(ContentItem.MaxTags * ((ContentItem.MaxTagLength * 6) + 3));
+        });
+
+        modelBuilder.Entity<Upload>(upload =>
+        {
+            upload.ToTable("Uploads");
+            upload.HasKey(u => u.Key);
+            upload.HasIndex(u => u.Id).IsUnique();
+            upload.HasIndex(u => u.ExpiresAt); // what is removed next
+            upload.HasIndex(u => new { u.Project, u.Length }); // bytes of a project
+            upload.HasIndex(u => u.CreatedBy).HasFilter($"{nameof(Upload.CompletedAt)} IS NULL"); // unfinished ones of a caller
+            upload.Property(u => u.Project).HasMaxLength(ProjectName.MaxLength);
+            upload.Property(u => u.FileName).HasMaxLength(Upload.MaxFileNameLength);
+            upload.Property(u => u.Sha256).HasMaxLength(Upload.HashLength);
+        });
+
+        modelBuilder.Entity<UploadUse>(use =>
+        {
+            use.ToTable("UploadUses");
+            use.HasKey(u => u.JobKey);
+            use.Property(u => u.JobKey).ValueGeneratedNever();
+            use.HasOne<ImportJob>().WithOne().HasForeignKey<UploadUse>(u => u.JobKey).OnDelete(DeleteBehavior.Cascade);
+            use.HasOne<Upload>().WithMany().HasForeignKey(u => u.UploadKey).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

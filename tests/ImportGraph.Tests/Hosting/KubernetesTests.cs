@@ -33,11 +33,12 @@ public sealed class KubernetesTests
     }
 
     [Fact]
-    public void The_folders_in_its_settings_are_volumes_and_all_deployments_share_the_logs()
+    public void The_folders_in_its_settings_are_volumes_and_all_deployments_share_the_logs_and_uploads()
     {
         Assert.All(Deployed, pod =>
         {
             Assert.Equal("importgraph-logs", $"{VolumeAt(pod, "ImportGraph__Logs__Folder")["persistentVolumeClaim"]["claimName"]}");
+            Assert.Equal("importgraph-uploads", $"{VolumeAt(pod, "ImportGraph__Uploads__Folder")["persistentVolumeClaim"]["claimName"]}");
             Assert.Equal("importgraph-packages", $"{VolumeAt(pod, "ImportGraph__Sources__SharedRoots__0")["persistentVolumeClaim"]["claimName"]}");
         });
         Assert.All(

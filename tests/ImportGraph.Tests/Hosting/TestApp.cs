@@ -53,6 +53,7 @@ public class TestApp : WebApplicationFactory<Program>
         _settings.TryAdd("ImportGraph:Storage:ConnectionString", _database.ConnectionString);
         _settings.TryAdd("ImportGraph:Sources:SharedRoots:0", Root);
         _settings.TryAdd("ImportGraph:Logs:Folder", Path.Join(_folder.Path, "logs"));
+        _settings.TryAdd("ImportGraph:Uploads:Folder", UploadFolder);
         _settings.TryAdd("ImportGraph:Samples:Enabled", "false");
         _settings.TryAdd("ImportGraph:Shutdown:DelaySeconds", "0");
         _settings.TryAdd("ImportGraph:RateLimit:CostPerSecond", "0");
@@ -98,6 +99,9 @@ public class TestApp : WebApplicationFactory<Program>
 
     /// <summary>The shared root.</summary>
     public string Root => Path.Join(_folder.Path, "packages");
+
+    /// <summary>The folder with the bytes of uploads.</summary>
+    public string UploadFolder => Path.Join(_folder.Path, "uploads");
 
     public string DatabaseFile => Path.Join(_folder.Path, "importgraph.db");
 

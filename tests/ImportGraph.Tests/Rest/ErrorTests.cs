@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Uploads;
 using Microsoft.Data.Sqlite;
 using Snapshooter;
 using Snapshooter.Xunit;
@@ -35,6 +36,7 @@ public sealed class ErrorTests : IDisposable
         ["404-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status"),
         ["404-102"] = app => app.GetAsync("/import/nowhere"),
         ["404-103"] = async app => await app.GetAsync($"/import/jobs/{(await app.JobInAsync(JobStatus.Scheduled)).Id}/log"),
+        ["404-104"] = app => app.GetAsync($"/import/uploads/{Guid.NewGuid()}"),
         ["405-101"] = app => app.SendAsync(HttpMethod.Delete, $"{Import}/{Guid.NewGuid()}/status"),
         ["406-101"] = app => app.GetAsync($"{Import}/{Guid.NewGuid()}/status", ("Accept", "application/xml")),
         ["409-101"] = async app => await app.PostAsync($"{Import}/{(await app.JobInAsync(JobStatus.InProgress)).Id}/retry"),
@@ -44,13 +46,39 @@ public sealed class ErrorTests : IDisposable
             (await app.PostAsync(Import, Good, ("X-Project", "full"))).Dispose();
             return await app.PostAsync(Import, Good, ("X-Project", "full"));
         },
+        ["409-104"] = async app => await app.PatchAsync(await app.UploadAsync("a.csv", 5), 3, "xy"u8.ToArray()),
+        ["409-105"] = async app =>
+        {
+            await app.UploadAsync("a.csv", 5);
+            return await app.CreateAsync("b.csv", 5);
+        },
+        ["409-106"] = async app =>
+        {
+            var upload = await app.PutAsync("a.jsonl", "{}"u8.ToArray());
+            (await app.PostAsync(Import, Uploading.JobOn(upload.Id))).Dispose();
+            return await app.TusAsync(HttpMethod.Delete, upload.Url);
+        },
+        ["410-101"] = async app =>
+        {
+            var upload = await app.UploadAsync("a.csv", 5);
+            app.Pass(TimeSpan.FromHours(24));
+            return await app.PatchAsync(upload, 0, "xy"u8.ToArray());
+        },
         ["412-101"] = async app => await app.PostAsync($"{Import}/{(await app.JobInAsync(JobStatus.InProgress)).Id}/cancel", null, ("If-Match", "\"v1\"")),
+        ["412-102"] = app => app.PostAsync("/import/uploads", null, ("Upload-Length", "5"), ("Tus-Resumable", "0.2.2")),
         ["413-101"] = app => app.PostAsync(Import, Good + new string(' ', 1_000_000)),
+        ["413-102"] = app => app.CreateAsync("a.csv", 4_000_000_001),
         ["415-101"] = app => app.SendAsync(HttpMethod.Post, Import, new StringContent(Good, Encoding.UTF8, "text/plain")),
         ["422-101"] = async app =>
         {
             (await app.PostAsync(Import, Good, ("Idempotency-Key", "mine"))).Dispose();
             return await app.PostAsync($"{Import}/validate", Good, ("Idempotency-Key", "mine"));
+        },
+        ["423-101"] = async app =>
+        {
+            var upload = await app.UploadAsync("a.csv", 5);
+            await using var other = app.OpenUpload(upload);
+            return await app.PatchAsync(upload, 0, "xy"u8.ToArray());
         },
         ["429-101"] = async app =>
         {
@@ -62,6 +90,8 @@ public sealed class ErrorTests : IDisposable
 
             return answer;
         },
+        ["460-101"] = async app => await app.PatchAsync(
+            await app.UploadAsync("a.csv", 5), 0, "xy"u8.ToArray(), ("Upload-Checksum", $"sha1 {Convert.ToBase64String(new byte[20])}")),
         ["500-101"] = app => CancelAsync(app, _ => throw new InvalidTimeZoneException("A secret.")),
         ["500-102"] = app => CancelAsync(app, _ => throw new SqliteException("A path.", raw.SQLITE_READONLY)),
         ["503-101"] = app => CancelAsync(app, _ => throw new SqliteException("A path.", raw.SQLITE_BUSY)),
@@ -74,7 +104,7 @@ public sealed class ErrorTests : IDisposable
     };
 
     private readonly RestApp _app = new(
-        [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000"), ("Projects:full:MaxScheduled", "1"), .. TestKey.SettingsOf("web", "ig_web", "imports:write", "web"), .. TestKey.SettingsOf("reader", "ig_reader", "imports:read")]);
+        [("RateLimit:CostPerSecond", "1"), ("RateLimit:Burst", "1000"), ("Projects:full:MaxScheduled", "1"), ("Uploads:MaxUnfinished", "1"), .. TestKey.SettingsOf("web", "ig_web", "imports:write", "web"), .. TestKey.SettingsOf("reader", "ig_reader", "imports:read")]);
 
     public static TheoryData<string> Codes => [.. Provocations.Keys];
 

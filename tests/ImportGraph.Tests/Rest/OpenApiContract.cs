@@ -73,7 +73,7 @@ internal sealed class OpenApiContract
     }
 
     private static bool Matches(string template, string path) =>
-        Regex.IsMatch(path, $"^{template.Replace("{job_id}", "[^/]+", StringComparison.Ordinal)}$", RegexOptions.IgnoreCase);
+        Regex.IsMatch(path, $"^{Regex.Replace(template, @"\{\w+\}", "[^/]+")}$", RegexOptions.IgnoreCase);
 
     private static string HeaderOf(HttpResponseMessage answer, string name) =>
         answer.Headers.Concat(answer.Content.Headers).SingleOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { } values

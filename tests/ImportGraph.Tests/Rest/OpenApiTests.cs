@@ -26,7 +26,7 @@ public sealed partial class OpenApiTests : IClassFixture<OpenApiTests.Buckets>
             var examples = new TheoryData<string, string, string>();
             foreach (var (path, _, operation) in Contract.Operations)
             {
-                foreach (var (name, _) in operation["requestBody"]?["content"]!["application/json"]!["examples"]!.AsObject() ?? [])
+                foreach (var (name, _) in operation["requestBody"]?["content"]!["application/json"]?["examples"]!.AsObject() ?? [])
                 {
                     examples.Add(path, operation["operationId"]!.GetValue<string>(), name);
                 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +64,13 @@ public sealed class RestApp : TestApp
     }
 
     public static StringContent Json(string json) => new(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+
+    /// <summary>Moves the time without firing timers.</summary>
+    public void Pass(TimeSpan time)
+    {
+        Clock.AdjustTime(Clock.GetUtcNow() + time);
+        Services.GetRequiredService<StorageClock>().Set(Clock.GetUtcNow());
+    }
 
     /// <summary>A job in a status. If it has run, each of its fields has a value.</summary>
     public async Task<ImportJob> JobInAsync(JobStatus status, bool? retryable = true)

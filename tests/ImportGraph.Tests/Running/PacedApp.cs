@@ -54,7 +54,7 @@ internal class PacedApp(
 
         public bool CountsItems => countsItems;
 
-        public InvalidDataSourceError? Check(PackageLocation location) => folders.Check(location);
+        public Task<InvalidDataSourceError?> CheckAsync(PackageLocation location, CancellationToken cancellationToken) => folders.CheckAsync(location, cancellationToken);
 
         public async Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken)
         {

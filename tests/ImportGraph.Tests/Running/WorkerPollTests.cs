@@ -213,7 +213,7 @@ public sealed class WorkerPollTests : IDisposable
 
         public bool CountsItems => folders.CountsItems;
 
-        public InvalidDataSourceError? Check(PackageLocation location) => folders.Check(location);
+        public Task<InvalidDataSourceError?> CheckAsync(PackageLocation location, CancellationToken cancellationToken) => folders.CheckAsync(location, cancellationToken);
 
         public async Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken)
         {

@@ -9,6 +9,9 @@ public sealed class OriginTests : IDisposable
 {
     private const string Allowed = "https://app.example.com";
 
+    /// <summary>The headers that a page must read to upload a file.</summary>
+    private static readonly string[] Readable = ["Location", "Upload-Offset", "Upload-Length", "Tus-Resumable"];
+
     private readonly TestApp _app = new(worker: false, settings: ("Cors:Origins:0", Allowed));
 
     public void Dispose() => _app.Dispose();
@@ -50,6 +53,35 @@ public sealed class OriginTests : IDisposable
 
         var allowed = preflightResponse.Headers.GetValues("Access-Control-Allow-Headers").SelectMany(list => list.Split(','));
         Assert.Empty(headers.Split(',').Except(allowed, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The methods and headers that a browser needs to upload files with tus.</summary>
+    [Theory]
+    [InlineData("POST", "/import/uploads", "tus-resumable,upload-length,upload-metadata,x-project,authorization")]
+    [InlineData("PATCH", "/import/uploads/5", "tus-resumable,upload-offset,content-type,upload-checksum")]
+    [InlineData("HEAD", "/import/uploads/5", "tus-resumable")]
+    [InlineData("DELETE", "/import/uploads/5", "tus-resumable")]
+    [InlineData("PUT", "/import/uploads/a.csv", "content-type,x-project")]
+    [InlineData("POST", "/import/uploads/5", "x-http-method-override,tus-resumable")]
+    public async Task An_allowed_page_may_upload_files(string method, string path, string headers)
+    {
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, path)
+        {
+            Headers = { { "Origin", Allowed }, { "Access-Control-Request-Method", method }, { "Access-Control-Request-Headers", headers } },
+        };
+        using var options = new HttpRequestMessage(HttpMethod.Options, "/import/uploads") { Headers = { { "Origin", Allowed } } };
+
+        using var preflightResponse = await _app.Http.SendAsync(preflight);
+        using var answer = await _app.Http.SendAsync(options);
+
+        Assert.Equal([Allowed], preflightResponse.Headers.GetValues("Access-Control-Allow-Origin"));
+        Assert.True(method is "POST" or "HEAD" || Listed(preflightResponse, "Methods").Contains(method));
+        Assert.Empty(headers.Split(',').Except(Listed(preflightResponse, "Headers"), StringComparer.OrdinalIgnoreCase));
+        Assert.Empty(Readable.Except(
+            answer.Headers.GetValues("Access-Control-Expose-Headers").SelectMany(list => list.Split(',')), StringComparer.OrdinalIgnoreCase));
+
+        static IEnumerable<string> Listed(HttpResponseMessage response, string what) =>
+            response.Headers.GetValues($"Access-Control-Allow-{what}").SelectMany(list => list.Split(','));
     }
 
     [Fact]

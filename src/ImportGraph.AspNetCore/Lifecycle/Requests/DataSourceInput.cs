@@ -12,6 +12,7 @@ internal sealed class DataSourceInput
 
     /// <summary>
     /// A file, or a folder of .jsonl (.ndjson), .json, .csv and .tsv files: a path below one of the server's shared roots, or s3://bucket/prefix/.
+    /// For UPLOAD, the id of a complete upload in the project of the job.
     /// </summary>
     public required string Path { get; init; }
 
@@ -22,17 +23,18 @@ internal sealed class DataSourceInput
     public string? CredentialRef { get; init; }
 
     /// <summary>The location, in the form that data sources read.</summary>
+    /// <param name="project">The project of the job.</param>
     /// <exception cref="RequestRefusedException">A name is too long, or has control characters.</exception>
-    internal PackageLocation ToLocation()
+    internal PackageLocation ToLocation(string project)
     {
         InputLimits.CheckName("region", Region, ImportJob.MaxNameLength);
         InputLimits.CheckName("credentialRef", CredentialRef, ImportJob.MaxNameLength);
-        return new PackageLocation(Type, Path, Region, CredentialRef);
+        return new PackageLocation(Type, Path, Region, CredentialRef) { Project = project };
     }
 
     /// <summary>Why no job can read a package there; null if one can.</summary>
-    internal static InvalidDataSourceError? Check(PackageLocation location, DataSources sources) =>
+    internal static async Task<InvalidDataSourceError?> CheckAsync(PackageLocation location, DataSources sources, CancellationToken cancellationToken) =>
         InputText.WhyNoName(location.Path) is { } why
             ? new InvalidDataSourceError(nameof(ImportJob.SourcePath), $"A path {why}.")
-            : sources.Of(location).Check(location);
+            : await sources.Of(location).CheckAsync(location, cancellationToken);
 }

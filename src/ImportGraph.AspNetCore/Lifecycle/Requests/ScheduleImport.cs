@@ -35,9 +35,9 @@ internal sealed partial class Mutation
         InputLimits.CheckTags(input.Tags);
         InputLimits.CheckName("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
         var source = input.DataSource;
-        var location = source.ToLocation();
+        var location = source.ToLocation(input.Project ?? ProjectName.Default);
         var importer = input.Importer ?? ImporterName.Content;
-        var refusal = importers.Check(importer, input.Parameters?.Text) ?? DataSourceInput.Check(location, sources);
+        var refusal = importers.Check(importer, input.Parameters?.Text) ?? await DataSourceInput.CheckAsync(location, sources, cancellationToken);
         if (refusal is not null)
         {
             return audit.Of(refusal);

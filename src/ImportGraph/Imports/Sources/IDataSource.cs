@@ -12,7 +12,7 @@ public interface IDataSource
     /// Checks a location before a job is scheduled. A package that does not exist yet may arrive later, so that is not an error.
     /// </summary>
     /// <returns>The reason for a refusal; null if a job may be scheduled.</returns>
-    InvalidDataSourceError? Check(PackageLocation location);
+    Task<InvalidDataSourceError?> CheckAsync(PackageLocation location, CancellationToken cancellationToken);
 
     /// <summary>
     /// True if a file may be read twice, the first time only to count its items. False if reading costs time or money on another machine:

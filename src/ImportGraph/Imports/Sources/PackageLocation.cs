@@ -9,6 +9,9 @@ namespace ImportGraph.Imports.Sources;
 /// <param name="CredentialRef">The name of the credential for reading; null if none is given.</param>
 public sealed record PackageLocation(DataSourceType Type, string Path, string? Region = null, string? CredentialRef = null)
 {
+    /// <summary>The project of the job that reads the package.</summary>
+    public string Project { get; init; } = ProjectName.Default;
+
     /// <summary>Whether files of any format belong to the package, because its importer reads them itself.</summary>
     public bool AnyFormat { get; init; }
 

@@ -48,7 +48,9 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
     public bool CountsItems => false;
 
     /// <inheritdoc/>
-    public InvalidDataSourceError? Check(PackageLocation location) =>
+    public Task<InvalidDataSourceError?> CheckAsync(PackageLocation location, CancellationToken cancellationToken) => Task.FromResult(Check(location));
+
+    private InvalidDataSourceError? Check(PackageLocation location) =>
         !options.Value.UsesDefaultChain && options.Value.Credentials.Count == 0
             ? new(nameof(ImportJob.SourceType), "This server is not configured to read buckets (ImportGraph:S3).")
         : Parse(location.Path) is not { } parsed ? new(nameof(ImportJob.SourcePath), PathRule)

@@ -29,12 +29,12 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     public bool CountsItems => true;
 
     /// <inheritdoc/>
-    public InvalidDataSourceError? Check(PackageLocation location) =>
+    public Task<InvalidDataSourceError?> CheckAsync(PackageLocation location, CancellationToken cancellationToken) => Task.FromResult(
         location.Region is not null
             ? new InvalidDataSourceError(nameof(ImportJob.SourceRegion), "Shared file paths have no region.")
         : location.CredentialRef is not null
             ? new InvalidDataSourceError(nameof(ImportJob.SourceCredentialRef), "Shared file paths have no credential.")
-        : Check(location.Path);
+        : Check(location.Path));
 
     /// <inheritdoc/>
     public Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken) => Task.FromResult(Open(location));

@@ -9,6 +9,16 @@ internal static class SourceFailures
     public static SourceException NotFound(string path) => new(new(
         FailureCode.SourceNotFound, FailureCategory.SourceUnavailable, $"There is no file or folder at \"{path}\"."));
 
+    public static SourceException UploadNotFound(string id) => new(new(
+        FailureCode.SourceNotFound, FailureCategory.SourceUnavailable, $"There is no complete upload with the id \"{id}\" in the project of the job."));
+
+    /// <summary>The upload is complete, so another machine has its file.</summary>
+    public static SourceException UploadFileMissing(string name) => new(new(
+        FailureCode.SourceNotFound,
+        FailureCategory.SourceUnavailable,
+        $"The uploaded file \"{name}\" is not in the folder for uploads of this machine. Workers need the same folder as the server that received the file "
+        + "(ImportGraph:Uploads:Folder)."));
+
     public static SourceException Empty(PackageLocation location) => new(new(
         FailureCode.SourceEmpty,
         FailureCategory.SourceUnavailable,

@@ -9,10 +9,14 @@ public sealed partial class JobRequests
 {
     private static readonly InsertStatement<ImportJob> Insert = new(RowColumns.OfJobs);
 
+    /// <summary>How long an upload is kept at least after a job was scheduled, even if that job is deleted.</summary>
+    private static readonly TimeSpan UploadKept = TimeSpan.FromDays(1);
+
     /// <summary>Stores a new job with the status <see cref="JobStatus.Scheduled"/>. A worker takes it when it is due.</summary>
     /// <returns>
     /// The job, or <see cref="ProjectNotAllowedError"/>, <see cref="ProjectFullError"/>, <see cref="ScheduleOutOfRangeError"/>,
-    /// <see cref="IdempotencyConflictError"/>, or <see cref="ImportNotFoundError"/> if the project has no job that it could correct. A request that was made before is recognized by its key, and returns the job that it created.
+    /// <see cref="InvalidDataSourceError"/>, <see cref="IdempotencyConflictError"/>, or <see cref="ImportNotFoundError"/> if the project has no job
+    /// that it could correct. A request that was made before is recognized by its key, and returns the job that it created.
     /// </returns>
     public async Task<JobChange> ScheduleAsync(NewJob job, CancellationToken cancellationToken)
     {
@@ -77,43 +81,36 @@ public sealed partial class JobRequests
     private async Task<JobChange> AddAsync(NewJob job, DateTimeOffset start, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var places = Places.OfScheduled(job.Project, _limits.Of(job.Project));
+        var isUploadGone = false;
         var added = await _transitions.MakeAsync(
-            async (db, token) => await IsFullAsync(db, token) ? null : await Insert.ExecuteAsync(
-                db,
-                new ImportJob
+            async (db, token) =>
+            {
+                if (await IsFullAsync(db, token))
                 {
-                    Id = Guid.CreateVersion7(now),
-                    Project = job.Project,
-                    JobType = job.JobType,
-                    Operation = job.Operation ?? (job.JobType is JobType.Import ? ImportOperation.Import : null),
-                    Importer = job.Importer,
-                    Parameters = job.Parameters,
-                    Priority = job.Priority,
-                    ConcurrencyKey = job.ConcurrencyKey,
-                    CorrectionOf = job.CorrectionOf,
-                    SourceType = job.SourceType,
-                    SourcePath = job.SourcePath,
-                    SourceRegion = job.SourceRegion,
-                    SourceCredentialRef = job.SourceCredentialRef,
-                    IdempotencyKey = job.IdempotencyKey,
-                    IdempotencyHash = job.IdempotencyKey is null ? null : job.Hash(),
-                    CreatedBy = job.RequestedBy,
-                    NextRequestedBy = job.RequestedBy,
-                    Tags = job.Tags ?? [],
-                    CreatedAt = now,
-                    // The time of this transaction; CreatedAt is the time of the request.
-                    UpdatedAt = Now,
-                    StartTime = start,
-                    ScheduledStopTime = job.ScheduledStopTime,
-                    CurrentOperation = Assignments.QueuedOperation,
-                    Processed = 0,
-                    Total = 0,
-                    Percentage = 0,
-                },
-                token),
+                    return null;
+                }
+
+                var upload = job.SourceType is DataSourceType.Upload ? await KeepUploadAsync(db, job, now, token) : null;
+                isUploadGone = job.SourceType is DataSourceType.Upload && upload is null;
+                if (isUploadGone)
+                {
+                    return null;
+                }
+
+                var stored = await Insert.ExecuteAsync(db, RowOf(job, start, now), token);
+                if (upload is { } key)
+                {
+                    db.Add(new UploadUse { JobKey = stored.Key, UploadKey = key });
+                    await db.SaveChangesAsync(token);
+                }
+
+                return stored;
+            },
             cancellationToken);
         // The same request may have been sent twice at the same time, and the other one took the last place.
-        return added is not null ? added : await MadeBeforeAsync(job, cancellationToken) ?? new ProjectFullError(job.Project, places.Most!.Value);
+        return added is not null ? added
+            : await MadeBeforeAsync(job, cancellationToken)
+            ?? (isUploadGone ? Upload.NotUsable : new ProjectFullError(job.Project, places.Most!.Value));
 
         async Task<bool> IsFullAsync(ImportGraphContext db, CancellationToken token)
         {
@@ -125,4 +122,52 @@ public sealed partial class JobRequests
             return await places.AreTakenAsync(db, token);
         }
     }
+
+    /// <summary>
+    /// Finds the upload of a job, and keeps it from expiring for a day. The change locks its row until the end of the transaction, and a removal waits
+    /// for that before it looks for jobs.
+    /// </summary>
+    /// <returns>The key of the upload; null if there is no complete upload with this id in the project.</returns>
+    private static async Task<long?> KeepUploadAsync(ImportGraphContext db, NewJob job, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var kept = now + UploadKept;
+        var found = Guid.TryParseExact(job.SourcePath, "D", out var id)
+            ? db.Uploads.Where(u => u.Id == id && u.Project == job.Project && u.CompletedAt != null)
+            : null;
+        return found is not null
+            && await found.TryUpdateAsync(set => set.SetProperty(u => u.ExpiresAt, u => u.ExpiresAt > kept ? u.ExpiresAt : kept), cancellationToken)
+            ? await found.Select(u => (long?)u.Key).SingleAsync(cancellationToken)
+            : null;
+    }
+
+    private ImportJob RowOf(NewJob job, DateTimeOffset start, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        Project = job.Project,
+        JobType = job.JobType,
+        Operation = job.Operation ?? (job.JobType is JobType.Import ? ImportOperation.Import : null),
+        Importer = job.Importer,
+        Parameters = job.Parameters,
+        Priority = job.Priority,
+        ConcurrencyKey = job.ConcurrencyKey,
+        CorrectionOf = job.CorrectionOf,
+        SourceType = job.SourceType,
+        SourcePath = job.SourcePath,
+        SourceRegion = job.SourceRegion,
+        SourceCredentialRef = job.SourceCredentialRef,
+        IdempotencyKey = job.IdempotencyKey,
+        IdempotencyHash = job.IdempotencyKey is null ? null : job.Hash(),
+        CreatedBy = job.RequestedBy,
+        NextRequestedBy = job.RequestedBy,
+        Tags = job.Tags ?? [],
+        CreatedAt = now,
+        // The time of this transaction; CreatedAt is the time of the request.
+        UpdatedAt = Now,
+        StartTime = start,
+        ScheduledStopTime = job.ScheduledStopTime,
+        CurrentOperation = Assignments.QueuedOperation,
+        Processed = 0,
+        Total = 0,
+        Percentage = 0,
+    };
 }

@@ -135,7 +135,8 @@ public sealed class ImportContext
             cancellationToken);
     }
 
-    private static PackageLocation LocationOf(ImportJob job) => new(job.SourceType, job.SourcePath, job.SourceRegion, job.SourceCredentialRef);
+    private static PackageLocation LocationOf(ImportJob job) =>
+        new(job.SourceType, job.SourcePath, job.SourceRegion, job.SourceCredentialRef) { Project = job.Project };
 
     /// <summary>Calls the product. What goes wrong there is not the fault of the importer.</summary>
     private async Task<T> GuardAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)

@@ -29,6 +29,9 @@ public sealed class RowColumns
     /// <summary>All columns of issues.</summary>
     public static RowColumns OfIssues { get; } = Of(typeof(ImportIssue));
 
+    /// <summary>All columns of uploads.</summary>
+    internal static RowColumns OfUploads { get; } = Of(typeof(Upload));
+
     /// <summary>All columns of the counts that a database keeps.</summary>
     internal static RowColumns OfCounts { get; } = Of(typeof(StoredJobCount));
 

@@ -18,7 +18,7 @@ public sealed class ProjectIsolationTests
 
     private static readonly string[] Mutations =
     [
-        "cancelImport", "cancelImports", "claimImport", "completeImport", "failImport", "releaseImport", "reportImportProgress", "rescheduleImport",
+        "cancelImport", "cancelImports", "claimImport", "completeImport", "createUpload", "failImport", "releaseImport", "reportImportProgress", "rescheduleImport",
         "retryImport", "retryImports", "scheduleImport", "stopImport",
     ];
 
@@ -35,6 +35,8 @@ public sealed class ProjectIsolationTests
         "POST /import/content", "POST /import/content/validate", "POST /import/content/{job_id}/cancel", "POST /import/content/{job_id}/retry",
         "GET /import/content/{job_id}/status", "GET /import/jobs/{job_id}/issues.csv", "GET /import/jobs/{job_id}/issues.jsonl",
         "GET /import/jobs/{job_id}/log", "GET /import/jobs/{job_id}/rejected",
+        "POST /import/uploads", "GET /import/uploads/{upload}", "PUT /import/uploads/{upload}", "PATCH /import/uploads/{upload}",
+        "DELETE /import/uploads/{upload}", "POST /import/uploads/{upload}",
     ];
 
     [Theory]
@@ -105,15 +107,20 @@ public sealed class ProjectIsolationTests
     private static async Task RestAsync(Random random, TwinServers servers)
     {
         var request = Rest[random.Next(Rest.Length)].Split(' ');
-        var path = request[1].Replace("{job_id}", Id(random, servers), StringComparison.Ordinal);
+        var id = Id(random, servers);
+        var path = request[1].Replace("{job_id}", id, StringComparison.Ordinal).Replace("{upload}", id, StringComparison.Ordinal);
         await servers.SendAsync(
             new HttpMethod(request[0]),
             path,
-            request[0] == "POST" && !request[1].Contains("job_id", StringComparison.Ordinal)
+            request[0] == "POST" && request[1].StartsWith("/import/content", StringComparison.Ordinal) && !request[1].Contains("job_id", StringComparison.Ordinal)
                 ? """{"dataSource":{"type":"Shared file path","path":"p"}}"""
                 : null,
             ("X-Project", OwnProject(random, servers)),
-            ("Idempotency-Key", $"key {random.Next(3)}"));
+            ("Idempotency-Key", $"key {random.Next(3)}"),
+            ("Tus-Resumable", "1.0.0"),
+            ("Upload-Length", "5"),
+            ("Upload-Metadata", "filename YQ=="),
+            ("Upload-Offset", "0"));
     }
 
     private static string Mutation(Random random, TwinServers servers)
@@ -135,6 +142,9 @@ public sealed class ProjectIsolationTests
                 + $"priority: {random.Next(4)}, concurrencyKey: \"{ListingGenerator.Importers[random.Next(2)]}\", parameters: {{ a: {random.Next(2)} }}, "
                 + $"{(random.Next(3) == 0 ? $"correctionOf: \"{Id(random, servers)}\", " : "")}"
                 + $"dataSource: {{ type: SHARED_FILE_PATH, path: \"p{random.Next(2)}\" }} }}) {{ {Job} {Errors} }} }}",
+            "createUpload" =>
+                $"mutation {{ {name}(input: {{ project: \"{OwnProject(random, servers)}\", fileName: \"a.csv\", length: 5 }}) "
+                + $"{{ upload {{ id url fileName length }} {Errors} }} }}",
             "claimImport" =>
                 $"mutation {{ {name}(input: {{ worker: \"w\", importers: [\"content\", \"{ListingGenerator.Importers[random.Next(4)]}\"]"
                 + $"{(random.Next(2) == 0 ? $", projects: [\"{OwnProject(random, servers)}\"]" : "")}"

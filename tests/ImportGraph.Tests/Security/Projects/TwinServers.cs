@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 using ImportGraph.Tests.Events;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Listing;
@@ -89,18 +90,20 @@ internal sealed partial class TwinServers : IAsyncDisposable
         }
     }
 
-    /// <summary>A number that differs if any job of other projects was added, removed or changed.</summary>
-    private async Task<(int Count, long Versions)> OthersAsync()
+    /// <summary>Numbers that differ if any job or upload of other projects was added, removed or changed.</summary>
+    private async Task<(int Count, long Versions, int Uploads)> OthersAsync()
     {
         await using var db = Shared.OpenDatabase();
         var others = db.Jobs.Where(job => !_projects.Contains(job.Project));
-        return (await others.CountAsync(), await others.SumAsync(job => job.Version));
+        return (
+            await others.CountAsync(), await others.SumAsync(job => job.Version), await db.Uploads.CountAsync(upload => !_projects.Contains(upload.Project)));
     }
 
     /// <summary>One of the two servers.</summary>
     private sealed partial class Side(string projects)
     {
         private readonly List<string> _random = [];
+        private readonly List<string> _uploads = [];
 
         public TestApp App { get; } = new(
             worker: false,
@@ -132,6 +135,16 @@ internal sealed partial class TwinServers : IAsyncDisposable
                 var key = long.Parse(job.Id.ToString("N")[..8], NumberStyles.HexNumber, CultureInfo.InvariantCulture) + 1;
                 db.Jobs.Add(job);
                 db.Entry(job).Property(j => j.Key).CurrentValue = key;
+                // Uploads with the same ids, so that requests name those of all projects.
+                db.Uploads.Add(new Upload
+                {
+                    Id = job.Id,
+                    Project = job.Project,
+                    FileName = "a.csv",
+                    Length = 5,
+                    CreatedAt = job.CreatedAt,
+                    ExpiresAt = job.CreatedAt.AddYears(100),
+                });
                 if (key % 3 == 0)
                 {
                     db.Attempts.Add(new ImportAttempt
@@ -179,8 +192,10 @@ internal sealed partial class TwinServers : IAsyncDisposable
             using var answer = await Http.SendAsync(request);
             var text = $"{(int)answer.StatusCode} {answer.Headers.Location} {answer.Headers.ETag}\n{await answer.Content.ReadAsStringAsync()}";
             Leases.AddRange(Lease().Matches(text).Select(match => match.Value).Except(Leases));
+            _uploads.AddRange(UploadPath().Matches(text).Select(match => match.Groups["id"].Value).Except(_uploads));
             Ids.AddRange(NewId().Matches(text).Select(match => match.Value).Except(Ids));
             text = LogFolder().Replace(text, "logs");
+            text = _uploads.Aggregate(text, (all, id) => all.Replace(id, Name(id), StringComparison.Ordinal));
             return NewId().Replace(Lease().Replace(text, lease => Name(lease.Value)), id => Name(id.Value));
         }
 
@@ -211,6 +226,10 @@ internal sealed partial class TwinServers : IAsyncDisposable
         /// <summary>An id of version 7, as new jobs get.</summary>
         [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")]
         private static partial Regex NewId();
+
+        /// <summary>The path of an upload. Its id is not of version 7.</summary>
+        [GeneratedRegex("/import/uploads/(?<id>[0-9a-f-]{36})")]
+        private static partial Regex UploadPath();
 
         [GeneratedRegex("#(?<kind>lease|id)(?<number>[0-9]+)#")]
         private static partial Regex Placeholder();

@@ -1,6 +1,7 @@
 using ImportGraph.Events;
 using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Targets;
+using ImportGraph.Imports.Uploads;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
@@ -29,6 +30,11 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     private static readonly CancelRequest Request = new("somebody", "reason");
 
     private static readonly BulkRequest All = new(jobs => jobs.Where(job => job.JobType == JobType.Import), Asked: null, DryRun: false, ExpectAtMost: null);
+
+    private static Upload Upload => new()
+    {
+        Id = Id, Project = "default", FileName = "a.csv", CreatedAt = DateTimeOffset.UnixEpoch, ExpiresAt = DateTimeOffset.UnixEpoch,
+    };
 
     private static readonly Dictionary<string, Func<SqlServerApp, Task>> Transitions = new()
     {
@@ -64,6 +70,12 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         ["retry-all"] = app => app.Requests.RetryAllAsync(All, force: false, "reason", requestedBy: null, default),
         ["retry-all-forced"] = app => app.Requests.RetryAllAsync(All, force: true, "reason", requestedBy: null, default),
         ["purge"] = app => app.Timers.PurgeAsync(TimeSpan.FromDays(90), TimeSpan.FromDays(365), default),
+        ["schedule-with-upload"] = app => app.Requests.ScheduleAsync(new NewJob(JobType.Import, null, DataSourceType.Upload, $"{Id}"), default),
+        ["upload-add"] = app => Uploads(app).AddAsync(Upload, default),
+        ["upload-advance"] = app => Uploads(app).AdvanceAsync(Upload, 5, default),
+        ["upload-complete"] = app => Uploads(app).CompleteAsync(Upload, new string('0', 64), default),
+        ["upload-remove"] = app => Uploads(app).RemoveExpiredAsync(1, default),
+        ["upload-expired"] = app => Uploads(app).ExpiredAsync(100, default),
         ["purge-marks"] = app => app.Timers.PurgeMarksAsync(default),
     };
 
@@ -83,6 +95,8 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     public static TheoryData<string> RefusalNames => [.. Refusals.Keys];
 
     private SqlServerApp App => shared.App;
+
+    private static UploadRows Uploads(SqlServerApp app) => app.Services.GetRequiredService<UploadRows>();
 
     [Theory]
     [MemberData(nameof(TransitionNames))]

@@ -613,6 +613,87 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.ToTable("ContentItems", (string)null);
                 });
 
+            modelBuilder.Entity("ImportGraph.Storage.Upload", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Key"));
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<string>("CreatedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Offset")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("CreatedBy")
+                        .HasFilter("CompletedAt IS NULL");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Project", "Length");
+
+                    b.ToTable("Uploads", (string)null);
+                });
+
+            modelBuilder.Entity("ImportGraph.Storage.UploadUse", b =>
+                {
+                    b.Property<long>("JobKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UploadKey")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("JobKey");
+
+                    b.HasIndex("UploadKey");
+
+                    b.ToTable("UploadUses", (string)null);
+                });
+
             modelBuilder.Entity("ImportGraph.Jobs.ImportAttempt", b =>
                 {
                     b.HasOne("ImportGraph.Jobs.ImportJob", null)
@@ -628,6 +709,21 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("JobKey")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImportGraph.Storage.UploadUse", b =>
+                {
+                    b.HasOne("ImportGraph.Jobs.ImportJob", null)
+                        .WithOne()
+                        .HasForeignKey("ImportGraph.Storage.UploadUse", "JobKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImportGraph.Storage.Upload", null)
+                        .WithMany()
+                        .HasForeignKey("UploadKey")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

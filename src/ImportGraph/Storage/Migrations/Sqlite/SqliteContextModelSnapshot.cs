@@ -572,6 +572,78 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.ToTable("JobCounts", (string)null);
                 });
 
+            modelBuilder.Entity("ImportGraph.Storage.Upload", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Offset")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("CreatedBy")
+                        .HasFilter("CompletedAt IS NULL");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Project", "Length");
+
+                    b.ToTable("Uploads", (string)null);
+                });
+
+            modelBuilder.Entity("ImportGraph.Storage.UploadUse", b =>
+                {
+                    b.Property<long>("JobKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UploadKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("JobKey");
+
+                    b.HasIndex("UploadKey");
+
+                    b.ToTable("UploadUses", (string)null);
+                });
+
             modelBuilder.Entity("ImportGraph.Jobs.ImportAttempt", b =>
                 {
                     b.HasOne("ImportGraph.Jobs.ImportJob", null)
@@ -587,6 +659,21 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("JobKey")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImportGraph.Storage.UploadUse", b =>
+                {
+                    b.HasOne("ImportGraph.Jobs.ImportJob", null)
+                        .WithOne()
+                        .HasForeignKey("ImportGraph.Storage.UploadUse", "JobKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImportGraph.Storage.Upload", null)
+                        .WithMany()
+                        .HasForeignKey("UploadKey")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

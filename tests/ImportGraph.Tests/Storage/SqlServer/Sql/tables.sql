@@ -104,6 +104,22 @@ CREATE TABLE [ImportJobs] (
 )
 GO
 
+CREATE TABLE [Uploads] (
+    [Key] BIGINT IDENTITY NOT NULL,
+    [Id] UNIQUEIDENTIFIER NOT NULL,
+    [Project] NVARCHAR (64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [FileName] NVARCHAR (255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Length] BIGINT NULL,
+    [Offset] BIGINT NOT NULL,
+    [Sha256] NVARCHAR (64) COLLATE Latin1_General_100_BIN2 NULL,
+    [CreatedBy] NVARCHAR (256) COLLATE Latin1_General_100_BIN2 NULL,
+    [CreatedAt] DATETIMEOFFSET (3) NOT NULL,
+    [ExpiresAt] DATETIMEOFFSET (3) NOT NULL,
+    [CompletedAt] DATETIMEOFFSET (3) NULL,
+    CONSTRAINT [PK_Uploads] PRIMARY KEY ([Key])
+)
+GO
+
 CREATE TABLE [ImportAttempts] (
     [JobKey] BIGINT NOT NULL,
     [Number] INT NOT NULL,
@@ -147,6 +163,15 @@ CREATE TABLE [ImportIssues] (
     [ReportedAt] DATETIMEOFFSET (3) NOT NULL,
     CONSTRAINT [PK_ImportIssues] PRIMARY KEY ([JobKey], [Key]),
     CONSTRAINT [FK_ImportIssues_ImportJobs_JobKey] FOREIGN KEY ([JobKey]) REFERENCES [ImportJobs] ([Key]) ON DELETE CASCADE
+)
+GO
+
+CREATE TABLE [UploadUses] (
+    [JobKey] BIGINT NOT NULL,
+    [UploadKey] BIGINT NOT NULL,
+    CONSTRAINT [PK_UploadUses] PRIMARY KEY ([JobKey]),
+    CONSTRAINT [FK_UploadUses_ImportJobs_JobKey] FOREIGN KEY ([JobKey]) REFERENCES [ImportJobs] ([Key]) ON DELETE CASCADE,
+    CONSTRAINT [FK_UploadUses_Uploads_UploadKey] FOREIGN KEY ([UploadKey]) REFERENCES [Uploads] ([Key]) ON DELETE NO ACTION
 )
 GO
 
@@ -236,4 +261,24 @@ GO
 
 CREATE INDEX [IX_ImportJobs_UpdatedAt]
     ON [ImportJobs]([UpdatedAt])
+GO
+
+CREATE INDEX [IX_Uploads_CreatedBy]
+    ON [Uploads]([CreatedBy]) WHERE CompletedAt IS NULL
+GO
+
+CREATE INDEX [IX_Uploads_ExpiresAt]
+    ON [Uploads]([ExpiresAt])
+GO
+
+CREATE UNIQUE INDEX [IX_Uploads_Id]
+    ON [Uploads]([Id])
+GO
+
+CREATE INDEX [IX_Uploads_Project_Length]
+    ON [Uploads]([Project], [Length])
+GO
+
+CREATE INDEX [IX_UploadUses_UploadKey]
+    ON [UploadUses]([UploadKey])
 GO

@@ -1,0 +1,21 @@
+namespace ImportGraph.Imports.Uploads;
+
+/// <summary>The bytes of one upload, while a request adds to them. No other request can open them meanwhile, on any machine.</summary>
+internal interface IUploadFile : IAsyncDisposable
+{
+    /// <summary>The number of bytes. It is less than the upload should have if the storage has lost some.</summary>
+    long Length { get; }
+
+    /// <summary>Removes the bytes after the first ones: they arrived, but were not counted.</summary>
+    void Truncate(long length);
+
+    /// <summary>Adds bytes at the end.</summary>
+    ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+
+    /// <summary>Makes all bytes survive a power cut.</summary>
+    Task FlushAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes the bytes final: nobody can add to them any more. Does nothing if they are already.</summary>
+    /// <returns>The SHA-256 of all bytes.</returns>
+    Task<byte[]> CompleteAsync(CancellationToken cancellationToken);
+}
