@@ -29,7 +29,14 @@ public sealed class TusClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_whose_server_is_killed_in_the_middle_continues_and_is_imported()
+    public Task A_file_whose_server_is_killed_in_the_middle_continues_after_the_last_answer_and_is_imported() =>
+        ContinuesAsync(server => server.KillAsync(), chunk: 2 * MegaByte, least: 4 * MegaByte);
+
+    [SoakFact]
+    public Task A_file_whose_server_is_stopped_in_the_middle_of_a_request_continues_there_and_is_imported() => ContinuesAsync(
+        async server => Assert.Equal(0, await server.TerminateAsync()), chunk: 100 * MegaByte, least: 3 * MegaByte);
+
+    private async Task ContinuesAsync(Func<ServerProcess, Task> end, long chunk, long least)
     {
         var port = Ports.Free();
         var server = await StartAsync(port);
@@ -38,17 +45,17 @@ public sealed class TusClientTests : IDisposable
             var (file, items) = Package(20 * MegaByte);
             await using var proxy = new CuttingProxy(port, 5 * MegaByte, async cuts =>
             {
-                // The client has one connection, so the server is killed twice, each time in the middle of a request.
-                await server.KillAsync();
+                // The client has one connection, so the server ends twice, each time in the middle of a request.
+                await end(server);
                 await server.DisposeAsync();
                 server = await StartAsync(port);
                 return cuts < 2 ? 5 * MegaByte : long.MaxValue;
             });
 
-            var (url, offsets) = await UploadAsync(proxy, file, 2 * MegaByte);
+            var (url, offsets) = await UploadAsync(proxy, file, chunk);
 
             Assert.Equal(2, proxy.Cuts);
-            Assert.True(offsets[0] >= 2 * MegaByte, string.Join(", ", offsets));
+            Assert.True(offsets[0] >= least, string.Join(", ", offsets));
             await AssertImportedAsync(server, url, file, items);
         }
         finally
