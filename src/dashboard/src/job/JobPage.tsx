@@ -5,6 +5,7 @@ import { ProgressBar, progressWords } from '../jobs/ProgressBar';
 import { Attempts } from './Attempts';
 import { ErrorPanel } from './ErrorPanel';
 import { Facts } from './Facts';
+import { Files } from './Files';
 import { IssueList } from './IssueList';
 import { WatchedJob, type JobState } from './job';
 import { JobTitle } from './JobTitle';
@@ -51,6 +52,7 @@ function Job({ job, watched }: { job: JobState; watched: WatchedJob }) {
         </p>
         <Facts job={job} />
       </section>
+      <Files job={job} files={watched.files.value} />
       <Attempts attempts={watched.attempts.value} />
       <IssueList of={watched.issues} />
       {watched.detailsLoaded.value && <Log job={job} />}

@@ -1,11 +1,13 @@
 import type { RequestError } from '@importgraph/client';
 import {
   ImportAttemptsDocument,
+  ImportFilesDocument,
   ImportJobUpdatedDocument,
   ImportRowsUpdatedDocument,
   ImportStatusDocument,
   type ImportAttemptsQuery,
   type ImportDetailFieldsFragment,
+  type ImportFilesQuery,
 } from '@importgraph/client/documents';
 import { batch, computed, signal } from '@preact/signals';
 import { nodes } from '../api/nodes';
@@ -18,12 +20,17 @@ import { Issues } from './issues';
 export type JobState = ImportDetailFieldsFragment;
 export type Attempt = NonNullable<NonNullable<NonNullable<ImportAttemptsQuery['importStatus']>['attempts']>['edges']>[number]['node'];
 
+type Files = NonNullable<ImportFilesQuery['importStatus']>;
+type Correction = NonNullable<NonNullable<Files['corrections']>['edges']>[number]['node'];
+export type JobFiles = Omit<Files, 'corrections'> & { corrections: readonly Correction[] };
+
 /** One job, kept up to date while its page is open. */
 export class WatchedJob {
   readonly state = signal<JobState | null>(null);
   readonly notFound = signal(false);
   readonly failure = signal<RequestError | null>(null);
   readonly attempts = signal<readonly Attempt[]>([]);
+  readonly files = signal<JobFiles | null>(null);
   readonly issues: Issues;
   /** Whether the attempts and issues were loaded, or failed to load. The log is below them and is shown afterwards, so that it does not move. */
   readonly detailsLoaded = signal(false);
@@ -102,11 +109,16 @@ export class WatchedJob {
     );
   }
 
-  /** Loads the attempts and the issues, which the changes of a job do not include. */
+  /** Loads the attempts, the issues and the files, which the changes of a job do not include. */
   loadDetails = async (): Promise<void> => {
     try {
-      const [{ importStatus }] = await Promise.all([request(ImportAttemptsDocument, { id: this.id }), this.issues.load()]);
+      const [{ importStatus }, files] = await Promise.all([
+        request(ImportAttemptsDocument, { id: this.id }),
+        request(ImportFilesDocument, { id: this.id }),
+        this.issues.load(),
+      ]);
       this.attempts.value = nodes(importStatus?.attempts?.edges);
+      this.files.value = files.importStatus ? { ...files.importStatus, corrections: nodes(files.importStatus.corrections?.edges) } : null;
     } catch {
       // The next change loads them again.
     }

@@ -23,14 +23,22 @@ export function Field({ label, name, refused, options, onChange, type = 'text', 
       <label for={shared.id}>{label}</label>
       {options ? (
         <select {...shared} onChange={(event) => onChange?.(event.currentTarget.value)}>
-          {Object.entries(options).map(([value, words]) => (
-            <option key={value} value={value}>
+          {Object.entries(options).map(([choice, words]) => (
+            <option key={choice} value={choice} selected={choice === value}>
               {words}
             </option>
           ))}
         </select>
       ) : type === 'text' ? (
-        <input {...shared} type="text" required={required} placeholder={placeholder} defaultValue={value} autocomplete="off" />
+        <input
+          {...shared}
+          type="text"
+          required={required}
+          placeholder={placeholder}
+          defaultValue={value}
+          autocomplete="off"
+          onChange={(event) => onChange?.(event.currentTarget.value)}
+        />
       ) : (
         <input {...shared} type="datetime-local" defaultValue={value} />
       )}

@@ -1,5 +1,6 @@
 import { RequestError } from '@importgraph/client';
 import { ScheduleImportDocument } from '@importgraph/client/documents';
+import type { ImportDetailFieldsFragment } from '@importgraph/client/documents';
 import { useRef, useState } from 'preact/hooks';
 import { request } from '../api/server';
 import { importers, projects } from '../api/viewer';
@@ -8,17 +9,32 @@ import { navigate } from '../app/router';
 import { filter } from '../listing/current';
 import { zone } from '../times/zone';
 import { Field } from './Field';
+import { FileField } from './FileField';
 import { FormFoot } from './FormFoot';
+import { Preview } from './Preview';
 import { importerChoices, jobTypeChoices, newKey, operationChoices, sourceChoices, timeLabels, toInput } from './input';
 import { focusOn, messageAt, refusalOf, type Refusal } from './refusal';
 
-const fields = ['project', 'importer', 'parameters', 'jobType', 'operation', 'type', 'path', 'region', 'startTime', 'scheduledStopTime', 'tags'];
+const fields = ['project', 'importer', 'parameters', 'jobType', 'operation', 'type', 'path', 'file', 'region', 'startTime', 'scheduledStopTime', 'tags'];
 
-export function ScheduleForm({ onClose }: { onClose: () => void }) {
+type Properties = {
+  onClose: () => void;
+  /** The job whose settings the form begins with. */
+  like?: ImportDetailFieldsFragment;
+  /** Whether the new job corrects the rejected items of that job. */
+  corrects?: boolean;
+};
+
+export function ScheduleForm({ onClose, like, corrects }: Properties) {
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
-  const [bucket, setBucket] = useState(false);
+  const [source, setSource] = useState<string>(corrects ? 'UPLOAD' : (like?.dataSource?.type ?? 'SHARED_FILE_PATH'));
+  const [project, setProject] = useState(like?.project ?? filter.value.project ?? (projects.value.length === 1 ? projects.value[0]! : ''));
+  const [importer, setImporter] = useState(like?.importer ?? 'content');
+  // A job that is run again reads the same upload.
+  const [uploaded, setUploaded] = useState<string | null>(!corrects && like?.dataSource?.type === 'UPLOAD' ? like.dataSource.path : null);
   const key = useRef(newKey());
+  const again = !corrects && like?.dataSource?.type === 'UPLOAD';
 
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
@@ -33,8 +49,18 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
         return;
       }
 
+      if (source === 'UPLOAD') {
+        if (!uploaded) {
+          refuse(form, { field: 'file', message: 'The server does not have the whole file yet.' });
+          setBusy(false);
+          return;
+        }
+
+        written.dataSource = { type: 'UPLOAD', path: uploaded };
+      }
+
       const { scheduleImport } = await request(ScheduleImportDocument, {
-        input: { ...written, idempotencyKey: key.current },
+        input: { ...written, ...(corrects && like ? { correctionOf: like.id } : {}), idempotencyKey: key.current },
       });
       // After an answer, the next request is a new one. Without an answer, the same key makes sure that a second try creates no second job.
       key.current = newKey();
@@ -54,37 +80,53 @@ export function ScheduleForm({ onClose }: { onClose: () => void }) {
   const at = (field: string): string | null => messageAt(field, refused);
   const times = timeLabels(zone.value);
 
+  const dataSource = corrects ? undefined : like?.dataSource;
   return (
-    <Dialog title="Schedule an import" onClose={onClose}>
+    <Dialog title={corrects ? 'Import a corrected file' : like ? 'Run again' : 'Schedule an import'} onClose={onClose}>
       <form class="schedule" onSubmit={submit}>
-        <Field
-          label="Project"
-          name="project"
-          refused={at('project')}
-          placeholder="default"
-          value={filter.value.project ?? (projects.value.length === 1 ? projects.value[0] : undefined)}
-        />
-        {importers.value.length > 1 && (
-          <>
-            <Field label="Importer" name="importer" refused={at('importer')} options={importerChoices(importers.value)} />
-            <Field label="Parameters (JSON)" name="parameters" refused={at('parameters')} placeholder={'{ "currency": "EUR" }'} />
-          </>
-        )}
-        <Field label="Type" name="jobType" refused={at('jobType')} options={jobTypeChoices} />
-        <Field label="Existing items" name="operation" refused={at('operation')} options={operationChoices} />
         <Field
           label="Source"
           name="type"
           refused={at('type')}
-          options={sourceChoices}
-          onChange={(value) => setBucket(value === 'AWS_S3_BUCKET')}
+          value={source}
+          options={corrects ? { UPLOAD: sourceChoices.UPLOAD } : sourceChoices}
+          onChange={setSource}
         />
-        <Field label="Path" name="path" refused={at('path')} required placeholder={bucket ? 's3://bucket/prefix/' : 'handbook'} />
-        {bucket && <Field label="Region" name="region" refused={at('region')} placeholder="us-east-1" />}
+        {source !== 'UPLOAD' ? (
+          <Field
+            label="Path"
+            name="path"
+            refused={at('path')}
+            required
+            placeholder={source === 'AWS_S3_BUCKET' ? 's3://bucket/prefix/' : 'handbook'}
+            value={dataSource?.type === source ? dataSource.path : undefined}
+          />
+        ) : again ? (
+          <p class="quiet">The file of the first job is read again.</p>
+        ) : (
+          <FileField project={project} refused={at('file') ?? at('path')} onUploaded={setUploaded} />
+        )}
+        {source === 'UPLOAD' && uploaded && !again && <Preview project={project} importer={importer} upload={uploaded} />}
+        {source === 'AWS_S3_BUCKET' && <Field label="Region" name="region" refused={at('region')} placeholder="us-east-1" value={dataSource?.region ?? undefined} />}
+        <Field label="Project" name="project" refused={at('project')} placeholder="default" value={project} onChange={setProject} />
+        {importers.value.length > 1 && (
+          <>
+            <Field label="Importer" name="importer" refused={at('importer')} value={importer} options={importerChoices(importers.value)} onChange={setImporter} />
+            <Field
+              label="Parameters (JSON)"
+              name="parameters"
+              refused={at('parameters')}
+              placeholder={'{ "currency": "EUR" }'}
+              value={like?.parameters ? JSON.stringify(like.parameters) : undefined}
+            />
+          </>
+        )}
+        <Field label="Type" name="jobType" refused={at('jobType')} value={like?.jobType} options={jobTypeChoices} />
+        <Field label="Existing items" name="operation" refused={at('operation')} value={like?.operation ?? undefined} options={operationChoices} />
         <Field label={times.startTime} name="startTime" type="datetime-local" refused={at('startTime')} />
         <Field label={times.scheduledStopTime} name="scheduledStopTime" type="datetime-local" refused={at('scheduledStopTime')} />
-        <Field label="Tags" name="tags" refused={at('tags')} placeholder="nightly, handbook" />
-        <FormFoot refused={refused} submit="Schedule" busy={busy} onClose={onClose} />
+        <Field label="Tags" name="tags" refused={at('tags')} placeholder="nightly, handbook" value={like?.tags.join(', ')} />
+        <FormFoot refused={refused} submit={corrects ? 'Import' : 'Schedule'} busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import type { Zone } from '../times/zone';
 
 export const jobTypeChoices: Record<JobType, string> = { IMPORT: 'Import', VALIDATION: 'Validation: checks the items, writes nothing' };
 export const operationChoices: Record<ImportOperation, string> = { IMPORT: 'Keep unchanged', REIMPORT: 'Update' };
-export const sourceChoices: Record<DataSourceType, string> = { SHARED_FILE_PATH: 'Shared folder', AWS_S3_BUCKET: 'S3 bucket', UPLOAD: 'Upload' };
+export const sourceChoices: Record<DataSourceType, string> = { SHARED_FILE_PATH: 'Shared folder', AWS_S3_BUCKET: 'S3 bucket', UPLOAD: 'A file from this computer' };
 
 export function timeLabels(zone: Zone): { startTime: string; scheduledStopTime: string } {
   const name = zone === 'UTC' ? 'UTC' : 'local time';

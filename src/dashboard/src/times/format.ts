@@ -37,6 +37,10 @@ export function moment(at: number, zone: Zone, today = Date.now()): string {
   return date === written(today, zone).slice(0, 10) ? time : `${date} ${time}`;
 }
 
+/** A size for people. */
+export const bytes = (size: number): string =>
+  size < 1000 ? `${size} bytes` : size < 1e6 ? `${(size / 1e3).toFixed(0)} kB` : size < 1e9 ? `${(size / 1e6).toFixed(1)} MB` : `${(size / 1e9).toFixed(2)} GB`;
+
 export const count = (value: number): string => value.toLocaleString('en-US');
 
 /** "1 job", "2 jobs". */

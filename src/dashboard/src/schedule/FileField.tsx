@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { bytes } from '../times/format';
+import { upload, type Upload } from './upload';
+
+type Properties = {
+  project: string;
+  refused: string | null;
+  /** Receives the id of the upload when the server has the whole file; null while it does not. */
+  onUploaded: (id: string | null) => void;
+};
+
+/** A file of the person's computer. It is sent to the server as soon as it is chosen or dropped. */
+export function FileField({ project, refused, onUploaded }: Properties) {
+  const [state, setState] = useState<{ name: string; size: number; sent: number; failure?: string } | null>(null);
+  const current = useRef<Upload | null>(null);
+  useEffect(() => () => current.current?.cancel(), []);
+
+  const send = async (file: File | undefined): Promise<void> => {
+    current.current?.cancel();
+    current.current = null;
+    onUploaded(null);
+    if (!file) return setState(null);
+    const shown = { name: file.name, size: file.size };
+    setState({ ...shown, sent: 0 });
+    try {
+      const sending = await upload(file, project, (sent) => setState({ ...shown, sent }));
+      current.current = sending;
+      await sending.done;
+      // Another file may have been chosen since.
+      if (current.current === sending) {
+        setState({ ...shown, sent: file.size });
+        onUploaded(sending.id);
+      }
+    } catch (error) {
+      setState({ ...shown, sent: 0, failure: (error as Error).message });
+    }
+  };
+
+  const words = state && (state.failure ?? `${bytes(state.sent)} of ${bytes(state.size)}`);
+  return (
+    <div class="field">
+      <label for="field-file">File</label>
+      <input
+        id="field-file"
+        class="drop"
+        type="file"
+        required
+        aria-invalid={refused || state?.failure ? true : undefined}
+        aria-describedby="file-state"
+        onChange={(event) => void send(event.currentTarget.files?.[0])}
+      />
+      {state && !state.failure && <progress aria-label="Upload" value={state.sent} max={state.size || 1} />}
+      <p id="file-state" class={state?.failure || refused ? 'error-text' : 'quiet'} role={state?.failure || refused ? 'alert' : undefined}>
+        {refused ?? words ?? 'Choose a file, or drop it here.'}
+      </p>
+    </div>
+  );
+}
