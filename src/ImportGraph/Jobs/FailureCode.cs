@@ -42,6 +42,12 @@ public sealed class FailureCode
     /// <summary>A file is larger, decompressed, than <c>ImportGraph__Sources__MaxFileBytes</c>.</summary>
     public static readonly FailureCode SourceFileTooLarge = new("SOURCE_FILE_TOO_LARGE", retryable: false);
 
+    /// <summary>
+    /// A zip archive or workbook is encrypted or protected with a password, or could do harm: the name of an entry leads out of it or is there
+    /// twice, entries overlap, or its content is far larger than the archive. The message names the archive and the reason.
+    /// </summary>
+    public static readonly FailureCode SourceArchiveRefused = new("SOURCE_ARCHIVE_REFUSED", retryable: false);
+
     /// <summary>The database cannot be reached, or is busy.</summary>
     public static readonly FailureCode StorageUnavailable = new("STORAGE_UNAVAILABLE", retryable: true);
 

@@ -66,13 +66,13 @@ public sealed class IssueCode
     /// <summary>The line or element is JSON, but not an object.</summary>
     public static readonly IssueCode ItemNotAnObject = new("ITEM_NOT_AN_OBJECT", IssueSeverity.Error);
 
-    /// <summary>A line of a JSON Lines file is too long.</summary>
+    /// <summary>A line of a JSON Lines file or a row of a sheet is too long.</summary>
     public static readonly IssueCode RecordTooLong = new("RECORD_TOO_LONG", IssueSeverity.Error);
 
-    /// <summary>The first row of a CSV file names none of the required columns, for example key, type and title. The file is not read.</summary>
+    /// <summary>The first row of a CSV file or sheet names none of the required columns, for example key, type and title. The file is not read.</summary>
     public static readonly IssueCode CsvHeaderUnknown = new("CSV_HEADER_UNKNOWN", IssueSeverity.Error);
 
-    /// <summary>The header of a CSV file lacks a required column. The file is not read.</summary>
+    /// <summary>The header of a CSV file or sheet lacks a required column. The file is not read.</summary>
     public static readonly IssueCode CsvColumnMissing = new("CSV_COLUMN_MISSING", IssueSeverity.Error);
 
     /// <summary>
@@ -91,6 +91,14 @@ public sealed class IssueCode
 
     /// <summary>Lines of a cell look like rows, so a quote may be missing.</summary>
     public static readonly IssueCode CsvRowsInCell = new("CSV_ROWS_IN_CELL", IssueSeverity.Warning);
+
+    /// <summary>
+    /// A cell of a workbook shows an error such as <c>#N/A</c>, refers to a text that does not exist, or is a formula whose result is not stored.
+    /// </summary>
+    public static readonly IssueCode CellError = new("CELL_ERROR", IssueSeverity.Error);
+
+    /// <summary>A workbook does not have the sheet that the definition of the importer names, or none that is shown. The file is not read.</summary>
+    public static readonly IssueCode SheetUnknown = new("SHEET_UNKNOWN", IssueSeverity.Error);
 
     /// <summary>A file of the package has a name of no known format. It is not read. The warning does not count in <c>results</c>.</summary>
     public static readonly IssueCode FileSkipped = new("FILE_SKIPPED", IssueSeverity.Warning);

@@ -21,6 +21,7 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
     private readonly ImportJob _job = attempt.Claim.Job;
     private readonly SeenKeys _seen = new();
     private readonly AttemptStore _store = new(attempt);
+    private Package? _listed;
     private ListedPackage? _package;
     private ItemBatch _batch = target.NewBatch(1);
     private long _items; // items of the package up to the end of the batch
@@ -52,7 +53,8 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
         try
         {
             var source = attempt.Sources.Of(location);
-            _package = await BeginAsync(await source.OpenAsync(location, interrupted));
+            _listed = await attempt.Sources.OpenAsync(location, interrupted);
+            _package = await BeginAsync(_listed);
             if (source.CountsItems && _store.Checkpoint.Total is null)
             {
                 await CountAsync(_package);
@@ -93,7 +95,11 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _seen.Dispose();
+    public void Dispose()
+    {
+        _seen.Dispose();
+        _listed?.Dispose();
+    }
 
     /// <summary>Decides whether the attempt continues from a checkpoint.</summary>
     private async Task<ListedPackage> BeginAsync(Package listed)
@@ -153,7 +159,11 @@ internal sealed class ImportRun(RunningAttempt attempt, ItemTarget target, Packa
         var (total, before) = (_store.Checkpoint.Total, _store.Checkpoint.Results.Processed);
         _items = before;
         _batch = target.NewBatch(before + 1);
-        var shape = target.Reader.Shape with { SeparatorFound = separator => LogGuess(package, separator) };
+        var shape = target.Reader.Shape with
+        {
+            SeparatorFound = separator => LogGuess(package, separator),
+            Remark = remark => attempt.Log.Information($"\"{package.Current.Name}\": {remark}"),
+        };
         await using var records = package.ReadAsync(shape, interrupted).GetAsyncEnumerator(interrupted);
         if (before > 0)
         {

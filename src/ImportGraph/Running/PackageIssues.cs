@@ -8,7 +8,7 @@ namespace ImportGraph.Running;
 internal static class PackageIssues
 {
     public static ReportedIssue FileSkipped(string file) => Issue(
-        IssueCode.FileSkipped, $"The file was not read: its name does not end with {RecordFormat.Names}.", file);
+        IssueCode.FileSkipped, $"The file was not read: its name does not end with {RecordFormat.Names}.{RecordFormat.HintFor(file)}", file);
 
     public static ReportedIssue FileEmpty(string file) => Issue(IssueCode.FileEmpty, "The file is empty.", file);
 

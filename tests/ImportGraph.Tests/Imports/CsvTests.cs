@@ -273,7 +273,7 @@ public sealed class CsvTests
     }
 
     [Theory]
-    [InlineData("PK\u0003\u0004\n\0", "It looks like a zip file, which an .xlsx workbook is too.")]
+    [InlineData("PK\u0003\u0004\n\0", "It looks like a zip file or a workbook: then its name must end with .zip or .xlsx.")]
     [InlineData("\x1F\x8B\b\0", "It looks like a gzip file: then its name must end with .gz.")]
     [InlineData("k\0e\0y\0,\0t\0y\0p\0e\0\n\0", "It looks like UTF-16 without a byte order mark.")]
     [InlineData("SQLite format 3\0\"\n\n", "It looks like a binary file.")]

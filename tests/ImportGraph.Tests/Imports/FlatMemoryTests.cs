@@ -28,6 +28,34 @@ public sealed class FlatMemoryTests : IDisposable
     public Task A_large_file_of_another_format_is_read_in_little_memory(string name, string first, string line, string last) =>
         AssertIsFlatAsync(name, first, line, last);
 
+    [SoakTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_workbook_with_many_rows_is_read_in_little_memory(bool shared)
+    {
+        const int Rows = 200_000;
+        const int Columns = 20;
+        var path = Path.Join(_folder.Path, "items.xlsx");
+        Xlsx.Write(path, Rows, Columns, shared);
+        var baseline = GC.GetTotalMemory(forceFullCollection: true);
+        var most = 0L;
+        var read = 0;
+
+        await foreach (var record in new FolderFile(path, "items.xlsx").ReadAsync(RecordShape.Content, CancellationToken.None))
+        {
+            var draft = new ContentDraft("items.xlsx", record.Line);
+            record.ReadInto(draft);
+            Assert.Equal(($"key {++read}", read + 1), (draft.Key, draft.Line));
+            if (read % (Rows / Samples) == 0)
+            {
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - baseline);
+            }
+        }
+
+        Assert.Equal(Rows, read);
+        Assert.InRange(most, 0, MostGrowth);
+    }
+
     [Fact]
     public void The_keys_of_a_large_package_are_remembered_in_little_memory()
     {

@@ -28,7 +28,7 @@ public sealed class WholePackageTests : IDisposable
         Assert.All(
             issues, issue => Assert.Equal((IssueSeverity.Warning, "FILE_SKIPPED", null, null), (issue.Severity, issue.Code, issue.Line, issue.ItemKey)));
         Assert.Contains(
-            "its name does not end with .jsonl (.ndjson, .jsonlines), .json, .csv, .tsv or .gz (of one of these).",
+            "its name does not end with .jsonl (.ndjson, .jsonlines), .json, .csv, .tsv, .xlsx (.xlsm), .gz (of one of these) or .zip (of any of these).",
             issues[0].Message,
             StringComparison.Ordinal);
         Assert.Contains("WARNING sub/items.xml FILE_SKIPPED: ", await job.LogAsync(), StringComparison.Ordinal);

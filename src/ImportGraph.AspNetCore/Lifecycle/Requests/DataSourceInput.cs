@@ -11,7 +11,8 @@ internal sealed class DataSourceInput
     public required DataSourceType Type { get; init; }
 
     /// <summary>
-    /// A file, or a folder of .jsonl (.ndjson), .json, .csv and .tsv files: a path below one of the server's shared roots, or s3://bucket/prefix/.
+    /// A file, or a folder of .jsonl (.ndjson), .json, .csv, .tsv and .xlsx files, or a .zip of them:
+    /// a path below one of the server's shared roots, or s3://bucket/prefix/.
     /// For UPLOAD, the id of a complete upload in the project of the job.
     /// </summary>
     public required string Path { get; init; }

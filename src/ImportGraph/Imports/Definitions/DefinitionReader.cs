@@ -14,10 +14,11 @@ namespace ImportGraph.Imports.Definitions;
 internal static partial class DefinitionReader
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = ImporterDefinition.MaxDepth };
-    private static readonly string[] RootProperties = ["$schema", "description", "key", "fields", "unknown", "csv"];
+    private static readonly string[] RootProperties = ["$schema", "description", "key", "fields", "unknown", "csv", "xlsx"];
     private static readonly string[] FieldProperties = ["from", "type", "required", "default", "description"];
 
     private static readonly string[] CsvProperties = ["separator", "encoding"];
+    private static readonly string[] XlsxProperties = ["sheet"];
 
     private static readonly Dictionary<string, TextEncoding> Encodings =
         new() { ["utf-8"] = TextEncoding.Utf8, ["windows-1252"] = TextEncoding.Windows1252 };
@@ -49,6 +50,7 @@ internal static partial class DefinitionReader
             Key = properties.TryGetValue("key", out var key) ? ReadKey(key, fields) : null,
             FieldDefinitions = [.. fields.Values],
             Csv = properties.TryGetValue("csv", out var csv) ? ReadCsv(csv) : new CsvDialect(),
+            Sheet = properties.TryGetValue("xlsx", out var xlsx) ? ReadSheet(xlsx) : null,
             Unknown = properties.TryGetValue("unknown", out var unknown) ? unknown.OneOf(UnknownNames) : UnknownFields.Ignore,
         };
     }
@@ -100,6 +102,17 @@ internal static partial class DefinitionReader
         return new CsvDialect(
             properties.TryGetValue("separator", out var separator) ? ReadSeparator(separator) : null,
             properties.TryGetValue("encoding", out var encoding) ? encoding.OneOf(Encodings) : TextEncoding.Utf8);
+    }
+
+    private static string? ReadSheet(DefinitionNode node)
+    {
+        if (!node.Properties(XlsxProperties).TryGetValue("sheet", out var sheet))
+        {
+            return null;
+        }
+
+        var name = sheet.Text(ImporterDefinition.MaxNameLength);
+        return string.IsNullOrWhiteSpace(name) ? throw sheet.Fault("The name is empty.", "Write the name on the tab of the sheet.") : name;
     }
 
     private static char ReadSeparator(DefinitionNode node) =>

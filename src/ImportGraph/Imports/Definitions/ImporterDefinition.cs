@@ -40,11 +40,15 @@ internal sealed class ImporterDefinition
     /// <summary>How CSV files are written.</summary>
     public CsvDialect Csv { get; init; } = new();
 
-    /// <summary>What must be known to read CSV files.</summary>
+    /// <summary>The name of the sheet that is read of workbooks; null for the first one that is shown.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>What must be known to read CSV files and workbooks.</summary>
     public RecordShape Shape => new(RequiredNames)
     {
         Optional = [.. FieldDefinitions.Where(definition => !definition.MustBeGiven).SelectMany(definition => definition.From)],
         Csv = Csv,
+        Sheet = Sheet,
     };
 
     /// <summary>The fields as the importer shows them.</summary>

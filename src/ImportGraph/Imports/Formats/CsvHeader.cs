@@ -6,7 +6,7 @@ using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>The first record of a CSV file: it names the columns.</summary>
+/// <summary>The first record of a CSV file, or the first row of a sheet: it names the columns.</summary>
 /// <param name="Names">The names up to the last non-empty one. An empty name marks a column that is not read.</param>
 /// <param name="Columns">The number of cells in the header, including those after the last name.</param>
 /// <param name="HasOthers">Whether any column is not one that the importer knows.</param>
@@ -42,8 +42,29 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasOthers)
             return (null, tooLarge);
         }
 
-        var text = Encoding.UTF8.GetString(csv.RawRecord);
-        string[] names = [.. CsvRecordParser.Cells(csv).Select(name => name.Trim())];
+        return Of(
+            CsvRecordParser.Cells(csv),
+            Encoding.UTF8.GetString(csv.RawRecord),
+            csv.LineNumber,
+            shape,
+            malformed,
+            mayBeOther ? OtherEncoding.HintOf(csv.RawRecord) : null,
+            csv.Separator);
+    }
+
+    /// <summary>The header with these cells.</summary>
+    /// <param name="cells">The cells.</param>
+    /// <param name="text">The whole row as it is written.</param>
+    /// <param name="line">The line of the row.</param>
+    /// <param name="shape">The columns that it must have.</param>
+    /// <param name="malformed">Whether its quotes are wrong.</param>
+    /// <param name="encodingHint">What helps if its bytes are not text; null if they are, or if nothing is known.</param>
+    /// <param name="separator">What separates the cells of the file.</param>
+    /// <returns>The header, or its problem. In the latter case no record of the file can be read.</returns>
+    public static (CsvHeader? Header, PackageRecord? Problem) Of(
+        string[] cells, string text, long line, RecordShape shape, bool malformed = false, string? encodingHint = null, char separator = CsvSeparator.Usual)
+    {
+        string[] names = [.. cells.Select(name => name.Trim())];
         var reason = Array.FindIndex(names, name => name.Equals(RejectedFields.Reason, StringComparison.OrdinalIgnoreCase));
         if (reason >= 0)
         {
@@ -65,11 +86,11 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasOthers)
         if (problem is null)
         {
             var hasOthers = names.Any(name => name.Length > 0 && !shape.Known.Contains(name, shape.Names));
-            return (new CsvHeader(names, csv.FieldCount, hasOthers) { Separator = csv.Separator, ReasonColumn = reason }, null);
+            return (new CsvHeader(names, cells.Length, hasOthers) { Separator = separator, ReasonColumn = reason }, null);
         }
 
-        var hint = missing.Length == 0 ? null : (mayBeOther ? OtherEncoding.HintOf(csv.RawRecord) : null) ?? Hint(names, missing, shape);
-        return (null, Unreadable(csv.LineNumber, code, problem, hint, text));
+        var hint = missing.Length == 0 ? null : encodingHint ?? Hint(names, missing, shape);
+        return (null, Unreadable(line, code, problem, hint, text));
     }
 
     /// <summary>The record for a file that has no header because it has another format.</summary>

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImportGraph.Imports.Checks;
+using ImportGraph.Imports.Formats.Workbooks;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>A record of a CSV file, with one cell per column of its header.</summary>
+/// <summary>A record of a CSV file or a row of a sheet, with one cell per column of its header.</summary>
 /// <param name="line">The line on which the record starts, counted from 1.</param>
 /// <param name="header">The header.</param>
 /// <param name="cells">The cells: at least as many as the header has names. Any further cells are empty.</param>
@@ -14,6 +15,9 @@ namespace ImportGraph.Imports.Formats;
 internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, string? suspicion, string? encodingHint) : PackageRecord(line)
 {
     private const char TagSeparator = ';';
+
+    /// <summary>Cells of a sheet that have no value because of an error.</summary>
+    public IReadOnlyList<CellError> Errors { get; init; } = [];
 
     public override void ReadInto(ContentDraft draft)
     {
@@ -78,6 +82,15 @@ internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, str
         if (suspicion is not null)
         {
             draft.Add(IssueCode.CsvRowsInCell, suspicion);
+        }
+
+        foreach (var error in Errors)
+        {
+            // Columns without a name are not read.
+            if (error.Column < header.Names.Length && header.Names[error.Column] is { Length: > 0 } name)
+            {
+                draft.Add(IssueCode.CellError, error.Message, name, error.Value);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ using ImportGraph.Imports.Checks;
 
 namespace ImportGraph.Imports.Formats;
 
-/// <summary>What must be known to read CSV files, above all their columns. Records of other formats name their fields themselves.</summary>
+/// <summary>What must be known to read CSV files and workbooks, above all their columns. Records of other formats name their fields themselves.</summary>
 /// <param name="Required">For each required field, the names that its column may have. At least one of them must be there.</param>
 public sealed record RecordShape(IReadOnlyList<IReadOnlyList<string>> Required)
 {
@@ -24,6 +24,12 @@ public sealed record RecordShape(IReadOnlyList<IReadOnlyList<string>> Required)
 
     /// <summary>Receives what separates the cells of a CSV file; null if nothing needs it.</summary>
     internal Action<CsvSeparator>? SeparatorFound { get; init; }
+
+    /// <summary>The name of the sheet that is read of a workbook; null for the first one that is shown.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Receives what the reader found out about a workbook by itself, as a sentence; null if nothing needs it.</summary>
+    internal Action<string>? Remark { get; init; }
 
     /// <summary>All names of columns that the importer knows.</summary>
     public IEnumerable<string> Known => Required.SelectMany(names => names).Concat(Optional);

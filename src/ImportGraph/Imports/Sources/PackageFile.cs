@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using ImportGraph.Imports.Formats;
+using ImportGraph.Imports.Formats.Workbooks;
 using ImportGraph.Imports.Streams;
 
 namespace ImportGraph.Imports.Sources;
@@ -9,6 +11,7 @@ namespace ImportGraph.Imports.Sources;
 public abstract record PackageFile(string Name)
 {
     private const string CompressedExtension = ".gz";
+    private const string ArchiveExtension = ".zip";
 
     /// <summary>Limits for reading the file.</summary>
     public FileLimits Limits { get; init; } = new();
@@ -29,8 +32,20 @@ public abstract record PackageFile(string Name)
 
     private bool Compressed => IsCompressed(Name);
 
+    /// <summary>True if it is an archive, whose entries are read instead of it.</summary>
+    internal bool IsArchive => IsArchiveName(Name);
+
+    /// <summary>True if it is a workbook, which is an archive of another kind.</summary>
+    internal bool IsWorkbook => FormatOf(Name) is { IsWorkbook: true };
+
+    /// <summary>True unless the file exists and is empty.</summary>
+    internal bool HasBytes => !IsEmpty;
+
+    /// <summary>True if the file name has an extension of a format that contains items, or of an archive of such files.</summary>
+    public static bool IsPackageFile(string name) => HasRecords(name) || IsArchiveName(name);
+
     /// <summary>True if the file name has an extension of a format that contains items.</summary>
-    public static bool IsPackageFile(string name) => FormatOf(name) is not null;
+    internal static bool HasRecords(string name) => FormatOf(name) is not null;
 
     /// <summary>The stored size in bytes when the file was listed. For a compressed file, this is the compressed size.</summary>
     public abstract long Length { get; }
@@ -44,21 +59,15 @@ public abstract record PackageFile(string Name)
     /// <exception cref="SourceException">The file is gone, may not be read, cannot be read to its end, or is too large.</exception>
     public async IAsyncEnumerable<PackageRecord> ReadAsync(RecordShape shape, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (IsEmpty)
+        // An archive is listed as a file only if it has no entries that can be read.
+        if (IsEmpty || FormatOf(Name) is not { } format)
         {
             yield break;
         }
 
-        await using var stored = new CountingStream(await GuardAsync(() => OpenAsync(cancellationToken)));
-        await using var unpacked = Unpack(stored);
-        var format = FormatOf(Name)!;
-        await using var text = new Utf8Stream(unpacked, format.EncodingIn(shape));
-        var position = new StoredPosition(stored, text, Compressed);
-        await using var records = format.Read(text, Limits, Observed(shape), cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await GuardAsync(() => NextAsync(records, text)))
+        var records = IsWorkbook ? ReadWorkbookAsync(shape, cancellationToken) : ReadTextAsync(format, shape, cancellationToken);
+        await foreach (var record in records)
         {
-            var record = records.Current;
-            record.Position = position.Of(record.Position);
             yield return record;
         }
     }
@@ -66,6 +75,41 @@ public abstract record PackageFile(string Name)
     /// <summary>Opens the file as it is stored, for an importer that reads it itself.</summary>
     /// <exception cref="SourceException">The file is gone, has changed or may not be read.</exception>
     internal ValueTask<Stream> OpenStoredAsync(CancellationToken cancellationToken) => GuardAsync(() => OpenAsync(cancellationToken));
+
+    /// <summary>
+    /// Opens the file as it is stored, so that any part of it can be read. What cannot be read like that is copied to a temporary file first.
+    /// </summary>
+    internal virtual async ValueTask<Stream> OpenSeekableAsync(CancellationToken cancellationToken)
+    {
+        var stored = await OpenAsync(cancellationToken);
+        return stored.CanSeek ? stored : await TemporaryFile.CopyAsync(Bounded(stored), cancellationToken);
+    }
+
+    /// <summary>Does something with the file, and translates the exceptions of it.</summary>
+    /// <exception cref="SourceException">The file is gone, has changed, may not be read, or cannot be read to its end.</exception>
+    internal async ValueTask<T> GuardAsync<T>(Func<ValueTask<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception fault) when (FailureOf(fault) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    /// <summary>Translates an exception from opening or reading the file; null if the exception has another cause.</summary>
+    internal SourceException? FailureOf(Exception fault) => fault switch
+    {
+        BrokenFileException broken => SourceFailures.Broken(Name, broken),
+        InvalidDataException when IsWorkbook => SourceFailures.BrokenWorkbook(Name, fault),
+        InvalidDataException when IsArchive => SourceFailures.BrokenArchive(Name, fault),
+        InvalidDataException => SourceFailures.BrokenCompression(Name, fault),
+        _ => Translate(fault),
+    };
+
+    private static bool IsArchiveName(string name) => name.EndsWith(ArchiveExtension, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCompressed(string name) => name.EndsWith(CompressedExtension, StringComparison.OrdinalIgnoreCase);
 
@@ -89,8 +133,56 @@ public abstract record PackageFile(string Name)
         },
     };
 
-    private BoundedStream Unpack(Stream stored) => new(
-        Compressed ? new StrictGZipStream(stored) : stored, Limits.MaxBytes, () => SourceFailures.FileTooLarge(Name, Limits.MaxBytes));
+    /// <summary>Converts a position in what <see cref="OpenAsync"/> returns into a position in the stored bytes.</summary>
+    private protected virtual long StoredPositionOf(long position) => position;
+
+    private BoundedStream Unpack(Stream stored) => Bounded(Compressed ? new StrictGZipStream(stored) : stored);
+
+    private BoundedStream Bounded(Stream stream) => new(stream, Limits.MaxBytes, TooLarge);
+
+    private SourceException TooLarge() => SourceFailures.FileTooLarge(Name, Limits.MaxBytes);
+
+    private async IAsyncEnumerable<PackageRecord> ReadTextAsync(
+        RecordFormat format, RecordShape shape, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var stored = new CountingStream(await GuardAsync(() => OpenAsync(cancellationToken)));
+        await using var unpacked = Unpack(stored);
+        await using var text = new Utf8Stream(unpacked, format.EncodingIn(shape));
+        var position = new StoredPosition(stored, text, Compressed);
+        await using var records = format.Read(text, Limits, Observed(shape), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await GuardAsync(() => NextAsync(records, text)))
+        {
+            var record = records.Current;
+            record.Position = StoredPositionOf(position.Of(record.Position));
+            yield return record;
+        }
+    }
+
+    private async IAsyncEnumerable<PackageRecord> ReadWorkbookAsync(RecordShape shape, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var archive = await GuardAsync(() => OpenWorkbookAsync(cancellationToken));
+        using var records = WorkbookReader.Read(archive, Length, Limits, shape, TooLarge).GetEnumerator();
+        while (await GuardAsync(() => new ValueTask<bool>(records.MoveNext())))
+        {
+            HadText = true;
+            yield return records.Current;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async ValueTask<ZipArchive> OpenWorkbookAsync(CancellationToken cancellationToken)
+    {
+        var stored = Compressed
+            ? await TemporaryFile.CopyAsync(Unpack(await OpenAsync(cancellationToken)), cancellationToken)
+            : await OpenSeekableAsync(cancellationToken);
+        if (await CompoundFile.IsAsync(stored, cancellationToken))
+        {
+            await stored.DisposeAsync();
+            throw SourceFailures.WorkbookProtected(Name);
+        }
+
+        return await OpenArchive.ReadAsync(this, stored, cancellationToken);
+    }
 
     private async ValueTask<bool> NextAsync(IAsyncEnumerator<PackageRecord> records, Utf8Stream text)
     {
@@ -104,23 +196,4 @@ public abstract record PackageFile(string Name)
             Encoding ??= text.EncodingName;
         }
     }
-
-    private async ValueTask<T> GuardAsync<T>(Func<ValueTask<T>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (Exception fault) when (FailureOf(fault) is { } failure)
-        {
-            throw failure;
-        }
-    }
-
-    private SourceException? FailureOf(Exception fault) => fault switch
-    {
-        BrokenFileException broken => SourceFailures.Broken(Name, broken),
-        InvalidDataException => SourceFailures.BrokenCompression(Name, fault),
-        _ => Translate(fault),
-    };
 }

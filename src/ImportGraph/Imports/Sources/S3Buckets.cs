@@ -7,6 +7,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Amazon.S3.Model;
+using ImportGraph.Imports.Streams;
 using ImportGraph.Jobs;
 using Microsoft.Extensions.Options;
 
@@ -294,21 +295,33 @@ public sealed partial class S3Buckets(IOptions<S3Options> options, IOptions<Sour
 
         public override string Stamp() => $"{Size}-{Tag}";
 
-        protected override async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
+        protected override async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) =>
+            (await GetAsync(range: null, cancellationToken)).ResponseStream;
+
+        internal override ValueTask<Stream> OpenSeekableAsync(CancellationToken cancellationToken) => new(new RangeStream(Size, OpenPartAsync));
+
+        protected override SourceException? Translate(Exception fault) => Failure(Name, fault);
+
+        private async ValueTask<Stream> OpenPartAsync(long from, int length, CancellationToken cancellationToken)
+        {
+            var answer = await GetAsync(new ByteRange(from, from + length - 1), cancellationToken);
+            return answer.ContentLength == length
+                ? answer.ResponseStream
+                : throw SourceFailures.UnexpectedAnswer(Name, "The server was asked for a part of it, but does not answer with that part.");
+        }
+
+        private async Task<GetObjectResponse> GetAsync(ByteRange? range, CancellationToken cancellationToken)
         {
             try
             {
                 // If the object was replaced after it was listed, the package is a different one.
-                var request = new GetObjectRequest { BucketName = Bucket, Key = Key, EtagToMatch = Tag };
-                var answer = await Client.GetObjectAsync(request, cancellationToken);
-                return answer.ResponseStream;
+                var request = new GetObjectRequest { BucketName = Bucket, Key = Key, EtagToMatch = Tag, ByteRange = range };
+                return await Client.GetObjectAsync(request, cancellationToken);
             }
             catch (Exception fault) when (FailureOfRequest(Name, fault) is { } failure)
             {
                 throw failure;
             }
         }
-
-        protected override SourceException? Translate(Exception fault) => Failure(Name, fault);
     }
 }

@@ -14,7 +14,7 @@ public sealed class SharedFolders(IOptions<SourceOptions> options) : IDataSource
     public const int MaxFiles = 10_000;
 
     /// <summary>Maximum length of a file name relative to the source's path, in characters.</summary>
-    private const int MaxNameLength = 600;
+    internal const int MaxNameLength = 600;
 
     /// <summary>The character that .NET uses for bytes of a name that are not UTF-8.</summary>
     private const char NotUtf8 = '\uFFFD';

@@ -39,7 +39,7 @@ internal static class SourceFailures
         $"The name of a file in \"{path}\" is not valid UTF-8: rename \"{name}\"."));
 
     public static SourceException UnknownFormat(string path) => new(new(
-        FailureCode.SourceFormatUnknown, FailureCategory.InvalidContent, $"\"{path}\" is not a {RecordFormat.Names} file."));
+        FailureCode.SourceFormatUnknown, FailureCategory.InvalidContent, $"\"{path}\" is not a {RecordFormat.Names} file.{RecordFormat.HintFor(path)}"));
 
     /// <param name="path">The source's path.</param>
     /// <param name="reason">The first problem, as a sentence.</param>
@@ -111,4 +111,28 @@ internal static class SourceFailures
             FailureCategory.InvalidContent,
             $"\"{path}\" is not a gzip file, or its gzip data is damaged, is cut off or has something after it."),
         cause);
+
+    /// <summary>A retry may help: most likely the file has not fully arrived yet.</summary>
+    public static SourceException BrokenArchive(string path, Exception? cause = null) => new(
+        new(
+            FailureCode.SourceUnreadable,
+            FailureCategory.InvalidContent,
+            $"\"{path}\" cannot be read: the zip archive is damaged or cut off, or is compressed in another way than deflate."),
+        cause);
+
+    /// <summary>A retry may help: most likely the file has not fully arrived yet.</summary>
+    public static SourceException BrokenWorkbook(string path, Exception cause) => new(
+        new(
+            FailureCode.SourceUnreadable,
+            FailureCategory.InvalidContent,
+            $"\"{path}\" cannot be read: it is not an .xlsx workbook, or is damaged or cut off."),
+        cause);
+
+    public static SourceException WorkbookProtected(string path) =>
+        ArchiveRefused(path, "It is protected with a password, or is an .xls workbook. Save it as .xlsx without a password.");
+
+    /// <param name="path">The path of the archive.</param>
+    /// <param name="reason">What is wrong with it, as a sentence.</param>
+    public static SourceException ArchiveRefused(string path, string reason) => new(new(
+        FailureCode.SourceArchiveRefused, FailureCategory.InvalidContent, $"\"{path}\" is not read. {reason}"));
 }

@@ -12,15 +12,15 @@ public sealed class SourceOptions
     /// </summary>
     public IList<string> SharedRoots { get; } = [];
 
-    /// <summary>Maximum size of a file in bytes, decompressed. A larger file makes its job fail.</summary>
+    /// <summary>Maximum size of a file in bytes, decompressed; of an archive, the size of all its entries. A larger file makes its job fail.</summary>
     [Range(typeof(long), "1000", "1000000000000")]
     public long MaxFileBytes { get; set; } = FileLimits.DefaultBytes;
 
-    /// <summary>Maximum number of columns of a CSV file.</summary>
+    /// <summary>Maximum number of columns of a CSV file or a sheet.</summary>
     [Range(1, 100_000)]
     public int MaxColumns { get; set; } = FileLimits.DefaultColumns;
 
-    /// <summary>Maximum length of a CSV cell, in bytes. The default is enough for the longest content.</summary>
+    /// <summary>Maximum length of a cell of a CSV file or a sheet, in bytes. The default is enough for the longest content.</summary>
     [Range(100, RecordFormat.MaxRecordBytes)]
     public int MaxCellBytes { get; set; } = FileLimits.DefaultCellBytes;
 

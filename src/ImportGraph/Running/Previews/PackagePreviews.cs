@@ -68,7 +68,7 @@ public sealed class PackagePreviews : IDisposable
         ImportFailure? failure = null;
         try
         {
-            package = await _sources.Of(location).OpenAsync(location, stop.Token);
+            package = await _sources.OpenAsync(location, stop.Token);
             await ReadAsync(package.Files, reader, rows, most, stop.Token);
         }
         catch (SourceException unreadable)
@@ -78,6 +78,10 @@ public sealed class PackagePreviews : IDisposable
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             failure = SourceFailures.TooSlow(location.Path, MaxTime).Failure;
+        }
+        finally
+        {
+            package?.Dispose();
         }
 
         return new PackagePreview(
