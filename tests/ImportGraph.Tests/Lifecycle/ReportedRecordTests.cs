@@ -58,7 +58,8 @@ public sealed class ReportedRecordTests : IDisposable
     public async Task An_attempt_that_continues_keeps_the_records_of_the_one_before(bool restarted, string expected)
     {
         var (job, lease) = await ClaimAsync();
-        await ExecuteAsync("ReportImportProgress", new { leaseToken = lease, sequence = 1, checkpoint = "1", issues = new[] { Issue("A", """{"n":1}""", null) } });
+        var issues = new[] { Issue("A", """{"n":1}""", null) };
+        await ExecuteAsync("ReportImportProgress", new { leaseToken = lease, sequence = 1, checkpoint = "1", issues });
         await ExecuteAsync("ReleaseImport", new { leaseToken = lease });
         var (_, second) = await ClaimAsync(job);
 
@@ -87,7 +88,7 @@ public sealed class ReportedRecordTests : IDisposable
     {
         var (_, lease) = await ClaimAsync();
 
-        var payload = await ExecuteAsync("ReportImportProgress", new { leaseToken = lease, sequence = 1, issues = new[] { Issue("A", new string('x', 65_537), null) } });
+        var payload = await ReportAsync(lease, 1, Issue("A", new string('x', 65_537), null));
 
         Assert.Contains("issues.record", payload.GetProperty("errors").GetRawText(), StringComparison.Ordinal);
     }

@@ -19,7 +19,8 @@ public sealed class IssueFileMemoryTests
         // Together about 50 MB.
         foreach (var chunk in Enumerable.Range(0, Issues).Chunk(5000))
         {
-            await IssueFileTests.StoreAsync(app, job, chunk.Select(number => IssueFileTests.Issue($"{number} {new string('v', 240)}") with { File = new string('f', 200) }));
+            var issues = chunk.Select(number => IssueFileTests.Issue($"{number} {new string('v', 240)}") with { File = new string('f', 200) });
+            await IssueFileTests.StoreAsync(app, job, issues);
         }
 
         using var warm = await app.Http.GetAsync(new Uri(IssueFileTests.PathOf(job, "csv"), UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);

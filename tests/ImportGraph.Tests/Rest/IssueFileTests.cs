@@ -73,8 +73,10 @@ public sealed class IssueFileTests : IDisposable
         using var text = new StreamReader(await answer.Content.ReadAsStreamAsync(), Encoding.UTF8);
         using var csv = new TextFieldParser(text) { Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false };
         Assert.Equal(Columns.Split(','), csv.ReadFields());
-        Assert.Equal(["ERROR", "f.csv", "7", "k", "field", "CODE", "Why.", expected], csv.ReadFields()!.Select(cell => cell.ReplaceLineEndings("\n")
-            is var cell2 && expected.Contains('\r', StringComparison.Ordinal) ? cell : cell2));
+        // This reader writes line breaks in its own way.
+        Assert.Equal(
+            ["ERROR", "f.csv", "7", "k", "field", "CODE", "Why.", expected.ReplaceLineEndings()],
+            csv.ReadFields()!.Select(cell => cell.ReplaceLineEndings()));
         Assert.True(csv.EndOfData);
     }
 

@@ -68,7 +68,8 @@ public sealed class RejectedTests : IDisposable
     [Fact]
     public async Task A_compressed_file_in_UTF_16_becomes_a_file_in_UTF_8()
     {
-        _app.Package("package/größe.csv.gz", Gzip.Compress([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("key,type,title,content\nä,t,,c\n")]));
+        byte[] text = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("key,type,title,content\nä,t,,c\n")];
+        _app.Package("package/größe.csv.gz", Gzip.Compress(text));
         var job = await _app.RunAsync();
 
         using var answer = await GetAsync(job);
@@ -114,7 +115,10 @@ public sealed class RejectedTests : IDisposable
         _app.Package("package/a.jsonl", Running.Item("good") + "\n" + """{"key":"a","type":"t","title":"T",content:"c"}""" + "\nnonsense\n");
         var job = await _app.RunAsync();
         var lines = (await ReadAsync(job)).Split('\n');
-        Assert.StartsWith("""{"importgraph_record":"{\"key\":\"a\",\"type\":\"t\",\"title\":\"T\",content:\"c\"}","importgraph_reason":"JSON_MALFORMED""", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"importgraph_record":"{\"key\":\"a\",\"type\":\"t\",\"title\":\"T\",content:\"c\"}","importgraph_reason":"JSON_MALFORMED""",
+            lines[0],
+            StringComparison.Ordinal);
         Assert.StartsWith("""{"importgraph_record":"nonsense","importgraph_reason":"JSON_MALFORMED""", lines[1], StringComparison.Ordinal);
         _app.Package("again/a.jsonl", string.Join('\n', lines).Replace(",content:", ",\\\"content\\\":", StringComparison.Ordinal));
 

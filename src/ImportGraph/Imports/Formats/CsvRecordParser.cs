@@ -64,7 +64,11 @@ internal static class CsvRecordParser
         if (malformed)
         {
             return new UnreadableRecord(
-                csv.LineNumber, IssueCode.CsvMalformed, $"The quotes of the row are wrong.{SwallowedLines(csv)}", ItemDraft.Quote(csv.RawRecord), TextOf(csv, header));
+                csv.LineNumber,
+                IssueCode.CsvMalformed,
+                $"The quotes of the row are wrong.{SwallowedLines(csv)}",
+                ItemDraft.Quote(csv.RawRecord),
+                TextOf(csv, header));
         }
 
         // Empty cells after the last column do not matter.
@@ -93,7 +97,10 @@ internal static class CsvRecordParser
         if (csv.FieldCount > limits.MaxColumns)
         {
             return new UnreadableRecord(
-                csv.LineNumber, IssueCode.CsvTooManyColumns, $"The row has {csv.FieldCount:N0} cells; the limit is {limits.MaxColumns:N0}.", original: TextOf(csv, header));
+                csv.LineNumber,
+                IssueCode.CsvTooManyColumns,
+                $"The row has {csv.FieldCount:N0} cells; the limit is {limits.MaxColumns:N0}.",
+                original: TextOf(csv, header));
         }
 
         for (var cell = 0; cell < csv.FieldCount; cell++)

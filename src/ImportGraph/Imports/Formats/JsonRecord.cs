@@ -24,7 +24,7 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes, bool i
         using var document = Parse(json, draft);
         try
         {
-            if (document is not null && InnerOf(document.RootElement) is { } inner)
+            if (document is not null && InnerOf(json.Span, document.RootElement) is { } inner)
             {
                 inner.ReadInto(draft);
             }
@@ -57,16 +57,16 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes, bool i
             return null;
         }
 
-        if (document is not null && InnerOf(document.RootElement) is { } inner)
+        if (document is not null && InnerOf(json.Span, document.RootElement) is { } inner)
         {
             return inner.ReadObject(draft, withEmpty);
         }
 
         // A copy, because the bytes are a part of the reader's buffer.
         var item = document is null ? null : JsonObject.Create(document.RootElement.Clone());
-        if (document?.RootElement.TryGetProperty(RejectedFields.Reason, out _) is true)
+        if (MayHaveAddedFields(json.Span))
         {
-            item!.Remove(RejectedFields.Reason);
+            item?.Remove(RejectedFields.Reason);
         }
 
         return item;
@@ -75,8 +75,13 @@ internal sealed class JsonRecord(long line, ReadOnlySequence<byte> bytes, bool i
     internal override OriginalRecord Keep(RecordBuffer buffer) => buffer.Add(bytes);
 
     /// <summary>The record inside an object of a file of rejected records; null for any other object. It is read once only.</summary>
-    private JsonRecord? InnerOf(JsonElement item) =>
-        !isInner && RejectedText.RecordIn(item) is { } text ? new JsonRecord(Line, new ReadOnlySequence<byte>(text), isInner: true) : null;
+    private JsonRecord? InnerOf(ReadOnlySpan<byte> json, JsonElement item) =>
+        !isInner && MayHaveAddedFields(json) && RejectedText.RecordIn(item) is { } text
+            ? new JsonRecord(Line, new ReadOnlySequence<byte>(text), isInner: true)
+            : null;
+
+    /// <summary>Whether a file of rejected records may contain the record. Few records need more than this search.</summary>
+    private static bool MayHaveAddedFields(ReadOnlySpan<byte> json) => json.IndexOf("\"importgraph_"u8) >= 0;
 
     private ReadOnlyMemory<byte> Bytes() => bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
 

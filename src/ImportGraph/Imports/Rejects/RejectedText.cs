@@ -31,7 +31,9 @@ internal static class RejectedText
     public static void AppendHeader(IBufferWriter<byte> text, CsvHeader header) =>
         CsvText.WriteHeader(text, header.Separator, header.Named(header.Names).Append(RejectedFields.Reason));
 
-    /// <summary>Adds a row. If it has not as many cells as the header, its reason is the cell after them, and it is rejected again until it is corrected.</summary>
+    /// <summary>
+    /// Adds a row. If it has not as many cells as the header, its reason is the cell after them, and it is rejected again until it is corrected.
+    /// </summary>
     public static void AppendRow(IBufferWriter<byte> text, CsvHeader header, string[] cells, string reason) =>
         CsvText.WriteRow(text, header.Separator, cells.Append(reason));
 
