@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { bytes } from '../times/format';
-import { upload, type Upload } from './upload';
+import { upload } from './upload';
 
 type Properties = {
   project: string;
@@ -12,27 +12,24 @@ type Properties = {
 /** A file of the person's computer. It is sent to the server as soon as it is chosen or dropped. */
 export function FileField({ project, refused, onUploaded }: Properties) {
   const [state, setState] = useState<{ name: string; size: number; sent: number; failure?: string } | null>(null);
-  const current = useRef<Upload | null>(null);
-  useEffect(() => () => current.current?.cancel(), []);
+  const current = useRef<AbortController | null>(null);
+  useEffect(() => () => current.current?.abort(), []);
 
   const send = async (file: File | undefined): Promise<void> => {
-    current.current?.cancel();
-    current.current = null;
+    current.current?.abort();
+    const sending = (current.current = new AbortController());
     onUploaded(null);
     if (!file) return setState(null);
     const shown = { name: file.name, size: file.size };
     setState({ ...shown, sent: 0 });
     try {
-      const sending = await upload(file, project, (sent) => setState({ ...shown, sent }));
-      current.current = sending;
-      await sending.done;
+      const id = await upload(file, project, sending.signal, (sent) => setState({ ...shown, sent }));
       // Another file may have been chosen since.
-      if (current.current === sending) {
-        setState({ ...shown, sent: file.size });
-        onUploaded(sending.id);
-      }
+      if (sending.signal.aborted) return;
+      setState({ ...shown, sent: file.size });
+      onUploaded(id);
     } catch (error) {
-      setState({ ...shown, sent: 0, failure: (error as Error).message });
+      if (!sending.signal.aborted) setState({ ...shown, sent: 0, failure: (error as Error).message });
     }
   };
 
