@@ -20,7 +20,8 @@ internal sealed record RecordFormat(string Name, Func<Utf8Stream, FileLimits, Re
         Read = (text, limits, shape, token) => CsvRecordReader.ReadAsync(text, limits, shape with { Csv = shape.Csv with { Separator = '\t' } }, token),
     };
 
-    private static readonly RecordFormat Xlsx = new("Excel workbook", (_, _, _, _) => throw new NotSupportedException("A workbook is not text.")) { IsWorkbook = true };
+    private static readonly RecordFormat Xlsx =
+        new("Excel workbook", (_, _, _, _) => throw new NotSupportedException("A workbook is not text.")) { IsWorkbook = true };
 
     private static readonly string[] OtherSpreadsheets = [".xls", ".xlsb", ".ods", ".numbers"];
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Xml;
-using ImportGraph.Imports.Rejects;
 using ImportGraph.Jobs;
 
 namespace ImportGraph.Imports.Formats.Workbooks;
