@@ -15,7 +15,9 @@ internal static class ErrorCodes
     /// <summary>A member or a header is missing. <c>details</c> names it.</summary>
     public static readonly ErrorCode Missing = new(400, 103, "A required value is missing in the request.");
 
-    /// <summary>A member or a header, for example the <c>Idempotency-Key</c>, has another type, or a value that is not allowed. <c>details</c> names it.</summary>
+    /// <summary>
+    /// A member or a header, for example the <c>Idempotency-Key</c>, has another type, or a value that is not allowed. <c>details</c> names it.
+    /// </summary>
     public static readonly ErrorCode IllTyped = new(400, 104, "A value in the request is invalid.");
 
     /// <summary>A member or the <c>Idempotency-Key</c> is too long. <c>details</c> names it.</summary>
@@ -123,7 +125,10 @@ internal static class ErrorCodes
     /// <summary>The database cannot be reached, or is busy. Nothing was done: send the request again after the time in <c>Retry-After</c>.</summary>
     public static readonly ErrorCode StorageUnavailable = new(503, 101, "The service is not available at the moment. Try again shortly.");
 
-    /// <summary>The disk of the database, or of the uploads, is full. Nothing was stored: send the request again after the time in <c>Retry-After</c>.</summary>
+    /// <summary>
+    /// The disk of the database, or of the uploads, is full. Nothing was stored: send the request again after the time in
+    /// <c>Retry-After</c>.
+    /// </summary>
     public static readonly ErrorCode StorageFull = new(503, 102, "Nothing can be stored at the moment. Try again later.");
 
     /// <summary>The request took too long. Send it again after the time in <c>Retry-After</c>.</summary>

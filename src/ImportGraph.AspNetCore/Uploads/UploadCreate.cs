@@ -25,7 +25,8 @@ internal static class UploadCreate
                 await uploads.CreateAsync(new NewUpload(metadata.FileName, length, project, http.Caller().Subject), projects, stop), Action);
             if (!created.Made)
             {
-                return UploadErrors.Of(created.Error, created.Error is InvalidUploadError { Field: InvalidUploadError.LengthField } ? TusHeaders.Length : TusHeaders.Metadata);
+                var isTooLarge = created.Error is InvalidUploadError { Field: InvalidUploadError.LengthField };
+                return UploadErrors.Of(created.Error, isTooLarge ? TusHeaders.Length : TusHeaders.Metadata);
             }
 
             var upload = created.Upload;

@@ -137,8 +137,8 @@ internal sealed class UploadRows(
             return new UploadsFullError($"You have {most} unfinished uploads, and may not have more. Finish or remove one.", most);
         }
 
-        if (mostBytes > 0
-            && await db.Uploads.Where(u => u.Project == upload.Project).SumAsync(u => u.Length ?? u.Offset, cancellationToken) + (upload.Length ?? 0) > mostBytes)
+        var ofProject = db.Uploads.Where(u => u.Project == upload.Project);
+        if (mostBytes > 0 && await ofProject.SumAsync(u => u.Length ?? u.Offset, cancellationToken) + (upload.Length ?? 0) > mostBytes)
         {
             return new UploadsFullError($"The uploads of the project {upload.Project} may have {mostBytes:N0} bytes together.", mostBytes);
         }

@@ -83,9 +83,10 @@ public sealed partial class UploadStore
         try
         {
             await using var file = await _storage.TryOpenAsync(id, cancellationToken);
-            if (file?.Length >= upload.Offset)
+            // Read again: the request that had the file open may have completed the upload.
+            if (file is not null && await _rows.FindAsync(id, projects, cancellationToken) is { CompletedAt: null } whole)
             {
-                await CompleteAsync(upload, file, cancellationToken);
+                await (file.Length < whole.Offset ? GoBackAsync(whole, file, cancellationToken) : CompleteAsync(whole, file, cancellationToken));
             }
         }
         catch (FileNotFoundException missing)
@@ -148,9 +149,7 @@ public sealed partial class UploadStore
 
             if (file.Length < upload.Offset)
             {
-                // The storage has lost bytes. The client sends them again.
-                Log.BytesLost(_logger, id, upload.Offset - file.Length);
-                await _rows.AdvanceAsync(upload, file.Length, cancellationToken);
+                await GoBackAsync(upload, file, cancellationToken);
                 return new UploadWrite(upload, UploadRefusal.WrongOffset);
             }
 
@@ -228,6 +227,13 @@ public sealed partial class UploadStore
         : null;
 
     private long MostOf(Upload upload) => upload.Length ?? _options.MaxBytes;
+
+    /// <summary>The storage has lost bytes that were counted. The client sends them again.</summary>
+    private async Task GoBackAsync(Upload upload, IUploadFile file, CancellationToken cancellationToken)
+    {
+        Log.BytesLost(_logger, upload.Id, upload.Offset - file.Length);
+        await _rows.AdvanceAsync(upload, file.Length, cancellationToken);
+    }
 
     /// <summary>An upload whose bytes are all counted gets no more bytes, so its row need not be read again.</summary>
     private async Task CompleteAsync(Upload upload, IUploadFile file, CancellationToken cancellationToken)
