@@ -29,7 +29,7 @@ public sealed class CorrectionTests
         await SubmitAsync(dashboard, "Schedule");
 
         var files = dashboard.Page.GetByRole(AriaRole.Region, new() { Name = "Files and corrections" });
-        await Expect(dashboard.Page.Locator(".facts")).ToContainTextAsync("2 errors");
+        await Expect(dashboard.Page.Locator(".facts")).ToContainTextAsync("2 with errors");
         var rejected = await DownloadAsync(dashboard, files.GetByRole(AriaRole.Link, new() { NameRegex = new("^Rejected records") }));
         Assert.StartsWith("\uFEFFkey;type;title;content;importgraph_reason\r\nA-2;product;;blau;", rejected, StringComparison.Ordinal);
         Assert.Contains("A-4;product;;'=1+1;", rejected, StringComparison.Ordinal);
