@@ -108,6 +108,16 @@ public sealed class UploadImportTests(SharedRestApp shared) : IClassFixture<Shar
         Assert.Equal("hello"u8.ToArray(), await File.ReadAllBytesAsync(_app.FileOf(sent)));
     }
 
+    [Fact]
+    public async Task A_server_that_knows_its_address_returns_absolute_URLs()
+    {
+        using var app = new RestApp(("PublicUrl", "https://imports.example.com/"));
+
+        var upload = (await app.DataAsync(Create, new { name = "a.csv", length = 5 })).GetProperty("createUpload").GetProperty("upload");
+
+        Assert.StartsWith("https://imports.example.com/import/uploads/", upload.GetProperty("url").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a/b.csv", 5, "INVALID_UPLOAD fileName")]
     [InlineData("a.csv", -1, "INVALID_UPLOAD length")]

@@ -6,6 +6,7 @@ using ImportGraph.AspNetCore.Schema;
 using ImportGraph.AspNetCore.Security;
 using ImportGraph.Imports.Uploads;
 using ImportGraph.Jobs;
+using Microsoft.Extensions.Options;
 
 namespace ImportGraph.AspNetCore;
 
@@ -22,12 +23,13 @@ internal sealed partial class Mutation
         [FromServices] UploadStore uploads,
         [FromServices] Viewer viewer,
         [FromServices] Audit audit,
+        [FromServices] IOptions<AddressOptions> address,
         CreateUploadInput input,
         CancellationToken cancellationToken)
     {
         InputLimits.CheckProject(input.Project);
         var upload = new NewUpload(input.FileName, input.Length, input.Project ?? ProjectName.Default, viewer.Caller.Subject);
         var created = audit.OfUpload(await uploads.CreateAsync(upload, viewer.Caller.Projects, cancellationToken));
-        return new CreatedUpload(created, viewer.PathBase);
+        return new CreatedUpload(created, path => address.Value.UrlOf(path) ?? viewer.PathBase + path);
     }
 }
