@@ -21,7 +21,7 @@ public sealed record NewImport
     public string? ConcurrencyKey { get; init; }
 
     /// <summary>The id of the job of the same project whose rejected items this job corrects. Default: it corrects none.</summary>
-    public string? CorrectionOf { get; init; }
+    public Guid? CorrectionOf { get; init; }
 
     /// <summary>Whether to import or to validate the package.</summary>
     public JobType JobType { get; init; } = JobType.Import;

@@ -68,6 +68,7 @@ internal static partial class SampleAnswer
         return expression.StartsWith("COUNT_BIG(", StringComparison.Ordinal) ? 1L
             : expression.EndsWith("AS tinyint)", StringComparison.Ordinal) ? (byte)1
             : expression.Contains("COUNT(", StringComparison.Ordinal) ? 1
+            : sql.Contains("sp_getapplock", StringComparison.Ordinal) ? 1
             : name is "Asked" or "RetryPlanned" ? false
             : name is "FirstSeen" or "LastSeen" ? ValueOf(typeof(DateTimeOffset), name)
             : name is "Fingerprint" ? "text"

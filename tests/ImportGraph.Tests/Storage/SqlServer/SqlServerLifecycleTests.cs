@@ -33,7 +33,11 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
 
     private static Upload Upload => new()
     {
-        Id = Id, Project = "default", FileName = "a.csv", CreatedAt = DateTimeOffset.UnixEpoch, ExpiresAt = DateTimeOffset.UnixEpoch,
+        Id = Id,
+        Project = "default",
+        FileName = "a.csv",
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        ExpiresAt = DateTimeOffset.UnixEpoch,
     };
 
     private static readonly Dictionary<string, Func<SqlServerApp, Task>> Transitions = new()
