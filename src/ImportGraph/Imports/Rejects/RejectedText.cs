@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,6 +13,12 @@ namespace ImportGraph.Imports.Rejects;
 internal static class RejectedText
 {
     private const int MaxReasonLength = 2000;
+
+    private static readonly SearchValues<byte> LineBreaks = SearchValues.Create("\r\n"u8);
+
+    private static ReadOnlySpan<byte> AddedName => "importgraph_"u8;
+
+    private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
 
     private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -44,27 +51,63 @@ internal static class RejectedText
     /// <param name="reason">The reason.</param>
     public static void AppendJson(IBufferWriter<byte> text, ReadOnlyMemory<byte> record, bool isObject, string reason)
     {
-        record = InnerOf(record) ?? record;
-        using var json = new Utf8JsonWriter(text, Format);
-        json.WriteStartObject();
+        // Few records have been in a file of rejected records before, and only these are parsed.
+        var isRepeated = record.Span.IndexOf(AddedName) >= 0;
+        record = (isRepeated ? InnerOf(record) : null) ?? record;
         if (isObject)
         {
-            using var document = JsonDocument.Parse(record);
-            foreach (var member in document.RootElement.EnumerateObject().Where(member => !member.NameEquals(RejectedFields.Reason)))
-            {
-                json.WritePropertyName(member.Name);
-                json.WriteRawValue(InOneLine(member.Value), skipInputValidation: true);
-            }
-        }
-        else
-        {
-            json.WriteString(RejectedFields.Record, Encoding.UTF8.GetString(record.Span));
+            AppendObject(text, isRepeated ? WithoutReason(record) : MembersOf(record.Span), reason);
+            return;
         }
 
+        using var json = new Utf8JsonWriter(text, Format);
+        json.WriteStartObject();
+        json.WriteString(RejectedFields.Record, Encoding.UTF8.GetString(record.Span));
         json.WriteString(RejectedFields.Reason, reason);
         json.WriteEndObject();
         json.Flush();
         text.Write("\n"u8);
+    }
+
+    /// <summary>The text between the braces of an object.</summary>
+    private static ReadOnlySpan<byte> MembersOf(ReadOnlySpan<byte> record) => record.Trim(Blanks)[1..^1].TrimEnd(Blanks);
+
+    /// <summary>The members of an object, without the reason that an earlier import has added.</summary>
+    private static ReadOnlySpan<byte> WithoutReason(ReadOnlyMemory<byte> record)
+    {
+        using var document = JsonDocument.Parse(record);
+        List<JsonProperty> members = [.. document.RootElement.EnumerateObject()];
+        var kept = members.Where(member => !member.NameEquals(RejectedFields.Reason)).ToList();
+        if (kept.Count == members.Count)
+        {
+            return MembersOf(record.Span);
+        }
+
+        // It was added as the last member, so that the others are left as they are, unless somebody has moved it.
+        return members[^1].NameEquals(RejectedFields.Reason)
+            && record.Span.Overlaps(JsonMarshal.GetRawUtf8PropertyName(members[^1]), out var start)
+            ? MembersOf((byte[])[.. record.Span[..(start - 1)].TrimEnd(Blanks).TrimEnd((byte)','), (byte)'}'])
+            : Encoding.UTF8.GetBytes(string.Join(',', kept.Select(member => member.ToString())));
+    }
+
+    /// <summary>Adds an object as it is, with its reason before its last brace. A large record is not copied more often than necessary.</summary>
+    private static void AppendObject(IBufferWriter<byte> text, ReadOnlySpan<byte> members, string reason)
+    {
+        var target = text.GetSpan(members.Length + 1);
+        target[0] = (byte)'{';
+        members.CopyTo(target[1..]);
+        // Valid JSON has line breaks only between its parts.
+        target[..(members.Length + 1)].ReplaceAny(LineBreaks, (byte)' ');
+        text.Advance(members.Length + 1);
+        text.Write(members.IsEmpty ? "\""u8 : ",\""u8);
+        text.Write(Encoding.UTF8.GetBytes(RejectedFields.Reason));
+        text.Write("\":"u8);
+        using (var json = new Utf8JsonWriter(text, Format))
+        {
+            json.WriteStringValue(reason);
+        }
+
+        text.Write("}\n"u8);
     }
 
     /// <summary>The text inside an object that contains a record which is not JSON; null for any other object.</summary>
@@ -85,12 +128,5 @@ internal static class RejectedText
         {
             return null;
         }
-    }
-
-    /// <summary>A value as it is written, in one line: valid JSON has line breaks only between its parts.</summary>
-    private static string InOneLine(JsonElement value)
-    {
-        var raw = value.GetRawText();
-        return value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? raw.Replace('\n', ' ').Replace('\r', ' ') : raw;
     }
 }

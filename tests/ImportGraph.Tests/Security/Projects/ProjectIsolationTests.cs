@@ -57,7 +57,9 @@ public sealed class ProjectIsolationTests
             switch (random.Next(10))
             {
                 case < 4:
-                    var document = new DocumentGenerator(schema, random, servers.Ids).Document();
+                    // Without a name, a preview is about the project default, which not every caller may name.
+                    var document = new DocumentGenerator(schema, random, servers.Ids).Document()
+                        .Replace("input: { ", $"input: {{ project: \"{OwnProject(random, servers)}\", ", StringComparison.Ordinal);
                     if (!document.Contains("viewer", StringComparison.Ordinal))
                     {
                         await GraphQLAsync(servers, document, DocumentGenerator.Variables(servers.Ids));

@@ -40,13 +40,15 @@ internal static class SqlClientChecks
     public static string Declaration(SqlParameter parameter)
     {
         var type = parameter.SqlDbType.ToString().ToLowerInvariant();
+        // The client adds the sign to a name that has none.
+        var name = $"@{parameter.ParameterName.TrimStart('@')}";
         return parameter.SqlDbType switch
         {
             SqlDbType.NVarChar or SqlDbType.VarChar or SqlDbType.VarBinary or SqlDbType.NChar or SqlDbType.Char or SqlDbType.Binary =>
-                $"{parameter.ParameterName} {type}({(parameter.Size < 0 ? "max" : parameter.Size.ToString(CultureInfo.InvariantCulture))})",
-            SqlDbType.DateTimeOffset or SqlDbType.DateTime2 or SqlDbType.Time => $"{parameter.ParameterName} {type}({parameter.Scale})",
-            SqlDbType.Decimal => $"{parameter.ParameterName} {type}({parameter.Precision}, {parameter.Scale})",
-            _ => $"{parameter.ParameterName} {type}",
+                $"{name} {type}({(parameter.Size < 0 ? "max" : parameter.Size.ToString(CultureInfo.InvariantCulture))})",
+            SqlDbType.DateTimeOffset or SqlDbType.DateTime2 or SqlDbType.Time => $"{name} {type}({parameter.Scale})",
+            SqlDbType.Decimal => $"{name} {type}({parameter.Precision}, {parameter.Scale})",
+            _ => $"{name} {type}",
         };
     }
 

@@ -5,7 +5,7 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
--- p0 nvarchar(4000)
+-- @p0 nvarchar(4000)
 DECLARE @result AS INT
 EXECUTE @result = sp_getapplock @Resource = @p0, @LockMode = 'Exclusive', @LockOwner = 'Transaction',
     @LockTimeout = 2000
