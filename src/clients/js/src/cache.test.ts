@@ -34,12 +34,13 @@ test('pages of a list are joined if they have the same filter and order', () => 
   expect(policies.Query!.fields!.importStatuses).toEqual({ keyArgs: ['where', 'order'] });
   expect(policies.ImportStatus!.fields).toEqual({
     attempts: { keyArgs: [] },
+    corrections: { keyArgs: [] },
     issues: { keyArgs: ['where', 'earlier'] },
     log: { keyArgs: ['attempt', 'level'] },
   });
   expect(graphcacheResolvers(() => 'joined')).toEqual({
     Query: { importStatuses: 'joined' },
-    ImportStatus: { attempts: 'joined', issues: 'joined', log: 'joined' },
+    ImportStatus: { attempts: 'joined', corrections: 'joined', issues: 'joined', log: 'joined' },
   });
 });
 

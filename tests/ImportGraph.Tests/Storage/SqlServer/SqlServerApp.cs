@@ -68,7 +68,11 @@ public sealed class SqlServerApp(params (string Name, string Value)[] settings) 
         Faults.Add(StatementCheck.FaultsOf(sql, command));
         var statement = SentStatement.Of(sql, command);
         _sent.Enqueue(statement);
-        _known.TryAdd(statement, true);
+        // The model of the tables has no procedures of the system.
+        if (!sql.Contains("sp_getapplock", StringComparison.Ordinal))
+        {
+            _known.TryAdd(statement, true);
+        }
     }
 
     DbDataReader IRecorder.Answer(string sql) =>
