@@ -13,7 +13,9 @@ const upload = new Upload(createReadStream(file), {
   headers: { Authorization },
   retryDelays: Array(300).fill(100),
   onAfterResponse(request, response) {
-    if (request.getMethod() === 'HEAD') console.log(`continues at ${response.getHeader('Upload-Offset')}`);
+    // A server that is busy refuses the request; then the client asks again.
+    const offset = request.getMethod() === 'HEAD' && response.getHeader('Upload-Offset');
+    if (offset) console.log(`continues at ${offset}`);
   },
   onError(fault) {
     console.log(`failed: ${fault.message}`);
