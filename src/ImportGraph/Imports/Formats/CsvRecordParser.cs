@@ -10,9 +10,6 @@ internal static class CsvRecordParser
 {
     private const byte Quote = (byte)'"';
 
-    /// <summary>What decoding leaves of bytes that are not UTF-8.</summary>
-    private const char Replacement = '\uFFFD';
-
     /// <summary>How the reasons of rows begin that are no records.</summary>
     private const string ReasonOfNoRecord = "CSV_";
 
@@ -87,7 +84,7 @@ internal static class CsvRecordParser
             : null;
         var cells = CellsOf(csv, header);
         // The replacement character is looked for first, because that is much faster than checking the bytes.
-        var hint = mayBeOther && Array.Exists(cells, cell => cell.Contains(Replacement, StringComparison.Ordinal)) ? OtherEncoding.HintOf(csv.RawRecord) : null;
+        var hint = mayBeOther && Array.Exists(cells, cell => cell.Contains(ItemChecks.Damaged, StringComparison.Ordinal)) ? OtherEncoding.HintOf(csv.RawRecord) : null;
         return new CsvRecord(csv.LineNumber, header, cells, suspicion, hint);
     }
 

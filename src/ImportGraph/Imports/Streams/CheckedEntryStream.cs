@@ -8,7 +8,7 @@ namespace ImportGraph.Imports.Streams;
 /// <param name="length">The length that it must have.</param>
 /// <param name="checksum">The checksum that it must have.</param>
 /// <param name="damaged">Creates the exception for content that differs.</param>
-internal sealed class CheckedEntryStream(Stream content, long length, uint checksum, Func<Exception?, Exception> damaged) : ForwardOnlyStream
+internal sealed class CheckedEntryStream(Stream content, long length, uint checksum, Func<Exception?, Exception> damaged) : OwningStream(content)
 {
     private long _left = length;
     private Crc32 _read = new();
@@ -18,7 +18,7 @@ internal sealed class CheckedEntryStream(Stream content, long length, uint check
         int read;
         try
         {
-            read = await content.ReadAsync(buffer, cancellationToken);
+            read = await Inner.ReadAsync(buffer, cancellationToken);
         }
         catch (InvalidDataException fault)
         {
@@ -28,23 +28,7 @@ internal sealed class CheckedEntryStream(Stream content, long length, uint check
         return Checked(buffer.Span[..read], buffer.Length);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Checked(buffer.AsSpan(offset, content.Read(buffer, offset, count)), count);
-
-    public override async ValueTask DisposeAsync()
-    {
-        await content.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            content.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
+    public override int Read(byte[] buffer, int offset, int count) => Checked(buffer.AsSpan(offset, Inner.Read(buffer, offset, count)), count);
 
     private int Checked(ReadOnlySpan<byte> read, int asked)
     {

@@ -4,45 +4,29 @@ namespace ImportGraph.Imports.Streams;
 /// <param name="stream">The stream, which is disposed together with this one.</param>
 /// <param name="maxBytes">The most bytes that may be read until the limit is lifted.</param>
 /// <param name="tooMuch">Creates the exception for more.</param>
-internal sealed class FrugalStream(Stream stream, long maxBytes, Func<Exception> tooMuch) : ForwardOnlyStream
+internal sealed class FrugalStream(Stream stream, long maxBytes, Func<Exception> tooMuch) : OwningStream(stream)
 {
     private long _left = maxBytes;
 
     public override bool CanSeek => true;
 
-    public override long Length => stream.Length;
+    public override long Length => Inner.Length;
 
     public override long Position
     {
-        get => stream.Position;
-        set => stream.Position = value;
+        get => Inner.Position;
+        set => Inner.Position = value;
     }
 
     /// <summary>From now on, everything may be read.</summary>
     public void LiftLimit() => _left = long.MaxValue;
 
-    public override long Seek(long offset, SeekOrigin origin) => stream.Seek(offset, origin);
+    public override long Seek(long offset, SeekOrigin origin) => Inner.Seek(offset, origin);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Counted(await stream.ReadAsync(buffer, cancellationToken));
+        Counted(await Inner.ReadAsync(buffer, cancellationToken));
 
-    public override int Read(byte[] buffer, int offset, int count) => Counted(stream.Read(buffer, offset, count));
-
-    public override async ValueTask DisposeAsync()
-    {
-        await stream.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            stream.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
+    public override int Read(byte[] buffer, int offset, int count) => Counted(Inner.Read(buffer, offset, count));
 
     private int Counted(int read)
     {

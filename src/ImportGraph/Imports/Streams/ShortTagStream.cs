@@ -2,7 +2,7 @@ namespace ImportGraph.Imports.Streams;
 
 /// <summary>XML whose tags have a maximum length. An XML reader holds a tag with all its attributes in memory.</summary>
 /// <param name="stream">The XML, which is disposed together with this stream.</param>
-internal sealed class ShortTagStream(Stream stream) : ForwardOnlyStream
+internal sealed class ShortTagStream(Stream stream) : OwningStream(stream)
 {
     private const int Longest = 1 << 16;
 
@@ -13,32 +13,16 @@ internal sealed class ShortTagStream(Stream stream) : ForwardOnlyStream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        var read = stream.Read(buffer, offset, count);
+        var read = Inner.Read(buffer, offset, count);
         Check(buffer.AsSpan(offset, read));
         return read;
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var read = await stream.ReadAsync(buffer, cancellationToken);
+        var read = await Inner.ReadAsync(buffer, cancellationToken);
         Check(buffer.Span[..read]);
         return read;
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await stream.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            stream.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     /// <exception cref="InvalidDataException">A tag is too long.</exception>
