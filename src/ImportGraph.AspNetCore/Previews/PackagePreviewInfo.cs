@@ -18,9 +18,9 @@ internal sealed record PackagePreviewInfo(
     PreviewFailureInfo? Failure,
     int FileCount,
     long Bytes,
-    [property: ListsAtMost(PackagePreviewInfo.MaxFiles)] IReadOnlyList<PreviewedFileInfo> Files,
+    [property: ListsAtMost(PackagePreviewInfo.MaxFiles)] IReadOnlyList<PreviewedFile> Files,
     [property: ListsAtMost(PackagePreviewInfo.MaxFiles)] IReadOnlyList<string> SkippedFiles,
-    [property: ListsAtMost(PackagePreview.MaxColumns)] IReadOnlyList<PreviewedColumnInfo> Columns,
+    [property: ListsAtMost(PackagePreview.MaxColumns)] IReadOnlyList<PreviewedColumn> Columns,
     [property: ListsAtMost(PackagePreview.MaxRows)] IReadOnlyList<PreviewedRowInfo> Rows)
 {
     private const int MaxFiles = 100;
@@ -31,8 +31,8 @@ internal sealed record PackagePreviewInfo(
         preview.Failure is { } failure ? new PreviewFailureInfo(failure.Code, failure.Message) : null,
         preview.Files.Count,
         preview.Files.Sum(file => file.Bytes),
-        [.. preview.Files.Take(MaxFiles).Select(file => new PreviewedFileInfo(file.Name, file.Bytes, file.Format, file.Encoding, file.Separator))],
+        [.. preview.Files.Take(MaxFiles)],
         [.. preview.SkippedFiles.Take(MaxFiles)],
-        [.. preview.Columns.Select(column => new PreviewedColumnInfo(column.Name, column.Field))],
+        preview.Columns,
         [.. preview.Rows.Select(PreviewedRowInfo.Of)]);
 }

@@ -2,8 +2,8 @@ namespace ImportGraph.Running.Previews;
 
 /// <summary>A file of a package.</summary>
 /// <param name="Name">The path relative to the source.</param>
-/// <param name="Bytes">The stored size in bytes.</param>
-/// <param name="Format">How it is split into records, for example <c>CSV</c>; null if it is not read record by record.</param>
-/// <param name="Encoding">The encoding of its text; null if the file was not read.</param>
-/// <param name="Separator">What separates its cells; null if the file was not read, or has no cells that are separated by a character.</param>
+/// <param name="Bytes">The stored size.</param>
+/// <param name="Format">For example `CSV`. Null if the importer does not read it record by record.</param>
+/// <param name="Encoding">The encoding of its text, for example `UTF-8`. Null if no row of it was read.</param>
+/// <param name="Separator">What separates its cells. Null if no row of it was read, and for formats without separators.</param>
 public sealed record PreviewedFile(string Name, long Bytes, string? Format, string? Encoding, string? Separator);
