@@ -8,7 +8,8 @@ namespace ImportGraph.EndToEnd.Dashboard;
 public sealed class CorrectionTests
 {
     /// <summary>As a German Excel saves it, with two rows that have no title.</summary>
-    private const string Rows = "key;type;title;content\r\nA-1;product;Größe M;rot\r\nA-2;product;;blau\r\nA-3;product;Größe L;\"a;b\"\r\nA-4;product;;=1+1\r\n";
+    private const string Rows =
+        "key;type;title;content\r\nA-1;product;Größe M;rot\r\nA-2;product;;blau\r\nA-3;product;Größe L;\"a;b\"\r\nA-4;product;;=1+1\r\n";
 
     [RequiresFact("chromium")]
     public async Task A_person_imports_a_file_corrects_the_rejected_rows_and_nothing_is_left()
@@ -73,7 +74,8 @@ public sealed class CorrectionTests
     }
 
     private static Task ChooseAsync(OpenDashboard dashboard, string name, byte[] content) =>
-        dashboard.Dialog.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = content });
+        dashboard.Dialog.GetByLabel("File", new() { Exact = true })
+            .SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = content });
 
     private static Task SubmitAsync(OpenDashboard dashboard, string button) =>
         dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();

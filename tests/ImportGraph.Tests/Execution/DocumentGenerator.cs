@@ -77,7 +77,9 @@ internal sealed class DocumentGenerator(ISchema schema, Random random, IReadOnly
                 "order" => Maybe(() => "[{ status: DESC }, { createdAt: ASC }]"),
                 "attempt" => Maybe(() => "1"),
                 "level" => Maybe(() => "WARNING"),
-                "input" => Pick(() => "{ dataSource: { type: SHARED_FILE_PATH, path: \"package\" } }", () => "{ dataSource: { type: UPLOAD, path: \"nobody\" } }"),
+                "input" => Pick(
+                    () => "{ dataSource: { type: SHARED_FILE_PATH, path: \"package\" } }",
+                    () => "{ dataSource: { type: UPLOAD, path: \"nobody\" } }"),
                 _ => null,
             };
             if (value is not null)

@@ -136,7 +136,11 @@ public sealed class CsvSeparatorTests : IDisposable
     private async Task<(List<ContentDraft> Items, List<string> Guesses)> ReadAsync(string name, string text, char? known = null)
     {
         var guesses = new List<string>();
-        var shape = RecordShape.Content with { Csv = new CsvDialect(known), SeparatorFound = found => guesses.AddRange(found.IsGuessed ? [CsvSeparator.InWords(found.Value)] : []) };
+        var shape = RecordShape.Content with
+        {
+            Csv = new CsvDialect(known),
+            SeparatorFound = found => guesses.AddRange(found.IsGuessed ? [CsvSeparator.InWords(found.Value)] : []),
+        };
         var items = new List<ContentDraft>();
         await foreach (var record in new FolderFile(_folder.Write(name, Encoding.UTF8.GetBytes(text)), name).ReadAsync(shape, CancellationToken.None))
         {

@@ -196,7 +196,9 @@ public sealed class EveryFieldTests : IDisposable
             let name = field.GetProperty("name").GetString()!
             let named = Unwrapped(field.GetProperty("type"))
             where depth < 4 && name is not ("pageInfo" or "edges" or "log" or "node")
-            from path in name is "correctionOf" ? [$"{name}.id"] : name is "corrections" ? [$"{name}.nodes.id"] : named.GetProperty("kind").GetString() is "OBJECT" ? Of(named.GetProperty("name").GetString()!, depth + 1).Select(inner => $"{name}.{inner}") : [name]
+            from path in name is "correctionOf" ? [$"{name}.id"]
+                : name is "corrections" ? [$"{name}.nodes.id"]
+                : named.GetProperty("kind").GetString() is "OBJECT" ? Of(named.GetProperty("name").GetString()!, depth + 1).Select(inner => $"{name}.{inner}") : [name]
             select path;
     }
 

@@ -54,7 +54,8 @@ internal class PacedApp(
 
         public bool CountsItems => countsItems;
 
-        public Task<InvalidDataSourceError?> CheckAsync(PackageLocation location, CancellationToken cancellationToken) => folders.CheckAsync(location, cancellationToken);
+        public Task<InvalidDataSourceError?> CheckAsync(PackageLocation location, CancellationToken cancellationToken) =>
+            folders.CheckAsync(location, cancellationToken);
 
         public async Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken)
         {

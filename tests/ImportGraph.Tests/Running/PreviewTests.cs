@@ -176,7 +176,9 @@ public sealed class PreviewTests : IDisposable
         (row.GetProperty("line").GetInt32(), row.GetProperty("itemKey").GetString(), row.GetProperty("rejected").GetBoolean()));
 
     private static string Without(string name, JsonElement objects) => JsonSerializer.Serialize(
-        objects.EnumerateArray().Select(one => one.EnumerateObject().Where(member => member.Name != name).ToDictionary(member => member.Name, member => member.Value)));
+        objects.EnumerateArray().Select(one => one.EnumerateObject()
+            .Where(member => member.Name != name)
+            .ToDictionary(member => member.Name, member => member.Value)));
 
     private async Task<JsonElement> PreviewAsync(string path, string? importer = null, int rows = 20) =>
         (await _app.DataAsync(Query, new { path, importer, rows })).GetProperty("previewPackage");

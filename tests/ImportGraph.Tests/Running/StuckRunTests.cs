@@ -71,7 +71,8 @@ public sealed class StuckRunTests
 
         public bool CountsItems => folders.CountsItems;
 
-        public Task<InvalidDataSourceError?> CheckAsync(PackageLocation location, CancellationToken cancellationToken) => folders.CheckAsync(location, cancellationToken);
+        public Task<InvalidDataSourceError?> CheckAsync(PackageLocation location, CancellationToken cancellationToken) =>
+            folders.CheckAsync(location, cancellationToken);
 
         public async Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken)
         {

@@ -213,7 +213,8 @@ public sealed class WorkerPollTests : IDisposable
 
         public bool CountsItems => folders.CountsItems;
 
-        public Task<InvalidDataSourceError?> CheckAsync(PackageLocation location, CancellationToken cancellationToken) => folders.CheckAsync(location, cancellationToken);
+        public Task<InvalidDataSourceError?> CheckAsync(PackageLocation location, CancellationToken cancellationToken) =>
+            folders.CheckAsync(location, cancellationToken);
 
         public async Task<Package> OpenAsync(PackageLocation location, CancellationToken cancellationToken)
         {
