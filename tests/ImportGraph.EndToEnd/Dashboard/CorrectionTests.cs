@@ -41,6 +41,7 @@ public sealed class CorrectionTests
         await files.GetByRole(AriaRole.Button, new() { Name = "Import corrected file" }).ClickAsync();
         var corrected = rejected.Replace("product;;", "product;Titel;", StringComparison.Ordinal);
         await ChooseAsync(dashboard, "corrected.csv", Encoding.UTF8.GetBytes(corrected));
+        await Expect(preview.Locator("tbody tr")).ToHaveCountAsync(2);
         await Expect(preview.Locator("tr.rejected")).ToHaveCountAsync(0);
         await SubmitAsync(dashboard, "Import");
 

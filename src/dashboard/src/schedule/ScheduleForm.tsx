@@ -77,6 +77,11 @@ export function ScheduleForm({ onClose, like, corrects }: Properties) {
     setRefused(next);
     focusOn(form, next);
   };
+  const onUploaded = (id: string | null): void => {
+    setUploaded(id);
+    // A complete file answers the refusal of a file that was not complete.
+    if (id) setRefused((last) => (last?.field === 'file' ? null : last));
+  };
   const at = (field: string): string | null => messageAt(field, refused);
   const times = timeLabels(zone.value);
 
@@ -104,7 +109,7 @@ export function ScheduleForm({ onClose, like, corrects }: Properties) {
         ) : again ? (
           <p class="quiet">The file of the first job is read again.</p>
         ) : (
-          <FileField project={project} refused={at('file') ?? at('path')} onUploaded={setUploaded} />
+          <FileField project={project} refused={at('file') ?? at('path')} onUploaded={onUploaded} />
         )}
         {source === 'UPLOAD' && uploaded && !again && <Preview project={project} importer={importer} upload={uploaded} />}
         {source === 'AWS_S3_BUCKET' && <Field label="Region" name="region" refused={at('region')} placeholder="us-east-1" value={dataSource?.region ?? undefined} />}
