@@ -14,4 +14,7 @@ public sealed record DataSourceFilter
 
     /// <summary>A condition for <see cref="DataSource.Path"/>.</summary>
     public TextFilter? Path { get; init; }
+
+    /// <summary>A condition for <see cref="DataSource.FileName"/>.</summary>
+    public TextFilter? FileName { get; init; }
 }

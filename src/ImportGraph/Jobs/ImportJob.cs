@@ -86,6 +86,9 @@ public sealed class ImportJob
     /// <summary>The path as it was given, below a shared root.</summary>
     public required string SourcePath { get; init; }
 
+    /// <summary>The name that an uploaded file has at the client. Null if the package is not an upload.</summary>
+    public string? SourceFileName { get; init; }
+
     /// <summary>The bucket's region. Null if the package is not in a bucket.</summary>
     public string? SourceRegion { get; init; }
 

@@ -168,6 +168,7 @@ public abstract class ImportGraphContext : DbContext
             job.Property(j => j.Parameters).HasMaxLength(ImportJob.MaxParametersBytes);
             job.Property(j => j.ConcurrencyKey).HasMaxLength(ImportJob.MaxConcurrencyKeyLength);
             job.Property(j => j.SourcePath).HasMaxLength(ImportJob.MaxTextLength);
+            job.Property(j => j.SourceFileName).HasMaxLength(Upload.MaxFileNameLength);
             job.Property(j => j.CurrentOperation).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.Error).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.LogFileLocation).HasMaxLength(ImportJob.MaxTextLength);

@@ -29,6 +29,7 @@ public sealed class CorrectionTests
         await PictureAsync(dashboard, "preview");
         await SubmitAsync(dashboard, "Schedule");
 
+        await Expect(dashboard.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("products.csv");
         var files = dashboard.Page.GetByRole(AriaRole.Region, new() { Name = "Files and corrections" });
         await Expect(dashboard.Page.Locator(".facts")).ToContainTextAsync("2 with errors");
         var rejected = await DownloadAsync(dashboard, files.GetByRole(AriaRole.Link, new() { NameRegex = new("^Rejected records") }));

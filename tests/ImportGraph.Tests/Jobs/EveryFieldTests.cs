@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
@@ -102,7 +103,10 @@ public sealed class EveryFieldTests : IDisposable
         await ExecuteAsync("ScheduleImport", new { jobType = "VALIDATION", dataSource = source, startTime = _clock.GetUtcNow().AddHours(1), correctionOf });
         await ExecuteAsync("CancelImport", new { id = await IdAsync(), reason = "wrong" });
         await RecordAsync(_manual, empty);
-        await ExecuteAsync("ScheduleImport", new { jobType = "VALIDATION", dataSource = source });
+        using var content = new StringContent("key,type,title,content");
+        using var put = await _manual.Http.PutAsync(new Uri($"{Uploading.Root}/items.csv", UriKind.Relative), content);
+        var upload = JsonDocument.Parse(await put.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString();
+        await ExecuteAsync("ScheduleImport", new { jobType = "VALIDATION", dataSource = new { type = "UPLOAD", path = upload } });
         var token = await ClaimAsync();
         await ExecuteAsync("CancelImport", new { id = await IdAsync(), reason = "wrong" });
         await RecordAsync(_manual, empty);

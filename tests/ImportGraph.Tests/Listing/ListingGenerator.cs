@@ -121,6 +121,7 @@ internal static class ListingGenerator
             CreatedBy = texts.Item3,
             SourceType = DataSourceType.SharedFilePath,
             SourcePath = texts.Item4,
+            SourceFileName = texts.Item1,
             Tags = tags,
             Attempt = attempt,
         };

@@ -75,6 +75,7 @@ internal static class ListingInput
         "failureFingerprint" => ["failure", "fingerprint"],
         "sourceType" => ["dataSource", "type"],
         "sourcePath" => ["dataSource", "path"],
+        "sourceFileName" => ["dataSource", "fileName"],
         _ => [field],
     };
 

@@ -75,6 +75,7 @@ internal static class ListingOracle
         "createdBy" => job.CreatedBy,
         "sourceType" => job.SourceType,
         "sourcePath" => job.SourcePath,
+        "sourceFileName" => job.SourceFileName,
         "tags" => job.Tags,
         "currentOperation" => job.CurrentOperation,
         "logFileLocation" => job.LogFileLocation,

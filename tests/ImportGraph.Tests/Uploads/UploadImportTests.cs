@@ -13,7 +13,7 @@ public sealed class UploadImportTests(SharedRestApp shared) : IClassFixture<Shar
     private const string Schedule = """
         mutation ($path: String!, $project: String) {
           scheduleImport(input: { jobType: IMPORT, project: $project, dataSource: { type: UPLOAD, path: $path } }) {
-            importStatus { id dataSource { type path } }
+            importStatus { id dataSource { type path fileName } }
             errors { ... on InvalidDataSourceError { code field message } }
           }
         }
@@ -44,6 +44,7 @@ public sealed class UploadImportTests(SharedRestApp shared) : IClassFixture<Shar
         var scheduled = (await app.DataAsync(Schedule, new { path = id })).GetProperty("scheduleImport");
         var job = await app.EndOfAsync(Guid.Parse(scheduled.GetProperty("importStatus").GetProperty("id").GetString()!));
 
+        Assert.Equal(name, scheduled.GetProperty("importStatus").GetProperty("dataSource").GetProperty("fileName").GetString());
         Assert.Equal((status, failure), ($"{job.Status}", job.FailureCode));
         Assert.Equal(failure is null ? 3 : 0, (await app.ContentAsync()).Count);
     }

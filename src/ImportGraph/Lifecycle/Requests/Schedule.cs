@@ -97,10 +97,10 @@ public sealed partial class JobRequests
                     return null;
                 }
 
-                var stored = await Insert.ExecuteAsync(db, RowOf(job, start, now), token);
-                if (upload is { } key)
+                var stored = await Insert.ExecuteAsync(db, RowOf(job, upload?.FileName, start, now), token);
+                if (upload is not null)
                 {
-                    db.Add(new UploadUse { JobKey = stored.Key, UploadKey = key });
+                    db.Add(new UploadUse { JobKey = stored.Key, UploadKey = upload.Key });
                     await db.SaveChangesAsync(token);
                 }
 
@@ -127,8 +127,8 @@ public sealed partial class JobRequests
     /// Finds the upload of a job, and keeps it from expiring for a day. The change locks its row until the end of the transaction, and a removal waits
     /// for that before it looks for jobs.
     /// </summary>
-    /// <returns>The key of the upload; null if there is no complete upload with this id in the project.</returns>
-    private static async Task<long?> KeepUploadAsync(ImportGraphContext db, NewJob job, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>The upload; null if there is no complete one with this id in the project.</returns>
+    private static async Task<Upload?> KeepUploadAsync(ImportGraphContext db, NewJob job, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var kept = now + UploadKept;
         var found = Guid.TryParseExact(job.SourcePath, "D", out var id)
@@ -136,11 +136,11 @@ public sealed partial class JobRequests
             : null;
         return found is not null
             && await found.TryUpdateAsync(set => set.SetProperty(u => u.ExpiresAt, u => u.ExpiresAt > kept ? u.ExpiresAt : kept), cancellationToken)
-            ? await found.Select(u => (long?)u.Key).SingleAsync(cancellationToken)
+            ? await found.AsNoTracking().SingleAsync(cancellationToken)
             : null;
     }
 
-    private ImportJob RowOf(NewJob job, DateTimeOffset start, DateTimeOffset now) => new()
+    private ImportJob RowOf(NewJob job, string? fileName, DateTimeOffset start, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         Project = job.Project,
@@ -153,6 +153,7 @@ public sealed partial class JobRequests
         CorrectionOf = job.CorrectionOf,
         SourceType = job.SourceType,
         SourcePath = job.SourcePath,
+        SourceFileName = fileName,
         SourceRegion = job.SourceRegion,
         SourceCredentialRef = job.SourceCredentialRef,
         IdempotencyKey = job.IdempotencyKey,

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { useSignalEffect } from '@preact/signals';
 import { Banner } from '../app/Banner';
+import { titleOf } from '../jobs/labels';
 import { ProgressBar, progressWords } from '../jobs/ProgressBar';
 import { Attempts } from './Attempts';
 import { ErrorPanel } from './ErrorPanel';
@@ -20,7 +21,8 @@ export function JobPage({ id }: { id: string }) {
 
   const job = watched.state.value;
   const failure = watched.failure.value;
-  useEffect(() => void (document.title = `${job?.dataSource?.path ?? 'Job'} · ImportGraph`), [job?.dataSource?.path]);
+  const title = job ? titleOf(job) : 'Job';
+  useEffect(() => void (document.title = `${title} · ImportGraph`), [title]);
 
   if (watched.notFound.value) return <NotFound id={id} />;
   return (

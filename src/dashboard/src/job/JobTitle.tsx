@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { ActionButton } from '../jobs/ActionButton';
 import { cancel, retry } from '../jobs/actions';
 import { isBusy } from '../jobs/busy';
-import { actionLabels, kindOf } from '../jobs/labels';
+import { actionLabels, kindOf, titleOf } from '../jobs/labels';
 import { StatusMark } from '../jobs/StatusMark';
 import { RescheduleForm } from '../schedule/RescheduleForm';
 import type { JobState, WatchedJob } from './job';
@@ -13,7 +13,7 @@ export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob 
   return (
     <div class="title">
       <div>
-        <h1>{job.dataSource?.path ?? job.id}</h1>
+        <h1>{titleOf(job)}</h1>
         <p class="under">
           <StatusMark status={job.status} health={job.health} retryAt={job.nextRetryAt} />
           <span class="quiet">

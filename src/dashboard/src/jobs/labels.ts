@@ -21,6 +21,11 @@ const operationLabels: Record<ImportOperation, string> = { IMPORT: 'Import', REI
 export const kindOf = ({ jobType, operation }: { jobType: JobType; operation?: ImportOperation | null }): string =>
   jobType === 'IMPORT' && operation ? operationLabels[operation] : jobTypeLabels[jobType];
 
+type Named = { id: string; dataSource?: { path: string; fileName?: string | null } | null };
+
+/** What people call a job: the name of its file, or the path of its package. */
+export const titleOf = ({ id, dataSource }: Named): string => dataSource?.fileName ?? dataSource?.path ?? id;
+
 export const actionLabels: Record<ImportAction, string> = { RETRY: 'Retry', CANCEL: 'Cancel', RESCHEDULE: 'Reschedule' };
 
 /** Null if the health is what people expect of a job with its status. */

@@ -1,7 +1,7 @@
 import type { Job, Row } from '@importgraph/client';
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import { ActionButtons } from '../jobs/ActionButtons';
-import { kindOf } from '../jobs/labels';
+import { kindOf, titleOf } from '../jobs/labels';
 import { ProgressBar, resultWords } from '../jobs/ProgressBar';
 import { hasEnded } from '../jobs/status';
 import { StatusMark } from '../jobs/StatusMark';
@@ -12,7 +12,7 @@ import { allMatching, tick, ticked } from './selection';
 export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
   const { job, matches } = row.value;
   const selected = useComputed(() => allMatching.value || ticked.value.has(row.value.job.id)).value;
-  const name = job.dataSource?.path ?? job.id;
+  const name = titleOf(job);
   return (
     <tr
       role="row"

@@ -39,10 +39,11 @@ test('no filter asks for all jobs', () => {
   expect(toWhere({ ...noFilter, text: '  ' }, 0)).toEqual({});
 });
 
-test('the search looks in the error and in the path', () => {
+test('the search looks in the error, in the path and in the name of the file', () => {
   expect(toWhere({ ...noFilter, text: ' x ' }, 0).or).toEqual([
     { error: { contains: 'x' } },
     { dataSource: { path: { contains: 'x' } } },
+    { dataSource: { fileName: { contains: 'x' } } },
   ]);
 });
 

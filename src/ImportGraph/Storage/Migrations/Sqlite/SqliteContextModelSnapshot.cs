@@ -346,6 +346,10 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SourceFileName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SourcePath")
                         .IsRequired()
                         .HasMaxLength(1024)

@@ -9,9 +9,9 @@ SELECT [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProcessed], [
     [i].[LogFileLocation], [i].[MeasuredFrom], [i].[MeasuredSince], [i].[NextReason], [i].[NextRequestedBy],
     [i].[NextTrigger], [i].[Operation], [i].[Parameters], [i].[Percentage], [i].[PlannedStart], [i].[Priority],
     [i].[Processed], [i].[Project], [i].[Recoveries], [i].[ReportSequence], [i].[RetryAt], [i].[Retryable],
-    [i].[ScheduledStopTime], [i].[SourceCredentialRef], [i].[SourcePath], [i].[SourceRegion], [i].[SourceType],
-    [i].[StartTime], [i].[Status], [i].[Successful], [i].[Tags], [i].[Total], [i].[UpdatedAt], [i].[Version],
-    [i].[Warnings], [i].[Worker]
+    [i].[ScheduledStopTime], [i].[SourceCredentialRef], [i].[SourceFileName], [i].[SourcePath], [i].[SourceRegion],
+    [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful], [i].[Tags], [i].[Total], [i].[UpdatedAt],
+    [i].[Version], [i].[Warnings], [i].[Worker]
 FROM [ImportJobs] AS [i]
 WHERE [i].[Id] IN (@wanted1, @wanted2)
 GO

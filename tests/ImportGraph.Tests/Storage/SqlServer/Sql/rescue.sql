@@ -23,9 +23,9 @@ SELECT TOP (2) [i].[Key], [i].[Attempt], [i].[AutomaticRetries], [i].[BytesProce
     [i].[LeaseToken], [i].[LogFileLocation], [i].[MeasuredFrom], [i].[MeasuredSince], [i].[NextReason],
     [i].[NextRequestedBy], [i].[NextTrigger], [i].[Operation], [i].[Parameters], [i].[Percentage], [i].[PlannedStart],
     [i].[Priority], [i].[Processed], [i].[Project], [i].[Recoveries], [i].[ReportSequence], [i].[RetryAt],
-    [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef], [i].[SourcePath], [i].[SourceRegion],
-    [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful], [i].[Tags], [i].[Total], [i].[UpdatedAt],
-    [i].[Version], [i].[Warnings], [i].[Worker]
+    [i].[Retryable], [i].[ScheduledStopTime], [i].[SourceCredentialRef], [i].[SourceFileName], [i].[SourcePath],
+    [i].[SourceRegion], [i].[SourceType], [i].[StartTime], [i].[Status], [i].[Successful], [i].[Tags], [i].[Total],
+    [i].[UpdatedAt], [i].[Version], [i].[Warnings], [i].[Worker]
 FROM [ImportJobs] AS [i]
 WHERE [i].[Status] = CAST (1 AS TINYINT) AND [i].[LeaseExpiresAt] <= @now AND [i].[Key] = @key
 GO
@@ -58,9 +58,9 @@ OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed
     INSERTED.[NextRequestedBy], INSERTED.[NextTrigger], INSERTED.[Operation], INSERTED.[Parameters],
     INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Priority], INSERTED.[Processed], INSERTED.[Project],
     INSERTED.[Recoveries], INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable],
-    INSERTED.[ScheduledStopTime], INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion],
-    INSERTED.[SourceType], INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags],
-    INSERTED.[Total], INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
+    INSERTED.[ScheduledStopTime], INSERTED.[SourceCredentialRef], INSERTED.[SourceFileName], INSERTED.[SourcePath],
+    INSERTED.[SourceRegion], INSERTED.[SourceType], INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful],
+    INSERTED.[Tags], INSERTED.[Total], INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
 FROM [ImportJobs] AS [i]
 WHERE [i].[Key] = @Key AND [i].[Version] = @Version AND [i].[Status] = CAST (1 AS TINYINT)
 GO

@@ -13,7 +13,8 @@ WHERE [u].[Id] = @id AND [u].[Project] = @job_Project AND [u].[CompletedAt] IS N
 GO
 
 -- @id uniqueidentifier, @job_Project nvarchar(64)
-SELECT TOP (2) [u].[Key]
+SELECT TOP (2) [u].[Key], [u].[CompletedAt], [u].[CreatedAt], [u].[CreatedBy], [u].[ExpiresAt], [u].[FileName],
+    [u].[Id], [u].[Length], [u].[Offset], [u].[Project], [u].[Sha256]
 FROM [Uploads] AS [u]
 WHERE [u].[Id] = @id AND [u].[Project] = @job_Project AND [u].[CompletedAt] IS NOT NULL
 GO
@@ -32,10 +33,10 @@ GO
 --     @NextReason nvarchar(4000), @NextRequestedBy nvarchar(4000), @NextTrigger tinyint, @Operation tinyint,
 --     @Parameters nvarchar(max), @Percentage float, @PlannedStart datetimeoffset(3), @Priority int, @Processed bigint,
 --     @Project nvarchar(4000), @Recoveries int, @ReportSequence bigint, @RetryAt datetimeoffset(3), @Retryable bit,
---     @ScheduledStopTime datetimeoffset(3), @SourceCredentialRef nvarchar(4000), @SourcePath nvarchar(4000),
---     @SourceRegion nvarchar(4000), @SourceType tinyint, @StartTime datetimeoffset(3), @Status tinyint,
---     @Successful bigint, @Tags nvarchar(max), @Total bigint, @UpdatedAt datetimeoffset(3), @Version bigint,
---     @Warnings bigint, @Worker nvarchar(4000)
+--     @ScheduledStopTime datetimeoffset(3), @SourceCredentialRef nvarchar(4000), @SourceFileName nvarchar(4000),
+--     @SourcePath nvarchar(4000), @SourceRegion nvarchar(4000), @SourceType tinyint, @StartTime datetimeoffset(3),
+--     @Status tinyint, @Successful bigint, @Tags nvarchar(max), @Total bigint, @UpdatedAt datetimeoffset(3),
+--     @Version bigint, @Warnings bigint, @Worker nvarchar(4000)
 INSERT INTO [ImportJobs] ([Attempt], [AutomaticRetries], [BytesProcessed], [BytesTotal], [CancelReason],
     [CancelRequestedAt], [CancelledBy], [Checkpoint], [CompletionTime], [ConcurrencyKey], [CorrectionOf], [CreatedAt],
     [CreatedBy], [CurrentOperation], [EndReason], [Error], [Errors], [EstimatedCompletion], [FailureCategory],
@@ -44,8 +45,8 @@ INSERT INTO [ImportJobs] ([Attempt], [AutomaticRetries], [BytesProcessed], [Byte
     [JobType], [LeaseExpiresAt], [LeaseSeconds], [LeaseToken], [LogFileLocation], [MeasuredFrom], [MeasuredSince],
     [NextReason], [NextRequestedBy], [NextTrigger], [Operation], [Parameters], [Percentage], [PlannedStart],
     [Priority], [Processed], [Project], [Recoveries], [ReportSequence], [RetryAt], [Retryable], [ScheduledStopTime],
-    [SourceCredentialRef], [SourcePath], [SourceRegion], [SourceType], [StartTime], [Status], [Successful], [Tags],
-    [Total], [UpdatedAt], [Version], [Warnings], [Worker])
+    [SourceCredentialRef], [SourceFileName], [SourcePath], [SourceRegion], [SourceType], [StartTime], [Status],
+    [Successful], [Tags], [Total], [UpdatedAt], [Version], [Warnings], [Worker])
 OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed], INSERTED.[BytesTotal],
     INSERTED.[CancelReason], INSERTED.[CancelRequestedAt], INSERTED.[CancelledBy], INSERTED.[Checkpoint],
     INSERTED.[CompletionTime], INSERTED.[ConcurrencyKey], INSERTED.[CorrectionOf], INSERTED.[CreatedAt],
@@ -59,9 +60,9 @@ OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed
     INSERTED.[NextRequestedBy], INSERTED.[NextTrigger], INSERTED.[Operation], INSERTED.[Parameters],
     INSERTED.[Percentage], INSERTED.[PlannedStart], INSERTED.[Priority], INSERTED.[Processed], INSERTED.[Project],
     INSERTED.[Recoveries], INSERTED.[ReportSequence], INSERTED.[RetryAt], INSERTED.[Retryable],
-    INSERTED.[ScheduledStopTime], INSERTED.[SourceCredentialRef], INSERTED.[SourcePath], INSERTED.[SourceRegion],
-    INSERTED.[SourceType], INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful], INSERTED.[Tags],
-    INSERTED.[Total], INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
+    INSERTED.[ScheduledStopTime], INSERTED.[SourceCredentialRef], INSERTED.[SourceFileName], INSERTED.[SourcePath],
+    INSERTED.[SourceRegion], INSERTED.[SourceType], INSERTED.[StartTime], INSERTED.[Status], INSERTED.[Successful],
+    INSERTED.[Tags], INSERTED.[Total], INSERTED.[UpdatedAt], INSERTED.[Version], INSERTED.[Warnings], INSERTED.[Worker]
 VALUES (@Attempt, @AutomaticRetries, @BytesProcessed, @BytesTotal, @CancelReason, @CancelRequestedAt, @CancelledBy,
     @Checkpoint, @CompletionTime, @ConcurrencyKey, @CorrectionOf, @CreatedAt, @CreatedBy, @CurrentOperation,
     @EndReason, @Error, @Errors, @EstimatedCompletion, @FailureCategory, @FailureCode, @FailureFingerprint,
@@ -69,8 +70,8 @@ VALUES (@Attempt, @AutomaticRetries, @BytesProcessed, @BytesTotal, @CancelReason
     @IssuesLeftOut, @ItemsCreated, @ItemsUnchanged, @ItemsUpdated, @JobType, @LeaseExpiresAt, @LeaseSeconds,
     @LeaseToken, @LogFileLocation, @MeasuredFrom, @MeasuredSince, @NextReason, @NextRequestedBy, @NextTrigger,
     @Operation, @Parameters, @Percentage, @PlannedStart, @Priority, @Processed, @Project, @Recoveries, @ReportSequence,
-    @RetryAt, @Retryable, @ScheduledStopTime, @SourceCredentialRef, @SourcePath, @SourceRegion, @SourceType,
-    @StartTime, @Status, @Successful, @Tags, @Total, @UpdatedAt, @Version, @Warnings, @Worker)
+    @RetryAt, @Retryable, @ScheduledStopTime, @SourceCredentialRef, @SourceFileName, @SourcePath, @SourceRegion,
+    @SourceType, @StartTime, @Status, @Successful, @Tags, @Total, @UpdatedAt, @Version, @Warnings, @Worker)
 GO
 
 -- @p0 bigint, @p1 bigint

@@ -44,6 +44,7 @@ CREATE TABLE [ImportJobs] (
     [Operation] TINYINT NULL,
     [SourceType] TINYINT NOT NULL,
     [SourcePath] NVARCHAR (1024) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [SourceFileName] NVARCHAR (255) COLLATE Latin1_General_100_BIN2 NULL,
     [SourceRegion] NVARCHAR (256) COLLATE Latin1_General_100_BIN2 NULL,
     [SourceCredentialRef] NVARCHAR (256) COLLATE Latin1_General_100_BIN2 NULL,
     [IdempotencyKey] NVARCHAR (256) COLLATE Latin1_General_100_BIN2 NULL,
