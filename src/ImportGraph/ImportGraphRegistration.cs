@@ -74,6 +74,7 @@ public static class ImportGraphRegistration
         services.AddOptions<SourceOptions>().BindConfiguration("ImportGraph:Sources").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<S3Options>().BindConfiguration("ImportGraph:S3").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<S3Options>, S3OptionsCheck>();
+        services.AddSingleton<S3Clients>();
         services.AddSingleton<IDataSource, SharedFolders>();
         services.AddSingleton<IDataSource, S3Buckets>();
         services.AddUploads();
