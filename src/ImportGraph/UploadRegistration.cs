@@ -12,7 +12,11 @@ internal static class UploadRegistration
     public static void AddUploads(this IServiceCollection services)
     {
         services.AddOptions<UploadOptions>().BindConfiguration("ImportGraph:Uploads").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IUploadStorage, FolderUploads>();
+        services.AddSingleton<IValidateOptions<UploadOptions>, UploadOptionsCheck>();
+        services.AddSingleton<UploadBucket>();
+        services.AddSingleton<IUploadStorage>(provider => provider.GetRequiredService<IOptions<UploadOptions>>().Value.Bucket.Length > 0
+            ? ActivatorUtilities.CreateInstance<BucketUploads>(provider)
+            : ActivatorUtilities.CreateInstance<FolderUploads>(provider));
         services.AddSingleton<UploadRows>();
         services.AddSingleton<UploadPurge>();
         services.AddSingleton(provider => new UploadStore(

@@ -41,6 +41,22 @@ public sealed class S3Tests(S3Server s3)
             (source.GetProperty("type").GetString(), source.GetProperty("path").GetString(), source.GetProperty("region").GetString()));
     }
 
+    [Fact]
+    public async Task A_workbook_and_an_archive_of_a_bucket_are_read_in_parts_and_imported()
+    {
+        await s3.PutAsync("packed/book.xlsx", Xlsx.Of(Xlsx.Row(1, "key", "type", "title", "content"), Xlsx.Row(2, "book", "t", "T", "c")));
+        await s3.PutAsync("packed/more.zip", Zip.Of(("a.jsonl", """{"key":"zipped","type":"t","title":"T","content":"c"}""")));
+
+        var job = await RunAsync("s3://packages/packed/");
+        var single = await RunAsync("s3://packages/packed/book.xlsx");
+
+        Assert.Equal(
+            ("SUCCESSFUL", 2, 1),
+            (job.GetProperty("status").GetString(),
+                job.GetProperty("results").GetProperty("successful").GetInt32(),
+                single.GetProperty("progress").GetProperty("processed").GetInt32()));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -113,7 +113,7 @@ internal sealed class RequestCode
     /// <summary>The last error of the list: there are more errors than <c>ImportGraph__Limits__MaxErrors</c>.</summary>
     public static readonly RequestCode TooManyErrors = new("TOO_MANY_ERRORS");
 
-    /// <summary>The database cannot be reached, or is busy. Nothing was done.</summary>
+    /// <summary>The database, or the bucket of uploads, cannot be reached, or is busy. Nothing was done.</summary>
     public static readonly RequestCode StorageUnavailable = new(
         FailureCode.StorageUnavailable.Name, StatusCodes.Status503ServiceUnavailable, retryable: true);
 

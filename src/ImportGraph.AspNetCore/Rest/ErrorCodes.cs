@@ -122,7 +122,10 @@ internal static class ErrorCodes
     /// </summary>
     public static readonly ErrorCode StorageBroken = new(500, 102, "Nothing can be stored until the server is repaired.");
 
-    /// <summary>The database cannot be reached, or is busy. Nothing was done: send the request again after the time in <c>Retry-After</c>.</summary>
+    /// <summary>
+    /// The database, or the bucket of uploads, cannot be reached, or is busy. Nothing was done: send the request again after the time in
+    /// <c>Retry-After</c>.
+    /// </summary>
     public static readonly ErrorCode StorageUnavailable = new(503, 101, "The service is not available at the moment. Try again shortly.");
 
     /// <summary>

@@ -48,7 +48,7 @@ public sealed class FailureCode
     /// </summary>
     public static readonly FailureCode SourceArchiveRefused = new("SOURCE_ARCHIVE_REFUSED", retryable: false);
 
-    /// <summary>The database cannot be reached, or is busy.</summary>
+    /// <summary>The database, or the bucket of uploads, cannot be reached, or is busy.</summary>
     public static readonly FailureCode StorageUnavailable = new("STORAGE_UNAVAILABLE", retryable: true);
 
     /// <summary>The disk or the log of the database is full.</summary>

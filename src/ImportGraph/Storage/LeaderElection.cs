@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Storage;
@@ -49,6 +50,27 @@ internal sealed class LeaderElection(string name, TimeSpan length, IDbContextFac
             IsLeader = false;
             await UpdateAsync(TimeSpan.Zero, cancellationToken);
         }
+    }
+
+    /// <summary>Ends the lease and removes its row, because the work does not come again. Another process that leads is not disturbed.</summary>
+    public Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        IsLeader = false;
+        return RemoveAsync(contexts, lease => lease.Name == name && lease.Holder == _holder, cancellationToken);
+    }
+
+    /// <summary>Removes the row of a piece of work that does not come again, whichever process leads.</summary>
+    /// <param name="name">The name of the work.</param>
+    /// <param name="contexts">The database.</param>
+    /// <param name="cancellationToken">Cancels the removal.</param>
+    public static Task RemoveAsync(string name, IDbContextFactory<ImportGraphContext> contexts, CancellationToken cancellationToken) =>
+        RemoveAsync(contexts, lease => lease.Name == name, cancellationToken);
+
+    private static async Task RemoveAsync(
+        IDbContextFactory<ImportGraphContext> contexts, Expression<Func<ClusterLease, bool>> which, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.ExecuteAsync(token => db.Set<ClusterLease>().Where(which).ExecuteDeleteAsync(token), cancellationToken);
     }
 
     /// <summary>Reads before it writes: most processes find that another one leads.</summary>

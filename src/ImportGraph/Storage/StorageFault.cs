@@ -9,7 +9,7 @@ using SQLitePCL;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// What an exception says about the database. No other code of the product inspects database exceptions, except for duplicate keys.
+/// What an exception says about the database, or about the storage of uploads. No other code of the product inspects database exceptions, except for duplicate keys.
 /// </summary>
 /// <param name="Code">The code of a job that fails with it. The error of a request has the same code.</param>
 /// <param name="Message">A message for people. It does not reveal where the database is.</param>
@@ -33,6 +33,9 @@ public sealed record StorageFault(FailureCode Code, string Message, bool Retryab
 
     private static readonly StorageFault Unavailable = new(
         FailureCode.StorageUnavailable, "The database cannot be reached, or is busy: nothing was done. Try again.");
+
+    private static readonly StorageFault UploadsUnavailable = new(
+        FailureCode.StorageUnavailable, "The storage of uploads cannot be reached, or is busy. What was acknowledged is kept. Try again.");
 
     private static readonly StorageFault ReadOnly = new(
         FailureCode.StorageReadOnly,
@@ -63,6 +66,7 @@ public sealed record StorageFault(FailureCode Code, string Message, bool Retryab
     {
         null => null,
         StorageUnavailableException => Unavailable,
+        UploadsUnavailableException => UploadsUnavailable,
         StorageMovedException => Moved,
         SqliteException sqlite when Of(sqlite) is { } found => found,
         SqlException { Number: DiskFull or LogFull } => Full,

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-
 namespace ImportGraph.EndToEnd.Uploads;
 
 /// <summary>Uploads with tus-js-client, the client of the authors of the protocol, to a real server.</summary>
@@ -19,13 +14,13 @@ public sealed class TusClientTests : IDisposable
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path);
         await using var proxy = new CuttingProxy(server.Http.BaseAddress!.Port, 3 * MegaByte, _ => Task.FromResult(3L * MegaByte));
-        var (file, items) = Package(20 * MegaByte);
+        var (file, items) = TusClient.Package(_folder, 20 * MegaByte);
 
-        var (url, offsets) = await UploadAsync(proxy, file, 100 * MegaByte);
+        var (url, offsets) = await TusClient.UploadAsync(proxy, file, 100 * MegaByte);
 
         Assert.True(proxy.Cuts >= 5);
         Assert.True(offsets.Count >= 5 && offsets[^1] > 10 * MegaByte, string.Join(", ", offsets));
-        await AssertImportedAsync(server, url, file, items);
+        await TusClient.AssertImportedAsync(server, url, file, items);
     }
 
     [Fact]
@@ -42,7 +37,7 @@ public sealed class TusClientTests : IDisposable
         var server = await StartAsync(port);
         try
         {
-            var (file, items) = Package(20 * MegaByte);
+            var (file, items) = TusClient.Package(_folder, 20 * MegaByte);
             await using var proxy = new CuttingProxy(port, 5 * MegaByte, async cuts =>
             {
                 // The client has one connection, so the server ends twice, each time in the middle of a request.
@@ -52,11 +47,11 @@ public sealed class TusClientTests : IDisposable
                 return cuts < 2 ? 5 * MegaByte : long.MaxValue;
             });
 
-            var (url, offsets) = await UploadAsync(proxy, file, chunk);
+            var (url, offsets) = await TusClient.UploadAsync(proxy, file, chunk);
 
             Assert.Equal(2, proxy.Cuts);
             Assert.True(offsets[0] >= least, string.Join(", ", offsets));
-            await AssertImportedAsync(server, url, file, items);
+            await TusClient.AssertImportedAsync(server, url, file, items);
         }
         finally
         {
@@ -94,12 +89,12 @@ public sealed class TusClientTests : IDisposable
                 return 300 * MegaByte;
             });
 
-            var (url, offsets) = await UploadAsync(proxy, file, long.MaxValue);
+            var (url, offsets) = await TusClient.UploadAsync(proxy, file, long.MaxValue);
 
             Assert.True(proxy.Cuts >= 6);
             Assert.True(offsets[2] > 800L * MegaByte, string.Join(", ", offsets));
             Assert.True(server.ResidentBytes < 600L * MegaByte, $"{server.ResidentBytes}");
-            await AssertCompleteAsync(server, url, file);
+            await TusClient.AssertCompleteAsync(server, url, file);
         }
         finally
         {
@@ -109,52 +104,4 @@ public sealed class TusClientTests : IDisposable
 
     private Task<ServerProcess> StartAsync(int port) =>
         ServerProcess.StartAsync(_folder.Path, settings: ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"));
-
-    /// <summary>Uploads a file through a proxy.</summary>
-    /// <returns>The path of the upload, and the offsets at which the client continued.</returns>
-    private static async Task<(string Url, IReadOnlyList<long> Offsets)> UploadAsync(CuttingProxy proxy, string file, long chunk)
-    {
-        using var client = await Npm.StartAsync(
-            Npm.Tests, "tus.mjs", file, $"http://127.0.0.1:{proxy.Port}/import/uploads", TestKey.Authorization, chunk.ToString(CultureInfo.InvariantCulture));
-        var lines = (await client.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.StartsWith("done ", lines[^1], StringComparison.Ordinal);
-        const string Continues = "continues at ";
-        return (
-            lines[^1]["done ".Length..],
-            [.. lines.Where(line => line.StartsWith(Continues, StringComparison.Ordinal))
-                .Select(line => long.Parse(line[Continues.Length..], CultureInfo.InvariantCulture))]);
-    }
-
-    /// <summary>Writes a package of at least so many bytes, and returns the number of its items.</summary>
-    private (string File, int Items) Package(int bytes)
-    {
-        const int ItemBytes = 10_000;
-        var text = new StringBuilder();
-        var content = new string('c', ItemBytes);
-        var items = 0;
-        for (; text.Length < bytes; items++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $$"""{"key":"{{items}}","type":"t","title":"T","content":"{{content}}"}""").Append('\n');
-        }
-
-        return (_folder.Write("items.jsonl", text.ToString()), items);
-    }
-
-    private static async Task<string> AssertCompleteAsync(ServerProcess server, string url, string file)
-    {
-        var (_, body) = await server.GetAsync(url);
-        var upload = JsonDocument.Parse(body).RootElement;
-        await using var stream = File.OpenRead(file);
-        Assert.Equal(Convert.ToHexStringLower(await SHA256.HashDataAsync(stream)), upload.GetProperty("sha256").GetString());
-        return upload.GetProperty("id").GetString()!;
-    }
-
-    private static async Task AssertImportedAsync(ServerProcess server, string url, string file, int items)
-    {
-        var path = await AssertCompleteAsync(server, url, file);
-        var input = new { jobType = "IMPORT", dataSource = new { type = "UPLOAD", path } };
-        var payload = (await server.ExecuteAsync("ScheduleImport", new { input })).GetProperty("scheduleImport");
-        var job = await server.UntilEndAsync(payload.GetProperty("importStatus").GetProperty("id").GetString()!);
-        Assert.Equal(items, job.GetProperty("results").GetProperty("successful").GetInt32());
-    }
 }

@@ -1,10 +1,12 @@
-// A server for the S3 protocol with one empty bucket. Prints its URL: node s3.mjs FOLDER
+// A server for the S3 protocol with two empty buckets. Prints its URL: node s3.mjs FOLDER
 // The end of an object "…-held.jsonl" is sent after PUT /release/BUCKET/KEY.
 import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import S3rver from 's3rver';
+import { improve } from './s3-store.mjs';
 
-const server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory: process.argv[2], configureBuckets: [{ name: 'packages' }] });
+const server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory: process.argv[2], configureBuckets: [{ name: 'packages' }, { name: 'uploads' }] });
+improve(server.store);
 // S3 supports If-Match; s3rver does not.
 server.middleware.unshift(async (context, next) => {
   await next();
@@ -12,6 +14,30 @@ server.middleware.unshift(async (context, next) => {
   if (wanted && context.status === 200 && context.response.get('ETag') !== wanted) {
     context.body = '';
     context.status = 412;
+  }
+});
+
+// s3rver has no request that aborts a multipart upload.
+server.middleware.unshift(async (context, next) => {
+  if (context.method === 'DELETE' && context.query.uploadId) {
+    await server.store.abort(context.path.split('/')[1], context.query.uploadId);
+    context.status = 204;
+  } else {
+    await next();
+  }
+});
+
+// After PUT /outage the server breaks the connection of each request for the bucket "uploads", until DELETE /outage.
+let isOut = false;
+server.middleware.unshift(async (context, next) => {
+  if (context.path === '/outage') {
+    isOut = context.method === 'PUT';
+    context.status = 204;
+  } else if (isOut && context.path.startsWith('/uploads')) {
+    context.respond = false;
+    context.req.socket.destroy();
+  } else {
+    await next();
   }
 });
 

@@ -11,7 +11,8 @@ const upload = new Upload(createReadStream(file), {
   uploadSize: statSync(file).size,
   metadata: { filename: basename(file) },
   headers: { Authorization },
-  retryDelays: Array(300).fill(100),
+  // Enough for the lease of a server that was killed.
+  retryDelays: Array(1500).fill(100),
   onAfterResponse(request, response) {
     // A server that is busy refuses the request; then the client asks again.
     const offset = request.getMethod() === 'HEAD' && response.getHeader('Upload-Offset');

@@ -12,12 +12,19 @@ internal static class SourceFailures
     public static SourceException UploadNotFound(string id) => new(new(
         FailureCode.SourceNotFound, FailureCategory.SourceUnavailable, $"There is no complete upload with the id \"{id}\" in the project of the job."));
 
-    /// <summary>The upload is complete, so another machine has its file.</summary>
+    /// <summary>The upload is complete, so another machine or a bucket has its file.</summary>
     public static SourceException UploadFileMissing(string name) => new(new(
         FailureCode.SourceNotFound,
         FailureCategory.SourceUnavailable,
         $"The uploaded file \"{name}\" is not in the folder for uploads of this machine. Workers need the same folder as the server that received the file "
         + "(ImportGraph:Uploads:Folder)."));
+
+    /// <summary>The upload is complete, so it is in another bucket, or in a folder.</summary>
+    public static SourceException UploadObjectMissing(string name) => new(new(
+        FailureCode.SourceNotFound,
+        FailureCategory.SourceUnavailable,
+        $"The uploaded file \"{name}\" is not in the bucket for uploads. Workers need the same bucket as the server that received the file "
+        + "(ImportGraph:Uploads:Bucket)."));
 
     public static SourceException Empty(PackageLocation location) => new(new(
         FailureCode.SourceEmpty,

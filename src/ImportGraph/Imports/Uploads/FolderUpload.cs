@@ -18,11 +18,10 @@ internal sealed class FolderUpload : IUploadFile
     private readonly SafeFileHandle _file;
     private readonly string? _unfinished;
     private readonly string _finished;
+    private long _length;
 
     private FolderUpload(SafeFileHandle file, string? unfinished, string finished) =>
-        (_file, _unfinished, _finished, Length) = (file, unfinished, finished, RandomAccess.GetLength(file));
-
-    public long Length { get; private set; }
+        (_file, _unfinished, _finished, _length) = (file, unfinished, finished, RandomAccess.GetLength(file));
 
     /// <summary>Opens the unfinished file. If it was finished before, opens the finished file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -40,19 +39,21 @@ internal sealed class FolderUpload : IUploadFile
         }
     }
 
-    public void Truncate(long length)
+    public ValueTask<long> KeepAsync(long length, CancellationToken cancellationToken)
     {
-        if (Length > length)
+        if (_length > length)
         {
             RandomAccess.SetLength(_file, length);
-            Length = length;
+            _length = length;
         }
+
+        return new(_length);
     }
 
     public async ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        await RandomAccess.WriteAsync(_file, bytes, Length, cancellationToken);
-        Length += bytes.Length;
+        await RandomAccess.WriteAsync(_file, bytes, _length, cancellationToken);
+        _length += bytes.Length;
     }
 
     public Task FlushAsync(CancellationToken cancellationToken)

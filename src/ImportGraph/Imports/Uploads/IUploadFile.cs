@@ -3,11 +3,11 @@ namespace ImportGraph.Imports.Uploads;
 /// <summary>The bytes of one upload, while a request adds to them. No other request can open them meanwhile, on any machine.</summary>
 internal interface IUploadFile : IAsyncDisposable
 {
-    /// <summary>The number of bytes. It is less than the upload should have if the storage has lost some.</summary>
-    long Length { get; }
-
-    /// <summary>Removes the bytes after the first ones: they arrived, but were not counted.</summary>
-    void Truncate(long length);
+    /// <summary>
+    /// Keeps the first bytes. The bytes after them arrived, but were not counted. Call this once, before anything else.
+    /// </summary>
+    /// <returns>How many bytes there are: fewer than the length if the storage has lost some.</returns>
+    ValueTask<long> KeepAsync(long length, CancellationToken cancellationToken);
 
     /// <summary>Adds bytes at the end.</summary>
     ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);

@@ -1,10 +1,11 @@
+using ImportGraph.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.Imports.Uploads;
 
 /// <summary>
 /// Removes uploads that were not finished in time, and complete ones that no job names. Several processes may do this at once. The row is removed
-/// first: a file without a row does no harm, and is removed later, by a process that has its folder.
+/// first: a file without a row does no harm, and is removed later, by a process that has its folder or bucket.
 /// </summary>
 internal sealed partial class UploadPurge(UploadRows rows, IUploadStorage storage, ILogger<UploadPurge> logger)
 {
@@ -54,7 +55,7 @@ internal sealed partial class UploadPurge(UploadRows rows, IUploadStorage storag
         {
             await storage.DeleteAsync(id, cancellationToken);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or UploadsUnavailableException)
         {
             Log.BytesKept(logger, fault, id);
         }

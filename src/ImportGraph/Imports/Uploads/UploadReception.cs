@@ -7,7 +7,7 @@ namespace ImportGraph.Imports.Uploads;
 /// <summary>Adds the body of one request to an upload, with memory that does not grow with the body.</summary>
 /// <param name="rows">The rows of uploads.</param>
 /// <param name="upload">The row, which knows how many bytes are counted.</param>
-/// <param name="file">The bytes, which only this request adds to.</param>
+/// <param name="file">The bytes, which only this request adds to. It has as many as are counted.</param>
 /// <param name="most">The number of bytes that the upload may have.</param>
 /// <param name="checksum">The checksum of the body; null if there is none.</param>
 internal sealed class UploadReception(UploadRows rows, Upload upload, IUploadFile file, long most, UploadChecksum? checksum)
@@ -20,6 +20,9 @@ internal sealed class UploadReception(UploadRows rows, Upload upload, IUploadFil
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
     private readonly IncrementalHash? _hash = checksum is null ? null : IncrementalHash.CreateHash(checksum.Algorithm);
     private int _filled;
+
+    /// <summary>The number of bytes in the file.</summary>
+    private long _length = upload.Offset;
 
     /// <summary>Reads the body to its end.</summary>
     /// <returns>Why not all of its bytes were kept; null if all were.</returns>
@@ -41,7 +44,7 @@ internal sealed class UploadReception(UploadRows rows, Upload upload, IUploadFil
     {
         while (await ReadMoreAsync(body, cancellationToken))
         {
-            if (file.Length + _filled > most)
+            if (_length + _filled > most)
             {
                 // The bytes up to the limit are not kept either: they may be those of another file.
                 return UploadRefusal.TooLong;
@@ -54,7 +57,7 @@ internal sealed class UploadReception(UploadRows rows, Upload upload, IUploadFil
 
             await AppendAsync();
             // The last bytes are counted only after the end of the body, which shows that there are not too many.
-            if (checksum is null && file.Length - upload.Offset >= CountedAtOnce && file.Length < most && !await CountAsync())
+            if (checksum is null && _length - upload.Offset >= CountedAtOnce && _length < most && !await CountAsync())
             {
                 return UploadRefusal.NotFound;
             }
@@ -62,7 +65,7 @@ internal sealed class UploadReception(UploadRows rows, Upload upload, IUploadFil
 
         await AppendAsync();
         return checksum is not null && !checksum.Is(_hash!.GetHashAndReset()) ? UploadRefusal.WrongChecksum
-            : file.Length > upload.Offset && !await CountAsync() ? UploadRefusal.NotFound
+            : _length > upload.Offset && !await CountAsync() ? UploadRefusal.NotFound
             : null;
     }
 
@@ -93,12 +96,13 @@ internal sealed class UploadReception(UploadRows rows, Upload upload, IUploadFil
         var bytes = _buffer.AsMemory(0, _filled);
         _hash?.AppendData(bytes.Span);
         await file.AppendAsync(bytes, CancellationToken.None);
+        _length += _filled;
         _filled = 0;
     }
 
     private async Task<bool> CountAsync()
     {
         await file.FlushAsync(CancellationToken.None);
-        return await rows.AdvanceAsync(upload, file.Length, CancellationToken.None);
+        return await rows.AdvanceAsync(upload, _length, CancellationToken.None);
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Imports.Uploads;
 
 /// <summary>
-/// Files that clients send. What the store once said it has is never lost: bytes are flushed to the disk before the row of the upload counts
-/// them. An upload whose bytes are all stored, but which was interrupted before it was complete, is completed by the next call that needs it.
+/// Files that clients send. What the store once said it has is never lost: bytes are flushed to the storage before the row of the upload
+/// counts them. An upload whose bytes are all stored, but which was interrupted before it was complete, is completed by the next call that needs it.
 /// </summary>
 public sealed partial class UploadStore
 {
@@ -86,7 +86,8 @@ public sealed partial class UploadStore
             // Read again: the request that had the file open may have completed the upload.
             if (file is not null && await _rows.FindAsync(id, projects, cancellationToken) is { CompletedAt: null } whole)
             {
-                await (file.Length < whole.Offset ? GoBackAsync(whole, file, cancellationToken) : CompleteAsync(whole, file, cancellationToken));
+                var kept = await file.KeepAsync(whole.Offset, cancellationToken);
+                await (kept < whole.Offset ? GoBackAsync(whole, kept, cancellationToken) : CompleteAsync(whole, file, cancellationToken));
             }
         }
         catch (FileNotFoundException missing)
@@ -147,13 +148,13 @@ public sealed partial class UploadStore
                 return new UploadWrite(upload, UploadRefusal.WrongOffset);
             }
 
-            if (file.Length < upload.Offset)
+            var kept = await file.KeepAsync(upload.Offset, cancellationToken);
+            if (kept < upload.Offset)
             {
-                await GoBackAsync(upload, file, cancellationToken);
+                await GoBackAsync(upload, kept, cancellationToken);
                 return new UploadWrite(upload, UploadRefusal.WrongOffset);
             }
 
-            file.Truncate(upload.Offset);
             var reception = new UploadReception(_rows, upload, file, MostOf(upload), checksum);
             if (await reception.ReadAsync(body, cancellationToken) is { } failed)
             {
@@ -229,18 +230,15 @@ public sealed partial class UploadStore
     private long MostOf(Upload upload) => upload.Length ?? _options.MaxBytes;
 
     /// <summary>The storage has lost bytes that were counted. The client sends them again.</summary>
-    private async Task GoBackAsync(Upload upload, IUploadFile file, CancellationToken cancellationToken)
+    private async Task GoBackAsync(Upload upload, long kept, CancellationToken cancellationToken)
     {
-        Log.BytesLost(_logger, upload.Id, upload.Offset - file.Length);
-        await _rows.AdvanceAsync(upload, file.Length, cancellationToken);
+        Log.BytesLost(_logger, upload.Id, upload.Offset - kept);
+        await _rows.AdvanceAsync(upload, kept, cancellationToken);
     }
 
     /// <summary>An upload whose bytes are all counted gets no more bytes, so its row need not be read again.</summary>
-    private async Task CompleteAsync(Upload upload, IUploadFile file, CancellationToken cancellationToken)
-    {
-        file.Truncate(upload.Offset);
+    private async Task CompleteAsync(Upload upload, IUploadFile file, CancellationToken cancellationToken) =>
         await _rows.CompleteAsync(upload, Convert.ToHexStringLower(await file.CompleteAsync(cancellationToken)), cancellationToken);
-    }
 
     private static partial class Log
     {

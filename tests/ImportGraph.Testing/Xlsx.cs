@@ -2,10 +2,10 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 
-namespace ImportGraph.Tests.Imports;
+namespace ImportGraph.Testing;
 
 /// <summary>Writes workbooks as Excel does.</summary>
-internal sealed class Xlsx
+public sealed class Xlsx
 {
     /// <summary>The styles that <see cref="Of"/> knows, in the order of their numbers: the number formats that a German Excel uses.</summary>
     private static readonly string[] Formats =

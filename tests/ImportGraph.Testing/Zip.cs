@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace ImportGraph.Tests.Imports;
+namespace ImportGraph.Testing;
 
-internal static class Zip
+public static class Zip
 {
     /// <summary>An archive as .NET writes it.</summary>
     public static byte[] Of(params (string Name, string Content)[] entries) =>
