@@ -77,6 +77,7 @@ internal static class SchemaRegistration
         schema.RegisterTypeMapping<ImportOperation, ImportOperationType>();
         schema.RegisterTypeMapping<DataSourceType, DataSourceTypeType>();
         schema.RegisterTypeMapping<Connection<ImportJob>, ImportStatusesConnectionType>();
+        schema.RegisterTypeMapping<Connection<ImportEvent>, ImportEventsConnectionType>();
         schema.RegisterTypeMapping<JobSummary, ImportStatusSummaryType>();
         schema.RegisterTypeMapping<FailureGroup, ImportFailureGroupType>();
         schema.RegisterTypeMapping<WrittenFilter, ImportStatusFilterType>();

@@ -71,6 +71,7 @@ public static class ImportGraphRegistration
             provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(),
             provider.GetRequiredService<ReadPool>(),
             provider.GetRequiredService<QuerySchedulers>()));
+        services.AddSingleton(provider => new EventListing(provider.GetRequiredService<ReadPool>(), provider.GetRequiredService<QuerySchedulers>()));
         services.AddOptions<SourceOptions>().BindConfiguration("ImportGraph:Sources").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<S3Options>().BindConfiguration("ImportGraph:S3").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<S3Options>, S3OptionsCheck>();

@@ -34,6 +34,9 @@ internal sealed class SearchPrice(JobTableSize size, JobScans scans)
     /// <summary>Assumed number of issues of a job. A job can have about ten thousand issues, and most jobs have few.</summary>
     private const int IssuesOfJob = 1_000;
 
+    /// <summary>Assumed number of events of a job: it is scheduled, claimed and completed, and some are retried.</summary>
+    private const int EventsOfJob = 4;
+
     /// <summary>Maximum number of filters that are remembered. If there are more, all are forgotten.</summary>
     private const int MaxShapes = 10_000;
 
@@ -54,8 +57,8 @@ internal sealed class SearchPrice(JobTableSize size, JobScans scans)
         var written = search is Search.Selection
             ? (Value(arguments, "input") as IFilteredInput)?.Where?.Filter
             : (Value(arguments, "where") as WrittenFilter)?.Filter;
-        // Issues belong to a job that was found before.
-        var filter = search is Search.Issues or Search.IssueCount ? written : projects.Restrict(written);
+        // Issues and events of a job belong to one that was found before. The events of a project are adjacent in an index.
+        var filter = search is Search.Issues or Search.IssueCount or Search.Events or Search.EventsOfJob ? written : projects.Restrict(written);
         var comparisons = filter?.CountComparisons() ?? 0;
         if (search is Search.JobCount && scans.OfCount(filter) is ScanKind.None)
         {
@@ -70,6 +73,8 @@ internal sealed class SearchPrice(JobTableSize size, JobScans scans)
                 JobScans.OfGroups(filter) is ScanKind.Index ? jobs / CountedPerUnit : Scanned(ScanKind.Table, jobs, comparisons),
             Search.Selection => Scanned(ScanKind.Table, jobs, comparisons),
             Search.Issues => filter is null ? 0 : Scanned(ScanKind.Table, IssuesOfJob, comparisons),
+            Search.Events => Scanned(EventListing.OfPage(filter), jobs * EventsOfJob, comparisons),
+            Search.EventsOfJob => 0,
             Search.IssueCount => Scanned(ScanKind.Table, IssuesOfJob, comparisons),
         };
     }

@@ -144,6 +144,12 @@ internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
                     await details.IssuesAsync(job, issues, context.GetPageRequest(), context.CancellationToken),
                     token => details.CountIssuesAsync(job, issues, token));
             });
+        Field<ImportEventsConnectionType>("events").PageArgument().Needs(Scopes.Read).Argument<ImportEventFilterType>("where")
+            .Searches(Search.EventsOfJob)
+            .Reads(nameof(ImportJob.Key))
+            .Description("What happened to the job, newest first: each change of its status, who made it, and why. Reports of progress are not included.")
+            .ResolveAsync(async context => new Connection<ImportEvent>(await context.Service<EventListing>().PageOfJobAsync(
+                context.Source, context.GetArgument<WrittenFilter?>("where")?.OfRead(), context.GetPageRequest(), context.CancellationToken)));
         Field<ImportLogConnectionType>("log").PageArgument().Needs(Scopes.Read)
             .Reads(nameof(ImportJob.Id), nameof(ImportJob.Attempt))
             .Argument<IntGraphType>("attempt", argument => argument.Description = "Number of the attempt. Default: the current or last attempt.")

@@ -15,7 +15,7 @@ internal static class ChangeContent
         jobId,
         http,
         async (id, version, token) => audit.Of(
-            await requests.In(http.Caller().Projects).CancelAsync(id, new CancelRequest(http.Caller().Subject), version, token), id, "CancelImport"),
+            await requests.In(http.Caller().Projects).CancelAsync(id, new CancelRequest(http.Caller().Actor), version, token), id, "CancelImport"),
         _ => TypedResults.NoContent());
 
     /// <summary>Queues a new attempt of the same job.</summary>
@@ -23,7 +23,7 @@ internal static class ChangeContent
         jobId,
         http,
         async (id, version, token) => audit.Of(
-            await requests.In(http.Caller().Projects).RetryAsync(id, force: false, reason: null, version, http.Caller().Subject, token), id, "RetryImport"),
+            await requests.In(http.Caller().Projects).RetryAsync(id, force: false, reason: null, version, http.Caller().Actor, token), id, "RetryImport"),
         job => new AcceptedJob(job.Id));
 
     private static async Task<IResult> ChangeAsync(

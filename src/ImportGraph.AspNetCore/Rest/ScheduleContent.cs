@@ -28,7 +28,7 @@ internal static class ScheduleContent
         {
             IdempotencyKey = KeyOf(http.Request),
             Project = ProjectHeader.Of(http.Request) ?? ProjectName.Default,
-            RequestedBy = http.Caller().Subject,
+            RequestedBy = http.Caller().Actor,
         };
         var location = new PackageLocation(job.SourceType, job.SourcePath, job.SourceRegion) { Project = job.Project };
         if (await RequestTime.RunAsync(http, token => sources.Of(location).CheckAsync(location, token)) is { } refusal)

@@ -18,6 +18,12 @@ internal enum Search
     /// <summary>The number of issues of one job that match <c>where</c>.</summary>
     IssueCount,
 
+    /// <summary>A page of the events of all jobs that match <c>where</c>.</summary>
+    Events,
+
+    /// <summary>A page of the events of one job that match <c>where</c>.</summary>
+    EventsOfJob,
+
     /// <summary>The jobs that an <c>input</c> selects for a change.</summary>
     Selection,
 }

@@ -14,7 +14,7 @@ internal sealed class ApiKeys(IOptions<AuthenticationOptions> options)
     [
         .. options.Value.ApiKeys.Select(key => (
             Convert.FromHexString(key.Value.Hash),
-            new Caller($"key:{key.Key}", [.. Scopes.In(key.Value.Scopes)], ProjectNames.Read(key.Value.Projects)!))),
+            Caller.WithKey(key.Key, [.. Scopes.In(key.Value.Scopes)], ProjectNames.Read(key.Value.Projects)!))),
     ];
 
     /// <summary>The caller with this key.</summary>

@@ -19,12 +19,21 @@ internal sealed record Caller(string? Name, IReadOnlyList<string> Scopes, Projec
     /// <summary>A caller who has not authenticated, or whose authentication is not valid.</summary>
     public static readonly Caller Unknown = new(null, [], ProjectAccess.To([]));
 
+    private const string KeyPrefix = "key:";
+
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
 
     public bool IsKnown => this != Unknown;
 
     /// <summary>The name that jobs store for the caller who requested a change: the subject of the token, or the name of the API key.</summary>
     public string? Subject => Name?[(Name.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The caller in the history of jobs.</summary>
+    public Actor Actor => Subject is not { } subject ? Actor.Anonymous
+        : new Actor(Name!.StartsWith(KeyPrefix, StringComparison.Ordinal) ? ActorKind.ApiKey : ActorKind.Token, subject);
+
+    /// <summary>The caller with the API key of this name.</summary>
+    public static Caller WithKey(string name, IReadOnlyList<string> scopes, ProjectAccess projects) => new(KeyPrefix + name, scopes, projects);
 
     /// <summary>How long the caller may stay connected. If there is an expiry, it is at most 20 days, which timers can wait.</summary>
     public TimeSpan TimeLeft(TimeProvider clock) => Expires is not { } expires ? Timeout.InfiniteTimeSpan

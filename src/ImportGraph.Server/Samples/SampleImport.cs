@@ -95,7 +95,7 @@ internal sealed partial class SampleImport(
 
     private async Task ScheduleAsync(
         JobType type, ImportOperation operation, string path, DateTimeOffset? startTime, CancellationToken cancellationToken) => await requests.ScheduleAsync(
-        new NewJob(type, operation, DataSourceType.SharedFilePath, path, StartTime: startTime, Tags: ["sample"]), cancellationToken);
+        new NewJob(type, operation, DataSourceType.SharedFilePath, path, StartTime: startTime, Tags: ["sample"], RequestedBy: Actor.Server), cancellationToken);
 
     private static partial class Log
     {

@@ -74,26 +74,44 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
         find,
         last,
         Complete,
-        (job, _) => new AttemptEnd(JobStatus.Successful, EndReason.Completed, last.Total ?? job.Total ?? job.Processed),
+        (job, _) => new AttemptEnd(
+            new EventNote(ImportEventKind.Completed, Actor.WorkerOf(job)),
+            JobStatus.Successful,
+            EndReason.Completed,
+            last.Total ?? job.Total ?? job.Processed),
         cancellationToken);
 
     /// <summary>Ends an attempt whose job was asked to stop, or has reached its stop time.</summary>
-    /// <inheritdoc cref="CompleteAsync"/>
+    /// <param name="find">Reads the job.</param>
+    /// <param name="by">Returns who ends it.</param>
+    /// <param name="last">The last report of the worker.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is stored.</param>
+    /// <returns>The job; null if it was not found.</returns>
     public Task<ImportJob?> CancelAsync(
-        FindRunning find, LastReport last, CancellationToken cancellationToken) => EndAsync(
+        FindRunning find, Func<ImportJob, Actor> by, LastReport last, CancellationToken cancellationToken) => EndAsync(
         find,
         last,
         Cancel,
-        (job, _) => new AttemptEnd(
-            JobStatus.Cancelled,
-            CancelValues.ReasonOf(CancelRequest.Of(job)),
-            job.Total),
+        (job, _) =>
+        {
+            var (reason, text) = job.CancelRequestedAt is null
+                ? (EndReason.StopTimeReached, CancelValues.AtStopTime)
+                : (EndReason.CancelRequested, job.CancelReason);
+            return new AttemptEnd(new EventNote(ImportEventKind.Cancelled, by(job), text), JobStatus.Cancelled, reason, job.Total);
+        },
         cancellationToken);
 
     /// <summary>Ends an attempt that cannot continue. Its job is retried automatically later, if that is configured and may help.</summary>
-    /// <inheritdoc cref="CompleteAsync"/>
+    /// <param name="find">Reads the job.</param>
+    /// <param name="by">Returns who ends it.</param>
+    /// <param name="reason">Why it ends.</param>
+    /// <param name="failure">Why it cannot continue.</param>
+    /// <param name="last">The last report of the worker.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is stored.</param>
+    /// <returns>The job; null if it was not found.</returns>
     public Task<ImportJob?> FailAsync(
         FindRunning find,
+        Func<ImportJob, Actor> by,
         EndReason reason,
         ImportFailure failure,
         LastReport last,
@@ -101,7 +119,8 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
         find,
         last,
         Fail,
-        (job, now) => new AttemptEnd(JobStatus.Failed, reason, job.Total, failure, RetryTimeFor(job, failure, now)),
+        (job, now) => new AttemptEnd(
+            new EventNote(ImportEventKind.Failed, by(job), failure.Message), JobStatus.Failed, reason, job.Total, failure, RetryTimeFor(job, failure, now)),
         cancellationToken);
 
     /// <summary>Ends an attempt that is given back unfinished: its job is queued again.</summary>
@@ -111,7 +130,8 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
         find,
         last,
         Queue,
-        (job, _) => new AttemptEnd(JobStatus.Scheduled, null, job.Total, Recoveries: job.Recoveries),
+        (job, _) => new AttemptEnd(
+            new EventNote(ImportEventKind.Released, Actor.WorkerOf(job)), JobStatus.Scheduled, null, job.Total, Recoveries: job.Recoveries),
         cancellationToken);
 
     /// <summary>Ends an attempt whose worker was lost: its job is queued again.</summary>
@@ -121,7 +141,13 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
         find,
         default,
         Queue,
-        (job, _) => new AttemptEnd(JobStatus.Failed, EndReason.WorkerLost, job.Total, lost, Recoveries: job.Recoveries + 1),
+        (job, _) => new AttemptEnd(
+            new EventNote(ImportEventKind.LeaseLost, Actor.Server, $"The worker {job.Worker} stopped reporting."),
+            JobStatus.Failed,
+            EndReason.WorkerLost,
+            job.Total,
+            lost,
+            Recoveries: job.Recoveries + 1),
         cancellationToken);
 
     private DateTimeOffset? RetryTimeFor(ImportJob job, ImportFailure failure, DateTimeOffset now) =>
@@ -138,8 +164,10 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
         LastReport last,
         RowUpdateStatement<ImportJob, EndValues> statement,
         Func<ImportJob, DateTimeOffset, AttemptEnd> endOf,
-        CancellationToken cancellationToken) =>
-        transitions.MakeAsync(
+        CancellationToken cancellationToken)
+    {
+        EventNote? note = null;
+        return transitions.MakeAsync(
             async (db, token) =>
             {
                 for (var tries = 0; await find(db, token) is { } job; tries++)
@@ -151,7 +179,9 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
 
                     var now = transitions.Now;
                     last.AddTo(job);
-                    var values = EndValues.Of(job, endOf(job, now), now);
+                    var end = endOf(job, now);
+                    note = end.Note;
+                    var values = EndValues.Of(job, end, now);
                     if (await statement.ExecuteAsync(db, values, token) is { } ended)
                     {
                         await EndAttempt.ExecuteAsync(db, values, token);
@@ -161,7 +191,9 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
 
                 return null;
             },
+            _ => note!,
             cancellationToken);
+    }
 
     private static RowUpdateStatement<ImportJob, EndValues> Ending(Action<Setters<ImportJob, EndValues>> set) => new(
         RowColumns.OfJobs,

@@ -6,21 +6,17 @@ namespace ImportGraph.Lifecycle;
 internal record CancelValues(DateTimeOffset Now, EndReason? EndReason, string? CancelledBy, string? CancelReason, string? CurrentOperation)
     : ChangeValues(Now)
 {
+    /// <summary>Why a job is cancelled that nobody asked to stop.</summary>
+    public const string AtStopTime = "Stopped at the scheduled stop time";
+
     /// <summary>The values for a request.</summary>
-    /// <param name="asked">The request; null if the stop time was reached.</param>
-    /// <param name="now">The time of the change.</param>
-    public static CancelValues Of(CancelRequest? asked, DateTimeOffset now) =>
-        new(now, ReasonOf(asked), asked?.By, asked?.Reason, OperationOf(asked));
+    public static CancelValues Of(CancelRequest asked, DateTimeOffset now) =>
+        new(now, Jobs.EndReason.CancelRequested, asked.By?.Name, asked.Reason, OperationOf(asked.Reason));
 
-    /// <summary>Why a job ends.</summary>
-    public static EndReason ReasonOf(CancelRequest? asked) =>
-        asked is null ? Jobs.EndReason.StopTimeReached : Jobs.EndReason.CancelRequested;
+    /// <summary>The values for a job whose stop time was reached.</summary>
+    public static CancelValues OfStopTime(DateTimeOffset now) => new(now, Jobs.EndReason.StopTimeReached, null, null, AtStopTime);
 
-    /// <summary>The current operation of a job that was cancelled.</summary>
-    protected static string OperationOf(CancelRequest? asked) => asked switch
-    {
-        null => "Stopped at the scheduled stop time",
-        { Reason: null } => "Cancelled",
-        { Reason: var reason } => TextCut.Cut($"Cancelled: {reason}", ImportJob.MaxTextLength),
-    };
+    /// <summary>The current operation of a job that was cancelled by a request.</summary>
+    protected static string OperationOf(string? reason) =>
+        reason is null ? "Cancelled" : TextCut.Cut($"Cancelled: {reason}", ImportJob.MaxTextLength);
 }

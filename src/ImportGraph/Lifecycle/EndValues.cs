@@ -42,7 +42,7 @@ internal sealed record EndValues(
     /// <param name="now">The time of the change.</param>
     public static EndValues Of(ImportJob job, AttemptEnd end, DateTimeOffset now)
     {
-        var asked = CancelRequest.Of(job);
+        var isAsked = job.CancelRequestedAt is not null;
         return new EndValues(
             job.Key,
             job.Version,
@@ -50,9 +50,9 @@ internal sealed record EndValues(
             end.Status,
             now,
             end.Reason,
-            asked?.By,
-            asked?.Reason,
-            OperationOf(asked),
+            isAsked ? job.CancelledBy : null,
+            isAsked ? job.CancelReason : null,
+            isAsked ? OperationOf(job.CancelReason) : AtStopTime,
             job.Processed,
             end.Total,
             job.Percentage,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using ImportGraph.Events;
 using ImportGraph.Jobs;
@@ -19,30 +20,45 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
     /// </summary>
     private static readonly TimeSpan LongestChange = TimeSpan.FromSeconds(1);
 
+    private static readonly InsertStatement<ImportEvent> InsertEvent = new(RowColumns.Of([nameof(ImportEvent.Number)]));
+
     /// <summary>The current time, cut to the precision of the database, so that a stored job and a published job are equal.</summary>
     public DateTimeOffset Now => Whole(clock.GetUtcNow());
 
     /// <summary>A time, cut to the precision of the database.</summary>
     public static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
-    /// <summary>Makes one transition, and publishes the resulting job.</summary>
+    /// <summary>Makes one transition, adds what happened to the history of the job, and publishes the resulting job.</summary>
     /// <param name="transition">
     /// Changes the database and returns the job after the change; null if it was refused. It may be called again.
     /// </param>
+    /// <param name="note">Returns what happened to the job after the change; null if it is not part of the history, such as progress.</param>
     /// <param name="kind">What the change needs.</param>
     /// <param name="cancellationToken">Cancels the call before the commit.</param>
     /// <returns>The job as it is now; null if the transition was refused, and then nothing was changed.</returns>
     public async Task<ImportJob?> MakeAsync(
-        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, ChangeKind kind, CancellationToken cancellationToken)
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition,
+        Func<ImportJob, EventNote?>? note,
+        ChangeKind kind,
+        CancellationToken cancellationToken)
     {
         var changed = await changes.ChangeAsync(
             async (db, token) =>
             {
-                var job = await transition(db, token);
-                if (job is not null && Now is var now && now - job.UpdatedAt > LongestChange)
+                if (await transition(db, token) is not { } job)
+                {
+                    return null;
+                }
+
+                if (Now is var now && now - job.UpdatedAt > LongestChange)
                 {
                     await db.Jobs.Where(j => j.Key == job.Key).ExecuteUpdateAsync(set => set.Set(j => j.UpdatedAt, now), token);
                     job.UpdatedAt = now;
+                }
+
+                if (note?.Invoke(job) is { } happened)
+                {
+                    await RecordAsync(db, job, happened, token);
                 }
 
                 return job;
@@ -59,8 +75,10 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
 
     /// <summary>Makes one transition that takes at most some milliseconds.</summary>
     public Task<ImportJob?> MakeAsync(
-        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition, CancellationToken cancellationToken) =>
-        MakeAsync(transition, ChangeKind.Brief, cancellationToken);
+        Func<ImportGraphContext, CancellationToken, Task<ImportJob?>> transition,
+        Func<ImportJob, EventNote?>? note,
+        CancellationToken cancellationToken) =>
+        MakeAsync(transition, note, ChangeKind.Brief, cancellationToken);
 
     /// <summary>Extends a lease. That is no transition, so nothing is published.</summary>
     /// <param name="extend">The statement. It returns the job; null if the lease was lost.</param>
@@ -74,31 +92,43 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
     /// <param name="guard">The condition that the job must meet. No other job meets it.</param>
     /// <param name="set">Sets the columns.</param>
     /// <param name="values">Returns the values of the assignments at the time of the change.</param>
+    /// <param name="note">What happens to the job; null if it is not part of the history.</param>
     /// <param name="cancellationToken">Cancels the call before the commit.</param>
     public Task<ImportJob?> UpdateAsync<TValues>(
         long key,
         Expression<Func<ImportJob, bool>> guard,
         Action<Setters<ImportJob, TValues>> set,
         Func<DateTimeOffset, TValues> values,
+        EventNote? note,
         CancellationToken cancellationToken)
         where TValues : ChangeValues =>
         MakeAsync(
             async (db, token) => await db.Jobs.Where(guard).UpdateAsync(db, set, values(Now), token) > 0 ? await ReadAsync(db, key, token) : null,
+            note is null ? null : _ => note,
             cancellationToken);
 
     /// <summary>Makes the same transition of several jobs in one transaction, and publishes that many jobs were changed.</summary>
     /// <param name="keys">The jobs.</param>
     /// <param name="transition">The guarded UPDATE. It receives the time of the change, and returns the number of changed jobs.</param>
+    /// <param name="note">Returns what happened to the changed jobs that have a status now; null if the change leads to no such job.</param>
     /// <param name="cancellationToken">Cancels the call before the commit.</param>
     /// <returns>Number of jobs that were changed.</returns>
     public async Task<int> MakeManyAsync(
-        long[] keys, Func<ImportGraphContext, DateTimeOffset, CancellationToken, Task<int>> transition, CancellationToken cancellationToken)
+        long[] keys,
+        Func<ImportGraphContext, DateTimeOffset, CancellationToken, Task<int>> transition,
+        Func<JobStatus, EventNote?> note,
+        CancellationToken cancellationToken)
     {
         var changed = await changes.ChangeAsync(
             async (db, token) =>
             {
-                var began = Now;
+                var began = await LaterThanAllAsync(db, keys, token);
                 var made = await transition(db, began, token);
+                if (made > 0)
+                {
+                    await RecordManyAsync(db, keys, began, note, token);
+                }
+
                 if (made > 0 && Now is var now && now - began > LongestChange)
                 {
                     await db.Jobs
@@ -129,6 +159,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
     /// <param name="change">
     /// The guarded UPDATE. It receives the query for the job, which is at most one row, and the status in which the job was found.
     /// </param>
+    /// <param name="note">Returns what happened to the job after the change.</param>
     /// <param name="otherwise">
     /// The answer if the UPDATE changed nothing although the status is allowed. Null: the change is tried again.
     /// </param>
@@ -139,6 +170,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
         long? expectedVersion,
         IReadOnlyList<JobStatus> allowedFrom,
         Func<ImportGraphContext, IQueryable<ImportJob>, JobStatus, DateTimeOffset, CancellationToken, Task<int>> change,
+        Func<ImportJob, EventNote?> note,
         Func<ImportJob, JobChange?> otherwise,
         CancellationToken cancellationToken)
     {
@@ -158,6 +190,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
                     before = found.Status;
                     return await ReadAsync(db, found.Key, token);
                 },
+                note,
                 cancellationToken);
             if (changed is not null)
             {
@@ -184,6 +217,48 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
 
     private static Task<ImportJob?> ReadAsync(ImportGraphContext db, long key, CancellationToken cancellationToken) =>
         db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Key == key, cancellationToken);
+
+    private static async Task RecordAsync(ImportGraphContext db, ImportJob job, EventNote note, CancellationToken cancellationToken)
+    {
+        await InsertEvent.ExecuteAsync(db, note.Of(job), cancellationToken);
+        if (note.Kind is ImportEventKind.Failed && job.RetryAt is { } retry)
+        {
+            var planned = new EventNote(
+                ImportEventKind.RetryPlanned, Actor.Server, retry.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            await InsertEvent.ExecuteAsync(db, planned.Of(job, isSecond: true), cancellationToken);
+        }
+    }
+
+    /// <summary>The current time, or a slightly later one that none of these jobs has: the changed ones are found by it afterwards.</summary>
+    private async Task<DateTimeOffset> LaterThanAllAsync(ImportGraphContext db, long[] keys, CancellationToken cancellationToken)
+    {
+        var last = await db.Jobs.Where(j => keys.Contains(j.Key)).MaxAsync(j => (DateTimeOffset?)j.UpdatedAt, cancellationToken);
+        var now = Now;
+        return last >= now ? last.Value.AddMilliseconds(1) : now;
+    }
+
+    /// <summary>Adds what happened to the jobs that were changed at a time. It takes one statement per status, however many jobs there are.</summary>
+    private static async Task RecordManyAsync(
+        ImportGraphContext db, long[] keys, DateTimeOffset at, Func<JobStatus, EventNote?> note, CancellationToken cancellationToken)
+    {
+        foreach (var status in Enum.GetValues<JobStatus>())
+        {
+            if (note(status) is { Kind: var kind, By: var by, Reason: var reason })
+            {
+                await db.Jobs
+                    .Where(j => keys.Contains(j.Key) && j.UpdatedAt == at && j.Status == status)
+                    .Select(j => new
+                    {
+                        JobKey = j.Key,
+                        Number = j.Version * EventNote.NumbersPerVersion,
+                        j.Project,
+                        Attempt = j.Attempt == 0 ? null : (int?)j.Attempt,
+                    })
+                    .InsertIntoAsync<ImportEvent>(
+                        db, new { At = at, Kind = kind, ActorKind = by.Kind, ActorName = by.Name, Reason = reason }, cancellationToken);
+            }
+        }
+    }
 
     /// <summary>How many jobs were changed.</summary>
     private sealed record ManyChanged(int Count);

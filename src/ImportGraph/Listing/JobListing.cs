@@ -38,9 +38,16 @@ public sealed class JobListing
     public Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken) => FindAsync(id, RowColumns.OfJobs, cancellationToken);
 
     /// <summary>Some columns of one job; null if it does not exist.</summary>
-    public async Task<ImportJob?> FindAsync(Guid id, RowColumns columns, CancellationToken cancellationToken)
+    public Task<ImportJob?> FindAsync(Guid id, RowColumns columns, CancellationToken cancellationToken) =>
+        FindAsync(new RowFilter.Compare(IdOfJob, Comparison.Equal, id), columns, cancellationToken);
+
+    /// <summary>Some columns of the job with an <see cref="ImportJob.Key"/>; null if it does not exist.</summary>
+    public Task<ImportJob?> FindAsync(long key, RowColumns columns, CancellationToken cancellationToken) =>
+        FindAsync(new RowFilter.Compare(Key, Comparison.Equal, key), columns, cancellationToken);
+
+    private async Task<ImportJob?> FindAsync(RowFilter.Compare isJob, RowColumns columns, CancellationToken cancellationToken)
     {
-        var filter = _projects.Restrict(new RowFilter.Compare(IdOfJob, Comparison.Equal, id));
+        var filter = _projects.Restrict(isJob);
         var rows = await _reader.ReadAsync(
             new RowQuery<ImportJob>(filter, NewestFirst, After: null, Before: null, Backward: false, Take: 1, columns), cancellationToken);
         return rows is [var job] ? job : null;

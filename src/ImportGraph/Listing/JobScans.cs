@@ -11,7 +11,7 @@ namespace ImportGraph.Listing;
 public sealed class JobScans
 {
     /// <summary>Maximum number of projects of which a page is read one by one.</summary>
-    private const int MaxProjects = 16;
+    internal const int MaxProjects = 16;
 
     private static readonly RowField Id = RowField.Of((ImportJob job) => job.Id);
     private static readonly RowField CorrectionOf = RowField.Of((ImportJob job) => job.CorrectionOf);

@@ -28,6 +28,9 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>Problems with single items.</summary>
     public DbSet<ImportIssue> Issues => Set<ImportIssue>();
 
+    /// <summary>What happened to the jobs.</summary>
+    public DbSet<ImportEvent> Events => Set<ImportEvent>();
+
     /// <summary>The imported items.</summary>
     public DbSet<ContentItem> Content => Set<ContentItem>();
 
@@ -207,6 +210,17 @@ public abstract class ImportGraphContext : DbContext
             issue.HasOne<ImportJob>().WithMany().HasForeignKey(i => i.JobKey).OnDelete(DeleteBehavior.Cascade);
             issue.Property(i => i.Message).HasMaxLength(ImportJob.MaxTextLength);
             issue.Property(i => i.File).HasMaxLength(ImportJob.MaxTextLength);
+        });
+
+        modelBuilder.Entity<ImportEvent>(happened =>
+        {
+            happened.ToTable("ImportEvents");
+            happened.HasKey(e => new { e.JobKey, e.Number });
+            happened.HasOne<ImportJob>().WithMany().HasForeignKey(e => e.JobKey).OnDelete(DeleteBehavior.Cascade);
+            happened.HasIndex(e => new { e.At, e.JobKey, e.Number }); // newest events
+            happened.HasIndex(e => new { e.Project, e.At, e.JobKey, e.Number }); // the same for callers who see one project
+            happened.Property(e => e.Project).HasMaxLength(ProjectName.MaxLength);
+            happened.Property(e => e.Reason).HasMaxLength(ImportJob.MaxTextLength);
         });
 
         modelBuilder.Entity<ContentItem>(item =>

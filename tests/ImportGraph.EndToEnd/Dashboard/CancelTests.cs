@@ -70,6 +70,39 @@ public sealed class CancelTests
         dashboard.AssertQuiet();
     }
 
+    [RequiresFact("chromium")]
+    public async Task The_history_of_a_job_shows_who_did_what_and_why_as_it_happens()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
+        await Axe.AddAsync(dashboard.Page);
+        var id = await dashboard.Server.ScheduleAsync("package");
+        await dashboard.GoAsync($"jobs/{id}");
+        var events = dashboard.Page.GetByLabel("History").GetByRole(AriaRole.Listitem);
+        await Expect(events).ToHaveCountAsync(1);
+        await Expect(events.First).ToContainTextAsync("Scheduled by key tests");
+
+        await dashboard.Server.ExecuteAsync("CancelImport", new { input = new { id, reason = "The package is of last year." } });
+        await Expect(events.First).ToContainTextAsync("Cancelled by key tests");
+        await Expect(events.First).ToContainTextAsync("The package is of last year.");
+        await dashboard.Button("Retry").ClickAsync();
+        await Expect(events.First).ToContainTextAsync("Retried by key tests");
+        Assert.Empty(await Axe.FindAsync(dashboard.Page));
+
+        for (var again = 0; again < 10; again++)
+        {
+            await dashboard.Server.ExecuteAsync("CancelImport", new { input = new { id } });
+            await dashboard.Server.ExecuteAsync("RetryImport", new { input = new { id } });
+        }
+
+        await dashboard.GoAsync($"jobs/{id}");
+        await Expect(events).ToHaveCountAsync(20);
+        await dashboard.Button("Show more").ClickAsync();
+        await Expect(events).ToHaveCountAsync(23);
+        await Expect(events.Last).ToContainTextAsync("Scheduled by key tests");
+        await Expect(dashboard.Button("Show more")).ToBeHiddenAsync();
+        dashboard.AssertQuiet();
+    }
+
     private static ILocator Fact(OpenDashboard dashboard, string name) =>
         dashboard.Page.Locator(".facts > div").Filter(new() { Has = dashboard.Page.GetByText(name, new() { Exact = true }) }).Locator("dd");
 

@@ -82,7 +82,7 @@ public sealed class ContractTests(SharedApp shared) : IClassFixture<SharedApp>
     [Fact]
     public void Every_field_of_a_job_is_read_except_lists_files_and_other_jobs() => Assert.Equal(
         Definition<GraphQLObjectTypeDefinition>("ImportStatus").Fields!.Select(field => field.Name.StringValue)
-            .Except(["attempts", "issues", "log", "logFile", "issuesFile", "rejected", "correctionOf", "corrections"])
+            .Except(["attempts", "issues", "events", "log", "logFile", "issuesFile", "rejected", "correctionOf", "corrections"])
             .Order(),
         PropertiesOf(ClientJson.Default.ImportStatus).Select(property => property.Name).Order());
 

@@ -157,7 +157,7 @@ public class TestApp : WebApplicationFactory<Program>
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Deletes all jobs, with their attempts and issues, so that the next test can use the same server.</summary>
+    /// <summary>Deletes all jobs, with their attempts, issues and events, so that the next test can use the same server.</summary>
     public async Task DeleteJobsAsync()
     {
         await using var db = OpenDatabase();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImportGraph.Tests.Jobs;
 
 /// <summary>
-/// Every property of a job, an attempt and an issue is set by something that clients and workers do, and every field of the contract
+/// Every property of a job, an attempt, an issue and an event is set by something that clients and workers do, and every field of the contract
 /// has a value in some answer. A field that nothing writes would be a false promise.
 /// </summary>
 public sealed class EveryFieldTests : IDisposable
@@ -47,7 +47,8 @@ public sealed class EveryFieldTests : IDisposable
         await LostWorkerAsync(empty);
         await RealImportAsync(empty);
 
-        Assert.Empty(PropertiesOf<ImportJob>().Concat(PropertiesOf<ImportAttempt>()).Concat(PropertiesOf<ImportIssue>()).Except(_set).Order(StringComparer.Ordinal));
+        Assert.Empty(PropertiesOf<ImportJob>().Concat(PropertiesOf<ImportAttempt>()).Concat(PropertiesOf<ImportIssue>())
+            .Concat(PropertiesOf<ImportEvent>()).Except(_set).Order(StringComparer.Ordinal));
         Assert.Empty(empty);
     }
 
@@ -163,6 +164,7 @@ public sealed class EveryFieldTests : IDisposable
         RecordProperties(await db.Jobs.AsNoTracking().ToListAsync());
         RecordProperties(await db.Attempts.AsNoTracking().ToListAsync());
         RecordProperties(await db.Issues.AsNoTracking().ToListAsync());
+        RecordProperties(await db.Events.AsNoTracking().ToListAsync());
         var fields = empty.Select(field => field.Split('.')).ToList();
         if (fields.Count == 0)
         {
@@ -200,7 +202,7 @@ public sealed class EveryFieldTests : IDisposable
             let name = field.GetProperty("name").GetString()!
             let named = Unwrapped(field.GetProperty("type"))
             where depth < 4 && name is not ("pageInfo" or "edges" or "log" or "node")
-            from path in name is "correctionOf" ? [$"{name}.id"]
+            from path in name is "correctionOf" or "importStatus" ? [$"{name}.id"]
                 : name is "corrections" ? [$"{name}.nodes.id"]
                 : named.GetProperty("kind").GetString() is "OBJECT" ? Of(named.GetProperty("name").GetString()!, depth + 1).Select(inner => $"{name}.{inner}") : [name]
             select path;

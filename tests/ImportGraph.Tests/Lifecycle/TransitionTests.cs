@@ -121,7 +121,7 @@ public sealed partial class TransitionTests : IDisposable
         switch (state)
         {
             case "stopping":
-                await _app.Requests.CancelAsync(job.Id, new CancelRequest("somebody", "reason"), null, CancellationToken.None);
+                await _app.Requests.CancelAsync(job.Id, new CancelRequest(new Actor(ActorKind.Token, "somebody"), "reason"), null, CancellationToken.None);
                 break;
             case "successful":
                 await _app.CompleteAsync(claim);
@@ -172,9 +172,9 @@ public sealed partial class TransitionTests : IDisposable
             case "cancel":
                 return Outcome(await _app.Requests.CancelAsync(job.Id, new CancelRequest(), null, none));
             case "reschedule (start)":
-                return Outcome(await _app.Requests.RescheduleAsync(job.Id, NewTime.To(_clock.GetUtcNow().AddMinutes(5)), default, null, none));
+                return Outcome(await _app.Requests.RescheduleAsync(job.Id, NewTime.To(_clock.GetUtcNow().AddMinutes(5)), default, null, null, none));
             case "reschedule (stop time)":
-                return Outcome(await _app.Requests.RescheduleAsync(job.Id, default, NewTime.To(null), null, none));
+                return Outcome(await _app.Requests.RescheduleAsync(job.Id, default, NewTime.To(null), null, null, none));
             case "retry" or "retry (forced)":
                 return Outcome(await _app.Requests.RetryAsync(job.Id, transition == "retry (forced)", null, null, requestedBy: null, none));
             case "worker lost" or "worker lost (no recoveries left)":

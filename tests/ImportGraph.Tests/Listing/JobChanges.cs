@@ -92,7 +92,7 @@ internal sealed class JobChanges(TestApp app, FakeTimeProvider clock)
                 await app.Requests.CancelAsync(id, new CancelRequest(), null, None);
                 break;
             case "reschedule":
-                await app.Requests.RescheduleAsync(id, NewTime.To(In(minutes: 1)), default, null, None);
+                await app.Requests.RescheduleAsync(id, NewTime.To(In(minutes: 1)), default, null, null, None);
                 break;
             case "retry":
                 await app.Requests.RetryAsync(id, choice % 2 == 0, null, null, requestedBy: null, None);

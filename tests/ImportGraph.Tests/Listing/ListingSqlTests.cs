@@ -115,6 +115,28 @@ public sealed class ListingSqlTests : IDisposable
         Assert.All(plan.Split('\n'), step => Assert.Matches(@"^SEARCH i USING (COVERING )?INDEX IX_ImportJobs_(Status_)?Project_\w+ \((Status=\? AND )?Project=\?", step));
     }
 
+    [SqliteTheory(Plans)]
+    [InlineData("", "IX_ImportEvents_At_JobKey_Number")]
+    [InlineData("where: { at: { gte: \"2030-01-01T00:00:00Z\" } }", "IX_ImportEvents_At_JobKey_Number")]
+    [InlineData("where: { project: { eq: \"web\" } }", "IX_ImportEvents_Project_At_JobKey_Number")]
+    [InlineData("where: { project: { eq: \"web\" }, at: { gte: \"2030-01-01T00:00:00Z\" } }", "IX_ImportEvents_Project_At_JobKey_Number")]
+    public async Task A_page_of_events_is_read_from_an_index_and_not_sorted(string arguments, string index)
+    {
+        var plan = await PlanAsync($"{{ importEvents(first: 1{(arguments.Length > 0 ? $", {arguments}" : "")}) {{ nodes {{ id }} }} }}");
+
+        Assert.Matches($@"^(SCAN|SEARCH) i USING INDEX {index}( \(\S.*\))?$", plan);
+    }
+
+    [SqliteFact(Plans)]
+    public async Task The_events_of_a_job_are_read_from_an_index_and_not_sorted()
+    {
+        var id = (await _app.ScheduleAsync()).Id;
+
+        var plan = await PlanAsync($"{{ importStatus(id: \"{id}\") {{ events(first: 1) {{ nodes {{ id }} }} }} }}");
+
+        Assert.Matches(@"SEARCH i USING INDEX \w+ImportEvents\w+ \(JobKey=\?\)$", plan);
+    }
+
     /// <summary>This holds for every page, forward and backward: reading starts at the cursor.</summary>
     [SqliteTheory(Plans)]
     [MemberData(nameof(Orders))]

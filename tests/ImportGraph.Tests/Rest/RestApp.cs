@@ -83,7 +83,7 @@ public sealed class RestApp : TestApp
 
         if (status is JobStatus.Cancelled)
         {
-            return (await Requests.CancelAsync(job.Id, new CancelRequest("somebody", "no more"), null, CancellationToken.None)).Job!;
+            return (await Requests.CancelAsync(job.Id, new CancelRequest(new Actor(ActorKind.Token, "somebody"), "no more"), null, CancellationToken.None)).Job!;
         }
 
         var claim = await this.ClaimAsync();

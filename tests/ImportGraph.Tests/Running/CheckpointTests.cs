@@ -83,7 +83,7 @@ public sealed class CheckpointTests : IDisposable
         var job = await _app.ScheduleAsync(type: JobType.Validation, start: TimeProvider.System.GetUtcNow().AddHours(1));
         await using var db = _app.OpenDatabase();
         await db.Jobs.Where(j => j.Id == job.Id).ExecuteUpdateAsync(set => set.SetProperty(j => j.Checkpoint, checkpoint));
-        await _app.Requests.RescheduleAsync(job.Id, NewTime.To(null), default, null, CancellationToken.None);
+        await _app.Requests.RescheduleAsync(job.Id, NewTime.To(null), default, null, null, CancellationToken.None);
         var ended = await _app.EndOfAsync(job.Id);
         AssertReadFromStart(ended, await ended.LogAsync());
     }

@@ -301,7 +301,7 @@ public sealed class RejectedTests : IDisposable
         var job = await _app.ScheduleAsync(start: TimeProvider.System.GetUtcNow().AddHours(1));
         Directory.CreateDirectory(Path.GetDirectoryName(FolderOf(job, 1))!);
         await File.WriteAllTextAsync(FolderOf(job, 1), "a file in place of the folder");
-        await _app.Requests.RescheduleAsync(job.Id, NewTime.To(null), default, null, CancellationToken.None);
+        await _app.Requests.RescheduleAsync(job.Id, NewTime.To(null), default, null, null, CancellationToken.None);
 
         var ended = await _app.EndOfAsync(job.Id);
 

@@ -22,7 +22,7 @@ internal sealed partial class Mutation
         CancellationToken cancellationToken)
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
-        var request = new CancelRequest(viewer.Caller.Subject, InputText.Clean(input.Reason));
+        var request = new CancelRequest(viewer.Caller.Actor, InputText.Clean(input.Reason));
         return ChangeJobAsync(audit, input.Id, id => requests.In(viewer.Caller.Projects).CancelAsync(id, request, input.ExpectedVersion, cancellationToken));
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class Mutation
         RescheduleImportInput input,
         CancellationToken cancellationToken) =>
         ChangeJobAsync(audit, input.Id, id => requests.In(viewer.Caller.Projects).RescheduleAsync(
-            id, input.StartTime, input.ScheduledStopTime, input.ExpectedVersion, cancellationToken));
+            id, input.StartTime, input.ScheduledStopTime, input.ExpectedVersion, viewer.Caller.Actor, cancellationToken));
 }
 
 /// <summary>The job to move, and its new times.</summary>

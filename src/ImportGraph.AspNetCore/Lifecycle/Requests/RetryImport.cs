@@ -24,6 +24,6 @@ internal sealed partial class Mutation
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         return ChangeJobAsync(audit, input.Id, id => requests.In(viewer.Caller.Projects).RetryAsync(
-            id, input.Force, InputText.Clean(input.Reason), input.ExpectedVersion, viewer.Caller.Subject, cancellationToken));
+            id, input.Force, InputText.Clean(input.Reason), input.ExpectedVersion, viewer.Caller.Actor, cancellationToken));
     }
 }

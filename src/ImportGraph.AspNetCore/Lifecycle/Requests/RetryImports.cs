@@ -26,6 +26,6 @@ internal sealed partial class Mutation
     {
         InputLimits.CheckText("reason", input.Reason, ImportJob.MaxTextLength);
         return ChangeJobsAsync(audit, limits.Value, input, JobStatus.Scheduled, selected => requests.In(viewer.Caller.Projects).RetryAllAsync(
-            selected, input.Force, InputText.Clean(input.Reason), viewer.Caller.Subject, cancellationToken));
+            selected, input.Force, InputText.Clean(input.Reason), viewer.Caller.Actor, cancellationToken));
     }
 }

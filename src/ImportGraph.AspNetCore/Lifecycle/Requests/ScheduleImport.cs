@@ -65,7 +65,7 @@ internal sealed partial class Mutation
             source.Region,
             source.CredentialRef,
             input.IdempotencyKey,
-            viewer.Caller.Subject,
+            viewer.Caller.Actor,
             input.Project ?? ProjectName.Default,
             importer,
             input.Parameters?.Text,

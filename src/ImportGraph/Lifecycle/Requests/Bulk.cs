@@ -19,17 +19,16 @@ public sealed partial class JobRequests
     /// <param name="request">Which jobs.</param>
     /// <param name="force">If true, also retries jobs whose failure says that a retry will not help.</param>
     /// <param name="reason">Stored with the attempts.</param>
-    /// <param name="requestedBy">
-    /// Stored with the attempts: the subject of the caller's token or the name of their key. Null if no authentication was required.
-    /// </param>
+    /// <param name="requestedBy">Who requests it; null if no authentication was required. Stored with the attempts.</param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     public Task<BulkChange> RetryAllAsync(
-        BulkRequest request, bool force, string? reason, string? requestedBy, CancellationToken cancellationToken) => ChangeAllAsync(
+        BulkRequest request, bool force, string? reason, Actor? requestedBy, CancellationToken cancellationToken) => ChangeAllAsync(
         request,
         kind => !kind.Status.IsRetryable() ? Conflict(kind.Status)
             : !force && kind.Retryable is false ? (ImportNotRetryableError.StableCode, "A retry would fail for the same reason.")
             : null,
-        (db, jobs, now, token) => RetryAsync(db, jobs, force, new RetryValues(now, reason, requestedBy), token),
+        (db, jobs, now, token) => RetryAsync(db, jobs, force, new RetryValues(now, reason, requestedBy?.Name), token),
+        after => after is JobStatus.Scheduled ? RetryNote(requestedBy, reason) : null,
         cancellationToken);
 
     /// <summary>
@@ -56,6 +55,7 @@ public sealed partial class JobRequests
 
             return changed;
         },
+        after => CancelNote(after, request),
         cancellationToken);
 
     private static (string Code, string Message) Conflict(JobStatus status) =>
@@ -70,6 +70,7 @@ public sealed partial class JobRequests
         BulkRequest request,
         Func<BulkKind, (string Code, string Message)?> skip,
         Func<ImportGraphContext, IQueryable<ImportJob>, DateTimeOffset, CancellationToken, Task<int>> change,
+        Func<JobStatus, EventNote?> note,
         CancellationToken cancellationToken)
     {
         var kinds = await KindsAsync(request, cancellationToken);
@@ -119,7 +120,7 @@ public sealed partial class JobRequests
         return new BulkChange(matched, changed, skipped);
 
         Task<int> ChangeRangeAsync(long[] keys, CancellationToken token) => _transitions.MakeManyAsync(
-            keys, (db, now, ct) => change(db, Selected(db, request).Where(j => keys.Contains(j.Key)), now, ct), token);
+            keys, (db, now, ct) => change(db, Selected(db, request).Where(j => keys.Contains(j.Key)), now, ct), note, token);
 
         BulkChange Stopped(string code, string message) => new(
             matched,

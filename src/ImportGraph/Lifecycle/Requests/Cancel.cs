@@ -28,8 +28,17 @@ public sealed partial class JobRequests
         expectedVersion,
         CancellableFrom,
         (db, job, status, now, token) => CancelAsync(db, job, status, request, now, token),
+        job => CancelNote(job.Status, request),
         job => job.CancelRequestedAt is null ? (JobChange?)null : job,
         cancellationToken);
+
+    /// <summary>What a cancel request means for a job that has a status after it; null if it leads to no such job.</summary>
+    private static EventNote? CancelNote(JobStatus after, CancelRequest request) => after switch
+    {
+        JobStatus.Cancelled => new(ImportEventKind.Cancelled, request.By ?? Actor.Anonymous, request.Reason),
+        JobStatus.InProgress or JobStatus.Failed => new(ImportEventKind.CancelRequested, request.By ?? Actor.Anonymous, request.Reason),
+        JobStatus.Scheduled or JobStatus.Successful => null,
+    };
 
     /// <summary>
     /// Cancels those of the jobs in a status that can be cancelled. Of the failed ones, these are the jobs that would be retried

@@ -15,10 +15,7 @@ namespace ImportGraph.Lifecycle;
 /// <param name="SourceRegion">The bucket's region.</param>
 /// <param name="SourceCredentialRef">Name of the credential that is used to read the package.</param>
 /// <param name="IdempotencyKey">The key that the caller gave to the request: a repeated request creates no second job.</param>
-/// <param name="RequestedBy">
-/// Stored with the job and its first attempt: the subject of the caller's token or the name of their key. Null if no authentication was
-/// required.
-/// </param>
+/// <param name="RequestedBy">Who requests it; null if no authentication was required. Stored with the job and its first attempt.</param>
 /// <param name="Project">The project that the job belongs to.</param>
 /// <param name="Importer">The importer that runs the job. The caller must check that it exists.</param>
 /// <param name="Parameters">What the importer is given, as a JSON object. The caller must check it.</param>
@@ -36,7 +33,7 @@ public sealed record NewJob(
     string? SourceRegion = null,
     string? SourceCredentialRef = null,
     string? IdempotencyKey = null,
-    string? RequestedBy = null,
+    Actor? RequestedBy = null,
     string Project = ProjectName.Default,
     string Importer = ImporterName.Content,
     string? Parameters = null,

@@ -19,13 +19,14 @@ public sealed partial class JobRequests
     /// <param name="expectedVersion">
     /// The change is refused if the job no longer has this version. Null: the version does not matter.
     /// </param>
+    /// <param name="requestedBy">Who requests it; null if no authentication was required.</param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     /// <returns>
     /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>,
     /// <see cref="ScheduleOutOfRangeError"/>.
     /// </returns>
     public async Task<JobChange> RescheduleAsync(
-        Guid id, NewTime start, NewTime stop, long? expectedVersion, CancellationToken cancellationToken)
+        Guid id, NewTime start, NewTime stop, long? expectedVersion, Actor? requestedBy, CancellationToken cancellationToken)
     {
         var allowedFrom = start.Given ? StartMovableFrom : StopMovableFrom;
         while (true)
@@ -60,6 +61,7 @@ public sealed partial class JobRequests
                         .Set(j => j.IsOverdue, false),
                     new ChangeValues(time),
                     token),
+                _ => new EventNote(ImportEventKind.Rescheduled, requestedBy ?? Actor.Anonymous),
                 _ => null,
                 cancellationToken);
             if (expectedVersion is not null || change.Error is not VersionConflictError)

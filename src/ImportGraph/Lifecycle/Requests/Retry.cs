@@ -22,9 +22,7 @@ public sealed partial class JobRequests
     /// <param name="expectedVersion">
     /// The change is refused if the job no longer has this version. Null: the version does not matter.
     /// </param>
-    /// <param name="requestedBy">
-    /// Stored with the attempt: the subject of the caller's token or the name of their key. Null if no authentication was required.
-    /// </param>
+    /// <param name="requestedBy">Who requests it; null if no authentication was required. Stored with the attempt.</param>
     /// <param name="cancellationToken">Cancels the call before anything is changed.</param>
     /// <returns>
     /// The job, or <see cref="ImportNotFoundError"/>, <see cref="VersionConflictError"/>, <see cref="ImportStateConflictError"/>,
@@ -35,15 +33,19 @@ public sealed partial class JobRequests
         bool force,
         string? reason,
         long? expectedVersion,
-        string? requestedBy,
+        Actor? requestedBy,
         CancellationToken cancellationToken) => _transitions.RequestAsync(
         id,
         _projects,
         expectedVersion,
         RetryableFrom,
-        (db, job, _, now, token) => RetryAsync(db, job, force, new RetryValues(now, reason, requestedBy), token),
+        (db, job, _, now, token) => RetryAsync(db, job, force, new RetryValues(now, reason, requestedBy?.Name), token),
+        _ => RetryNote(requestedBy, reason),
         job => !force && job.Retryable == false ? new ImportNotRetryableError(job) : (JobChange?)null,
         cancellationToken);
+
+    private static EventNote RetryNote(Actor? requestedBy, string? reason) =>
+        new(ImportEventKind.RetryRequested, requestedBy ?? Actor.Anonymous, reason);
 
     /// <summary>Queues those of the jobs again that can be retried.</summary>
     /// <returns>Number of jobs that were changed.</returns>

@@ -106,6 +106,7 @@ public sealed partial class JobRequests
 
                 return stored;
             },
+            _ => new EventNote(ImportEventKind.Scheduled, job.RequestedBy ?? Actor.Anonymous),
             cancellationToken);
         // The same request may have been sent twice at the same time, and the other one took the last place.
         return added is not null ? added
@@ -158,8 +159,8 @@ public sealed partial class JobRequests
         SourceCredentialRef = job.SourceCredentialRef,
         IdempotencyKey = job.IdempotencyKey,
         IdempotencyHash = job.IdempotencyKey is null ? null : job.Hash(),
-        CreatedBy = job.RequestedBy,
-        NextRequestedBy = job.RequestedBy,
+        CreatedBy = job.RequestedBy?.Name,
+        NextRequestedBy = job.RequestedBy?.Name,
         Tags = job.Tags ?? [],
         CreatedAt = now,
         // The time of this transaction; CreatedAt is the time of the request.

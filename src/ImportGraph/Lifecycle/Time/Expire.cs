@@ -4,6 +4,8 @@ namespace ImportGraph.Lifecycle;
 
 public sealed partial class JobTimers
 {
+    private static readonly EventNote Expired = new(ImportEventKind.Cancelled, Actor.Server, CancelValues.AtStopTime);
+
     /// <summary>Cancels scheduled jobs whose stop time was reached before a worker took them.</summary>
     public Task<IReadOnlyList<ImportJob>> ExpireAsync(CancellationToken cancellationToken)
     {
@@ -12,7 +14,7 @@ public sealed partial class JobTimers
             jobs => jobs.Where(j => j.Status == JobStatus.Scheduled && j.ScheduledStopTime <= now).OrderBy(j => j.ScheduledStopTime),
             j => j.Status == JobStatus.Scheduled && j.ScheduledStopTime <= now,
             (expired, key, token) => _transitions.UpdateAsync<CancelValues>(
-                key, expired, set => set.CancelledBeforeStart(), time => CancelValues.Of(asked: null, time), token),
+                key, expired, set => set.CancelledBeforeStart(), CancelValues.OfStopTime, Expired, token),
             cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class JobTimers
         var since = Now - grace;
         return EachDueAsync(
             j => j.Status == JobStatus.InProgress && (j.CancelRequestedAt <= since || j.ScheduledStopTime <= since),
-            (unanswered, _, token) => _ends.CancelAsync(Find(unanswered), default, token),
+            (unanswered, _, token) => _ends.CancelAsync(Find(unanswered), _ => Actor.Server, default, token),
             cancellationToken);
     }
 }

@@ -40,5 +40,5 @@ public sealed partial class JobTimers
 
     private Task<ImportJob?> SetOverdueAsync(Expression<Func<ImportJob, bool>> guard, long key, CancellationToken cancellationToken) =>
         _transitions.UpdateAsync<ChangeValues>(
-            key, guard, set => set.Changed().Set(j => j.IsOverdue, true), now => new ChangeValues(now), cancellationToken);
+            key, guard, set => set.Changed().Set(j => j.IsOverdue, true), now => new ChangeValues(now), note: null, cancellationToken);
 }

@@ -23,7 +23,7 @@ public sealed partial class JobTimers
     private static readonly TimeSpan MarkAge = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Deletes jobs that ended long ago, the oldest first, with their attempts and issues. Nothing is published: subscribers were
+    /// Deletes jobs that ended long ago, the oldest first, with their attempts, issues and events. Nothing is published: subscribers were
     /// notified of the end of a job. The search runs outside of the transaction, so that a search without result does not block writers.
     /// A job that is retried in between is kept, because the DELETE checks again.
     /// </summary>

@@ -24,10 +24,10 @@ public sealed partial class JobTimers
             j => j.Status == JobStatus.InProgress && j.LeaseExpiresAt <= now,
             async (silent, _, token) =>
                 // A job that was asked to stop is cancelled, because it stopped with its worker.
-                await _ends.CancelAsync(Find(silent, job => job.CancelRequestedAt is not null), default, token)
+                await _ends.CancelAsync(Find(silent, job => job.CancelRequestedAt is not null), _ => Actor.Server, default, token)
                 ?? await _ends.RecoverAsync(
                     Find(silent, job => job.CancelRequestedAt is null && job.Recoveries < maxRecoveries), WorkerLost, token)
-                ?? await _ends.FailAsync(Find(silent), EndReason.WorkerLost, WorkerLostForGood, default, token),
+                ?? await _ends.FailAsync(Find(silent), _ => Actor.Server, EndReason.WorkerLost, WorkerLostForGood, default, token),
             cancellationToken);
     }
 }

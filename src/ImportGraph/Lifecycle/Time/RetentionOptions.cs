@@ -6,7 +6,7 @@ namespace ImportGraph.Lifecycle;
 public sealed class RetentionOptions
 {
     /// <summary>
-    /// Days to keep successful and cancelled jobs after their end, with their attempts, issues and logs; 0 means forever.
+    /// Days to keep successful and cancelled jobs after their end, with their attempts, issues, events and logs; 0 means forever.
     /// </summary>
     [Range(0, 36_500)]
     public int EndedDays { get; set; } = 90;

@@ -4,6 +4,8 @@ namespace ImportGraph.Lifecycle;
 
 public sealed partial class JobTimers
 {
+    private static readonly EventNote Retried = new(ImportEventKind.RetryRequested, Actor.Server);
+
     /// <summary>Queues failed jobs again whose time for an automatic retry was reached.</summary>
     public Task<IReadOnlyList<ImportJob>> RetryDueAsync(CancellationToken cancellationToken)
     {
@@ -20,6 +22,7 @@ public sealed partial class JobTimers
                     .Retried(AttemptTrigger.AutomaticRetry)
                     .Set(j => j.AutomaticRetries, (j, _) => j.AutomaticRetries + 1),
                 time => new RetryValues(time),
+                Retried,
                 token),
             cancellationToken);
     }

@@ -28,6 +28,7 @@ public sealed partial class JobWork
                 // its time.
                 return await (progress.FromStart ? AdvanceFromStart : Advance).ExecuteAsync(db, AdvanceValues.Of(lease, progress, Now), token);
             },
+            note: null,
             ChangeKind.Lengthy,
             cancellationToken);
 

@@ -113,6 +113,7 @@ public sealed partial class JobWork
                     return null;
                 }
             },
+            job => new EventNote(ImportEventKind.Claimed, Actor.WorkerOf(job)),
             cancellationToken);
         return (claimed, isFull);
     }

@@ -16,7 +16,7 @@ public sealed partial class JobWork
     /// <returns>The job; null if the lease was lost.</returns>
     public Task<ImportJob?> FailAsync(
         ImportLease lease, ImportFailure failure, LastReport last = default, CancellationToken cancellationToken = default) =>
-        _ends.FailAsync(Find(lease), EndReason.Error, failure, last, cancellationToken);
+        _ends.FailAsync(Find(lease), Actor.WorkerOf, EndReason.Error, failure, last, cancellationToken);
 
     /// <summary>Ends a job that was asked to stop, or whose stop time was reached. Its results so far are kept.</summary>
     /// <returns>
@@ -26,7 +26,7 @@ public sealed partial class JobWork
     {
         var now = Now;
         var mayStop = Find(lease, job => job.CancelRequestedAt is not null || job.ScheduledStopTime <= now);
-        return await _ends.CancelAsync(mayStop, last, cancellationToken) is { } job
+        return await _ends.CancelAsync(mayStop, Actor.WorkerOf, last, cancellationToken) is { } job
             ? job
             : await FindAsync(lease.JobKey, lease.Token, cancellationToken) is { } running ? new ImportStateConflictError(running, [])
             : new LeaseLostError();
@@ -40,5 +40,5 @@ public sealed partial class JobWork
     public async Task<ImportJob?> ReleaseAsync(
         ImportLease lease, LastReport last = default, CancellationToken cancellationToken = default) =>
         await _ends.ReleaseAsync(Find(lease, job => job.CancelRequestedAt is null), last, cancellationToken)
-        ?? await _ends.CancelAsync(Find(lease, job => job.CancelRequestedAt is not null), last, cancellationToken);
+        ?? await _ends.CancelAsync(Find(lease, job => job.CancelRequestedAt is not null), Actor.WorkerOf, last, cancellationToken);
 }

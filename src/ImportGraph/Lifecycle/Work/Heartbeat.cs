@@ -22,7 +22,7 @@ public sealed partial class JobWork
         var job = await _transitions.ExtendLeaseAsync((db, token) => Beat.ExecuteAsync(db, lease.Values(Now), token), cancellationToken);
         // Subscribers were notified that it is stalled, so they are notified of its recovery, too.
         return job is { IsOverdue: true }
-            ? await _transitions.MakeAsync((db, token) => Recover.ExecuteAsync(db, lease.Values(Now), token), cancellationToken) ?? job
+            ? await _transitions.MakeAsync((db, token) => Recover.ExecuteAsync(db, lease.Values(Now), token), note: null, cancellationToken) ?? job
             : job;
     }
 }

@@ -61,6 +61,7 @@ public sealed partial class JobWork
                 alongside = null;
                 return job;
             },
+            note: null,
             alongside is null ? ChangeKind.Brief : ChangeKind.Lengthy,
             cancellationToken);
         return applied is not null ? new ReportOutcome(Applied: true, applied) : await DropAsync(claim, cancellationToken);

@@ -29,6 +29,9 @@ public sealed class RowColumns
     /// <summary>All columns of issues.</summary>
     public static RowColumns OfIssues { get; } = Of(typeof(ImportIssue));
 
+    /// <summary>All columns of events.</summary>
+    public static RowColumns OfEvents { get; } = Of(typeof(ImportEvent));
+
     /// <summary>All columns of uploads.</summary>
     internal static RowColumns OfUploads { get; } = Of(typeof(Upload));
 

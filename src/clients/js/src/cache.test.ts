@@ -32,15 +32,17 @@ test('parts of an object are added to those that are known, and a list replaces 
 
 test('pages of a list are joined if they have the same filter and order', () => {
   expect(policies.Query!.fields!.importStatuses).toEqual({ keyArgs: ['where', 'order'] });
+  expect(policies.Query!.fields!.importEvents).toEqual({ keyArgs: ['where'] });
   expect(policies.ImportStatus!.fields).toEqual({
     attempts: { keyArgs: [] },
     corrections: { keyArgs: [] },
+    events: { keyArgs: ['where'] },
     issues: { keyArgs: ['where', 'earlier'] },
     log: { keyArgs: ['attempt', 'level'] },
   });
   expect(graphcacheResolvers(() => 'joined')).toEqual({
-    Query: { importStatuses: 'joined' },
-    ImportStatus: { attempts: 'joined', corrections: 'joined', issues: 'joined', log: 'joined' },
+    Query: { importEvents: 'joined', importStatuses: 'joined' },
+    ImportStatus: { attempts: 'joined', corrections: 'joined', events: 'joined', issues: 'joined', log: 'joined' },
   });
 });
 

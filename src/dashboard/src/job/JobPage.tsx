@@ -7,6 +7,7 @@ import { Attempts } from './Attempts';
 import { ErrorPanel } from './ErrorPanel';
 import { Facts } from './Facts';
 import { Files } from './Files';
+import { HistoryPanel } from './HistoryPanel';
 import { IssueList } from './IssueList';
 import { WatchedJob, type JobState } from './job';
 import { JobTitle } from './JobTitle';
@@ -56,6 +57,7 @@ function Job({ job, watched }: { job: JobState; watched: WatchedJob }) {
       </section>
       <Files job={job} files={watched.files.value} />
       <Attempts attempts={watched.attempts.value} />
+      <HistoryPanel of={watched.history} />
       <IssueList of={watched.issues} />
       {watched.detailsLoaded.value && <Log job={job} />}
     </>

@@ -15,6 +15,7 @@ import { connection, request, watch } from '../api/server';
 import { announceStatus } from '../app/announce';
 import { hasEnded, statusLooks } from '../jobs/status';
 import { now } from '../times/now';
+import { History } from './history';
 import { Issues } from './issues';
 
 export type JobState = ImportDetailFieldsFragment;
@@ -32,15 +33,21 @@ export class WatchedJob {
   readonly attempts = signal<readonly Attempt[]>([]);
   readonly files = signal<JobFiles | null>(null);
   readonly issues: Issues;
+  readonly history: History;
   /** Whether the attempts and issues were loaded, or failed to load. The log is below them and is shown afterwards, so that it does not move. */
   readonly detailsLoaded = signal(false);
-  /** Changes if the attempts and issues must be loaded again: with each attempt, at its end, and every ten seconds while it has issues. */
+  /**
+   * Changes if the details must be loaded again: when something happened to the job, and every ten seconds while it runs and has issues. Progress
+   * changes none of these properties.
+   */
   readonly detailsVersion = computed(() => {
     const job = this.state.value;
     if (!job) return '';
     const ended = hasEnded(job.status);
     const hasIssues = !ended && (job.results?.warnings || job.results?.errors);
-    return `${job.attempt} ${ended} ${hasIssues ? Math.floor(now.value / 10_000) : ''}`;
+    const { attempt, status, cancelRequestedAt, nextRetryAt, startTime, scheduledStopTime } = job;
+    const happened = [attempt, status, cancelRequestedAt, nextRetryAt, startTime, scheduledStopTime].join(' ');
+    return `${happened} ${hasIssues ? Math.floor(now.value / 10_000) : ''}`;
   });
 
   private unwatch = (): void => {};
@@ -53,6 +60,7 @@ export class WatchedJob {
 
   constructor(readonly id: string) {
     this.issues = new Issues(id);
+    this.history = new History(id);
     void this.load();
   }
 
@@ -109,13 +117,14 @@ export class WatchedJob {
     );
   }
 
-  /** Loads the attempts, the issues and the files, which the changes of a job do not include. */
+  /** Loads the attempts, the issues, the history and the files, which the changes of a job do not include. */
   loadDetails = async (): Promise<void> => {
     try {
       const [{ importStatus }, files] = await Promise.all([
         request(ImportAttemptsDocument, { id: this.id }),
         request(ImportFilesDocument, { id: this.id }),
         this.issues.load(),
+        this.history.load(),
       ]);
       this.attempts.value = nodes(importStatus?.attempts?.edges);
       this.files.value = files.importStatus ? { ...files.importStatus, corrections: nodes(files.importStatus.corrections?.edges) } : null;

@@ -2,7 +2,9 @@ import type {
   AttemptTrigger,
   FailureCategory,
   ImportAction,
+  ImportActorKind,
   ImportEndReason,
+  ImportEventKind,
   ImportHealth,
   ImportOperation,
   IssueSeverity,
@@ -62,6 +64,29 @@ export const triggerLabels: Record<AttemptTrigger, string> = {
   RETRY: 'Retry',
   AUTOMATIC_RETRY: 'Automatic retry',
   WORKER_RECOVERY: 'Restart after the worker was lost',
+};
+
+export const eventLabels: Record<ImportEventKind, string> = {
+  SCHEDULED: 'Scheduled',
+  RESCHEDULED: 'Rescheduled',
+  CLAIMED: 'Claimed',
+  RELEASED: 'Given back',
+  LEASE_LOST: 'Taken from a silent worker',
+  RETRY_REQUESTED: 'Retried',
+  RETRY_PLANNED: 'Retry planned',
+  CANCEL_REQUESTED: 'Cancel requested',
+  COMPLETED: 'Completed',
+  FAILED: 'Failure reported',
+  CANCELLED: 'Cancelled',
+};
+
+/** Who did something; empty if nobody had to say who they are. */
+export const actorWords: Record<ImportActorKind, (name: string) => string> = {
+  API_KEY: (name) => `key ${name}`,
+  TOKEN: (name) => name,
+  WORKER: (name) => `worker ${name}`,
+  SERVER: () => 'the server',
+  ANONYMOUS: () => '',
 };
 
 export const severityLooks: Record<IssueSeverity, { label: string; tone: Tone }> = {

@@ -24,7 +24,7 @@ public sealed class ProjectIsolationTests
 
     /// <summary>The fields of Query, of which the generator of documents uses all; <c>viewer</c> is the only part that differs.</summary>
     private static readonly string[] Queries =
-        ["importFailureGroups", "importStatus", "importStatusSummary", "importStatuses", "node", "nodes", "previewPackage", "service"];
+        ["importEvents", "importFailureGroups", "importStatus", "importStatusSummary", "importStatuses", "node", "nodes", "previewPackage", "service"];
 
     /// <summary>Tested by <see cref="ProjectSubscriptionTests"/>.</summary>
     private static readonly string[] Subscriptions =
@@ -127,7 +127,7 @@ public sealed class ProjectIsolationTests
 
     private static string Mutation(Random random, TwinServers servers)
     {
-        const string Job = "importStatus { id project version status retryable tags error availableActions attempts { nodes { number requestedBy } } }";
+        const string Job = "importStatus { id project version status retryable tags error availableActions attempts { nodes { number requestedBy } } events { nodes { kind reason } } }";
         const string Errors = "errors { ... on Error { __typename code message } }";
         var name = Mutations[random.Next(Mutations.Length)];
         var version = random.Next(3) == 0 ? $", expectedVersion: {random.Next(1, 4)}" : "";

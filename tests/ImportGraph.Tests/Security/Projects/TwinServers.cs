@@ -20,6 +20,8 @@ internal sealed partial class TwinServers : IAsyncDisposable
     private const string Key = "ig_the-caller";
     private const int Jobs = 60;
 
+    private static readonly Actor Other = new(ActorKind.Token, "other");
+
     private readonly string[] _projects;
     private readonly Side _shared;
     private readonly Side _twin;
@@ -85,8 +87,8 @@ internal sealed partial class TwinServers : IAsyncDisposable
         if (others.Count > 0)
         {
             var id = others[number % others.Count];
-            await Shared.Requests.RetryAsync(id, force: true, "other", null, "other", default);
-            await Shared.Requests.CancelAsync(id, new("other", "other"), null, default);
+            await Shared.Requests.RetryAsync(id, force: true, "other", null, Other, default);
+            await Shared.Requests.CancelAsync(id, new(Other, "other"), null, default);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
 
     private static readonly LastReport Last = new(new JobResults(3, 2, 1), "checkpoint", "log", 6);
 
-    private static readonly CancelRequest Request = new("somebody", "reason");
+    private static readonly CancelRequest Request = new(new Actor(ActorKind.ApiKey, "somebody"), "reason");
 
     private static readonly BulkRequest All = new(jobs => jobs.Where(job => job.JobType == JobType.Import), Asked: null, DryRun: false, ExpectAtMost: null);
 
@@ -63,8 +63,8 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         ["cancel-any-version"] = app => app.Requests.CancelAsync(Id, Request, null, default),
         ["retry"] = app => app.Requests.RetryAsync(Id, force: false, "reason", 3, requestedBy: null, default),
         ["retry-forced"] = app => app.Requests.RetryAsync(Id, force: true, "reason", 3, requestedBy: null, default),
-        ["reschedule-start"] = app => app.Requests.RescheduleAsync(Id, new NewTime(Given: true, null), default, null, default),
-        ["reschedule-stop"] = app => app.Requests.RescheduleAsync(Id, default, new NewTime(Given: true, null), null, default),
+        ["reschedule-start"] = app => app.Requests.RescheduleAsync(Id, new NewTime(Given: true, null), default, null, null, default),
+        ["reschedule-stop"] = app => app.Requests.RescheduleAsync(Id, default, new NewTime(Given: true, null), null, null, default),
         ["rescue"] = app => app.Timers.RescueAsync(3, default),
         ["fence"] = app => app.Timers.FenceAsync(TimeSpan.FromSeconds(30), default),
         ["expire"] = app => app.Timers.ExpireAsync(default),

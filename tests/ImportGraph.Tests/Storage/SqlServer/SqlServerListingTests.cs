@@ -39,6 +39,13 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
         "earlier-issues",
         "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { issues(earlier: true, where: { or: [{ file: { eq: \"x\" } }, "
         + "{ itemKey: { startsWith: \"x\" } }], code: { neq: \"x\" }, attempt: { gt: 1 } }) { totalCount nodes { code } } }")]
+    [InlineData(
+        "events-of-job",
+        "importStatus(id: \"018f0000-0000-7000-8000-000000000001\") { events(where: { kind: { eq: FAILED } }) { nodes { kind by { name } } } }")]
+    [InlineData(
+        "events",
+        "importEvents(where: { by: { name: { eq: \"x\" } }, kind: { in: [FAILED, CANCELLED] }, at: { gte: \"2030-01-01T00:00:00Z\" }, "
+        + "project: { eq: \"web\" }, attempt: { gt: 1 } }) { nodes { id importStatus { id status } } }")]
     [InlineData("summary", "importStatusSummary(where: { jobType: { eq: IMPORT } }) { total retryable byStatus { status count } }")]
     [InlineData("summary-of-all", "importStatusSummary { total }")]
     [InlineData("failures", "importFailureGroups(first: 5) { fingerprint count }")]

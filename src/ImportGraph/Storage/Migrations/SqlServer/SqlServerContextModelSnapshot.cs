@@ -112,6 +112,52 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.ToTable("ImportAttempts", (string)null);
                 });
 
+            modelBuilder.Entity("ImportGraph.Jobs.ImportEvent", b =>
+                {
+                    b.Property<long>("JobKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte>("ActorKind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("ActorName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<int?>("Attempt")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("JobKey", "Number");
+
+                    b.HasIndex("At", "JobKey", "Number");
+
+                    b.HasIndex("Project", "At", "JobKey", "Number");
+
+                    b.ToTable("ImportEvents", (string)null);
+                });
+
             modelBuilder.Entity("ImportGraph.Jobs.ImportIssue", b =>
                 {
                     b.Property<long>("JobKey")
@@ -700,6 +746,15 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("ImportGraph.Jobs.ImportAttempt", b =>
+                {
+                    b.HasOne("ImportGraph.Jobs.ImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImportGraph.Jobs.ImportEvent", b =>
                 {
                     b.HasOne("ImportGraph.Jobs.ImportJob", null)
                         .WithMany()

@@ -98,6 +98,48 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.ToTable("ImportAttempts", (string)null);
                 });
 
+            modelBuilder.Entity("ImportGraph.Jobs.ImportEvent", b =>
+                {
+                    b.Property<long>("JobKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("JobKey", "Number");
+
+                    b.HasIndex("At", "JobKey", "Number");
+
+                    b.HasIndex("Project", "At", "JobKey", "Number");
+
+                    b.ToTable("ImportEvents", (string)null);
+                });
+
             modelBuilder.Entity("ImportGraph.Jobs.ImportIssue", b =>
                 {
                     b.Property<long>("Key")
@@ -649,6 +691,15 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("ImportGraph.Jobs.ImportAttempt", b =>
+                {
+                    b.HasOne("ImportGraph.Jobs.ImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImportGraph.Jobs.ImportEvent", b =>
                 {
                     b.HasOne("ImportGraph.Jobs.ImportJob", null)
                         .WithMany()
