@@ -124,19 +124,20 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
             {
                 var began = await LaterThanAllAsync(db, keys, token);
                 var made = await transition(db, began, token);
-                if (made > 0)
+                if (made <= 0)
                 {
-                    await RecordManyAsync(db, keys, began, note, token);
+                    return null;
                 }
 
-                if (made > 0 && Now is var now && now - began > LongestChange)
+                await RecordManyAsync(db, keys, began, note, token);
+                if (Now is var now && now - began > LongestChange)
                 {
                     await db.Jobs
                         .Where(j => keys.Contains(j.Key) && j.UpdatedAt == began)
                         .ExecuteUpdateAsync(set => set.Set(j => j.UpdatedAt, now), token);
                 }
 
-                return made > 0 ? new ManyChanged(made) : null;
+                return new ManyChanged(made);
             },
             ChangeKind.Lengthy,
             cancellationToken);

@@ -159,7 +159,7 @@ public sealed class EventTests : IDisposable
     public async Task A_caller_of_REST_is_in_the_history_as_well()
     {
         using var scheduled = await _alice.PostAsJsonAsync("/import/content", new { dataSource = new { type = "Shared file path", path = "p" } });
-        var id = (await scheduled.Content.ReadFromJsonAsync<JsonElement>()).EnumerateObject().Select(member => member.Value).First(value => value.TryGetGuid(out _)).GetGuid();
+        var id = (await scheduled.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
         using var cancelled = await _app.Http.PostAsync(new Uri($"/import/content/{id}/cancel", UriKind.Relative), null);
         using var retried = await _alice.PostAsync(new Uri($"/import/content/{id}/retry", UriKind.Relative), null);
 
@@ -239,11 +239,10 @@ public sealed class EventTests : IDisposable
     {
         var data = await _app.DataAsync(
             "query ($id: ID!) { importStatus(id: $id) { events(first: 100) { nodes { kind attempt by { kind name } reason } } } }", new { id });
-        return
-        [
-            .. data.GetProperty("importStatus").GetProperty("events").GetProperty("nodes").EnumerateArray().Reverse().Select(node =>
-                $"{Text(node, "kind")} {Text(node, "attempt")} {Text(node.GetProperty("by"), "kind")} {Text(node.GetProperty("by"), "name")} {Text(node, "reason")}"),
-        ];
+        var nodes = data.GetProperty("importStatus").GetProperty("events").GetProperty("nodes").EnumerateArray().Reverse();
+        return [.. nodes.Select(node => $"{Text(node, "kind")} {Text(node, "attempt")} {Actor(node.GetProperty("by"))} {Text(node, "reason")}")];
+
+        static string Actor(JsonElement by) => $"{Text(by, "kind")} {Text(by, "name")}";
 
         static string Text(JsonElement node, string name) => node.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? $"{value}" : "-";
     }

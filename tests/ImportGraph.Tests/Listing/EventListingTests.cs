@@ -115,7 +115,8 @@ public sealed class EventListingTests : IDisposable
         Assert.Empty((await EventsAsync("where: { project: { eq: \"default\" } }", WebKey)).Kinds);
         Assert.Equal(2, (await EventsAsync("first: 100", TestKey.Value)).Jobs.Distinct().Count());
         using var http = TestKey.Client(_app.Http.BaseAddress!, WebKey);
-        Assert.Equal("null", (await DataAsync(http, $"{{ importStatus(id: \"{other}\") {{ events {{ nodes {{ id }} }} }} }}")).GetProperty("importStatus").GetRawText());
+        var hidden = await DataAsync(http, $"{{ importStatus(id: \"{other}\") {{ events {{ nodes {{ id }} }} }} }}");
+        Assert.Equal("null", hidden.GetProperty("importStatus").GetRawText());
     }
 
     [Fact]
@@ -130,7 +131,8 @@ public sealed class EventListingTests : IDisposable
             """);
 
         Assert.Equal(
-            """[{"at":"2030-01-01T12:00:00.000Z","kind":"CANCELLED","by":{"kind":"WORKER","name":"test"},"reason":"too late","attempt":1,"project":"default","importStatus":{"id":"ID","status":"CANCELLED","dataSource":{"path":"package"}}}]"""
+            ("""[{"at":"2030-01-01T12:00:00.000Z","kind":"CANCELLED","by":{"kind":"WORKER","name":"test"},"reason":"too late","attempt":"""
+                + """1,"project":"default","importStatus":{"id":"ID","status":"CANCELLED","dataSource":{"path":"package"}}}]""")
                 .Replace("ID", $"{id}", StringComparison.Ordinal),
             data.GetProperty("importEvents").GetProperty("nodes").GetRawText());
     }
@@ -174,9 +176,11 @@ public sealed class EventListingTests : IDisposable
         return job.Id;
     }
 
-    private async Task<Events> PageAsync(Guid id, string arguments) =>
-        Events.Of((await _app.DataAsync(
-            $"query ($id: ID!) {{ importStatus(id: $id) {{ events({arguments}) {{ {Events.Selection} }} }} }}", new { id })).GetProperty("importStatus").GetProperty("events"));
+    private async Task<Events> PageAsync(Guid id, string arguments)
+    {
+        var data = await _app.DataAsync($"query ($id: ID!) {{ importStatus(id: $id) {{ events({arguments}) {{ {Events.Selection} }} }} }}", new { id });
+        return Events.Of(data.GetProperty("importStatus").GetProperty("events"));
+    }
 
     private async Task<Events> EventsAsync(string arguments, string key)
     {

@@ -83,7 +83,8 @@ public sealed class RestApp : TestApp
 
         if (status is JobStatus.Cancelled)
         {
-            return (await Requests.CancelAsync(job.Id, new CancelRequest(new Actor(ActorKind.Token, "somebody"), "no more"), null, CancellationToken.None)).Job!;
+            var asked = new CancelRequest(new Actor(ActorKind.Token, "somebody"), "no more");
+            return (await Requests.CancelAsync(job.Id, asked, null, CancellationToken.None)).Job!;
         }
 
         var claim = await this.ClaimAsync();

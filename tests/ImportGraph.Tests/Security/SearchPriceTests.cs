@@ -23,6 +23,9 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     [InlineData("{ importStatuses(order: [{ failureTime: ASC }]) { nodes { id } } }", 16)]
     [InlineData("{ importStatuses(where: { status: { eq: FAILED } }, order: [{ startTime: DESC }]) { nodes { id } } }", 16)]
     [InlineData("""{ importStatuses(where: { id: { eq: "00000000-0000-0000-0000-000000000000" }, error: { contains: "x" } }) { nodes { id } } }""", 16)]
+    [InlineData("""{ importEvents(where: { at: { gte: "2030-01-01T00:00:00Z" }, project: { eq: "web" } }) { nodes { id } } }""", 16)]
+    // The database may have to read all events, of which a job has some.
+    [InlineData("{ importEvents(where: { kind: { eq: FAILED } }) { nodes { id } } }", 16 + 4000)]
     // The database may have to read all jobs.
     [InlineData("{ importStatuses(where: { jobType: { eq: VALIDATION } }) { nodes { id } } }", 16 + 1000)]
     [InlineData("{ importStatuses(where: { status: { eq: FAILED } }, order: [{ updatedAt: DESC }]) { nodes { id } } }", 16 + 1000)]

@@ -37,17 +37,16 @@ export class WatchedJob {
   /** Whether the attempts and issues were loaded, or failed to load. The log is below them and is shown afterwards, so that it does not move. */
   readonly detailsLoaded = signal(false);
   /**
-   * Changes if the details must be loaded again: when something happened to the job, and every ten seconds while it runs and has issues. Progress
-   * changes none of these properties.
+   * Changes if the details must be loaded again: when something happened to the job, and every ten seconds while it runs and has issues. While it
+   * runs, its version changes with its progress, so other properties are compared.
    */
   readonly detailsVersion = computed(() => {
     const job = this.state.value;
     if (!job) return '';
-    const ended = hasEnded(job.status);
-    const hasIssues = !ended && (job.results?.warnings || job.results?.errors);
-    const { attempt, status, cancelRequestedAt, nextRetryAt, startTime, scheduledStopTime } = job;
-    const happened = [attempt, status, cancelRequestedAt, nextRetryAt, startTime, scheduledStopTime].join(' ');
-    return `${happened} ${hasIssues ? Math.floor(now.value / 10_000) : ''}`;
+    const { attempt, health, results, scheduledStopTime, status, version } = job;
+    const runs = status === 'IN_PROGRESS';
+    const hasIssues = runs && (results?.warnings || results?.errors);
+    return [attempt, health, scheduledStopTime, runs ? '' : version, hasIssues ? Math.floor(now.value / 10_000) : ''].join(' ');
   });
 
   private unwatch = (): void => {};
