@@ -1,3 +1,5 @@
+using ImportGraph.Jobs;
+
 namespace ImportGraph.AspNetCore.Filtering;
 
 /// <summary>A part of a filter that sets no condition: an empty object, a null, or a list or text that excludes nothing.</summary>
@@ -20,6 +22,7 @@ internal sealed record FilterGap(string Path, string What, bool InReads = false)
     private static IEnumerable<FilterGap> OfField(string name, object? value) => (name, value) switch
     {
         (_, null) => [new FilterGap(name, "is null", InReads: name is not ("eq" or "neq" or "and" or "or"))],
+        ("search", string text) when FoldedText.Of(text).Length == 0 => [new FilterGap(name, "is an empty text")],
         (not ("eq" or "neq"), "") => [new FilterGap(name, "is an empty text")],
         (_, FilterPart part) => part.Gaps.Select(gap => gap.Inside(name)),
         ("and" or "nin", IReadOnlyCollection<object?> { Count: 0 }) => [new FilterGap(name, "is an empty list")],

@@ -1,3 +1,4 @@
+using GraphQL.Builders;
 using GraphQL.Types;
 using ImportGraph.Listing;
 
@@ -23,16 +24,15 @@ internal abstract class RowFilterType<TSelf> : InputObjectGraphType<WrittenFilte
         new RowFilter.And([.. value.Where(entry => entry.Value is not null).Select(entry => _fields[entry.Key](entry.Value!))]),
         FilterGap.Of(value));
 
-    protected void Filter(FilterableField field)
-    {
-        Field(field.Name, field.OperationType);
-        _fields.Add(field.Name, given => ((FieldFilter)given).On(field.Column));
-    }
+    protected void Filter(FilterableField field) => Condition(field.Name, field.OperationType, given => ((FieldFilter)given).On(field.Column));
 
-    protected void Group(string name, Type filter)
+    protected void Group(string name, Type filter) => Condition(name, filter, given => ((WrittenFilter)given).Filter);
+
+    /// <summary>Adds a field that sets a condition of its own.</summary>
+    protected FieldBuilder<WrittenFilter, object> Condition(string name, Type type, Func<object, RowFilter> filter)
     {
-        Field(name, filter);
-        _fields.Add(name, given => ((WrittenFilter)given).Filter);
+        _fields.Add(name, filter);
+        return Field(name, type);
     }
 
     private void Combine(string name, Func<IReadOnlyList<RowFilter>, RowFilter> combine)

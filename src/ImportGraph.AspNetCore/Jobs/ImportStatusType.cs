@@ -70,7 +70,7 @@ internal sealed class ImportStatusType : ExpressionObjectType<ImportJob>
             .Description("What the job did with the items. For a validation: what an import would do now. Null if the importer or the worker does not tell.");
         Field("error", j => j.Error, nullable: true).Filterable().InRest();
         Field("retryable", j => j.Retryable, nullable: true).Filterable().InRest();
-        Time("nextRetryAt", j => j.RetryAt)
+        Time("nextRetryAt", j => j.RetryAt).Filterable()
             .Description(
                 "When it will be retried automatically; null if it will not. A FAILED job that has one is not final: subscriptions continue, "
                 + "and a cancel request drops the retry.");

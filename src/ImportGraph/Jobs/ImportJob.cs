@@ -200,6 +200,23 @@ public sealed class ImportJob
     /// <summary>Failure message for people.</summary>
     public string? Error { get; set; }
 
+    /// <summary>
+    /// What a search looks in, except the error: the importer, the person who scheduled the job, the name of the file, the path and the tags, folded.
+    /// It is computed, and the database stores it. Null there if an earlier version stored the job.
+    /// </summary>
+    internal string? SearchText
+    {
+        get => FoldedText.Of([Importer, CreatedBy, SourceFileName, SourcePath, .. Tags]);
+        private set { }
+    }
+
+    /// <summary>The error, folded. It is computed, and the database stores it.</summary>
+    internal string? ErrorText
+    {
+        get => Error is null ? null : FoldedText.Cut(FoldedText.Of(Error));
+        private set { }
+    }
+
     /// <summary>Failure code for programs, for example <c>SOURCE_NOT_FOUND</c>.</summary>
     public string? FailureCode { get; set; }
 

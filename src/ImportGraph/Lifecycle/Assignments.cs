@@ -88,6 +88,7 @@ internal static class Assignments
         .Set(j => j.FailureTime, (DateTimeOffset?)null)
         .Set(j => j.RetryAt, (DateTimeOffset?)null)
         .Set(j => j.Error, (string?)null)
+        .Set(j => j.ErrorText, (string?)null)
         .Set(j => j.FailureCode, (string?)null)
         .Set(j => j.FailureCategory, (FailureCategory?)null)
         .Set(j => j.FailureFingerprint, (string?)null)

@@ -30,6 +30,7 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
         .Set(j => j.FailureTime, v => v.FailureTime)
         .Set(j => j.RetryAt, v => v.RetryAt)
         .Set(j => j.Error, v => v.Error)
+        .Set(j => j.ErrorText, v => v.ErrorText)
         .Set(j => j.FailureCode, v => v.FailureCode)
         .Set(j => j.FailureCategory, v => v.FailureCategory)
         .Set(j => j.FailureFingerprint, v => v.FailureFingerprint)

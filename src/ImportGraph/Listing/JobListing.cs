@@ -86,7 +86,7 @@ public sealed class JobListing
         var parts = JobScans.PartsOfPage(_projects.Restrict(filter), sorts);
         return RunAsync(
             JobScans.OfPart(parts[0], sorts),
-            token => _reader.PageAsync(parts, OrderOf(sorts), request, columns, token),
+            async token => await _reader.PageAsync(await PlannedAsync(parts, sorts, token), OrderOf(sorts), request, columns, token),
             cancellationToken);
     }
 
@@ -218,6 +218,13 @@ public sealed class JobListing
         return new RowOrder<ImportJob>([.. before, new RowSort(Key, created?.Descending ?? true)]);
     }
 
+    /// <summary>The filters of a page. If it is a search, they say whether it uses the index of texts.</summary>
+    private async Task<IReadOnlyList<RowFilter?>> PlannedAsync(
+        IReadOnlyList<RowFilter?> parts, IReadOnlyList<RowSort> sorts, CancellationToken cancellationToken) =>
+        parts is [var only] && SearchPlan.IsNeededFor(only)
+            ? [await _contexts.ReadAsync((db, token) => SearchPlan.ForPageAsync(db, only, sorts, token), cancellationToken)]
+            : parts;
+
     /// <summary>Runs a read that may have to look at all matching jobs.</summary>
     private Task<TResult> ScanAsync<TResult>(
         RowFilter? filter,
@@ -229,10 +236,11 @@ public sealed class JobListing
         return RunAsync(
             JobScans.OfGroups(restricted),
             token => _contexts.ReadAsync(
-                (db, inner) =>
+                async (db, inner) =>
                 {
-                    var jobs = db.Jobs.AsNoTracking();
-                    return read(restricted is null ? jobs : jobs.Where(restricted.ToExpression<ImportJob>()), db, inner);
+                    var planned = await SearchPlan.ForAllAsync(db, restricted, inner);
+                    var jobs = SearchPlan.Source<ImportJob>(db, planned);
+                    return await read(planned is null ? jobs : jobs.Where(planned.ToExpression<ImportJob>()), db, inner);
                 },
                 token),
             cancellationToken);

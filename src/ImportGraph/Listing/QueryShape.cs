@@ -16,7 +16,7 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping>? mappingO
     /// <summary>The values of the command's parameters, as the database stores them.</summary>
     public IReadOnlyList<QueryValue> Values => _values;
 
-    /// <summary>False if the SQL depends on more than the shape: long lists of values are written into the SQL.</summary>
+    /// <summary>False if the SQL depends on more than the shape: long lists of values, and searches.</summary>
     public bool IsStable { get; private set; } = true;
 
     /// <summary>A key that is equal for queries with the same SQL.</summary>
@@ -87,6 +87,11 @@ internal sealed class QueryShape(Func<RowField, RelationalTypeMapping>? mappingO
             case RowFilter.Compare compare:
                 _key.Append(compare.Field.Name).Append((char)('A' + (int)compare.Comparison));
                 Add(compare.Field, compare.Value);
+                break;
+            case RowFilter.Search search:
+                _key.Append(search.For.IdStart is null ? "~" : "~#");
+                // The values are in the SQL twice, and those of the index have a form of their own.
+                IsStable = false;
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(filter));

@@ -38,7 +38,7 @@ public abstract record RowFilter
         return shape.Key();
     }
 
-    /// <summary>Whether a field decides whether a row is listed.</summary>
+    /// <summary>Whether a field by itself decides whether a row is listed.</summary>
     internal bool Uses(RowField field) => this switch
     {
         And and => and.Filters.Any(filter => filter.Uses(field)),
@@ -47,6 +47,7 @@ public abstract record RowFilter
         Compare compare => compare.Field.Equals(field),
         In oneOf => oneOf.Field.Equals(field),
         Some some => some.Field.Equals(field),
+        Search => false,
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
@@ -101,6 +102,20 @@ public abstract record RowFilter
         public override int CountComparisons() => Filter.CountComparisons();
 
         private protected override int Parts() => 1 + Filter.Parts();
+    }
+
+    /// <summary>The row must be a job that a search finds.</summary>
+    /// <param name="For">The search.</param>
+    public sealed record Search(JobSearch For) : RowFilter
+    {
+        /// <summary>How many comparisons of short texts take as long as this one.</summary>
+        private const int Comparisons = 3;
+
+        /// <summary>Whether the index of texts gives the jobs that it is applied to. It does not change what it means.</summary>
+        internal bool FromIndex { get; init; }
+
+        /// <inheritdoc/>
+        public override int CountComparisons() => Comparisons;
     }
 
     /// <summary>The value must be one of several, of which one may be null. An empty list never holds.</summary>

@@ -1,3 +1,5 @@
+using ImportGraph.Jobs;
+
 namespace ImportGraph.Listing;
 
 /// <summary>Evaluates a filter for a row in memory, with the same result as the database.</summary>
@@ -11,6 +13,7 @@ public static class RowFilterMatching
         RowFilter.Not not => !not.Filter.Matches(row),
         RowFilter.Some some => ((IEnumerable<string>)some.Field.Read(row)!).Any(text => some.Filter.Matches(text)),
         RowFilter.In oneOf => oneOf.Values.Contains(oneOf.Field.Read(row)),
+        RowFilter.Search search => search.For.Finds((ImportJob)row),
         RowFilter.Compare compare => Holds(compare.Comparison, compare.Field.Read(row), compare.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };

@@ -13,6 +13,9 @@ public static class RowFilterTranslation
     /// </summary>
     internal const int MaxInlined = 16;
 
+    private static readonly RowField Id = RowField.Of((ImportJob job) => job.Id);
+    private static readonly RowField[] Searched = [RowField.Of((ImportJob job) => job.SearchText), RowField.Of((ImportJob job) => job.ErrorText)];
+
     private static readonly MethodInfo ContainsValue = typeof(Enumerable).GetMethods()
         .Single(method => method.Name == nameof(Enumerable.Contains) && method.GetParameters().Length == 2);
 
@@ -33,6 +36,7 @@ public static class RowFilterTranslation
         RowFilter.Compare compare => Compare(compare, row),
         RowFilter.In oneOf => In(oneOf, row),
         RowFilter.Some some => Some(some, row),
+        RowFilter.Search search => Search(search.For, row),
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
@@ -87,6 +91,18 @@ public static class RowFilterTranslation
         var element = Expression.Parameter(typeof(string), "e");
         var lambda = Expression.Lambda<Func<string, bool>>(Translate(filter.Filter, element), element);
         return Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [typeof(string)], filter.Field.On(row), lambda);
+    }
+
+    private static Expression Search(JobSearch search, ParameterExpression row)
+    {
+        var found = Searched.Select(text => text.On(row)).Select(text => (Expression)Expression.AndAlso(
+            Expression.Not(IsNull(text)), Comparison.Contains.ToExpression(text, QueryParameter.Of(search.Text, typeof(string)))));
+        if (search.IdStart is { } start)
+        {
+            found = found.Append(Expression.Call(IdText.Comparison, Id.On(row), QueryParameter.Of(start, typeof(string))));
+        }
+
+        return search.Text.Length == 0 ? Expression.Constant(true) : found.Aggregate(Expression.OrElse);
     }
 
     /// <summary>An expression that is true for rows without a value in the field.</summary>

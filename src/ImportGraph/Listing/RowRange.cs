@@ -15,7 +15,7 @@ internal sealed record RowRange<TRow>(RowQuery<TRow> Query, RowSegment Segment)
     /// <summary>The rows as a database query.</summary>
     public IQueryable<TRow> Rows(ImportGraphContext db)
     {
-        var rows = db.Set<TRow>().AsNoTracking();
+        var rows = SearchPlan.Source<TRow>(db, Query.Filter);
         if (Query.Filter is { } filter)
         {
             rows = rows.Where(filter.ToExpression<TRow>());

@@ -93,6 +93,20 @@ public abstract class ImportGraphContext : DbContext
     /// <returns>False if another transaction kept the lock too long.</returns>
     internal virtual Task<bool> TryLockAsync(string name, CancellationToken cancellationToken) => Task.FromResult(true);
 
+    /// <summary>
+    /// Whether the database has an index of texts that finds the jobs of a search. If not, a search reads one job after the other.
+    /// </summary>
+    internal virtual bool CanUseTextIndex(JobSearch search) => false;
+
+    /// <summary>
+    /// The jobs that a search may find, from the index of texts. They are all jobs that it finds and few others, and are read in the order of their
+    /// keys without sorting if nothing else is asked.
+    /// </summary>
+    internal virtual IQueryable<ImportJob> CandidatesFor(JobSearch search) => Jobs;
+
+    /// <summary>The number of these jobs, but not more than a limit.</summary>
+    internal virtual Task<int> CountCandidatesAsync(JobSearch search, int most, CancellationToken cancellationToken) => Task.FromResult(most);
+
     /// <summary>Gives a parameter of a prepared command a size that fits all values that it will receive.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="column">The column that the values may be stored in; null if they are only compared.</param>
@@ -162,6 +176,7 @@ public abstract class ImportGraphContext : DbContext
             // The database itself refuses to start a second job with the same key.
             job.HasIndex(j => new { j.Project, j.ConcurrencyKey }).IsUnique()
                 .HasFilter($"{nameof(ImportJob.Status)} = {(int)JobStatus.InProgress} AND {nameof(ImportJob.ConcurrencyKey)} IS NOT NULL");
+            job.HasIndex(j => j.Key).HasFilter($"{nameof(ImportJob.SearchText)} IS NULL"); // jobs that an earlier version stored
             job.HasIndex(j => new { j.CorrectionOf, j.Key }).HasFilter($"{nameof(ImportJob.CorrectionOf)} IS NOT NULL");
             job.HasIndex(j => j.RetryAt).HasFilter($"{nameof(ImportJob.RetryAt)} IS NOT NULL");
             job.HasIndex(j => new { j.FailureFingerprint, j.Retryable, j.FailureTime }) // failure groups
@@ -174,6 +189,8 @@ public abstract class ImportGraphContext : DbContext
             job.Property(j => j.SourceFileName).HasMaxLength(Upload.MaxFileNameLength);
             job.Property(j => j.CurrentOperation).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.Error).HasMaxLength(ImportJob.MaxTextLength);
+            job.Property(j => j.SearchText).HasMaxLength(FoldedText.MaxLength);
+            job.Property(j => j.ErrorText).HasMaxLength(FoldedText.MaxLength);
             job.Property(j => j.LogFileLocation).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.NextReason).HasMaxLength(ImportJob.MaxTextLength);
             job.Property(j => j.CancelReason).HasMaxLength(ImportJob.MaxTextLength);

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Linq.Expressions;
 using ImportGraph.Jobs;
 using ImportGraph.Storage.Writing;
 using Microsoft.Data.SqlClient;
@@ -146,6 +147,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
         // The operator "=" ignores trailing spaces, and so does LEN.
         modelBuilder.Translate(ExactText.Same, (text, other) => And(Equal(Exact(text), other), Equal(Bytes(text), Bytes(other))));
         modelBuilder.Translate(ExactText.IsAfter, Greater);
+        modelBuilder.TranslateIds((id, start) => Equal(Position(start, Exact(Written(id))), Number(1)));
         modelBuilder.Translate(ExactText.Contains, (text, part) => OrEmpty(text, part, Greater(Position(part, Exact(text)), Number(0))));
         modelBuilder.Translate(ExactText.StartsWith, (text, start) => OrEmpty(text, start, Equal(Position(start, Exact(text)), Number(1))));
         modelBuilder.Translate(
@@ -169,6 +171,10 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
 
     /// <summary>The values of a list have the collation of the database, not that of the column.</summary>
     private static CollateExpression Exact(SqlExpression text) => new(text, ExactCollation);
+
+    /// <summary>An id as a text.</summary>
+    private static SqlUnaryExpression Written(SqlExpression id) =>
+        new(ExpressionType.Convert, id, typeof(string), new StringTypeMapping("nvarchar(36)", DbType.String));
 
     private static SqlExpression Bytes(SqlExpression text) => Function("DATALENGTH", typeof(int), text);
 

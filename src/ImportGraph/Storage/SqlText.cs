@@ -17,6 +17,10 @@ internal static class SqlText
         type,
         type == typeof(int) ? IntTypeMapping.Default : arguments[0].TypeMapping);
 
+    /// <summary>A function whose result is a text like another one.</summary>
+    public static SqlExpression Function(string name, SqlExpression like, params SqlExpression[] arguments) => new SqlFunctionExpression(
+        name, arguments, nullable: true, argumentsPropagateNullability: [.. arguments.Select(_ => true)], typeof(string), like.TypeMapping);
+
     public static SqlExpression Equal(SqlExpression left, SqlExpression right) => Binary(ExpressionType.Equal, left, right);
 
     public static SqlExpression Greater(SqlExpression left, SqlExpression right) => Binary(ExpressionType.GreaterThan, left, right);

@@ -111,6 +111,13 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     internal override ImportGraphContext WithoutDatabase(SqlCapture capture) =>
         new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite("Data Source=:memory:").AddInterceptors(capture).Options);
 
+    internal override bool CanUseTextIndex(JobSearch search) => SqliteTextIndex.Has(search);
+
+    internal override IQueryable<ImportJob> CandidatesFor(JobSearch search) => SqliteTextIndex.CandidatesFor(this, search);
+
+    internal override Task<int> CountCandidatesAsync(JobSearch search, int most, CancellationToken cancellationToken) =>
+        SqliteTextIndex.CountCandidatesAsync(this, search, most, cancellationToken);
+
     internal override (string Output, string Returning) RowClauses(IEnumerable<string> columns) =>
         ("", $"{Environment.NewLine}RETURNING {string.Join(", ", columns.Select(column => $"\"{column}\""))}");
 
@@ -148,6 +155,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
         modelBuilder.Translate(ExactText.Same, Equal);
         modelBuilder.Translate(ExactText.IsAfter, Greater);
         modelBuilder.Translate(ExactText.Contains, (text, part) => Greater(Function("instr", typeof(int), text, part), Number(0)));
+        modelBuilder.TranslateIds((id, start) => Equal(Function("substr", start, id, Number(1), Length(start)), start));
         modelBuilder.Translate(
             ExactText.StartsWith, (text, start) => Equal(Function("substr", typeof(string), text, Number(1), Length(start)), start));
         modelBuilder.Translate(ExactText.EndsWith, (text, end) => And(

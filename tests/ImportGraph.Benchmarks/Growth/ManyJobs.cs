@@ -59,7 +59,7 @@ internal static class ManyJobs
         INSERT INTO ImportJobs (
             Id, Project, Status, JobType, SourceType, SourcePath, Tags, Version, CreatedAt, UpdatedAt, StartTime, CompletionTime, FailureTime, CurrentOperation,
             LogFileLocation, Processed, Total, Percentage, Successful, Warnings, Errors, Error, FailureCode, FailureCategory, FailureFingerprint, Retryable,
-            Attempt, NextTrigger, Recoveries, AutomaticRetries, IssuesFrom, IssuesLeftOut, IsOverdue)
+            Attempt, NextTrigger, Recoveries, AutomaticRetries, IssuesFrom, IssuesLeftOut, IsOverdue, SearchText, ErrorText)
         SELECT
             printf('%08X-0000-0000-0000-000000000000', n), 'project-' || (n % {Projects(count)}), status, (r >> 4) % 2, {(int)DataSourceType.SharedFilePath}, 'packages/' || n, '[]', 5, start, start + 300000, start,
             CASE WHEN status IN ({(int)JobStatus.Successful}, {(int)JobStatus.Cancelled}) THEN start + 300000 END,
@@ -70,7 +70,8 @@ internal static class ManyJobs
             CASE status WHEN {(int)JobStatus.Failed} THEN {(int)FailureCategory.SourceUnavailable} END,
             CASE status WHEN {(int)JobStatus.Failed} THEN '0123456789abcdef' END,
             CASE status WHEN {(int)JobStatus.Failed} THEN 1 END,
-            1, 0, 0, 0, 0, 0, status = {(int)JobStatus.Scheduled}
+            1, 0, 0, 0, 0, 0, status = {(int)JobStatus.Scheduled}, 'content' || char(10) || 'packages/' || n,
+            CASE status WHEN {(int)JobStatus.Failed} THEN 'the package was not found.' END
         FROM jobs
         """);
 }

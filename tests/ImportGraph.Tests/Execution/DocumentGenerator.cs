@@ -74,7 +74,10 @@ internal sealed class DocumentGenerator(ISchema schema, Random random, IReadOnly
                 "after" => Maybe(() => "null"),
                 "where" when field.Name == "issues" => Maybe(() => "{ severity: { eq: ERROR } }"),
                 "where" when field.Name is "events" or "importEvents" => Maybe(() => "{ or: [{ kind: { neq: CLAIMED } }, { attempt: { gt: 1 } }] }"),
-                "where" => Maybe(() => Pick(() => Use("where", "ImportStatusFilterInput"), () => "{ or: [{ status: { eq: FAILED } }, { jobType: { neq: IMPORT } }] }")),
+                "where" => Maybe(() => Pick(
+                    () => Use("where", "ImportStatusFilterInput"),
+                    () => "{ or: [{ status: { eq: FAILED } }, { jobType: { neq: IMPORT } }] }",
+                    () => "{ search: \"Pack\" }")),
                 "order" => Maybe(() => "[{ status: DESC }, { createdAt: ASC }]"),
                 "attempt" => Maybe(() => "1"),
                 "level" => Maybe(() => "WARNING"),

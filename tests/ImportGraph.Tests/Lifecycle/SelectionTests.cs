@@ -34,6 +34,11 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("""{"where":{"dataSource":{}}}""", "where.dataSource", "has no condition")]
     [InlineData("""{"where":{"dataSource":null}}""", "where.dataSource", "is null")]
     [InlineData("""{"where":{"dataSource":{"path":{"startsWith":null}}}}""", "where.dataSource.path.startsWith", "is null")]
+    [InlineData("""{"where":{"search":""}}""", "where.search", "is an empty text")]
+    [InlineData("""{"where":{"search":" \u0301 "}}""", "where.search", "is an empty text")]
+    [InlineData("""{"where":{"search":null}}""", "where.search", "is null")]
+    [InlineData("""{"where":{"health":{}}}""", "where.health", "has no condition")]
+    [InlineData("""{"where":{"health":{"neq":null}}}""", "where.health.neq", "is null")]
     [InlineData("""{"where":{"tags":{}}}""", "where.tags", "has no condition")]
     [InlineData("""{"where":{"tags":{"some":{}}}}""", "where.tags.some", "has no condition")]
     [InlineData("""{"where":{"tags":{"all":{"in":null}}}}""", "where.tags.all.in", "is null")]
@@ -218,7 +223,7 @@ public sealed class SelectionTests(SharedApp shared) : IClassFixture<SharedApp>
         await using var db = _app.OpenDatabase();
         foreach (var job in ListingGenerator.Jobs(30))
         {
-            (job.Status, job.Version) = (JobStatus.Scheduled, 1);
+            (job.Status, job.Version, job.CancelRequestedAt) = (JobStatus.Scheduled, 1, null);
             db.Jobs.Add(job);
         }
 

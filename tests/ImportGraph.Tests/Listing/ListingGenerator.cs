@@ -14,6 +14,10 @@ internal static class ListingGenerator
     // Texts that LIKE, JSON or wrong escaping could misinterpret.
     private static readonly string[] Words = ["a", "A", "ab", "%", "_", "a%b", "a_b", "\\", "'", "\"", "", " ", "ä", "日", "abc", "[a]"];
 
+    // Texts that folding changes, that trigrams or FTS5 could misinterpret, and that look like the beginning of an id.
+    private static readonly string[] SearchWords =
+        [.. Words, "*", "ABC", "ÁBÇ", "straße", "STRASSE", "a\nb", "a\tb", "AND", "NOT a", "😀", "\ud83d", "\u0301", "0000", "-0000-", "00000001-0000"];
+
     /// <summary>The projects of the jobs. One name is the beginning of another, and two differ only in case.</summary>
     public static readonly string[] Projects = ["default", "web", "web-2", "Web"];
 
@@ -22,6 +26,7 @@ internal static class ListingGenerator
 
     private static readonly Gen<DateTimeOffset> Time = Gen.Int[0, 4].Select(minutes => Epoch.AddMinutes(minutes));
     private static readonly Gen<string> Text = Gen.OneOfConst(Words).Array[1, 3].Select(words => string.Concat(words));
+    private static readonly Gen<string> Searched = Gen.OneOfConst(SearchWords).Array[1, 3].Select(words => string.Concat(words));
     private static readonly Gen<long> Count = Gen.Long[0, 3];
     private static readonly Gen<double> Percentage = Gen.OneOfConst(0d, 33.33, 50d, 99.99, 100d);
 
@@ -69,6 +74,9 @@ internal static class ListingGenerator
             })),
     ];
 
+    /// <summary>The filters that each health stands for.</summary>
+    public static readonly IReadOnlyDictionary<RowFilter, JobHealth> Healths = Enum.GetValues<JobHealth>().ToDictionary(HealthFilter.Of);
+
     /// <summary>The sort fields of the contract.</summary>
     private static readonly RowField[] Sortable = [.. FilterableField.In<ImportStatusType>().Where(field => field.IsSortable).Select(field => field.Column)];
 
@@ -76,13 +84,14 @@ internal static class ListingGenerator
 
     private static Gen<ImportJob> Job(Guid id) =>
         from kinds in Gen.Select(Gen.Enum<JobStatus>(), Gen.Enum<JobType>(), Gen.Enum<ImportOperation>().Nullable(), Gen.Enum<EndReason>().Nullable())
-        from failure in Gen.Select(Gen.Null(Text), Gen.Null(Text), Gen.Enum<FailureCategory>().Nullable(), Gen.Null(Text), Gen.Bool.Nullable())
+        from failure in Gen.Select(Gen.Null(Searched), Gen.Null(Text), Gen.Enum<FailureCategory>().Nullable(), Gen.Null(Text), Gen.Bool.Nullable())
         from always in Gen.Select(Time, Time, Time.Nullable())
         from times in Gen.Select(Time.Nullable(), Time.Nullable(), Time.Nullable(), Time.Nullable())
         from progress in Gen.Select(Count.Nullable(), Count.Nullable(), Percentage.Nullable())
         from results in Gen.Select(Count.Nullable(), Count.Nullable(), Count.Nullable())
-        from texts in Gen.Select(Gen.Null(Text), Gen.Null(Text), Gen.Null(Text), Text)
-        from tags in Text.Array[0, 3]
+        from texts in Gen.Select(Gen.Null(Text), Gen.Null(Text), Gen.Null(Searched), Searched, Gen.Null(Searched))
+        from state in Gen.Select(Time.Nullable(), Time.Nullable(), Gen.Bool)
+        from tags in Searched.Array[0, 3]
         from attempt in Gen.Int[0, 3]
         from project in Gen.OneOfConst(Projects)
         from work in Gen.Select(Gen.OneOfConst(Importers), Gen.Int[0, 3], Gen.Null(Text))
@@ -121,7 +130,10 @@ internal static class ListingGenerator
             CreatedBy = texts.Item3,
             SourceType = DataSourceType.SharedFilePath,
             SourcePath = texts.Item4,
-            SourceFileName = texts.Item1,
+            SourceFileName = texts.Item5,
+            RetryAt = state.Item1,
+            CancelRequestedAt = state.Item2,
+            IsOverdue = state.Item3,
             Tags = tags,
             Attempt = attempt,
         };
@@ -137,7 +149,9 @@ internal static class ListingGenerator
             .OrderBy(job => job.CreatedAt);
     }
 
-    public static readonly Gen<RowFilter> Filter = FilterOf(Gen.Frequency((9, OfColumn(Fields)), (1, OfTags())));
+    public static readonly Gen<RowFilter> Filter = FilterOf(
+        Gen.Frequency((16, OfColumn(Fields)), (2, OfTags()), (1, Gen.OneOfConst(Healths.Keys.ToArray()))),
+        Searched.Select(text => (RowFilter)new RowFilter.Search(JobSearch.For(text))));
 
     /// <summary>Filters that counts of jobs by project, importer, status, type and retryability can answer.</summary>
     public static readonly Gen<RowFilter> FilterOfCounts =
@@ -146,13 +160,16 @@ internal static class ListingGenerator
     public static readonly Gen<RowSort[]> Order =
         Gen.Select(Gen.OneOfConst(Sortable), Gen.Bool, (column, descending) => new RowSort(column, descending)).Array[0, 3];
 
-    private static Gen<RowFilter> FilterOf(Gen<RowFilter> leaf) => Gen.Recursive<RowFilter>((depth, filter) =>
+    /// <param name="leaf">Conditions that clients can also negate.</param>
+    /// <param name="other">Other conditions.</param>
+    private static Gen<RowFilter> FilterOf(Gen<RowFilter> leaf, Gen<RowFilter>? other = null) => Gen.Recursive<RowFilter>((depth, filter) =>
     {
         var list = filter.Array[0, 3];
+        var any = other is null ? leaf : Gen.Frequency((6, leaf), (1, other));
         return depth >= 3
-            ? leaf
+            ? any
             : Gen.Frequency(
-                (4, leaf),
+                (4, any),
                 (1, list.Select(parts => (RowFilter)new RowFilter.And(parts))),
                 (1, list.Select(parts => (RowFilter)new RowFilter.Or(parts))),
                 (1, leaf.Select(part => (RowFilter)new RowFilter.Not(part))));

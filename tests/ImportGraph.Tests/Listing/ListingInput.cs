@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImportGraph.Jobs;
 using ImportGraph.Listing;
 
 namespace ImportGraph.Tests.Listing;
@@ -9,6 +10,9 @@ internal static class ListingInput
 {
     public static JsonObject Of(RowFilter filter) => filter switch
     {
+        RowFilter.Search search => new JsonObject { ["search"] = search.For.Text },
+        RowFilter.Not { Filter: var part } when ListingGenerator.Healths.TryGetValue(part, out var health) => OfHealth("neq", health),
+        _ when ListingGenerator.Healths.TryGetValue(filter, out var health) => OfHealth("eq", health),
         RowFilter.And and => new JsonObject { ["and"] = List(and.Filters.Select(Of)) },
         RowFilter.Or or => new JsonObject { ["or"] = List(or.Filters.Select(Of)) },
         RowFilter.Not { Filter: RowFilter.Not twice } => Of(twice.Filter),
@@ -30,6 +34,9 @@ internal static class ListingInput
         RowFilter.Some some => new JsonObject { ["tags"] = new JsonObject { [negated ? "none" : "some"] = OfElement(some.Filter) } },
         _ => At(FieldOf(leaf), Operation(leaf, negated)),
     };
+
+    private static JsonObject OfHealth(string operation, JobHealth health) =>
+        new() { ["health"] = new JsonObject { [operation] = Value(health) } };
 
     private static JsonObject OfElement(RowFilter filter) => filter switch
     {
@@ -75,6 +82,7 @@ internal static class ListingInput
         "failureFingerprint" => ["failure", "fingerprint"],
         "sourceType" => ["dataSource", "type"],
         "sourcePath" => ["dataSource", "path"],
+        "retryAt" => ["nextRetryAt"],
         "sourceFileName" => ["dataSource", "fileName"],
         _ => [field],
     };

@@ -21,8 +21,14 @@ internal static class ListingOracle
         RowFilter.Some some => ((IReadOnlyList<string>)Value(some.Field, job)!).Any(tag => MatchesTag(some.Filter, tag)),
         RowFilter.In oneOf => oneOf.Values.Contains(Value(oneOf.Field, job)),
         RowFilter.Compare compare => Matches(compare.Comparison, Value(compare.Field, job), compare.Value),
+        RowFilter.Search search => Finds(search.For, job),
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
+
+    private static bool Finds(JobSearch search, ImportJob job) =>
+        job.Id.ToString().StartsWith(search.Text, StringComparison.Ordinal)
+        || ((string?[])[job.Importer, job.CreatedBy, job.SourceFileName, job.SourcePath, .. job.Tags, job.Error])
+            .Any(text => text is not null && FoldedText.Of(text).Contains(search.Text, StringComparison.Ordinal));
 
     private static bool MatchesTag(RowFilter filter, string tag) => filter switch
     {
@@ -77,6 +83,9 @@ internal static class ListingOracle
         "sourcePath" => job.SourcePath,
         "sourceFileName" => job.SourceFileName,
         "tags" => job.Tags,
+        "retryAt" => job.RetryAt,
+        "isOverdue" => job.IsOverdue,
+        "cancelRequestedAt" => job.CancelRequestedAt,
         "currentOperation" => job.CurrentOperation,
         "logFileLocation" => job.LogFileLocation,
         "failureCode" => job.FailureCode,

@@ -31,6 +31,7 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     [InlineData("{ importStatuses(where: { status: { eq: FAILED } }, order: [{ updatedAt: DESC }]) { nodes { id } } }", 16 + 1000)]
     [InlineData("{ importStatuses(order: [{ status: ASC }, { failureTime: ASC }]) { nodes { id } } }", 16 + 1000)]
     [InlineData("""{ importStatuses(where: { error: { contains: "x" } }) { nodes { id } } }""", 16 + 1000)]
+    [InlineData("""{ importStatuses(where: { search: "abc" }) { nodes { id } } }""", 16 + 1000)]
     [InlineData("""{ importStatuses(where: { error: { contains: "x" } }) { nodes { id } totalCount } }""", 16 + 10 + 2000)]
     [InlineData("""{ importFailureGroups(where: { error: { contains: "x" } }) { code } }""", 30 + 1000)]
     [InlineData("""mutation { retryImports(input: { selection: { where: { error: { contains: "x" } } }, dryRun: true }) { matched } }""", 2 + 1000)]

@@ -45,6 +45,34 @@ public sealed class UpgradeTests : IDisposable
         await AssertCountsAsync(app, []);
     }
 
+    [SqliteFact("The file is SQLite's.")]
+    public async Task Searches_find_jobs_of_an_earlier_version_soon_after_the_start()
+    {
+        await MigrateAsync(version: null);
+        await StoreAsync(ListingGenerator.Jobs(450));
+        await MigrateAsync("UploadFileNames");
+
+        using var app = Start();
+
+        await Until.TrueAsync(
+            async () =>
+            {
+                await using var db = app.OpenDatabase();
+                return !await db.Jobs.AnyAsync(job => EF.Property<string?>(job, "SearchText") == null);
+            },
+            "all jobs have texts");
+        var filter = new RowFilter.Search(JobSearch.For("Strasse"));
+        await using var read = app.OpenDatabase();
+        var expected = ListingOracle.Answer(await read.Jobs.AsNoTracking().ToListAsync(), filter, []);
+        Assert.InRange(expected.Count, 10, 440);
+        var page = await app.Listing.PageAsync(filter, [], new PageRequest(First: 100), RowColumns.OfJobs, CancellationToken.None);
+        Assert.Equal(expected.Take(100), page.Rows.Select(job => job.Id));
+        Assert.Equal(expected.Count, await app.Listing.CountAsync(filter, CancellationToken.None));
+        // All of it can be removed from the index again, which needs the texts that were stored.
+        await app.DeleteJobsAsync();
+        Assert.Equal(0, await app.Listing.CountAsync(filter, CancellationToken.None));
+    }
+
     [SqliteFact("The script for SQL Server is checked by SqlServerSchemaTests.")]
     public async Task The_script_creates_the_same_tables_and_triggers_as_the_migrations()
     {

@@ -92,12 +92,12 @@ function TextFilter({ text, change }: { text: string; change: (text: string) => 
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <label class="grow">
-      <span class="unseen">Search in errors and source paths</span>
+      <span class="unseen">Search by id, path, file, tag, error, person or importer</span>
       <input
         ref={input}
         type="search"
         id="search"
-        placeholder="Search in errors and source paths  ( / )"
+        placeholder="Search by id, path, file, tag, error, person or importer  ( / )"
         defaultValue={text}
         onInput={(event) => {
           const { value } = event.currentTarget;

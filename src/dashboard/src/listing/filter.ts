@@ -65,7 +65,7 @@ export function toWhere(filter: Filter, now: number): ImportStatusFilterInput {
   if (filter.importer) where.importer = { eq: filter.importer };
   if (filter.statuses.length) where.status = { in: filter.statuses };
   if (filter.jobType) where.jobType = { eq: filter.jobType };
-  if (text) where.or = [{ error: { contains: text } }, { dataSource: { path: { contains: text } } }, { dataSource: { fileName: { contains: text } } }];
+  if (text) where.search = text;
   if (filter.cause) where.failure = { fingerprint: { eq: filter.cause } };
   if (filter.within) where.startTime = { gte: new Date(Math.floor(now / 60_000 - periods[filter.within].hours * 60) * 60_000).toISOString() };
   return where;

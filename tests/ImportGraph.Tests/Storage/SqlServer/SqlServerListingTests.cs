@@ -76,6 +76,10 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
     [InlineData("tags-none", "tags: { none: { startsWith: \"x\" } }")]
     [InlineData("tags-all", "tags: { all: { contains: \"x\" } }")]
     [InlineData("tags-any", "tags: { any: false }")]
+    [InlineData("search", "search: \"Äpfel\"")]
+    [InlineData("search-id", "search: \"018f\"")]
+    [InlineData("health", "health: { in: [LATE, CANCELLING] }")]
+    [InlineData("next-retry", "nextRetryAt: { lt: \"2030-01-01T00:00:00Z\" }")]
     [InlineData("id", "id: { nin: [\"018f0000-0000-7000-8000-000000000001\"] }")]
     [InlineData(
         "many",

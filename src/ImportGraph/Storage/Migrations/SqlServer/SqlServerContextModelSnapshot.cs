@@ -292,6 +292,11 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(1024)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ErrorText")
+                        .HasMaxLength(3500)
+                        .HasColumnType("nvarchar(3500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long?>("Errors")
                         .HasColumnType("bigint");
 
@@ -439,6 +444,11 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)");
 
+                    b.Property<string>("SearchText")
+                        .HasMaxLength(3500)
+                        .HasColumnType("nvarchar(3500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("SourceCredentialRef")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
@@ -508,6 +518,9 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Key")
+                        .HasFilter("SearchText IS NULL");
 
                     b.HasIndex("RetryAt")
                         .HasFilter("RetryAt IS NOT NULL");

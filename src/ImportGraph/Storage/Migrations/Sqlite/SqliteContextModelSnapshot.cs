@@ -255,6 +255,10 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ErrorText")
+                        .HasMaxLength(3500)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Errors")
                         .HasColumnType("INTEGER");
 
@@ -384,6 +388,10 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.Property<long?>("ScheduledStopTime")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SearchText")
+                        .HasMaxLength(3500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SourceCredentialRef")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -446,6 +454,9 @@ namespace ImportGraph.Storage.Migrations.Sqlite
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Key")
+                        .HasFilter("SearchText IS NULL");
 
                     b.HasIndex("RetryAt")
                         .HasFilter("RetryAt IS NOT NULL");

@@ -75,6 +75,8 @@ CREATE TABLE [ImportJobs] (
     [IssuesLeftOut] BIGINT NOT NULL,
     [IssuesFrom] INT NOT NULL,
     [Error] NVARCHAR (1024) COLLATE Latin1_General_100_BIN2 NULL,
+    [SearchText] NVARCHAR (3500) COLLATE Latin1_General_100_BIN2 NULL,
+    [ErrorText] NVARCHAR (3500) COLLATE Latin1_General_100_BIN2 NULL,
     [FailureCode] NVARCHAR (256) COLLATE Latin1_General_100_BIN2 NULL,
     [FailureCategory] TINYINT NULL,
     [FailureFingerprint] NVARCHAR (256) COLLATE Latin1_General_100_BIN2 NULL,
@@ -210,6 +212,10 @@ GO
 
 CREATE INDEX [IX_ImportJobs_Importer_StartTime_JobType]
     ON [ImportJobs]([Importer], [StartTime], [JobType]) WHERE Status = 0
+GO
+
+CREATE INDEX [IX_ImportJobs_Key]
+    ON [ImportJobs]([Key]) WHERE SearchText IS NULL
 GO
 
 CREATE UNIQUE INDEX [IX_ImportJobs_Project_ConcurrencyKey]
