@@ -9,6 +9,12 @@ public sealed record ImportFilter
     /// <summary>At least one of these holds.</summary>
     public IReadOnlyList<ImportFilter>? Or { get; init; }
 
+    /// <summary>
+    /// The id begins with this text, or the path, the name of the file, a tag, the error, the person who scheduled it, or the importer contains it. Case,
+    /// accents and the amount of white space do not matter.
+    /// </summary>
+    public string? Search { get; init; }
+
     /// <summary>A condition for <see cref="ImportStatus.Id"/>.</summary>
     public ValueFilter<Guid>? Id { get; init; }
 
@@ -62,6 +68,15 @@ public sealed record ImportFilter
 
     /// <summary>A condition for <see cref="ImportStatus.Retryable"/>.</summary>
     public FlagFilter? Retryable { get; init; }
+
+    /// <summary>A condition for <see cref="ImportStatus.NextRetryAt"/>.</summary>
+    public RangeFilter<DateTimeOffset>? NextRetryAt { get; init; }
+
+    /// <summary>
+    /// A condition for <see cref="ImportStatus.Health"/>. A job becomes late or stalled here when its subscribers are notified, a few seconds after its
+    /// health changes.
+    /// </summary>
+    public ValueFilter<ImportHealth>? Health { get; init; }
 
     /// <summary>A condition for <see cref="ImportStatus.CreatedAt"/>.</summary>
     public RangeFilter<DateTimeOffset>? CreatedAt { get; init; }

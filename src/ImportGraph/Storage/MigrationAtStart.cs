@@ -9,13 +9,14 @@ namespace ImportGraph.Storage;
 /// <summary>
 /// Upgrades the tables to the schema of this version before anything else starts. It creates the SQLite file and its folder if they are
 /// missing. If the database cannot be reached, the process starts anyway and this service keeps trying: the process may start before the
-/// database does.
+/// database does. What no migration can compute is stored afterwards.
 /// </summary>
 internal sealed partial class MigrationAtStart(
     [FromKeyedServices(StorageRegistration.BeforeReady)] IDbContextFactory<ImportGraphContext> contexts,
     IOptions<StorageOptions> options,
     StorageReady ready,
     StorageClock storageClock,
+    SearchTextsOfOldJobs searchTexts,
     TimeProvider machine,
     ILogger<MigrationAtStart> logger) : BackgroundService
 {
@@ -26,6 +27,7 @@ internal sealed partial class MigrationAtStart(
 
     private readonly TaskCompletionSource _firstTry = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _lastReason;
+    private bool _hasOldJobs;
 
     /// <summary>If the database is reachable, its tables are ready when anything else starts.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -47,6 +49,12 @@ internal sealed partial class MigrationAtStart(
             {
                 _firstTry.TrySetResult();
                 await Task.Delay(Interval, machine, stoppingToken);
+            }
+
+            _firstTry.TrySetResult();
+            if (_hasOldJobs)
+            {
+                await searchTexts.StoreAsync(stoppingToken);
             }
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -101,6 +109,7 @@ internal sealed partial class MigrationAtStart(
         }
 
         await db.CheckAsync(cancellationToken);
+        _hasOldJobs = await SearchTextsOfOldJobs.ExistAsync(db, cancellationToken);
         // The clock must be set before anything looks for due jobs.
         storageClock.Set(await db.TimeAsync(machine, cancellationToken));
     }

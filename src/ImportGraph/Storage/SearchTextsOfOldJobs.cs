@@ -1,6 +1,5 @@
 using ImportGraph.Jobs;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.Storage;
@@ -10,7 +9,7 @@ namespace ImportGraph.Storage;
 /// restart, and several processes may do it at once. Searches do not find such a job before.
 /// </summary>
 internal sealed partial class SearchTextsOfOldJobs(
-    IDbContextFactory<ImportGraphContext> contexts, StorageReady ready, TimeProvider machine, ILogger<SearchTextsOfOldJobs> logger) : BackgroundService
+    IDbContextFactory<ImportGraphContext> contexts, TimeProvider machine, ILogger<SearchTextsOfOldJobs> logger)
 {
     /// <summary>Number of jobs in one transaction, so that other writers wait only for a short one.</summary>
     private const int Batch = 200;
@@ -22,15 +21,18 @@ internal sealed partial class SearchTextsOfOldJobs(
         (j, v) => j.Key == v.Key && j.Version == v.Version,
         set => set.Set(j => j.SearchText, v => v.SearchText).Set(j => j.ErrorText, v => v.ErrorText));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Whether there are such jobs.</summary>
+    public static Task<bool> ExistAsync(ImportGraphContext db, CancellationToken cancellationToken) => Old(db).AnyAsync(cancellationToken);
+
+    /// <summary>Stores the texts of all of them. It tries again after a fault.</summary>
+    public async Task StoreAsync(CancellationToken cancellationToken)
     {
-        await ready.WaitAsync(stoppingToken);
         var stored = 0L;
         while (true)
         {
             try
             {
-                var found = await StoreBatchAsync(stoppingToken);
+                var found = await StoreBatchAsync(cancellationToken);
                 if (found == 0)
                 {
                     break;
@@ -38,28 +40,20 @@ internal sealed partial class SearchTextsOfOldJobs(
 
                 stored += found;
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
                 Log.Failed(logger, fault);
-                await Task.Delay(Pause, machine, stoppingToken);
+                await Task.Delay(Pause, machine, cancellationToken);
             }
         }
 
-        if (stored > 0)
-        {
-            Log.Stored(logger, stored);
-        }
+        Log.Stored(logger, stored);
     }
 
     /// <returns>The number of jobs that had no folded texts.</returns>
     private async Task<int> StoreBatchAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await Old(db).AnyAsync(cancellationToken))
-        {
-            return 0;
-        }
-
         await using var transaction = await db.BeginAsync(cancellationToken);
         var jobs = await Old(db).OrderBy(j => j.Key).Take(Batch).ToListAsync(cancellationToken);
         foreach (var job in jobs)

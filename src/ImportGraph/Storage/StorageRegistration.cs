@@ -30,7 +30,7 @@ internal static class StorageRegistration
         services.AddSingleton(provider => CreateSchedulers(Storage(provider).Provider, Environment.ProcessorCount));
         services.AddHostedService<MigrationAtStart>();
         services.AddHostedService<StorageClockSync>();
-        services.AddHostedService<SearchTextsOfOldJobs>();
+        services.AddSingleton<SearchTextsOfOldJobs>();
     }
 
     /// <summary>

@@ -26,8 +26,8 @@ GO
 -- @Now datetimeoffset(3), @Checkpoint nvarchar(4000), @LogFileLocation nvarchar(4000), @Processed bigint,
 --     @Successful bigint, @Warnings bigint, @Errors bigint, @ItemsCreated bigint, @ItemsUpdated bigint,
 --     @ItemsUnchanged bigint, @Percentage float, @EndReason tinyint, @FailureTime datetimeoffset(3),
---     @RetryAt datetimeoffset(3), @Error nvarchar(4000), @FailureCode nvarchar(4000), @FailureCategory tinyint,
---     @FailureFingerprint nvarchar(4000), @Retryable bit, @Key bigint, @Version bigint
+--     @RetryAt datetimeoffset(3), @Error nvarchar(4000), @ErrorText nvarchar(4000), @FailureCode nvarchar(4000),
+--     @FailureCategory tinyint, @FailureFingerprint nvarchar(4000), @Retryable bit, @Key bigint, @Version bigint
 UPDATE [i]
 SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[LeaseToken] = NULL,
     [i].[LeaseSeconds] = NULL, [i].[ReportSequence] = NULL, [i].[LeaseExpiresAt] = NULL, [i].[HeartbeatAt] = NULL,
@@ -37,8 +37,9 @@ SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, 
     [i].[ItemsCreated] = @ItemsCreated, [i].[ItemsUpdated] = @ItemsUpdated, [i].[ItemsUnchanged] = @ItemsUnchanged,
     [i].[Percentage] = @Percentage, [i].[Status] = CAST (3 AS TINYINT), [i].[EndReason] = @EndReason,
     [i].[CurrentOperation] = N'Failed', [i].[FailureTime] = @FailureTime, [i].[RetryAt] = @RetryAt,
-    [i].[Error] = @Error, [i].[FailureCode] = @FailureCode, [i].[FailureCategory] = @FailureCategory,
-    [i].[FailureFingerprint] = @FailureFingerprint, [i].[Retryable] = @Retryable
+    [i].[Error] = @Error, [i].[ErrorText] = @ErrorText, [i].[FailureCode] = @FailureCode,
+    [i].[FailureCategory] = @FailureCategory, [i].[FailureFingerprint] = @FailureFingerprint,
+    [i].[Retryable] = @Retryable
 OUTPUT INSERTED.[Attempt], INSERTED.[AutomaticRetries], INSERTED.[BytesProcessed], INSERTED.[BytesTotal],
     INSERTED.[CancelReason], INSERTED.[CancelRequestedAt], INSERTED.[CancelledBy], INSERTED.[Checkpoint],
     INSERTED.[CompletionTime], INSERTED.[ConcurrencyKey], INSERTED.[CorrectionOf], INSERTED.[CreatedAt],
