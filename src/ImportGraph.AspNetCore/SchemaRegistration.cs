@@ -11,6 +11,7 @@ using ImportGraph.AspNetCore.Limits;
 using ImportGraph.AspNetCore.Listing;
 using ImportGraph.AspNetCore.Paging;
 using ImportGraph.AspNetCore.Schema;
+using ImportGraph.AspNetCore.Webhooks;
 using ImportGraph.Jobs;
 using ImportGraph.Listing;
 using Microsoft.Extensions.Options;
@@ -78,6 +79,7 @@ internal static class SchemaRegistration
         schema.RegisterTypeMapping<DataSourceType, DataSourceTypeType>();
         schema.RegisterTypeMapping<Connection<ImportJob>, ImportStatusesConnectionType>();
         schema.RegisterTypeMapping<Connection<ImportEvent>, ImportEventsConnectionType>();
+        schema.RegisterTypeMapping<Connection<WebhookDelivery>, WebhookDeliveriesConnectionType>();
         schema.RegisterTypeMapping<JobSummary, ImportStatusSummaryType>();
         schema.RegisterTypeMapping<FailureGroup, ImportFailureGroupType>();
         schema.RegisterTypeMapping<WrittenFilter, ImportStatusFilterType>();

@@ -57,6 +57,7 @@ public static class ImportGraphRegistration
         services.AddSingleton<IValidateOptions<ProjectOptions>, ProjectOptionsCheck>();
         services.AddOptions<ImporterLimitOptions>().BindConfiguration("ImportGraph").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImporterLimitOptions>, ImporterLimitOptionsCheck>();
+        services.AddWebhooks();
         services.AddLifecycle();
         services.AddSingleton(provider => new JobScans(
             provider.GetRequiredKeyedService<IDbContextFactory<ImportGraphContext>>(StorageRegistration.BeforeReady)));

@@ -92,7 +92,7 @@ internal sealed partial class Checkout : IDisposable
 
     private Process Start(string program, string commands, bool redirect, params (string Name, string Value)[] settings)
     {
-        var script = PrintedPort().Replace(commands, port => $"{Port(port.Value)}").Replace("dotnet run ", "dotnet run --no-build ", StringComparison.Ordinal);
+        var script = PrintedPort().Replace(commands, port => $"{Port(port.Value)}").Replace("dotnet run --project", "dotnet run --no-build --project", StringComparison.Ordinal);
         string[] bash = ["bash", "-c", $"set -euo pipefail\n{script}"];
         var start = new ProcessStartInfo(program, program == bash[0] ? bash[1..] : bash) { WorkingDirectory = Path, RedirectStandardOutput = redirect };
         start.Environment["ASPNETCORE_URLS"] = Address().ToString();
@@ -125,6 +125,6 @@ internal sealed partial class Checkout : IDisposable
     }
 
     /// <summary>The ports of the documentation.</summary>
-    [GeneratedRegex(@"\b(5080|5081|8090)\b")]
+    [GeneratedRegex(@"\b(5080|5081|8090|8787)\b")]
     private static partial Regex PrintedPort();
 }

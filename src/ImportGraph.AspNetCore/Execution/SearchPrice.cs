@@ -58,7 +58,10 @@ internal sealed class SearchPrice(JobTableSize size, JobScans scans)
             ? (Value(arguments, "input") as IFilteredInput)?.Where?.Filter
             : (Value(arguments, "where") as WrittenFilter)?.Filter;
         // Issues and events of a job belong to one that was found before. The events of a project are adjacent in an index.
-        var filter = search is Search.Issues or Search.IssueCount or Search.Events or Search.EventsOfJob ? written : projects.Restrict(written);
+        var filter = search is Search.Issues or Search.IssueCount or Search.Events or Search.EventsOfJob or Search.Deliveries
+            ? written
+            : projects.Restrict(written);
+        // Issues belong to a job that was found before.
         var comparisons = filter?.CountComparisons() ?? 0;
         if (search is Search.JobCount && scans.OfCount(filter) is ScanKind.None)
         {
@@ -75,6 +78,7 @@ internal sealed class SearchPrice(JobTableSize size, JobScans scans)
             Search.Issues => filter is null ? 0 : Scanned(ScanKind.Table, IssuesOfJob, comparisons),
             Search.Events => Scanned(EventListing.OfPage(filter), jobs * EventsOfJob, comparisons),
             Search.EventsOfJob => 0,
+            Search.Deliveries => filter is null ? 0 : Scanned(ScanKind.Table, jobs, comparisons),
             Search.IssueCount => Scanned(ScanKind.Table, IssuesOfJob, comparisons),
         };
     }

@@ -3,6 +3,7 @@ using ImportGraph.AspNetCore.Transport;
 using ImportGraph.Events;
 using ImportGraph.Running;
 using ImportGraph.Storage;
+using ImportGraph.Webhooks;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -18,6 +19,7 @@ internal static class Health
         .AddCheck<DatabaseHealth>("database", tags: [Ready])
         .AddCheck<EventsHealth>("events", tags: [Ready])
         .AddCheck<WorkerHealth>("worker", tags: [Ready])
+        .AddCheck<WebhookHealth>("webhooks", tags: [Ready])
         .AddCheck<StopHealth>("server", tags: [Ready]);
 
     /// <summary>Maps /health/live and /health/ready. The status is 200 if healthy or degraded, otherwise 503.</summary>
@@ -83,6 +85,23 @@ internal static class Health
                 : running < state.Concurrency && silence > LongestSilence
                     ? HealthCheckResult.Degraded($"Has not looked for work for {silence.TotalSeconds:0} s.")
                 : HealthCheckResult.Healthy($"Runs {running} of at most {state.Concurrency} jobs; looked for work {silence.TotalSeconds:0} s ago.");
+        }
+    }
+
+    private sealed class WebhookHealth(WebhookState state, TimeProvider clock) : IHealthCheck
+    {
+        /// <summary>How long an endpoint may accept nothing.</summary>
+        private static readonly TimeSpan LongestFailure = TimeSpan.FromHours(1);
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var since = clock.GetUtcNow() - LongestFailure;
+            string[] off = [.. state.Off.Keys.Order(StringComparer.Ordinal)];
+            string[] failing = [.. state.Failing.Where(endpoint => endpoint.Value <= since).Select(endpoint => endpoint.Key).Except(off).Order(StringComparer.Ordinal)];
+            return Task.FromResult(
+                off.Length > 0 ? HealthCheckResult.Degraded($"These endpoints want no further messages: {string.Join(", ", off)}.")
+                : failing.Length > 0 ? HealthCheckResult.Degraded($"These endpoints have accepted no message for an hour: {string.Join(", ", failing)}.")
+                : HealthCheckResult.Healthy());
         }
     }
 

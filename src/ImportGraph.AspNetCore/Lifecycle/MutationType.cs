@@ -3,6 +3,7 @@ using GraphQL.Types;
 using ImportGraph.AspNetCore.Jobs;
 using ImportGraph.AspNetCore.Schema;
 using ImportGraph.Lifecycle;
+using ImportGraph.Webhooks;
 
 namespace ImportGraph.AspNetCore.Lifecycle;
 
@@ -66,6 +67,14 @@ internal sealed class MutationType : AutoRegisteringObjectGraphType<Mutation>
             var payload = new PayloadType<CreatedUpload>(method.Name, returns.Description);
             payload.Field<UploadType>("upload").Resolve(context => context.Source.Upload is null ? null : context.Source);
             payload.Errors(errors, created => created.Error);
+            return payload;
+        }
+
+        if (method.ReturnType == typeof(Task<Redelivery>))
+        {
+            var payload = new PayloadType<Redelivery>(method.Name, returns.Description);
+            payload.Field<LongGraphType>("redelivered").Resolve(context => context.Source.Error is null ? context.Source.Count : null);
+            payload.Errors(errors, redelivery => redelivery.Error);
             return payload;
         }
 

@@ -24,6 +24,9 @@ internal enum Search
     /// <summary>A page of the events of one job that match <c>where</c>.</summary>
     EventsOfJob,
 
+    /// <summary>A page of the messages for webhooks that match <c>where</c>.</summary>
+    Deliveries,
+
     /// <summary>The jobs that an <c>input</c> selects for a change.</summary>
     Selection,
 }

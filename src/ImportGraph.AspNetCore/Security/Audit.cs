@@ -3,6 +3,7 @@ using ImportGraph.Imports.Uploads;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
+using ImportGraph.Webhooks;
 
 namespace ImportGraph.AspNetCore.Security;
 
@@ -78,6 +79,21 @@ internal sealed partial class Audit(Viewer viewer, ILoggerFactory loggers)
     /// <summary>Records that an upload was created or removed.</summary>
     public void Uploaded(string action, Upload upload) => Log.Uploaded(_logger, Caller, action, upload.Id, upload.Project, upload.Length);
 
+    /// <summary>Records that messages for webhooks are sent again, or why not.</summary>
+    public Redelivery OfRedelivery(Redelivery redelivery, [CallerMemberName] string action = "")
+    {
+        if (redelivery.Error is { } error)
+        {
+            Refused(action, null, error);
+        }
+        else
+        {
+            Log.Redelivered(_logger, Caller, action, redelivery.Count);
+        }
+
+        return redelivery;
+    }
+
     /// <summary>Records a progress report, at debug level: it does not change the status, and it is frequent.</summary>
     public void Reported(Guid job) => Log.Reported(_logger, Caller, job);
 
@@ -94,6 +110,9 @@ internal sealed partial class Audit(Viewer viewer, ILoggerFactory loggers)
 
         [LoggerMessage(74, LogLevel.Information, "{Caller}: {Action} of the upload {UploadId} in {Project}, {Bytes} bytes")]
         public static partial void Uploaded(ILogger logger, string caller, string action, Guid uploadId, string project, long? bytes);
+
+        [LoggerMessage(75, LogLevel.Information, "{Caller}: {Action} of {Count} messages")]
+        public static partial void Redelivered(ILogger logger, string caller, string action, long count);
 
         [LoggerMessage(73, LogLevel.Debug, "{Caller}: ReportImportProgress of {JobId}")]
         public static partial void Reported(ILogger logger, string caller, Guid jobId);

@@ -36,4 +36,7 @@ public enum ImportEventKind : byte
 
     /// <summary>It was cancelled, or its stop time was reached.</summary>
     Cancelled = 10,
+
+    /// <summary>Its worker has been silent for some time. It may still recover.</summary>
+    Stalled = 11,
 }

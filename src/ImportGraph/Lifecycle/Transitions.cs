@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using ImportGraph.Events;
 using ImportGraph.Jobs;
 using ImportGraph.Storage;
+using ImportGraph.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImportGraph.Lifecycle;
@@ -12,7 +13,8 @@ namespace ImportGraph.Lifecycle;
 /// from, and the lease if a worker makes it. If no row matches, the transition is refused, so two concurrent transitions cannot both win.
 /// The changed job is published after the commit.
 /// </summary>
-internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts, ChangeWriter changes, JobEvents events, StorageClock clock)
+internal sealed class Transitions(
+    IDbContextFactory<ImportGraphContext> contexts, ChangeWriter changes, WebhookOutbox outbox, JobEvents events, StorageClock clock)
 {
     /// <summary>
     /// A change that takes longer than this gets a new time before it is committed: readers of changes since a time rely on finding them
@@ -42,6 +44,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
         ChangeKind kind,
         CancellationToken cancellationToken)
     {
+        var isReported = false;
         var changed = await changes.ChangeAsync(
             async (db, token) =>
             {
@@ -58,7 +61,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
 
                 if (note?.Invoke(job) is { } happened)
                 {
-                    await RecordAsync(db, job, happened, token);
+                    isReported = await RecordAsync(db, job, happened, token);
                 }
 
                 return job;
@@ -68,6 +71,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
         if (changed is not null)
         {
             events.Publish(changed);
+            NotifyOf(isReported);
         }
 
         return changed;
@@ -119,6 +123,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
         Func<JobStatus, EventNote?> note,
         CancellationToken cancellationToken)
     {
+        var isReported = false;
         var changed = await changes.ChangeAsync(
             async (db, token) =>
             {
@@ -129,7 +134,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
                     return null;
                 }
 
-                await RecordManyAsync(db, keys, began, note, token);
+                isReported = await RecordManyAsync(db, keys, began, note, token);
                 if (Now is var now && now - began > LongestChange)
                 {
                     await db.Jobs
@@ -147,6 +152,7 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
         }
 
         events.PublishMany();
+        NotifyOf(isReported);
         return changed.Count;
     }
 
@@ -219,14 +225,29 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
     private static Task<ImportJob?> ReadAsync(ImportGraphContext db, long key, CancellationToken cancellationToken) =>
         db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Key == key, cancellationToken);
 
-    private static async Task RecordAsync(ImportGraphContext db, ImportJob job, EventNote note, CancellationToken cancellationToken)
+    /// <summary>Stores what happened to a job, in its history and for webhooks.</summary>
+    /// <returns>Whether there are messages for webhooks.</returns>
+    private async Task<bool> RecordAsync(ImportGraphContext db, ImportJob job, EventNote note, CancellationToken cancellationToken)
     {
         await InsertEvent.ExecuteAsync(db, note.Of(job), cancellationToken);
+        var isReported = await outbox.AddAsync(db, note.Kind, job, cancellationToken);
         if (note.Kind is ImportEventKind.Failed && job.RetryAt is { } retry)
         {
             var planned = new EventNote(
                 ImportEventKind.RetryPlanned, Actor.Server, retry.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             await InsertEvent.ExecuteAsync(db, planned.Of(job, isSecond: true), cancellationToken);
+            isReported |= await outbox.AddAsync(db, planned.Kind, job, cancellationToken);
+        }
+
+        return isReported;
+    }
+
+    /// <summary>Lets the messages for webhooks be sent at once.</summary>
+    private void NotifyOf(bool isReported)
+    {
+        if (isReported)
+        {
+            outbox.Committed();
         }
     }
 
@@ -238,27 +259,43 @@ internal sealed class Transitions(IDbContextFactory<ImportGraphContext> contexts
         return last >= now ? last.Value.AddMilliseconds(1) : now;
     }
 
-    /// <summary>Adds what happened to the jobs that were changed at a time. It takes one statement per status, however many jobs there are.</summary>
-    private static async Task RecordManyAsync(
+    /// <summary>
+    /// Stores what happened to the jobs that were changed at a time. The history takes one statement per status, however many jobs there are;
+    /// only webhooks take one per job.
+    /// </summary>
+    /// <returns>Whether there are messages for webhooks.</returns>
+    private async Task<bool> RecordManyAsync(
         ImportGraphContext db, long[] keys, DateTimeOffset at, Func<JobStatus, EventNote?> note, CancellationToken cancellationToken)
     {
+        var isReported = false;
         foreach (var status in Enum.GetValues<JobStatus>())
         {
-            if (note(status) is { Kind: var kind, By: var by, Reason: var reason })
+            if (note(status) is not { Kind: var kind, By: var by, Reason: var reason })
             {
-                await db.Jobs
-                    .Where(j => keys.Contains(j.Key) && j.UpdatedAt == at && j.Status == status)
-                    .Select(j => new
-                    {
-                        JobKey = j.Key,
-                        Number = j.Version * EventNote.NumbersPerVersion,
-                        j.Project,
-                        Attempt = j.Attempt == 0 ? null : (int?)j.Attempt,
-                    })
-                    .InsertIntoAsync<ImportEvent>(
-                        db, new { At = at, Kind = kind, ActorKind = by.Kind, ActorName = by.Name, Reason = reason }, cancellationToken);
+                continue;
+            }
+
+            var changed = db.Jobs.Where(j => keys.Contains(j.Key) && j.UpdatedAt == at && j.Status == status);
+            await changed
+                .Select(j => new
+                {
+                    JobKey = j.Key,
+                    Number = j.Version * EventNote.NumbersPerVersion,
+                    j.Project,
+                    Attempt = j.Attempt == 0 ? null : (int?)j.Attempt,
+                })
+                .InsertIntoAsync<ImportEvent>(
+                    db, new { At = at, Kind = kind, ActorKind = by.Kind, ActorName = by.Name, Reason = reason }, cancellationToken);
+            if (outbox.Wants(kind))
+            {
+                foreach (var job in await changed.AsNoTracking().OrderBy(j => j.Key).ToListAsync(cancellationToken))
+                {
+                    isReported |= await outbox.AddAsync(db, kind, job, cancellationToken);
+                }
             }
         }
+
+        return isReported;
     }
 
     /// <summary>How many jobs were changed.</summary>

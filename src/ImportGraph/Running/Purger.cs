@@ -2,6 +2,7 @@ using ImportGraph.Imports.Logs;
 using ImportGraph.Imports.Uploads;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
+using ImportGraph.Webhooks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Running;
 
 /// <summary>
-/// Deletes jobs that ended long ago, then their logs, then the uploads that no job names any more. The jobs are deleted first, because a log
+/// Deletes jobs that ended long ago, then their logs, then the uploads that no job names any more, and old messages for webhooks. The jobs are deleted first, because a log
 /// without a job does no harm, but a job that is retried needs its log. Logs without a job remain after a crash between the two steps, and if
 /// they are in a folder of another process.
 /// </summary>
@@ -18,6 +19,7 @@ internal sealed partial class Purger(
     StorageReady ready,
     AttemptLogs logs,
     UploadPurge uploads,
+    DeliveryQueue webhooks,
     IOptions<RetentionOptions> options,
     TimeProvider clock,
     ILogger<Purger> logger)
@@ -62,6 +64,7 @@ internal sealed partial class Purger(
             {
                 await PurgeAsync(stoppingToken);
                 await uploads.PurgeAsync(stoppingToken);
+                await webhooks.PurgeAsync(options.Value.Webhooks, stoppingToken);
                 await timers.PurgeMarksAsync(stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)

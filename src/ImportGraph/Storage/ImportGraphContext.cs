@@ -19,6 +19,10 @@ public abstract class ImportGraphContext : DbContext
 
     private static readonly string IsScheduled = $"{nameof(ImportJob.Status)} = {(int)JobStatus.Scheduled}";
 
+    private static readonly string IsPending = $"{nameof(WebhookDelivery.Status)} = {(int)DeliveryStatus.Pending}";
+
+    private static readonly string IsDone = $"{nameof(WebhookDelivery.Status)} <> {(int)DeliveryStatus.Pending}";
+
     /// <summary>Import jobs.</summary>
     public DbSet<ImportJob> Jobs => Set<ImportJob>();
 
@@ -39,6 +43,9 @@ public abstract class ImportGraphContext : DbContext
 
     /// <summary>Which jobs read which of these files.</summary>
     public DbSet<UploadUse> UploadUses => Set<UploadUse>();
+
+    /// <summary>Messages about jobs for webhooks.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     /// <summary>Whether the row limit of a query may be a parameter. If not, it is written into the SQL.</summary>
     internal virtual bool HasLimitParameters => true;
@@ -275,6 +282,21 @@ public abstract class ImportGraphContext : DbContext
             use.Property(u => u.JobKey).ValueGeneratedNever();
             use.HasOne<ImportJob>().WithOne().HasForeignKey<UploadUse>(u => u.JobKey).OnDelete(DeleteBehavior.Cascade);
             use.HasOne<Upload>().WithMany().HasForeignKey(u => u.UploadKey).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        modelBuilder.Entity<WebhookDelivery>(delivery =>
+        {
+            // A message stays when its job is deleted: an endpoint may not have received it yet.
+            delivery.ToTable("WebhookDeliveries");
+            delivery.HasKey(d => d.Key);
+            delivery.HasIndex(d => d.Id).IsUnique();
+            delivery.HasIndex(d => new { d.Project, d.Key });
+            delivery.HasIndex(d => new { d.Endpoint, d.NextAttemptAt }).HasFilter(IsPending); // what is sent next
+            delivery.HasIndex(d => new { d.Endpoint, d.JobId, d.Key }).HasFilter(IsPending); // older messages about the same job
+            delivery.HasIndex(d => d.CreatedAt).HasFilter(IsDone); // what is removed next
+            delivery.Property(d => d.Project).HasMaxLength(ProjectName.MaxLength);
+            delivery.Property(d => d.Payload).HasMaxLength(WebhookDelivery.MaxPayloadLength);
+            delivery.Property(d => d.Error).HasMaxLength(WebhookDelivery.MaxErrorLength);
         });
     }
 }

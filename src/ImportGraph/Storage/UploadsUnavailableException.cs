@@ -1,4 +1,4 @@
 namespace ImportGraph.Storage;
 
 /// <summary>The bytes of uploads cannot be reached, or not be locked. Bytes that were counted stay.</summary>
-public sealed class UploadsUnavailableException(string message, Exception? cause = null) : Exception(message, cause);
+internal sealed class UploadsUnavailableException(string message, Exception? cause = null) : Exception(message, cause);

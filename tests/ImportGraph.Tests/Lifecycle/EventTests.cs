@@ -186,7 +186,7 @@ public sealed class EventTests : IDisposable
     }
 
     [Fact]
-    public async Task Progress_and_its_absence_are_no_events()
+    public async Task Progress_is_no_event_and_a_silent_worker_is_one()
     {
         var job = await _app.ScheduleAsync();
         var claim = await _app.ClaimAsync();
@@ -196,7 +196,7 @@ public sealed class EventTests : IDisposable
         Assert.Single(await _app.Timers.NoticeOverdueAsync(new HealthOptions { StallSeconds = 30 }, null, default));
         await _app.Work.HeartbeatAsync(claim, default);
 
-        Assert.Equal(["SCHEDULED - ANONYMOUS - -", "CLAIMED 1 WORKER test -"], await HistoryAsync(job.Id));
+        Assert.Equal(["SCHEDULED - ANONYMOUS - -", "CLAIMED 1 WORKER test -", "STALLED 1 SERVER - -"], await HistoryAsync(job.Id));
     }
 
     [Fact]

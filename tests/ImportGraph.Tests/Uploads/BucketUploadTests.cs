@@ -44,6 +44,7 @@ public sealed class BucketUploadTests : IDisposable
             var upload = await UploadAsync(file.Length, partSize: 1 + (file.Length / (1 + random.Next(12))));
             for (long acknowledged = 0, tries = 0; acknowledged < file.Length || !await IsCompleteAsync(upload); tries++)
             {
+                Assert.True(tries < 300, $"{seed}: {acknowledged} of {file.Length}");
                 var count = random.Next(3) == 0 ? file.Length - (int)acknowledged : random.Next(1 + Math.Min(5_000, file.Length - (int)acknowledged));
                 var fails = tries < 30 && random.Next(2) == 0;
                 _bucket.RefuseAfter(fails ? random.Next(12) : int.MaxValue, random.Next(2) == 0);

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Security;
 using System.Security.Cryptography;
+using System.Text;
 using System.Xml.Linq;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Rest;
@@ -189,10 +191,11 @@ internal sealed class MemoryBucket : IDisposable
 
     private static (int Status, byte[] Content, string Tag) Ok(byte[] content) => (StatusCodes.Status200OK, content, TagOf(content));
 
-    private static (int Status, byte[] Content, string Tag) Xml(string xml) => (StatusCodes.Status200OK, System.Text.Encoding.UTF8.GetBytes(xml), "");
+    private static (int Status, byte[] Content, string Tag) Xml(string xml) => (StatusCodes.Status200OK, Encoding.UTF8.GetBytes(xml), "");
 
     private static (int Status, byte[] Content, string Tag) Refusal(HttpStatusCode status, string code) =>
-        ((int)status, System.Text.Encoding.UTF8.GetBytes($"<Error><Code>{code}</Code></Error>"), "");
+        ((int)status, Encoding.UTF8.GetBytes($"<Error><Code>{code}</Code></Error>"), "");
 
-    private static string TagOf(byte[] content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
+    [SuppressMessage("Security", "CA5351", Justification = "The client of S3 checks the MD5 of an object.")]
+    private static string TagOf(byte[] content) => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
 }

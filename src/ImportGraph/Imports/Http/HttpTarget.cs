@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using ImportGraph.Http;
 using ImportGraph.Imports.Importers;
 using Microsoft.Extensions.Logging;
 
@@ -144,7 +145,7 @@ internal sealed partial class HttpTarget : IDisposable
             >= 200 and < 300 => new HttpReply(await OutcomesOfAsync(response, batch, cancellationToken)),
             >= 300 and < 400 => throw HttpTargetFailures.Redirected(batch, status),
             // 409: the endpoint still works on the same batch, as the draft of the header Idempotency-Key says.
-            408 or 409 or 425 or 429 or >= 500 => new HttpReply(null, $"answered with status {status}", RetryAfterOf(response)),
+            408 or 409 or 425 or 429 or >= 500 => new HttpReply(null, $"answered with status {status}", RetryAfter.Of(response, _clock)),
             _ => throw HttpTargetFailures.Refused(batch, status),
         };
     }
@@ -183,12 +184,6 @@ internal sealed partial class HttpTarget : IDisposable
         headers is { ContentType: { MediaType: { } type, CharSet: var charSet }, ContentEncoding.Count: 0 }
         && type.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
         && (charSet is null || charSet.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>How long the endpoint asks to wait, in seconds or until a time; null if it does not say.</summary>
-    private TimeSpan? RetryAfterOf(HttpResponseMessage response) =>
-        response.Headers.RetryAfter is not { } asked ? null
-        : asked.Date is { } date ? TimeSpan.FromTicks(Math.Max(0, (date - _clock.GetUtcNow()).Ticks))
-        : asked.Delta;
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ImportGraph.Http;
 
 namespace ImportGraph.Imports.Http;
 
@@ -10,7 +11,7 @@ internal static class HttpTargetOptionsCheck
     /// <param name="options">The settings.</param>
     public static IEnumerable<string> Errors(string section, HttpTargetOptions options)
     {
-        if (WhyNoUrl(options) is { } url)
+        if (EndpointUrl.WhyUnusable(options.Url, options.AllowHttp) is { } url)
         {
             yield return $"{section}:Url {url}";
         }
@@ -27,14 +28,4 @@ internal static class HttpTargetOptionsCheck
             yield return $"{section}: {result.ErrorMessage}";
         }
     }
-
-    /// <summary>Why the URL cannot be used, as the end of a sentence; null if it can be used.</summary>
-    private static string? WhyNoUrl(HttpTargetOptions options) =>
-        !Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp)
-            ? "must be an absolute URL that begins with https:// or http://."
-        : url.UserInfo.Length > 0
-            ? "must not have a user or a password in it. The endpoint knows the server by the signature."
-        : url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && !options.AllowHttp
-            ? "must begin with https://, because everybody on the way can read what is sent over http. If that is no danger there, set AllowHttp."
-        : null;
 }

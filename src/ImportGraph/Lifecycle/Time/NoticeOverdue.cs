@@ -5,6 +5,8 @@ namespace ImportGraph.Lifecycle;
 
 public sealed partial class JobTimers
 {
+    private static readonly EventNote Stalled = new(ImportEventKind.Stalled, Actor.Server);
+
     private static readonly TimeSpan LatestCommit = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -29,16 +31,17 @@ public sealed partial class JobTimers
                     .Where(j => j.Status == JobStatus.Scheduled && j.StartTime >= earliest && j.StartTime < late && !j.IsOverdue)
                     .OrderBy(j => j.StartTime),
                 j => j.Status == JobStatus.Scheduled && j.StartTime < late && !j.IsOverdue,
-                SetOverdueAsync,
+                (guard, key, token) => SetOverdueAsync(guard, key, note: null, token),
                 cancellationToken),
             .. await EachDueAsync(
                 j => j.Status == JobStatus.InProgress && j.HeartbeatAt < silent && !j.IsOverdue,
-                SetOverdueAsync,
+                (guard, key, token) => SetOverdueAsync(guard, key, Stalled, token),
                 cancellationToken),
         ];
     }
 
-    private Task<ImportJob?> SetOverdueAsync(Expression<Func<ImportJob, bool>> guard, long key, CancellationToken cancellationToken) =>
+    private Task<ImportJob?> SetOverdueAsync(
+        Expression<Func<ImportJob, bool>> guard, long key, EventNote? note, CancellationToken cancellationToken) =>
         _transitions.UpdateAsync<ChangeValues>(
-            key, guard, set => set.Changed().Set(j => j.IsOverdue, true), now => new ChangeValues(now), note: null, cancellationToken);
+            key, guard, set => set.Changed().Set(j => j.IsOverdue, true), now => new ChangeValues(now), note, cancellationToken);
 }

@@ -32,6 +32,9 @@ public sealed class RowColumns
     /// <summary>All columns of events.</summary>
     public static RowColumns OfEvents { get; } = Of(typeof(ImportEvent));
 
+    /// <summary>All columns of messages for webhooks.</summary>
+    public static RowColumns OfDeliveries { get; } = Of(typeof(WebhookDelivery));
+
     /// <summary>All columns of uploads.</summary>
     internal static RowColumns OfUploads { get; } = Of(typeof(Upload));
 

@@ -78,6 +78,7 @@ export const eventLabels: Record<ImportEventKind, string> = {
   COMPLETED: 'Completed',
   FAILED: 'Failure reported',
   CANCELLED: 'Cancelled',
+  STALLED: 'Stalled',
 };
 
 /** Who did something; empty if nobody had to say who they are. */

@@ -1,7 +1,10 @@
 // Sends a file with tus 1.0.0 (https://tus.io/protocols/resumable-upload), core protocol.
 
-/** Pauses before the next try, in milliseconds. They start again as soon as the server has received more bytes. */
-const pauses = [0, 1000, 3000, 5000, 10_000];
+/**
+ * Pauses before the next try, in milliseconds. They start again as soon as the server has received more bytes. Together they are longer than the 30 s
+ * for which a server that was killed keeps an upload locked.
+ */
+const pauses = [0, 1000, 3000, 5000, 10_000, 20_000];
 
 /** The server does not want the file. A second try would have the same answer. */
 class Refused extends Error {}

@@ -1,4 +1,4 @@
-using ImportGraph.Imports.Http;
+using ImportGraph.Http;
 using ImportGraph.Imports.Importers;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 
-namespace ImportGraph.Imports.Http;
+namespace ImportGraph.Http;
 
 /// <summary>
 /// Describes why a request was not answered. The messages of most exceptions are left out, because they may contain addresses with passwords,

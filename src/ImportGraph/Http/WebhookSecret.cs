@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ImportGraph.Imports.Http;
+namespace ImportGraph.Http;
 
 /// <summary>A secret with which requests are signed, and the signature that the Standard Webhooks specification defines.</summary>
 /// <param name="secret">A usable secret, see <see cref="WhyUnusable"/>.</param>
