@@ -49,7 +49,8 @@ public sealed class BucketUploadTests(S3Server s3) : IDisposable
 
             var (url, offsets) = await TusClient.UploadAsync(proxy, file, 10 * MegaByte);
 
-            Assert.Equal(2, proxy.Cuts);
+            // A connection to the server that was killed may be refused once more.
+            Assert.True(proxy.Cuts >= 2);
             Assert.True(offsets[0] > 12 * MegaByte && offsets[^1] >= 20 * MegaByte, string.Join(", ", offsets));
             await TusClient.AssertImportedAsync(server, url, file, items);
             Assert.Equal([_prefix + url.Split('/')[^1]], await s3.UploadedAsync(_prefix));
@@ -81,7 +82,8 @@ public sealed class BucketUploadTests(S3Server s3) : IDisposable
             // The length is not known before the end.
             using var request = new HttpRequestMessage(HttpMethod.Put, $"{Root}/{name}")
             {
-                Content = new ByteArrayContent(content), Headers = { TransferEncodingChunked = true },
+                Content = new ByteArrayContent(content),
+                Headers = { TransferEncodingChunked = true },
             };
             using var answer = await server.Http.SendAsync(request);
             var upload = await answer.Content.ReadFromJsonAsync<JsonElement>();

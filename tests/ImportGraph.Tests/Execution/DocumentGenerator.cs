@@ -73,6 +73,7 @@ internal sealed class DocumentGenerator(ISchema schema, Random random, IReadOnly
                 "first" or "last" when argument.Name == end || field.Arguments!.Find("last") is null => Maybe(() => Pick(() => Use("size", "Int!"), () => "2", () => "0")),
                 "after" => Maybe(() => "null"),
                 "where" when field.Name == "issues" => Maybe(() => "{ severity: { eq: ERROR } }"),
+                "where" when field.Name == "webhookDeliveries" => Maybe(() => "{ status: { neq: DELIVERED } }"),
                 "where" when field.Name is "events" or "importEvents" => Maybe(() => "{ or: [{ kind: { neq: CLAIMED } }, { attempt: { gt: 1 } }] }"),
                 "where" => Maybe(() => Pick(
                     () => Use("where", "ImportStatusFilterInput"),

@@ -16,7 +16,7 @@ public sealed class ReadinessTests
         var (status, ready) = await GetAsync(app, "/health/ready");
 
         Assert.Equal((HttpStatusCode.OK, "Healthy"), (status, ready.GetProperty("status").GetString()));
-        Assert.Equal(["database", "events", "worker", "server"], ready.GetProperty("checks").EnumerateObject().Select(check => check.Name));
+        Assert.Equal(["database", "events", "worker", "webhooks", "server"], ready.GetProperty("checks").EnumerateObject().Select(check => check.Name));
         Assert.All(ready.GetProperty("checks").EnumerateObject(), check => Assert.Equal("Healthy", check.Value.GetProperty("status").GetString()));
         Assert.Matches("^Runs 0 of at most 2 jobs; looked for work [0-9]+ s ago.$", Description(ready, "worker"));
     }

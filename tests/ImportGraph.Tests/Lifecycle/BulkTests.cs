@@ -43,7 +43,7 @@ public sealed class BulkTests : IDisposable
 
         var payload = await RetryAsync(new { selection = new { all = true }, expectAtMost = 2 });
 
-        Assert.Equal("""[{"__typename":"SelectionTooLargeError","code":"SELECTION_TOO_LARGE","message":"3 jobs are selected, but at most 2 are allowed. Nothing was changed.","matched":3,"limit":2}]""", payload.GetProperty("errors").GetRawText());
+        Assert.Equal("""[{"__typename":"SelectionTooLargeError","code":"SELECTION_TOO_LARGE","message":"3 are selected, but at most 2 are allowed. Nothing was changed.","matched":3,"limit":2}]""", payload.GetProperty("errors").GetRawText());
         Assert.Equal(3, await CountAsync(JobStatus.Failed));
     }
 

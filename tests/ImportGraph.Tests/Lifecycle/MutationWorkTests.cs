@@ -21,13 +21,13 @@ public sealed class MutationWorkTests : IDisposable
     [SqliteFact("The statements are SQLite's; SqlServerLifecycleTests has the others.")]
     public async Task A_mutation_needs_one_commit_and_these_statements()
     {
-        // The path is checked before the job is inserted, which needs no database.
+        // The path is checked before the job is inserted, which needs no database. Each change of a job inserts an event.
         await CountAsync(
             """mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: "package" } }) { importStatus { id } } }""",
-            statements: 1);
+            statements: 2);
         // It looks for a project with due jobs, for a due job of it inside of the transaction, takes it, and inserts the attempt. After a claim it
         // first looks for a project after the last one.
-        var lease = (await CountAsync("""mutation { claimImport(input: { worker: "test" }) { claim { leaseToken } } }""", statements: 5))
+        var lease = (await CountAsync("""mutation { claimImport(input: { worker: "test" }) { claim { leaseToken } } }""", statements: 6))
             .GetProperty("claimImport").GetProperty("claim").GetProperty("leaseToken").GetString();
         // It reads the job of the lease and changes it.
         await CountAsync(
@@ -38,7 +38,7 @@ public sealed class MutationWorkTests : IDisposable
             $$"""
             mutation { completeImport(input: { leaseToken: "{{lease}}", results: { successful: 10, warnings: 0, errors: 0 } }) { importStatus { id } } }
             """,
-            statements: 4);
+            statements: 5);
     }
 
     private async Task<JsonElement> CountAsync(string mutation, int statements)

@@ -146,9 +146,13 @@ public sealed class BucketUploadTests : IDisposable
     {
         var upload = await UploadAsync(10_000, partSize: 1_000);
         var body = new Pipe();
-        var content = new StreamContent(body.Reader.AsStream()) { Headers = { ContentType = new(Uploading.Bytes) } };
-        var receiving = _app.TusAsync(HttpMethod.Patch, upload.Url, content, ("Upload-Offset", "0"));
-        await body.Writer.WriteAsync(new byte[100]);
+        using var request = new HttpRequestMessage(HttpMethod.Patch, upload.Url)
+        {
+            Content = new StreamContent(body.Reader.AsStream()) { Headers = { ContentType = new(Uploading.Bytes) } },
+            Headers = { { "Tus-Resumable", "1.0.0" }, { "Upload-Offset", "0" } },
+        };
+        var receiving = _app.Http.SendAsync(request);
+        await body.Writer.WriteAsync(new byte[8_000]);
         await Until.TrueAsync(async () => (await LeaseAsync()) is not null, "the request has its lock");
         await using (var db = _app.OpenDatabase())
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ImportGraph.Http;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
+using ImportGraph.Listing;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Imports.Http;
 using ImportGraph.Webhooks;
@@ -23,6 +24,14 @@ public sealed class WebhookTests : IAsyncDisposable
         id project status jobType importer operation dataSource { type path fileName } tags version attempt progress { processed total percentage }
         results { successful warnings errors } createdAt createdBy startTime completionTime failureTime nextRetryAt endReason error
         failure { code category retryable } cancelledBy cancelReason
+        """;
+
+    private const string List = "{ webhookDeliveries { nodes { endpoint event status responseStatus error } } }";
+
+    private const string Redeliver = """
+        mutation ($where: WebhookDeliveryFilterInput!) {
+          redeliverWebhooks(input: { where: $where }) { redelivered errors { ... on Error { code message } } }
+        }
         """;
 
     private static readonly ImportFailure Timeout = new("SLOW", FailureCategory.Timeout, "It took <too> long.", Retryable: true);
@@ -171,6 +180,23 @@ public sealed class WebhookTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_caller_sees_and_sends_again_only_messages_about_jobs_of_its_projects()
+    {
+        var endpoint = await EndpointAsync();
+        var app = Start(("Webhooks:team:Url", $"{endpoint.Address}"));
+        await CancelledAsync(app, await app.ScheduleAsync("a"));
+        await CancelledAsync(app, await app.ScheduleAsync("b", project: "shop"));
+        await DeliveriesAsync(app, pending: 0);
+
+        var own = ProjectAccess.To(["shop", "other"]);
+        var page = await app.Services.GetRequiredService<DeliveryListing>().In(own).PageAsync(null, new PageRequest(10, null, null, null), default);
+        Assert.Equal("shop", Assert.Single(page.Rows).Project);
+        Assert.Equal(1, (await app.Services.GetRequiredService<Redeliveries>().RedeliverAsync(null, own, default)).Count);
+        await ReceivedAsync(endpoint, 3);
+        Assert.Equal(["a", "b", "b"], PathsOf(endpoint).Order());
+    }
+
+    [Fact]
     public async Task An_endpoint_that_hangs_delays_no_other_one()
     {
         var hangs = await EndpointAsync(http => Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted));
@@ -189,9 +215,10 @@ public sealed class WebhookTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_endpoint_that_is_gone_receives_nothing_more()
+    public async Task An_endpoint_that_is_gone_receives_nothing_before_someone_asks_for_it()
     {
-        var endpoint = await EndpointAsync(Endpoint.Failing(410));
+        var isGone = true;
+        var endpoint = await EndpointAsync(http => Endpoint.Failing(isGone ? 410 : 204)(http));
         var app = Start(("Webhooks:team:Url", $"{endpoint.Address}"));
         await CancelledAsync(app, await app.ScheduleAsync("a"));
         await ReceivedAsync(endpoint, 1);
@@ -205,7 +232,16 @@ public sealed class WebhookTests : IAsyncDisposable
         }
 
         Assert.Single(endpoint.Received);
-        Assert.Equal([DeliveryStatus.Pending, DeliveryStatus.Pending], (await DeliveriesAsync(app, pending: 2)).Select(delivery => delivery.Status));
+        await DeliveriesAsync(app, pending: 2);
+        var health = await app.Http.GetStringAsync(new Uri("/health/ready", UriKind.Relative));
+        Assert.Contains("These endpoints want no further messages: team.", health, StringComparison.Ordinal);
+
+        isGone = false;
+        var answer = await app.DataAsync(Redeliver, new { where = new { status = new { eq = "PENDING" } } });
+        Assert.Equal(2, answer.GetProperty("redeliverWebhooks").GetProperty("redelivered").GetInt64());
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        await ReceivedAsync(endpoint, 3);
+        await DeliveriesAsync(app, pending: 0);
     }
 
     [Fact]
@@ -229,6 +265,37 @@ public sealed class WebhookTests : IAsyncDisposable
         Assert.Equal(jobs.Select(job => $"{job.Id}").Order(), endpoint.Received.Select(message => DataOf(message).GetProperty("id").GetString()).Order());
     }
 
+    [Fact]
+    public async Task Messages_are_listed_newest_first_and_those_that_match_are_sent_again_with_the_same_id()
+    {
+        var endpoint = await EndpointAsync(Endpoint.InTurn(Endpoint.Failing(204), Endpoint.Failing(500), Endpoint.Failing(204)));
+        var app = Start(("Webhooks:team:Url", $"{endpoint.Address}"));
+        await CancelledAsync(app, await app.ScheduleAsync("a"));
+        await DeliveriesAsync(app, pending: 0);
+        await app.ScheduleAsync("b");
+        await app.Work.FailAsync((await app.ClaimAsync()).Lease, Timeout);
+
+        var listed = await Until.ReadAsync(
+            async () => (await ListAsync(app)).Select(node => node.GetRawText()).ToList(),
+            nodes => nodes[0].Contains("status 500", StringComparison.Ordinal),
+            "the refusal is stored");
+        Assert.Equal(
+            [
+                """{"endpoint":"team","event":"FAILED","status":"PENDING","responseStatus":500,"error":"The endpoint answered with status 500."}""",
+                """{"endpoint":"team","event":"CANCELLED","status":"DELIVERED","responseStatus":204,"error":null}""",
+            ],
+            listed);
+        var answer = await app.DataAsync(Redeliver, new { where = new { @event = new { eq = "CANCELLED" } } });
+        Assert.Equal("""{"redeliverWebhooks":{"redelivered":1,"errors":null}}""", answer.GetRawText());
+        await ReceivedAsync(endpoint, 3);
+        var received = endpoint.Received.ToList();
+        Assert.Equal(received[0].Headers["webhook-id"].ToString(), received[2].Headers["webhook-id"].ToString());
+        Assert.Equal(received[0].Body, received[2].Body);
+
+        var refused = await app.DataAsync(Redeliver, new { where = new { } });
+        Assert.Equal("INVALID_SELECTION", refused.GetProperty("redeliverWebhooks").GetProperty("errors")[0].GetProperty("code").GetString());
+    }
+
     [Theory]
     [InlineData("Url", "ftp://example.com", "must be an absolute URL")]
     [InlineData("Url", "http://example.com", "must begin with https://")]
@@ -249,6 +316,9 @@ public sealed class WebhookTests : IAsyncDisposable
         Assert.DoesNotContain("hidden", reason.Message, StringComparison.Ordinal);
     }
 
+    private static async Task<IEnumerable<JsonElement>> ListAsync(TestApp app) =>
+        (await app.DataAsync(List)).GetProperty("webhookDeliveries").GetProperty("nodes").EnumerateArray();
+
     private async Task<Endpoint> EndpointAsync(RequestDelegate? answer = null)
     {
         var endpoint = await Endpoint.StartAsync(answer ?? Endpoint.Failing(200));
@@ -258,7 +328,9 @@ public sealed class WebhookTests : IAsyncDisposable
 
     private TestApp Start(params (string Name, string Value)[] settings)
     {
-        var names = settings.Select(setting => setting.Name).Where(name => name.EndsWith(":Url", StringComparison.Ordinal)).Select(name => name.Replace(":Url", ":Secret", StringComparison.Ordinal));
+        var names = settings
+            .Where(setting => setting.Name.EndsWith(":Url", StringComparison.Ordinal))
+            .Select(setting => setting.Name.Replace(":Url", ":Secret", StringComparison.Ordinal));
         var secrets = names.Where(name => !settings.Any(setting => setting.Name == name)).Select(name => (name, Secret));
         return _app = new TestApp(worker: false, _clock, [.. settings, .. secrets]);
     }
@@ -296,8 +368,11 @@ public sealed class WebhookTests : IAsyncDisposable
         return job.Id;
     }
 
-    private static async Task CancelledAsync(TestApp app, ImportJob job) =>
-        Assert.True((await app.Requests.CancelAsync(job.Id, new CancelRequest(new Actor(ActorKind.Token, "alice"), "wrong file"), expectedVersion: null, default)).Made);
+    private static async Task CancelledAsync(TestApp app, ImportJob job)
+    {
+        var request = new CancelRequest(new Actor(ActorKind.Token, "alice"), "wrong file");
+        Assert.True((await app.Requests.CancelAsync(job.Id, request, expectedVersion: null, default)).Made);
+    }
 
     private static async Task<IReadOnlyList<ReceivedBatch>> ReceivedAsync(Endpoint endpoint, int count)
     {

@@ -18,13 +18,13 @@ public sealed class ProjectIsolationTests
 
     private static readonly string[] Mutations =
     [
-        "cancelImport", "cancelImports", "claimImport", "completeImport", "createUpload", "failImport", "releaseImport", "reportImportProgress", "rescheduleImport",
+        "cancelImport", "cancelImports", "claimImport", "completeImport", "createUpload", "failImport", "redeliverWebhooks", "releaseImport", "reportImportProgress", "rescheduleImport",
         "retryImport", "retryImports", "scheduleImport", "stopImport",
     ];
 
     /// <summary>The fields of Query, of which the generator of documents uses all; <c>viewer</c> is the only part that differs.</summary>
     private static readonly string[] Queries =
-        ["importEvents", "importFailureGroups", "importStatus", "importStatusSummary", "importStatuses", "node", "nodes", "previewPackage", "service"];
+        ["importEvents", "importFailureGroups", "importStatus", "importStatusSummary", "importStatuses", "node", "nodes", "previewPackage", "service", "webhookDeliveries"];
 
     /// <summary>Tested by <see cref="ProjectSubscriptionTests"/>.</summary>
     private static readonly string[] Subscriptions =
@@ -147,6 +147,7 @@ public sealed class ProjectIsolationTests
             "createUpload" =>
                 $"mutation {{ {name}(input: {{ project: \"{OwnProject(random, servers)}\", fileName: \"a.csv\", length: 5 }}) "
                 + $"{{ upload {{ id url fileName length }} {Errors} }} }}",
+            "redeliverWebhooks" => $"mutation {{ {name}(input: {{ where: {{ attempts: {{ lt: {random.Next(3)} }} }} }}) {{ redelivered {Errors} }} }}",
             "claimImport" =>
                 $"mutation {{ {name}(input: {{ worker: \"w\", importers: [\"content\", \"{ListingGenerator.Importers[random.Next(4)]}\"]"
                 + $"{(random.Next(2) == 0 ? $", projects: [\"{OwnProject(random, servers)}\"]" : "")}"

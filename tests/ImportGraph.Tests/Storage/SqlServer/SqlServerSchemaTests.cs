@@ -39,7 +39,7 @@ public sealed class SqlServerSchemaTests : IDisposable
         using var model = new TablesModel();
 
         Assert.Empty(model.Faults());
-        Assert.Equal(8, model.Tables);
+        Assert.Equal(10, model.Tables);
     }
 
     [Fact]

@@ -47,6 +47,8 @@ internal static class TSql
     {
         MergeStatement { MergeSpecification.TableReference: InlineDerivedTable merged } => merged.RowValues.Count,
         InsertStatement { InsertSpecification.InsertSource: ValuesInsertSource inserted } => inserted.RowValues.Count,
+        SelectStatement { QueryExpression: QuerySpecification { GroupByClause: null, SelectElements: [SelectScalarExpression { Expression: FunctionCall call }] } }
+            when call.FunctionName.Value == "MAX" => 1,
         _ => null,
     };
 

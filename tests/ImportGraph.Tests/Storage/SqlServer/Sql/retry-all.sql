@@ -21,6 +21,12 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p0, @p1)
 GO
 
+-- @keys1 bigint
+SELECT MAX([i].[UpdatedAt])
+FROM [ImportJobs] AS [i]
+WHERE [i].[Key] = @keys1
+GO
+
 -- @Now datetimeoffset(3), @Reason nvarchar(1024), @Now4 datetimeoffset(3), @keys1 bigint
 UPDATE [i]
 SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, [i].[Status] = CAST (0 AS TINYINT),
@@ -38,4 +44,15 @@ SET [i].[Version] = [i].[Version] + CAST (1 AS BIGINT), [i].[UpdatedAt] = @Now, 
 FROM [ImportJobs] AS [i]
 WHERE [i].[JobType] = CAST (0 AS TINYINT) AND [i].[Key] = @keys1 AND [i].[Status] IN (CAST (3 AS TINYINT),
     CAST (4 AS TINYINT)) AND ([i].[Retryable] <> CAST (0 AS BIT) OR [i].[Retryable] IS NULL)
+GO
+
+-- @_8__locals1_keys1 bigint, @_8__locals1_at datetimeoffset(3), @status tinyint, @rowAt datetimeoffset(3),
+--     @rowKind tinyint, @rowActorKind tinyint, @rowActorName nvarchar(256), @rowReason nvarchar(1024)
+INSERT INTO [ImportEvents] ([JobKey], [Number], [Project], [Attempt], [At], [Kind], [ActorKind], [ActorName], [Reason])
+SELECT [rows].[JobKey], [rows].[Number], [rows].[Project], [rows].[Attempt], @rowAt, @rowKind, @rowActorKind,
+    @rowActorName, @rowReason
+FROM (SELECT [i].[Key] AS [JobKey], [i].[Version] * CAST (2 AS BIGINT) AS [Number], [i].[Project],
+    CASE WHEN [i].[Attempt] = 0 THEN NULL ELSE [i].[Attempt] END AS [Attempt]
+      FROM [ImportJobs] AS [i]
+      WHERE [i].[Key] = @_8__locals1_keys1 AND [i].[UpdatedAt] = @_8__locals1_at AND [i].[Status] = @status) AS [rows]
 GO

@@ -123,6 +123,29 @@ CREATE TABLE [Uploads] (
 )
 GO
 
+CREATE TABLE [WebhookDeliveries] (
+    [Key] BIGINT IDENTITY NOT NULL,
+    [Id] UNIQUEIDENTIFIER NOT NULL,
+    [Endpoint] NVARCHAR (256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [JobId] UNIQUEIDENTIFIER NOT NULL,
+    [Project] NVARCHAR (64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Event] TINYINT NOT NULL,
+    [Payload] NVARCHAR (MAX) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [CreatedAt] DATETIMEOFFSET (3) NOT NULL,
+    [Status] TINYINT NOT NULL,
+    [NextAttemptAt] DATETIMEOFFSET (3) NOT NULL,
+    [RetryUntil] DATETIMEOFFSET (3) NOT NULL,
+    [Attempts] INT NOT NULL,
+    [LastAttemptAt] DATETIMEOFFSET (3) NULL,
+    [ResponseStatus] INT NULL,
+    [ResponseMilliseconds] INT NULL,
+    [Error] NVARCHAR (500) COLLATE Latin1_General_100_BIN2 NULL,
+    [RedeliveredAt] DATETIMEOFFSET (3) NULL,
+    [Lease] UNIQUEIDENTIFIER NULL,
+    CONSTRAINT [PK_WebhookDeliveries] PRIMARY KEY ([Key])
+)
+GO
+
 CREATE TABLE [ImportAttempts] (
     [JobKey] BIGINT NOT NULL,
     [Number] INT NOT NULL,
@@ -148,6 +171,21 @@ CREATE TABLE [ImportAttempts] (
     [LogFileLocation] NVARCHAR (1024) COLLATE Latin1_General_100_BIN2 NULL,
     CONSTRAINT [PK_ImportAttempts] PRIMARY KEY ([JobKey], [Number]),
     CONSTRAINT [FK_ImportAttempts_ImportJobs_JobKey] FOREIGN KEY ([JobKey]) REFERENCES [ImportJobs] ([Key]) ON DELETE CASCADE
+)
+GO
+
+CREATE TABLE [ImportEvents] (
+    [JobKey] BIGINT NOT NULL,
+    [Number] BIGINT NOT NULL,
+    [Project] NVARCHAR (64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [At] DATETIMEOFFSET (3) NOT NULL,
+    [Kind] TINYINT NOT NULL,
+    [ActorKind] TINYINT NOT NULL,
+    [ActorName] NVARCHAR (256) COLLATE Latin1_General_100_BIN2 NULL,
+    [Reason] NVARCHAR (1024) COLLATE Latin1_General_100_BIN2 NULL,
+    [Attempt] INT NULL,
+    CONSTRAINT [PK_ImportEvents] PRIMARY KEY ([JobKey], [Number]),
+    CONSTRAINT [FK_ImportEvents_ImportJobs_JobKey] FOREIGN KEY ([JobKey]) REFERENCES [ImportJobs] ([Key]) ON DELETE CASCADE
 )
 GO
 
@@ -180,6 +218,14 @@ GO
 
 CREATE UNIQUE INDEX [IX_ContentItems_Key]
     ON [ContentItems]([Key])
+GO
+
+CREATE INDEX [IX_ImportEvents_At_JobKey_Number]
+    ON [ImportEvents]([At], [JobKey], [Number])
+GO
+
+CREATE INDEX [IX_ImportEvents_Project_At_JobKey_Number]
+    ON [ImportEvents]([Project], [At], [JobKey], [Number])
 GO
 
 CREATE INDEX [IX_ImportJobs_CompletionTime]
@@ -288,4 +334,24 @@ GO
 
 CREATE INDEX [IX_UploadUses_UploadKey]
     ON [UploadUses]([UploadKey])
+GO
+
+CREATE INDEX [IX_WebhookDeliveries_CreatedAt]
+    ON [WebhookDeliveries]([CreatedAt]) WHERE Status <> 0
+GO
+
+CREATE INDEX [IX_WebhookDeliveries_Endpoint_JobId_Key]
+    ON [WebhookDeliveries]([Endpoint], [JobId], [Key]) WHERE Status = 0
+GO
+
+CREATE INDEX [IX_WebhookDeliveries_Endpoint_NextAttemptAt]
+    ON [WebhookDeliveries]([Endpoint], [NextAttemptAt]) WHERE Status = 0
+GO
+
+CREATE UNIQUE INDEX [IX_WebhookDeliveries_Id]
+    ON [WebhookDeliveries]([Id])
+GO
+
+CREATE INDEX [IX_WebhookDeliveries_Project_Key]
+    ON [WebhookDeliveries]([Project], [Key])
 GO
