@@ -31,12 +31,15 @@ internal static class FolderDatabase
     public static IReadOnlyList<(string Name, string Value)> Settings(string folder) =>
         [("ImportGraph__Storage__Provider", TestDatabase.Provider), (ConnectionString, Of(folder).ConnectionString)];
 
+    /// <summary>Whether a process with these settings uses this database: it names no other one.</summary>
+    public static bool IsUsedWith(IEnumerable<(string Name, string Value)> settings) => settings.All(setting => setting.Name != ConnectionString);
+
     /// <summary>
     /// Whether a process with these settings needs the settings of the database: it names no other one, and would not create this one by
     /// default.
     /// </summary>
-    public static bool NeedsDatabase(IEnumerable<(string Name, string Value)> settings) =>
-        TestDatabase.SqlServer is not null && settings.All(setting => setting.Name != ConnectionString);
+    private static bool NeedsDatabase(IEnumerable<(string Name, string Value)> settings) =>
+        TestDatabase.SqlServer is not null && IsUsedWith(settings);
 
     /// <summary>The settings of a process, with those of the database added if it needs them.</summary>
     public static IEnumerable<(string Name, string Value)> WithDatabase(this IEnumerable<(string Name, string Value)> settings, string folder) =>

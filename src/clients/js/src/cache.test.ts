@@ -33,6 +33,7 @@ test('parts of an object are added to those that are known, and a list replaces 
 test('pages of a list are joined if they have the same filter and order', () => {
   expect(policies.Query!.fields!.importStatuses).toEqual({ keyArgs: ['where', 'order'] });
   expect(policies.Query!.fields!.importEvents).toEqual({ keyArgs: ['where'] });
+  expect(policies.Query!.fields!.webhookDeliveries).toEqual({ keyArgs: ['where'] });
   expect(policies.ImportStatus!.fields).toEqual({
     attempts: { keyArgs: [] },
     corrections: { keyArgs: [] },
@@ -41,7 +42,7 @@ test('pages of a list are joined if they have the same filter and order', () => 
     log: { keyArgs: ['attempt', 'level'] },
   });
   expect(graphcacheResolvers(() => 'joined')).toEqual({
-    Query: { importEvents: 'joined', importStatuses: 'joined' },
+    Query: { importEvents: 'joined', importStatuses: 'joined', webhookDeliveries: 'joined' },
     ImportStatus: { attempts: 'joined', corrections: 'joined', events: 'joined', issues: 'joined', log: 'joined' },
   });
 });
