@@ -57,8 +57,10 @@ internal sealed class DeliveryQueue(IDbContextFactory<ImportGraphContext> contex
         {
             var now = Now;
             var attempts = delivery.Attempts + 1;
-            var next = now + WaitAfter(attempts, outcome.RetryAfter);
-            var status = outcome.IsAccepted ? DeliveryStatus.Delivered : next > delivery.RetryUntil ? DeliveryStatus.Failed : DeliveryStatus.Pending;
+            var status = outcome.IsAccepted ? DeliveryStatus.Delivered : now < delivery.RetryUntil ? DeliveryStatus.Pending : DeliveryStatus.Failed;
+            var wanted = now + WaitAfter(attempts, outcome.RetryAfter);
+            // The last attempt is at the end of the time, even if the endpoint asks for a longer wait.
+            var next = wanted < delivery.RetryUntil ? wanted : delivery.RetryUntil;
             await db.WebhookDeliveries
                 .Where(d => d.Key == delivery.Key && d.Lease == delivery.Lease)
                 .ExecuteUpdateAsync(
