@@ -8,7 +8,8 @@ namespace ImportGraph.EndToEnd.Uploads;
 /// <param name="onCut">Called before a connection is cut: how many were cut, with this one. It returns the bytes before the next cut.</param>
 internal sealed class CuttingProxy(int port, long bytes, Func<int, Task<long>> onCut) : TcpProxy("127.0.0.1", port)
 {
-    private long _next = bytes;
+    /// <summary>A connection that is opened during a cut waits for its end: the server may be started anew.</summary>
+    private volatile Task<long> _next = Task.FromResult(bytes);
     private int _cuts;
 
     /// <summary>How many connections were cut.</summary>
@@ -20,13 +21,14 @@ internal sealed class CuttingProxy(int port, long bytes, Func<int, Task<long>> o
     private async Task SendAsync(NetworkStream client, NetworkStream server, CancellationToken cancellationToken)
     {
         var buffer = new byte[1 << 16];
-        var left = Volatile.Read(ref _next);
+        var left = await _next.WaitAsync(cancellationToken);
         while (await client.ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {
             await server.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
             if ((left -= count) < 0)
             {
-                Volatile.Write(ref _next, await onCut(Interlocked.Increment(ref _cuts)));
+                _next = onCut(Interlocked.Increment(ref _cuts));
+                await _next;
                 return;
             }
         }
