@@ -61,7 +61,6 @@ internal sealed class SearchPrice(JobTableSize size, JobScans scans)
         var filter = search is Search.Issues or Search.IssueCount or Search.Events or Search.EventsOfJob or Search.Deliveries
             ? written
             : projects.Restrict(written);
-        // Issues belong to a job that was found before.
         var comparisons = filter?.CountComparisons() ?? 0;
         if (search is Search.JobCount && scans.OfCount(filter) is ScanKind.None)
         {

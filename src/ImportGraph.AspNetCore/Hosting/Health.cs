@@ -97,7 +97,10 @@ internal static class Health
         {
             var since = clock.GetUtcNow() - LongestFailure;
             string[] off = [.. state.Off.Keys.Order(StringComparer.Ordinal)];
-            string[] failing = [.. state.Failing.Where(endpoint => endpoint.Value <= since).Select(endpoint => endpoint.Key).Except(off).Order(StringComparer.Ordinal)];
+            string[] failing =
+            [
+                .. state.Failing.Where(endpoint => endpoint.Value <= since).Select(endpoint => endpoint.Key).Except(off).Order(StringComparer.Ordinal),
+            ];
             return Task.FromResult(
                 off.Length > 0 ? HealthCheckResult.Degraded($"These endpoints want no further messages: {string.Join(", ", off)}.")
                 : failing.Length > 0 ? HealthCheckResult.Degraded($"These endpoints have accepted no message for an hour: {string.Join(", ", failing)}.")

@@ -153,7 +153,7 @@ internal sealed class AttemptEnds(Transitions transitions, IOptions<RetryOptions
 
     private DateTimeOffset? RetryTimeFor(ImportJob job, ImportFailure failure, DateTimeOffset now) =>
         failure.Retryable is true && job.AutomaticRetries < retries.Value.MaxAutomatic
-            ? Transitions.Whole(now + retries.Value.DelayAfter(job.AutomaticRetries, Random.Shared))
+            ? StorageClock.Whole(now + retries.Value.DelayAfter(job.AutomaticRetries, Random.Shared))
             : null;
 
     /// <summary>

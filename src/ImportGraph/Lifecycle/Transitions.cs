@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using ImportGraph.Events;
 using ImportGraph.Jobs;
@@ -25,10 +24,7 @@ internal sealed class Transitions(
     private static readonly InsertStatement<ImportEvent> InsertEvent = new(RowColumns.Of([nameof(ImportEvent.Number)]));
 
     /// <summary>The current time, cut to the precision of the database, so that a stored job and a published job are equal.</summary>
-    public DateTimeOffset Now => Whole(clock.GetUtcNow());
-
-    /// <summary>A time, cut to the precision of the database.</summary>
-    public static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+    public DateTimeOffset Now => clock.Now;
 
     /// <summary>Makes one transition, adds what happened to the history of the job, and publishes the resulting job.</summary>
     /// <param name="transition">
@@ -233,8 +229,7 @@ internal sealed class Transitions(
         var isReported = await outbox.AddAsync(db, note.Kind, job, cancellationToken);
         if (note.Kind is ImportEventKind.Failed && job.RetryAt is { } retry)
         {
-            var planned = new EventNote(
-                ImportEventKind.RetryPlanned, Actor.Server, retry.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            var planned = new EventNote(ImportEventKind.RetryPlanned, Actor.Server, TimeText.Of(retry));
             await InsertEvent.ExecuteAsync(db, planned.Of(job, isSecond: true), cancellationToken);
             isReported |= await outbox.AddAsync(db, planned.Kind, job, cancellationToken);
         }

@@ -33,7 +33,7 @@ public sealed class DeliveryListing
     public Task<Page<WebhookDelivery>> PageAsync(RowFilter? filter, PageRequest request, CancellationToken cancellationToken)
     {
         filter?.CheckSize();
-        RowFilter?[] parts = [_projects.Condition(Project) is not { } condition ? filter : filter is null ? condition : new RowFilter.And([condition, filter])];
+        RowFilter?[] parts = [_projects.Restrict(Project, filter)];
         // Without a filter, the rows of the page are adjacent in an index.
         return filter is null && _projects.Names is null or { Count: 1 }
             ? ReadAsync(cancellationToken)

@@ -37,7 +37,7 @@ public sealed class EventListing
         filter?.CheckSize();
         IReadOnlyList<RowFilter?> parts = _projects.Names is { Count: > 1 and <= JobScans.MaxProjects } names
             ? [.. names.Select(name => And(new RowFilter.Compare(Project, Comparison.Equal, name), filter))]
-            : [_projects.Condition(Project) is { } condition ? And(condition, filter) : filter];
+            : [_projects.Restrict(Project, filter)];
         return OfPage(filter) is ScanKind.None && _projects.Names is not { Count: > JobScans.MaxProjects }
             ? ReadAsync(cancellationToken)
             : _schedulers.TableScans.RunAsync(ReadAsync, cancellationToken);

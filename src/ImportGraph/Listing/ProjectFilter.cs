@@ -14,7 +14,13 @@ public static class ProjectFilter
     /// <summary>A filter for the jobs of these projects that also match another filter; null if it selects all jobs.</summary>
     /// <param name="projects">The projects.</param>
     /// <param name="filter">The other filter; null selects all jobs.</param>
-    public static RowFilter? Restrict(this ProjectAccess projects, RowFilter? filter) => (projects.Condition(OfJob), filter) switch
+    public static RowFilter? Restrict(this ProjectAccess projects, RowFilter? filter) => projects.Restrict(OfJob, filter);
+
+    /// <summary>A filter for the rows of these projects that also match another filter; null if it selects all rows.</summary>
+    /// <param name="projects">The projects.</param>
+    /// <param name="field">The project of a row.</param>
+    /// <param name="filter">The other filter; null selects all rows.</param>
+    internal static RowFilter? Restrict(this ProjectAccess projects, RowField field, RowFilter? filter) => (projects.Condition(field), filter) switch
     {
         (null, _) => filter,
         ({ } condition, null) => condition,

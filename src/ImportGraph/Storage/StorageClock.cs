@@ -16,6 +16,9 @@ public sealed class StorageClock(TimeProvider machine) : TimeProvider
     private Anchor _anchor = new(machine.GetUtcNow(), machine.GetTimestamp());
     private TimeSpan? _suspected;
 
+    /// <summary>The current time, cut to the precision of the database, so that a stored time and one in memory are equal.</summary>
+    internal DateTimeOffset Now => Whole(GetUtcNow());
+
     /// <inheritdoc/>
     public override long TimestampFrequency => machine.TimestampFrequency;
 
@@ -28,6 +31,9 @@ public sealed class StorageClock(TimeProvider machine) : TimeProvider
         var anchor = Volatile.Read(ref _anchor);
         return anchor.Time + machine.GetElapsedTime(anchor.Timestamp);
     }
+
+    /// <summary>A time, cut to the precision of the database.</summary>
+    internal static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
     /// <inheritdoc/>
     public override long GetTimestamp() => machine.GetTimestamp();

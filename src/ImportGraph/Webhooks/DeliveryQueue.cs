@@ -16,8 +16,6 @@ internal sealed class DeliveryQueue(IDbContextFactory<ImportGraphContext> contex
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-
     /// <summary>Takes messages that are due.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="most">Maximum number of messages.</param>
@@ -27,7 +25,7 @@ internal sealed class DeliveryQueue(IDbContextFactory<ImportGraphContext> contex
     public async Task<IReadOnlyList<WebhookDelivery>> TakeAsync(string endpoint, int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         var keys = await contexts.ReadAsync(
-            (db, token) => Due(db, endpoint, Now).OrderBy(d => d.NextAttemptAt).Take(most).Select(d => d.Key).ToListAsync(token), cancellationToken);
+            (db, token) => Due(db, endpoint, clock.Now).OrderBy(d => d.NextAttemptAt).Take(most).Select(d => d.Key).ToListAsync(token), cancellationToken);
         if (keys.Count == 0)
         {
             return [];
@@ -38,7 +36,7 @@ internal sealed class DeliveryQueue(IDbContextFactory<ImportGraphContext> contex
             async (db, ct) =>
             {
                 mine.Clear();
-                var (now, until) = (Now, Now + lease);
+                var (now, until) = (clock.Now, clock.Now + lease);
                 // Another process may have taken some of them since they were found.
                 await Due(db, endpoint, now)
                     .Where(d => keys.Contains(d.Key))
@@ -55,7 +53,7 @@ internal sealed class DeliveryQueue(IDbContextFactory<ImportGraphContext> contex
     public Task StoreAsync(WebhookDelivery delivery, DeliveryOutcome outcome, CancellationToken cancellationToken) => changes.ChangeAsync(
         async (db, token) =>
         {
-            var now = Now;
+            var now = clock.Now;
             var attempts = delivery.Attempts + 1;
             var status = outcome.IsAccepted ? DeliveryStatus.Delivered : now < delivery.RetryUntil ? DeliveryStatus.Pending : DeliveryStatus.Failed;
             var wanted = now + WaitAfter(attempts, outcome.RetryAfter);
@@ -83,7 +81,7 @@ internal sealed class DeliveryQueue(IDbContextFactory<ImportGraphContext> contex
     public Task ReturnAsync(IReadOnlyCollection<WebhookDelivery> deliveries, CancellationToken cancellationToken) => changes.ChangeAsync(
         async (db, token) =>
         {
-            var (now, keys, lease) = (Now, deliveries.Select(d => d.Key).ToArray(), deliveries.First().Lease);
+            var (now, keys, lease) = (clock.Now, deliveries.Select(d => d.Key).ToArray(), deliveries.First().Lease);
             await db.WebhookDeliveries
                 .Where(d => keys.Contains(d.Key) && d.Lease == lease)
                 .ExecuteUpdateAsync(set => set.SetProperty(d => d.Lease, (Guid?)null).SetProperty(d => d.NextAttemptAt, now), token);
@@ -97,7 +95,7 @@ internal sealed class DeliveryQueue(IDbContextFactory<ImportGraphContext> contex
     /// <param name="cancellationToken">Stops the call between two batches.</param>
     public async Task PurgeAsync(TimeSpan age, CancellationToken cancellationToken)
     {
-        var before = Now - age;
+        var before = clock.Now - age;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var old = db.WebhookDeliveries.Where(d => d.Status != DeliveryStatus.Pending && d.CreatedAt < before).OrderBy(d => d.CreatedAt).Take(PurgeBatch);
         while (await db.ExecuteAsync(old.ExecuteDeleteAsync, cancellationToken) == PurgeBatch)

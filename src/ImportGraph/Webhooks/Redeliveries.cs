@@ -35,15 +35,15 @@ public sealed class Redeliveries
             async (db, token) =>
             {
                 var selected = db.WebhookDeliveries.Where(d => _endpoints.Contains(d.Endpoint));
-                selected = filter is null ? selected : selected.Where(filter.ToExpression<WebhookDelivery>());
-                selected = projects.Condition(DeliveryListing.Project) is { } own ? selected.Where(own.ToExpression<WebhookDelivery>()) : selected;
+                selected = projects.Restrict(DeliveryListing.Project, filter) is { } own ? selected.Where(own.ToExpression<WebhookDelivery>()) : selected;
                 matched = await selected.CountAsync(token);
                 if (matched is 0 or > MaxMessages)
                 {
                     return null;
                 }
 
-                var (now, until) = (_clock.GetUtcNow(), _clock.GetUtcNow() + RetryTime);
+                var now = _clock.Now;
+                var until = now + RetryTime;
                 await selected.ExecuteUpdateAsync(
                     set => set
                         .SetProperty(d => d.Status, DeliveryStatus.Pending)

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using ImportGraph.Http;
 using ImportGraph.Jobs;
 using Microsoft.Extensions.Options;
@@ -21,14 +20,11 @@ internal sealed class WebhookOptionsCheck : IValidateOptions<WebhookOptions>
             yield return $"ImportGraph:Webhooks: a name has at most {ImportJob.MaxNameLength} characters.";
         }
 
-        if (EndpointUrl.WhyUnusable(options.Url, options.AllowHttp) is { } url)
+        // Slack knows the server by the URL.
+        var secret = options.Format is WebhookFormat.Slack && options.Secret.Length == 0 ? null : options.Secret;
+        foreach (var error in EndpointSettings.Errors(section, options, options.Url, options.AllowHttp, secret))
         {
-            yield return $"{section}:Url {url}";
-        }
-
-        if ((options.Format is WebhookFormat.Standard || options.Secret.Length > 0) && WebhookSecret.WhyUnusable(options.Secret) is { } secret)
-        {
-            yield return $"{section}:Secret {secret}";
+            yield return error;
         }
 
         if (options.Events != WebhookFilter.All && !WebhookFilter.Read(options.Events).All(WebhookEventName.All.Contains))
@@ -44,13 +40,6 @@ internal sealed class WebhookOptionsCheck : IValidateOptions<WebhookOptions>
         if (options.Importers != WebhookFilter.All && !WebhookFilter.Read(options.Importers).All(ImporterName.IsValid))
         {
             yield return $"{section}:Importers must be {WebhookFilter.All} or names of importers, separated by spaces.";
-        }
-
-        var outOfRange = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), outOfRange, validateAllProperties: true);
-        foreach (var result in outOfRange)
-        {
-            yield return $"{section}: {result.ErrorMessage}";
         }
     }
 }

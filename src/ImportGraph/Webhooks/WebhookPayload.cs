@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -13,8 +12,6 @@ namespace ImportGraph.Webhooks;
 /// </summary>
 internal static class WebhookPayload
 {
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
     // The body is not part of a page, so only what JSON demands is escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -135,7 +132,7 @@ internal static class WebhookPayload
         json.WriteString(name, value is null ? null : Telemetry.LabelOf($"{value}"));
 
     private static void Write(Utf8JsonWriter json, string name, DateTimeOffset? time) =>
-        json.WriteString(name, time?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        json.WriteString(name, time is { } known ? TimeText.Of(known) : null);
 
     private static void Write(Utf8JsonWriter json, string name, long? number)
     {

@@ -16,18 +16,11 @@ namespace ImportGraph.Imports.Http;
 /// </remarks>
 internal sealed partial class HttpTarget : IDisposable
 {
-    private const string MediaType = "application/json";
-
-    /// <summary>How long a connection is used. After that the host name is resolved again, so that a move of the endpoint is noticed.</summary>
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
-
     private readonly HttpTargetOptions _options;
     private readonly HttpTargetMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
-    private readonly Uri _url;
-    private readonly WebhookSecret _secret;
-    private readonly HttpClient _client;
+    private readonly EndpointClient _client;
     private readonly SemaphoreSlim _places;
 
     /// <param name="options">Settings without errors, see <see cref="HttpTargetOptionsCheck"/>.</param>
@@ -37,19 +30,8 @@ internal sealed partial class HttpTarget : IDisposable
     public HttpTarget(HttpTargetOptions options, HttpTargetMetrics metrics, TimeProvider clock, ILogger logger)
     {
         (_options, _metrics, _clock, _logger) = (options, metrics, clock, logger);
-        (_url, _secret, _places) = (new Uri(options.Url), new WebhookSecret(options.Secret), new SemaphoreSlim(options.Concurrency));
-        _client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = options.Timeout,
-            MaxConnectionsPerServer = options.Concurrency,
-            PooledConnectionLifetime = ConnectionLifetime,
-        })
-        {
-            // Each request has a timeout of its own, which follows the clock.
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        _client = new EndpointClient(new Uri(options.Url), new WebhookSecret(options.Secret), options.Timeout, options.Concurrency, clock);
+        _places = new SemaphoreSlim(options.Concurrency);
     }
 
     /// <summary>Sends a batch until it is answered or the time for it is over.</summary>
@@ -99,7 +81,7 @@ internal sealed partial class HttpTarget : IDisposable
             }
 
             var wait = retries.Next(reply.RetryAfter) ?? throw HttpTargetFailures.Unavailable(batch, _options.RetrySeconds, reply);
-            Log.Again(_logger, _url.Authority, batch.Job.Importer, reply.Reason, batch.Id, wait.TotalSeconds);
+            Log.Again(_logger, _client.Host, batch.Job.Importer, reply.Reason, batch.Id, wait.TotalSeconds);
             await Task.Delay(wait, _clock, cancellationToken);
         }
     }
@@ -111,7 +93,7 @@ internal sealed partial class HttpTarget : IDisposable
         try
         {
             using var request = RequestOf(batch, body);
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
+            using var response = await _client.SendAsync(request, both.Token);
             return await ReplyOfAsync(response, batch, both.Token);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
@@ -125,15 +107,9 @@ internal sealed partial class HttpTarget : IDisposable
 
     private HttpRequestMessage RequestOf(HttpBatch batch, ReadOnlyMemory<byte> body)
     {
-        var timestamp = _clock.GetUtcNow().ToUnixTimeSeconds();
-        var request = new HttpRequestMessage(HttpMethod.Post, _url) { Content = new ReadOnlyMemoryContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaType);
-        request.Headers.Accept.Add(new(MediaType));
-        request.Headers.Add("User-Agent", Telemetry.Name);
+        var request = _client.RequestOf(batch.Id, body);
+        request.Headers.Accept.Add(new(EndpointClient.MediaType));
         request.Headers.Add("Idempotency-Key", batch.Id);
-        request.Headers.Add("webhook-id", batch.Id);
-        request.Headers.Add("webhook-timestamp", $"{timestamp}");
-        request.Headers.Add("webhook-signature", _secret.Sign(batch.Id, timestamp, body.Span));
         return request;
     }
 
@@ -177,12 +153,12 @@ internal sealed partial class HttpTarget : IDisposable
         var body = await content.ReadAsByteArrayAsync(cancellationToken);
         return body.Length == 0 || IsPlainJson(content.Headers)
             ? body
-            : throw new InvalidAnswerException($"is not {MediaType} in UTF-8, without compression");
+            : throw new InvalidAnswerException($"is not {EndpointClient.MediaType} in UTF-8, without compression");
     }
 
     private static bool IsPlainJson(HttpContentHeaders headers) =>
         headers is { ContentType: { MediaType: { } type, CharSet: var charSet }, ContentEncoding.Count: 0 }
-        && type.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
+        && type.Equals(EndpointClient.MediaType, StringComparison.OrdinalIgnoreCase)
         && (charSet is null || charSet.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     private static partial class Log

@@ -12,13 +12,12 @@ namespace ImportGraph.Imports.Logs;
 public sealed record LogLine(long Sequence, DateTimeOffset At, LogLineLevel Level, string Message)
 {
     private const int MaxMessageLength = 2000;
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     /// <summary>Formats a line for the file: <c>time LEVEL message</c> and a line feed.</summary>
     internal static StringBuilder Format(DateTimeOffset at, LogLineLevel level, string message)
     {
         var line = new StringBuilder()
-            .Append(at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture))
+            .Append(TimeText.Of(at))
             .Append(' ').Append(level.ToString().ToUpperInvariant()).Append(' ');
         foreach (var c in TextCut.Cut(message, MaxMessageLength))
         {
@@ -34,7 +33,7 @@ public sealed record LogLine(long Sequence, DateTimeOffset At, LogLineLevel Leve
     {
         var line = Encoding.UTF8.GetString(bytes);
         return line.Split(' ', 3) is [var time, var level, var message]
-            && DateTimeOffset.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            && DateTimeOffset.TryParseExact(time, TimeText.Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             && Enum.TryParse<LogLineLevel>(level, ignoreCase: true, out var known)
             ? new LogLine(sequence, at, known, message)
             : null;

@@ -98,7 +98,7 @@ internal sealed class BucketUpload : IUploadFile
         async stop =>
         {
             await WriteSnapshotAsync(Length, stop);
-            await DeleteSnapshotsAsync(before: _flushed, stop);
+            await DeleteSnapshotsAsync(offset => offset < _flushed, stop);
             _flushed = Length;
         },
         cancellationToken);
@@ -116,7 +116,7 @@ internal sealed class BucketUpload : IUploadFile
             async stop =>
             {
                 var hash = await _bucket.ReadAsync(Name, content => HashAsync(content, stop), stop);
-                await DeleteSnapshotsAsync(before: long.MaxValue, stop);
+                await DeleteSnapshotsAsync(_ => true, stop);
                 return hash;
             },
             cancellationToken);
@@ -214,9 +214,9 @@ internal sealed class BucketUpload : IUploadFile
         }
     }
 
-    private async Task DeleteSnapshotsAsync(long before, CancellationToken cancellationToken)
+    private async Task DeleteSnapshotsAsync(Func<long, bool> isObsolete, CancellationToken cancellationToken)
     {
-        foreach (var offset in _snapshots.Where(offset => offset < before).ToList())
+        foreach (var offset in _snapshots.Where(isObsolete).ToList())
         {
             await _bucket.DeleteAsync(UploadObject.NameOf(_id, offset), cancellationToken);
             _snapshots.Remove(offset);
@@ -255,11 +255,7 @@ internal sealed class BucketUpload : IUploadFile
         (_filled, _flushed) = (0, 0);
         _parts.Clear();
         await WriteSnapshotAsync(0, cancellationToken);
-        foreach (var offset in _snapshots.Where(offset => offset > 0).ToList())
-        {
-            await _bucket.DeleteAsync(UploadObject.NameOf(_id, offset), cancellationToken);
-            _snapshots.Remove(offset);
-        }
+        await DeleteSnapshotsAsync(offset => offset > 0, cancellationToken);
     }
 
     private async Task<byte[]> HashAsync(Stream content, CancellationToken cancellationToken)

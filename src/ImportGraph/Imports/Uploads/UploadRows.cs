@@ -15,7 +15,7 @@ internal sealed class UploadRows(
     private static readonly InsertStatement<Upload> Insert = new(RowColumns.OfUploads);
 
     /// <summary>The current time, cut to the precision of the database.</summary>
-    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+    public DateTimeOffset Now => clock.Now;
 
     /// <summary>Finds an upload of some projects.</summary>
     public async Task<Upload?> FindAsync(Guid id, ProjectAccess projects, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 
 namespace ImportGraph.Lifecycle;
 
@@ -61,6 +62,6 @@ internal sealed record ReportValues(
     private static DateTimeOffset? EstimateFor(ImportJob job, long? processed, long? total, DateTimeOffset now) =>
         job is { MeasuredSince: { } since, MeasuredFrom: { } from } && now - since >= ShortestMeasured
         && processed is { } done && done > from && total is { } all
-            ? Transitions.Whole(now + ((now - since) * ((all - done) / (double)(done - from))))
+            ? StorageClock.Whole(now + ((now - since) * ((all - done) / (double)(done - from))))
             : null;
 }
