@@ -10,9 +10,9 @@ using Microsoft.Extensions.Options;
 namespace ImportGraph.Running;
 
 /// <summary>
-/// Deletes jobs that ended long ago, then their logs, then the uploads that no job names any more, and old messages for webhooks. The jobs are deleted first, because a log
-/// without a job does no harm, but a job that is retried needs its log. Logs without a job remain after a crash between the two steps, and if
-/// they are in a folder of another process.
+/// Deletes jobs that ended long ago, then their logs, then the uploads that no job names any more, and old messages for webhooks. The jobs are
+/// deleted first, because a log without a job does no harm, but a job that is retried needs its log. Logs without a job remain after a crash
+/// between the two steps, and if they are in a folder of another process.
 /// </summary>
 internal sealed partial class Purger(
     JobTimers timers,

@@ -9,7 +9,8 @@ using SQLitePCL;
 namespace ImportGraph.Storage;
 
 /// <summary>
-/// What an exception says about the database, or about the storage of uploads. No other code of the product inspects database exceptions, except for duplicate keys.
+/// What an exception says about the database, or about the storage of uploads. No other code of the product inspects database exceptions, except
+/// for duplicate keys.
 /// </summary>
 /// <param name="Code">The code of a job that fails with it. The error of a request has the same code.</param>
 /// <param name="Message">A message for people. It does not reveal where the database is.</param>

@@ -134,7 +134,10 @@ internal sealed partial class WebhookLoop(
         [LoggerMessage(110, LogLevel.Warning, "Webhook {Endpoint}: message {Id} about job {JobId} was not accepted: {Error}")]
         public static partial void Refused(ILogger logger, string endpoint, Guid id, Guid jobId, string error);
 
-        [LoggerMessage(111, LogLevel.Error, "Webhook {Endpoint} wants no further messages (status 410). It gets none before this process restarts, or before a message is sent again")]
+        [LoggerMessage(
+            111,
+            LogLevel.Error,
+            "Webhook {Endpoint} wants no further messages (status 410). It gets none before this process restarts, or before a message is sent again")]
         public static partial void Gone(ILogger logger, string endpoint);
 
         [LoggerMessage(112, LogLevel.Error, "The messages for the webhook {Endpoint} could not be read or stored; trying again")]

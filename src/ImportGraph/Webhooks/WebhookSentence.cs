@@ -18,7 +18,8 @@ internal static class WebhookSentence
             ImportEventKind.Released => $"{name} was given back by its worker and is queued again.",
             ImportEventKind.LeaseLost => $"{name} lost its worker and is queued again.",
             ImportEventKind.RetryRequested => $"{name} is retried.",
-            ImportEventKind.RetryPlanned => $"{name} will be retried at {job.RetryAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.",
+            ImportEventKind.RetryPlanned => string.Create(
+                CultureInfo.InvariantCulture, $"{name} will be retried at {job.RetryAt?.UtcDateTime:yyyy-MM-dd HH:mm} UTC."),
             ImportEventKind.CancelRequested => $"{name} was asked to stop{Escaped(By(job))}.",
             ImportEventKind.Completed => $"{name} was successful{Results(job)}.",
             ImportEventKind.Failed => $"{name} failed: {Escaped(job.Error ?? "")}",
@@ -29,7 +30,8 @@ internal static class WebhookSentence
 
     private static string Results(ImportJob job) => job.Successful is null
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $": {job.Successful:N0} successful, {job.Warnings ?? 0:N0} with warnings, {job.Errors ?? 0:N0} with errors");
+        : string.Create(
+            CultureInfo.InvariantCulture, $": {job.Successful:N0} successful, {job.Warnings ?? 0:N0} with warnings, {job.Errors ?? 0:N0} with errors");
 
     private static string By(ImportJob job) => (job.CancelledBy, job.CancelReason) switch
     {
