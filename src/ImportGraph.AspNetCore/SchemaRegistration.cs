@@ -82,6 +82,8 @@ internal static class SchemaRegistration
         schema.RegisterTypeMapping<Connection<WebhookDelivery>, WebhookDeliveriesConnectionType>();
         schema.RegisterTypeMapping<JobSummary, ImportStatusSummaryType>();
         schema.RegisterTypeMapping<FailureGroup, ImportFailureGroupType>();
+        schema.RegisterTypeMapping<HistoryEntry, ImportHistoryBucketType>();
+        schema.RegisterTypeMapping<HistoryBucket, HistoryBucketType>();
         schema.RegisterTypeMapping<WrittenFilter, ImportStatusFilterType>();
         schema.RegisterTypeMapping<RescheduleImportInput, RescheduleImportInputType>();
         schema.RegisterTypeMapping<RowSorts, ImportStatusSortType>();

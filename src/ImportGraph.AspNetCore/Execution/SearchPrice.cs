@@ -71,7 +71,7 @@ internal sealed class SearchPrice(JobTableSize size, JobScans scans)
         return statement + search switch
         {
             Search.Jobs => Scanned(JobScans.OfPage(filter, SortsOf(arguments)), jobs, comparisons),
-            Search.JobCount or Search.JobGroups =>
+            Search.JobCount or Search.JobGroups or Search.JobHistory =>
                 JobScans.OfGroups(filter) is ScanKind.Index ? jobs / CountedPerUnit : Scanned(ScanKind.Table, jobs, comparisons),
             Search.Selection => Scanned(ScanKind.Table, jobs, comparisons),
             Search.Issues => filter is null ? 0 : Scanned(ScanKind.Table, IssuesOfJob, comparisons),

@@ -78,4 +78,20 @@ internal sealed partial class Query
         WrittenFilter? where = null,
         CancellationToken cancellationToken = default) =>
         await listing.In(viewer.Caller.Projects).GroupFailuresAsync(first, where?.OfRead(), cancellationToken);
+
+    /// <summary>
+    /// What happened in each bucket of the period from `from` to `to`, also in those without jobs: at most 1,000. Buckets begin at full minutes, hours,
+    /// days, Mondays or months of the time zone, a name of the IANA database. The first one begins at `from`, and the last one ends at `to`.
+    /// </summary>
+    [Weighs(10), Searches(Search.JobHistory), ListsAtMost(HistoryPeriod.MaxBuckets)]
+    public static async Task<IEnumerable<HistoryEntry>> ImportHistory(
+        [FromServices] JobListing listing,
+        [FromServices] Viewer viewer,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        HistoryBucket bucket,
+        string timeZone = "UTC",
+        WrittenFilter? where = null,
+        CancellationToken cancellationToken = default) =>
+        await listing.In(viewer.Caller.Projects).HistoryAsync(HistoryPeriod.Of(from, to, bucket, timeZone), where?.OfRead(), cancellationToken);
 }

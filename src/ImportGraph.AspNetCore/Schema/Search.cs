@@ -12,6 +12,9 @@ internal enum Search
     /// <summary>Groups of the jobs that match <c>where</c>.</summary>
     JobGroups,
 
+    /// <summary>What happened to the jobs that match <c>where</c>, in a period.</summary>
+    JobHistory,
+
     /// <summary>A page of the issues of one job that match <c>where</c>.</summary>
     Issues,
 

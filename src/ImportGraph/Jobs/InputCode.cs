@@ -33,6 +33,12 @@ public sealed class InputCode
     /// <summary>A name, for example a tag, contains a control character.</summary>
     public static readonly InputCode InputInvalid = new("INPUT_INVALID");
 
+    /// <summary>The period of a history does not begin before it ends, or has too many buckets. The message says how many are allowed.</summary>
+    public static readonly InputCode BadPeriod = new("BAD_PERIOD");
+
+    /// <summary>There is no time zone of this name on the server.</summary>
+    public static readonly InputCode UnknownTimeZone = new("UNKNOWN_TIME_ZONE");
+
     /// <summary>A subscription names a job that does not exist. A mutation reports the same code as a refusal.</summary>
     public static readonly InputCode ImportNotFound = new(ImportNotFoundError.StableCode);
 

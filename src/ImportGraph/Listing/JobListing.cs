@@ -207,6 +207,10 @@ public sealed class JobListing
             cancellationToken);
     }
 
+    /// <summary>What happened to the jobs in each bucket of a period. A bucket without jobs is included.</summary>
+    public Task<IReadOnlyList<HistoryEntry>> HistoryAsync(HistoryPeriod period, RowFilter? filter, CancellationToken cancellationToken) =>
+        ScanAsync(filter, (jobs, db, token) => JobHistory.ReadAsync(db, jobs, period, token), cancellationToken);
+
     /// <summary>
     /// The order that the sorts define. Keys grow with creation, so they represent its time, and any sorts after it have no effect. With
     /// the direction of the previous sort, the key is read from the same index.

@@ -114,6 +114,9 @@ public abstract class ImportGraphContext : DbContext
     /// <summary>The number of these jobs, but not more than a limit.</summary>
     internal virtual Task<int> CountCandidatesAsync(JobSearch search, int most, CancellationToken cancellationToken) => Task.FromResult(most);
 
+    /// <summary>The ranges between these times, which are sorted, as rows.</summary>
+    internal abstract IQueryable<HistoryRange> RangesOf(IReadOnlyList<DateTimeOffset> borders);
+
     /// <summary>Gives a parameter of a prepared command a size that fits all values that it will receive.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="column">The column that the values may be stored in; null if they are only compared.</param>
@@ -176,7 +179,11 @@ public abstract class ImportGraphContext : DbContext
             // These indexes contain only jobs that have such a value, so other jobs cost nothing.
             job.HasIndex(j => new { j.Status, j.ScheduledStopTime }).HasFilter($"{nameof(ImportJob.ScheduledStopTime)} IS NOT NULL");
             job.HasIndex(j => j.EstimatedCompletion).HasFilter($"{nameof(ImportJob.EstimatedCompletion)} IS NOT NULL");
-            job.HasIndex(j => j.FailureTime).HasFilter($"{nameof(ImportJob.FailureTime)} IS NOT NULL");
+            job.HasIndex(j => new { j.FailureTime, j.Key, j.Project, j.Status, j.Successful, j.Warnings, j.Errors }) // also the history
+                .HasFilter($"{nameof(ImportJob.FailureTime)} IS NOT NULL");
+            // The history. Jobs that run are not in it, so their progress costs nothing.
+            job.HasIndex(j => new { j.CompletionTime, j.Key, j.Project, j.Status, j.Successful, j.Warnings, j.Errors })
+                .HasFilter($"{nameof(ImportJob.CompletionTime)} IS NOT NULL");
             // Due jobs: whether there are any, and those of one project by priority. They contain only jobs that wait.
             job.HasIndex(j => new { j.Importer, j.StartTime, j.JobType }).HasFilter(IsScheduled);
             job.HasIndex(j => new { j.Importer, j.Project, j.Priority, j.StartTime, j.Key, j.JobType }).HasFilter(IsScheduled);
@@ -215,6 +222,9 @@ public abstract class ImportGraphContext : DbContext
             lease.HasKey(l => l.Name);
             lease.Property(l => l.Name).HasMaxLength(ClusterLease.MaxNameLength);
         });
+
+        // No table: the ranges of a query are sent with it.
+        modelBuilder.Entity<HistoryRange>().HasNoKey().ToTable((string?)null);
 
         modelBuilder.Entity<ImportAttempt>(attempt =>
         {

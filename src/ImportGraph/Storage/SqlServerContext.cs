@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Linq.Expressions;
+using System.Text.Json;
 using ImportGraph.Jobs;
 using ImportGraph.Storage.Writing;
 using Microsoft.Data.SqlClient;
@@ -118,6 +119,16 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
 
     internal override ImportGraphContext WithoutDatabase(SqlCapture capture) =>
         new SqlServerContext(new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer("Server=.").AddInterceptors(capture).Options);
+
+    internal override IQueryable<HistoryRange> RangesOf(IReadOnlyList<DateTimeOffset> borders)
+    {
+        var ranges = JsonSerializer.Serialize(borders.Zip(borders.Skip(1)).Select((range, number) => new object[] { number, range.First, range.Second }));
+        return Set<HistoryRange>().FromSql(
+            $"""
+            SELECT [Number], [Start], [Stop] FROM OPENJSON({ranges})
+            WITH ([Number] int '$[0]', [Start] datetimeoffset(3) '$[1]', [Stop] datetimeoffset(3) '$[2]')
+            """);
+    }
 
     internal override (string Output, string Returning) RowClauses(IEnumerable<string> columns) =>
         ($"OUTPUT {string.Join(", ", columns.Select(column => $"INSERTED.[{column}]"))}{Environment.NewLine}", "");

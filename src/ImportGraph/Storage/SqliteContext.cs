@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using ImportGraph.Jobs;
 using ImportGraph.Storage.Writing;
 using Microsoft.Data.Sqlite;
@@ -110,6 +111,14 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
 
     internal override ImportGraphContext WithoutDatabase(SqlCapture capture) =>
         new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite("Data Source=:memory:").AddInterceptors(capture).Options);
+
+    internal override IQueryable<HistoryRange> RangesOf(IReadOnlyList<DateTimeOffset> borders)
+    {
+        var times = borders.Select(border => border.ToUnixTimeMilliseconds()).ToList();
+        var ranges = JsonSerializer.Serialize(times.Zip(times.Skip(1), (start, stop) => new[] { start, stop }));
+        return Set<HistoryRange>().FromSql(
+            $"""SELECT key AS "Number", value ->> 0 AS "Start", value ->> 1 AS "Stop" FROM json_each({ranges})""");
+    }
 
     internal override bool CanUseTextIndex(JobSearch search) => SqliteTextIndex.Has(search);
 

@@ -80,6 +80,9 @@ internal sealed class DocumentGenerator(ISchema schema, Random random, IReadOnly
                     () => "{ or: [{ status: { eq: FAILED } }, { jobType: { neq: IMPORT } }] }",
                     () => "{ search: \"Pack\" }")),
                 "order" => Maybe(() => "[{ status: DESC }, { createdAt: ASC }]"),
+                "from" => "\"2029-12-31T00:00:00Z\"",
+                "to" => "\"2030-01-02T00:00:00Z\"",
+                "bucket" => "WEEK",
                 "attempt" => Maybe(() => "1"),
                 "level" => Maybe(() => "WARNING"),
                 "input" => Pick(

@@ -53,8 +53,8 @@ public sealed class LifecycleSqlTests : IDisposable
 
         Assert.Equal(
             [
-                "SEARCH i USING INDEX IX_ImportJobs_CompletionTime (CompletionTime<?)",
-                "SEARCH i USING INDEX IX_ImportJobs_FailureTime (FailureTime<?)",
+                "SEARCH i USING INDEX IX_ImportJobs_CompletionTime_Key_Project_Status_Successful_Warnings_Errors (CompletionTime<?)",
+                "SEARCH i USING INDEX IX_ImportJobs_FailureTime_Key_Project_Status_Successful_Warnings_Errors (FailureTime<?)",
                 "SEARCH i USING COVERING INDEX IX_ImportJobs_RetryAt (RetryAt<?)",
             ],
             plans);

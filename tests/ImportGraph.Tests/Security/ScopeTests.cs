@@ -26,6 +26,7 @@ public sealed class ScopeTests(ScopeTests.Server server) : IClassFixture<ScopeTe
         { "{ importStatus(id: \"x\") { id } }", "imports:read" },
         { "{ importStatusSummary { total } }", "imports:read" },
         { "{ importFailureGroups { count } }", "imports:read" },
+        { "{ importHistory(from: \"2030-01-01T00:00:00Z\", to: \"2030-01-02T00:00:00Z\", bucket: DAY) { started } }", "imports:read" },
         { "{ node(id: \"x\") { id } nodes(ids: []) { id } }", "imports:read" },
         { "{ ...F service { version } } fragment F on Query { ... { some: importStatusSummary { total } } }", "imports:read" },
         {

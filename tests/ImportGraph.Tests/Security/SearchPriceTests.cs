@@ -40,6 +40,7 @@ public sealed class SearchPriceTests(SearchPriceTests.Server server) : IClassFix
     [InlineData("{ importStatuses(where: { jobType: { eq: VALIDATION } }, order: [{ startTime: ASC }]) { nodes { id } } }", 16 + 100)]
     [InlineData("{ importFailureGroups(where: { status: { eq: FAILED }, retryable: { eq: true } }) { code } }", 30 + 500)]
     [InlineData("{ importFailureGroups { code } }", 30 + 500)]
+    [InlineData("""{ importHistory(from: "2030-01-01T00:00:00Z", to: "2030-01-02T00:00:00Z", bucket: DAY) { started } }""", 10 + 1000 + 500)]
     [InlineData("{ a: importFailureGroups { code } b: importFailureGroups { code } }", 60 + 1000)]
     [InlineData("""{ importStatusSummary(where: { status: { eq: FAILED }, error: { eq: null } }) { total } }""", 11 + 1000)]
     public async Task A_search_costs_as_much_as_the_database_may_have_to_read(string query, int atLeast)

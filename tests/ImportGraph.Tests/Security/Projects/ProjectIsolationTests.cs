@@ -24,7 +24,10 @@ public sealed class ProjectIsolationTests
 
     /// <summary>The fields of Query, of which the generator of documents uses all; <c>viewer</c> is the only part that differs.</summary>
     private static readonly string[] Queries =
-        ["importEvents", "importFailureGroups", "importStatus", "importStatusSummary", "importStatuses", "node", "nodes", "previewPackage", "service", "webhookDeliveries"];
+    [
+        "importEvents", "importFailureGroups", "importHistory", "importStatus", "importStatusSummary", "importStatuses", "node", "nodes", "previewPackage", "service",
+        "webhookDeliveries",
+    ];
 
     /// <summary>Tested by <see cref="ProjectSubscriptionTests"/>.</summary>
     private static readonly string[] Subscriptions =

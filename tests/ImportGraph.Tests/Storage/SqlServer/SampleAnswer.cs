@@ -20,7 +20,8 @@ internal static partial class SampleAnswer
                    from property in entity.GetProperties()
                    let column = property.GetColumnName()
                    let type = property.GetRelationalTypeMapping().Converter?.ProviderClrType ?? property.ClrType
-                   select (entity.GetTableName()!, column, ValueOf(type, column))];
+                   // Rows without a table are sent with the query.
+                   select (entity.GetTableName() ?? "OPENJSON", column, ValueOf(type, column))];
     });
 
     public static SqlServerContext NewContext()

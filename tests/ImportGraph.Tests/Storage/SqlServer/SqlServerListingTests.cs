@@ -48,6 +48,10 @@ public sealed class SqlServerListingTests(SqlServerListingTests.Shared shared) :
         + "project: { eq: \"web\" }, attempt: { gt: 1 } }) { nodes { id importStatus { id status } } }")]
     [InlineData("summary", "importStatusSummary(where: { jobType: { eq: IMPORT } }) { total retryable byStatus { status count } }")]
     [InlineData("summary-of-all", "importStatusSummary { total }")]
+    [InlineData(
+        "history",
+        "importHistory(from: \"2030-01-01T00:00:00Z\", to: \"2030-01-01T02:00:00Z\", bucket: HOUR, where: { project: { eq: \"web\" } }) "
+        + "{ started itemsAccepted }")]
     [InlineData("failures", "importFailureGroups(first: 5) { fingerprint count }")]
     [InlineData("failures-of-some", "importFailureGroups(where: { failure: { category: { eq: INTERNAL } } }) { fingerprint count }")]
     public async Task The_statements_of_a_listing(string name, string field)

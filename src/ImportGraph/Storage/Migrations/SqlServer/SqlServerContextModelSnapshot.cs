@@ -513,9 +513,6 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                     b.HasIndex("EstimatedCompletion")
                         .HasFilter("EstimatedCompletion IS NOT NULL");
 
-                    b.HasIndex("FailureTime")
-                        .HasFilter("FailureTime IS NOT NULL");
-
                     b.HasIndex("Id")
                         .IsUnique();
 
@@ -565,6 +562,12 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .HasFilter("Status = 0");
 
                     b.HasIndex("Status", "Project", "Key", "JobType", "Retryable", "Importer");
+
+                    b.HasIndex("CompletionTime", "Key", "Project", "Status", "Successful", "Warnings", "Errors")
+                        .HasFilter("CompletionTime IS NOT NULL");
+
+                    b.HasIndex("FailureTime", "Key", "Project", "Status", "Successful", "Warnings", "Errors")
+                        .HasFilter("FailureTime IS NOT NULL");
 
                     b.ToTable("ImportJobs", (string)null);
                 });
@@ -769,6 +772,22 @@ namespace ImportGraph.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("ContentItems", (string)null);
+                });
+
+            modelBuilder.Entity("ImportGraph.Storage.HistoryRange", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("Start")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<DateTimeOffset>("Stop")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.ToTable((string)null);
                 });
 
             modelBuilder.Entity("ImportGraph.Storage.Upload", b =>

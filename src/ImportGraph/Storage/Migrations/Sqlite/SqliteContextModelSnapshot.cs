@@ -449,9 +449,6 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                     b.HasIndex("EstimatedCompletion")
                         .HasFilter("EstimatedCompletion IS NOT NULL");
 
-                    b.HasIndex("FailureTime")
-                        .HasFilter("FailureTime IS NOT NULL");
-
                     b.HasIndex("Id")
                         .IsUnique();
 
@@ -501,6 +498,12 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .HasFilter("Status = 0");
 
                     b.HasIndex("Status", "Project", "Key", "JobType", "Retryable", "Importer");
+
+                    b.HasIndex("CompletionTime", "Key", "Project", "Status", "Successful", "Warnings", "Errors")
+                        .HasFilter("CompletionTime IS NOT NULL");
+
+                    b.HasIndex("FailureTime", "Key", "Project", "Status", "Successful", "Warnings", "Errors")
+                        .HasFilter("FailureTime IS NOT NULL");
 
                     b.ToTable("ImportJobs", (string)null);
                 });
@@ -680,6 +683,20 @@ namespace ImportGraph.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ContentItems", (string)null);
+                });
+
+            modelBuilder.Entity("ImportGraph.Storage.HistoryRange", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Stop")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable((string)null);
                 });
 
             modelBuilder.Entity("ImportGraph.Storage.StoredJobCount", b =>

@@ -232,6 +232,11 @@ CREATE INDEX [IX_ImportJobs_CompletionTime]
     ON [ImportJobs]([CompletionTime])
 GO
 
+CREATE INDEX [IX_ImportJobs_CompletionTime_Key_Project_Status_Successful_Warnings_Errors]
+    ON [ImportJobs]([CompletionTime], [Key], [Project], [Status], [Successful], [Warnings],
+        [Errors]) WHERE CompletionTime IS NOT NULL
+GO
+
 CREATE INDEX [IX_ImportJobs_CorrectionOf_Key]
     ON [ImportJobs]([CorrectionOf], [Key]) WHERE CorrectionOf IS NOT NULL
 GO
@@ -244,8 +249,9 @@ CREATE INDEX [IX_ImportJobs_FailureFingerprint_Retryable_FailureTime]
     ON [ImportJobs]([FailureFingerprint], [Retryable], [FailureTime]) WHERE FailureFingerprint IS NOT NULL
 GO
 
-CREATE INDEX [IX_ImportJobs_FailureTime]
-    ON [ImportJobs]([FailureTime]) WHERE FailureTime IS NOT NULL
+CREATE INDEX [IX_ImportJobs_FailureTime_Key_Project_Status_Successful_Warnings_Errors]
+    ON [ImportJobs]([FailureTime], [Key], [Project], [Status], [Successful], [Warnings],
+        [Errors]) WHERE FailureTime IS NOT NULL
 GO
 
 CREATE UNIQUE INDEX [IX_ImportJobs_Id]

@@ -1,0 +1,9 @@
+using GraphQL.Types;
+using ImportGraph.Jobs;
+
+namespace ImportGraph.AspNetCore.Listing;
+
+internal sealed class HistoryBucketType : EnumerationGraphType<HistoryBucket>
+{
+    public HistoryBucketType() => Name = "HistoryBucket";
+}
