@@ -22,6 +22,9 @@ internal sealed partial class WebhookLoop(
     /// <summary>How often messages of other processes, and those whose next attempt is due, are looked for.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long the messages of other jobs are waited for, if there are few. Taking many at once costs the database little more than taking one.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
+
     /// <summary>How long storing an outcome may take in addition to sending.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(30);
 
@@ -31,16 +34,19 @@ internal sealed partial class WebhookLoop(
     /// <summary>The time in which all taken messages are sent, even if none of them is answered.</summary>
     private TimeSpan Lease => (options.Timeout * Ahead) + Slack;
 
+    /// <summary>Maximum number of messages that are taken at once.</summary>
+    private int Most => options.Concurrency * Ahead;
+
     /// <summary>Sends messages until the process stops.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             var news = signal.Next;
-            var found = false;
+            var sent = 0;
             try
             {
-                found = await IsOnAsync(cancellationToken) && await SendDueAsync(cancellationToken);
+                sent = await IsOnAsync(cancellationToken) ? await SendDueAsync(cancellationToken) : 0;
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
@@ -49,10 +55,15 @@ internal sealed partial class WebhookLoop(
                 news = Task.Delay(Period, clock, cancellationToken);
             }
 
-            if (!found)
+            if (sent == 0)
             {
                 await Task.WhenAny(news, Task.Delay(Period, clock, cancellationToken));
-                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (sent < Most)
+            {
+                // This spares the machine, so it is real time, also if a test sets the clock.
+                await Task.Delay(Gathering, TimeProvider.System, cancellationToken);
             }
         }
     }
@@ -75,13 +86,13 @@ internal sealed partial class WebhookLoop(
     }
 
     /// <summary>Sends messages that are due.</summary>
-    /// <returns>Whether there were any.</returns>
-    private async Task<bool> SendDueAsync(CancellationToken cancellationToken)
+    /// <returns>Their number.</returns>
+    private async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
-        var taken = await queue.TakeAsync(name, options.Concurrency * Ahead, Lease, cancellationToken);
+        var taken = await queue.TakeAsync(name, Most, Lease, cancellationToken);
         if (taken.Count == 0)
         {
-            return false;
+            return 0;
         }
 
         var left = new ConcurrentDictionary<long, WebhookDelivery>(taken.Select(delivery => KeyValuePair.Create(delivery.Key, delivery)));
@@ -114,7 +125,7 @@ internal sealed partial class WebhookLoop(
             }
         }
 
-        return true;
+        return taken.Count;
     }
 
     private void Report(WebhookDelivery delivery, DeliveryOutcome outcome)
