@@ -4,11 +4,11 @@ using System.Text;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Running;
+using static ImportGraph.Tests.Running.Running;
 
-namespace ImportGraph.Tests.Imports;
+namespace ImportGraph.MemoryTests;
 
 /// <summary>Files that try to use all of the memory or time. After each of them the worker must complete its next job.</summary>
-[Collection(nameof(FlatMemoryTests))]
 public sealed class HostileFileTests : IDisposable
 {
     private const int Megabyte = 1_000_000;
@@ -70,7 +70,7 @@ public sealed class HostileFileTests : IDisposable
     public async Task Many_items_near_the_maximum_length_are_not_in_memory_at_the_same_time()
     {
         var content = new string('x', 8 * Megabyte);
-        Compress("a.jsonl", "", 100, Running.Running.Item("long", content: content) + '\n', Running.Running.Item("short"));
+        Compress("a.jsonl", "", 100, Item("long", content: content) + '\n', Item("short"));
 
         var (job, growth) = await RunAsync();
 
@@ -94,7 +94,7 @@ public sealed class HostileFileTests : IDisposable
         await AssertAliveAsync();
     }
 
-    private static string Row(string name, string key) => name == "a.csv" ? $"{key},t,T,c" : Running.Running.Item(key) + (name == "a.json" ? "," : "");
+    private static string Row(string name, string key) => name == "a.csv" ? $"{key},t,T,c" : Item(key) + (name == "a.json" ? "," : "");
 
     /// <summary>Runs the package, and returns the maximum number of bytes of memory in use.</summary>
     private async Task<(ImportJob Job, long Growth)> RunAsync()
@@ -112,7 +112,7 @@ public sealed class HostileFileTests : IDisposable
 
     private async Task AssertAliveAsync()
     {
-        _app.Package("next/a.jsonl", Running.Running.Item("next"));
+        _app.Package("next/a.jsonl", Item("next"));
 
         Assert.Equal(JobStatus.Successful, (await _app.RunAsync("next")).Status);
     }

@@ -2,12 +2,11 @@ using System.IO.Compression;
 using System.Text;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
-using ImportGraph.Tests.Imports;
+using ImportGraph.Tests.Running;
 
-namespace ImportGraph.Tests.Running;
+namespace ImportGraph.MemoryTests;
 
 /// <summary>Workbooks that try to use all of the memory or the time.</summary>
-[Collection(nameof(FlatMemoryTests))]
 public sealed class HostileWorkbookTests : IDisposable
 {
     private const int Megabyte = 1_000_000;

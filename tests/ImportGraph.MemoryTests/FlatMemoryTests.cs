@@ -2,11 +2,9 @@ using ImportGraph.Imports.Checks;
 using ImportGraph.Imports.Formats;
 using ImportGraph.Imports.Sources;
 
-namespace ImportGraph.Tests.Imports;
+namespace ImportGraph.MemoryTests;
 
-/// <summary>Runs alone, because the memory of other tests would be counted too.</summary>
-[CollectionDefinition(nameof(FlatMemoryTests), DisableParallelization = true)]
-[Collection(nameof(FlatMemoryTests))]
+/// <summary>The memory that is used while packages of any size are read.</summary>
 public sealed class FlatMemoryTests : IDisposable
 {
     private const long FileSize = 300_000_000;

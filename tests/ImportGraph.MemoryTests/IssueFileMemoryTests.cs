@@ -1,10 +1,9 @@
 using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Rest;
 
-namespace ImportGraph.Tests.Rest;
+namespace ImportGraph.MemoryTests;
 
-/// <summary>Runs alone, because the memory of other tests would be counted too.</summary>
-[CollectionDefinition(nameof(IssueFileMemoryTests), DisableParallelization = true)]
-[Collection(nameof(IssueFileMemoryTests))]
+/// <summary>The memory that a file of issues takes.</summary>
 public sealed class IssueFileMemoryTests
 {
     private const int Issues = 100_000;

@@ -7,11 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Xunit.Abstractions;
 
-namespace ImportGraph.Tests.Execution;
+namespace ImportGraph.MemoryTests;
 
 /// <summary>The memory of the documents that the server caches.</summary>
-[CollectionDefinition(nameof(DocumentCacheTests), DisableParallelization = true)]
-[Collection(nameof(DocumentCacheTests))]
 public sealed class DocumentCacheTests(SharedApp shared, ITestOutputHelper output) : IClassFixture<SharedApp>
 {
     private const int TargetBytes = 3_000_000;

@@ -1,10 +1,9 @@
-using ImportGraph.Tests.Imports;
+using ImportGraph.Tests.Events;
 using ImportGraph.Tests.Transport;
 
-namespace ImportGraph.Tests.Events;
+namespace ImportGraph.MemoryTests;
 
-/// <summary>The memory that a client costs after it stops reading. The test runs alone, because the memory of the whole process is measured.</summary>
-[Collection(nameof(FlatMemoryTests))]
+/// <summary>The memory that a client costs after it stops reading.</summary>
 public sealed class SlowReaderMemoryTests : SlowReaders
 {
     [SoakFact]
