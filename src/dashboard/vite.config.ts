@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 
 // The server that the page uses during development. After the build, the server itself serves the page.
 const server = process.env.IMPORTGRAPH_URL ?? 'http://127.0.0.1:5080';
-const proxy = { '/graphql': { target: server, ws: true } };
+const proxy = { '/graphql': { target: server, ws: true }, '/dashboard.json': server };
 
 // The server's content security policy, so that a violation is noticed during development.
 const csp = [

@@ -40,6 +40,7 @@ internal static partial class Dashboard
             });
             Files.Use(branch, PathString.Empty, SetHeaders);
         });
+        DashboardInfo.Map(app);
     }
 
     /// <summary>Whether the page is enabled and was built.</summary>

@@ -73,14 +73,31 @@ public sealed partial class DashboardTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public async Task Everybody_may_know_whether_there_is_an_IDE_and_that_a_key_is_needed(string ide)
+    {
+        using var app = new TestApp(worker: false, settings: ("Ide:Enabled", ide));
+        using var anonymous = TestKey.Client(app.Http.BaseAddress!, key: null);
+
+        using var answer = await anonymous.GetAsync(new Uri("/dashboard.json", UriKind.Relative));
+
+        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        Assert.Equal($$"""{"ide":{{ide}},"keys":true}""", await answer.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task It_can_be_turned_off()
     {
         using var app = new TestApp(worker: false, settings: ("Dashboard:Enabled", "false"));
 
-        using var answer = await app.Http.GetAsync(new Uri("/", UriKind.Relative));
+        foreach (var path in new[] { "/", "/dashboard.json" })
+        {
+            using var answer = await app.Http.GetAsync(new Uri(path, UriKind.Relative));
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
     }
 
     private async Task<HttpResponseMessage> GetAsync(string path, string? accepted = null)

@@ -1,3 +1,4 @@
+import { settings } from '../api/settings';
 import icon from '../look/icon.svg';
 import { zone, type Zone } from '../times/zone';
 import { ConnectionBadge } from './ConnectionBadge';
@@ -28,7 +29,7 @@ export function Header() {
             ))}
           </select>
         </label>
-        <a href="/graphql/ui/">GraphQL</a>
+        {settings.value?.ide && <a href="/graphql/ui/">GraphQL</a>}
       </nav>
     </header>
   );
