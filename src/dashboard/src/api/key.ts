@@ -1,12 +1,55 @@
 import { request, RequestError } from '@importgraph/client';
 import { ViewerDocument } from '@importgraph/client/documents';
 import { signal } from '@preact/signals';
+import { loading } from './settings';
+import { answer, ask, share, shareSignOut, type Credential } from './tabs';
 
-/** The API key that the page sends. The browser forgets it when the tab is closed: no secret stays on a shared machine. */
-export const key = signal(sessionStorage.getItem('key') ?? '');
+// Session storage, which the browser clears when the tab is closed: no secret stays on a shared machine.
+const stored = sessionStorage.getItem('key');
+const needed = !stored && (await loading).keys;
+const found = needed ? await ask() : null;
 
-/** Whether the server refused a request because it had no valid key. The page then asks for one. */
-export const keyNeeded = signal(false);
+/** The API key or token that the page sends; empty if it has none. */
+export const key = signal(stored ?? found?.key ?? '');
+if (found) keep(found);
+
+/** Whether the server answers nobody without a valid key. The page then asks for one. */
+export const keyNeeded = signal(needed && !found);
+
+answer({
+  ask: () => (key.value && !keyNeeded.value ? { key: key.value } : null),
+  credential: (credential) => {
+    if (keyNeeded.value) use(credential);
+  },
+  signedOut: forget,
+});
+
+function keep(credential: Credential): void {
+  sessionStorage.setItem('key', credential.key);
+}
+
+/** Loads the page again, at its address, with a credential that the server accepts. */
+function use(credential: Credential): void {
+  keep(credential);
+  location.reload();
+}
+
+function forget(): void {
+  sessionStorage.removeItem('key');
+  location.reload();
+}
+
+/** Uses a key in this tab, and in the others that ask for one. */
+export function saveKey(value: string): void {
+  use({ key: value });
+  share({ key: value });
+}
+
+/** Forgets the key in all tabs. */
+export function signOut(): void {
+  shareSignOut();
+  forget();
+}
 
 /** Whether the server accepts a key. */
 export async function isAccepted(value: string): Promise<boolean> {
@@ -19,10 +62,4 @@ export async function isAccepted(value: string): Promise<boolean> {
     if (error instanceof RequestError && error.code === 'UNAUTHENTICATED') return false;
     throw error;
   }
-}
-
-/** Uses a key that the server accepts. The page is loaded again, at the address at which the key was needed. */
-export function saveKey(value: string): void {
-  sessionStorage.setItem('key', value);
-  location.reload();
 }
