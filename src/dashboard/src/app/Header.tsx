@@ -1,6 +1,7 @@
 import { settings } from '../api/settings';
 import icon from '../look/icon.svg';
 import { zone, type Zone } from '../times/zone';
+import { Caller } from './Caller';
 import { ConnectionBadge } from './ConnectionBadge';
 import { theme, themeLabels, themes, type Theme } from './theme';
 
@@ -11,6 +12,7 @@ export function Header() {
         <img src={icon} alt="" width="24" height="24" /> ImportGraph
       </a>
       <ConnectionBadge />
+      <Caller />
       <nav aria-label="Settings">
         <label>
           <span class="unseen">Time zone</span>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { mayWrite } from '../api/viewer';
 import { ActionButton } from '../jobs/ActionButton';
 import { retry } from '../jobs/actions';
 import { isBusy } from '../jobs/busy';
@@ -43,7 +44,7 @@ export function ErrorPanel({ job, watched }: { job: JobState; watched: WatchedJo
             It will be retried at <Time at={job.nextRetryAt} />.
           </>
         )}
-        {job.retryable === false && !job.availableActions.includes('RETRY') && (
+        {mayWrite.value && job.retryable === false && !job.availableActions.includes('RETRY') && (
           <ActionButton busy={isBusy(job.id)} act={force}>
             Retry anyway
           </ActionButton>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { key } from '../api/key';
+import { mayWrite } from '../api/viewer';
 import { hasEnded } from '../jobs/status';
 import { ScheduleForm } from '../schedule/ScheduleForm';
 import { bytes, count } from '../times/format';
@@ -31,12 +32,12 @@ export function Files({ job, files }: { job: JobState; files: JobFiles | null })
         )}
         {files.issuesFile && <FileLink url={files.issuesFile.url}>Issues (CSV)</FileLink>}
         {files.logFile && <FileLink url={files.logFile.url}>Log</FileLink>}
-        {ended && files.rejected && (
+        {mayWrite.value && ended && files.rejected && (
           <button type="button" class="primary" onClick={() => setForm('correct')}>
             Import corrected file
           </button>
         )}
-        {ended && (
+        {mayWrite.value && ended && (
           <button type="button" onClick={() => setForm('again')}>
             Run again
           </button>

@@ -1,3 +1,4 @@
+import { mayWrite } from '../api/viewer';
 import { filter } from './current';
 import { isEmpty } from './filter';
 
@@ -16,8 +17,16 @@ export function Empty() {
   return (
     <div class="empty">
       <h2>No jobs yet</h2>
+      {mayWrite.value && <HowToSchedule />}
+    </div>
+  );
+}
+
+function HowToSchedule() {
+  return (
+    <>
       <p>Schedule an import with the button above, or with any HTTP client:</p>
       <pre>{`curl ${location.origin}/graphql --json '{ "query": "mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: \\"handbook\\" } }) { importStatus { id } } }" }'`}</pre>
-    </div>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { mayWrite, viewer } from '../api/viewer';
 import { Plot } from '../plot/Plot';
 import { ScheduleForm } from '../schedule/ScheduleForm';
 import { counted } from '../times/format';
@@ -22,9 +23,11 @@ export function JobsPage() {
     <>
       <div class="title">
         <h1>Jobs</h1>
-        <button type="button" class="primary" onClick={() => setScheduling(true)}>
-          Schedule an import
-        </button>
+        {mayWrite.value && (
+          <button type="button" class="primary" onClick={() => setScheduling(true)}>
+            Schedule an import
+          </button>
+        )}
       </div>
       {scheduling && <ScheduleForm onClose={() => setScheduling(false)} />}
       <Plot />
@@ -39,7 +42,8 @@ export function JobsPage() {
 
 function List() {
   const shown = listing.value;
-  if (!shown || (shown.loading.value && !shown.failure.value && !shown.order.value.length)) return <Skeleton />;
+  // Which columns the rows have depends on who sees them.
+  if (!shown || viewer.value === undefined || (shown.loading.value && !shown.failure.value && !shown.order.value.length)) return <Skeleton />;
   const waiting = shown.newcomers.value;
   return (
     <>

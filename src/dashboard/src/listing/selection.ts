@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { mayWrite } from '../api/viewer';
 
 /** The ids of the rows that are ticked. */
 export const ticked = signal<ReadonlySet<string>>(new Set());
@@ -13,6 +14,7 @@ export function clearSelection(): void {
 }
 
 export function tick(id: string, on: boolean): void {
+  if (!mayWrite.value) return;
   const next = new Set(ticked.value);
   if (on) next.add(id);
   else next.delete(id);
