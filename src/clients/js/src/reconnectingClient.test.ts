@@ -90,6 +90,24 @@ test('after a token has expired the connection is opened with the next one', asy
   expect(FakeSocket.last.sent[0]!.payload).toEqual({ authorization: 'Bearer second' });
 });
 
+test('a connection whose token has expired is replaced at once, unless the server accepted the token for a moment only', async () => {
+  const onWait = vi.fn();
+  const { client } = subscribed({ authorization: () => 'token', onWait, lazy: false });
+  client.subscribe(payload, sink());
+  await FakeSocket.last.accept();
+  await vi.advanceTimersByTimeAsync(2000);
+  FakeSocket.last.end(4403);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(FakeSocket.all).toHaveLength(2);
+  expect(onWait).not.toHaveBeenCalled();
+  await FakeSocket.last.accept();
+  expect(FakeSocket.last.subscriptions).toHaveLength(2);
+  FakeSocket.last.end(4403);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(FakeSocket.all).toHaveLength(2);
+  expect(onWait).toHaveBeenCalledTimes(1);
+});
+
 test('a token that cannot be fetched is fetched again', async () => {
   subscribed({ authorization: vi.fn().mockRejectedValueOnce(new Error('No network.')).mockResolvedValue('token') });
   await FakeSocket.last.open();

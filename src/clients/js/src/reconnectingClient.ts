@@ -33,6 +33,9 @@ export function createReconnectingClient({ url, authorization, webSocketImpl, la
   const address = new URL(url, globalThis.location?.href);
   address.protocol = address.protocol.replace('http', 'ws');
   let accepted = false;
+  let acceptedAt = 0;
+  /** Whether the server has closed the last connection because its token has expired. */
+  let expired = false;
   let disposed = false;
   let pongTimer: ReturnType<typeof setTimeout>;
   let endWait = (): void => {};
@@ -55,24 +58,31 @@ export function createReconnectingClient({ url, authorization, webSocketImpl, la
     shouldRetry: (event) => accepted || (event as Partial<CloseEvent>).code !== 4403,
     retryWait: (retry) =>
       new Promise((resolve) => {
-        const delay = backoff(retry);
+        // A server that says that the token has expired can be reached. But if it accepts a token for a moment only, each attempt waits.
+        const delay = expired && Date.now() - acceptedAt > 1000 ? 0 : backoff(retry);
         const timer = setTimeout(resolve, delay);
         endWait = () => {
           clearTimeout(timer);
           resolve();
         };
-        onWait?.(Date.now() + delay);
+        if (delay) onWait?.(Date.now() + delay);
       }),
     // A network that breaks reports nothing. So the client pings the server, and connects again if no pong arrives.
     keepAlive: 10_000,
     on: {
       connecting: () => (accepted = false),
-      connected: () => (accepted = true),
+      connected: () => {
+        accepted = true;
+        acceptedAt = Date.now();
+      },
       ping: (received) => {
         if (!received) pongTimer = setTimeout(() => client.terminate(), 5000);
       },
       pong: () => clearTimeout(pongTimer),
-      closed: () => clearTimeout(pongTimer),
+      closed: (event) => {
+        clearTimeout(pongTimer);
+        expired = accepted && (event as Partial<CloseEvent>).code === 4403;
+      },
     },
   });
   globalThis.addEventListener?.('online', retryNow);
