@@ -11,18 +11,19 @@ class Refused extends Error {}
 
 /**
  * Sends a file to an upload that exists. After a broken connection it asks what the server has, and sends the rest.
+ * @param authorization Returns what each request sends: a token may be renewed meanwhile.
  * @param report Receives the number of bytes that were sent.
  */
-export async function send(file: File, url: string, authorization: string, signal: AbortSignal, report: (sent: number) => void): Promise<void> {
+export async function send(file: File, url: string, authorization: () => string, signal: AbortSignal, report: (sent: number) => void): Promise<void> {
   let offset = 0;
   for (let failures = 0; ; ) {
     try {
       if (failures) {
-        const known = await offsetOf(url, authorization, signal);
+        const known = await offsetOf(url, authorization(), signal);
         if (known > offset) failures = 1;
         offset = known;
       }
-      await patch(file, offset, url, authorization, signal, report);
+      await patch(file, offset, url, authorization(), signal, report);
       return;
     } catch (error) {
       const pause = pauses[failures++];

@@ -13,6 +13,6 @@ export async function upload(file: File, project: string, signal: AbortSignal, r
     input: { fileName: file.name, length: file.size, ...(project ? { project } : {}) },
   });
   if (!createUpload.upload) throw new Error(createUpload.errors?.[0]?.message ?? 'The server refused the file.');
-  await send(file, createUpload.upload.url, key.value && `Bearer ${key.value}`, signal, report);
+  await send(file, createUpload.upload.url, () => key.value && `Bearer ${key.value}`, signal, report);
   return createUpload.upload.id;
 }
