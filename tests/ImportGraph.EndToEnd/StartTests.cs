@@ -29,6 +29,9 @@ public sealed class StartTests : IDisposable
         "0123456789012345678901234567890123456789012345678901234567890123\n",
         "ImportGraph:Authentication:ApiKeys:tests:Hash must be a SHA-256 hash")]
     [InlineData("ImportGraph__Authentication__ApiKeys__tests__Scopes", "imports:everything", "Scopes must be one or more of imports:read, imports:write, imports:work")]
+    [InlineData("ImportGraph__Authentication__SignIn__ClientId", "dashboard", "ImportGraph:Authentication:SignIn needs a ClientId, and an Authority and Audience")]
+    [InlineData("ImportGraph__Authentication__SignIn__Authority", "http://issuer.example", "ImportGraph:Authentication:SignIn:Authority must be a URL with https")]
+    [InlineData("ImportGraph__Authentication__SignIn__Scopes", "imports:read", "ImportGraph:Authentication:SignIn:Scopes must contain openid")]
     [InlineData("ImportGraph__Cors__Origins__0", "*", "ImportGraph:Cors:Origins must be origins")]
     [InlineData("ImportGraph__Proxies__Known__0", "proxy", "ImportGraph:Proxies:Known must be IP addresses or networks")]
     [InlineData("ImportGraph__Sources__MaxFileBytes", "5", "MaxFileBytes must be between 1000 and 1000000000000")]

@@ -1,3 +1,4 @@
+using ImportGraph.AspNetCore.Security;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.Options;
 
@@ -6,18 +7,16 @@ namespace ImportGraph.AspNetCore.Pages;
 /// <summary>The dashboard, which the build writes into a folder next to the program.</summary>
 internal static partial class Dashboard
 {
-    /// <summary>Allows what <c>src/dashboard</c> needs: scripts, styles and images of this server, and connections to this server only.</summary>
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
-        "frame-ancestors 'none'; require-trusted-types-for 'script'";
-
     private const string Assets = "/assets";
+
+    /// <summary>Where an issuer leads people back to after they have signed in.</summary>
+    private const string SignedIn = "/signed-in";
 
     private static readonly BuiltFiles Files = new("dashboard");
 
     public static void AddDashboard(this IServiceCollection services) => services.AddOptions<DashboardOptions>().BindConfiguration("ImportGraph:Dashboard");
 
-    /// <summary>Serves the page at / and below /jobs, if it is enabled and was built.</summary>
+    /// <summary>Serves the page at /, below /jobs and at /signed-in, if it is enabled and was built.</summary>
     public static void UseDashboard(this WebApplication app)
     {
         if (!IsShown(app.Services))
@@ -30,13 +29,19 @@ internal static partial class Dashboard
             return;
         }
 
-        app.UseWhen(http => IsBelow(http, "/jobs") || IsBelow(http, Assets) || http.Request.Path == "/", branch =>
+        app.UseWhen(http => IsBelow(http, "/jobs") || IsBelow(http, Assets) || http.Request.Path == "/" || http.Request.Path == SignedIn, branch =>
         {
-            branch.Use((http, next) =>
+            branch.Use(async (http, next) =>
             {
-                // The page itself reads from the path which job to show.
-                http.Request.Path = IsBelow(http, Assets) ? http.Request.Path : "/";
-                return next(http);
+                if (!IsBelow(http, Assets))
+                {
+                    // The page itself reads from the path which job to show.
+                    http.Request.Path = "/";
+                    // Its policy names the issuer.
+                    await http.RequestServices.GetRequiredService<SignIn>().FindAsync(http.RequestAborted);
+                }
+
+                await next(http);
             });
             Files.Use(branch, PathString.Empty, SetHeaders);
         });
@@ -50,10 +55,18 @@ internal static partial class Dashboard
 
     private static bool IsBelow(HttpContext http, string path) => http.Request.Path.StartsWithSegments(path);
 
+    /// <summary>
+    /// Allows what <c>src/dashboard</c> needs: scripts, styles and images of this server, and connections to this server and to the issuer at
+    /// which people sign in.
+    /// </summary>
+    private static string Policy(string? issuer) =>
+        $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'{(issuer is null ? "" : $" {issuer}")}; base-uri 'none'; "
+        + "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
     private static void SetHeaders(StaticFileResponseContext file)
     {
         var headers = file.Context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = Policy(file.Context.RequestServices.GetRequiredService<SignIn>().TokenOrigin);
         // The name of an asset contains a hash of its content. The name of the page does not.
         headers.CacheControl = IsBelow(file.Context, Assets) ? "public, max-age=31536000, immutable" : "no-cache";
     }

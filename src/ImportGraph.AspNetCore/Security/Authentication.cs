@@ -13,6 +13,9 @@ internal sealed class Authentication(ApiKeys keys, IssuedTokens tokens, IOptions
     /// <summary>Whether the server needs no authentication.</summary>
     public bool IsOpen => !options.Value.IsConfigured;
 
+    /// <inheritdoc cref="AuthenticationOptions.AsksForKeys"/>
+    public bool AsksForKeys => options.Value.AsksForKeys;
+
     public static void Add(IServiceCollection services)
     {
         services.AddOptions<AuthenticationOptions>().BindConfiguration("ImportGraph:Authentication").ValidateOnStart();
@@ -20,6 +23,7 @@ internal sealed class Authentication(ApiKeys keys, IssuedTokens tokens, IOptions
         services.AddSingleton<OpenServer>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<IssuedTokens>();
+        services.AddSingleton<SignIn>();
         services.AddSingleton<Authentication>();
         services.AddScoped<Viewer>();
     }

@@ -27,6 +27,15 @@ internal sealed class AuthenticationOptions
     /// <summary>API keys for programs, by the names that logs show.</summary>
     public IDictionary<string, ApiKeyOptions> ApiKeys { get; } = new Dictionary<string, ApiKeyOptions>();
 
+    /// <summary>How people sign in to the dashboard with tokens of an issuer; null if they cannot.</summary>
+    public SignInOptions? SignIn { get; set; }
+
+    /// <summary>The URL of the issuer at which people sign in; null if they cannot.</summary>
+    internal string? SignInAuthority => SignIn is { } signIn ? signIn.Authority ?? Authority ?? Issuer : null;
+
+    /// <summary>Whether people can enter an API key, or a token that they have from elsewhere.</summary>
+    internal bool AsksForKeys => ApiKeys.Count > 0 || (HasTokens && SignIn is null);
+
     /// <summary>Whether tokens of an issuer are accepted.</summary>
     internal bool HasTokens => Authority is not null || KeySet is not null;
 

@@ -20,7 +20,7 @@ internal sealed partial class AuthenticationOptionsCheck(OpenServer open) : IVal
             yield return refusal;
         }
 
-        if (options.Authority is { } authority && !(Uri.TryCreate(authority, UriKind.Absolute, out var url) && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback))))
+        if (options.Authority is { } authority && !IssuerDiscovery.IsSafe(authority))
         {
             yield return "ImportGraph:Authentication:Authority must be a URL with https.";
         }
@@ -38,6 +38,24 @@ internal sealed partial class AuthenticationOptionsCheck(OpenServer open) : IVal
         if (options.KeySet is { } file && (string.IsNullOrEmpty(options.Issuer) || !IsKeySet(file)))
         {
             yield return "ImportGraph:Authentication:KeySet must be a file with a JSON Web Key Set, and Issuer must name its issuer.";
+        }
+
+        if (options.SignIn is { } signIn)
+        {
+            if (!options.HasTokens || signIn.ClientId.Length is 0)
+            {
+                yield return "ImportGraph:Authentication:SignIn needs a ClientId, and an Authority and Audience whose tokens are accepted.";
+            }
+
+            if (!IssuerDiscovery.IsSafe(options.SignInAuthority))
+            {
+                yield return "ImportGraph:Authentication:SignIn:Authority must be a URL with https.";
+            }
+
+            if (!signIn.Scopes.Split(' ').Contains("openid"))
+            {
+                yield return "ImportGraph:Authentication:SignIn:Scopes must contain openid.";
+            }
         }
 
         foreach (var (key, setting) in options.ApiKeys)

@@ -4,8 +4,6 @@ using ImportGraph.Files;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace ImportGraph.AspNetCore.Security;
@@ -18,9 +16,6 @@ internal sealed class IssuedTokens : IDisposable
 {
     private const int MaxTokens = 10_000;
 
-    /// <summary>Maximum size of the documents of an issuer in bytes.</summary>
-    private const int MaxDocumentBytes = 1 << 20;
-
     private static readonly TimeSpan LongestTime = TimeSpan.FromMinutes(1);
 
     // Claims keep the names that they have on the wire.
@@ -29,12 +24,16 @@ internal sealed class IssuedTokens : IDisposable
     /// <summary>By the hashes of the tokens, so that tokens do not stay in memory.</summary>
     private readonly MemoryCache _callers = new(new MemoryCacheOptions { SizeLimit = MaxTokens });
 
-    private readonly HttpClient _issuer = new() { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = MaxDocumentBytes };
+    private readonly IssuerDiscovery? _issuer;
     private readonly TokenValidationParameters? _rules;
     private readonly string? _projectsClaim;
 
-    public IssuedTokens(IOptions<AuthenticationOptions> options) =>
-        (_rules, _projectsClaim) = (options.Value.HasTokens ? Rules(options.Value) : null, options.Value.ProjectsClaim);
+    public IssuedTokens(IOptions<AuthenticationOptions> options)
+    {
+        _issuer = options.Value.Authority is { } authority ? new IssuerDiscovery(authority) : null;
+        _rules = options.Value.HasTokens ? Rules(options.Value) : null;
+        _projectsClaim = options.Value.ProjectsClaim;
+    }
 
     /// <summary>The caller of a token.</summary>
     public ValueTask<Caller> FindCallerAsync(ReadOnlySpan<char> token)
@@ -53,7 +52,7 @@ internal sealed class IssuedTokens : IDisposable
     public void Dispose()
     {
         _callers.Dispose();
-        _issuer.Dispose();
+        _issuer?.Dispose();
     }
 
     private async Task<Caller> VerifyAsync(string token, string hash)
@@ -83,16 +82,10 @@ internal sealed class IssuedTokens : IDisposable
         ValidAudience = settings.Audience,
         ValidIssuer = settings.Issuer,
         IssuerSigningKeys = settings.KeySet is { } file ? new JsonWebKeySet(TextFile.Read(file)).GetSigningKeys() : [],
-        ConfigurationManager = settings.Authority is { } authority ? Discovery(authority) : null,
+        ConfigurationManager = _issuer?.Documents,
         // Only signatures of key pairs: with these, a service that verifies tokens cannot create them.
         ValidAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"],
         RequireExpirationTime = true,
         ClockSkew = TokenClaims.ClockSkew,
     };
-
-    /// <summary>Reads the name and the keys of an issuer, now and then again (OpenID Connect Discovery 1.0, section 4).</summary>
-    private ConfigurationManager<OpenIdConnectConfiguration> Discovery(string authority) => new(
-        $"{authority.TrimEnd('/')}/.well-known/openid-configuration",
-        new OpenIdConnectConfigurationRetriever(),
-        new HttpDocumentRetriever(_issuer) { RequireHttps = !authority.StartsWith("http:", StringComparison.OrdinalIgnoreCase) });
 }

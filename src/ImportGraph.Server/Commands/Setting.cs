@@ -34,21 +34,23 @@ internal sealed partial record Setting(string Section, string About, string Name
             WithDefault(CodeComments.SummaryOf(entry.Described)!, type, property) + RangeOf(property));
 
     /// <summary>
-    /// The suffixes that name the entries of a list, or of a dictionary of objects, with the property that describes them. A single value
-    /// has an empty suffix.
+    /// The suffixes that name the entries of a list or dictionary, or the members of an object, with the property that describes them. A single
+    /// value has an empty suffix.
     /// </summary>
     private static IEnumerable<(string Suffix, PropertyInfo Described)> Entries(PropertyInfo property) => property.PropertyType switch
     {
+        { IsGenericType: true } type when type == typeof(IDictionary<string, string>) => [("__NAME", property)],
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(IDictionary<,>) => Members("__NAME", type.GetGenericArguments()[1]),
         { IsGenericType: true } type when Nullable.GetUnderlyingType(type) is null => [("__0", property)],
+        { IsClass: true } type when type != typeof(string) => Members("", type),
         _ => [("", property)],
     };
 
     /// <summary>The settings of an object, and those of the objects in it.</summary>
     private static IEnumerable<(string Suffix, PropertyInfo Described)> Members(string name, Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(inner => inner.PropertyType.IsClass && inner.PropertyType != typeof(string)
-            ? Members($"{name}__{inner.Name}", inner.PropertyType)
-            : [($"{name}__{inner.Name}", inner)]);
+        from inner in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        from entry in Entries(inner)
+        select ($"{name}__{inner.Name}{entry.Suffix}", entry.Described);
 
     /// <summary>Adds the default of a number, as the options class sets it. Other defaults are in the comments.</summary>
     private static string WithDefault(string comment, Type options, PropertyInfo property) =>

@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using ImportGraph.Tests.Security;
 
 namespace ImportGraph.Tests.Hosting;
 
@@ -84,7 +87,31 @@ public sealed partial class DashboardTests : IDisposable
         using var answer = await anonymous.GetAsync(new Uri("/dashboard.json", UriKind.Relative));
 
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
-        Assert.Equal($$"""{"ide":{{ide}},"keys":true}""", await answer.Content.ReadAsStringAsync());
+        Assert.Equal($$"""{"ide":{{ide}},"keys":true,"signIn":null}""", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("https://issuer.example:8443/token", "https://issuer.example:8443")]
+    [InlineData("https://ISSUER.example/a/token?b=c", "https://issuer.example")]
+    [InlineData("https://bücher.example/token", "https://xn--bcher-kva.example")]
+    [InlineData("http://issuer.example/token", null)]
+    [InlineData("https://issuer.example; script-src *", null)]
+    [InlineData("/token", null)]
+    public async Task The_page_may_send_codes_to_the_issuer_at_which_people_sign_in_and_nowhere_else(string endpoint, string? origin)
+    {
+        using var issuer = await TokenIssuer.StartAsync(endpoint);
+        using var app = new TestApp(worker: false, settings:
+        [
+            ("Authentication:Authority", issuer.Url), ("Authentication:Audience", TokenIssuer.Audience), ("Authentication:SignIn:ClientId", "dashboard"),
+        ]);
+
+        using var page = await app.Http.GetAsync(new Uri("/signed-in?code=c&state=s", UriKind.Relative));
+        var info = await app.Http.GetFromJsonAsync<JsonElement>(new Uri("/dashboard.json", UriKind.Relative));
+
+        var sources = string.Join(' ', "'self'", origin).TrimEnd();
+        Assert.Contains($"; connect-src {sources};", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        var found = info.GetProperty("signIn").GetProperty("issuer");
+        Assert.Equal(origin is null ? null : endpoint, found.ValueKind is JsonValueKind.Null ? null : found.GetProperty("token").GetString());
     }
 
     [Fact]

@@ -25,14 +25,21 @@ internal sealed class TokenIssuer : IDisposable
     public string KeySet => JsonSerializer.Serialize(new { keys = new[] { PublicKey() } });
 
     /// <summary>An issuer that publishes its keys on a port of this machine.</summary>
-    public static async Task<TokenIssuer> StartAsync()
+    /// <param name="tokenEndpoint">Where it says that it gives tokens.</param>
+    public static async Task<TokenIssuer> StartAsync(string? tokenEndpoint = null)
     {
         var issuer = new TokenIssuer();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders();
         issuer._server = builder.Build();
-        issuer._server.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = issuer.Url, jwks_uri = $"{issuer.Url}/keys" }));
+        issuer._server.MapGet("/.well-known/openid-configuration", () => Results.Json(new
+        {
+            issuer = issuer.Url,
+            jwks_uri = $"{issuer.Url}/keys",
+            authorization_endpoint = $"{issuer.Url}/authorize",
+            token_endpoint = tokenEndpoint,
+        }));
         issuer._server.MapGet("/keys", () => Results.Text(issuer.KeySet, "application/json"));
         await issuer._server.StartAsync();
         issuer.Url = issuer._server.Urls.Single();

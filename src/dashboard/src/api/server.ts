@@ -1,16 +1,22 @@
 import { connect, type ConnectionState } from '@importgraph/client';
 import { batch, signal } from '@preact/signals';
-import { key, keyNeeded } from './key';
+import { key, noteAccepted } from './key';
+import { currentKey, keyAfter } from './renewal';
 
 /** The server that this page comes from. */
 export const server = connect({
   url: '/graphql',
-  authorization: key.value,
+  authorization: currentKey,
   fetch: async (url, init) => {
+    const used = key.peek();
     const response = await fetch(url, init);
     // A key that is valid but does not allow this one action is an ordinary error.
-    if (response.status === 401) keyNeeded.value = true;
-    return response;
+    if (response.status !== 401) {
+      noteAccepted(used);
+      return response;
+    }
+    const next = await keyAfter(used);
+    return next ? fetch(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${next}` } }) : response;
   },
 });
 
@@ -25,8 +31,13 @@ server.subscribe(() =>
     const now = (connection.value = server.getSnapshot());
     if (now.state === 'reconnecting') offline.value = true;
     if (now.state === 'live') offline.value = false;
-    if (now.state === 'refused' && (now.code === 4401 || now.code === 4403)) keyNeeded.value = true;
+    if (now.state === 'refused' && (now.code === 4401 || now.code === 4403)) void connectAgain();
   }),
 );
+
+/** A refused connection is not opened again. So with another key the page is loaded again. */
+async function connectAgain(): Promise<void> {
+  if (await keyAfter(key.peek())) location.reload();
+}
 
 export const { request, watch } = server;

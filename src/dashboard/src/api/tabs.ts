@@ -4,6 +4,20 @@
 export type Credential = {
   /** An API key or a token. */
   key: string;
+  /** What is known of a token that an issuer has sent to this page. */
+  session?: Session;
+};
+
+export type Session = {
+  /** When the token was received, by the clock of this browser. */
+  received: number;
+  /** When the token expires, by the clock of this browser. */
+  expires: number;
+  /** When the token is renewed; null if it cannot be. */
+  renewAt: number | null;
+  refreshToken?: string;
+  /** The name of the person, as the issuer shows it. */
+  name?: string;
 };
 
 type Message = { ask: true } | { credential: Credential } | { signedOut: true };

@@ -1,4 +1,4 @@
-import { key, keyNeeded, signOut } from '../api/key';
+import { key, keyNeeded, personName, signOut } from '../api/key';
 import { viewer } from '../api/viewer';
 
 /** Who uses the page, and the button that forgets them. A server without authentication knows nobody. */
@@ -8,7 +8,7 @@ export function Caller() {
   const restricted = allProjects === false && `Projects: ${projects!.join(', ') || 'none'}`;
   return (
     <span class="caller">
-      <span title={restricted || undefined}>{name}</span>
+      <span title={restricted || undefined}>{personName.value ?? name}</span>
       <button type="button" class="plain" onClick={signOut}>
         Sign out
       </button>

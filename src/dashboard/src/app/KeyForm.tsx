@@ -1,13 +1,61 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { isAccepted, key, saveKey } from '../api/key';
+import { isAccepted, problem, saveKey, signingIn } from '../api/key';
+import { settings, type SignInRules } from '../api/settings';
+import { startSignIn } from '../api/signIn';
 
 /** Replaces the page if the server answers nobody without a key. */
 export function KeyForm() {
-  // A key is stored only after the server has accepted it, so one that is refused now was accepted before.
-  const [refused, setRefused] = useState(key.value && 'The key is not accepted any more.');
+  if (signingIn.value)
+    return (
+      <div class="empty" role="status">
+        Signing in…
+      </div>
+    );
+  // The page asks for keys, too, if the server has only refused one, and could not say more.
+  const { keys, signIn } = settings.value ?? { keys: true, signIn: null };
+  return (
+    <div class="empty">
+      <h1>{signIn ? 'Sign in' : 'API key needed'}</h1>
+      {signIn && <SignIn rules={signIn} />}
+      {(keys || !signIn) && <Key isOnly={!signIn} />}
+    </div>
+  );
+}
+
+function SignIn({ rules }: { rules: SignInRules }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  const start = (): void => void startSignIn(rules).catch((error: Error) => (problem.value = error.message));
+  return (
+    <>
+      {problem.value && (
+        <p class="error-text" role="alert">
+          {problem}
+        </p>
+      )}
+      {rules.issuer ? (
+        <button type="button" class="primary" ref={button} onClick={start}>
+          Sign in
+        </button>
+      ) : (
+        <>
+          <p>The server cannot reach the issuer at which you sign in.</p>
+          <button type="button" onClick={() => location.reload()}>
+            Try again
+          </button>
+        </>
+      )}
+    </>
+  );
+}
+
+function Key({ isOnly }: { isOnly: boolean }) {
+  const [refused, setRefused] = useState(isOnly ? problem.value : '');
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current!.focus(), []);
+  useEffect(() => {
+    if (isOnly) field.current!.focus();
+  }, []);
 
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
@@ -26,24 +74,23 @@ export function KeyForm() {
     field.current!.select();
   };
   return (
-    <form class="empty" onSubmit={submit}>
-      <h1>API key needed</h1>
-      <p>This server needs an API key. The browser forgets the key when you close this tab.</p>
-      <div class="key">
-        <label for="key">Key</label>
-        <input
-          id="key"
-          type="password"
-          autocomplete="off"
-          required
-          ref={field}
-          aria-invalid={refused ? true : undefined}
-          aria-describedby={refused ? 'key-refused' : undefined}
-        />
-        <button type="submit" class="primary" aria-disabled={busy}>
-          Continue
-        </button>
-      </div>
+    <form class="enter-key" onSubmit={submit}>
+      <p>
+        {isOnly ? 'This server needs an API key.' : 'Or use an API key.'} The browser forgets the key when you close this tab.
+      </p>
+      <label for="key">Key</label>
+      <input
+        id="key"
+        type="password"
+        autocomplete="off"
+        required
+        ref={field}
+        aria-invalid={refused ? true : undefined}
+        aria-describedby={refused ? 'key-refused' : undefined}
+      />
+      <button type="submit" class={isOnly ? 'primary' : undefined} aria-disabled={busy}>
+        Continue
+      </button>
       {refused && (
         <p id="key-refused" class="error-text" role="alert">
           {refused}
