@@ -83,7 +83,7 @@ internal sealed partial class ImportExecutor(
             await using var log = AttemptLog.Open(logs.Value.FileOf(claim.Job.Id, claim.Job.Attempt), clock);
             log.Information($"Attempt {claim.Job.Attempt} of {claim.Job.JobType} \"{claim.Job.SourcePath}\" by {claim.Job.Worker}.");
             var outcome = await RunAsync(claim, log, interruption);
-            log.Information(outcome is AttemptOutcome.Failed failed
+            log.Write(LevelOf(outcome), outcome is AttemptOutcome.Failed failed
                 ? $"Failed: {failed.Failure.Code}: {failed.Failure.Message}"
                 : $"{outcome.GetType().Name}.");
             return outcome;
@@ -95,6 +95,14 @@ internal sealed partial class ImportExecutor(
                 FailureCode.LogUnwritable, FailureCategory.Storage, "The attempt's log file could not be written."));
         }
     }
+
+    /// <summary>The level of the last line of a log. Who looks for errors in a log finds there why the attempt failed.</summary>
+    private static LogLineLevel LevelOf(AttemptOutcome outcome) => outcome switch
+    {
+        AttemptOutcome.Failed => LogLineLevel.Error,
+        AttemptOutcome.Stopped or AttemptOutcome.LeaseLost => LogLineLevel.Warning,
+        _ => LogLineLevel.Information,
+    };
 
     private async Task<AttemptOutcome> RunAsync(ImportClaim claim, AttemptLog log, Interruption interruption)
     {

@@ -46,6 +46,18 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
+    public async Task Why_an_attempt_failed_is_an_error_in_its_log()
+    {
+        using var app = new TestApp();
+        var job = await app.RunAsync("nothing");
+
+        var data = await app.DataAsync("query ($id: ID!) { importStatus(id: $id) { log(level: ERROR) { nodes { message } } } }", new { id = job.Id });
+
+        var line = Assert.Single(data.GetProperty("importStatus").GetProperty("log").GetProperty("nodes").EnumerateArray());
+        Assert.Equal($"Failed: {job.FailureCode}: {job.Error}", line.GetProperty("message").GetString());
+    }
+
+    [Fact]
     public async Task Pages_in_both_directions_have_each_line_of_any_size_once()
     {
         await Gen.Select(Lines, Gen.Int[1, 9], Gen.Enum<LogLineLevel>()).SampleAsync(
