@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -79,13 +80,12 @@ public sealed class CancelTests
         await dashboard.GoAsync($"jobs/{id}");
         var events = dashboard.Page.GetByLabel("History").GetByRole(AriaRole.Listitem);
         await Expect(events).ToHaveCountAsync(1);
-        await Expect(events.First).ToContainTextAsync("Scheduled by key tests");
+        await Expect(events.First).ToHaveTextAsync(Sentence("Scheduled", "by the key tests"));
 
         await dashboard.Server.ExecuteAsync("CancelImport", new { input = new { id, reason = "The package is of last year." } });
-        await Expect(events.First).ToContainTextAsync("Cancelled by key tests");
-        await Expect(events.First).ToContainTextAsync("The package is of last year.");
+        await Expect(events.First).ToHaveTextAsync(Sentence("Cancelled", "by the key tests: The package is of last year."));
         await dashboard.Button("Retry").ClickAsync();
-        await Expect(events.First).ToContainTextAsync("Retried by key tests");
+        await Expect(events.First).ToHaveTextAsync(Sentence("Retried", "by the key tests"));
         Assert.Empty(await Axe.FindAsync(dashboard.Page));
 
         for (var again = 0; again < 10; again++)
@@ -98,10 +98,13 @@ public sealed class CancelTests
         await Expect(events).ToHaveCountAsync(20);
         await dashboard.Button("Show more").ClickAsync();
         await Expect(events).ToHaveCountAsync(23);
-        await Expect(events.Last).ToContainTextAsync("Scheduled by key tests");
+        await Expect(events.Last).ToHaveTextAsync(Sentence("Scheduled", "by the key tests"));
         await Expect(dashboard.Button("Show more")).ToBeHiddenAsync();
         dashboard.AssertQuiet();
     }
+
+    /// <summary>What happened today, with its time.</summary>
+    private static Regex Sentence(string what, string who) => new($"^{what} at [0-9:]{{8}} {Regex.Escape(who)}$");
 
     private static ILocator Fact(OpenDashboard dashboard, string name) =>
         dashboard.Page.Locator(".facts > div").Filter(new() { Has = dashboard.Page.GetByText(name, new() { Exact = true }) }).Locator("dd");

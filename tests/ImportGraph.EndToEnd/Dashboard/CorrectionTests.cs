@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -30,12 +31,12 @@ public sealed class CorrectionTests
         await SubmitAsync(dashboard, "Schedule");
 
         await Expect(dashboard.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("products.csv");
-        var files = dashboard.Page.GetByRole(AriaRole.Region, new() { Name = "Files and corrections" });
+        var files = dashboard.Page.GetByRole(AriaRole.Region, new() { Name = "Corrections" });
         await Expect(dashboard.Page.Locator(".facts")).ToContainTextAsync("2 with errors");
         var rejected = await DownloadAsync(dashboard, files.GetByRole(AriaRole.Link, new() { NameRegex = new("^Rejected records") }));
         Assert.StartsWith("\uFEFFkey;type;title;content;importgraph_reason\r\nA-2;product;;blau;", rejected, StringComparison.Ordinal);
         Assert.Contains("A-4;product;;'=1+1;", rejected, StringComparison.Ordinal);
-        var issues = await DownloadAsync(dashboard, files.GetByRole(AriaRole.Link, new() { Name = "Issues (CSV)" }));
+        var issues = await DownloadAsync(dashboard, dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "Download CSV" }));
         Assert.Equal(3, issues.TrimEnd().Split("\r\n").Length);
 
         await PictureAsync(dashboard, "rejected");
@@ -51,6 +52,54 @@ public sealed class CorrectionTests
         await PictureAsync(dashboard, "corrected");
         await files.GetByRole(AriaRole.Link, new() { Name = "another job" }).ClickAsync();
         await Expect(files).ToContainTextAsync("Corrected by another job: of 2 rejected, 2 are now accepted.");
+        dashboard.AssertQuiet();
+    }
+
+    [RequiresFact("chromium")]
+    public async Task A_corrected_file_is_dropped_on_the_page_of_its_job()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync();
+        dashboard.Write("products.csv", Rows);
+        var id = await dashboard.Server.ScheduleAsync("products.csv");
+        await dashboard.Server.UntilEndAsync(id);
+        await dashboard.GoAsync($"jobs/{id}");
+        var corrections = dashboard.Page.GetByRole(AriaRole.Region, new() { Name = "Corrections" });
+
+        await corrections.EvaluateAsync(
+            """
+            (panel, content) => {
+              const dataTransfer = new DataTransfer();
+              dataTransfer.items.add(new File([content], 'corrected.csv', { type: 'text/csv' }));
+              for (const type of ['dragover', 'drop']) panel.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+            }
+            """,
+            "key;type;title;content\r\nA-2;product;Titel;blau\r\nA-4;product;Titel;rot\r\n");
+
+        await Expect(dashboard.Dialog.GetByLabel("File", new() { Exact = true })).ToHaveValueAsync(new Regex("corrected\\.csv$"));
+        await Expect(dashboard.Dialog.GetByRole(AriaRole.Region, new() { Name = "Preview", Exact = true }).Locator("tbody tr")).ToHaveCountAsync(2);
+        await SubmitAsync(dashboard, "Import");
+        await Expect(corrections).ToContainTextAsync("Corrects another job: of 2 rejected, 2 are now accepted.");
+        dashboard.AssertQuiet();
+    }
+
+    [RequiresFact("chromium")]
+    public async Task An_upload_shows_how_much_was_sent_and_can_be_cancelled()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync();
+        await dashboard.GoAsync();
+        // The server gets no bytes, so the upload does not end by itself.
+        await dashboard.Page.RouteAsync("**/import/uploads/**", _ => Task.CompletedTask);
+        await dashboard.Button("Schedule an import").ClickAsync();
+        await dashboard.Dialog.GetByLabel("Source").SelectOptionAsync("A file from this computer");
+        await ChooseAsync(dashboard, "products.csv", Encoding.UTF8.GetBytes(Rows));
+        var state = dashboard.Dialog.Locator("#file-state");
+        await Expect(state).ToHaveTextAsync(new Regex("^0 %: 0 bytes of "));
+
+        await dashboard.Button("Cancel upload").ClickAsync();
+
+        await Expect(state).ToHaveTextAsync("Choose a file, or drop it here.");
+        await Expect(dashboard.Dialog.GetByLabel("File", new() { Exact = true })).ToBeFocusedAsync();
+        await Expect(dashboard.Dialog.GetByLabel("File", new() { Exact = true })).ToHaveValueAsync("");
         dashboard.AssertQuiet();
     }
 

@@ -85,17 +85,22 @@ internal sealed class OpenDashboard : IAsyncDisposable
     public void Package(string file, int items) => _folder.Write(file, string.Join(
         '\n', Enumerable.Range(0, items).Select(item => $$"""{"key":"{{file}}/{{item}}","type":"t","title":"T {{item}}","content":"{{item}}"}""")));
 
+    /// <summary>Writes a file into the shared root.</summary>
+    public void Write(string file, string content) => _folder.Write(file, content);
+
+    /// <summary>How much wider than its place the content of the page is, in pixels.</summary>
+    public Task<int> ExcessAsync() => ExcessAsync(Page);
+
+    /// <inheritdoc cref="ExcessAsync()"/>
+    public static Task<int> ExcessAsync(IPage page) => page.Locator("main").EvaluateAsync<int>("(main) => main.scrollWidth - main.clientWidth");
+
     /// <summary>Moves a time of a job into the past, as if more time had passed.</summary>
-    public void Age(string path, string column, TimeSpan by)
-    {
-        using var file = new SqliteConnection($"Data Source={Path.Join(_folder.Path, ".data", "importgraph.db")};Pooling=False");
-        file.Open();
-        using var command = file.CreateCommand();
-        command.CommandText = $"UPDATE ImportJobs SET {column} = {column} - $by WHERE SourcePath = $path";
-        command.Parameters.AddWithValue("$by", (long)by.TotalMilliseconds);
-        command.Parameters.AddWithValue("$path", path);
-        Assert.Equal(1, command.ExecuteNonQuery());
-    }
+    public void Age(string path, string column, TimeSpan by) =>
+        Assert.Equal(1, Change($"UPDATE ImportJobs SET {column} = {column} - $by WHERE SourcePath = $path", ("$by", (long)by.TotalMilliseconds), ("$path", path)));
+
+    /// <summary>Makes the next attempt of each message for a webhook the last one, as if a day had passed.</summary>
+    /// <returns>How many messages were sent already.</returns>
+    public int EndRetries() => Change("UPDATE WebhookDeliveries SET RetryUntil = LastAttemptAt WHERE Attempts > 0");
 
     /// <summary>Call this last. Asserts that the browser complained of nothing and that only the server received requests.</summary>
     public void AssertQuiet() => Assert.Empty(_watched.Complaints);
@@ -105,5 +110,19 @@ internal sealed class OpenDashboard : IAsyncDisposable
         await _watched.DisposeAsync();
         await Server.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private int Change(string statement, params (string Name, object Value)[] values)
+    {
+        using var file = new SqliteConnection($"Data Source={Path.Join(_folder.Path, ".data", "importgraph.db")};Pooling=False");
+        file.Open();
+        using var command = file.CreateCommand();
+        command.CommandText = statement;
+        foreach (var (name, value) in values)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command.ExecuteNonQuery();
     }
 }

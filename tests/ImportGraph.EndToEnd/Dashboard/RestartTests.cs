@@ -114,6 +114,35 @@ public sealed partial class RestartTests
         dashboard.AssertQuiet();
     }
 
+    [RequiresFact("chromium")]
+    public async Task A_page_that_is_opened_while_the_server_is_away_is_shown_when_it_is_back()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
+        await ManualWorker.FailedAsync(dashboard.Server, "spring");
+        var id = await ManualWorker.FailedAsync(dashboard.Server, "summer");
+        await dashboard.GoAsync($"jobs/{id}");
+        await Expect(dashboard.Page.GetByLabel("Why it failed")).ToBeVisibleAsync();
+        await dashboard.KillServerAsync();
+        await Expect(dashboard.Banner).ToBeVisibleAsync();
+
+        // The list was not loaded before.
+        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "← Jobs" }).ClickAsync();
+        await Expect(dashboard.Page.GetByText("could not be loaded").First).ToBeVisibleAsync();
+        await dashboard.RestartAsync();
+        await Expect(dashboard.Rows).ToHaveCountAsync(2);
+        await Expect(dashboard.Chip("Failed")).ToHaveTextAsync("Failed 2");
+
+        await dashboard.KillServerAsync();
+        await Expect(dashboard.Banner).ToBeVisibleAsync();
+        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "spring" }).ClickAsync();
+        await Expect(dashboard.Page.GetByText("The job could not be loaded")).ToBeVisibleAsync();
+        await dashboard.RestartAsync();
+        await Expect(dashboard.Page.GetByLabel("Why it failed")).ToContainTextAsync("The disk is full.");
+        await Expect(dashboard.Page.GetByText("The job could not be loaded")).ToHaveCountAsync(0);
+        await Expect(dashboard.Page.GetByLabel("History").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3);
+        dashboard.AssertQuiet();
+    }
+
     private static ILocator Percentage(ILocator row) => row.Locator(".percent");
 
     private static ILocator Percentage(IPage page) => page.Locator(".percent");

@@ -154,8 +154,22 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> ReachAsync)
         {
             var page = await stage.OpenJobAsync(stage.Jobs.Successful.Id);
             await page.Locator(".line").First.WaitForAsync();
-            await page.Locator("summary").First.ClickAsync();
-            await page.GetByText("Load 50 more").First.WaitForAsync();
+            await page.GetByText("Load 50 more").WaitForAsync();
+            return page;
+        }),
+        new("job-issues-of-a-code", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Successful.Id);
+            await page.Locator(".codes button").First.ClickAsync();
+            await page.GetByText("issues found").WaitForAsync();
+            await page.Locator(".line").First.WaitForAsync();
+            return page;
+        }),
+        new("job-earlier-attempt", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Failed.Id);
+            await Button(page, "Issues and log of attempt 1").ClickAsync();
+            await page.Locator(".earlier .line").First.WaitForAsync();
             return page;
         }),
         new("job-cancelling", async stage =>

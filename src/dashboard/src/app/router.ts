@@ -5,6 +5,7 @@ const url = signal(new URL(location.href));
 
 export const path = computed(() => url.value.pathname);
 export const search = computed(() => url.value.search);
+export const hash = computed(() => url.value.hash);
 
 /** The id of the job whose page is shown, or null. */
 export const jobId = computed(() => /^\/jobs\/([^/]+)\/?$/.exec(path.value)?.[1] ?? null);

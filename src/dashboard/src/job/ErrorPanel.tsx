@@ -1,22 +1,16 @@
-import { useState } from 'preact/hooks';
 import { mayWrite } from '../api/viewer';
 import { ActionButton } from '../jobs/ActionButton';
 import { retry } from '../jobs/actions';
 import { isBusy } from '../jobs/busy';
 import { failureLabels } from '../jobs/labels';
 import { Time } from '../times/Time';
+import { CopyButton } from './CopyButton';
 import type { JobState, WatchedJob } from './job';
 
 /** Why the job failed, and whether a retry may help. */
 export function ErrorPanel({ job, watched }: { job: JobState; watched: WatchedJob }) {
-  const [copied, setCopied] = useState(false);
   if (job.status !== 'FAILED') return null;
 
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText([job.id, job.failure?.code, job.error].filter(Boolean).join('\n'));
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
-  };
   const force = async (): Promise<void> => {
     if (await retry(job.id, true)) watched.follow();
   };
@@ -24,12 +18,7 @@ export function ErrorPanel({ job, watched }: { job: JobState; watched: WatchedJo
     <section class="panel failed" aria-label="Why it failed">
       <div class="title">
         <h2>{job.failure ? failureLabels[job.failure.category] : 'Failed'}</h2>
-        {/* Browsers offer the clipboard only to pages loaded over HTTPS or from localhost. */}
-        {navigator.clipboard && (
-          <button type="button" onClick={copy}>
-            {copied ? 'Copied' : 'Copy'}
-          </button>
-        )}
+        <CopyButton text={[job.id, job.failure?.code, job.error].filter(Boolean).join('\n')} />
       </div>
       <pre>{job.error}</pre>
       <p>

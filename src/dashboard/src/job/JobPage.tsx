@@ -3,13 +3,15 @@ import { useSignalEffect } from '@preact/signals';
 import { Banner } from '../app/Banner';
 import { titleOf } from '../jobs/labels';
 import { ProgressBar, progressWords } from '../jobs/ProgressBar';
+import { hasEnded } from '../jobs/status';
 import { Attempts } from './Attempts';
 import { ErrorPanel } from './ErrorPanel';
+import { Corrections } from './Corrections';
 import { Facts } from './Facts';
-import { Files } from './Files';
+import { FileLink } from './FileLink';
 import { HistoryPanel } from './HistoryPanel';
-import { IssueList } from './IssueList';
-import { WatchedJob, type JobState } from './job';
+import { IssueTable } from './IssueTable';
+import { WatchedJob, type JobFiles, type JobState } from './job';
 import { JobTitle } from './JobTitle';
 import { Log } from './Log';
 
@@ -55,11 +57,25 @@ function Job({ job, watched }: { job: JobState; watched: WatchedJob }) {
         </p>
         <Facts job={job} />
       </section>
-      <Files job={job} files={watched.files.value} />
-      <Attempts attempts={watched.attempts.value} />
+      <Corrections job={job} files={watched.files.value} />
+      <IssueTable of={watched.issues}>
+        <IssueFiles files={watched.files.value} />
+      </IssueTable>
+      <Attempts job={job} attempts={watched.attempts.value} />
       <HistoryPanel of={watched.history} />
-      <IssueList of={watched.issues} />
-      {watched.detailsLoaded.value && <Log job={job} />}
+      {watched.detailsLoaded.value && <Log id={job.id} attempt={job.attempt} running={!hasEnded(job.status)} />}
+    </>
+  );
+}
+
+/** The path of the issues as JSON Lines differs only in its ending. */
+function IssueFiles({ files }: { files: JobFiles | null }) {
+  const url = files?.issuesFile?.url;
+  if (!url) return null;
+  return (
+    <>
+      <FileLink url={url}>Download CSV</FileLink>
+      <FileLink url={url.replace(/\.csv$/, '.jsonl')}>JSON Lines</FileLink>
     </>
   );
 }

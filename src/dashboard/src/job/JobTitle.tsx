@@ -1,12 +1,15 @@
 import type { ImportAction } from '@importgraph/client/documents';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { mayWrite } from '../api/viewer';
 import { ActionButton } from '../jobs/ActionButton';
 import { cancel, retry } from '../jobs/actions';
 import { isBusy } from '../jobs/busy';
 import { actionLabels, kindOf, titleOf } from '../jobs/labels';
 import { StatusMark } from '../jobs/StatusMark';
+import { hasEnded } from '../jobs/status';
 import { RescheduleForm } from '../schedule/RescheduleForm';
+import { ScheduleForm } from '../schedule/ScheduleForm';
 import type { JobState, WatchedJob } from './job';
 
 export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob }) {
@@ -33,7 +36,7 @@ export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob 
 }
 
 function Actions({ job, watched }: { job: JobState; watched: WatchedJob }) {
-  const [rescheduling, setRescheduling] = useState(false);
+  const [form, setForm] = useState<'again' | 'reschedule' | null>(null);
   const busy = isBusy(job.id);
   const can = (action: ImportAction): boolean => job.availableActions.includes(action);
   const cancelling = job.health === 'CANCELLING';
@@ -47,7 +50,7 @@ function Actions({ job, watched }: { job: JobState; watched: WatchedJob }) {
       </ActionButton>
     ),
     RESCHEDULE: (
-      <ActionButton offered={can('RESCHEDULE')} busy={busy} act={() => setRescheduling(true)}>
+      <ActionButton offered={can('RESCHEDULE')} busy={busy} act={() => setForm('reschedule')}>
         {actionLabels.RESCHEDULE}
       </ActionButton>
     ),
@@ -59,8 +62,14 @@ function Actions({ job, watched }: { job: JobState; watched: WatchedJob }) {
   };
   return (
     <>
-      <span class="actions">{Object.values(buttons)}</span>
-      {rescheduling && <RescheduleForm job={job} onClose={() => setRescheduling(false)} />}
+      <span class="actions">
+        <ActionButton offered={hasEnded(job.status) && mayWrite.value} act={() => setForm('again')}>
+          Run again
+        </ActionButton>
+        {Object.values(buttons)}
+      </span>
+      {form === 'again' && <ScheduleForm like={job} onClose={() => setForm(null)} />}
+      {form === 'reschedule' && <RescheduleForm job={job} onClose={() => setForm(null)} />}
     </>
   );
 }

@@ -1,25 +1,57 @@
 import type { LogLevel } from '@importgraph/client/documents';
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { hasEnded } from '../jobs/status';
+import { hash, navigate, search } from '../app/router';
 import { moment } from '../times/format';
 import { zone } from '../times/zone';
-import type { JobState } from './job';
+import { attemptOf } from './attempt';
+import { FileLink } from './FileLink';
 import { levelLooks, levels } from './levels';
+import { fromHash, toHash } from './linePlace';
 import { LogTail, type LogLine } from './log';
 
-export function Log({ job }: { job: JobState }) {
+type Properties = {
+  id: string;
+  /** The number of the attempt; 0 before the first one. */
+  attempt: number;
+  running: boolean;
+  /** Whether a later attempt exists. */
+  earlier?: boolean;
+};
+
+export function Log({ id, attempt, running, earlier }: Properties) {
   const [level, setLevel] = useState<LogLevel>('DEBUG');
-  const running = !hasEnded(job.status);
+  const [text, setText] = useState('');
+  const place = attemptOf(search.value) === attempt ? fromHash(hash.value) : null;
   // Each attempt has its own log. The end of an attempt does not replace the log, because somebody may be reading it.
-  const tail = useMemo(() => new LogTail(job.id, level, running), [job.id, level, job.attempt]);
+  const tail = useMemo(() => new LogTail(id, earlier ? attempt : null, level, running, place), [id, level, attempt]);
   useEffect(() => () => tail.close(), [tail]);
   const following = tail.following.value;
+  const lines = tail.lines.value;
+  const found = text ? lines.filter(({ message }) => message.toLowerCase().includes(text.toLowerCase())) : lines;
+  const name = earlier ? `Log of attempt ${attempt}` : 'Log';
+  const empty =
+    text && lines.length ? (
+      'No loaded line contains this text.'
+    ) : level !== 'DEBUG' ? (
+      <NoneOfLevel showAll={() => setLevel('DEBUG')} />
+    ) : running ? (
+      'No lines yet.'
+    ) : (
+      `${earlier ? 'This attempt' : 'This job'} has no log.`
+    );
   return (
-    <section class="panel" aria-label="Log">
+    <section class="panel" aria-label={name}>
       <div class="title">
-        <h2>Log</h2>
+        <h2>{name}</h2>
         <span class="actions">
+          <input
+            type="search"
+            aria-label="Search the loaded lines"
+            placeholder="Search the loaded lines"
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
           <label>
             <span class="unseen">Level</span>
             <select value={level} onChange={(event) => setLevel(event.currentTarget.value as LogLevel)}>
@@ -35,18 +67,45 @@ export function Log({ job }: { job: JobState }) {
               {following ? 'Following' : 'Follow'}
             </button>
           )}
+          {tail.file.value && <FileLink url={tail.file.value}>Download</FileLink>}
         </span>
       </div>
-      <LogBox tail={tail} empty={running ? 'No lines yet.' : 'This job has no log.'} />
+      {text && (
+        <p class="quiet" role="status">
+          {found.length} of {lines.length} loaded lines
+        </p>
+      )}
+      <LogBox tail={tail} lines={found} attempt={attempt} marked={place?.sequence ?? null} empty={empty} name={`${name} lines`} />
     </section>
   );
 }
 
+function NoneOfLevel({ showAll }: { showAll: () => void }) {
+  return (
+    <>
+      No lines of this level.{' '}
+      <button type="button" onClick={showAll}>
+        Show all lines
+      </button>
+    </>
+  );
+}
+
+type BoxProperties = {
+  tail: LogTail;
+  /** Those of the loaded lines that are searched for. */
+  lines: readonly LogLine[];
+  attempt: number;
+  /** The line that the address names. */
+  marked: number | null;
+  empty: ComponentChildren;
+  name: string;
+};
+
 /** The lines, in a box that scrolls. It follows the newest line until somebody scrolls up. */
-function LogBox({ tail, empty }: { tail: LogTail; empty: string }) {
+function LogBox({ tail, lines, attempt, marked, empty, name }: BoxProperties) {
   const box = useRef<HTMLDivElement>(null);
-  useEndInView(box, tail);
-  const lines = tail.lines.value;
+  useLineInView(box, tail);
 
   const older = async (): Promise<void> => {
     const { scrollHeight, scrollTop } = box.current!;
@@ -59,7 +118,7 @@ function LogBox({ tail, empty }: { tail: LogTail; empty: string }) {
   const onScroll = (): void => {
     const { scrollHeight, scrollTop, clientHeight } = box.current!;
     const atEnd = scrollHeight - scrollTop - clientHeight < 24;
-    if (tail.state.value === 'running' && atEnd !== tail.following.value) tail.setFollowing(atEnd);
+    if (tail.state.value === 'running' && !tail.hasNewer.value && atEnd !== tail.following.value) tail.setFollowing(atEnd);
   };
   // The scroll event alone comes too late: new lines may have scrolled the box to its end again before it.
   const onScrollUp = (): void => {
@@ -77,7 +136,7 @@ function LogBox({ tail, empty }: { tail: LogTail; empty: string }) {
       tabIndex={0}
       role="log"
       aria-live="off"
-      aria-label="Log lines"
+      aria-label={name}
     >
       {tail.hasOlder.value && (
         <button type="button" class="more" onClick={older}>
@@ -85,31 +144,53 @@ function LogBox({ tail, empty }: { tail: LogTail; empty: string }) {
         </button>
       )}
       {lines.map((line) => (
-        <Line key={line.sequence} line={line} />
+        <Line key={line.sequence} line={line} attempt={attempt} marked={line.sequence === marked} />
       ))}
       {!lines.length && <p class="quiet">{tail.state.value === 'loading' ? 'Loading…' : empty}</p>}
+      {tail.hasNewer.value && (
+        <button type="button" class="more" onClick={() => void tail.loadNewer().catch(() => {})}>
+          Load newer lines
+        </button>
+      )}
     </div>
   );
 }
 
-function Line({ line }: { line: LogLine }) {
+function Line({ line, attempt, marked }: { line: LogLine; attempt: number; marked: boolean }) {
   const { label, tone } = levelLooks[line.level];
+  const address = `?attempt=${attempt}${toHash(line)}`;
+  const mark = (event: Event): void => {
+    event.preventDefault();
+    navigate(address, { replace: true });
+  };
   return (
-    <div class={`line tone-${tone}`}>
-      <time dateTime={line.at}>{moment(Date.parse(line.at), zone.value)}</time>
+    <div class={`line tone-${tone}`} aria-current={marked || undefined}>
+      <a href={address} title="Link to this line" onClick={mark}>
+        <time dateTime={line.at}>{moment(Date.parse(line.at), zone.value)}</time>
+      </a>
       <span class="toned">{label}</span>
       <span>{line.message}</span>
     </div>
   );
 }
 
-/** Scrolls to the last line when a log is opened, because the last lines say how a job ended, and after each new line that is followed. */
-function useEndInView(box: RefObject<HTMLDivElement | null>, tail: LogTail): void {
+/**
+ * Scrolls to the line that the address names, or to the last line, when a log is opened, because the last lines say how a job ended. Scrolls to
+ * each new line that is followed.
+ */
+function useLineInView(box: RefObject<HTMLDivElement | null>, tail: LogTail): void {
   const lines = tail.lines.value;
   const following = tail.following.value;
   const opened = useRef<LogTail | null>(null);
   useLayoutEffect(() => {
-    if (!box.current || !(following || opened.current !== tail)) return;
+    const isOpened = opened.current === tail;
+    if (!box.current || !(following || !isOpened)) return;
+    if (tail.place && !following) {
+      const line = box.current.querySelector('[aria-current]');
+      line?.scrollIntoView({ block: 'center' });
+      if (line) opened.current = tail;
+      return;
+    }
     box.current.scrollTop = box.current.scrollHeight;
     if (lines.length) opened.current = tail;
   }, [tail, lines, following]);

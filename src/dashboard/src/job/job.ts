@@ -1,4 +1,4 @@
-import type { RequestError } from '@importgraph/client';
+import { backoff, type RequestError } from '@importgraph/client';
 import {
   ImportAttemptsDocument,
   ImportFilesDocument,
@@ -52,9 +52,15 @@ export class WatchedJob {
   private unwatch = (): void => {};
   private watching = false;
   private closed = false;
+  private failures = 0;
+  private nextLoad: ReturnType<typeof setTimeout> | undefined;
+  private detailsWanted = false;
+  private loadingDetails = false;
   // While the connection was broken, a job that had ended may have been retried.
   private readonly unlisten = connection.subscribe(({ state }) => {
-    if (state === 'live' && this.state.peek()) this.follow();
+    if (state !== 'live') return;
+    if (this.state.peek()) this.follow();
+    else if (this.failure.peek()) void this.load();
   });
 
   constructor(readonly id: string) {
@@ -65,11 +71,14 @@ export class WatchedJob {
 
   close(): void {
     this.closed = true;
+    clearTimeout(this.nextLoad);
     this.unlisten();
     this.unwatch();
   }
 
+  /** Loads the job. If the server does not answer, it is asked again after a while. */
   load = async (): Promise<void> => {
+    clearTimeout(this.nextLoad);
     try {
       const { importStatus } = await request(ImportStatusDocument, { id: this.id });
       if (this.closed) return;
@@ -81,6 +90,7 @@ export class WatchedJob {
       if (importStatus) this.follow();
     } catch (error) {
       this.failure.value = error as RequestError;
+      if (this.failure.value.isTransient && !this.closed) this.nextLoad = setTimeout(this.load, backoff(this.failures++));
     }
   };
 
@@ -116,22 +126,39 @@ export class WatchedJob {
     );
   }
 
-  /** Loads the attempts, the issues, the history and the files, which the changes of a job do not include. */
+  /**
+   * Loads what the changes of a job do not include. One answer after the other, so that an older one never replaces a newer one. If the server
+   * does not answer, it is asked again after a while.
+   */
   loadDetails = async (): Promise<void> => {
-    try {
-      const [{ importStatus }, files] = await Promise.all([
-        request(ImportAttemptsDocument, { id: this.id }),
-        request(ImportFilesDocument, { id: this.id }),
-        this.issues.load(),
-        this.history.load(),
-      ]);
-      this.attempts.value = nodes(importStatus?.attempts?.edges);
-      this.files.value = files.importStatus ? { ...files.importStatus, corrections: nodes(files.importStatus.corrections?.edges) } : null;
-    } catch {
-      // The next change loads them again.
+    this.detailsWanted = true;
+    if (this.loadingDetails) return;
+    this.loadingDetails = true;
+    for (let failures = 0; this.detailsWanted && !this.closed; ) {
+      this.detailsWanted = false;
+      try {
+        await this.readDetails();
+        failures = 0;
+      } catch (error) {
+        this.detailsWanted = (error as RequestError).isTransient;
+        if (this.detailsWanted) await new Promise((resolve) => setTimeout(resolve, backoff(failures++)));
+      }
+      this.detailsLoaded.value = true;
     }
-    this.detailsLoaded.value = true;
+    this.loadingDetails = false;
   };
+
+  /** Reads the attempts, the issues, the history and the files. */
+  private async readDetails(): Promise<void> {
+    const [{ importStatus }, files] = await Promise.all([
+      request(ImportAttemptsDocument, { id: this.id }),
+      request(ImportFilesDocument, { id: this.id }),
+      this.issues.load(),
+      this.history.load(),
+    ]);
+    this.attempts.value = nodes(importStatus?.attempts?.edges);
+    this.files.value = files.importStatus ? { ...files.importStatus, corrections: nodes(files.importStatus.corrections?.edges) } : null;
+  }
 
   private show(next: JobState): void {
     const known = this.state.value;

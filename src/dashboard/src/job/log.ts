@@ -1,20 +1,30 @@
 import { ImportLogAppendedDocument, ImportLogDocument, type ImportLogQuery, type LogLevel } from '@importgraph/client/documents';
 import { batch, signal } from '@preact/signals';
-import { nodes } from '../api/nodes';
 import { request, watch } from '../api/server';
 import { isShown } from './levels';
+import type { LinePlace } from './linePlace';
 
-export type LogLine = NonNullable<NonNullable<NonNullable<ImportLogQuery['importStatus']>['log']>['edges']>[number]['node'];
+type Page = NonNullable<NonNullable<ImportLogQuery['importStatus']>['log']>;
+type Range = { last?: number | null; before?: string | null; first?: number; after?: string | null };
+
+/** A line, and the cursor of itself or of a line shortly before it. The first lines of a running job have none. */
+export type LogLine = NonNullable<Page['edges']>[number]['node'] & { near: string | null };
 
 /** How many lines are kept while the newest line is in view, and while somebody reads older ones. */
 const maxFollowed = 200;
 const maxRead = 2000;
+const pageSize = maxFollowed / 2;
+/** How many pages are read to find a line after a cursor that is near it. A message has at most 500 lines. */
+const maxPages = 10;
 
-/** The last lines of a log, and new lines as they are written. */
+/** The last lines of a log, and new lines as they are written; or the lines around one of them. */
 export class LogTail {
   readonly lines = signal<readonly LogLine[]>([]);
   readonly state = signal<'loading' | 'none' | 'running' | 'ended'>('loading');
   readonly hasOlder = signal(false);
+  readonly hasNewer = signal(false);
+  /** The address of the log as a file. */
+  readonly file = signal<string | null>(null);
   /** Whether the newest line is kept in view. Old lines may then be removed; otherwise somebody may be reading them. */
   readonly following = signal(true);
 
@@ -22,15 +32,19 @@ export class LogTail {
   private marks: { sequence: number; cursor: string }[] = [];
   private missed = false;
   private before: string | null = null;
+  private after: string | null = null;
   private unwatch = (): void => {};
   private closed = false;
 
   constructor(
     private readonly id: string,
+    private readonly attempt: number | null,
     private readonly level: LogLevel,
     private readonly running: boolean,
+    /** The line to show first. Without one, these are the last lines. */
+    readonly place: LinePlace | null = null,
   ) {
-    void this.load().catch(() => (this.state.value = 'none'));
+    void (place ? this.loadAround(place) : this.load()).catch(() => (this.state.value = 'none'));
   }
 
   close(): void {
@@ -39,12 +53,22 @@ export class LogTail {
   }
 
   loadOlder = async (): Promise<void> => {
-    const log = await this.page(this.before);
+    const log = await this.page({ before: this.before });
     batch(() => {
-      this.lines.value = [...nodes(log?.edges), ...this.lines.value];
+      this.lines.value = [...linesOf(log), ...this.lines.value];
       this.hasOlder.value = log?.pageInfo.hasPreviousPage ?? false;
     });
     this.before = log?.pageInfo.startCursor ?? this.before;
+  };
+
+  loadNewer = async (): Promise<void> => {
+    const log = await this.page({ last: null, first: pageSize, after: this.after });
+    const last = this.lines.value.at(-1)?.sequence ?? -1;
+    batch(() => {
+      this.lines.value = [...this.lines.value, ...linesOf(log).filter(({ sequence }) => sequence > last)];
+      this.hasNewer.value = log?.pageInfo.hasNextPage ?? false;
+    });
+    this.after = log?.pageInfo.endCursor ?? this.after;
   };
 
   /** Starts or stops to follow. If lines were left out in the meantime, the newest ones are loaded again. */
@@ -56,34 +80,51 @@ export class LogTail {
   };
 
   private async load(): Promise<void> {
-    const log = await this.page(null);
+    const log = await this.page({});
     if (this.closed) return;
-    this.before = log?.pageInfo.startCursor ?? null;
     this.marks = [];
     this.missed = false;
+    this.hasNewer.value = false;
+    this.show(log);
+    if (this.running) this.follow(log?.pageInfo.endCursor ?? undefined);
+  }
+
+  private async loadAround({ sequence, near }: LinePlace): Promise<void> {
+    this.following.value = false;
+    const older = near ? await this.page({ last: pageSize / 2, before: near }) : null;
+    if (this.closed) return;
+    this.after = older?.pageInfo.endCursor ?? null;
+    this.show(older);
+    // The newest lines are not loaded. Who wants to follow gets them.
+    this.missed = true;
+    for (let pages = 0; pages < maxPages && !(this.lines.value.at(-1)?.sequence! >= sequence); pages++) {
+      await this.loadNewer();
+      if (this.closed || !this.hasNewer.value) break;
+    }
+  }
+
+  private show(log: Page | null | undefined): void {
+    this.before = log?.pageInfo.startCursor ?? null;
     batch(() => {
-      this.lines.value = nodes(log?.edges);
+      this.lines.value = linesOf(log);
       this.hasOlder.value = log?.pageInfo.hasPreviousPage ?? false;
       this.state.value = this.running ? 'running' : log ? 'ended' : 'none';
       if (!this.running) this.following.value = false;
     });
-    if (this.running) this.follow(log?.pageInfo.endCursor ?? undefined);
   }
 
-  private async page(before: string | null) {
-    const { importStatus } = await request(ImportLogDocument, {
-      id: this.id,
-      last: maxFollowed / 2,
-      before,
-      level: this.level,
-    });
+  private async page(range: Range): Promise<Page | null | undefined> {
+    const { importStatus } = await request(ImportLogDocument, { id: this.id, attempt: this.attempt, last: pageSize, level: this.level, ...range });
+    this.file.value = importStatus?.logFile?.url ?? null;
     return importStatus?.log;
   }
 
   private follow(after: string | undefined): void {
+    let known = after ?? null;
     this.unwatch = watch(ImportLogAppendedDocument, { id: this.id, after }, {
       next: ({ importLogAppended: { cursor, lines } }) => {
-        if (lines.length) batch(() => this.append(lines, cursor));
+        if (lines.length) batch(() => this.append(lines.map((line) => ({ ...line, near: known })), cursor));
+        known = cursor;
       },
       complete: () => {
         this.state.value = 'ended';
@@ -114,3 +155,5 @@ export class LogTail {
     return all.filter(({ sequence }) => sequence >= mark.sequence);
   }
 }
+
+const linesOf = (log: Page | null | undefined): LogLine[] => log?.edges?.map(({ node, cursor }) => ({ ...node, near: cursor })) ?? [];

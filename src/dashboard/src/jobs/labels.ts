@@ -69,25 +69,25 @@ export const triggerLabels: Record<AttemptTrigger, string> = {
 export const eventLabels: Record<ImportEventKind, string> = {
   SCHEDULED: 'Scheduled',
   RESCHEDULED: 'Rescheduled',
-  CLAIMED: 'Claimed',
-  RELEASED: 'Given back',
-  LEASE_LOST: 'Taken from a silent worker',
+  CLAIMED: 'Started',
+  RELEASED: 'Given back to the queue',
+  LEASE_LOST: 'Queued again',
   RETRY_REQUESTED: 'Retried',
   RETRY_PLANNED: 'Retry planned',
   CANCEL_REQUESTED: 'Cancel requested',
   COMPLETED: 'Completed',
-  FAILED: 'Failure reported',
+  FAILED: 'Failed',
   CANCELLED: 'Cancelled',
   STALLED: 'Stalled',
 };
 
-/** Who did something; empty if nobody had to say who they are. */
-export const actorWords: Record<ImportActorKind, (name: string) => string> = {
-  API_KEY: (name) => `key ${name}`,
-  TOKEN: (name) => name,
-  WORKER: (name) => `worker ${name}`,
-  SERVER: () => 'the server',
-  ANONYMOUS: () => '',
+/** What is said before the name of somebody who did something; null if there is nothing to say. */
+export const actorWords: Record<ImportActorKind, string | null> = {
+  API_KEY: 'the key',
+  TOKEN: '',
+  WORKER: 'the worker',
+  SERVER: null,
+  ANONYMOUS: null,
 };
 
 export const severityLooks: Record<IssueSeverity, { label: string; tone: Tone }> = {

@@ -4,16 +4,18 @@ import { upload } from './upload';
 
 type Properties = {
   project: string;
+  /** A file that was chosen already. */
+  given?: File;
   refused: string | null;
   /** Receives the id of the upload when the server has the whole file; null while it does not. */
   onUploaded: (id: string | null) => void;
 };
 
 /** A file of the person's computer. It is sent to the server as soon as it is chosen or dropped. */
-export function FileField({ project, refused, onUploaded }: Properties) {
+export function FileField({ project, given, refused, onUploaded }: Properties) {
   const [state, setState] = useState<{ name: string; size: number; sent: number; failure?: string } | null>(null);
   const current = useRef<AbortController | null>(null);
-  useEffect(() => () => current.current?.abort(), []);
+  const input = useRef<HTMLInputElement>(null);
 
   const send = async (file: File | undefined): Promise<void> => {
     current.current?.abort();
@@ -32,8 +34,24 @@ export function FileField({ project, refused, onUploaded }: Properties) {
       if (!sending.signal.aborted) setState({ ...shown, sent: 0, failure: (error as Error).message });
     }
   };
+  const cancel = (): void => {
+    input.current!.value = '';
+    input.current!.focus();
+    void send(undefined);
+  };
+  useEffect(() => {
+    if (given) {
+      const chosen = new DataTransfer();
+      chosen.items.add(given);
+      input.current!.files = chosen.files;
+      void send(given);
+    }
+    return () => current.current?.abort();
+  }, []);
 
-  const words = state && (state.failure ?? `${bytes(state.sent)} of ${bytes(state.size)}`);
+  const runs = state && !state.failure && state.sent < state.size;
+  const words =
+    state && (state.failure ?? `${runs ? `${Math.floor((100 * state.sent) / state.size)} %: ` : ''}${bytes(state.sent)} of ${bytes(state.size)}`);
   return (
     <div class="field">
       <label for="field-file">File</label>
@@ -42,6 +60,7 @@ export function FileField({ project, refused, onUploaded }: Properties) {
         class="drop"
         type="file"
         required
+        ref={input}
         aria-invalid={refused || state?.failure ? true : undefined}
         aria-describedby="file-state"
         onChange={(event) => void send(event.currentTarget.files?.[0])}
@@ -50,6 +69,11 @@ export function FileField({ project, refused, onUploaded }: Properties) {
       <p id="file-state" class={state?.failure || refused ? 'error-text' : 'quiet'} role={state?.failure || refused ? 'alert' : undefined}>
         {refused ?? words ?? 'Choose a file, or drop it here.'}
       </p>
+      {runs && (
+        <button type="button" class="cancel" onClick={cancel}>
+          Cancel upload
+        </button>
+      )}
     </div>
   );
 }

@@ -23,9 +23,11 @@ type Properties = {
   like?: ImportDetailFieldsFragment;
   /** Whether the new job corrects the rejected items of that job. */
   corrects?: boolean;
+  /** A file that was dropped on the page. */
+  file?: File;
 };
 
-export function ScheduleForm({ onClose, like, corrects }: Properties) {
+export function ScheduleForm({ onClose, like, corrects, file }: Properties) {
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const [source, setSource] = useState<string>(corrects ? 'UPLOAD' : (like?.dataSource?.type ?? 'SHARED_FILE_PATH'));
@@ -109,7 +111,7 @@ export function ScheduleForm({ onClose, like, corrects }: Properties) {
         ) : again ? (
           <p class="quiet">The file of the first job is read again.</p>
         ) : (
-          <FileField project={project} refused={at('file') ?? at('path')} onUploaded={onUploaded} />
+          <FileField project={project} given={file} refused={at('file') ?? at('path')} onUploaded={onUploaded} />
         )}
         {source === 'UPLOAD' && uploaded && !again && <Preview project={project} importer={importer} upload={uploaded} />}
         {source === 'AWS_S3_BUCKET' && <Field label="Region" name="region" refused={at('region')} placeholder="us-east-1" value={dataSource?.region ?? undefined} />}
