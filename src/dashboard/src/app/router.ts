@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 
 /** The address. It alone holds the filters, so the back button and shared links work. */
 const url = signal(new URL(location.href));
@@ -9,6 +9,12 @@ export const hash = computed(() => url.value.hash);
 
 /** The id of the job whose page is shown, or null. */
 export const jobId = computed(() => /^\/jobs\/([^/]+)\/?$/.exec(path.value)?.[1] ?? null);
+
+/** The job whose page was shown last. The focus returns to its row. */
+export let lastJobId: string | null = null;
+effect(() => {
+  lastJobId = jobId.value ?? lastJobId;
+});
 
 export function navigate(to: string, { replace = false } = {}): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', to);

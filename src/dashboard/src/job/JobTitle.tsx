@@ -2,6 +2,7 @@ import type { ImportAction } from '@importgraph/client/documents';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { mayWrite } from '../api/viewer';
+import { useHeadingFocus } from '../app/useHeadingFocus';
 import { ActionButton } from '../jobs/ActionButton';
 import { cancel, retry } from '../jobs/actions';
 import { isBusy } from '../jobs/busy';
@@ -13,10 +14,13 @@ import { ScheduleForm } from '../schedule/ScheduleForm';
 import type { JobState, WatchedJob } from './job';
 
 export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob }) {
+  const heading = useHeadingFocus();
   return (
     <div class="title">
       <div>
-        <h1>{titleOf(job)}</h1>
+        <h1 tabIndex={-1} ref={heading}>
+          {titleOf(job)}
+        </h1>
         <p class="under">
           <StatusMark status={job.status} health={job.health} retryAt={job.nextRetryAt} />
           <span class="quiet">

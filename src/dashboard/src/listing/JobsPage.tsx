@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { mayWrite, viewer } from '../api/viewer';
+import { lastJobId } from '../app/router';
 import { Plot } from '../plot/Plot';
 import { ScheduleForm } from '../schedule/ScheduleForm';
 import { counted } from '../times/format';
@@ -17,7 +18,10 @@ import { StatusChips } from './StatusChips';
 export function JobsPage() {
   const [scheduling, setScheduling] = useState(false);
   useEffect(needListing, []);
-  useEffect(() => void (document.title = 'Jobs · ImportGraph'), []);
+  useEffect(() => {
+    document.title = 'Jobs · ImportGraph';
+    if (lastJobId) document.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(lastJobId)}"] a`)?.focus({ preventScroll: true });
+  }, []);
   useKeys();
   return (
     <>
