@@ -12,6 +12,7 @@ import { hasEnded } from '../jobs/status';
 import { RescheduleForm } from '../schedule/RescheduleForm';
 import { ScheduleForm } from '../schedule/ScheduleForm';
 import type { JobState, WatchedJob } from './job';
+import { NotifyButton } from './NotifyButton';
 
 export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob }) {
   const heading = useHeadingFocus();
@@ -67,6 +68,7 @@ function Actions({ job, watched }: { job: JobState; watched: WatchedJob }) {
   return (
     <>
       <span class="actions">
+        <NotifyButton job={job} />
         <ActionButton offered={hasEnded(job.status) && mayWrite.value} act={() => setForm('again')}>
           Run again
         </ActionButton>
