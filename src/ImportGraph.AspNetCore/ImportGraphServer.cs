@@ -36,9 +36,9 @@ public static class ImportGraphServer
     }
 
     /// <summary>
-    /// Serves ImportGraph: <c>/graphql</c>, <c>/import</c>, <c>/</c>, <c>/jobs</c>, <c>/signed-in</c> and <c>/dashboard.json</c> (dashboard),
-    /// <c>/graphql/ui/</c> (IDE), <c>/health</c> and <c>/version</c>. Call it before the application maps its own endpoints: it adds the
-    /// middleware that identifies the caller and checks the origin of each request.
+    /// Serves ImportGraph: <c>/graphql</c>, <c>/import</c>, <c>/</c>, <c>/jobs</c>, <c>/deliveries</c>, <c>/signed-in</c> and
+    /// <c>/dashboard.json</c> (dashboard), <c>/graphql/ui/</c> (IDE), <c>/health</c> and <c>/version</c>. Call it before the application maps its
+    /// own endpoints: it adds the middleware that identifies the caller and checks the origin of each request.
     /// </summary>
     public static void MapImportGraph(this WebApplication app)
     {

@@ -12,11 +12,14 @@ internal static partial class Dashboard
     /// <summary>Where an issuer leads people back to after they have signed in.</summary>
     private const string SignedIn = "/signed-in";
 
+    /// <summary>The addresses of the page, besides those of jobs.</summary>
+    private static readonly string[] Addresses = ["/", "/deliveries", SignedIn];
+
     private static readonly BuiltFiles Files = new("dashboard");
 
     public static void AddDashboard(this IServiceCollection services) => services.AddOptions<DashboardOptions>().BindConfiguration("ImportGraph:Dashboard");
 
-    /// <summary>Serves the page at /, below /jobs and at /signed-in, if it is enabled and was built.</summary>
+    /// <summary>Serves the page at its addresses and below /jobs, if it is enabled and was built.</summary>
     public static void UseDashboard(this WebApplication app)
     {
         if (!IsShown(app.Services))
@@ -29,13 +32,13 @@ internal static partial class Dashboard
             return;
         }
 
-        app.UseWhen(http => IsBelow(http, "/jobs") || IsBelow(http, Assets) || http.Request.Path == "/" || http.Request.Path == SignedIn, branch =>
+        app.UseWhen(http => IsBelow(http, "/jobs") || IsBelow(http, Assets) || Addresses.Contains(http.Request.Path.Value), branch =>
         {
             branch.Use(async (http, next) =>
             {
                 if (!IsBelow(http, Assets))
                 {
-                    // The page itself reads from the path which job to show.
+                    // The page itself reads from the path what to show.
                     http.Request.Path = "/";
                     // Its policy names the issuer.
                     await http.RequestServices.GetRequiredService<SignIn>().FindAsync(http.RequestAborted);

@@ -95,8 +95,9 @@ internal sealed class OpenDashboard : IAsyncDisposable
     public static Task<int> ExcessAsync(IPage page) => page.Locator("main").EvaluateAsync<int>("(main) => main.scrollWidth - main.clientWidth");
 
     /// <summary>Moves a time of a job into the past, as if more time had passed.</summary>
-    public void Age(string path, string column, TimeSpan by) =>
-        Assert.Equal(1, Change($"UPDATE ImportJobs SET {column} = {column} - $by WHERE SourcePath = $path", ("$by", (long)by.TotalMilliseconds), ("$path", path)));
+    public void Age(string path, string column, TimeSpan by) => Assert.Equal(
+        1,
+        Change($"UPDATE ImportJobs SET {column} = {column} - $by WHERE SourcePath = $path", ("$by", (long)by.TotalMilliseconds), ("$path", path)));
 
     /// <summary>Makes the next attempt of each message for a webhook the last one, as if a day had passed.</summary>
     /// <returns>How many messages were sent already.</returns>

@@ -172,6 +172,12 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> ReachAsync)
             await page.Locator(".earlier .line").First.WaitForAsync();
             return page;
         }),
+        new("deliveries", async stage =>
+        {
+            var page = await stage.OpenAsync("/deliveries?status=FAILED");
+            await page.GetByText("No notification matches").WaitForAsync();
+            return page;
+        }),
         new("job-cancelling", async stage =>
         {
             var page = await stage.OpenJobAsync(stage.Jobs.Cancelling.Id);

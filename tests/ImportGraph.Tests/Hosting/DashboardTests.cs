@@ -16,6 +16,7 @@ public sealed partial class DashboardTests : IDisposable
     [Theory]
     [InlineData("/")]
     [InlineData("/?status=FAILED")]
+    [InlineData("/deliveries")]
     [InlineData("/jobs/01a209a3-ecc5-7b0a-9dfe-1018e217870f")]
     public async Task The_page_is_revalidated_and_may_load_only_from_this_server(string path)
     {

@@ -1,4 +1,5 @@
 import { keyNeeded } from '../api/key';
+import { DeliveriesPage } from '../deliveries/DeliveriesPage';
 import { JobPage } from '../job/JobPage';
 import { JobsPage } from '../listing/JobsPage';
 import { Announcer } from './announce';
@@ -26,6 +27,7 @@ export function App() {
 function Page() {
   if (keyNeeded.value) return <KeyForm />;
   if (jobId.value) return <JobPage key={jobId.value} id={jobId.value} />;
+  if (path.value === '/deliveries') return <DeliveriesPage />;
   if (path.value === '/') return <JobsPage />;
   return (
     <div class="empty">

@@ -11,6 +11,7 @@ import {
 } from '@importgraph/client/documents';
 import { batch, computed, signal } from '@preact/signals';
 import { nodes } from '../api/nodes';
+import { Deliveries } from '../deliveries/deliveries';
 import { connection, request, watch } from '../api/server';
 import { announceStatus } from '../app/announce';
 import { hasEnded, statusLooks } from '../jobs/status';
@@ -34,6 +35,7 @@ export class WatchedJob {
   readonly files = signal<JobFiles | null>(null);
   readonly issues: Issues;
   readonly history: History;
+  readonly deliveries: Deliveries;
   /** Whether the attempts and issues were loaded, or failed to load. The log is below them and is shown afterwards, so that it does not move. */
   readonly detailsLoaded = signal(false);
   /**
@@ -66,6 +68,7 @@ export class WatchedJob {
   constructor(readonly id: string) {
     this.issues = new Issues(id);
     this.history = new History(id);
+    this.deliveries = new Deliveries({ jobId: { eq: id } });
     void this.load();
   }
 
@@ -148,13 +151,14 @@ export class WatchedJob {
     this.loadingDetails = false;
   };
 
-  /** Reads the attempts, the issues, the history and the files. */
+  /** Reads the attempts, the issues, the history, the messages and the files. */
   private async readDetails(): Promise<void> {
     const [{ importStatus }, files] = await Promise.all([
       request(ImportAttemptsDocument, { id: this.id }),
       request(ImportFilesDocument, { id: this.id }),
       this.issues.load(),
       this.history.load(),
+      this.deliveries.load(),
     ]);
     this.attempts.value = nodes(importStatus?.attempts?.edges);
     this.files.value = files.importStatus ? { ...files.importStatus, corrections: nodes(files.importStatus.corrections?.edges) } : null;

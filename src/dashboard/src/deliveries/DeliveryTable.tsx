@@ -1,0 +1,108 @@
+import type { WebhookDeliveryStatus } from '@importgraph/client/documents';
+import { useEffect, useState } from 'preact/hooks';
+import { mayWrite } from '../api/viewer';
+import { announce } from '../app/announce';
+import { ActionButton } from '../jobs/ActionButton';
+import { refusal } from '../jobs/actions';
+import { eventLabels } from '../jobs/labels';
+import type { Tone } from '../look/tone';
+import { counted } from '../times/format';
+import { Time } from '../times/Time';
+import { sendAgain, type Deliveries, type Delivery } from './deliveries';
+
+const pageSize = 20;
+
+export const deliveryLooks: Record<WebhookDeliveryStatus, { label: string; tone: Tone }> = {
+  PENDING: { label: 'Pending', tone: 'quiet' },
+  DELIVERED: { label: 'Delivered', tone: 'good' },
+  FAILED: { label: 'Failed', tone: 'bad' },
+};
+
+/** The messages, one per row. `jobs` links each to its job. */
+export function DeliveryTable({ of, jobs }: { of: Deliveries; jobs?: boolean }) {
+  const rows = of.rows.value;
+  // The server does not report what becomes of a message. Further pages stay as they are, because somebody may be reading them.
+  const asks = rows.length <= pageSize && rows.some(({ status }) => status === 'PENDING');
+  useEffect(() => {
+    if (!asks) return;
+    const timer = setInterval(() => document.hidden || void of.load().catch(() => {}), 5000);
+    return () => clearInterval(timer);
+  }, [of, asks]);
+  return (
+    <>
+      <div class="scroll" tabIndex={0} role="region" aria-label="Table of notifications">
+        <table class="grid">
+          <thead>
+            <tr>
+              {['Endpoint', 'What', 'Status', 'Attempts', 'Last response', 'Next attempt', ...(jobs ? ['Job'] : [])].map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((delivery) => (
+              <Row key={delivery.id} delivery={delivery} of={of} jobs={jobs} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {of.after.value && (
+        <button type="button" class="more" onClick={() => void of.loadMore().catch(() => {})}>
+          Load {pageSize} more
+        </button>
+      )}
+    </>
+  );
+}
+
+function Row({ delivery, of, jobs }: { delivery: Delivery; of: Deliveries; jobs?: boolean }) {
+  const [busy, setBusy] = useState(false);
+  const { label, tone } = deliveryLooks[delivery.status];
+  const send = async (): Promise<void> => {
+    setBusy(true);
+    refusal.value = null;
+    try {
+      announce(`${counted(await sendAgain({ id: { eq: delivery.id } }), 'message')} will be sent again`);
+      await of.load();
+    } catch (error) {
+      refusal.value = (error as Error).message;
+    }
+    setBusy(false);
+  };
+  return (
+    <tr>
+      <td>{delivery.endpoint}</td>
+      <td>
+        {eventLabels[delivery.event]}, <Time at={delivery.createdAt} />
+      </td>
+      <td>
+        <span class={`toned tone-${tone}`}>{label}</span>
+      </td>
+      <td>{delivery.attempts}</td>
+      <td>
+        {delivery.responseStatus} {delivery.error && <span class="error-text">{delivery.error}</span>}
+      </td>
+      <td>
+        <Time at={delivery.nextAttemptAt} />
+      </td>
+      {jobs && (
+        <td>
+          <a href={`/jobs/${delivery.jobId}`}>Open</a>
+        </td>
+      )}
+      <td>
+        <ActionButton
+          offered={mayWrite.value && delivery.status !== 'DELIVERED'}
+          busy={busy}
+          act={send}
+          aria-label={`Send again to ${delivery.endpoint}`}
+        >
+          Send again
+        </ActionButton>
+      </td>
+    </tr>
+  );
+}
