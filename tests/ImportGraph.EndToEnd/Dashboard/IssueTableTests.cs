@@ -55,7 +55,8 @@ public sealed class IssueTableTests(SharedStage shared)
         await issues.GetByLabel("Severity").SelectOptionAsync("Any");
         await issues.GetByRole(AriaRole.Searchbox).FillAsync("sku-40129");
         await Expect(rows).ToHaveCountAsync(1);
-        await Expect(rows.First.Locator("td")).ToHaveTextAsync(["sku-40129", "part-001.jsonl:95", "FIELD_UNKNOWN", "colour", "\"anthracite\"", "Warning", "Copy"]);
+        await Expect(rows.First.Locator("td")).ToHaveTextAsync(
+            ["sku-40129", "part-001.jsonl:95", "FIELD_UNKNOWN", "colour", "\"anthracite\"", "Warning", "Copy"]);
         await issues.GetByRole(AriaRole.Searchbox).FillAsync("no such item");
         await Expect(rows).ToHaveCountAsync(0);
         await Expect(issues).ToContainTextAsync("0 issues found.");

@@ -24,7 +24,8 @@ export function Facts({ job }: { job: JobState }) {
           <Time at={end} /> <Between word="after" start={job.startTime} end={end} />
         </Fact>
       )}
-      {job.endReason && <Fact name="Why it ended">{endReasonLabels[job.endReason]}</Fact>}
+      {/* The status says it already, unless the reason is a special one. */}
+      {job.endReason && !['COMPLETED', 'ERROR'].includes(job.endReason) && <Fact name="Why it ended">{endReasonLabels[job.endReason]}</Fact>}
       {job.cancelledBy && <Fact name={isCancelled ? 'Cancelled by' : 'Last cancelled by'}>{job.cancelledBy}</Fact>}
       {job.cancelReason && <Fact name={isCancelled ? 'Cancelled because' : 'Last cancelled because'}>{job.cancelReason}</Fact>}
       {job.results && <Fact name="Results">{resultWords(job.results)}</Fact>}

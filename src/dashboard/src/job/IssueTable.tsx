@@ -37,7 +37,7 @@ export function IssueTable({ of, name = 'Issues', children }: Properties) {
         ))}
       </ul>
       <Filters of={of} name={name} order={order} setOrder={setOrder} />
-      <div class="scroll" tabIndex={0} role="region" aria-label={`Table of ${name.toLowerCase()}`}>
+      <div class="scroll tall" tabIndex={0} role="region" aria-label={`Table of ${name.toLowerCase()}`}>
         <table class="grid">
           <thead>
             <tr>

@@ -69,10 +69,12 @@ function Actions({ job, watched }: { job: JobState; watched: WatchedJob }) {
     <>
       <span class="actions">
         <NotifyButton job={job} />
+        {buttons.RESCHEDULE}
+        {buttons.CANCEL}
+        {buttons.RETRY}
         <ActionButton offered={hasEnded(job.status) && mayWrite.value} act={() => setForm('again')}>
           Run again
         </ActionButton>
-        {Object.values(buttons)}
       </span>
       {form === 'again' && <ScheduleForm like={job} onClose={() => setForm(null)} />}
       {form === 'reschedule' && <RescheduleForm job={job} onClose={() => setForm(null)} />}
