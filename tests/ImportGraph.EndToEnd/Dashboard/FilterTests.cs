@@ -123,8 +123,6 @@ public sealed class FilterTests
         await ManualWorker.FailedAsync(dashboard.Server, "summer");
         await ManualWorker.FailedAsync(dashboard.Server, "spring");
         await dashboard.Server.ScheduleAsync("waiting", startTime: TimeProvider.System.GetUtcNow().AddHours(1));
-        var input = new { jobType = "VALIDATION", dataSource = new { type = "SHARED_FILE_PATH", path = "checked" } };
-        await dashboard.Server.ExecuteAsync("ScheduleImport", new { input });
-        await (await ManualWorker.ClaimAsync(dashboard.Server)).FailAsync(dashboard.Server);
+        await (await ManualWorker.BeginValidationAsync(dashboard.Server, "checked")).FailAsync(dashboard.Server);
     }
 }

@@ -20,6 +20,13 @@ internal sealed class ManualWorker
         return await ClaimAsync(server);
     }
 
+    /// <summary>Schedules a validation and claims it. No other job may be due.</summary>
+    public static async Task<ManualWorker> BeginValidationAsync(ServerProcess server, string path)
+    {
+        await server.ExecuteAsync("ScheduleImport", new { input = new { jobType = "VALIDATION", dataSource = new { type = "SHARED_FILE_PATH", path } } });
+        return await ClaimAsync(server);
+    }
+
     /// <summary>Claims the job that is due.</summary>
     public static async Task<ManualWorker> ClaimAsync(ServerProcess server)
     {
@@ -45,8 +52,11 @@ internal sealed class ManualWorker
         "ReportImportProgress",
         new { leaseToken = _leaseToken, sequence = ++_sequence, log = messages.Select(message => new { at = TimeProvider.System.GetUtcNow(), level, message }) });
 
-    public Task CompleteAsync(ServerProcess server, int successful) =>
-        SendAsync(server, "CompleteImport", new { leaseToken = _leaseToken, results = new { successful, warnings = 0, errors = 0 } });
+    public Task CompleteAsync(ServerProcess server, int successful, int warnings = 0, int errors = 0)
+    {
+        var results = new { successful, warnings, errors };
+        return SendAsync(server, "CompleteImport", new { leaseToken = _leaseToken, results, total = successful + warnings + errors });
+    }
 
     public Task FailAsync(ServerProcess server, bool retryable = true) =>
         SendAsync(server, "FailImport", new { leaseToken = _leaseToken, code = "DISK_FULL", message = "The disk is full.", retryable });

@@ -20,7 +20,7 @@ export function Attempts({ job, attempts }: { job: JobState; attempts: readonly 
         {attempts.map((attempt) => (
           <li key={attempt.number}>
             <b>{attempt.number}</b>
-            <StatusMark status={attempt.status} />
+            <StatusMark status={attempt.status} jobType={job.jobType} results={attempt.results} />
             <span>
               <Time at={attempt.startedAt} /> <Between word="took" start={attempt.startedAt} end={attempt.endedAt} />
             </span>

@@ -51,7 +51,7 @@ function Job({ job, watched }: { job: JobState; watched: WatchedJob }) {
       <JobTitle job={job} watched={watched} />
       <ErrorPanel job={job} watched={watched} />
       <section class="panel" aria-label="Progress">
-        <ProgressBar progress={job.progress} label="Progress" />
+        <ProgressBar progress={job.progress} results={job.results} label="Progress" />
         <p>
           {job.progress && job.status !== 'SCHEDULED' && <b>{progressWords(job.progress)} · </b>}
           {job.currentOperation}

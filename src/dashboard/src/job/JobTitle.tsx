@@ -23,7 +23,7 @@ export function JobTitle({ job, watched }: { job: JobState; watched: WatchedJob 
           {titleOf(job)}
         </h1>
         <p class="under">
-          <StatusMark status={job.status} health={job.health} retryAt={job.nextRetryAt} />
+          <StatusMark status={job.status} jobType={job.jobType} results={job.results} health={job.health} retryAt={job.nextRetryAt} />
           <span class="quiet">
             {kindOf(job)}
             {job.attempt > 0 && ` · attempt ${job.attempt}`}

@@ -1,18 +1,24 @@
-import type { ImportHealth, ImportStatusStatus } from '@importgraph/client/documents';
+import type { ImportHealth, ImportStatusResults, ImportStatusStatus, JobType } from '@importgraph/client/documents';
 import { Until } from '../times/Time';
 import { healthLabels } from './labels';
-import { statusLooks } from './status';
+import { lookOf } from './status';
 
-type Properties = { status: ImportStatusStatus; health?: ImportHealth; retryAt?: string | null };
+type Properties = {
+  status: ImportStatusStatus;
+  jobType?: JobType;
+  results?: Pick<ImportStatusResults, 'errors'> | null;
+  health?: ImportHealth;
+  retryAt?: string | null;
+};
 
-/** The status of a job, and next to it what people would not expect: its health, or that it will be retried automatically. */
-export function StatusMark({ status, health, retryAt }: Properties) {
-  const { label, tone } = statusLooks[status];
+/** The status of a job, and next to it what people would not expect: rejected items, its health, or that it will be retried automatically. */
+export function StatusMark({ status, jobType, results, health, retryAt }: Properties) {
+  const { label, tone, icon, solid } = lookOf({ status, jobType, results });
   const healthLabel = health && healthLabels[health];
   return (
     <span class={`status tone-${tone}`} data-status={status}>
-      <StatusIcon status={status} />
-      {label}
+      <StatusIcon icon={icon} solid={solid} />
+      <span class="label">{label}</span>
       {healthLabel && <span class="health">{healthLabel}</span>}
       {retryAt && (
         <span class="health">
@@ -23,10 +29,9 @@ export function StatusMark({ status, health, retryAt }: Properties) {
   );
 }
 
-export function StatusIcon({ status }: { status: ImportStatusStatus }) {
-  const { icon, solid } = statusLooks[status];
+export function StatusIcon({ icon, solid }: { icon: string; solid?: boolean }) {
   return (
-    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" class={solid && 'solid'}>
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" class={solid ? 'solid' : undefined}>
       <path d={icon} />
     </svg>
   );

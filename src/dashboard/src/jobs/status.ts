@@ -1,5 +1,6 @@
-import type { ImportStatusStatus } from '@importgraph/client/documents';
+import type { ImportStatusResults, ImportStatusStatus, JobType } from '@importgraph/client/documents';
 import type { Tone } from '../look/tone';
+import { count } from '../times/format';
 
 type StatusLook = {
   /** As the contract names it. */
@@ -24,6 +25,23 @@ export const statusLooks: Record<ImportStatusStatus, StatusLook> = {
   FAILED: { label: 'Failed', tone: 'bad', icon: 'M4 4l8 8M12 4l-8 8', ended: true },
   CANCELLED: { label: 'Cancelled', tone: 'warn', icon: noEntry, ended: true },
 };
+
+/** A triangle with an exclamation mark. */
+export const warningIcon = 'M8 2.5 1.8 13.5h12.4zM8 6.5v3.2M8 11.6v.1';
+
+type Outcome = {
+  status: ImportStatusStatus;
+  jobType?: JobType | null;
+  results?: Pick<ImportStatusResults, 'errors'> | null;
+};
+
+/** The look of a job's status. A successful job that rejected items has a look of its own, because somebody has to do something about them. */
+export function lookOf({ status, jobType, results }: Outcome): StatusLook {
+  const look = statusLooks[status];
+  const rejected = results?.errors ?? 0;
+  if (status !== 'SUCCESSFUL' || !rejected) return look;
+  return { ...look, label: `${look.label}, ${count(rejected)} ${jobType === 'VALIDATION' ? 'invalid' : 'rejected'}`, tone: 'warn', icon: warningIcon };
+}
 
 export const statuses = Object.keys(statusLooks) as ImportStatusStatus[];
 

@@ -30,7 +30,7 @@ export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
         />
       </td>
       <td role="cell" class="where">
-        <StatusMark status={job.status} health={job.health} retryAt={job.nextRetryAt} />
+        <StatusMark status={job.status} jobType={job.jobType} results={job.results} health={job.health} retryAt={job.nextRetryAt} />
       </td>
       <td role="cell" class="what">
         <a href={`/jobs/${job.id}`}>{name}</a>
@@ -40,7 +40,7 @@ export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
         </span>
       </td>
       <td role="cell" class="bar-cell">
-        <ProgressBar progress={job.progress} label={`Progress of ${name}`} />
+        <ProgressBar progress={job.progress} results={job.results} label={`Progress of ${name}`} />
       </td>
       <td role="cell" class="now">
         <Now job={job} />

@@ -1,13 +1,14 @@
 import type { ImportStatusStatus } from '@importgraph/client/documents';
 import { navigate } from '../app/router';
 import { StatusIcon } from '../jobs/StatusMark';
-import { statuses, statusLooks } from '../jobs/status';
+import { statuses, statusLooks, warningIcon } from '../jobs/status';
 import { count } from '../times/format';
-import { filter, summary } from './current';
+import { filter, matchingRejected, summary } from './current';
 import { toUrl } from './filter';
 
 export function StatusChips() {
-  const { statuses: chosen } = filter.value;
+  const { statuses: chosen, rejected } = filter.value;
+  const withRejected = matchingRejected.value;
   const counts = summary.value;
   const choose = (statuses: ImportStatusStatus[]): void => navigate(toUrl({ ...filter.value, statuses }));
   const toggle = (status: ImportStatusStatus): void => choose(statuses.filter((other) => chosen.includes(other) !== (other === status)));
@@ -24,10 +25,18 @@ export function StatusChips() {
           aria-pressed={chosen.includes(status)}
           onClick={() => toggle(status)}
         >
-          <StatusIcon status={status} /> {statusLooks[status].label}{' '}
+          <StatusIcon {...statusLooks[status]} /> {statusLooks[status].label}{' '}
           <b>{counts ? count(counts.byStatus.find((one) => one.status === status)?.count ?? 0) : '…'}</b>
         </button>
       ))}
+      <button
+        type="button"
+        class="chip tone-warn"
+        aria-pressed={rejected}
+        onClick={() => navigate(toUrl({ ...filter.value, rejected: !rejected }))}
+      >
+        <StatusIcon icon={warningIcon} /> With rejected <b>{withRejected === null ? '…' : count(withRejected)}</b>
+      </button>
     </div>
   );
 }

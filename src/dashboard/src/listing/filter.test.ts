@@ -5,6 +5,7 @@ const filter: Filter = {
   project: 'web-shop',
   importer: 'price-list',
   statuses: ['IN_PROGRESS', 'FAILED'],
+  rejected: true,
   jobType: 'IMPORT',
   text: 'a&b ü',
   within: '24h',
@@ -51,4 +52,9 @@ test('pages that are opened in the same minute send the same filter', () => {
 
 test('a cause is found by its fingerprint', () => {
   expect(toWhere({ ...noFilter, cause: '5f0c' }, 0)).toEqual({ failure: { fingerprint: { eq: '5f0c' } } });
+});
+
+test('jobs with rejected items are found by their results', () => {
+  expect(toUrl({ ...noFilter, rejected: true })).toBe('/?rejected=1');
+  expect(toWhere({ ...noFilter, rejected: true }, 0)).toEqual({ results: { errors: { gt: 0 } } });
 });

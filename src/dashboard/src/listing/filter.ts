@@ -7,6 +7,8 @@ export type Filter = {
   project: string | null;
   importer: string | null;
   statuses: ImportStatusStatus[];
+  /** Whether only jobs with rejected items are listed. */
+  rejected: boolean;
   jobType: JobType | null;
   text: string;
   within: Period | null;
@@ -22,7 +24,7 @@ export const periods: Record<Period, { hours: number; label: string }> = {
 };
 
 /** The filter that matches all jobs. */
-export const noFilter: Filter = { project: null, importer: null, statuses: [], jobType: null, text: '', within: null, cause: null };
+export const noFilter: Filter = { project: null, importer: null, statuses: [], rejected: false, jobType: null, text: '', within: null, cause: null };
 
 /** Parts of an address that are unknown are ignored, so that an old or mistyped link still shows something. */
 export function fromUrl(search: string): Filter {
@@ -34,6 +36,7 @@ export function fromUrl(search: string): Filter {
     project: given.get('project') || null,
     importer: given.get('importer') || null,
     statuses: statuses.filter((status) => wanted.includes(status)),
+    rejected: given.get('rejected') === '1',
     jobType: jobTypes.includes(jobType) ? jobType : null,
     text: given.get('text') ?? '',
     within: Object.hasOwn(periods, within) ? within : null,
@@ -46,6 +49,7 @@ export function toUrl(filter: Filter): string {
   if (filter.project) given.set('project', filter.project);
   if (filter.importer) given.set('importer', filter.importer);
   if (filter.statuses.length) given.set('status', filter.statuses.join(','));
+  if (filter.rejected) given.set('rejected', '1');
   if (filter.jobType) given.set('type', filter.jobType);
   if (filter.text) given.set('text', filter.text);
   if (filter.within) given.set('within', filter.within);
@@ -64,6 +68,7 @@ export function toWhere(filter: Filter, now: number): ImportStatusFilterInput {
   if (filter.project) where.project = { eq: filter.project };
   if (filter.importer) where.importer = { eq: filter.importer };
   if (filter.statuses.length) where.status = { in: filter.statuses };
+  if (filter.rejected) where.results = { errors: { gt: 0 } };
   if (filter.jobType) where.jobType = { eq: filter.jobType };
   if (text) where.search = text;
   if (filter.cause) where.failure = { fingerprint: { eq: filter.cause } };
