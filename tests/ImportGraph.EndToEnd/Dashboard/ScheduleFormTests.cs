@@ -36,7 +36,7 @@ public sealed partial class ScheduleFormTests
 
         await start.FillAsync("");
         await Field(dashboard, "Existing items").SelectOptionAsync("Update");
-        await Field(dashboard, "Tags").FillAsync("nightly, handbook");
+        await Field(dashboard, "Tags").FillAsync("nightly, price list");
         await SubmitAsync(dashboard);
 
         // The page of the new job is shown.
@@ -44,7 +44,7 @@ public sealed partial class ScheduleFormTests
         await Expect(dashboard.Page).ToHaveURLAsync(JobAddress());
         await Expect(dashboard.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("spring.jsonl");
         await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("Successful");
-        await Expect(dashboard.Page.Locator(".tag")).ToHaveTextAsync(["nightly", "handbook"]);
+        await Expect(dashboard.Page.Locator(".tag")).ToHaveTextAsync(["nightly", "price list"]);
         await Expect(dashboard.Page.Locator(".title")).ToContainTextAsync(["Reimport", "Log"]);
         dashboard.AssertQuiet();
     }

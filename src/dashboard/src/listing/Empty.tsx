@@ -7,7 +7,9 @@ export function Empty() {
     return (
       <div class="empty">
         <h2>No job matches</h2>
-        {filter.value.text && <p>The search finds exactly what you typed. Capital and small letters are different.</p>}
+        {filter.value.text && (
+          <p>The search finds a part of the path, of the name of the file, of a tag, an error, a person or an importer, and the beginning of an id.</p>
+        )}
         <a class="button" href="/">
           Clear filters
         </a>

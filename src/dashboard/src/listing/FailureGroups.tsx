@@ -1,6 +1,6 @@
 import { ImportFailureGroupsDocument, type ImportFailureGroupsQuery } from '@importgraph/client/documents';
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { request } from '../api/server';
 import { count } from '../times/format';
 import { Time } from '../times/Time';
@@ -9,39 +9,48 @@ import { toUrl, toWhere } from './filter';
 
 type Group = ImportFailureGroupsQuery['importFailureGroups'][number];
 
+/** How many causes are shown until somebody asks for all, and how many are loaded. */
+const few = 5;
+const most = 20;
+
 /** The old groups stay until new ones are loaded; null before the first ones are. */
 const groups = signal<readonly Group[] | null>(null);
 
 /** The most frequent causes of the failed jobs, if the list shows only failed ones: many jobs often have the same cause. */
 export function FailureGroups() {
+  const [all, setAll] = useState(false);
   const current = filter.value;
   const shown = current.cause !== null || current.statuses.join() === 'FAILED';
-  const all = toUrl({ ...current, cause: null });
+  const allCauses = toUrl({ ...current, cause: null });
   const failed = summary.value?.byStatus.find(({ status }) => status === 'FAILED')?.count;
   useEffect(() => {
     if (!shown) return;
     const asked = new AbortController();
     const where = toWhere({ ...current, cause: null }, Date.now());
-    request(ImportFailureGroupsDocument, { first: 5, where }, asked.signal)
+    request(ImportFailureGroupsDocument, { first: most, where }, asked.signal)
       .then(({ importFailureGroups }) => (groups.value = importFailureGroups))
       // If this fails, loading the rows usually fails too, and that error is shown.
       .catch(() => {});
     return () => asked.abort();
-  }, [shown, all, failed]);
+  }, [shown, allCauses, failed]);
 
   if (!shown) return null;
+  const known = groups.value?.length ?? 0;
   return (
     <section class="panel causes" aria-label="Why they failed">
       <h2>Why they failed</h2>
-      {/* As high as five causes, so that the rows below do not move when causes are loaded or added. */}
-      <div class="place">
+      {/* As high as a few causes, so that the rows below do not move when causes are loaded or added. */}
+      <div class={all ? undefined : 'place'}>
         {groups.value?.length === 0 && <p class="quiet">There are no failures.</p>}
         <ul>
-          {groups.value?.map((group) => (
-            <Cause key={group.fingerprint} group={group} chosen={group.fingerprint === current.cause} all={all} />
+          {groups.value?.slice(0, all ? most : few).map((group) => (
+            <Cause key={group.fingerprint} group={group} chosen={group.fingerprint === current.cause} all={allCauses} />
           ))}
         </ul>
       </div>
+      <button type="button" class={known > few ? 'link' : 'link off'} aria-expanded={all} onClick={() => setAll(!all)}>
+        {all ? 'Show fewer' : known < most ? `Show all ${known}` : `Show the ${most} most frequent`}
+      </button>
     </section>
   );
 }

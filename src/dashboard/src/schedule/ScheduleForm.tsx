@@ -132,7 +132,7 @@ export function ScheduleForm({ onClose, like, corrects, file }: Properties) {
         <Field label="Existing items" name="operation" refused={at('operation')} value={like?.operation ?? undefined} options={operationChoices} />
         <Field label={times.startTime} name="startTime" type="datetime-local" refused={at('startTime')} />
         <Field label={times.scheduledStopTime} name="scheduledStopTime" type="datetime-local" refused={at('scheduledStopTime')} />
-        <Field label="Tags" name="tags" refused={at('tags')} placeholder="nightly, handbook" value={like?.tags.join(', ')} />
+        <Field label="Tags (separated by commas)" name="tags" refused={at('tags')} placeholder="nightly, price list" value={like?.tags.join(', ')} />
         <FormFoot refused={refused} submit={corrects ? 'Import' : 'Schedule'} busy={busy} onClose={onClose} />
       </form>
     </Dialog>

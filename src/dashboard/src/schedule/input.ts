@@ -26,6 +26,13 @@ export const toField = (at: string | null | undefined, zone: Zone): string =>
 export const importerChoices = (names: readonly string[]): Record<string, string> =>
   Object.fromEntries(['content', ...names.filter((name) => name !== 'content')].map((name) => [name, name]));
 
+/** The tags in a text, separated by commas: a tag may contain spaces. */
+export const toTags = (text: string): string[] =>
+  text
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+
 /** A JSON object; undefined if the text is not one. */
 function toObject(text: string): Record<string, unknown> | undefined {
   try {
@@ -41,9 +48,7 @@ export function toInput(form: FormData, zone: Zone): ScheduleImportInput | strin
   const text = (name: string): string => String(form.get(name) ?? '').trim();
   const jobType = text('jobType') as JobType;
   const type = text('type') as DataSourceType;
-  const tags = text('tags')
-    .split(/[,\s]+/)
-    .filter(Boolean);
+  const tags = toTags(text('tags'));
   const parameters = text('parameters') ? toObject(text('parameters')) : {};
   if (!parameters) return 'The parameters must be a JSON object, for example { "currency": "EUR" }.';
   return {
