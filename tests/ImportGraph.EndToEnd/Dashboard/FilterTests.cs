@@ -28,9 +28,9 @@ public sealed class FilterTests
         await Search(dashboard).FillAsync("summ");
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&text=summ&within=24h", "summer");
 
-        // The focus is still in the search field.
+        // The focus is still in the search field. All that was typed is one entry of the history.
         await dashboard.Page.GoBackAsync();
-        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT", "waiting", "spring", "summer", "old");
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&within=24h", "waiting", "spring", "summer");
         await Expect(Search(dashboard)).ToHaveValueAsync("");
         await dashboard.Page.GoForwardAsync();
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&text=summ&within=24h", "summer");
@@ -46,8 +46,10 @@ public sealed class FilterTests
         await Expect(Search(dashboard)).ToHaveValueAsync("summ");
 
         await dashboard.Page.GoBackAsync();
-        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT", "waiting", "spring", "summer", "old");
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&within=24h", "waiting", "spring", "summer");
         await Expect(Search(dashboard)).ToHaveValueAsync("");
+        await dashboard.Page.GoBackAsync();
+        await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT", "waiting", "spring", "summer", "old");
         await Expect(dashboard.Page.GetByLabel("Started within")).ToHaveValueAsync("");
         await dashboard.Page.GoBackAsync();
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED", "checked", "waiting", "spring", "summer", "old");
@@ -69,7 +71,6 @@ public sealed class FilterTests
         await Expect(dashboard.Page.GetByText("No job matches")).ToBeVisibleAsync();
 
         await worker.FailAsync(dashboard.Server);
-        await dashboard.Pill.ClickAsync();
 
         await AssertAsync(dashboard, "/?status=FAILED", "spring");
         await Search(dashboard).FillAsync("nothing like it");
@@ -103,6 +104,55 @@ public sealed class FilterTests
 
         await Expect(dashboard.Page.GetByLabel("Why they failed")).ToContainTextAsync("DISK_FULL");
         Assert.Equal(before!.Y, (await row.BoundingBoxAsync())!.Y);
+        dashboard.AssertQuiet();
+    }
+
+    [RequiresFact("chromium")]
+    public async Task A_search_finds_an_id_a_tag_and_another_case_and_going_back_from_it_keeps_the_status()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
+        var input = new { jobType = "IMPORT", dataSource = new { type = "SHARED_FILE_PATH", path = "Spring" }, tags = new[] { "price list" } };
+        await dashboard.Server.ExecuteAsync("ScheduleImport", new { input });
+        var spring = await ManualWorker.ClaimAsync(dashboard.Server);
+        await spring.FailAsync(dashboard.Server);
+        await ManualWorker.FailedAsync(dashboard.Server, "summer");
+        await dashboard.GoAsync();
+        await dashboard.Chip("Failed").ClickAsync();
+        await AssertAsync(dashboard, "/?status=FAILED", "summer", "Spring");
+
+        await Search(dashboard).FillAsync("sPRI");
+        await AssertAsync(dashboard, "/?status=FAILED&text=sPRI", "Spring");
+        await Expect(dashboard.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("1 job matches");
+        await Search(dashboard).FillAsync("price l");
+        await AssertAsync(dashboard, "/?status=FAILED&text=price+l", "Spring");
+        await Search(dashboard).FillAsync(spring.Id);
+        await AssertAsync(dashboard, $"/?status=FAILED&text={spring.Id}", "Spring");
+        await dashboard.Page.GoBackAsync();
+
+        await AssertAsync(dashboard, "/?status=FAILED", "summer", "Spring");
+        await Expect(Search(dashboard)).ToHaveValueAsync("");
+        await Expect(dashboard.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("2 jobs match");
+        dashboard.AssertQuiet();
+    }
+
+    [SoakFact("chromium")]
+    public async Task All_causes_of_failures_can_be_shown()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
+        foreach (var code in new[] { "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT" })
+        {
+            await (await ManualWorker.BeginAsync(dashboard.Server, code)).FailAsync(dashboard.Server, code: code);
+        }
+
+        await dashboard.GoAsync("?status=FAILED");
+        var causes = dashboard.Page.GetByLabel("Why they failed");
+        await Expect(causes.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(5);
+
+        await causes.GetByRole(AriaRole.Button, new() { Name = "Show all 8" }).ClickAsync();
+
+        await Expect(causes.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(8);
+        await causes.GetByRole(AriaRole.Button, new() { Name = "Show fewer" }).ClickAsync();
+        await Expect(causes.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(5);
         dashboard.AssertQuiet();
     }
 

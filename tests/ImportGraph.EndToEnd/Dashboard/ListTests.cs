@@ -68,7 +68,7 @@ public sealed class ListTests
     }
 
     [RequiresFact("chromium")]
-    public async Task New_jobs_are_counted_by_a_button_while_the_order_is_frozen_and_shown_when_it_is_clicked()
+    public async Task New_jobs_are_counted_by_a_button_while_a_row_has_the_focus_and_shown_when_it_is_clicked()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         var first = await dashboard.Server.ScheduleAsync("first");
@@ -76,6 +76,7 @@ public sealed class ListTests
         await dashboard.GoAsync();
         await AssertOrderAsync(dashboard, second, first);
         await Expect(dashboard.Pill).ToHaveCountAsync(0);
+        await dashboard.HoldAsync();
 
         var third = await dashboard.Server.ScheduleAsync("third");
         await Expect(dashboard.Pill).ToHaveTextAsync("Show 1 new job");

@@ -58,8 +58,8 @@ internal sealed class ManualWorker
         return SendAsync(server, "CompleteImport", new { leaseToken = _leaseToken, results, total = successful + warnings + errors });
     }
 
-    public Task FailAsync(ServerProcess server, bool retryable = true) =>
-        SendAsync(server, "FailImport", new { leaseToken = _leaseToken, code = "DISK_FULL", message = "The disk is full.", retryable });
+    public Task FailAsync(ServerProcess server, bool retryable = true, string code = "DISK_FULL") =>
+        SendAsync(server, "FailImport", new { leaseToken = _leaseToken, code, message = "The disk is full.", retryable });
 
     private static async Task SendAsync(ServerProcess server, string operation, object input)
     {

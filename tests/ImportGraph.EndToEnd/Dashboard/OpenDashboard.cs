@@ -103,6 +103,31 @@ internal sealed class OpenDashboard : IAsyncDisposable
     /// <returns>How many messages were sent already.</returns>
     public int EndRetries() => Change("UPDATE WebhookDeliveries SET RetryUntil = LastAttemptAt WHERE Attempts > 0");
 
+    /// <summary>Copies a job many times into the database. Each copy was created after the one before.</summary>
+    public void Multiply(string path, int copies)
+    {
+        using var file = Open();
+        using var columns = file.CreateCommand();
+        columns.CommandText = "SELECT group_concat('\"' || name || '\"', ', ') FROM pragma_table_info('ImportJobs') WHERE name NOT IN ('Key', 'Id', 'CreatedAt')";
+        var names = (string)columns.ExecuteScalar()!;
+        var copied = Change(
+            $"""
+            WITH RECURSIVE copies(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < $copies)
+            INSERT INTO ImportJobs (Id, CreatedAt, {names})
+            SELECT printf('%08X-0000-7000-8000-%012X', n, n), CreatedAt + n, {names} FROM copies, ImportJobs WHERE SourcePath = $path;
+            """,
+            ("$copies", copies),
+            ("$path", path));
+        Assert.Equal(copies, copied);
+    }
+
+    /// <summary>Puts the focus into the first row. While it is there, no row moves.</summary>
+    public async Task HoldAsync()
+    {
+        await Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(Rows.First.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+    }
+
     /// <summary>Call this last. Asserts that the browser complained of nothing and that only the server received requests.</summary>
     public void AssertQuiet() => Assert.Empty(_watched.Complaints);
 
@@ -113,10 +138,16 @@ internal sealed class OpenDashboard : IAsyncDisposable
         _folder.Dispose();
     }
 
+    private SqliteConnection Open()
+    {
+        var file = new SqliteConnection($"Data Source={Path.Join(_folder.Path, ".data", "importgraph.db")};Pooling=False");
+        file.Open();
+        return file;
+    }
+
     private int Change(string statement, params (string Name, object Value)[] values)
     {
-        using var file = new SqliteConnection($"Data Source={Path.Join(_folder.Path, ".data", "importgraph.db")};Pooling=False");
-        file.Open();
+        using var file = Open();
         using var command = file.CreateCommand();
         command.CommandText = statement;
         foreach (var (name, value) in values)

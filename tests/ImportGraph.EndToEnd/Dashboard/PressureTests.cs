@@ -36,6 +36,22 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
         Assert.True(IsSmooth(last), last.ToString());
     }
 
+    [SoakFact("chromium")]
+    public async Task Jobs_that_arrive_run_and_end_with_fifty_changes_per_second_shift_nothing()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. SampleWorker.Settings, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
+        var jobs = await ScheduleAsync(server);
+        await using var browser = await Browser.LaunchAsync();
+        var page = await OpenAsync(browser, server);
+
+        var seen = await page.EvaluateAsync<JsonElement>("jobs => pressure.arrivals(JSON.parse(jobs)[0], 50, 10_000)", jobs);
+
+        output.WriteLine(seen.ToString());
+        Assert.Empty(seen.GetProperty("moved").EnumerateArray().Select(moved => moved.GetString()));
+        Assert.InRange(seen.GetProperty("listed").GetInt32(), seen.GetProperty("made").GetInt32() / 2, int.MaxValue);
+        Assert.InRange(seen.GetProperty("running").GetInt32(), 8, int.MaxValue);
+    }
+
     /// <summary>Changes jobs until a round was smooth. Conditions that must always hold are asserted in every round.</summary>
     /// <returns>The last round.</returns>
     private async Task<JsonElement> PressAsync(int milliseconds, int rounds)
@@ -44,6 +60,8 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
         var jobs = await ScheduleAsync(server);
         await using var browser = await Browser.LaunchAsync();
         var page = await OpenAsync(browser, server);
+        // While a row has the focus, no row moves.
+        await page.Keyboard.PressAsync("j");
 
         JsonElement last = default;
         for (var round = 0; round < rounds && (round == 0 || !IsSmooth(last)); round++)
@@ -64,10 +82,10 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
     private static bool IsSmooth(JsonElement round) =>
         round.GetProperty("busy").GetDouble() < Math.Max(LongFrame, 1.5 * round.GetProperty("idle").GetDouble());
 
-    /// <summary>Schedules more jobs than a page shows. Returns the jobs on the page, as JSON.</summary>
+    /// <summary>Schedules the jobs of the page, and returns them as JSON.</summary>
     private static async Task<string> ScheduleAsync(ServerProcess server)
     {
-        for (var job = 0; job < Rows + 10; job++)
+        for (var job = 0; job < Rows; job++)
         {
             await server.ScheduleAsync($"catalogue/part-{job:00}", startTime: TimeProvider.System.GetUtcNow().AddHours(1));
         }
@@ -79,7 +97,8 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
     private static async Task<IPage> OpenAsync(Browser browser, ServerProcess server)
     {
         var page = (await browser.OpenAsync()).Page;
-        await page.SetViewportSizeAsync(1440, 900);
+        // So high that all rows are in the page.
+        await page.SetViewportSizeAsync(1440, 2600);
         await page.AddInitScriptAsync(scriptPath: Path.Join(Repository.Root, "tests", "ImportGraph.EndToEnd", "Dashboard", "pressure.js"));
         await page.GotoAsync(server.Http.BaseAddress!.ToString());
         await page.GetByText("Live", new() { Exact = true }).WaitForAsync();

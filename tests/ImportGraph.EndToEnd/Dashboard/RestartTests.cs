@@ -18,6 +18,7 @@ public sealed partial class RestartTests
         var opened = TimeProvider.System.GetLocalNow();
         await running.ReportAsync(dashboard.Server, 10, 100);
         await Expect(Percentage(dashboard.Row(running.Id))).ToHaveTextAsync("10 %");
+        await dashboard.HoldAsync();
         var rows = await dashboard.Rows.ElementHandlesAsync();
 
         await dashboard.KillServerAsync();

@@ -58,9 +58,16 @@ internal sealed class Sockets
 
     private void Note(string? message)
     {
-        if (message is not null && message.Contains("importStatusesUpdated", StringComparison.Ordinal))
+        if (message is null || !message.Contains("importStatusesUpdated", StringComparison.Ordinal))
         {
-            _rows = JsonDocument.Parse(message).RootElement.GetProperty("id").GetString();
+            return;
+        }
+
+        // The running jobs, which have a status in their filter, are another list.
+        var request = JsonDocument.Parse(message).RootElement;
+        if (!request.GetProperty("payload").GetProperty("variables").GetProperty("where").TryGetProperty("status", out _))
+        {
+            _rows = request.GetProperty("id").GetString();
         }
     }
 }

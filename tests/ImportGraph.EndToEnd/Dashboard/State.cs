@@ -60,6 +60,8 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> ReachAsync)
         {
             await stage.List.GetByText("Clear filters").First.ClickAsync();
             await stage.List.GetByText(stage.Jobs.Cancelling.Path).WaitForAsync();
+            // While a row has the focus, new jobs wait.
+            await stage.List.Locator("tr[data-id] a").First.FocusAsync();
             await stage.ScheduleAsync("handbook/fi");
             await stage.List.GetByText("Show 1 new job").WaitForAsync();
             return stage.List;

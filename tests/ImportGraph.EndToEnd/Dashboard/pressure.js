@@ -3,11 +3,17 @@
 globalThis.pressure = (() => {
   let socket;
   let rows;
+  let running;
 
   globalThis.WebSocket = class extends WebSocket {
     send(message) {
       socket = this;
-      if (message.includes('importStatusesUpdated')) rows = JSON.parse(message).id;
+      if (message.includes('importStatusesUpdated')) {
+        // The running jobs, which have a status in their filter, are another list.
+        const { id, payload } = JSON.parse(message);
+        if (payload.variables.where.status) running = id;
+        else rows = id;
+      }
       super.send(message);
     }
   };
@@ -48,12 +54,14 @@ globalThis.pressure = (() => {
     return job;
   }
 
-  const tell = (importStatus) =>
+  const send = (id, kind, importStatus) =>
     socket.dispatchEvent(
       new MessageEvent('message', {
-        data: JSON.stringify({ id: rows, type: 'next', payload: { data: { importStatusesUpdated: { kind: 'MATCHED', cursor: '', importStatus } } } }),
+        data: JSON.stringify({ id, type: 'next', payload: { data: { importStatusesUpdated: { kind, cursor: '', importStatus } } } }),
       }),
     );
+  const tell = (job) => send(rows, 'MATCHED', job);
+  const tellRunning = (job) => send(running, job.status === 'IN_PROGRESS' ? 'MATCHED' : 'UNMATCHED', job);
 
   /** Makes a number of changes per second, spread over the jobs and over time. Returns how many were made. */
   function change(jobs, perSecond, milliseconds) {
@@ -107,5 +115,30 @@ globalThis.pressure = (() => {
     return { idle, busy, made, ...stop(), shown: document.querySelector('.jobs tbody').textContent.includes('Importing items') };
   }
 
-  return { round };
+  /** Jobs arrive, run and end, as on a busy server. Returns what moved, and how many of the new jobs were listed by themselves. */
+  async function arrivals(sample, perSecond, milliseconds) {
+    const stop = watch();
+    const live = [];
+    const listed = new Set();
+    let most = 0;
+    const start = performance.now();
+    for (let made = 0; performance.now() - start < milliseconds; await frame()) {
+      for (const due = ((performance.now() - start) / 1000) * perSecond; made < due; made++) {
+        if (made % 5 === 0) {
+          const now = new Date().toISOString();
+          const id = `00000000-0000-7000-8000-${String(made).padStart(12, '0')}`;
+          live.push({ ...sample, id, version: 1, startTime: now, createdAt: now, dataSource: { path: `new/${made}`, fileName: null } });
+        }
+        const job = live[made % live.length];
+        if (job.status !== 'SUCCESSFUL') Object.assign(next(job, made + 1), { status: job.version > 4 ? 'SUCCESSFUL' : 'IN_PROGRESS' });
+        tell(job);
+        tellRunning(job);
+      }
+      for (const row of document.querySelectorAll('tr[data-id^="00000000-"]')) listed.add(row.dataset.id);
+      most = Math.max(most, document.querySelectorAll('.jobs [data-status=IN_PROGRESS]').length);
+    }
+    return { ...stop(), listed: listed.size, made: live.length, running: most };
+  }
+
+  return { round, arrivals };
 })();

@@ -7,6 +7,7 @@ import { count } from '../times/format';
 import { bulkActions, preview, selected, type BulkAction, type BulkAnswer } from './bulk';
 import { BulkDialog } from './BulkDialog';
 import { matching } from './current';
+import { focusOnList } from './focus';
 import { allMatching, clearSelection, selecting, ticked } from './selection';
 
 /** An action that somebody chose and has not confirmed yet. */
@@ -30,6 +31,11 @@ export function BulkBar() {
     setBusy(false);
   };
 
+  const clear = (): void => {
+    clearSelection();
+    requestAnimationFrame(focusOnList);
+  };
+
   const all = matching.value ?? 0;
   const size = allMatching.value ? all : ticked.value.size;
   return (
@@ -45,7 +51,7 @@ export function BulkBar() {
           Select all {count(all)} matching jobs
         </button>
       )}
-      <button type="button" class="plain" onClick={clearSelection} aria-label="Clear selection">
+      <button type="button" class="plain" onClick={clear} aria-label="Clear selection">
         Clear
       </button>
       {question && <BulkDialog question={question} onClose={() => setQuestion(null)} />}

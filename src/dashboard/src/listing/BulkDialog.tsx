@@ -7,6 +7,7 @@ import { actionLabels } from '../jobs/labels';
 import { count, counted } from '../times/format';
 import { carryOut, type BulkAction } from './bulk';
 import type { Question } from './BulkBar';
+import { focusOnList } from './focus';
 import { clearSelection } from './selection';
 
 const participles: Record<BulkAction, string> = { RETRY: 'retried', CANCEL: 'cancelled' };
@@ -25,6 +26,8 @@ export function BulkDialog({ question: { action, selection, preview }, onClose }
       announce(`${label} requested for ${counted(changed, 'job')}`);
       onClose();
       clearSelection();
+      // The bar is gone, and with it the button to which the dialog would return the focus.
+      requestAnimationFrame(focusOnList);
     } catch (error) {
       setError((error as Error).message);
       setBusy(false);

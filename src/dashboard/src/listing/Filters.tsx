@@ -11,7 +11,8 @@ export function Filters() {
   const change = (part: Partial<Filter>, replace = false): void => navigate(toUrl({ ...filter.value, ...part }), { replace });
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-      <TextFilter text={current.text} change={(text) => change({ text }, true)} />
+      {/* A search is one entry of the history: going back from it keeps the other filters. */}
+      <TextFilter text={current.text} change={(text) => change({ text }, current.text !== '')} />
       <NameFilter
         label="Project"
         name={current.project}
@@ -21,12 +22,12 @@ export function Filters() {
       />
       <NameFilter label="Importer" name={current.importer} known={importers.value} change={(importer) => change({ importer })} />
       <label>
-        Type{' '}
+        <span class="unseen">Type</span>
         <select
           value={current.jobType ?? ''}
           onChange={(event) => change({ jobType: (event.currentTarget.value || null) as JobType | null })}
         >
-          <option value="">Any</option>
+          <option value="">Any type</option>
           {jobTypes.map((jobType) => (
             <option key={jobType} value={jobType}>
               {jobTypeLabels[jobType]}
@@ -35,7 +36,7 @@ export function Filters() {
         </select>
       </label>
       <label>
-        Started within{' '}
+        <span class="unseen">Started within</span>
         <select value={current.within ?? ''} onChange={(event) => change({ within: (event.currentTarget.value || null) as Period | null })}>
           <option value="">Any time</option>
           {(Object.keys(periods) as Period[]).map((period) => (
@@ -45,7 +46,11 @@ export function Filters() {
           ))}
         </select>
       </label>
-      {!isEmpty(current) && <a href="/">Clear filters</a>}
+      {!isEmpty(current) && (
+        <a class="clear" href="/">
+          Clear filters
+        </a>
+      )}
     </form>
   );
 }
@@ -64,9 +69,9 @@ function NameFilter({ label, name, known, onFocus, change }: NameFilterPropertie
   if (names.length < 2 && !name) return null;
   return (
     <label>
-      {label}{' '}
+      <span class="unseen">{label}</span>
       <select value={name ?? ''} onFocus={onFocus} onChange={(event) => change(event.currentTarget.value || null)}>
-        <option value="">Any</option>
+        <option value="">Any {label.toLowerCase()}</option>
         {names.map((each) => (
           <option key={each} value={each}>
             {each}

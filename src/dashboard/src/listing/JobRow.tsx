@@ -8,15 +8,28 @@ import { StatusMark } from '../jobs/StatusMark';
 import { Between, Time, Until } from '../times/Time';
 import { allMatching, tick, ticked } from './selection';
 
-/** Each row has its own signal, so a change of one job renders one row. */
-export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
-  const { job, matches } = row.value;
+type Properties = {
+  /** Each row has its own signal, so a change of one job renders one row. */
+  row: ReadonlySignal<Row>;
+  /** The place of the row, in pixels below the first one. */
+  place: number;
+  /** The number of the row in the table. */
+  index: number;
+  /** Whether the row is among the running jobs. It stays there until the rows are arranged, and then moves to the others. */
+  promoted?: boolean;
+};
+
+export function JobRow({ row, place, index, promoted }: Properties) {
+  const { job } = row.value;
+  const matches = promoted || row.value.matches;
   const selected = useComputed(() => allMatching.value || ticked.value.has(row.value.job.id)).value;
   const name = titleOf(job);
   return (
     <tr
       role="row"
       data-id={job.id}
+      aria-rowindex={index}
+      style={{ transform: `translateY(${place}px)` }}
       class={matches ? undefined : 'unmatched'}
       aria-selected={selected}
       title={matches ? undefined : 'This job no longer matches the filter'}
@@ -33,7 +46,10 @@ export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
         <StatusMark status={job.status} jobType={job.jobType} results={job.results} health={job.health} retryAt={job.nextRetryAt} />
       </td>
       <td role="cell" class="what">
-        <a href={`/jobs/${job.id}`}>{name}</a>
+        {/* The end of a long path says more than its beginning, so the beginning is cut off. */}
+        <a href={`/jobs/${job.id}`} title={name}>
+          <bdi>{name}</bdi>
+        </a>
         <span class="quiet">
           {kindOf(job)}
           {job.attempt > 1 && ` · attempt ${job.attempt}`}
@@ -49,7 +65,7 @@ export function JobRow({ row }: { row: ReadonlySignal<Row> }) {
         <EndsIn job={job} />
       </td>
       <td role="cell" class="number started">
-        <Time at={job.startTime} />
+        <Time at={job.startTime} brief />
       </td>
       <td role="cell" class="act">
         <ActionButtons id={job.id} actions={job.availableActions} name={name} retryPlanned={!!job.nextRetryAt} />

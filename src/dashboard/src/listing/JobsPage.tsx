@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { mayWrite, viewer } from '../api/viewer';
 import { lastJobId } from '../app/router';
 import { Plot } from '../plot/Plot';
 import { ScheduleForm } from '../schedule/ScheduleForm';
-import { counted } from '../times/format';
 import { BulkBar } from './BulkBar';
+import { arrangeWhileCalm } from './calm';
 import { listing, needListing } from './current';
 import { Empty } from './Empty';
 import { FailureGroups } from './FailureGroups';
@@ -13,6 +13,8 @@ import { JobTable } from './JobTable';
 import { useKeys } from './keys';
 import type { Listing } from './listing';
 import { LoadFailure } from './LoadFailure';
+import { More } from './More';
+import { running, shown } from './running';
 import { StatusChips } from './StatusChips';
 
 export function JobsPage() {
@@ -22,55 +24,60 @@ export function JobsPage() {
     document.title = 'Jobs · ImportGraph';
     if (lastJobId) document.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(lastJobId)}"] a`)?.focus({ preventScroll: true });
   }, []);
+  useEffect(arrangeWhileCalm, []);
   useKeys();
   return (
     <>
-      <div class="title">
+      <div class="head">
         <h1>Jobs</h1>
         {mayWrite.value && (
           <button type="button" class="primary" onClick={() => setScheduling(true)}>
             Schedule an import
           </button>
         )}
+        <Plot />
       </div>
       {scheduling && <ScheduleForm onClose={() => setScheduling(false)} />}
-      <Plot />
-      <StatusChips />
-      <Filters />
       <FailureGroups />
+      <StickyFilters />
       <BulkBar />
       <List />
     </>
   );
 }
 
+/** The filters stay visible while the rows are scrolled. The header of the table is below them, so the page has to know how high they are. */
+function StickyFilters() {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const filters = place.current!;
+    const size = new ResizeObserver(() => document.documentElement.style.setProperty('--filters', `${filters.offsetHeight}px`));
+    size.observe(filters);
+    return () => size.disconnect();
+  }, []);
+  return (
+    <div ref={place} class="sticky">
+      <StatusChips />
+      <Filters />
+    </div>
+  );
+}
+
 function List() {
-  const shown = listing.value;
+  const of = listing.value;
+  const answered = running.value?.answered.value ?? true;
   // Which columns the rows have depends on who sees them.
-  if (!shown || viewer.value === undefined || (shown.loading.value && !shown.failure.value && !shown.order.value.length)) return <Skeleton />;
-  const waiting = shown.newcomers.value;
+  if (!of || viewer.value === undefined || !(of.answered.value && answered)) return <Skeleton />;
   return (
     <>
-      {/* This place always exists, so that nothing moves when the button appears. */}
-      <div class="pill-place">
-        {waiting > 0 && (
-          <button type="button" class="pill" onClick={shown.showNewcomers}>
-            Show {counted(waiting, 'new job')}
-          </button>
-        )}
-      </div>
-      <Rows of={shown} />
-      {shown.hasMore.value && (
-        <button type="button" class="more" onClick={shown.loadMore}>
-          Load 50 more
-        </button>
-      )}
+      <Rows of={of} />
+      <More of={of} />
     </>
   );
 }
 
 function Rows({ of }: { of: Listing }) {
-  if (of.order.value.length) return <JobTable listing={of} />;
+  if (shown.value.length) return <JobTable of={of} />;
   return of.failure.value ? <LoadFailure of={of} /> : <Empty />;
 }
 

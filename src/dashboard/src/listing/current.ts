@@ -1,7 +1,9 @@
 import { ImportStatusSummaryUpdatedDocument, type ImportStatusSummaryUpdatedSubscription } from '@importgraph/client/documents';
-import { computed, effect, signal, type Signal } from '@preact/signals';
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { watch } from '../api/server';
+import { announce } from '../app/announce';
 import { jobId, path, search } from '../app/router';
+import { counted as words } from '../times/format';
 import { fromUrl, toUrl, toWhere } from './filter';
 import { Listing } from './listing';
 import { clearSelection } from './selection';
@@ -19,32 +21,64 @@ type Summary = ImportStatusSummaryUpdatedSubscription['importStatusSummaryUpdate
 export const summary = signal<Summary | null>(null);
 const rejectedSummary = signal<Summary | null>(null);
 
-const needed = signal(false);
+/** Whether a page shows the list. */
+export const needed = signal(false);
 
 /** Starts loading the list. The page of a single job does not need it. */
 export const needListing = (): void => void (needed.value = true);
 
 effect(() => {
   if (!needed.value) return;
-  const opened = new Listing(toWhere(filter.value, Date.now()));
   clearSelection();
-  listing.value = opened;
-  return () => opened.close();
+  listing.value = new Listing(toWhere(filter.value, Date.now()), { reports: true });
+  return () => listing.peek()?.close();
 });
 
+/** How many rows a list may have that nobody scrolls. */
+const many = 300;
+let shortening = false;
+
+/**
+ * Opens the list again if it has become long: a page that is left open would otherwise collect all jobs of the day. The rows stay until
+ * the new ones are here.
+ */
+export function shorten(): void {
+  const old = listing.peek();
+  if (!old || old.order.peek().length <= many || shortening) return;
+  shortening = true;
+  const fresh = new Listing(old.where, { reports: true });
+  const stop = fresh.answered.subscribe((answered) => {
+    if (!answered) return;
+    shortening = false;
+    queueMicrotask(() => stop());
+    const [closed, kept] = listing.peek() === old && !fresh.failure.peek() ? [old, fresh] : [fresh, listing.peek()];
+    closed.close();
+    listing.value = kept;
+  });
+}
+/** The address of the list whose numbers are in `summary`. */
+const summaryOf = signal<string | null>(null);
+
 /** Keeps the numbers of the jobs at an address of the list up to date, as long as the list is needed. */
-function count(url: () => string, into: Signal<Summary | null>): void {
-  const counted = computed(url);
+function count(url: ReadonlySignal<string>, into: (counts: Summary, of: string) => void): void {
   effect(() => {
     if (!needed.value) return;
-    const where = toWhere(fromUrl(counted.value.slice(1)), Date.now());
-    return watch(ImportStatusSummaryUpdatedDocument, { where }, { next: (message) => (into.value = message.importStatusSummaryUpdated) });
+    const of = url.value;
+    const where = toWhere(fromUrl(of.slice(1)), Date.now());
+    return watch(ImportStatusSummaryUpdatedDocument, { where }, { next: (message) => batch(() => into(message.importStatusSummaryUpdated, of)) });
   });
 }
 
 // Each button of a status shows how many jobs it would list, so these numbers are those of the filter without its statuses.
-count(() => toUrl({ ...filter.value, statuses: [] }), summary);
-count(() => toUrl({ ...filter.value, statuses: [], rejected: true }), rejectedSummary);
+const counted = computed(() => toUrl({ ...filter.value, statuses: [] }));
+count(counted, (counts, of) => {
+  summary.value = counts;
+  summaryOf.value = of;
+});
+count(
+  computed(() => toUrl({ ...filter.value, statuses: [], rejected: true })),
+  (counts) => (rejectedSummary.value = counts),
+);
 
 /** How many of the counted jobs have one of the chosen statuses; null until the server has sent it. */
 function chosen(counts: Summary | null): number | null {
@@ -59,3 +93,15 @@ function chosen(counts: Summary | null): number | null {
 export const matching = computed(() => chosen(summary.value));
 /** How many jobs would match it if only jobs with rejected items were listed. */
 export const matchingRejected = computed(() => chosen(rejectedSummary.value));
+
+/** The address of the list whose number of jobs a screen reader has said. */
+let announced: string | null = null;
+
+// Whoever changes the filter hears how many jobs are left when they are listed.
+effect(() => {
+  const now = address.value;
+  if (now === announced || summaryOf.value !== counted.value || !listing.value?.answered.value) return;
+  const first = announced === null;
+  announced = now;
+  if (!first) announce(words(matching.peek() ?? 0, 'job matches', 'jobs match'));
+});

@@ -1,17 +1,15 @@
 import { useEffect } from 'preact/hooks';
 import { navigate } from '../app/router';
+import { current, focusedRow, focusOn } from './focus';
+import { shown } from './running';
 import { tick, ticked } from './selection';
 
-const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('tr[data-id]')];
-const focusedRow = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>('tr[data-id]') ?? null;
-
-/** Moves the focus to the link of the next or previous row, so that a screen reader reads the row's name. */
+/** Moves the focus to the next or previous row. */
 function move(by: 1 | -1): void {
-  const all = rows();
-  const at = focusedRow();
-  const next = at ? all[all.indexOf(at) + by] : all[0];
-  next?.querySelector<HTMLElement>('a')?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
+  const rows = shown.value;
+  const at = current.value === null ? -1 : rows.indexOf(current.value);
+  const next = at < 0 ? rows[0] : rows[at + by];
+  if (next) focusOn(next);
 }
 
 const actions: Record<string, (id: string | undefined) => void> = {

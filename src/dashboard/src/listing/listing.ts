@@ -6,25 +6,38 @@ import { announceStatus } from '../app/announce';
 import { statusLooks } from '../jobs/status';
 import { countChange } from '../plot/rates';
 
+type Options = {
+  pageSize?: number;
+  /** Whether the plot counts the changes, and screen readers announce them. One of several lists of the same jobs does both. */
+  reports: boolean;
+};
+
 /** The jobs that match a filter, kept up to date until it is closed. */
 export class Listing {
-  /** The ids of the rows. Only the user changes their order. */
+  /** The ids of the rows. Only `arrange` changes their order. */
   readonly order = signal<readonly string[]>([]);
-  /** How many jobs have arrived that are not shown, until the user asks to see them. */
+  /** How many jobs have arrived that are not shown until the rows are arranged. */
   readonly newcomers = signal(0);
   readonly loading = signal(true);
+  /** Whether the first answer has arrived, or has failed. */
+  readonly answered = signal(false);
   readonly failure = signal<RequestError | null>(null);
   readonly hasMore = signal(false);
 
   private readonly rows = new Map<string, Signal<Row>>();
   private readonly live;
+  private changed = false;
 
-  constructor(readonly where: ImportStatusFilterInput) {
+  constructor(
+    readonly where: ImportStatusFilterInput,
+    private readonly options: Options,
+  ) {
     this.live = liveImports({
       connection: server,
       where,
+      pageSize: options.pageSize,
       holdOrder: true,
-      onChange: ({ job }) => countChange(job),
+      onChange: options.reports ? ({ job }) => countChange(job) : undefined,
       // All changes since the last frame are rendered together.
       schedule: requestAnimationFrame,
     });
@@ -38,8 +51,16 @@ export class Listing {
   close = (): void => this.live.close();
   load = (): Promise<void> => this.live.reload();
   loadMore = (): Promise<void> => this.live.loadMore();
-  /** Adds the new jobs, and removes the jobs that no longer match. */
-  showNewcomers = (): void => this.live.arrange();
+
+  /** Adds the new jobs, removes the jobs that no longer match, and sorts the rows, if anything has changed. */
+  arrange(): void {
+    if (!this.changed) return;
+    this.live.arrange();
+    this.changed = false;
+    // The jobs that are gone would otherwise stay in memory for as long as the page is open.
+    const kept = new Set(this.order.value);
+    for (const id of this.rows.keys()) if (!kept.has(id)) this.rows.delete(id);
+  }
 
   private readonly show = (): void =>
     batch(() => {
@@ -51,12 +72,14 @@ export class Listing {
       this.hasMore.value = hasMore;
       this.loading.value = loading;
       this.failure.value = error;
+      if (!loading) this.answered.value = true;
+      this.changed = true;
     });
 
   private put(row: Row): void {
     const known = this.rows.get(row.job.id);
     if (!known) return void this.rows.set(row.job.id, signal(row));
-    if (row.job.status !== known.value.job.status) announceStatus(statusLooks[row.job.status].label);
+    if (this.options.reports && row.job.status !== known.value.job.status) announceStatus(statusLooks[row.job.status].label);
     known.value = row;
   }
 }

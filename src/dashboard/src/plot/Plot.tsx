@@ -43,7 +43,7 @@ export function Plot() {
         <span class="key key-failures">
           failures per minute <b>{count(failures)}</b>
         </span>
-        <span class="quiet">of the listed jobs, over the last five minutes</span>
+        <span class="quiet">of the listed jobs, last 5 minutes</span>
       </figcaption>
       <div ref={place} class="plot-place" aria-hidden="true" />
     </figure>

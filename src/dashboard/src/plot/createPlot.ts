@@ -26,25 +26,25 @@ export function createPlot(place: HTMLElement): uPlot {
   return new uPlot(
     {
       width: Math.max(200, place.clientWidth),
-      height: 130,
+      height: Math.max(40, place.clientHeight),
       legend: { show: false },
       cursor: { show: false },
       scales: { items: { range: fromZero(10) }, failures: { range: fromZero(5) } },
       axes: [
-        { ...axis, size: 22, space: 90, values: (_, times) => times.map((at) => moment(at * 1000, zone.peek()).slice(-8)) },
+        { ...axis, size: 18, space: 90, values: (_, times) => times.map((at) => moment(at * 1000, zone.peek()).slice(-8)) },
         {
           ...axis,
           scale: 'items',
-          size: 54,
-          space: 30,
+          size: 44,
+          space: 22,
           values: (_, values) => values.map((value) => (value >= 1000 ? `${value / 1000}k` : String(value))),
         },
         {
           ...axis,
           scale: 'failures',
           side: 1,
-          size: 34,
-          space: 30,
+          size: 30,
+          space: 22,
           grid: { show: false },
           values: (_, values) => values.map((value) => (Number.isInteger(value) ? String(value) : '')),
         },

@@ -1,13 +1,13 @@
-import { duration, moment } from './format';
+import { brief, duration, moment } from './format';
 import { now } from './now';
 import { zone } from './zone';
 
 /** A moment in the time zone of the page. */
-export function Time({ at }: { at: string | null | undefined }) {
+export function Time({ at, brief: isBrief }: { at: string | null | undefined; brief?: boolean }) {
   if (!at) return <span class="quiet">–</span>;
   return (
     <time dateTime={at} title={at}>
-      {moment(Date.parse(at), zone.value)}
+      {(isBrief ? brief : moment)(Date.parse(at), zone.value)}
     </time>
   );
 }

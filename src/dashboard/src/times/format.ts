@@ -37,6 +37,14 @@ export function moment(at: number, zone: Zone, today = Date.now()): string {
   return date === written(today, zone).slice(0, 10) ? time : `${date} ${time}`;
 }
 
+/** The same for narrow places: `10:00:00` today, `03-01 10:00` this year, and else only the date. */
+export function brief(at: number, zone: Zone, today = Date.now()): string {
+  const [date, time] = written(at, zone).split(' ') as [string, string];
+  const now = written(today, zone);
+  if (date === now.slice(0, 10)) return time;
+  return date.slice(0, 4) === now.slice(0, 4) ? `${date.slice(5)} ${time.slice(0, 5)}` : date;
+}
+
 /** A size for people. */
 export const bytes = (size: number): string =>
   size < 1000 ? `${size} bytes` : size < 1e6 ? `${(size / 1e3).toFixed(0)} kB` : size < 1e9 ? `${(size / 1e6).toFixed(1)} MB` : `${(size / 1e9).toFixed(2)} GB`;
