@@ -20,7 +20,7 @@ public sealed class FilterTests
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED", "checked", "waiting", "spring", "summer", "old");
         await dashboard.Page.GetByLabel("Type").SelectOptionAsync("Import");
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT", "waiting", "spring", "summer", "old");
-        await dashboard.Page.GetByLabel("Started within").SelectOptionAsync("the last 24 hours");
+        await dashboard.Page.GetByLabel("Started within").SelectOptionAsync("Last 24 hours");
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&within=24h", "waiting", "spring", "summer");
         // The search covers errors as well as paths.
         await Search(dashboard).FillAsync("disk is full");

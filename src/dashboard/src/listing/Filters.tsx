@@ -4,7 +4,8 @@ import { importers, loadChoices, projects } from '../api/viewer';
 import { navigate } from '../app/router';
 import { jobTypes, jobTypeLabels } from '../jobs/labels';
 import { filter } from './current';
-import { isEmpty, periods, toUrl, type Filter, type Period } from './filter';
+import { isEmpty, toUrl, type Filter } from './filter';
+import { PeriodFilter } from './PeriodFilter';
 
 export function Filters() {
   const current = filter.value;
@@ -35,17 +36,7 @@ export function Filters() {
           ))}
         </select>
       </label>
-      <label>
-        <span class="unseen">Started within</span>
-        <select value={current.within ?? ''} onChange={(event) => change({ within: (event.currentTarget.value || null) as Period | null })}>
-          <option value="">Any time</option>
-          {(Object.keys(periods) as Period[]).map((period) => (
-            <option key={period} value={period}>
-              {periods[period].label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PeriodFilter current={current} change={change} />
       {!isEmpty(current) && (
         <a class="clear" href="/">
           Clear filters

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { mayWrite, viewer } from '../api/viewer';
 import { lastJobId } from '../app/router';
-import { Plot } from '../plot/Plot';
+import { Chart } from '../plot/Chart';
 import { ScheduleForm } from '../schedule/ScheduleForm';
 import { BulkBar } from './BulkBar';
 import { arrangeWhileCalm } from './calm';
@@ -35,7 +35,7 @@ export function JobsPage() {
             Schedule an import
           </button>
         )}
-        <Plot />
+        <Chart />
       </div>
       {scheduling && <ScheduleForm onClose={() => setScheduling(false)} />}
       <FailureGroups />

@@ -9,6 +9,8 @@ const filter: Filter = {
   jobType: 'IMPORT',
   text: 'a&b ü',
   within: '24h',
+  from: '2024-03-01T10:00:00.000Z',
+  to: '2024-03-01T11:00:00.000Z',
   cause: '5f0c',
 };
 
@@ -33,7 +35,7 @@ test('no filter is the bare address', () => {
 });
 
 test('unknown parts of an address are ignored', () => {
-  expect(fromUrl('?status=FAILED,LOST&type=EXPORT&within=9y')).toEqual({ ...noFilter, statuses: ['FAILED'] });
+  expect(fromUrl('?status=FAILED,LOST&type=EXPORT&within=9y&from=yesterday')).toEqual({ ...noFilter, statuses: ['FAILED'] });
 });
 
 test('no filter asks for all jobs', () => {
@@ -57,4 +59,10 @@ test('a cause is found by its fingerprint', () => {
 test('jobs with rejected items are found by their results', () => {
   expect(toUrl({ ...noFilter, rejected: true })).toBe('/?rejected=1');
   expect(toWhere({ ...noFilter, rejected: true }, 0)).toEqual({ results: { errors: { gt: 0 } } });
+});
+
+test('a period is kept in the address, and its end does not belong to it', () => {
+  const period = { ...noFilter, from: '2024-03-01T10:00:00.000Z', to: '2024-03-01T11:30:15.000Z' };
+  expect(toUrl(period)).toBe('/?from=2024-03-01T10:00Z&to=2024-03-01T11:30:15Z');
+  expect(toWhere(period, 0)).toEqual({ startTime: { gte: period.from, lt: period.to } });
 });

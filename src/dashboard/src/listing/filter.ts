@@ -12,19 +12,39 @@ export type Filter = {
   jobType: JobType | null;
   text: string;
   within: Period | null;
+  /** The period in which the jobs started, as instants: its first moment, and the moment after its end. */
+  from: string | null;
+  to: string | null;
   cause: string | null;
 };
 
 export type Period = '1h' | '24h' | '7d';
 
 export const periods: Record<Period, { hours: number; label: string }> = {
-  '1h': { hours: 1, label: 'the last hour' },
-  '24h': { hours: 24, label: 'the last 24 hours' },
-  '7d': { hours: 168, label: 'the last 7 days' },
+  '1h': { hours: 1, label: 'Last hour' },
+  '24h': { hours: 24, label: 'Last 24 hours' },
+  '7d': { hours: 168, label: 'Last 7 days' },
 };
 
 /** The filter that matches all jobs. */
-export const noFilter: Filter = { project: null, importer: null, statuses: [], rejected: false, jobType: null, text: '', within: null, cause: null };
+export const noFilter: Filter = {
+  project: null,
+  importer: null,
+  statuses: [],
+  rejected: false,
+  jobType: null,
+  text: '',
+  within: null,
+  from: null,
+  to: null,
+  cause: null,
+};
+
+/** An instant in an address, as the server expects it; null if there is none, or if it is none. */
+function instant(text: string | null): string | null {
+  const at = Date.parse(text ?? '');
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
+}
 
 /** Parts of an address that are unknown are ignored, so that an old or mistyped link still shows something. */
 export function fromUrl(search: string): Filter {
@@ -40,9 +60,14 @@ export function fromUrl(search: string): Filter {
     jobType: jobTypes.includes(jobType) ? jobType : null,
     text: given.get('text') ?? '',
     within: Object.hasOwn(periods, within) ? within : null,
+    from: instant(given.get('from')),
+    to: instant(given.get('to')),
     cause: given.get('cause') || null,
   };
 }
+
+/** An instant without what is zero: `2024-03-01T10:00Z`. */
+const short = (at: string): string => at.replace(/(:00)?\.000Z$/, 'Z');
 
 export function toUrl(filter: Filter): string {
   const given = new URLSearchParams();
@@ -53,9 +78,11 @@ export function toUrl(filter: Filter): string {
   if (filter.jobType) given.set('type', filter.jobType);
   if (filter.text) given.set('text', filter.text);
   if (filter.within) given.set('within', filter.within);
+  if (filter.from) given.set('from', short(filter.from));
+  if (filter.to) given.set('to', short(filter.to));
   if (filter.cause) given.set('cause', filter.cause);
-  // Commas are legal in a query, and are easier to read than %2C.
-  const search = given.toString().replaceAll('%2C', ',');
+  // Commas and colons are legal in a query, and are easier to read than %2C and %3A.
+  const search = given.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return search ? `/?${search}` : '/';
 }
 
@@ -72,6 +99,8 @@ export function toWhere(filter: Filter, now: number): ImportStatusFilterInput {
   if (filter.jobType) where.jobType = { eq: filter.jobType };
   if (text) where.search = text;
   if (filter.cause) where.failure = { fingerprint: { eq: filter.cause } };
-  if (filter.within) where.startTime = { gte: new Date(Math.floor(now / 60_000 - periods[filter.within].hours * 60) * 60_000).toISOString() };
+  if (filter.from || filter.to)
+    where.startTime = { ...(filter.from ? { gte: filter.from } : {}), ...(filter.to ? { lt: filter.to } : {}) };
+  else if (filter.within) where.startTime = { gte: new Date(Math.floor(now / 60_000 - periods[filter.within].hours * 60) * 60_000).toISOString() };
   return where;
 }
