@@ -1,15 +1,18 @@
+import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { mayWrite, viewer } from '../api/viewer';
 import { lastJobId } from '../app/router';
 import { Chart } from '../plot/Chart';
 import { ScheduleForm } from '../schedule/ScheduleForm';
+import { count } from '../times/format';
 import { BulkBar } from './BulkBar';
 import { arrangeWhileCalm } from './calm';
-import { listing, needListing } from './current';
+import { listing, needListing, summary } from './current';
 import { Empty } from './Empty';
 import { FailureGroups } from './FailureGroups';
 import { Filters } from './Filters';
 import { JobTable } from './JobTable';
+import { KeyHelp } from './KeyHelp';
 import { useKeys } from './keys';
 import type { Listing } from './listing';
 import { LoadFailure } from './LoadFailure';
@@ -21,9 +24,9 @@ export function JobsPage() {
   const [scheduling, setScheduling] = useState(false);
   useEffect(needListing, []);
   useEffect(() => {
-    document.title = 'Jobs · ImportGraph';
     if (lastJobId) document.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(lastJobId)}"] a`)?.focus({ preventScroll: true });
   }, []);
+  useSignalEffect(() => void (document.title = title()));
   useEffect(arrangeWhileCalm, []);
   useKeys();
   return (
@@ -41,9 +44,20 @@ export function JobsPage() {
       <FailureGroups />
       <StickyFilters />
       <BulkBar />
+      <KeyHelp />
       <List />
     </>
   );
+}
+
+/** What the tab says while another one is open: how many of the matching jobs failed, and how many are running. */
+function title(): string {
+  const counts = summary.value?.byStatus ?? [];
+  const words = (['FAILED', 'IN_PROGRESS'] as const).flatMap((wanted) => {
+    const jobs = counts.find(({ status }) => status === wanted)?.count ?? 0;
+    return jobs ? [`${count(jobs)} ${wanted === 'FAILED' ? 'failed' : 'running'}`] : [];
+  });
+  return `${words.join(' · ') || 'Jobs'} – ImportGraph`;
 }
 
 /** The filters stay visible while the rows are scrolled. The header of the table is below them, so the page has to know how high they are. */

@@ -5,6 +5,7 @@ import { statuses, statusLooks, warningIcon } from '../jobs/status';
 import { count } from '../times/format';
 import { filter, matchingRejected, summary } from './current';
 import { toUrl } from './filter';
+import { helping } from './KeyHelp';
 import { Newcomers } from './Newcomers';
 import { density } from './rows';
 
@@ -49,6 +50,9 @@ export function StatusChips() {
         onClick={() => (density.value = density.value === 'compact' ? 'comfortable' : 'compact')}
       >
         Compact
+      </button>
+      <button type="button" class="plain help" onClick={() => (helping.value = true)}>
+        Keys
       </button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { navigate } from '../app/router';
 import { current, focusedRow, focusOn } from './focus';
+import { helping } from './KeyHelp';
 import { shown } from './running';
 import { tick, ticked } from './selection';
 
@@ -14,6 +15,7 @@ function move(by: 1 | -1): void {
 
 const actions: Record<string, (id: string | undefined) => void> = {
   '/': () => document.getElementById('search')?.focus(),
+  '?': () => (helping.value = true),
   j: () => move(1),
   k: () => move(-1),
   x: (id) => id && tick(id, !ticked.value.has(id)),
