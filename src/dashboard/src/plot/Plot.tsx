@@ -1,51 +1,46 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
-import { theme } from '../app/theme';
-import { count } from '../times/format';
+import { useComputed } from '@preact/signals';
+import { brief, count } from '../times/format';
 import { now } from '../times/now';
-import { series } from './rates';
-import { createPlot } from './createPlot';
+import { zone } from '../times/zone';
+import { line, roundUp } from './line';
+import { series, span } from './rates';
+
+/** The least values at the top of the plot, so that noise does not look like change. */
+const least = { items: 10, failures: 5 };
 
 /** Items per second and failures per minute of the listed jobs, since the page was opened. The newest values are also shown as text. */
 export function Plot() {
-  const place = useRef<HTMLDivElement>(null);
-  const latest = useSignal({ items: 0, failures: 0 });
-
-  useEffect(() => {
-    const plot = createPlot(place.current!);
-    const draw = (): void => {
-      const next = series();
-      latest.value = { items: Math.round(next[1].at(-1) ?? 0), failures: next[2].at(-1) ?? 0 };
-      plot.setData(next);
-    };
-    const undraw = [now.subscribe(draw), theme.subscribe(draw)];
-    // With the theme `auto`, the page changes its colours with the system, for example in the evening.
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    dark.addEventListener('change', draw);
-    const size = new ResizeObserver(([entry]) => plot.setSize({ width: Math.floor(entry!.contentRect.width), height: plot.height }));
-    size.observe(place.current!);
-    return () => {
-      for (const stop of undraw) stop();
-      dark.removeEventListener('change', draw);
-      size.disconnect();
-      plot.destroy();
-    };
-  }, []);
-
-  const { items, failures } = latest.value;
+  const [times, items, failures] = useComputed(() => series(now.value)).value;
+  const most = (values: readonly (number | null)[], atLeast: number): number => roundUp(Math.max(atLeast, ...values.map((value) => value ?? 0)));
+  const tops = { items: most(items, least.items), failures: most(failures, least.failures) };
+  const drawn = line(items, tops.items);
   return (
     <>
       <figcaption>
         {/* The numbers are last, so that they move nothing when they grow. */}
         <span class="key key-items">
-          items per second <b>{count(items)}</b>
+          items per second <b>{count(Math.round(items.at(-1) ?? 0))}</b>
         </span>
         <span class="key key-failures">
-          failures per minute <b>{count(failures)}</b>
+          failures per minute <b>{count(failures.at(-1) ?? 0)}</b>
         </span>
         <span class="quiet">of the listed jobs, last 5 minutes</span>
       </figcaption>
-      <div ref={place} class="plot-place" aria-hidden="true" />
+      <div class="bars lines" aria-hidden="true">
+        <svg viewBox={`0 0 ${span - 1} 1`} preserveAspectRatio="none">
+          <path class="items-area" d={drawn && `${drawn}V1H${items.findIndex((value) => value !== null)}Z`} />
+          <path class="items-line" d={drawn} />
+          <path class="failures-line" d={line(failures, tops.failures)} />
+        </svg>
+        <span class="axis">{count(tops.items)}</span>
+        <span class="axis axis-failures">{count(tops.failures)}</span>
+        <div class="scale">
+          {[0, 0.5, 1].map((part) => {
+            const at = times[Math.round(part * (span - 1))]! * 1000;
+            return <span key={part}>{brief(at, zone.value)}</span>;
+          })}
+        </div>
+      </div>
     </>
   );
 }

@@ -47,11 +47,11 @@ function sums(counts: ReadonlyMap<number, number>, times: readonly number[], sec
 }
 
 /**
- * The last five minutes up to the last whole second; null before the page was opened. Items are the mean of five seconds: progress is
+ * The five minutes up to the last whole second; null before the page was opened. Items are the mean of five seconds: progress is
  * stored in batches, so the values of single seconds jump.
  */
-export function series(): Series {
-  const end = second(Date.now()) - 1;
+export function series(now: number): Series {
+  const end = second(now) - 1;
   const times = Array.from({ length: span }, (_, index) => end - span + 1 + index);
   const sinceLooked = (values: number[]): (number | null)[] => values.map((value, index) => (times[index]! < since ? null : value));
   return [times, sinceLooked(sums(items, times, 5).map((sum) => sum / 5)), sinceLooked(sums(failures, times, 60))];
