@@ -101,7 +101,7 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
         await page.SetViewportSizeAsync(1440, 2600);
         await page.AddInitScriptAsync(scriptPath: Path.Join(Repository.Root, "tests", "ImportGraph.EndToEnd", "Dashboard", "pressure.js"));
         await page.GotoAsync(server.Http.BaseAddress!.ToString());
-        await page.GetByText("Live", new() { Exact = true }).WaitForAsync();
+        await page.Locator(".badge-live").WaitForAsync();
         await Until.TrueAsync(async () => await page.Locator("tr[data-id]").CountAsync() == Rows, "all rows are shown");
         return page;
     }

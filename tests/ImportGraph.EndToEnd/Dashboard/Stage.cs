@@ -121,7 +121,7 @@ internal sealed class Stage : IAsyncDisposable
         await Sockets.RouteAsync(List);
         await List.AddInitScriptAsync($"{{ const real = Date.now; globalThis.behind = {seconds * 1000}; Date.now = () => real() - behind; }}");
         await List.GotoAsync(Url("/"));
-        await List.GetByText("Live", new() { Exact = true }).WaitForAsync();
+        await List.Locator(".badge-live").WaitForAsync();
         await List.Locator("tr[data-id]").First.WaitForAsync();
         _failsAt = [seconds * 55 / 100, seconds * 78 / 100, seconds * 92 / 100];
         for (var second = 0; second < seconds; second++)

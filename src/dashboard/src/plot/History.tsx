@@ -23,9 +23,9 @@ export function History({ view }: { view: Exclude<View, 'live'> }) {
   useEffect(() => {
     const asked = new AbortController();
     const timer = setTimeout(
-      () => {
-        loaded.current = Date.now();
-        void loadHistory(current, periodOf(view, current.from, current.to, Date.now()), zone.peek(), asked.signal);
+      async () => {
+        await loadHistory(current, periodOf(view, current.from, current.to, Date.now()), zone.peek(), asked.signal);
+        if (!asked.signal.aborted) loaded.current = Date.now();
       },
       Math.max(0, loaded.current + 2000 - Date.now()),
     );
