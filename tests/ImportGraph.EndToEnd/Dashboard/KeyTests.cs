@@ -43,13 +43,13 @@ public sealed class KeyTests : IDisposable
             await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("This key is not accepted.");
             await Expect(page.GetByLabel("Key")).ToBeFocusedAsync();
             await Expect(page.GetByLabel("Key")).ToHaveAccessibleDescriptionAsync("This key is not accepted.");
+            // It is selected, so that the next key replaces it.
+            Assert.Equal([0, wrong.Length], await page.GetByLabel("Key").EvaluateAsync<int[]>("field => [field.selectionStart, field.selectionEnd]"));
             await Expect(page.GetByText("The server cannot be reached")).ToHaveCountAsync(0);
             Assert.Empty(await Axe.FindAsync(page));
         }
 
-        // The wrong key is selected, so that the next one replaces it.
-        await page.Keyboard.TypeAsync(Reader);
-        await page.Keyboard.PressAsync("Enter");
+        await EnterAsync(page, Reader);
         await Expect(page.Locator("header .badge")).ToHaveTextAsync("Live");
     }
 
