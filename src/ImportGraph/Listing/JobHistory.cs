@@ -26,14 +26,22 @@ internal static class JobHistory
             ranges,
             jobs.Select(j => new End
             {
-                Time = j.CompletionTime, Status = j.Status, Successful = j.Successful, Warnings = j.Warnings, Errors = j.Errors,
+                Time = j.CompletionTime,
+                Status = j.Status,
+                Successful = j.Successful,
+                Warnings = j.Warnings,
+                Errors = j.Errors,
             }),
             cancellationToken);
         var failed = await EndedAsync(
             ranges,
             jobs.Select(j => new End
             {
-                Time = j.FailureTime, Status = j.Status, Successful = j.Successful, Warnings = j.Warnings, Errors = j.Errors,
+                Time = j.FailureTime,
+                Status = j.Status,
+                Successful = j.Successful,
+                Warnings = j.Warnings,
+                Errors = j.Errors,
             }),
             cancellationToken);
         var ended = completed.Concat(failed).ToLookup(group => group.Number);

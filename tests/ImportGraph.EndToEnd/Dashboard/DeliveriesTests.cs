@@ -69,6 +69,14 @@ public sealed class DeliveriesTests : IDisposable
         await Until.TrueAsync(() => dashboard.EndRetries() == 2, "both messages were sent");
         await dashboard.GoAsync($"jobs/{failed}");
         await Expect(dashboard.Page.GetByLabel("Notifications", new() { Exact = true }).Locator("tbody td").Nth(2)).ToHaveTextAsync("Failed");
+        var failures = new { where = new { status = new { eq = "FAILED" } } };
+        await Until.TrueAsync(
+            async () =>
+            {
+                var data = await dashboard.Server.ExecuteAsync("WebhookDeliveries", failures);
+                return data.GetProperty("webhookDeliveries").GetProperty("edges").GetArrayLength() == 2;
+            },
+            "both messages have failed");
 
         await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "All notifications that failed" }).ClickAsync();
 

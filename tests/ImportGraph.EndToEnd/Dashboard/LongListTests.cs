@@ -20,13 +20,14 @@ public sealed class LongListTests
         var last = dashboard.Page.Locator("tr[aria-rowindex='10001']");
         var most = 0;
 
-        await Until.TrueAsync(
+        await Until.ReadAsync(
             async () =>
             {
-                await dashboard.Page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
+                var height = await dashboard.Page.EvaluateAsync<int>("scrollTo(0, document.body.scrollHeight), document.body.scrollHeight");
                 most = Math.Max(most, await dashboard.Page.EvaluateAsync<int>(Nodes));
-                return await last.CountAsync() > 0;
+                return (height, IsLast: await last.CountAsync() > 0);
             },
+            read => read.IsLast,
             "the last job is listed");
 
         await Expect(last).ToBeInViewportAsync();

@@ -143,7 +143,17 @@ public sealed class PressedTwiceTests
         await PressAsync(dashboard, at);
         await Expect(dashboard.Dialog).ToHaveCountAsync(0);
         var covered = dashboard.Button("Cancel planned/5");
-        await covered.EvaluateAsync("(button, y) => { const at = button.getBoundingClientRect(); scrollBy(0, at.y + at.height / 2 - y); }", (double)at.Y);
+        // The button of a card is put to the place of the one in the dialog.
+        await covered.EvaluateAsync(
+            """
+            (button, [x, y]) => {
+              const at = button.getBoundingClientRect();
+              button.style.translate = `${x - at.x - at.width / 2}px ${y - at.y - at.height / 2}px`;
+              button.style.zIndex = 9;
+              button.style.position = 'relative';
+            }
+            """,
+            new double[] { at.X, at.Y });
         Assert.True(await covered.EvaluateAsync<bool>("(button, at) => document.elementFromPoint(...at) === button", new double[] { at.X, at.Y }));
         await PressAsync(dashboard);
 

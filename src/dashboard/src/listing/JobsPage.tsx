@@ -11,6 +11,7 @@ import { listing, needListing, summary } from './current';
 import { Empty } from './Empty';
 import { FailureGroups } from './FailureGroups';
 import { Filters } from './Filters';
+import { focusOn } from './focus';
 import { JobTable } from './JobTable';
 import { KeyHelp } from './KeyHelp';
 import { useKeys } from './keys';
@@ -24,7 +25,7 @@ export function JobsPage() {
   const [scheduling, setScheduling] = useState(false);
   useEffect(needListing, []);
   useEffect(() => {
-    if (lastJobId) document.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(lastJobId)}"] a`)?.focus({ preventScroll: true });
+    if (lastJobId && shown.value.includes(lastJobId)) focusOn(lastJobId);
   }, []);
   useSignalEffect(() => void (document.title = title()));
   useEffect(arrangeWhileCalm, []);
@@ -33,11 +34,10 @@ export function JobsPage() {
     <>
       <div class="head">
         <h1>Jobs</h1>
-        {mayWrite.value && (
-          <button type="button" class="primary" onClick={() => setScheduling(true)}>
-            Schedule an import
-          </button>
-        )}
+        {/* Its place always exists, so that nothing moves when the page learns who its user is. */}
+        <button type="button" class={mayWrite.value ? 'primary' : 'primary concealed'} onClick={() => setScheduling(true)}>
+          Schedule an import
+        </button>
         <Chart />
       </div>
       {scheduling && <ScheduleForm onClose={() => setScheduling(false)} />}
