@@ -107,10 +107,15 @@ public sealed class CatchingUpTests : IDisposable
         Assert.Equal("RESYNC", KindOf(change));
         Assert.Equal(before.Distinct(), before);
         Assert.InRange(before.Count, 1, Missed - 1);
+        var late = 0;
         foreach (var live in new[] { NewJob(), NewJob() })
         {
             _app.Events.Publish(live);
-            Assert.Equal(live.Id, IdOf(await read()));
+            while (IdOf(await read()) != live.Id)
+            {
+                // The other client may have received a change of the last burst before this one was offered it.
+                Assert.True(++late <= Burst);
+            }
         }
     }
 

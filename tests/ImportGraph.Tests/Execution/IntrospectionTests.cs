@@ -51,7 +51,7 @@ public sealed class IntrospectionTests(SharedApp shared) : IClassFixture<SharedA
     }
 
     [Theory]
-    [InlineData("{ importStatusez { totalCount } }", "Cannot query field 'importStatusez' on type 'Query'.", " Did you mean 'importStatuses', 'importStatus', 'importEvents', or 'importStatusSummary'?")]
+    [InlineData("{ importStatusez { totalCount } }", "Cannot query field 'importStatusez' on type 'Query'.", " Did you mean 'importStatuses', 'importStatus', 'importEvents', 'importStatusSummary', or 'importHistory'?")]
     [InlineData("{ importStatuses(frist: 1) { totalCount } }", "Unknown argument 'frist' on field 'importStatuses' of type 'Query'.", " Did you mean 'first'")]
     [InlineData("{ ...on Qery { __typename } }", "Unknown type Qery.", " Did you mean 'Query'?")]
     public async Task Errors_suggest_similar_names_only_if_suggestions_are_enabled(string query, string message, string guess)
