@@ -45,7 +45,7 @@ public sealed class CompiledOperationTests : IDisposable
     {
         var ids = await FillAsync();
 
-        Assert.True(await AssertSameAsync(Documents.Read(name), new { id = ids[0], first = 5 }));
+        Assert.True(await AssertSameAsync(Documents.Read(name), new { id = ids[0], first = 5, last = (int?)null }));
         Assert.Empty(_app.FallBacks);
     }
 
