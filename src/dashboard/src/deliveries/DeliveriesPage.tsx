@@ -10,6 +10,7 @@ import { ActionButton } from '../jobs/ActionButton';
 import { counted } from '../times/format';
 import { Deliveries, sendAgain } from './deliveries';
 import { deliveryLooks, DeliveryTable } from './DeliveryTable';
+import { useReload } from './useReload';
 
 const statuses = Object.keys(deliveryLooks) as WebhookDeliveryStatus[];
 
@@ -22,6 +23,7 @@ export function DeliveriesPage() {
   const [failure, setFailure] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const heading = useHeadingFocus();
+  useReload(deliveries, deliveries.loaded.value);
   const load = (): Promise<void> =>
     deliveries.load().then(
       () => setFailure(null),

@@ -1,5 +1,5 @@
 import type { WebhookDeliveryStatus } from '@importgraph/client/documents';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { mayWrite } from '../api/viewer';
 import { announce } from '../app/announce';
 import { ActionButton } from '../jobs/ActionButton';
@@ -8,9 +8,7 @@ import { eventLabels } from '../jobs/labels';
 import type { Tone } from '../look/tone';
 import { counted } from '../times/format';
 import { Time } from '../times/Time';
-import { sendAgain, type Deliveries, type Delivery } from './deliveries';
-
-const pageSize = 20;
+import { pageSize, sendAgain, type Deliveries, type Delivery } from './deliveries';
 
 export const deliveryLooks: Record<WebhookDeliveryStatus, { label: string; tone: Tone }> = {
   PENDING: { label: 'Pending', tone: 'quiet' },
@@ -20,14 +18,6 @@ export const deliveryLooks: Record<WebhookDeliveryStatus, { label: string; tone:
 
 /** The messages, one per row. `jobs` links each to its job. */
 export function DeliveryTable({ of, jobs }: { of: Deliveries; jobs?: boolean }) {
-  const rows = of.rows.value;
-  // The server does not report what becomes of a message. Further pages stay as they are, because somebody may be reading them.
-  const asks = rows.length <= pageSize && rows.some(({ status }) => status === 'PENDING');
-  useEffect(() => {
-    if (!asks) return;
-    const timer = setInterval(() => document.hidden || void of.load().catch(() => {}), 5000);
-    return () => clearInterval(timer);
-  }, [of, asks]);
   return (
     <>
       <div class="scroll" tabIndex={0} role="region" aria-label="Table of notifications">
@@ -43,7 +33,7 @@ export function DeliveryTable({ of, jobs }: { of: Deliveries; jobs?: boolean }) 
             </tr>
           </thead>
           <tbody>
-            {rows.map((delivery) => (
+            {of.rows.value.map((delivery) => (
               <Row key={delivery.id} delivery={delivery} of={of} jobs={jobs} />
             ))}
           </tbody>

@@ -11,6 +11,9 @@ import { request } from '../api/server';
 type Page = NonNullable<WebhookDeliveriesQuery['webhookDeliveries']>;
 export type Delivery = NonNullable<Page['edges']>[number]['node'];
 
+/** How many messages a page has, unless the request says something else. */
+export const pageSize = 20;
+
 /** The messages for webhooks that match a filter, newest first. */
 export class Deliveries {
   readonly rows = signal<readonly Delivery[]>([]);

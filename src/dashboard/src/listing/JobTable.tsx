@@ -56,7 +56,7 @@ export function JobTable({ of }: { of: Listing }) {
       <tbody
         ref={body}
         role="rowgroup"
-        style={{ height: offset + rest.length * height, '--row': `${height}px`, '--heading': `${headingHeight}px` }}
+        style={{ height: `${offset + rest.length * height}px`, '--row': `${height}px`, '--heading': `${headingHeight}px` }}
         onPointerMove={pointerMoved}
         onFocusIn={() => (current.value = focusedRow()?.dataset.id ?? null)}
         onFocusOut={() => (current.value = null)}
