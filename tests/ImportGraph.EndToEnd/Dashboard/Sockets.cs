@@ -63,9 +63,14 @@ internal sealed class Sockets
             return;
         }
 
-        // The running jobs, which have a status in their filter, are another list.
+        // The running jobs, which have a status in their filter, are another list. Other clients send no filter.
         var request = JsonDocument.Parse(message).RootElement;
-        if (!request.GetProperty("payload").GetProperty("variables").GetProperty("where").TryGetProperty("status", out _))
+        var hasStatus = request.GetProperty("payload").TryGetProperty("variables", out var variables)
+            && variables is { ValueKind: JsonValueKind.Object }
+            && variables.TryGetProperty("where", out var where)
+            && where is { ValueKind: JsonValueKind.Object }
+            && where.TryGetProperty("status", out _);
+        if (!hasStatus)
         {
             _rows = request.GetProperty("id").GetString();
         }
