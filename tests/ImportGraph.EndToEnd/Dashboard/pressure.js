@@ -124,12 +124,14 @@ globalThis.pressure = (() => {
     const start = performance.now();
     for (let made = 0; performance.now() - start < milliseconds; await frame()) {
       for (const due = ((performance.now() - start) / 1000) * perSecond; made < due; made++) {
-        if (made % 5 === 0) {
+        const isNew = made % 5 === 0;
+        if (isNew) {
           const now = new Date().toISOString();
           const id = `00000000-0000-7000-8000-${String(made).padStart(12, '0')}`;
           live.push({ ...sample, id, version: 1, startTime: now, createdAt: now, dataSource: { path: `new/${made}`, fileName: null } });
         }
-        const job = live[made % live.length];
+        // The other changes are spread over all jobs, so that many run at the same time.
+        const job = isNew ? live.at(-1) : live[(made * 7) % live.length];
         if (job.status !== 'SUCCESSFUL') Object.assign(next(job, made + 1), { status: job.version > 4 ? 'SUCCESSFUL' : 'IN_PROGRESS' });
         tell(job);
         tellRunning(job);
