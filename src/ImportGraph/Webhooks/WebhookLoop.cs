@@ -22,7 +22,9 @@ internal sealed partial class WebhookLoop(
     /// <summary>How often messages of other processes, and those whose next attempt is due, are looked for.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long the messages of other jobs are waited for, if there are few. Taking many at once costs the database little more than taking one.</summary>
+    /// <summary>
+    /// How long the messages of other jobs are waited for, if there are few. Taking many at once costs the database little more than taking one.
+    /// </summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long storing an outcome may take in addition to sending.</summary>

@@ -108,7 +108,8 @@ internal sealed class OpenDashboard : IAsyncDisposable
     {
         using var file = Open();
         using var columns = file.CreateCommand();
-        columns.CommandText = "SELECT group_concat('\"' || name || '\"', ', ') FROM pragma_table_info('ImportJobs') WHERE name NOT IN ('Key', 'Id', 'CreatedAt')";
+        columns.CommandText =
+            """SELECT group_concat('"' || name || '"', ', ') FROM pragma_table_info('ImportJobs') WHERE name NOT IN ('Key', 'Id', 'CreatedAt')""";
         var names = (string)columns.ExecuteScalar()!;
         var copied = Change(
             $"""

@@ -39,7 +39,7 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
     [SoakFact("chromium")]
     public async Task Jobs_that_arrive_run_and_end_with_fifty_changes_per_second_shift_nothing()
     {
-        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. SampleWorker.Settings, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
+        await using var server = await StartAsync();
         var jobs = await ScheduleAsync(server);
         await using var browser = await Browser.LaunchAsync();
         var page = await OpenAsync(browser, server);
@@ -52,11 +52,14 @@ public sealed class PressureTests(ITestOutputHelper output) : IDisposable
         Assert.InRange(seen.GetProperty("running").GetInt32(), 8, int.MaxValue);
     }
 
+    private Task<ServerProcess> StartAsync() =>
+        ServerProcess.StartAsync(_folder.Path, settings: [.. SampleWorker.Settings, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
+
     /// <summary>Changes jobs until a round was smooth. Conditions that must always hold are asserted in every round.</summary>
     /// <returns>The last round.</returns>
     private async Task<JsonElement> PressAsync(int milliseconds, int rounds)
     {
-        await using var server = await ServerProcess.StartAsync(_folder.Path, settings: [.. SampleWorker.Settings, ("ImportGraph__Sources__SharedRoots__0", _folder.Path)]);
+        await using var server = await StartAsync();
         var jobs = await ScheduleAsync(server);
         await using var browser = await Browser.LaunchAsync();
         var page = await OpenAsync(browser, server);

@@ -62,7 +62,7 @@ export function takeAnswer(): (() => Promise<Credential>) | null {
   const answer = new URLSearchParams(location.search);
   const started = JSON.parse(sessionStorage.getItem('sign-in') ?? 'null') as Started | null;
   sessionStorage.removeItem('sign-in');
-  // Whoever sends people to this page with a code of their own does not know the state.
+  // Another page that sends people here with a code of its own does not know the state.
   const isOurs = started?.state === answer.get('state');
   history.replaceState(null, '', isOurs ? started!.back : '/');
   return answer.has('code') || answer.has('error') ? () => finish(answer, isOurs ? started : null) : null;

@@ -4,6 +4,7 @@ import { mayWrite } from '../api/viewer';
 import { announce } from '../app/announce';
 import { Banner } from '../app/Banner';
 import { Dialog } from '../app/Dialog';
+import { DialogFoot } from '../app/DialogFoot';
 import { navigate, search } from '../app/router';
 import { useHeadingFocus } from '../app/useHeadingFocus';
 import { ActionButton } from '../jobs/ActionButton';
@@ -102,19 +103,11 @@ function SendAllDialog({ where, endpoint, onSent, onClose }: DialogProperties) {
   return (
     <Dialog title="Send all failed notifications again?" onClose={onClose}>
       <p>{endpoint ? `All that failed for the endpoint ${endpoint}` : 'All that failed, for every endpoint'}, also those that are not loaded.</p>
-      {error && (
-        <p class="error-text" role="alert">
-          {error}
-        </p>
-      )}
-      <div class="actions">
-        <button type="button" onClick={onClose}>
-          Close
-        </button>
+      <DialogFoot error={error} onClose={onClose}>
         <ActionButton class="primary" busy={busy} act={send}>
           Send again
         </ActionButton>
-      </div>
+      </DialogFoot>
     </Dialog>
   );
 }

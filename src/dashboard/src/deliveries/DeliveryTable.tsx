@@ -2,6 +2,7 @@ import type { WebhookDeliveryStatus } from '@importgraph/client/documents';
 import { useState } from 'preact/hooks';
 import { mayWrite } from '../api/viewer';
 import { announce } from '../app/announce';
+import { Grid } from '../app/Grid';
 import { ActionButton } from '../jobs/ActionButton';
 import { refusal } from '../jobs/actions';
 import { eventLabels } from '../jobs/labels';
@@ -20,25 +21,14 @@ export const deliveryLooks: Record<WebhookDeliveryStatus, { label: string; tone:
 export function DeliveryTable({ of, jobs }: { of: Deliveries; jobs?: boolean }) {
   return (
     <>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Table of notifications">
-        <table class="grid">
-          <thead>
-            <tr>
-              {['Endpoint', 'What', 'Status', 'Attempts', 'Last response', 'Next attempt', ...(jobs ? ['Job'] : [])].map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {of.rows.value.map((delivery) => (
-              <Row key={delivery.id} delivery={delivery} of={of} jobs={jobs} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Grid
+        label="Table of notifications"
+        columns={['Endpoint', 'What', 'Status', 'Attempts', 'Last response', 'Next attempt', ...(jobs ? ['Job'] : [])]}
+      >
+        {of.rows.value.map((delivery) => (
+          <Row key={delivery.id} delivery={delivery} of={of} jobs={jobs} />
+        ))}
+      </Grid>
       {of.after.value && (
         <button type="button" class="more" onClick={() => void of.loadMore().catch(() => {})}>
           Load {pageSize} more

@@ -1,6 +1,7 @@
 import type { IssueSeverity } from '@importgraph/client/documents';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Grid } from '../app/Grid';
 import { severityLooks } from '../jobs/labels';
 import { count, counted } from '../times/format';
 import { advice } from './advice';
@@ -37,25 +38,11 @@ export function IssueTable({ of, name = 'Issues', children }: Properties) {
         ))}
       </ul>
       <Filters of={of} name={name} order={order} setOrder={setOrder} />
-      <div class="scroll tall" tabIndex={0} role="region" aria-label={`Table of ${name.toLowerCase()}`}>
-        <table class="grid">
-          <thead>
-            <tr>
-              {['Item', 'Place', 'Problem', 'Field', 'Value', 'Severity'].map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((issue, at) => (
-              <Row key={at} issue={issue} general={messages.get(issue.code)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Grid label={`Table of ${name.toLowerCase()}`} columns={['Item', 'Place', 'Problem', 'Field', 'Value', 'Severity']} tall>
+        {rows.map((issue, at) => (
+          <Row key={at} issue={issue} general={messages.get(issue.code)} />
+        ))}
+      </Grid>
       {of.hasMore.value && (
         <button type="button" class="more" onClick={() => void of.loadMore().catch(() => {})}>
           Load 50 more

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { Dialog } from '../app/Dialog';
+import { DialogFoot } from '../app/DialogFoot';
 import { ActionButton } from '../jobs/ActionButton';
 import { everyJob, whileBusy } from '../jobs/busy';
 import { actionLabels } from '../jobs/labels';
@@ -51,21 +52,13 @@ export function BulkDialog({ question: { action, selection, preview }, onClose }
           </ul>
         </>
       )}
-      {error && (
-        <p class="error-text" role="alert">
-          {error}
-        </p>
-      )}
-      <div class="actions">
-        <button type="button" onClick={onClose}>
-          Close
-        </button>
+      <DialogFoot error={error} onClose={onClose}>
         {preview.changed > 0 && (
           <ActionButton class="primary" busy={busy} act={confirm}>
             {`${label} ${counted(preview.changed, 'job')}`}
           </ActionButton>
         )}
-      </div>
+      </DialogFoot>
     </Dialog>
   );
 }

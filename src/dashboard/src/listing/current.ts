@@ -97,7 +97,7 @@ export const matchingRejected = computed(() => chosen(rejectedSummary.value));
 /** The address of the list whose number of jobs a screen reader has said. */
 let announced: string | null = null;
 
-// Whoever changes the filter hears how many jobs are left when they are listed.
+// After a change of the filter, a screen reader says how many jobs are listed.
 effect(() => {
   const now = address.value;
   if (now === announced || summaryOf.value !== counted.value || !listing.value?.answered.value) return;

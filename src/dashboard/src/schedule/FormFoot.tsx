@@ -1,3 +1,4 @@
+import { DialogFoot } from '../app/DialogFoot';
 import { ActionButton } from '../jobs/ActionButton';
 import type { Refusal } from './refusal';
 
@@ -6,20 +7,10 @@ type Properties = { refused: Refusal | null; submit: string; busy: boolean; onCl
 /** The end of a form: why the server refused it, unless that is shown at a field, and its buttons. */
 export function FormFoot({ refused, submit, busy, onClose }: Properties) {
   return (
-    <>
-      {refused && !refused.field && (
-        <p class="error-text" role="alert">
-          {refused.message}
-        </p>
-      )}
-      <div class="actions">
-        <button type="button" onClick={onClose}>
-          Close
-        </button>
-        <ActionButton type="submit" class="primary" busy={busy}>
-          {submit}
-        </ActionButton>
-      </div>
-    </>
+    <DialogFoot error={refused?.field ? null : refused?.message} onClose={onClose}>
+      <ActionButton type="submit" class="primary" busy={busy}>
+        {submit}
+      </ActionButton>
+    </DialogFoot>
   );
 }
