@@ -123,6 +123,35 @@ test('a page that is older than a change does not bring back a job that no longe
   expect(ids()).toBe('54');
 });
 
+test('no job is lost if more is wanted while the list is loaded again', async () => {
+  const { server, list, ids } = await opened([job(9), job(8)], { pageSize: 2 }, { hasNextPage: true });
+  void list.loadMore();
+  server.send('RESYNC', null);
+  await server.answer([job(9), job(8)], { hasNextPage: true });
+  server.requests[1]!.answer({ edges: [{ node: job(7) }], pageInfo: { hasNextPage: true, endCursor: '7' } });
+  void list.reload();
+  void list.loadMore();
+  await server.answer([job(9), job(8)], { hasNextPage: true });
+  void list.loadMore();
+  await server.answer([job(7), job(6)]);
+  expect(ids()).toBe('9876');
+  expect(server.requests.map(({ variables }) => variables.after ?? '')).toEqual(['', '8', '', '', '8']);
+});
+
+test('changes that are lost during a load do not start another one, and no page of an earlier load is asked for', async () => {
+  const { server, list } = await opened([job(9), job(8)], { pageSize: 2 }, { hasNextPage: true });
+  void list.loadMore();
+  await server.answer([job(7), job(6)], { hasNextPage: true });
+  server.send('RESYNC', null);
+  await vi.advanceTimersByTimeAsync(2000);
+  server.send('RESYNC', null);
+  expect(server.requests).toHaveLength(3);
+  void list.reload();
+  server.requests[2]!.answer({ edges: [{ node: job(9) }], pageInfo: { hasNextPage: true, endCursor: '9' } });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(server.requests).toHaveLength(4);
+});
+
 test('with a held order no row moves until the list is arranged', async () => {
   const { server, list, ids, state } = await opened([job(3), job(1)], { holdOrder: true });
   const before = state().rows[1];

@@ -40,6 +40,7 @@ export type LiveImports = {
   subscribe(listener: () => void): () => void;
   /** The list as it is now. It is the same object until the list changes. */
   getSnapshot(): ImportsSnapshot;
+  /** Loads the next page. It does nothing while the list is being loaded. */
   loadMore(): Promise<void>;
   /** Loads the list again. The rows stay until the answer is here. */
   reload(): Promise<void>;
@@ -133,7 +134,7 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
       const jobs = [...first.jobs];
       let last = first;
       // A page that is empty and not the last one would be followed by pages without an end.
-      while (last.hasMore && last.jobs.length && jobs.length < size) {
+      while (mine === turn && last.hasMore && last.jobs.length && jobs.length < size) {
         last = await page(Math.min(100, size - jobs.length), last.endCursor);
         jobs.push(...last.jobs);
       }
@@ -160,6 +161,8 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
 
   /** Loads the list again, at most once per second: a server that loses changes all the time is not asked all the time. */
   const recover = (): void => {
+    // The changes after a load has begun come again.
+    if (loading) return;
     clearTimeout(timer);
     const wait = recovered + 1000 - Date.now();
     if (wait > 0) {
@@ -171,7 +174,8 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
   };
 
   const loadMore = async (): Promise<void> => {
-    if (!hasMore || loadingMore) return;
+    // A page that is asked for during a load may follow on jobs that the loaded list does not have.
+    if (!hasMore || loading || loadingMore) return;
     const mine = turn;
     loadingMore = true;
     try {

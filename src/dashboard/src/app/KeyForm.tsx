@@ -50,7 +50,9 @@ function SignIn({ rules }: { rules: SignInRules }) {
 }
 
 function Key({ isOnly }: { isOnly: boolean }) {
-  const [refused, setRefused] = useState(isOnly ? problem.value : '');
+  const [outcome, setOutcome] = useState<string | null>(null);
+  // Whether keys are the only way is known only when the settings have arrived: after that, the problem is shown at the sign-in.
+  const refused = outcome ?? (isOnly ? problem.value : '');
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -63,12 +65,12 @@ function Key({ isOnly }: { isOnly: boolean }) {
     const entered = field.current!.value.trim();
     setBusy(true);
     // A message that appears again is read again.
-    setRefused('');
+    setOutcome('');
     try {
       if (await isAccepted(entered)) return saveKey(entered);
-      setRefused('This key is not accepted.');
+      setOutcome('This key is not accepted.');
     } catch (error) {
-      setRefused((error as Error).message);
+      setOutcome((error as Error).message);
     }
     setBusy(false);
     field.current!.select();
