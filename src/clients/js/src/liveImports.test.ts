@@ -245,6 +245,43 @@ test('a server that loses changes all the time is asked for the list once per se
   }
 });
 
+test('a held list keeps a bounded number of newcomers, and is loaded again when it is arranged', async () => {
+  const { server, list, ids, state } = await opened([job(1)], { holdOrder: true });
+  for (let id = 10; id < 1110; id++) {
+    server.send('MATCHED', job(id, 1, { createdAt: '2025-01-01T00:00:00.000Z' }));
+    if (id % 100 === 0) await pass();
+  }
+  server.send('MATCHED', job(1, 2));
+  await pass();
+  expect([ids(), state().newcomers, state().rows[0]!.job.version]).toEqual(['1', 1000, 2]);
+  list.arrange();
+  list.arrange();
+  expect(server.requests).toHaveLength(2);
+  await server.answer([job(3), job(1, 2)]);
+  expect([ids(), state().newcomers]).toEqual(['31', 0]);
+});
+
+test('of more changes than can wait the list is loaded again', async () => {
+  const { server, ids } = await opened([job(1)]);
+  for (let id = 10; id < 1100; id++) server.send('UNMATCHED', job(id));
+  expect(server.requests).toHaveLength(1);
+  await pass();
+  expect(server.requests).toHaveLength(2);
+  await server.answer([job(2), job(1)]);
+  expect(ids()).toBe('21');
+});
+
+test('a further page that cannot be loaded is asked for again, unless the list was loaded meanwhile', async () => {
+  const { server, list, ids, state } = await opened([job(9), job(8)], { pageSize: 2 }, { hasNextPage: true });
+  void list.loadMore();
+  await server.fail('STORAGE_UNAVAILABLE');
+  expect(state().error?.code).toBe('STORAGE_UNAVAILABLE');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(server.requests).toHaveLength(3);
+  await server.answer([job(7)]);
+  expect([ids(), state().error]).toEqual(['987', null]);
+});
+
 test('a list whose pages have no end is not loaded without an end', async () => {
   const { server } = await opened([], { pageSize: 2 }, { hasNextPage: true });
   expect(server.requests).toHaveLength(1);

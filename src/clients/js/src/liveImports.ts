@@ -27,6 +27,7 @@ export type LiveImportsOptions = ({ connection: Connection } | ConnectionOptions
 export type ImportsSnapshot = {
   /** A row is a new object if it has changed. */
   readonly rows: readonly Row[];
+  /** At most 1,000 are counted. */
   readonly newcomers: number;
   /** Whether there are more jobs, which `loadMore` would load. */
   readonly hasMore: boolean;
@@ -49,6 +50,9 @@ export type LiveImports = {
   close(): void;
 };
 
+/** How many jobs wait to be applied, and how many a held list keeps that it does not show. */
+const most = 1000;
+
 /** A list of jobs that stays up to date until it is closed. */
 export function liveImports(options: LiveImportsOptions): LiveImports {
   const { where, pageSize = 50, holdOrder, onChange, schedule = (apply) => setTimeout(apply, 16) } = options;
@@ -59,6 +63,10 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
   const known = new Map<string, Row>();
   let listed: readonly string[] = [];
   const waiting = new Map<string, Row>();
+  /** Whether more jobs have changed than can wait. */
+  let missed = false;
+  /** Whether a held list has left out newcomers. */
+  let incomplete = false;
   /** The last loaded job if there are more: a job that comes after it is on a page that is not loaded. */
   let boundary: Job | undefined;
   let endCursor: string | null | undefined;
@@ -110,10 +118,12 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
   const apply = (): void => {
     if (closed) return;
     for (const row of waiting.values()) {
-      put(known, row);
+      if (known.has(row.job.id) || known.size < listed.length + most) put(known, row);
+      else incomplete = true;
       onChange?.(row);
     }
     waiting.clear();
+    if (missed) recover();
     settle();
   };
 
@@ -121,6 +131,11 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
     const { importStatuses } = await connection.request(ImportRowsDocument, { where, order: options.order && [...options.order], first, after });
     const { edges, pageInfo, changeCursor } = importStatuses!;
     return { jobs: edges?.map(({ node }) => node) ?? [], changeCursor, hasMore: pageInfo.hasNextPage, endCursor: pageInfo.endCursor };
+  };
+
+  /** Tries again after a while, later each time. */
+  const again = (attempt: () => Promise<void>): void => {
+    timer = setTimeout(attempt, Math.max(error!.retryAfter * 1000, backoff(failures++, 5000)));
   };
 
   const load = async (): Promise<void> => {
@@ -146,6 +161,7 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
       listed = [...loaded.keys()];
       ({ hasMore, endCursor } = last);
       boundary = hasMore ? jobs.at(-1) : undefined;
+      missed = incomplete = false;
       error = null;
       failures = 0;
       // The cursor of the first page: changes that were made while the other pages were loaded come again.
@@ -153,7 +169,7 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
     } catch (failure) {
       if (closed || mine !== turn) return;
       error = failure as RequestError;
-      if (error.isTransient) timer = setTimeout(load, Math.max(error.retryAfter * 1000, backoff(failures++, 5000)));
+      if (error.isTransient) again(load);
     }
     loading = false;
     settle();
@@ -186,8 +202,11 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
       ({ hasMore, endCursor } = more);
       boundary = hasMore ? (more.jobs.at(-1) ?? boundary) : undefined;
       error = null;
+      failures = 0;
     } catch (failure) {
+      if (closed || mine !== turn) return;
       error = failure as RequestError;
+      if (error.isTransient) again(loadMore);
     } finally {
       loadingMore = false;
       settle();
@@ -201,7 +220,8 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
         // The kind is RESYNC: the server cannot tell which changes were missed.
         if (!importStatus) return recover();
         if (!waiting.size) schedule(apply);
-        put(waiting, { job: importStatus, matches: kind === 'MATCHED' });
+        if (waiting.size < most || waiting.has(importStatus.id)) put(waiting, { job: importStatus, matches: kind === 'MATCHED' });
+        else missed = true;
       },
       failed: (failure) => {
         if (failure.code === 'BAD_CURSOR') return recover();
@@ -223,6 +243,10 @@ export function liveImports(options: LiveImportsOptions): LiveImports {
     loadMore,
     reload: load,
     arrange() {
+      if (incomplete) {
+        if (!loading) void load();
+        return;
+      }
       arrange();
       publish();
     },

@@ -17,11 +17,11 @@ async function bundled(isExternal: (id: string) => boolean, module = 'index.ts')
 
 const compressed = (code: string) => gzipSync(code, { level: 9 }).length;
 
-test('a live list, without graphql-ws and documents, takes less than 4.1 kB', async () => {
+test('a live list, without graphql-ws and documents, takes less than 4.2 kB', async () => {
   const size = compressed(await bundled((id) => /graphql-ws|graphql\/graphql/.test(id)));
   console.log(`${size} bytes`);
   expect(size).toBeGreaterThan(1000);
-  expect(size).toBeLessThan(4100);
+  expect(size).toBeLessThan(4200);
 });
 
 test('a program contains only the documents that it uses', async () => {
