@@ -17,11 +17,14 @@ internal static partial class DefinitionReader
     private static readonly string[] RootProperties = ["$schema", "description", "key", "fields", "unknown", "csv", "xlsx"];
     private static readonly string[] FieldProperties = ["from", "type", "required", "default", "description"];
 
-    private static readonly string[] CsvProperties = ["separator", "encoding"];
+    private static readonly string[] CsvProperties = ["separator", "encoding", "decimal"];
     private static readonly string[] XlsxProperties = ["sheet"];
 
     private static readonly Dictionary<string, TextEncoding> Encodings =
         new() { ["utf-8"] = TextEncoding.Utf8, ["windows-1252"] = TextEncoding.Windows1252 };
+
+    /// <summary>What is before the fraction of a number, and whether it is a comma.</summary>
+    private static readonly Dictionary<string, bool> DecimalMarks = new() { ["."] = false, [","] = true };
 
     private static readonly Dictionary<string, UnknownFields> UnknownNames =
         Enum.GetValues<UnknownFields>().ToDictionary(unknown => unknown.ToString().ToLowerInvariant());
@@ -101,7 +104,8 @@ internal static partial class DefinitionReader
         var properties = node.Properties(CsvProperties);
         return new CsvDialect(
             properties.TryGetValue("separator", out var separator) ? ReadSeparator(separator) : null,
-            properties.TryGetValue("encoding", out var encoding) ? encoding.OneOf(Encodings) : TextEncoding.Utf8);
+            properties.TryGetValue("encoding", out var encoding) ? encoding.OneOf(Encodings) : TextEncoding.Utf8,
+            properties.TryGetValue("decimal", out var mark) && mark.OneOf(DecimalMarks));
     }
 
     private static string? ReadSheet(DefinitionNode node)

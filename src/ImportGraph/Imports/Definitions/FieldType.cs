@@ -11,14 +11,21 @@ internal sealed class FieldType
 
     /// <summary>A number of any length and precision.</summary>
     public static readonly FieldType Number = new(
-        "number", "a number, for example 1234.5, without separators of thousands", [JsonValueKind.Number], NumberText.ToNumber);
+        "number", "a number, for example 1234.5, without separators of thousands", [JsonValueKind.Number], NumberText.ToNumber)
+    {
+        ExpectedWithComma = "a number, for example 1234,5 or 1.234,5",
+        FromDecimalComma = NumberText.WithPoint,
+    };
 
     /// <summary>A number without a fraction.</summary>
     public static readonly FieldType Integer = new(
         "integer",
         "a whole number, for example 1234, without separators of thousands and without an exponent",
         [JsonValueKind.Number],
-        NumberText.ToInteger);
+        NumberText.ToInteger)
+    {
+        FromDecimalComma = NumberText.WithPoint,
+    };
 
     /// <summary>True or false.</summary>
     public static readonly FieldType Boolean = new(
@@ -53,7 +60,7 @@ internal sealed class FieldType
     private readonly Func<JsonNode, JsonNode?> _convert;
 
     private FieldType(string name, string expected, JsonValueKind[] kinds, Func<JsonNode, JsonNode?> convert, string? jsonType = null) =>
-        (Name, JsonType, Expected, _kinds, _convert) = (name, jsonType ?? name, expected, kinds, convert);
+        (Name, JsonType, Expected, ExpectedWithComma, _kinds, _convert) = (name, jsonType ?? name, expected, expected, kinds, convert);
 
     /// <summary>The name in a definition file.</summary>
     public string Name { get; }
@@ -64,8 +71,17 @@ internal sealed class FieldType
     /// <summary>What a value must be, as the end of a sentence.</summary>
     public string Expected { get; }
 
+    /// <summary>The same, if the numbers in texts have a comma before their fraction.</summary>
+    public string ExpectedWithComma { get; private init; }
+
+    /// <summary>Turns a number with a decimal comma into one with a point; null if the type has no such numbers.</summary>
+    private Func<JsonNode, JsonNode?>? FromDecimalComma { get; init; }
+
     /// <summary>The value of a record in this type, as a new node; null if it does not fit.</summary>
-    public JsonNode? Convert(JsonNode value) => _convert(value);
+    /// <param name="value">The value.</param>
+    /// <param name="hasDecimalComma">Whether numbers in texts have a comma before their fraction.</param>
+    public JsonNode? Convert(JsonNode value, bool hasDecimalComma = false) =>
+        (hasDecimalComma && FromDecimalComma is not null ? FromDecimalComma(value) : value) is { } text ? _convert(text) : null;
 
     /// <summary>The value of a definition file in this type, where only JSON of this type fits; null if it does not.</summary>
     public JsonNode? Exact(JsonNode value) => _kinds.Contains(value.GetValueKind()) ? _convert(value) : null;

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace ImportGraph.Imports.Definitions;
 
 /// <summary>
 /// Numbers in texts. They stay decimal texts and are never rounded, however long they are: a price of 0.10 stays 0.10.
 /// </summary>
-internal static class NumberText
+internal static partial class NumberText
 {
     /// <summary>Converts to a number.</summary>
     public static JsonNode? ToNumber(JsonNode value) => Convert(value, Number);
@@ -33,6 +34,31 @@ internal static class NumberText
             ? $"{(isNegative && whole is not "0" ? "-" : "")}{whole}"
             : null;
     }
+
+    /// <summary>
+    /// A text with a decimal comma as one with a point. Points may separate thousands if there is also a comma: <c>1.234</c> alone could be
+    /// both. Other values stay as they are.
+    /// </summary>
+    /// <returns>The text; null if it is no such number.</returns>
+    public static JsonNode? WithPoint(JsonNode value)
+    {
+        if (ScalarText.OfString(value) is not { } text)
+        {
+            return value;
+        }
+
+        return text.Split(',', 3) switch
+        {
+            [var whole] when !whole.Contains('.', StringComparison.Ordinal) => value,
+            [var whole, var fraction] when !fraction.Contains('.', StringComparison.Ordinal)
+                && (!whole.Contains('.', StringComparison.Ordinal) || Thousands().IsMatch(whole)) =>
+                $"{whole.Replace(".", "", StringComparison.Ordinal)}.{fraction}",
+            _ => null,
+        };
+    }
+
+    [GeneratedRegex(@"^\s*[+-]?[0-9]{1,3}(?:\.[0-9]{3})+\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Thousands();
 
     private static JsonNode? Convert(JsonNode value, Func<string, string?> parse) =>
         value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number && parse(ScalarText.Of(value)!) is { } number

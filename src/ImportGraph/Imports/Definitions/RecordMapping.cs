@@ -46,8 +46,9 @@ internal sealed class RecordMapping
     /// </summary>
     /// <param name="record">The record. It is not changed.</param>
     /// <param name="draft">The draft of the item.</param>
+    /// <param name="hasDecimalComma">Whether the numbers in its texts have a comma before their fraction.</param>
     /// <returns>The item; null if an issue is an error.</returns>
-    public JsonObject? Map(JsonObject record, ItemDraft draft)
+    public JsonObject? Map(JsonObject record, ItemDraft draft, bool hasDecimalComma = false)
     {
         var found = new FoundValue[_fields.Length];
         var unknown = new UnknownValues();
@@ -67,7 +68,7 @@ internal sealed class RecordMapping
         var fits = true;
         for (var field = 0; field < _fields.Length; field++)
         {
-            fits &= Add(item, _fields[field], found[field], draft);
+            fits &= Add(item, _fields[field], found[field], draft, hasDecimalComma);
             if (field == _key)
             {
                 draft.Key = item[_fields[field].Name]?.ToString();
@@ -79,7 +80,7 @@ internal sealed class RecordMapping
 
     /// <summary>Adds a field to the item, or its issue to the draft.</summary>
     /// <returns>False if there is an issue.</returns>
-    private bool Add(JsonObject item, FieldDefinition field, in FoundValue found, ItemDraft draft)
+    private bool Add(JsonObject item, FieldDefinition field, in FoundValue found, ItemDraft draft, bool hasDecimalComma)
     {
         if (found.Twin is { } twin)
         {
@@ -92,14 +93,17 @@ internal sealed class RecordMapping
 
         if (found.Value is { } value)
         {
-            if (field.Type.Convert(value) is { } converted)
+            if (field.Type.Convert(value, hasDecimalComma) is { } converted)
             {
                 item[field.Name] = converted;
                 return true;
             }
 
             draft.Add(
-                IssueCode.FieldWrongType, $"{Subject(field, found.Name!)} must be {field.Type.Expected}.", found.Name, ScalarText.Quote(value));
+                IssueCode.FieldWrongType,
+                $"{Subject(field, found.Name!)} must be {(hasDecimalComma ? field.Type.ExpectedWithComma : field.Type.Expected)}.",
+                found.Name,
+                ScalarText.Quote(value));
             return false;
         }
 

@@ -17,6 +17,9 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasOthers)
     /// <summary>What separates the cells of the file.</summary>
     public char Separator { get; private init; } = CsvSeparator.Usual;
 
+    /// <summary>Whether the numbers of the file have a comma before their fraction.</summary>
+    public bool HasDecimalComma { get; private init; }
+
     /// <summary>The column with the reason, if the file has rejected records; otherwise -1. It is not read.</summary>
     public int ReasonColumn { get; private init; } = -1;
 
@@ -42,7 +45,7 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasOthers)
             return (null, tooLarge);
         }
 
-        return Of(
+        var (header, problem) = Of(
             CsvRecordParser.Cells(csv),
             Encoding.UTF8.GetString(csv.RawRecord),
             csv.LineNumber,
@@ -50,6 +53,7 @@ internal sealed record CsvHeader(string[] Names, int Columns, bool HasOthers)
             malformed,
             mayBeOther ? OtherEncoding.HintOf(csv.RawRecord) : null,
             csv.Separator);
+        return (header is null ? null : header with { HasDecimalComma = shape.Csv.HasDecimalComma }, problem);
     }
 
     /// <summary>The header with these cells.</summary>

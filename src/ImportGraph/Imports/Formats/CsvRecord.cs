@@ -19,6 +19,8 @@ internal sealed class CsvRecord(long line, CsvHeader header, string[] cells, str
     /// <summary>Cells of a sheet that have no value because of an error.</summary>
     public IReadOnlyList<CellError> Errors { get; init; } = [];
 
+    internal override bool HasDecimalComma => header.HasDecimalComma;
+
     public override void ReadInto(ContentDraft draft)
     {
         Describe(draft);

@@ -30,6 +30,9 @@ public abstract class PackageRecord(long line)
     /// <returns>The fields; null if the record is unreadable.</returns>
     public abstract JsonObject? ReadObject(ItemDraft draft, bool withEmpty = false);
 
+    /// <summary>Whether the numbers in its texts have a comma before their fraction.</summary>
+    internal virtual bool HasDecimalComma => false;
+
     /// <summary>Keeps the record as its file contains it, also after the next record is read.</summary>
     /// <param name="buffer">The buffer of the batch.</param>
     internal virtual OriginalRecord Keep(RecordBuffer buffer) => default;

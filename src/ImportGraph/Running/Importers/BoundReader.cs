@@ -21,7 +21,7 @@ internal sealed class BoundReader<TItem>(BatchImporter<TItem> importer, Importer
     public override ItemDraft Read(string file, PackageRecord record)
     {
         var item = new BoundItem<TItem>(file, record.Line);
-        if (record.ReadObject(item) is { } fields && (_mapping is null ? fields : _mapping.Map(fields, item)) is { } mapped)
+        if (record.ReadObject(item) is { } fields && (_mapping is null ? fields : _mapping.Map(fields, item, record.HasDecimalComma)) is { } mapped)
         {
             Bind(mapped, item);
         }

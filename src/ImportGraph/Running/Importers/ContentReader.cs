@@ -21,7 +21,7 @@ internal sealed class ContentReader(SchemaCheck schema, ImporterDefinition? defi
         {
             record.ReadInto(item);
         }
-        else if (record.ReadObject(item, withEmpty: true) is not { } fields || _mapping.Map(fields, item) is not { } mapped)
+        else if (record.ReadObject(item, withEmpty: true) is not { } fields || _mapping.Map(fields, item, record.HasDecimalComma) is not { } mapped)
         {
             return item;
         }

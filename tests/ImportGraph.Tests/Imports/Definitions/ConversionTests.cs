@@ -57,6 +57,32 @@ public sealed class ConversionTests
     public void To_number(string value, string? expected) => Assert.Equal(expected, Convert("number", value));
 
     [Theory]
+    [InlineData("number", "\"0,5\"", "0.5")]
+    [InlineData("number", "\" -12,50 \"", "-12.50")]
+    [InlineData("number", "\"1.234,50\"", "1234.50")]
+    [InlineData("number", "\"-1.234.567,8\"", "-1234567.8")]
+    [InlineData("number", "\"1234\"", "1234")]
+    [InlineData("number", "\"1,5e3\"", "1.5e3")]
+    [InlineData("number", "0.5", "0.5")] // not a text
+    [InlineData("number", "\"1.234\"", null)]
+    [InlineData("number", "\"0.5\"", null)]
+    [InlineData("number", "\"12.34,5\"", null)]
+    [InlineData("number", "\"1.2345,5\"", null)]
+    [InlineData("number", "\"1234.567,5\"", null)]
+    [InlineData("number", "\".123,5\"", null)]
+    [InlineData("number", "\"1,234.5\"", null)]
+    [InlineData("number", "\"1,234,567\"", null)]
+    [InlineData("number", "\",\"", null)]
+    [InlineData("integer", "\"5,00\"", "5")]
+    [InlineData("integer", "\"1.234,00\"", "1234")]
+    [InlineData("integer", "\"5,50\"", null)]
+    [InlineData("integer", "\"1.234\"", null)]
+    [InlineData("string", "\"0,5\"", "\"0,5\"")]
+    [InlineData("date", "\"2026-07-28\"", "\"2026-07-28\"")]
+    public void From_a_text_with_a_decimal_comma(string type, string value, string? expected) =>
+        Assert.Equal(expected, FieldType.All[type].Convert(JsonNode.Parse(value)!, hasDecimalComma: true)?.ToJsonString());
+
+    [Theory]
     [InlineData("1", "1")]
     [InlineData("-7", "-7")]
     [InlineData("5.0", "5")]

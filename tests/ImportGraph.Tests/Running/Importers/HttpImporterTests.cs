@@ -154,6 +154,28 @@ public sealed class HttpImporterTests : IAsyncDisposable
         Assert.Equal(["KEY_DUPLICATE", "ITEM_NOT_AN_OBJECT"], (await app.IssuesAsync(job)).OrderBy(issue => issue.Line).Select(issue => issue.Code));
     }
 
+    [Fact]
+    public async Task Numbers_with_a_decimal_comma_are_sent_as_numbers_if_the_definition_says_so()
+    {
+        var app = await StartAsync(
+            http => AnswerAsync(http, _ => new JsonObject { ["outcome"] = "created" }),
+            Definition.Replace("\"key\": \"sku\"", "\"key\": \"sku\", \"csv\": { \"decimal\": \",\" }", StringComparison.Ordinal));
+        // JSON has points, whatever the CSV files have.
+        app.Package("package/a.csv", "sku;Price;stock\nA-1;1.234,50;5,00\nA-2;0,5;\nA-3;1.234;1\n");
+        app.Package("package/b.jsonl", """{"sku":"B-1","Price":"0.5"}""");
+
+        var job = await app.RunAsync();
+
+        Assert.Equal((3L, 1L), (job.Successful, job.Errors));
+        Assert.Equal(
+            ["""{"sku":"A-1","price":1234.50,"stock":5}""", """{"sku":"A-2","price":0.5,"stock":0}""", """{"sku":"B-1","price":0.5,"stock":0}"""],
+            _endpoint!.Received.SelectMany(received => JsonNode.Parse(received.Body)!["items"]!.AsArray().Select(item => item!.ToJsonString())).Order());
+        var issue = Assert.Single(await app.IssuesAsync(job));
+        Assert.Equal(
+            ("FIELD_WRONG_TYPE", "Price", "1.234", "The field must be a number, for example 1234,5 or 1.234,5."),
+            (issue.Code, issue.Field, issue.Value, issue.Message));
+    }
+
     [Theory]
     [InlineData("Importers:products:Http:Secret", "short", "ImportGraph:Importers:products:Http:Secret")]
     [InlineData("Importers:products:Http:Url", "ftp://x", "ImportGraph:Importers:products:Http:Url must be an absolute URL")]
@@ -176,11 +198,13 @@ public sealed class HttpImporterTests : IAsyncDisposable
         await http.Response.WriteAsync(new JsonObject { ["items"] = outcomes }.ToJsonString());
     }
 
-    private async Task<TestApp> StartAsync(RequestDelegate answer, params (string, string)[] settings)
+    private Task<TestApp> StartAsync(RequestDelegate answer, params (string, string)[] settings) => StartAsync(answer, Definition, settings);
+
+    private async Task<TestApp> StartAsync(RequestDelegate answer, string definition, params (string, string)[] settings)
     {
         _endpoint = await Endpoint.StartAsync(answer);
         var file = Path.Join(_folder.Path, "products.json");
-        await File.WriteAllTextAsync(file, Definition);
+        await File.WriteAllTextAsync(file, definition);
         return Start([("Importers:products:Definition", file), .. settings]);
     }
 

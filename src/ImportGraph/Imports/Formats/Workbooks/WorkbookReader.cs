@@ -48,7 +48,9 @@ internal static class WorkbookReader
             {
                 (header, record) = rows.Problem is { } unreadable
                     ? (null, unreadable)
-                    : CsvHeader.Of([.. rows.Cells], string.Join('\t', rows.Cells), rows.Number, shape);
+                    // Rejected rows are kept as CSV, which the same definition must be able to read.
+                    : CsvHeader.Of(
+                        [.. rows.Cells], string.Join('\t', rows.Cells), rows.Number, shape, separator: shape.Csv.Separator ?? CsvSeparator.Usual);
             }
             else
             {
