@@ -11,6 +11,8 @@ public sealed class DeliveryListing
     /// <summary>The project of a message.</summary>
     internal static readonly RowField Project = RowField.Of((WebhookDelivery delivery) => delivery.Project);
 
+    private static readonly RowField Job = RowField.Of((WebhookDelivery delivery) => delivery.JobId);
+
     private static readonly RowOrder<WebhookDelivery> NewestFirst = new(
         [new RowSort(RowField.Of((WebhookDelivery delivery) => delivery.Key), Descending: true)]);
 
@@ -34,11 +36,14 @@ public sealed class DeliveryListing
     {
         filter?.CheckSize();
         RowFilter?[] parts = [_projects.Restrict(Project, filter)];
-        // Without a filter, the rows of the page are adjacent in an index.
-        return filter is null && _projects.Names is null or { Count: 1 }
+        // Without a filter, the rows of the page are adjacent in an index. So are all messages about one job.
+        return IsOfJob(filter) || (filter is null && _projects.Names is null or { Count: 1 })
             ? ReadAsync(cancellationToken)
             : _schedulers.TableScans.RunAsync(ReadAsync, cancellationToken);
 
         Task<Page<WebhookDelivery>> ReadAsync(CancellationToken token) => _reader.PageAsync(parts, NewestFirst, request, RowColumns.OfDeliveries, token);
     }
+
+    private static bool IsOfJob(RowFilter? filter) =>
+        JobScans.Conditions(filter).Any(condition => condition is RowFilter.Compare { Comparison: Comparison.Equal } compare && Job.Equals(compare.Field));
 }

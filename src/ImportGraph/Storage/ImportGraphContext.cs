@@ -302,7 +302,7 @@ public abstract class ImportGraphContext : DbContext
             delivery.HasIndex(d => d.Id).IsUnique();
             delivery.HasIndex(d => new { d.Project, d.Key });
             delivery.HasIndex(d => new { d.Endpoint, d.NextAttemptAt }).HasFilter(IsPending); // what is sent next
-            delivery.HasIndex(d => new { d.Endpoint, d.JobId, d.Key }).HasFilter(IsPending); // older messages about the same job
+            delivery.HasIndex(d => new { d.JobId, d.Key }); // those about a job, also the older ones that must be sent first
             delivery.HasIndex(d => d.CreatedAt).HasFilter(IsDone); // what is removed next
             delivery.Property(d => d.Project).HasMaxLength(ProjectName.MaxLength);
             delivery.Property(d => d.Payload).HasMaxLength(WebhookDelivery.MaxPayloadLength);

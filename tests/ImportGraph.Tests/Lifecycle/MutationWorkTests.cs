@@ -41,6 +41,49 @@ public sealed class MutationWorkTests : IDisposable
             statements: 5);
     }
 
+    [SqliteFact("The statements are SQLite's.")]
+    public async Task A_message_for_a_webhook_is_one_more_statement()
+    {
+        using var app = new RecordingApp(settings:
+        [
+            ("Webhooks:test:Url", "http://127.0.0.1:1/"),
+            ("Webhooks:test:Secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+            ("Webhooks:test:Events", "import.completed"),
+        ]);
+        await app.DataAsync(
+            """mutation { scheduleImport(input: { jobType: IMPORT, dataSource: { type: SHARED_FILE_PATH, path: "package" } }) { importStatus { id } } }""");
+        var lease = (await app.DataAsync("""mutation { claimImport(input: { worker: "test" }) { claim { leaseToken } } }"""))
+            .GetProperty("claimImport").GetProperty("claim").GetProperty("leaseToken").GetString();
+        app.TakeSql();
+
+        await app.DataAsync(
+            $$"""
+            mutation { completeImport(input: { leaseToken: "{{lease}}", results: { successful: 10, warnings: 0, errors: 0 } }) { importStatus { id } } }
+            """);
+
+        // The loop that sends the messages reads and updates them, too, but inserts none.
+        var sql = app.TakeSql();
+        Assert.Single(sql, statement => statement.StartsWith("INSERT INTO \"WebhookDeliveries\"", StringComparison.Ordinal));
+        Assert.InRange(sql.Count(statement => !statement.Contains("WebhookDeliveries", StringComparison.Ordinal)), 1, 5);
+    }
+
+    [SqliteFact("The plans are SQLite's.")]
+    public async Task The_messages_about_a_job_and_the_older_ones_that_are_sent_first_are_found_in_an_index()
+    {
+        using var app = new RecordingApp(settings:
+        [
+            ("Webhooks:test:Url", "http://127.0.0.1:1/"), ("Webhooks:test:Secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+        ]);
+        // The loop that sends the messages looks for some when it starts.
+        var due = await QueryPlan.OfAsync(app, (await app.TakeSqlAsync(sql => sql.Contains("NOT EXISTS", StringComparison.Ordinal)))[^1]);
+        await app.DataAsync($$"""{ webhookDeliveries(where: { jobId: { eq: "{{Guid.NewGuid()}}" } }) { nodes { id } } }""");
+        var list = await QueryPlan.OfAsync(app, app.TakeSql().First(sql => sql.Contains("\"JobId\" = @", StringComparison.Ordinal)));
+
+        Assert.Contains("IX_WebhookDeliveries_JobId_Key (JobId=?)", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", list, StringComparison.Ordinal);
+        Assert.Contains("IX_WebhookDeliveries_JobId_Key (JobId=? AND Key<?)", due, StringComparison.Ordinal);
+    }
+
     private async Task<JsonElement> CountAsync(string mutation, int statements)
     {
         _app.TakeSql();

@@ -660,8 +660,7 @@ namespace ImportGraph.Storage.Migrations.SqlServer
 
                     b.HasIndex("Project", "Key");
 
-                    b.HasIndex("Endpoint", "JobId", "Key")
-                        .HasFilter("Status = 0");
+                    b.HasIndex("JobId", "Key");
 
                     b.ToTable("WebhookDeliveries", (string)null);
                 });

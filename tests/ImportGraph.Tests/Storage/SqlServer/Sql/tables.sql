@@ -346,16 +346,16 @@ CREATE INDEX [IX_WebhookDeliveries_CreatedAt]
     ON [WebhookDeliveries]([CreatedAt]) WHERE Status <> 0
 GO
 
-CREATE INDEX [IX_WebhookDeliveries_Endpoint_JobId_Key]
-    ON [WebhookDeliveries]([Endpoint], [JobId], [Key]) WHERE Status = 0
-GO
-
 CREATE INDEX [IX_WebhookDeliveries_Endpoint_NextAttemptAt]
     ON [WebhookDeliveries]([Endpoint], [NextAttemptAt]) WHERE Status = 0
 GO
 
 CREATE UNIQUE INDEX [IX_WebhookDeliveries_Id]
     ON [WebhookDeliveries]([Id])
+GO
+
+CREATE INDEX [IX_WebhookDeliveries_JobId_Key]
+    ON [WebhookDeliveries]([JobId], [Key])
 GO
 
 CREATE INDEX [IX_WebhookDeliveries_Project_Key]
