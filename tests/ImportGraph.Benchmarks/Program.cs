@@ -33,6 +33,9 @@ switch (args)
     case ["jobs", .. var options] when RunOptions.Parse(options, 1_000) is { } jobs:
         await JobsRun.RunAsync(count: jobs.Numbers[0], jobs.Write);
         return 0;
+    case ["webhooks", .. var options] when RunOptions.Parse(options, 12) is { } webhooks:
+        await WebhookRun.RunAsync(TimeSpan.FromSeconds(webhooks.Numbers[0]), webhooks.Write);
+        return 0;
     case ["limit-sockets", var rate]:
         await LimitSockets.RunAsync(double.Parse(rate, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
@@ -42,6 +45,6 @@ switch (args)
     default:
         await Console.Error.WriteLineAsync(
             $"Commands: {LoadOptions.Usage}, live [seconds a measurement] [--write], growth [most jobs] [seconds a measurement] [--write], claims [--write], "
-            + "attack [seconds an attack], import [--write], jobs [jobs of a round] [--write], micro [arguments of BenchmarkDotNet]");
+            + "attack [seconds an attack], import [--write], jobs [jobs of a round] [--write], webhooks [seconds a measurement] [--write], micro [arguments of BenchmarkDotNet]");
         return 1;
 }

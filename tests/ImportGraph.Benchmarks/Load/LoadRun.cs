@@ -7,7 +7,7 @@ namespace ImportGraph.Benchmarks.Load;
 internal static class LoadRun
 {
     /// <summary>Jobs that are prepared for each second of a measurement, if each request needs a job of its own.</summary>
-    private const int JobsPerSecond = 1000;
+    public const int JobsPerSecond = 1000;
 
     public static async Task RunAsync(LoadOptions options)
     {
@@ -59,7 +59,7 @@ internal static class LoadRun
                 ("ImportGraph__Health__StallSeconds", "86400"),
             ]);
         await using var limitServer = await ServerUnderLoad.StartAsync([typeof(LoadRun).Assembly.Location, "limit-server", database]);
-        var (ours, limit) = (new Target(server), new Target(limitServer, IsLimit: true));
+        var (ours, limit) = (new Target(server), new Target(limitServer, "limit", IsLimit: true));
         await AddAsync("Reads, with an API key", reads, ours);
         await AddAsync("Reads, with a token (a JWT, RS256)", reads, ours with { Token = issuer.Token() });
         await AddAsync("Writes, with an API key", writes, ours);

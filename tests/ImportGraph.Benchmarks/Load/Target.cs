@@ -6,9 +6,10 @@ namespace ImportGraph.Benchmarks.Load;
 
 /// <summary>One of the two servers that are compared, and how a caller proves who it is.</summary>
 /// <param name="Server">The server.</param>
+/// <param name="Name">Its name in the table.</param>
 /// <param name="IsLimit">Whether it is the limit server.</param>
 /// <param name="Token">The token or key of the caller. The limit server ignores it. Null: the key of the tests.</param>
-internal sealed record Target(ServerUnderLoad Server, bool IsLimit = false, string? Token = null)
+internal sealed record Target(ServerUnderLoad Server, string Name = "ImportGraph", bool IsLimit = false, string? Token = null)
 {
     /// <summary>The bytes of a request.</summary>
     public Request RequestOf(Call call) => new(
