@@ -96,7 +96,9 @@ public sealed class TusClientTests : IDisposable
             var (url, offsets) = await TusClient.UploadAsync(proxy, file, long.MaxValue);
 
             Assert.True(proxy.Cuts >= 6);
-            Assert.True(offsets[2] > 800L * MegaByte, string.Join(", ", offsets));
+            // Bytes of a cut connection may still be on their way when the client asks, so there can be more answers than cuts.
+            Assert.Equal(offsets.Order(), offsets);
+            Assert.Contains(offsets, offset => offset > 800L * MegaByte && offset <= 900L * MegaByte);
             Assert.True(server.ResidentBytes < 600L * MegaByte, $"{server.ResidentBytes}");
             await TusClient.AssertCompleteAsync(server, url, file);
         }
