@@ -24,7 +24,7 @@ public sealed class CancelTests
         await Expect(dashboard.Button("Retry package")).ToBeEnabledAsync();
         Assert.Empty(await Axe.FindAsync(dashboard.Page));
 
-        await dashboard.Button("Cancel retry of package").ClickAsync();
+        await dashboard.CancelAsync("Cancel retry of package");
 
         await Expect(row).Not.ToContainTextAsync("Retry in ");
         await Expect(row).ToContainTextAsync("Failed");
@@ -45,7 +45,7 @@ public sealed class CancelTests
         await Expect(dashboard.Button("Retry")).ToBeEnabledAsync();
         Assert.Empty(await Axe.FindAsync(dashboard.Page));
 
-        await dashboard.Button("Cancel retry").DblClickAsync();
+        await dashboard.CancelAsync("Cancel retry");
 
         await Expect(dashboard.Page.GetByLabel("Why it failed")).Not.ToContainTextAsync("It will be retried at ");
         await Expect(Fact(dashboard, "Last cancelled by")).ToHaveTextAsync("tests");
@@ -61,13 +61,41 @@ public sealed class CancelTests
         await dashboard.GoAsync($"jobs/{id}");
         await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("Scheduled");
 
-        await dashboard.Server.ExecuteAsync("CancelImport", new { input = new { id, reason = "The package is of last year." } });
+        await dashboard.CancelAsync("Cancel", "The package is of last year.");
 
         await Expect(Fact(dashboard, "Cancelled by")).ToHaveTextAsync("tests");
         await Expect(Fact(dashboard, "Cancelled because")).ToHaveTextAsync("The package is of last year.");
         await dashboard.Button("Retry").ClickAsync();
         await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("Scheduled");
         await Expect(Fact(dashboard, "Last cancelled by")).ToHaveTextAsync("tests");
+        dashboard.AssertQuiet();
+    }
+
+    [RequiresFact("chromium")]
+    public async Task A_question_that_is_closed_or_out_of_date_cancels_nothing()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
+        await Axe.AddAsync(dashboard.Page);
+        var id = await dashboard.Server.ScheduleAsync("package");
+        await dashboard.GoAsync();
+        await dashboard.Button("Cancel package").ClickAsync();
+        await Expect(dashboard.Dialog).ToContainTextAsync("It has not started, and will not start.");
+        Assert.Empty(await Axe.FindAsync(dashboard.Page));
+        await dashboard.Page.Keyboard.PressAsync("Escape");
+        await Expect(dashboard.Dialog).ToHaveCountAsync(0);
+
+        await dashboard.Button("Cancel package").ClickAsync();
+        var worker = await ManualWorker.ClaimAsync(dashboard.Server);
+        await dashboard.Confirm.ClickAsync();
+        await Expect(dashboard.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("has changed");
+        await dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        Assert.Equal("IN_PROGRESS", (await dashboard.Server.StatusAsync(id)).GetProperty("status").GetString());
+
+        await dashboard.Button("Cancel package").ClickAsync();
+        await Expect(dashboard.Dialog).ToContainTextAsync("It stops after its current item. What it has stored stays stored.");
+        await worker.ReportAsync(dashboard.Server, 1, 2);
+        await dashboard.Confirm.ClickAsync();
+        await Expect(dashboard.Row(id)).ToContainTextAsync("Cancelling");
         dashboard.AssertQuiet();
     }
 

@@ -30,15 +30,19 @@ public sealed class ChartTests
     }
 
     [RequiresFact("chromium")]
-    public async Task Dragging_over_the_chart_lists_the_jobs_of_that_time_and_the_address_keeps_it()
+    public async Task Dragging_over_the_chart_lists_exactly_the_jobs_of_its_bars_and_the_address_keeps_it()
     {
         await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
         await ManualWorker.FailedAsync(dashboard.Server, "old");
         dashboard.Age("old", "StartTime", TimeSpan.FromHours(20));
+        dashboard.Age("old", "FailureTime", TimeSpan.FromHours(20));
+        await (await ManualWorker.BeginAsync(dashboard.Server, "long")).CompleteAsync(dashboard.Server, successful: 3);
+        dashboard.Age("long", "StartTime", TimeSpan.FromHours(20));
         await ManualWorker.FailedAsync(dashboard.Server, "new");
+        await dashboard.Server.ScheduleAsync("waiting", startTime: TimeProvider.System.GetUtcNow().AddHours(1));
         await dashboard.GoAsync();
-        await Expect(Names(dashboard)).ToHaveTextAsync(["new", "old"]);
-        await AssertCountsAsync(dashboard, successful: 0, partly: 0, failed: 2);
+        await Expect(Names(dashboard)).ToHaveTextAsync(["waiting", "new", "long", "old"]);
+        await AssertCountsAsync(dashboard, successful: 1, partly: 0, failed: 2);
 
         var chart = (await dashboard.Page.Locator(".bars svg").BoundingBoxAsync())!;
         await dashboard.Page.Mouse.MoveAsync(chart.X + (chart.Width * 0.6f), chart.Y + 20);
@@ -47,14 +51,17 @@ public sealed class ChartTests
         await Expect(dashboard.Page.Locator(".chosen-time")).ToHaveCountAsync(1);
         await dashboard.Page.Mouse.UpAsync();
 
-        await Expect(dashboard.Page).ToHaveURLAsync(new Regex(@"/\?from=\d{4}-\d\d-\d\dT\d\d:00Z&to=\d{4}-\d\d-\d\dT\d\d:00Z$"));
-        await Expect(Names(dashboard)).ToHaveTextAsync(["new"]);
-        await AssertCountsAsync(dashboard, successful: 0, partly: 0, failed: 1);
-        await Expect(Period(dashboard)).ToHaveValueAsync("custom");
+        await Expect(dashboard.Page).ToHaveURLAsync(new Regex(@"/\?ended=\d{4}-\d\d-\d\dT\d\d:00Z\.\.\d{4}-\d\d-\d\dT\d\d:00Z$"));
+        await Expect(Names(dashboard)).ToHaveTextAsync(["new", "long"]);
+        await AssertCountsAsync(dashboard, successful: 1, partly: 0, failed: 1);
+        await Expect(dashboard.Chip("All")).ToHaveTextAsync("All 2");
         await dashboard.Page.ReloadAsync();
-        await Expect(Names(dashboard)).ToHaveTextAsync(["new"]);
-        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
-        await Expect(Names(dashboard)).ToHaveTextAsync(["new", "old"]);
+        await Expect(Names(dashboard)).ToHaveTextAsync(["new", "long"]);
+        await Expect(Period(dashboard)).ToHaveValueAsync("ended");
+        await Expect(dashboard.Segment("Time of the chart", "Chosen time")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Period(dashboard).SelectOptionAsync("Any time");
+        await Expect(Names(dashboard)).ToHaveTextAsync(["waiting", "new", "long", "old"]);
+        await Expect(dashboard.Page).ToHaveURLAsync(new Regex("/$"));
         dashboard.AssertQuiet();
     }
 
@@ -76,10 +83,21 @@ public sealed class ChartTests
 
         await Expect(Names(dashboard)).ToHaveTextAsync(["last week"]);
         await Expect(dashboard.Page).ToHaveURLAsync(new Regex($@"\?from={monday.AddDays(-7):yyyy-MM-dd}T00:00Z&to={monday:yyyy-MM-dd}T00:00Z$"));
-        await Period(dashboard).SelectOptionAsync("Custom…");
-        await dashboard.Page.GetByLabel("From").FillAsync($"{today:yyyy-MM-dd}T00:00");
-        await dashboard.Page.GetByLabel("To", new() { Exact = true }).FillAsync($"{today.AddDays(1):yyyy-MM-dd}T00:00");
+        await Period(dashboard).SelectOptionAsync("Started between…");
+        await FillAsync(dashboard, "From", $"{today:yyyy-MM-dd}T00:00");
+        await FillAsync(dashboard, "To", $"{today.AddDays(1):yyyy-MM-dd}T00:00");
         await Expect(Names(dashboard)).ToHaveTextAsync(["today"]);
+
+        // The fields keep what was typed until somebody leaves them. What is no time is not applied.
+        var address = dashboard.Page.Url;
+        await dashboard.Page.GetByLabel("From").FillAsync("0202-01-01T00:00");
+        await Expect(dashboard.Page).ToHaveURLAsync(address);
+        await FillAsync(dashboard, "From", "");
+        await Expect(dashboard.Page.GetByLabel("From")).ToHaveValueAsync($"{today:yyyy-MM-dd}T00:00");
+        await Expect(dashboard.Page).ToHaveURLAsync(address);
+        await Period(dashboard).SelectOptionAsync("Ended between…");
+        await Expect(dashboard.Page).ToHaveURLAsync(new Regex($@"\?ended={today:yyyy-MM-dd}T00:00Z\.\.{today.AddDays(1):yyyy-MM-dd}T00:00Z$"));
+        await Expect(dashboard.Page.GetByText("No job matches")).ToBeVisibleAsync();
         await Period(dashboard).SelectOptionAsync("Any time");
         await Expect(Names(dashboard)).ToHaveTextAsync(["today", "last week"]);
         dashboard.AssertQuiet();
@@ -99,6 +117,12 @@ public sealed class ChartTests
         await Expect(dashboard.Button("Live")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(dashboard.Page.GetByText("items per second")).ToBeVisibleAsync();
         dashboard.AssertQuiet();
+    }
+
+    private static async Task FillAsync(OpenDashboard dashboard, string field, string value)
+    {
+        await dashboard.Page.GetByLabel(field, new() { Exact = true }).FillAsync(value);
+        await dashboard.Page.GetByLabel(field, new() { Exact = true }).PressAsync("Enter");
     }
 
     private static ILocator Names(OpenDashboard dashboard) => dashboard.Rows.Locator(".what a");

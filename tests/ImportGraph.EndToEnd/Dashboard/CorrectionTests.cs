@@ -65,15 +65,8 @@ public sealed class CorrectionTests
         await dashboard.GoAsync($"jobs/{id}");
         var corrections = dashboard.Page.GetByRole(AriaRole.Region, new() { Name = "Corrections" });
 
-        await corrections.EvaluateAsync(
-            """
-            (panel, content) => {
-              const dataTransfer = new DataTransfer();
-              dataTransfer.items.add(new File([content], 'corrected.csv', { type: 'text/csv' }));
-              for (const type of ['dragover', 'drop']) panel.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-            }
-            """,
-            "key;type;title;content\r\nA-2;product;Titel;blau\r\nA-4;product;Titel;rot\r\n");
+        await OpenDashboard.DropAsync(
+            corrections, "corrected.csv", "key;type;title;content\r\nA-2;product;Titel;blau\r\nA-4;product;Titel;rot\r\n");
 
         await Expect(dashboard.Dialog.GetByLabel("File", new() { Exact = true })).ToHaveValueAsync(new Regex("corrected\\.csv$"));
         await Expect(dashboard.Dialog.GetByRole(AriaRole.Region, new() { Name = "Preview", Exact = true }).Locator("tbody tr")).ToHaveCountAsync(2);
@@ -121,6 +114,59 @@ public sealed class CorrectionTests
 
         await Expect(dashboard.Page.Locator(".facts")).ToContainTextAsync("0 created, 0 updated, 3 unchanged");
         await Expect(dashboard.Page.Locator(".tag")).ToHaveTextAsync(["nightly"]);
+        dashboard.AssertQuiet();
+    }
+
+    [RequiresFact("chromium")]
+    public async Task What_the_form_has_no_field_for_is_the_same_when_a_job_is_run_again()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
+        var dataSource = new { type = "SHARED_FILE_PATH", path = "spring.jsonl" };
+        var input = new { jobType = "IMPORT", dataSource, priority = 7, concurrencyKey = "catalogue" };
+        var id = (await dashboard.Server.ExecuteAsync("ScheduleImport", new { input }))
+            .GetProperty("scheduleImport").GetProperty("importStatus").GetProperty("id").GetString();
+        await (await ManualWorker.ClaimAsync(dashboard.Server)).CompleteAsync(dashboard.Server, successful: 1);
+        await dashboard.GoAsync($"jobs/{id}");
+
+        await dashboard.Button("Run again").ClickAsync();
+        await SubmitAsync(dashboard, "Schedule");
+
+        await Expect(dashboard.Page).Not.ToHaveURLAsync(new Regex(id!));
+        await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("Scheduled");
+        var job = await dashboard.Server.StatusAsync(dashboard.Page.Url[^36..]);
+        Assert.Equal((7, "catalogue"), (job.GetProperty("priority").GetInt32(), job.GetProperty("concurrencyKey").GetString()));
+        dashboard.AssertQuiet();
+    }
+
+    [RequiresFact("chromium")]
+    public async Task An_answer_that_comes_after_its_form_was_closed_changes_no_page()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
+        await dashboard.GoAsync();
+        var answered = new TaskCompletionSource();
+        var asked = new TaskCompletionSource();
+        await dashboard.Page.RouteAsync("**/graphql", async route =>
+        {
+            if (route.Request.PostData?.Contains("scheduleImport", StringComparison.Ordinal) is true)
+            {
+                asked.TrySetResult();
+                await answered.Task;
+            }
+
+            await route.ContinueAsync();
+        });
+        await dashboard.Button("Schedule an import").ClickAsync();
+        await dashboard.Dialog.GetByLabel("Path").FillAsync("spring.jsonl");
+        await SubmitAsync(dashboard, "Schedule");
+        await asked.Task;
+        await dashboard.Page.Keyboard.PressAsync("Escape");
+        await Expect(dashboard.Dialog).ToHaveCountAsync(0);
+
+        answered.SetResult();
+
+        await Expect(dashboard.Rows.Locator(".what a")).ToHaveTextAsync(["spring.jsonl"]);
+        await Expect(dashboard.Page.Locator("[role=status].unseen")).ToContainTextAsync("Scheduled");
+        await Expect(dashboard.Page).ToHaveURLAsync(dashboard.Server.Http.BaseAddress!.ToString());
         dashboard.AssertQuiet();
     }
 

@@ -35,7 +35,7 @@ public sealed class DeliveriesTests : IDisposable
         await Axe.AddAsync(dashboard.Page);
         var id = await ManualWorker.FailedAsync(dashboard.Server, "spring");
         await dashboard.GoAsync($"jobs/{id}");
-        var panel = dashboard.Page.GetByRole(AriaRole.Region, new() { Name = "Notifications", Exact = true });
+        var panel = dashboard.Page.GetByRole(AriaRole.Region, new() { Name = "Webhook deliveries", Exact = true });
         var cells = panel.Locator("tbody td");
         await Expect(cells.Nth(2)).ToHaveTextAsync("Pending");
         await Expect(cells.Nth(3)).ToHaveTextAsync("1");
@@ -68,7 +68,7 @@ public sealed class DeliveriesTests : IDisposable
         await ManualWorker.FailedAsync(dashboard.Server, "summer");
         await Until.TrueAsync(() => dashboard.EndRetries() == 2, "both messages were sent");
         await dashboard.GoAsync($"jobs/{failed}");
-        await Expect(dashboard.Page.GetByLabel("Notifications", new() { Exact = true }).Locator("tbody td").Nth(2)).ToHaveTextAsync("Failed");
+        await Expect(dashboard.Page.GetByLabel("Webhook deliveries", new() { Exact = true }).Locator("tbody td").Nth(2)).ToHaveTextAsync("Failed");
         var failures = new { where = new { status = new { eq = "FAILED" } } };
         await Until.TrueAsync(
             async () =>
@@ -78,7 +78,7 @@ public sealed class DeliveriesTests : IDisposable
             },
             "both messages have failed");
 
-        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "All notifications that failed" }).ClickAsync();
+        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "All deliveries that failed" }).ClickAsync();
 
         var rows = dashboard.Page.Locator("tbody tr");
         await Expect(dashboard.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
@@ -91,7 +91,7 @@ public sealed class DeliveriesTests : IDisposable
         await dashboard.Button("Send all failed again").ClickAsync();
         await dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Send again", Exact = true }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(0);
-        await Expect(dashboard.Page.GetByText("No notification matches.")).ToBeVisibleAsync();
+        await Expect(dashboard.Page.GetByText("No delivery matches.")).ToBeVisibleAsync();
 
         await dashboard.Page.GetByLabel("Status").SelectOptionAsync("Delivered");
         await Expect(dashboard.Page).ToHaveURLAsync(new Uri(dashboard.Server.Http.BaseAddress!, "/deliveries?status=DELIVERED").ToString());

@@ -52,6 +52,7 @@ public sealed class KeyboardTests
         await Expect(Link(dashboard, "nightly/2")).ToBeFocusedAsync();
         await TabToAsync(dashboard, dashboard.Button("Cancel nightly/2"));
         await PressAsync(dashboard, "Enter");
+        await ConfirmAsync(dashboard);
         await Expect(dashboard.Rows.Nth(1)).ToContainTextAsync("Cancelled");
         await PressAsync(dashboard, "/");
         await Expect(dashboard.Page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
@@ -83,6 +84,7 @@ public sealed class KeyboardTests
 
         await TabToAsync(dashboard, dashboard.Button("Cancel"), back: true);
         await PressAsync(dashboard, "Enter");
+        await ConfirmAsync(dashboard);
         await Expect(dashboard.Button("Cancelling…")).ToBeVisibleAsync();
         await TabToAsync(dashboard, dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "← Jobs" }), back: true);
         await PressAsync(dashboard, "Enter");
@@ -142,6 +144,15 @@ public sealed class KeyboardTests
         await Expect(retry).ToBeEnabledAsync();
         await PressAsync(dashboard, "Enter");
         await TabToAsync(dashboard, dashboard.Dialog.GetByRole(AriaRole.Button, new() { Name = "Retry 2" }));
+        await PressAsync(dashboard, "Enter");
+        await Expect(dashboard.Dialog).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Does what the dialog asks. Its field has the focus, and Enter submits it.</summary>
+    private static async Task ConfirmAsync(OpenDashboard dashboard)
+    {
+        await Expect(dashboard.Dialog.GetByLabel("Reason")).ToBeFocusedAsync();
+        await Expect(dashboard.Confirm).ToBeEnabledAsync();
         await PressAsync(dashboard, "Enter");
         await Expect(dashboard.Dialog).ToHaveCountAsync(0);
     }

@@ -34,6 +34,9 @@ internal sealed class OpenDashboard : IAsyncDisposable
     /// <summary>The dialog. It stays in the page a little longer than it is visible.</summary>
     public ILocator Dialog => Page.Locator("dialog");
 
+    /// <summary>The button that does what the dialog asks.</summary>
+    public ILocator Confirm => Dialog.Locator("button.primary");
+
     /// <summary>The message that is shown while the server cannot be reached.</summary>
     public ILocator Banner => Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The server cannot be reached" });
 
@@ -79,7 +82,31 @@ internal sealed class OpenDashboard : IAsyncDisposable
     /// <summary>The button that filters by a status, or <c>All</c>.</summary>
     public ILocator Chip(string status) => Page.GetByRole(AriaRole.Group, new() { Name = "Filter by status" }).GetByRole(AriaRole.Button, new() { Name = status });
 
+    /// <summary>One of the buttons of a choice.</summary>
+    public ILocator Segment(string choice, string name) =>
+        Page.GetByRole(AriaRole.Group, new() { Name = choice, Exact = true }).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>Drops a file on an element, as from a folder of the computer.</summary>
+    public static Task DropAsync(ILocator element, string name, string content) => element.EvaluateAsync(
+        """
+        (element, [name, content]) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([content], name, { type: 'text/csv' }));
+          for (const type of ['dragover', 'drop']) element.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+        }
+        """,
+        new[] { name, content });
+
+    /// <summary>Presses a button that cancels, and confirms it.</summary>
+    public async Task CancelAsync(string button, string reason = "")
+    {
+        await Button(button).ClickAsync();
+        await Dialog.GetByLabel("Reason").FillAsync(reason);
+        await Confirm.ClickAsync();
+        await Assertions.Expect(Dialog).ToHaveCountAsync(0);
+    }
 
     /// <summary>Writes a package of some items into the shared root.</summary>
     public void Package(string file, int items) => _folder.Write(file, string.Join(

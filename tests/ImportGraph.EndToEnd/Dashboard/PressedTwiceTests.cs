@@ -20,81 +20,61 @@ public sealed class PressedTwiceTests
     private static readonly int Times = Soak.IsOn ? 5 : 1;
 
     [RequiresFact("chromium")]
-    public async Task A_double_click_on_Cancel_of_a_row_cancels_and_retries_nothing()
+    public async Task A_double_click_on_Cancel_asks_and_a_double_click_on_the_answer_cancels_once()
     {
         await using var dashboard = await StartAsync();
         for (var time = 0; time < Times; time++)
-        {
-            var id = await PlanAsync(dashboard, $"at-once/{time}");
-            await dashboard.GoAsync();
-            await dashboard.Button($"Cancel at-once/{time}").DblClickAsync();
-            await ExpectCancelledAsync(dashboard, id, dashboard.Row(id));
-
-            // The second click comes immediately after the row has changed.
-            id = await PlanAsync(dashboard, $"after/{time}");
-            await dashboard.GoAsync();
-            await PressAsync(dashboard, await CentreAsync(dashboard.Button($"Cancel after/{time}")));
-            await Expect(dashboard.Row(id)).ToContainTextAsync("Cancelled");
-            await PressAsync(dashboard);
-            await ExpectCancelledAsync(dashboard, id, dashboard.Row(id));
-        }
-
-        dashboard.AssertQuiet();
-    }
-
-    [SoakFact("chromium")]
-    public async Task A_double_click_on_Cancel_of_the_page_of_a_job_cancels_and_retries_nothing()
-    {
-        await using var dashboard = await StartAsync();
-        var title = dashboard.Page.Locator(".title").First;
-        for (var time = 0; time < Times; time++)
-        {
-            var id = await PlanAsync(dashboard, "at-once");
-            await dashboard.GoAsync($"jobs/{id}");
-            await dashboard.Button("Cancel").DblClickAsync();
-            await ExpectCancelledAsync(dashboard, id, title);
-
-            id = await PlanAsync(dashboard, "after");
-            await dashboard.GoAsync($"jobs/{id}");
-            await PressAsync(dashboard, await CentreAsync(dashboard.Button("Cancel")));
-            await Expect(title).ToContainTextAsync("Cancelled");
-            await PressAsync(dashboard);
-            await ExpectCancelledAsync(dashboard, id, title);
-        }
-
-        dashboard.AssertQuiet();
-    }
-
-    [SoakFact("chromium")]
-    public async Task Enter_that_is_held_down_or_pressed_twice_on_Cancel_cancels_once_and_keeps_the_focus()
-    {
-        await using var dashboard = await StartAsync();
-        var keys = dashboard.Page.Keyboard;
-        foreach (var isHeldDown in new[] { true, false })
         {
             foreach (var address in new[] { "", "jobs/" })
             {
-                var id = await PlanAsync(dashboard, "planned");
+                var id = await PlanAsync(dashboard, $"planned/{time}");
                 await dashboard.GoAsync(address + (address.Length > 0 ? id : "?text=planned&status=SCHEDULED"));
                 var place = address.Length > 0 ? dashboard.Page.Locator(".title").First : dashboard.Row(id);
-                var cancel = place.GetByRole(AriaRole.Button, new() { Name = "Cancel" });
-                await Expect(cancel).ToBeEnabledAsync();
-                await cancel.FocusAsync();
-                await keys.DownAsync("Enter");
-                if (!isHeldDown)
-                {
-                    await keys.UpAsync("Enter");
-                }
+                await place.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).DblClickAsync();
+                await Expect(dashboard.Dialog).ToContainTextAsync("It has not started, and will not start.");
+                Assert.Empty(await SentAsync(dashboard));
 
-                await Expect(place).ToContainTextAsync("Cancelled");
-                // If the key was not released before, this press is a repetition.
-                await keys.DownAsync("Enter");
-                await keys.UpAsync("Enter");
-
+                // The second click comes after the dialog is closed.
+                await PressAsync(dashboard, await CentreAsync(dashboard.Confirm));
+                await Expect(dashboard.Dialog).ToHaveCountAsync(0);
+                await PressAsync(dashboard);
                 await ExpectCancelledAsync(dashboard, id, place);
-                await Expect(cancel).ToBeFocusedAsync();
-                await Expect(cancel).ToBeDisabledAsync();
             }
+        }
+
+        dashboard.AssertQuiet();
+    }
+
+    [SoakFact("chromium")]
+    public async Task Enter_that_is_held_down_on_Cancel_only_asks_and_one_more_cancels_and_returns_the_focus()
+    {
+        await using var dashboard = await StartAsync();
+        var keys = dashboard.Page.Keyboard;
+        foreach (var address in new[] { "", "jobs/" })
+        {
+            var id = await PlanAsync(dashboard, "planned");
+            await dashboard.GoAsync(address + (address.Length > 0 ? id : "?text=planned&status=SCHEDULED"));
+            var place = address.Length > 0 ? dashboard.Page.Locator(".title").First : dashboard.Row(id);
+            var cancel = place.GetByRole(AriaRole.Button, new() { Name = "Cancel" });
+            await Expect(cancel).ToBeEnabledAsync();
+            await cancel.FocusAsync();
+            await keys.DownAsync("Enter");
+            await Expect(dashboard.Dialog.GetByLabel("Reason")).ToBeFocusedAsync();
+            await Expect(dashboard.Confirm).ToBeEnabledAsync();
+            // The key was not released, so this press is a repetition.
+            await keys.DownAsync("Enter");
+            await keys.UpAsync("Enter");
+            await Expect(dashboard.Dialog).ToBeVisibleAsync();
+            Assert.Empty(await SentAsync(dashboard));
+
+            await keys.PressAsync("Enter");
+
+            await ExpectCancelledAsync(dashboard, id, place);
+            // If the job has changed before the dialog was closed, its button can no longer get the focus.
+            await Until.TrueAsync(
+                () => dashboard.Page.EvaluateAsync<bool>("document.activeElement !== document.body && !document.activeElement.closest('dialog')"),
+                "the focus is on the page");
+            await Expect(dashboard.Page.Locator("tr:has(:focus)")).ToHaveCountAsync(address.Length > 0 ? 0 : 1);
         }
 
         dashboard.AssertQuiet();

@@ -269,6 +269,30 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [RequiresFact("chromium")]
+    public async Task A_tab_that_still_waits_for_the_issuer_to_end_the_session_gives_the_token_to_no_other_tab()
+    {
+        await SignInAsync();
+        var tab = await Page.Context.RunAndWaitForPageAsync(
+            () => Page.Locator("tr[data-id] a").ClickAsync(new() { Modifiers = [KeyboardModifier.Control] }));
+        await Expect(tab.Locator("header .badge")).ToHaveTextAsync("Live");
+        var ends = new TaskCompletionSource();
+        await Page.RouteAsync("**/end?*", async route =>
+        {
+            await ends.Task;
+            await route.ContinueAsync();
+        });
+
+        // A click waits for the page to which it leads.
+        var signsOut = Button("Sign out").ClickAsync();
+
+        await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        ends.SetResult();
+        await signsOut;
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        Assert.Equal(0, await tab.EvaluateAsync<int>("sessionStorage.length"));
+    }
+
+    [RequiresFact("chromium")]
     public async Task An_issuer_that_cannot_be_reached_is_said_and_keys_still_work()
     {
         await _issuer.DisposeAsync();

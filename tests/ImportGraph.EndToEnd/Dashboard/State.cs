@@ -177,7 +177,7 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> ReachAsync)
         new("deliveries", async stage =>
         {
             var page = await stage.OpenAsync("/deliveries?status=FAILED");
-            await page.GetByText("No notification matches").WaitForAsync();
+            await page.GetByText("No delivery matches").WaitForAsync();
             return page;
         }),
         new("job-cancelling", async stage =>

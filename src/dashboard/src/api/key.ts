@@ -94,6 +94,8 @@ function enter(next: Credential): void {
 }
 
 function forget(): void {
+  // Another tab that asks must not get it while this page is being left.
+  credential.value = null;
   sessionStorage.removeItem('key');
   sessionStorage.removeItem('session');
 }

@@ -33,17 +33,22 @@ function renew(): Promise<void> {
 async function renewAlone(): Promise<void> {
   const other = await ask(isNewer);
   if (other) return replace(other);
-  const mine = credential.peek()!;
-  const session = mine.session!;
+  const mine = credential.peek();
+  const session = mine?.session;
+  // Somebody may sign out meanwhile, and must stay signed out.
+  const isGone = (): boolean => credential.peek() !== mine;
   const { signIn } = await loading;
+  if (!session || isGone()) return;
   try {
     if (!signIn?.issuer) throw new Error('The issuer cannot be reached.');
     const next = await fetchTokens(signIn, { grant_type: 'refresh_token', refresh_token: session.refreshToken! }, undefined, mine);
+    if (isGone()) return;
     replace(next);
     share(next);
   } catch (error) {
+    if (isGone()) return;
     if (error instanceof Refused) askForKey();
-    // The issuer is away. It is asked again while the token is valid, and later before each request.
+    // The issuer is away. It is asked again while the token is valid. After that, the person has to sign in.
     else credential.value = { ...mine, session: { ...session, renewAt: Date.now() + 10_000 } };
   }
 }

@@ -24,7 +24,7 @@ export const isBack = location.pathname === place;
 export async function startSignIn(rules: SignInRules): Promise<void> {
   // Browsers offer it only to pages loaded over HTTPS or from localhost.
   if (!crypto.subtle) throw new Error('Signing in needs a page that was loaded over HTTPS.');
-  const started: Started = { state: random(), nonce: random(), verifier: random(), back: location.pathname + location.search };
+  const started: Started = { state: random(), nonce: random(), verifier: random(), back: location.pathname + location.search + location.hash };
   sessionStorage.setItem('sign-in', JSON.stringify(started));
   const challenge = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(started.verifier));
   leave(rules.issuer!.authorization, {

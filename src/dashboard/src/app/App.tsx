@@ -1,6 +1,7 @@
 import { keyNeeded } from '../api/key';
 import { DeliveriesPage } from '../deliveries/DeliveriesPage';
 import { JobPage } from '../job/JobPage';
+import { CancelDialog } from '../jobs/CancelDialog';
 import { JobsPage } from '../listing/JobsPage';
 import { Announcer } from './announce';
 import { Header } from './Header';
@@ -19,6 +20,7 @@ export function App() {
         <Page />
       </main>
       <Notices />
+      <CancelDialog />
       <Announcer />
     </>
   );

@@ -7,8 +7,16 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
   // A layout effect runs before the user can move the focus away from the button that opened the dialog.
   useLayoutEffect(() => {
     const opened = dialog.current!;
+    const opener = document.activeElement;
     opened.showModal();
-    return () => opened.close();
+    return () => {
+      opened.close();
+      requestAnimationFrame(() => {
+        // The button that opened the dialog may have become invisible: then the focus stays in its row, or on the content.
+        if (document.activeElement !== document.body) return;
+        (opener?.closest('tr')?.querySelector('a') ?? document.getElementById('main'))?.focus({ preventScroll: true });
+      });
+    };
   }, []);
   return (
     <dialog ref={dialog} aria-labelledby="dialog-title" onClose={onClose}>

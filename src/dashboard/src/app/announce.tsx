@@ -8,7 +8,8 @@ const changes = new Map<string, number>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function announce(text: string): void {
-  message.value = text;
+  // A text that stays the same is not read again.
+  message.value = text === message.value ? `${text}\u00a0` : text;
 }
 
 /** Announces changes of status together, every five seconds at most. On a busy server the screen reader would otherwise never stop. */

@@ -27,9 +27,14 @@ export function guardPresses(page: Document): void {
   const onClick = (event: MouseEvent): void => {
     // The keyboard's clicks have a count of 0. They have no place either.
     if (stray && event.detail > 0) stop(event);
+    const pressed = pressable(event);
+    if (pressed) keepFocus(pressed);
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (event.repeat && (event.key === 'Enter' || event.key === ' ') && pressable(event)) stop(event);
+    if (!event.repeat) return;
+    // In a field, Enter submits the form.
+    const submits = event.key === 'Enter' && event.target instanceof HTMLInputElement;
+    if (submits || ((event.key === 'Enter' || event.key === ' ') && pressable(event))) stop(event);
   };
   page.addEventListener('pointerdown', onPress, true);
   page.addEventListener('click', onClick, true);
@@ -37,6 +42,13 @@ export function guardPresses(page: Document): void {
 }
 
 const pressable = (event: Event): Element | null => (event.target as Element).closest('button, a, summary');
+
+/** Moves the focus to the content if the element that had it has disappeared because it was pressed. */
+function keepFocus(pressed: Element): void {
+  requestAnimationFrame(() => {
+    if (!pressed.isConnected && document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+  });
+}
 
 function stop(event: Event): void {
   event.preventDefault();

@@ -5,7 +5,8 @@ import { useEffect, useRef } from 'preact/hooks';
 export function useHeadingFocus(): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (document.activeElement === document.body) heading.current!.focus({ preventScroll: true });
+    // The content as a whole has the focus if what was pressed has disappeared with the last page.
+    if (document.activeElement === document.body || document.activeElement?.id === 'main') heading.current!.focus({ preventScroll: true });
   }, []);
   return heading;
 }

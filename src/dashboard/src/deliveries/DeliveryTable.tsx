@@ -1,13 +1,11 @@
 import type { WebhookDeliveryStatus } from '@importgraph/client/documents';
 import { useState } from 'preact/hooks';
 import { mayWrite } from '../api/viewer';
-import { announce } from '../app/announce';
 import { Grid } from '../app/Grid';
 import { ActionButton } from '../jobs/ActionButton';
 import { refusal } from '../jobs/actions';
 import { eventLabels } from '../jobs/labels';
 import type { Tone } from '../look/tone';
-import { counted } from '../times/format';
 import { Time } from '../times/Time';
 import { pageSize, sendAgain, type Deliveries, type Delivery } from './deliveries';
 
@@ -17,13 +15,13 @@ export const deliveryLooks: Record<WebhookDeliveryStatus, { label: string; tone:
   FAILED: { label: 'Failed', tone: 'bad' },
 };
 
-/** The messages, one per row. `jobs` links each to its job. */
+/** The deliveries, one per row. `jobs` links each to its job. */
 export function DeliveryTable({ of, jobs }: { of: Deliveries; jobs?: boolean }) {
   return (
     <>
       <Grid
-        label="Table of notifications"
-        columns={['Endpoint', 'What', 'Status', 'Attempts', 'Last response', 'Next attempt', ...(jobs ? ['Job'] : [])]}
+        label="Table of deliveries"
+        columns={['Endpoint', 'Event', 'Status', 'Attempts', 'Last response', 'Next attempt', ...(jobs ? ['Job'] : [])]}
       >
         {of.rows.value.map((delivery) => (
           <Row key={delivery.id} delivery={delivery} of={of} jobs={jobs} />
@@ -45,11 +43,11 @@ function Row({ delivery, of, jobs }: { delivery: Delivery; of: Deliveries; jobs?
     setBusy(true);
     refusal.value = null;
     try {
-      announce(`${counted(await sendAgain({ id: { eq: delivery.id } }), 'message')} will be sent again`);
-      await of.load();
+      await sendAgain({ id: { eq: delivery.id } });
     } catch (error) {
       refusal.value = (error as Error).message;
     }
+    await of.load().catch(() => {});
     setBusy(false);
   };
   return (

@@ -1,15 +1,11 @@
 import { useEffect } from 'preact/hooks';
-import { pageSize, type Deliveries } from './deliveries';
+import type { Deliveries } from './deliveries';
 
-/**
- * Loads the first page again every five seconds, because the server does not report what becomes of a message. If more pages are loaded, they stay
- * as they are: somebody may be reading them.
- */
+/** Loads the newest rows again every five seconds, because the server does not report what becomes of a delivery. */
 export function useReload(of: Deliveries, mayChange: boolean): void {
-  const reloads = mayChange && of.rows.value.length <= pageSize;
   useEffect(() => {
-    if (!reloads) return;
+    if (!mayChange) return;
     const timer = setInterval(() => document.hidden || void of.load().catch(() => {}), 5000);
     return () => clearInterval(timer);
-  }, [of, reloads]);
+  }, [of, mayChange]);
 }

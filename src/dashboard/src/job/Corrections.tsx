@@ -16,7 +16,8 @@ export function Corrections({ job, files }: { job: JobState; files: JobFiles | n
   const takes = ended && !!files.rejected && mayWrite.value;
 
   const onDrag = (event: DragEvent): void => {
-    if (!takes || !event.dataTransfer?.types.includes('Files')) return;
+    // The field of the open form takes a file by itself.
+    if (!takes || !event.dataTransfer?.types.includes('Files') || (event.target as Element).closest('dialog')) return;
     // Otherwise the browser opens the file.
     event.preventDefault();
     setOver(event.type === 'dragover');

@@ -14,7 +14,7 @@ import { IssueTable } from './IssueTable';
 import { WatchedJob, type JobFiles, type JobState } from './job';
 import { JobTitle } from './JobTitle';
 import { Log } from './Log';
-import { Notifications } from './Notifications';
+import { JobDeliveries } from './JobDeliveries';
 
 export function JobPage({ id }: { id: string }) {
   const watched = useMemo(() => new WatchedJob(id), [id]);
@@ -64,7 +64,7 @@ function Job({ job, watched }: { job: JobState; watched: WatchedJob }) {
       </IssueTable>
       <Attempts job={job} attempts={watched.attempts.value} />
       <HistoryPanel of={watched.history} />
-      <Notifications of={watched.deliveries} />
+      <JobDeliveries of={watched.deliveries} />
       {watched.detailsLoaded.value && <Log id={job.id} attempt={job.attempt} running={!hasEnded(job.status)} />}
     </>
   );

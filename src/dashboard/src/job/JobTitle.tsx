@@ -4,8 +4,9 @@ import { useState } from 'preact/hooks';
 import { mayWrite } from '../api/viewer';
 import { useHeadingFocus } from '../app/useHeadingFocus';
 import { ActionButton } from '../jobs/ActionButton';
-import { cancel, retry } from '../jobs/actions';
+import { retry } from '../jobs/actions';
 import { isBusy } from '../jobs/busy';
+import { askToCancel } from '../jobs/CancelDialog';
 import { actionLabels, kindOf, titleOf } from '../jobs/labels';
 import { StatusMark } from '../jobs/StatusMark';
 import { hasEnded } from '../jobs/status';
@@ -60,7 +61,7 @@ function Actions({ job, watched }: { job: JobState; watched: WatchedJob }) {
       </ActionButton>
     ),
     CANCEL: (
-      <ActionButton class="steady" offered={can('CANCEL') || cancelling} busy={busy || cancelling} act={() => cancel(job.id)}>
+      <ActionButton class="steady" offered={can('CANCEL') || cancelling} busy={busy || cancelling} act={() => askToCancel(job)}>
         {cancelling ? 'Cancelling…' : job.nextRetryAt ? 'Cancel retry' : actionLabels.CANCEL}
       </ActionButton>
     ),

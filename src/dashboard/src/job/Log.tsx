@@ -31,7 +31,9 @@ export function Log({ id, attempt, running, earlier }: Properties) {
   const found = text ? lines.filter(({ message }) => message.toLowerCase().includes(text.toLowerCase())) : lines;
   const name = earlier ? `Log of attempt ${attempt}` : 'Log';
   const empty =
-    text && lines.length ? (
+    tail.state.value === 'failed' ? (
+      'The log could not be loaded.'
+    ) : text && lines.length ? (
       'No loaded line contains this text.'
     ) : level !== 'DEBUG' ? (
       <NoneOfLevel showAll={() => setLevel('DEBUG')} />
@@ -109,10 +111,10 @@ function LogBox({ tail, lines, attempt, marked, empty, name }: BoxProperties) {
 
   const older = async (): Promise<void> => {
     const { scrollHeight, scrollTop } = box.current!;
-    await tail.loadOlder();
+    await tail.loadOlder().catch(() => {});
     // The older lines are added above. The lines that somebody reads stay in their place.
     requestAnimationFrame(() => {
-      box.current!.scrollTop = box.current!.scrollHeight - scrollHeight + scrollTop;
+      if (box.current) box.current.scrollTop = box.current.scrollHeight - scrollHeight + scrollTop;
     });
   };
   const onScroll = (): void => {

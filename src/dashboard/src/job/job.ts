@@ -123,7 +123,9 @@ export class WatchedJob {
       { where },
       {
         next: ({ importStatusesUpdated: { importStatus } }) => {
-          if (importStatus && !hasEnded(importStatus.status)) this.follow();
+          // Without a job, changes were missed.
+          if (!importStatus) void this.load();
+          else if (!hasEnded(importStatus.status)) this.follow();
         },
       },
     );

@@ -1,3 +1,4 @@
+import { backoff, type RequestError } from '@importgraph/client';
 import { ImportLogAppendedDocument, ImportLogDocument, type ImportLogQuery, type LogLevel } from '@importgraph/client/documents';
 import { batch, signal } from '@preact/signals';
 import { request, watch } from '../api/server';
@@ -20,7 +21,7 @@ const maxPages = 10;
 /** The last lines of a log, and new lines as they are written; or the lines around one of them. */
 export class LogTail {
   readonly lines = signal<readonly LogLine[]>([]);
-  readonly state = signal<'loading' | 'none' | 'running' | 'ended'>('loading');
+  readonly state = signal<'loading' | 'failed' | 'none' | 'running' | 'ended'>('loading');
   readonly hasOlder = signal(false);
   readonly hasNewer = signal(false);
   /** The address of the log as a file. */
@@ -35,6 +36,9 @@ export class LogTail {
   private after: string | null = null;
   private unwatch = (): void => {};
   private closed = false;
+  private nextTry: ReturnType<typeof setTimeout> | undefined;
+  /** Counts the loads of the newest lines. The answer to an earlier one is ignored. */
+  private turn = 0;
 
   constructor(
     private readonly id: string,
@@ -44,16 +48,20 @@ export class LogTail {
     /** The line to show first. Without one, these are the last lines. */
     readonly place: LinePlace | null = null,
   ) {
-    void (place ? this.loadAround(place) : this.load()).catch(() => (this.state.value = 'none'));
+    void this.open();
   }
 
   close(): void {
     this.closed = true;
+    clearTimeout(this.nextTry);
     this.unwatch();
   }
 
   loadOlder = async (): Promise<void> => {
-    const log = await this.page({ before: this.before });
+    const { before } = this;
+    const log = await this.page({ before });
+    // After a double click, or if the newest lines were loaded meanwhile, these lines are not the ones before.
+    if (this.before !== before) return;
     batch(() => {
       this.lines.value = [...linesOf(log), ...this.lines.value];
       this.hasOlder.value = log?.pageInfo.hasPreviousPage ?? false;
@@ -79,9 +87,22 @@ export class LogTail {
     void this.load().catch(() => {});
   };
 
+  /** Loads the first lines. If the server does not answer, it is asked again after a while. */
+  private async open(failures = 0): Promise<void> {
+    try {
+      await (this.place ? this.loadAround(this.place) : this.load());
+    } catch (error) {
+      if (this.closed) return;
+      this.state.value = 'failed';
+      if ((error as RequestError).isTransient) this.nextTry = setTimeout(() => this.open(failures + 1), backoff(failures));
+    }
+  }
+
   private async load(): Promise<void> {
+    const turn = ++this.turn;
     const log = await this.page({});
-    if (this.closed) return;
+    if (this.closed || turn !== this.turn) return;
+    this.unwatch();
     this.marks = [];
     this.missed = false;
     this.hasNewer.value = false;
@@ -140,7 +161,8 @@ export class LogTail {
     // The lines that somebody reads are not removed. So at some point new lines, which never end, must be left out.
     this.missed ||= !this.following.value && all.length > maxRead;
     if (this.missed) return;
-    this.marks.push({ sequence: lines.at(-1)!.sequence, cursor });
+    // Without a line that is shown, a mark is not needed.
+    if (fresh.length) this.marks.push({ sequence: lines.at(-1)!.sequence, cursor });
     this.lines.value = this.following.value && all.length > maxFollowed ? this.trimmed(all) : all;
   }
 

@@ -1,23 +1,19 @@
+import type { Job } from '@importgraph/client';
 import type { ImportAction } from '@importgraph/client/documents';
 import type { VNode } from 'preact';
 import { ActionButton } from './ActionButton';
-import { cancel, retry } from './actions';
+import { retry } from './actions';
 import { isBusy } from './busy';
-import { actionLabels } from './labels';
-
-type Properties = {
-  id: string;
-  /** What the server allows now. */
-  actions: readonly ImportAction[];
-  name: string;
-  /** Whether an automatic retry of a failed job is planned. Cancel then cancels this retry. */
-  retryPlanned: boolean;
-};
+import { askToCancel } from './CancelDialog';
+import { actionLabels, titleOf } from './labels';
 
 /** The actions in a row of the list. */
-export function ActionButtons({ id, actions, name, retryPlanned }: Properties) {
+export function ActionButtons({ job }: { job: Job }) {
+  const { id, availableActions: actions } = job;
   const busy = isBusy(id);
-  const cancelled = retryPlanned ? `retry of ${name}` : name;
+  const name = titleOf(job);
+  // If an automatic retry is planned, Cancel cancels that.
+  const cancelled = job.nextRetryAt ? `retry of ${name}` : name;
   const buttons: Record<ImportAction, VNode | null> = {
     RETRY: (
       <ActionButton offered={actions.includes('RETRY')} busy={busy} act={() => retry(id)} aria-label={`${actionLabels.RETRY} ${name}`}>
@@ -25,7 +21,7 @@ export function ActionButtons({ id, actions, name, retryPlanned }: Properties) {
       </ActionButton>
     ),
     CANCEL: (
-      <ActionButton offered={actions.includes('CANCEL')} busy={busy} act={() => cancel(id)} aria-label={`${actionLabels.CANCEL} ${cancelled}`}>
+      <ActionButton offered={actions.includes('CANCEL')} busy={busy} act={() => askToCancel(job)} aria-label={`${actionLabels.CANCEL} ${cancelled}`}>
         {actionLabels.CANCEL}
       </ActionButton>
     ),

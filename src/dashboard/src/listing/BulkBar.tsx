@@ -21,10 +21,13 @@ export function BulkBar() {
 
   const ask = async (action: BulkAction): Promise<void> => {
     const selection = selected();
+    const [rows, all] = [ticked.peek(), allMatching.peek()];
     setBusy(true);
     refusal.value = null;
     try {
-      setQuestion({ action, selection, preview: await preview(action, selection) });
+      const answer = await preview(action, selection);
+      // Nobody asks any more what would become of an earlier selection.
+      if (rows === ticked.peek() && all === allMatching.peek()) setQuestion({ action, selection, preview: answer });
     } catch (error) {
       refusal.value = (error as Error).message;
     }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { Dialog } from '../app/Dialog';
 import { DialogFoot } from '../app/DialogFoot';
+import { useOpen } from '../app/useOpen';
 import { ActionButton } from '../jobs/ActionButton';
 import { everyJob, whileBusy } from '../jobs/busy';
 import { actionLabels } from '../jobs/labels';
@@ -17,19 +18,23 @@ const participles: Record<BulkAction, string> = { RETRY: 'retried', CANCEL: 'can
 export function BulkDialog({ question: { action, selection, preview }, onClose }: { question: Question; onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const { isOpen, refusedUnlessOpen } = useOpen();
   const label = actionLabels[action];
   const skipped = preview.skipped.reduce((sum, skip) => sum + skip.count, 0);
 
   const confirm = async (): Promise<void> => {
     setBusy(true);
+    setError(null);
     try {
       const { changed } = await whileBusy(selection.ids ?? [everyJob], () => carryOut(action, selection, preview));
       announce(`${label} requested for ${counted(changed, 'job')}`);
+      if (!isOpen()) return;
       onClose();
       clearSelection();
       // The bar is gone, and with it the button to which the dialog would return the focus.
       requestAnimationFrame(focusOnList);
     } catch (error) {
+      if (refusedUnlessOpen((error as Error).message)) return;
       setError((error as Error).message);
       setBusy(false);
     }

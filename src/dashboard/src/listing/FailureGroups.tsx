@@ -1,20 +1,29 @@
 import { ImportFailureGroupsDocument, type ImportFailureGroupsQuery } from '@importgraph/client/documents';
 import { signal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Repeated } from '../api/Repeated';
 import { request } from '../api/server';
 import { count } from '../times/format';
 import { Time } from '../times/Time';
-import { filter, summary } from './current';
-import { toUrl, toWhere } from './filter';
+import { filter, summary, whereOf } from './current';
+import { toUrl, type Filter } from './filter';
 
 type Group = ImportFailureGroupsQuery['importFailureGroups'][number];
 
 /** How many causes are shown until somebody asks for all, and how many are loaded. */
-const few = 5;
+const few = 3;
 const most = 20;
 
 /** The old groups stay until new ones are loaded; null before the first ones are. */
 const groups = signal<readonly Group[] | null>(null);
+
+async function load(filter: Filter, signal: AbortSignal): Promise<void> {
+  try {
+    groups.value = (await request(ImportFailureGroupsDocument, { first: most, where: whereOf(filter) }, signal)).importFailureGroups;
+  } catch {
+    // If this fails, loading the rows usually fails too, and that error is shown.
+  }
+}
 
 /** The most frequent causes of the failed jobs, if the list shows only failed ones: many jobs often have the same cause. */
 export function FailureGroups() {
@@ -23,22 +32,20 @@ export function FailureGroups() {
   const shown = current.cause !== null || current.statuses.join() === 'FAILED';
   const allCauses = toUrl({ ...current, cause: null });
   const failed = summary.value?.byStatus.find(({ status }) => status === 'FAILED')?.count;
-  useEffect(() => {
-    if (!shown) return;
-    const asked = new AbortController();
-    const where = toWhere({ ...current, cause: null }, Date.now());
-    request(ImportFailureGroupsDocument, { first: most, where }, asked.signal)
-      .then(({ importFailureGroups }) => (groups.value = importFailureGroups))
-      // If this fails, loading the rows usually fails too, and that error is shown.
-      .catch(() => {});
-    return () => asked.abort();
-  }, [shown, allCauses, failed]);
+  const loads = useMemo(() => new Repeated((signal) => load({ ...current, cause: null }, signal)), [allCauses]);
+  useEffect(() => loads.close, [loads]);
+  useEffect(() => void (shown && loads.ask()), [loads, shown, failed]);
 
   if (!shown) return null;
   const known = groups.value?.length ?? 0;
   return (
     <section class="panel causes" aria-label="Why they failed">
-      <h2>Why they failed</h2>
+      <div class="line">
+        <h2>Why they failed</h2>
+        <button type="button" class={known > few ? 'link' : 'link off'} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : known < most ? `Show all ${known}` : `Show the ${most} most frequent`}
+        </button>
+      </div>
       {/* As high as a few causes, so that the rows below do not move when causes are loaded or added. */}
       <div class={all ? undefined : 'place'}>
         {groups.value?.length === 0 && <p class="quiet">There are no failures.</p>}
@@ -48,9 +55,6 @@ export function FailureGroups() {
           ))}
         </ul>
       </div>
-      <button type="button" class={known > few ? 'link' : 'link off'} aria-expanded={all} onClick={() => setAll(!all)}>
-        {all ? 'Show fewer' : known < most ? `Show all ${known}` : `Show the ${most} most frequent`}
-      </button>
     </section>
   );
 }

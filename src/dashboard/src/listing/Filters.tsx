@@ -1,11 +1,13 @@
-import type { JobType } from '@importgraph/client/documents';
 import { useEffect, useRef } from 'preact/hooks';
 import { importers, loadChoices, projects } from '../api/viewer';
 import { navigate } from '../app/router';
-import { jobTypes, jobTypeLabels } from '../jobs/labels';
+import { Segments } from '../app/Segments';
+import { jobTypeLabels } from '../jobs/labels';
 import { filter } from './current';
 import { isEmpty, toUrl, type Filter } from './filter';
 import { PeriodFilter } from './PeriodFilter';
+
+const types = { '': 'Any type', ...jobTypeLabels };
 
 export function Filters() {
   const current = filter.value;
@@ -22,20 +24,7 @@ export function Filters() {
         change={(project) => change({ project })}
       />
       <NameFilter label="Importer" name={current.importer} known={importers.value} change={(importer) => change({ importer })} />
-      <label>
-        <span class="unseen">Type</span>
-        <select
-          value={current.jobType ?? ''}
-          onChange={(event) => change({ jobType: (event.currentTarget.value || null) as JobType | null })}
-        >
-          <option value="">Any type</option>
-          {jobTypes.map((jobType) => (
-            <option key={jobType} value={jobType}>
-              {jobTypeLabels[jobType]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Segments label="Type" labels={types} chosen={current.jobType ?? ''} choose={(jobType) => change({ jobType: jobType || null })} />
       <PeriodFilter current={current} change={change} />
       {!isEmpty(current) && (
         <a class="clear" href="/">

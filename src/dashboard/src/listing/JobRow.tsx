@@ -65,10 +65,11 @@ export function JobRow({ row, place, index, promoted }: Properties) {
         <EndsIn job={job} />
       </td>
       <td role="cell" class="number started">
+        <CardWord>from</CardWord>
         <Time at={job.startTime} brief />
       </td>
       <td role="cell" class="act">
-        <ActionButtons id={job.id} actions={job.availableActions} name={name} retryPlanned={!!job.nextRetryAt} />
+        <ActionButtons job={job} />
       </td>
     </tr>
   );
@@ -98,9 +99,20 @@ function Now({ job }: { job: Job }) {
   );
 }
 
+/** A word that stands for the header of the column, which cards do not have. */
+function CardWord({ children }: { children: string }) {
+  return <span class="card-word quiet">{children} </span>;
+}
+
 function EndsIn({ job }: { job: Job }) {
   const end = job.completionTime ?? job.failureTime;
-  if (job.estimatedCompletion) return <Until at={job.estimatedCompletion} />;
+  if (job.estimatedCompletion)
+    return (
+      <>
+        <CardWord>in</CardWord>
+        <Until at={job.estimatedCompletion} />
+      </>
+    );
   if (hasEnded(job.status) && end && job.startTime) return <Between word="took" start={job.startTime} end={end} />;
   return <span class="quiet">–</span>;
 }

@@ -48,7 +48,7 @@ export function JobTable({ of }: { of: Listing }) {
               {name}
             </th>
           ))}
-          <th role="columnheader">
+          <th role="columnheader" class="act">
             <span class="unseen">Actions</span>
           </th>
         </tr>

@@ -8,7 +8,7 @@ const keys: Record<string, string> = {
   '/': 'Search',
   j: 'Next job',
   k: 'Previous job',
-  x: 'Select the job, or no longer',
+  x: 'Select the job, or clear its selection',
   Enter: 'Open the job',
   '?': 'Show these keys',
   Escape: 'Close a dialog',

@@ -1,22 +1,28 @@
 import { toField, toInstant } from '../schedule/input';
 import { lastWeek } from '../times/week';
 import { zone } from '../times/zone';
-import { periods, type Filter, type Period } from './filter';
+import { periods, type Filter, type Period, type Span } from './filter';
 
-type Properties = { current: Filter; change: (part: Partial<Filter>) => void };
+type Properties = { current: Filter; change: (part: Partial<Filter>, replace?: boolean) => void };
 
-/** When the jobs started: within a while until now, in the last week of the calendar, or in a period that somebody writes. */
+/**
+ * When the jobs started or ended: within a while until now, in the last week of the calendar, or in a period that somebody writes or has chosen
+ * in the chart.
+ */
 export function PeriodFilter({ current, change }: Properties) {
-  const { within, from, to } = current;
+  const { within, from, to, ended } = current;
   const week = lastWeek(zone.value, Date.now());
-  const chosen = from === week.from && to === week.to ? 'week' : from || to ? 'custom' : (within ?? '');
+  const chosen = ended ? 'ended' : from === week.from && to === week.to ? 'week' : from || to ? 'started' : (within ?? '');
   const choose = (choice: string): void => {
     const now = Math.floor(Date.now() / 60_000) * 60_000;
-    if (choice === 'week') change({ within: null, ...week });
-    else if (choice === 'custom')
-      change({ within: null, from: from ?? new Date(now - 86_400_000).toISOString(), to: to ?? new Date(now).toISOString() });
-    else change({ within: (choice || null) as Period | null, from: null, to: null });
+    const span: Span = ended ?? { from: from ?? new Date(now - 86_400_000).toISOString(), to: to ?? new Date(now).toISOString() };
+    const none = { within: null, from: null, to: null, ended: null };
+    if (choice === 'week') change({ ...none, ...week });
+    else if (choice === 'started') change({ ...none, ...span });
+    else if (choice === 'ended') change({ ...none, ended: span });
+    else change({ ...none, within: (choice || null) as Period | null });
   };
+  const move = (part: Partial<Span>): void => change(ended ? { ended: { ...ended, ...part } } : part, true);
   return (
     <>
       <label>
@@ -29,24 +35,39 @@ export function PeriodFilter({ current, change }: Properties) {
             </option>
           ))}
           <option value="week">Last week</option>
-          <option value="custom">Custom…</option>
+          <option value="started">Started between…</option>
+          <option value="ended">Ended between…</option>
         </select>
       </label>
-      {(from || to) && (
+      {(from || to || ended) && (
         <>
-          <Moment label="From" at={from} change={(at) => change({ within: null, from: at })} />
-          <Moment label="To" at={to} change={(at) => change({ within: null, to: at })} />
+          <Moment label="From" at={ended?.from ?? from} change={(at) => move({ from: at })} />
+          <Moment label="To" at={ended?.to ?? to} change={(at) => move({ to: at })} />
         </>
       )}
     </>
   );
 }
 
-function Moment({ label, at, change }: { label: string; at: string | null; change: (at: string | null) => void }) {
+/** A moment that is applied when somebody leaves the field or presses Enter: while they type, browsers report each part of a date. */
+function Moment({ label, at, change }: { label: string; at: string | null; change: (at: string) => void }) {
+  const shown = toField(at, zone.value);
+  const apply = (field: HTMLInputElement): void => {
+    const next = field.value === shown ? null : toInstant(field.value, zone.value);
+    // Before the year 1000, somebody has not typed the whole year.
+    if (next && next >= '1') change(next);
+    else field.value = shown;
+  };
   return (
     <label>
       <span class="unseen">{label}</span>
-      <input type="datetime-local" value={toField(at, zone.value)} onChange={(event) => change(toInstant(event.currentTarget.value, zone.value))} />
+      <input
+        key={shown}
+        type="datetime-local"
+        defaultValue={shown}
+        onBlur={(event) => apply(event.currentTarget)}
+        onKeyDown={(event) => event.key === 'Enter' && apply(event.currentTarget)}
+      />
     </label>
   );
 }

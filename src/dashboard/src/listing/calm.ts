@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { now } from '../times/now';
-import { shorten } from './current';
+import { renew } from './current';
 import { focusedRow } from './focus';
 import { arrange } from './running';
 import { selecting } from './selection';
@@ -25,5 +25,5 @@ export const arrangeWhileCalm = (): (() => void) =>
     held.value = isUsed();
     if (held.value) return;
     arrange();
-    shorten();
+    renew();
   });

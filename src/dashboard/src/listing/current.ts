@@ -1,20 +1,37 @@
-import { ImportStatusSummaryUpdatedDocument, type ImportStatusSummaryUpdatedSubscription } from '@importgraph/client/documents';
+import {
+  ImportStatusSummaryUpdatedDocument,
+  type ImportStatusFilterInput,
+  type ImportStatusSummaryUpdatedSubscription,
+} from '@importgraph/client/documents';
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { watch } from '../api/server';
 import { announce } from '../app/announce';
 import { jobId, path, search } from '../app/router';
 import { counted as words } from '../times/format';
-import { fromUrl, toUrl, toWhere } from './filter';
-import { Listing } from './listing';
+import { fromUrl, periods, toUrl, toWhere, type Filter } from './filter';
+import { exchange, Listing } from './listing';
 import { clearSelection } from './selection';
 
 /** The last address of the list. A job's page does not change it, so the way back finds the same rows, selection and scroll position. */
 const address = signal('/');
+/** The time up to which periods such as the last hour reach. It moves on only while nobody uses the list, for all parts of the page at once. */
+const until = signal(Date.now());
 effect(() => {
-  if (path.value === '/' && !jobId.value) address.value = toUrl(fromUrl(search.value));
+  if (path.value !== '/' || jobId.value) return;
+  const next = toUrl(fromUrl(search.value));
+  if (next === address.peek()) return;
+  batch(() => {
+    address.value = next;
+    until.value = Date.now();
+  });
 });
 
 export const filter = computed(() => fromUrl(address.value.slice(1)));
+/** A filter of the list, or one that is derived from it, in the server's terms. */
+export const whereOf = (wanted: Filter): ImportStatusFilterInput => toWhere(wanted, until.value);
+/** The same for an address, as a text: it changes only if the server would be asked for something else. */
+export const whereAt = (url: ReadonlySignal<string | null>): ReadonlySignal<string | null> =>
+  computed(() => (url.value === null ? null : JSON.stringify(whereOf(fromUrl(url.value.slice(1))))));
 export const listing = signal<Listing | null>(null);
 
 type Summary = ImportStatusSummaryUpdatedSubscription['importStatusSummaryUpdated'];
@@ -29,42 +46,44 @@ export const needListing = (): void => void (needed.value = true);
 
 effect(() => {
   if (!needed.value) return;
+  const wanted = filter.value;
   clearSelection();
-  listing.value = new Listing(toWhere(filter.value, Date.now()), { reports: true });
+  listing.value = new Listing(toWhere(wanted, until.peek()), { reports: true });
   return () => listing.peek()?.close();
 });
 
 /** How many rows a list may have that nobody scrolls. */
 const many = 300;
-let shortening = false;
+/** The earliest time of the next attempt to open the list again. */
+let nextRenewal = 0;
+/** The time between two attempts, in milliseconds. */
+const pause = 10_000;
 
 /**
- * Opens the list again if it has become long: a page that is left open would otherwise collect all jobs of the day. The rows stay until
- * the new ones are here.
+ * Opens the list again if it has become long, because a page that is left open would otherwise collect all jobs of the day, or if its period has
+ * moved on. The rows stay until the new ones are here.
  */
-export function shorten(): void {
+export function renew(): void {
   const old = listing.peek();
-  if (!old || old.order.peek().length <= many || shortening) return;
-  shortening = true;
-  const fresh = new Listing(old.where, { reports: true });
-  const stop = fresh.answered.subscribe((answered) => {
-    if (!answered) return;
-    shortening = false;
-    queueMicrotask(() => stop());
-    const [closed, kept] = listing.peek() === old && !fresh.failure.peek() ? [old, fresh] : [fresh, listing.peek()];
-    closed.close();
-    listing.value = kept;
-  });
+  const { within } = filter.peek();
+  // A period is right to a sixtieth: an hour to a minute.
+  const isLate = within !== null && Date.now() - until.peek() > periods[within].hours * 60_000;
+  if (!old || Date.now() < nextRenewal || !(isLate || old.order.peek().length > many)) return;
+  nextRenewal = Date.now() + pause;
+  if (isLate) until.value = Date.now();
+  exchange(listing, new Listing(toWhere(filter.peek(), until.peek()), { reports: true }));
 }
+
 /** The address of the list whose numbers are in `summary`. */
 const summaryOf = signal<string | null>(null);
 
 /** Keeps the numbers of the jobs at an address of the list up to date, as long as the list is needed. */
 function count(url: ReadonlySignal<string>, into: (counts: Summary, of: string) => void): void {
+  const wanted = whereAt(url);
   effect(() => {
     if (!needed.value) return;
     const of = url.value;
-    const where = toWhere(fromUrl(of.slice(1)), Date.now());
+    const where = JSON.parse(wanted.value!) as ImportStatusFilterInput;
     return watch(ImportStatusSummaryUpdatedDocument, { where }, { next: (message) => batch(() => into(message.importStatusSummaryUpdated, of)) });
   });
 }

@@ -11,6 +11,7 @@ const filter: Filter = {
   within: '24h',
   from: '2024-03-01T10:00:00.000Z',
   to: '2024-03-01T11:00:00.000Z',
+  ended: { from: '2024-03-01T10:30:00.000Z', to: '2024-03-01T10:45:00.000Z' },
   cause: '5f0c',
 };
 
@@ -54,6 +55,14 @@ test('pages that are opened in the same minute send the same filter', () => {
 
 test('a cause is found by its fingerprint', () => {
   expect(toWhere({ ...noFilter, cause: '5f0c' }, 0)).toEqual({ failure: { fingerprint: { eq: '5f0c' } } });
+});
+
+test('jobs that ended in a period have completed or failed in it', () => {
+  const ended = { from: '2024-03-01T10:00:00.000Z', to: '2024-03-01T12:00:00.000Z' };
+  const period = { gte: ended.from, lt: ended.to };
+  expect(toUrl({ ...noFilter, ended })).toBe('/?ended=2024-03-01T10:00Z..2024-03-01T12:00Z');
+  expect(toWhere({ ...noFilter, ended }, 0)).toEqual({ or: [{ completionTime: period }, { failureTime: period }] });
+  expect(fromUrl('?ended=2024-03-01T10:00Z..tomorrow').ended).toBeNull();
 });
 
 test('jobs with rejected items are found by their results', () => {

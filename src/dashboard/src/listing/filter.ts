@@ -15,8 +15,13 @@ export type Filter = {
   /** The period in which the jobs started, as instants: its first moment, and the moment after its end. */
   from: string | null;
   to: string | null;
+  /** The period in which the jobs ended, like the bars of the chart. */
+  ended: Span | null;
   cause: string | null;
 };
+
+/** Two instants: the first moment, and the moment after the end. */
+export type Span = { from: string; to: string };
 
 export type Period = '1h' | '24h' | '7d';
 
@@ -37,6 +42,7 @@ export const noFilter: Filter = {
   within: null,
   from: null,
   to: null,
+  ended: null,
   cause: null,
 };
 
@@ -44,6 +50,12 @@ export const noFilter: Filter = {
 function instant(text: string | null): string | null {
   const at = Date.parse(text ?? '');
   return Number.isNaN(at) ? null : new Date(at).toISOString();
+}
+
+/** Two instants in an address: `2024-03-01T10:00Z..2024-03-01T12:00Z`. */
+function span(text: string | null): Span | null {
+  const [from, to] = (text ?? '').split('..').map(instant);
+  return from && to ? { from, to } : null;
 }
 
 /** Parts of an address that are unknown are ignored, so that an old or mistyped link still shows something. */
@@ -62,6 +74,7 @@ export function fromUrl(search: string): Filter {
     within: Object.hasOwn(periods, within) ? within : null,
     from: instant(given.get('from')),
     to: instant(given.get('to')),
+    ended: span(given.get('ended')),
     cause: given.get('cause') || null,
   };
 }
@@ -80,6 +93,7 @@ export function toUrl(filter: Filter): string {
   if (filter.within) given.set('within', filter.within);
   if (filter.from) given.set('from', short(filter.from));
   if (filter.to) given.set('to', short(filter.to));
+  if (filter.ended) given.set('ended', `${short(filter.ended.from)}..${short(filter.ended.to)}`);
   if (filter.cause) given.set('cause', filter.cause);
   // Commas and colons are legal in a query, and are easier to read than %2C and %3A.
   const search = given.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
@@ -99,6 +113,10 @@ export function toWhere(filter: Filter, now: number): ImportStatusFilterInput {
   if (filter.jobType) where.jobType = { eq: filter.jobType };
   if (text) where.search = text;
   if (filter.cause) where.failure = { fingerprint: { eq: filter.cause } };
+  if (filter.ended) {
+    const period = { gte: filter.ended.from, lt: filter.ended.to };
+    where.or = [{ completionTime: period }, { failureTime: period }];
+  }
   if (filter.from || filter.to)
     where.startTime = { ...(filter.from ? { gte: filter.from } : {}), ...(filter.to ? { lt: filter.to } : {}) };
   else if (filter.within) where.startTime = { gte: new Date(Math.floor(now / 60_000 - periods[filter.within].hours * 60) * 60_000).toISOString() };

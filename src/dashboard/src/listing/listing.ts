@@ -6,11 +6,37 @@ import { announceStatus } from '../app/announce';
 import { statusLooks } from '../jobs/status';
 import { countChange } from '../plot/rates';
 
+/** Changes that had to wait for longer, in milliseconds, say nothing about the rates of this second. */
+const latest = 2000;
+
+/** All changes since the last frame are rendered together. A tab that is not visible has no frames. */
+function nextFrame(apply: () => void): void {
+  let done = false;
+  const once = (): void => {
+    if (!done) apply();
+    done = true;
+  };
+  requestAnimationFrame(once);
+  setTimeout(once, 1000);
+}
+
 type Options = {
   pageSize?: number;
   /** Whether the plot counts the changes, and screen readers announce them. One of several lists of the same jobs does both. */
   reports: boolean;
 };
+
+/** Puts a list into the place of another one when its first answer is here, unless that failed or the place has changed meanwhile. */
+export function exchange(place: Signal<Listing | null>, fresh: Listing): void {
+  const old = place.peek();
+  const stop = fresh.answered.subscribe((answered) => {
+    if (!answered) return;
+    queueMicrotask(() => stop());
+    const [closed, kept] = place.peek() === old && !fresh.failure.peek() ? [old, fresh] : [fresh, place.peek()];
+    closed?.close();
+    place.value = kept;
+  });
+}
 
 /** The jobs that match a filter, kept up to date until it is closed. */
 export class Listing {
@@ -27,6 +53,8 @@ export class Listing {
   private readonly rows = new Map<string, Signal<Row>>();
   private readonly live;
   private changed = false;
+  /** When the first of the changes arrived that are applied next. */
+  private arrived = 0;
 
   constructor(
     readonly where: ImportStatusFilterInput,
@@ -37,9 +65,11 @@ export class Listing {
       where,
       pageSize: options.pageSize,
       holdOrder: true,
-      onChange: options.reports ? ({ job }) => countChange(job) : undefined,
-      // All changes since the last frame are rendered together.
-      schedule: requestAnimationFrame,
+      onChange: options.reports ? ({ job }) => countChange(job, Date.now() - this.arrived > latest) : undefined,
+      schedule: (apply) => {
+        this.arrived = Date.now();
+        nextFrame(apply);
+      },
     });
     this.live.subscribe(this.show);
   }

@@ -1,7 +1,8 @@
+import type { ImportStatusFilterInput } from '@importgraph/client/documents';
 import { computed, effect, signal } from '@preact/signals';
-import { filter, listing, needed } from './current';
-import { fromUrl, toUrl, toWhere, type Filter } from './filter';
-import { Listing } from './listing';
+import { filter, listing, needed, whereAt } from './current';
+import { toUrl, type Filter } from './filter';
+import { exchange, Listing } from './listing';
 
 /** How many running jobs are shown above the others. */
 const most = 8;
@@ -19,13 +20,19 @@ export const runningUrl = computed(() => runningOnly(filter.value));
 /** The running jobs that match the filter. They have a list of their own, because the page may not have loaded those that began long ago. */
 export const running = signal<Listing | null>(null);
 
+const wanted = whereAt(runningUrl);
+/** The address whose running jobs are shown. */
+let opened: string | null = null;
+
 effect(() => {
-  const url = runningUrl.value;
-  running.value = null;
-  if (!needed.value || !url) return;
-  const opened = new Listing(toWhere(fromUrl(url.slice(1)), Date.now()), { pageSize: most, reports: false });
-  running.value = opened;
-  return () => opened.close();
+  const url = needed.value ? runningUrl.value : null;
+  const fresh = url ? new Listing(JSON.parse(wanted.value!) as ImportStatusFilterInput, { pageSize: most, reports: false }) : null;
+  if (fresh && url === opened) exchange(running, fresh);
+  else {
+    running.peek()?.close();
+    running.value = fresh;
+  }
+  opened = url;
 });
 
 /** The ids of the running jobs that are shown above the others. */

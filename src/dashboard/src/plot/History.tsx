@@ -1,8 +1,9 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Repeated } from '../api/Repeated';
 import { navigate } from '../app/router';
 import { filter, summary } from '../listing/current';
-import { toUrl } from '../listing/filter';
+import { toUrl, type Span } from '../listing/filter';
 import { brief, count, written } from '../times/format';
 import { now } from '../times/now';
 import { zone } from '../times/zone';
@@ -12,28 +13,19 @@ import { outcomes, paths, totalOf, type Bucket, type Outcome } from './stack';
 
 const labels: Record<Outcome, string> = { successful: 'successful', partly: 'with rejected', failed: 'failed', cancelled: 'cancelled' };
 
-/** What became of the listed jobs, by the hour or the day in which they ended. Dragging over it lists the jobs that started in that time. */
+/** What became of the listed jobs, by the hour or the day in which they ended. Dragging over it lists these jobs. */
 export function History({ view }: { view: Exclude<View, 'live'> }) {
   const current = filter.value;
   // A minute is enough for a chart of a day. Jobs that end are counted at once, but at most once in two seconds.
   const minute = useComputed(() => Math.floor(now.value / 60_000)).value;
   const ended = summary.value?.byStatus.reduce((sum, { status, count }) => sum + (status === 'SCHEDULED' || status === 'IN_PROGRESS' ? 0 : count), 0);
-  const loaded = useRef(0);
   const url = toUrl(current);
-  useEffect(() => {
-    const asked = new AbortController();
-    const timer = setTimeout(
-      async () => {
-        await loadHistory(current, periodOf(view, current.from, current.to, Date.now()), zone.peek(), asked.signal);
-        if (!asked.signal.aborted) loaded.current = Date.now();
-      },
-      Math.max(0, loaded.current + 2000 - Date.now()),
-    );
-    return () => {
-      clearTimeout(timer);
-      asked.abort();
-    };
-  }, [view, url, zone.value, minute, ended]);
+  const loads = useMemo(
+    () => new Repeated((signal) => loadHistory(current, periodOf(view, current, Date.now()), zone.peek(), signal)),
+    [view, url, zone.value],
+  );
+  useEffect(() => loads.close, [loads]);
+  useEffect(loads.ask, [loads, minute, ended]);
 
   const buckets = history.value;
   const sum = (outcome: Outcome): number => buckets.reduce((all, bucket) => all + bucket[outcome], 0);
@@ -53,7 +45,7 @@ export function History({ view }: { view: Exclude<View, 'live'> }) {
 }
 
 /** The buckets from one place of the chart to another, as the period that they cover. */
-const covered = (buckets: readonly Bucket[], one: number, other: number) => ({
+const covered = (buckets: readonly Bucket[], one: number, other: number): Span => ({
   from: new Date(buckets[Math.min(one, other)]!.from).toISOString(),
   to: new Date(buckets[Math.max(one, other)]!.to).toISOString(),
 });
@@ -61,6 +53,7 @@ const covered = (buckets: readonly Bucket[], one: number, other: number) => ({
 function Bars({ buckets }: { buckets: readonly Bucket[] }) {
   const under = useSignal<number | null>(null);
   const begun = useSignal<number | null>(null);
+  const chosenAt = useRef(-Infinity);
   const height = Math.max(1, ...buckets.map(totalOf));
   const drawn = paths(buckets, height);
   const at = (event: PointerEvent): number => {
@@ -70,7 +63,9 @@ function Bars({ buckets }: { buckets: readonly Bucket[] }) {
   const choose = (end: number): void => {
     const start = begun.value;
     begun.value = null;
-    if (start !== null) navigate(toUrl({ ...filter.value, within: null, ...covered(buckets, start, end) }));
+    if (start === null) return;
+    chosenAt.current = Date.now();
+    navigate(toUrl({ ...filter.value, within: null, from: null, to: null, ended: covered(buckets, start, end) }));
   };
   const first = begun.value === null ? 0 : Math.min(begun.value, under.value ?? begun.value);
   const last = begun.value === null ? 0 : Math.max(begun.value, under.value ?? begun.value);
@@ -80,7 +75,8 @@ function Bars({ buckets }: { buckets: readonly Bucket[] }) {
         viewBox={`0 0 ${Math.max(1, buckets.length)} ${height}`}
         preserveAspectRatio="none"
         onPointerDown={(event) => {
-          if (event.button !== 0 || !buckets.length) return;
+          // The second click of a double click was not meant for the chart that the first one has drawn.
+          if (event.button !== 0 || !buckets.length || Date.now() - chosenAt.current < 1000) return;
           event.currentTarget.setPointerCapture(event.pointerId);
           begun.value = under.value = at(event);
         }}

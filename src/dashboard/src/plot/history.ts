@@ -1,7 +1,8 @@
 import { ImportHistoryDocument } from '@importgraph/client/documents';
 import { signal } from '@preact/signals';
 import { request } from '../api/server';
-import { toWhere, type Filter } from '../listing/filter';
+import { whereOf } from '../listing/current';
+import type { Filter } from '../listing/filter';
 import type { Zone } from '../times/zone';
 import type { Period } from './period';
 import type { Bucket } from './stack';
@@ -13,9 +14,8 @@ const timeZone = (zone: Zone): string => (zone === 'UTC' ? 'UTC' : Intl.DateTime
 
 /** Loads the outcomes of the jobs that match the filter and ended in a period. */
 export async function loadHistory(filter: Filter, period: Period, zone: Zone, signal: AbortSignal): Promise<void> {
-  // The chart is over a time of its own. A period of the list is the same as the chart's.
-  const where = toWhere({ ...filter, within: null }, Date.now());
-  const partly = toWhere({ ...filter, within: null, rejected: true }, Date.now());
+  const where = whereOf(filter);
+  const partly = whereOf({ ...filter, rejected: true });
   const variables = {
     from: new Date(period.from).toISOString(),
     to: new Date(period.to).toISOString(),

@@ -22,14 +22,17 @@ function add(to: Map<number, number>, amount: number): void {
   }
 }
 
-/** Counts the items of a job from its second state on: items that were done before the page was opened do not count. */
-export function countChange({ id, attempt, progress, failureTime }: Job): void {
+/**
+ * Counts the items of a job from its second state on: items that were done before the page was opened do not count. If the change is late, its
+ * job is only remembered.
+ */
+export function countChange({ id, attempt, progress, failureTime }: Job, late = false): void {
   const processed = progress?.processed ?? 0;
   const before = seen.get(id);
-  if (before && before.attempt === attempt && processed > before.processed) add(items, processed - before.processed);
+  if (!late && before && before.attempt === attempt && processed > before.processed) add(items, processed - before.processed);
   // A job that fails at once has already failed in its first state that arrives.
   const fresh = before ? failureTime !== before.failureTime : Date.now() - Date.parse(failureTime ?? '') < 60_000;
-  if (failureTime && fresh) add(failures, 1);
+  if (!late && failureTime && fresh) add(failures, 1);
   // A map keeps the order of insertion. The job is deleted first, so that the ones that changed longest ago are removed first.
   seen.delete(id);
   seen.set(id, { attempt, processed, failureTime });

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { request } from '../api/server';
 import { announce } from '../app/announce';
 import { Dialog } from '../app/Dialog';
+import { useOpen } from '../app/useOpen';
 import { whileBusy } from '../jobs/busy';
 import type { JobState } from '../job/job';
 import { zone } from '../times/zone';
@@ -17,6 +18,7 @@ export function RescheduleForm({ job, onClose }: { job: JobState; onClose: () =>
   const [opened] = useState(job);
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
+  const { isOpen, refusedUnlessOpen } = useOpen();
   const fields = opened.status === 'SCHEDULED' ? (['startTime', 'scheduledStopTime'] as const) : (['scheduledStopTime'] as const);
 
   const submit = async (event: SubmitEvent): Promise<void> => {
@@ -30,16 +32,20 @@ export function RescheduleForm({ job, onClose }: { job: JobState; onClose: () =>
       if (value !== toField(opened[field], zone.value)) input[field] = toInstant(value, zone.value);
     }
     setBusy(true);
+    setRefused(null);
     try {
       const error = (await whileBusy([opened.id], () => request(RescheduleImportDocument, { input }))).rescheduleImport.errors?.[0];
       if (!error) {
         announce('Rescheduled');
-        return onClose();
+        if (isOpen()) onClose();
+        return;
       }
       const refusal = refusalOf(error, fields);
+      if (refusedUnlessOpen(refusal.message)) return;
       setRefused(refusal);
       focusOn(form, refusal);
     } catch (error) {
+      if (refusedUnlessOpen((error as Error).message)) return;
       setRefused({ field: null, message: (error as Error).message });
     }
     setBusy(false);

@@ -4,8 +4,10 @@ import type { ImportDetailFieldsFragment } from '@importgraph/client/documents';
 import { useRef, useState } from 'preact/hooks';
 import { request } from '../api/server';
 import { importers, projects } from '../api/viewer';
+import { announce } from '../app/announce';
 import { Dialog } from '../app/Dialog';
 import { navigate } from '../app/router';
+import { useOpen } from '../app/useOpen';
 import { filter } from '../listing/current';
 import { zone } from '../times/zone';
 import { Field } from './Field';
@@ -36,6 +38,14 @@ export function ScheduleForm({ onClose, like, corrects, file }: Properties) {
   // A job that is run again reads the same upload.
   const [uploaded, setUploaded] = useState<string | null>(!corrects && like?.dataSource?.type === 'UPLOAD' ? like.dataSource.path : null);
   const key = useRef(newKey());
+  const { isOpen, refusedUnlessOpen } = useOpen();
+  const choosesImporter = importers.value.length > 1;
+  /** The settings of the first job for which the form has no fields. */
+  const kept = like && {
+    priority: like.priority,
+    concurrencyKey: like.concurrencyKey,
+    ...(choosesImporter ? {} : { importer: like.importer, parameters: like.parameters }),
+  };
   const again = !corrects && like?.dataSource?.type === 'UPLOAD';
 
   const submit = async (event: SubmitEvent): Promise<void> => {
@@ -62,12 +72,13 @@ export function ScheduleForm({ onClose, like, corrects, file }: Properties) {
       }
 
       const { scheduleImport } = await request(ScheduleImportDocument, {
-        input: { ...written, ...(corrects && like ? { correctionOf: like.id } : {}), idempotencyKey: key.current },
+        input: { ...kept, ...written, ...(corrects && like ? { correctionOf: like.id } : {}), idempotencyKey: key.current },
       });
       // After an answer, the next request is a new one. Without an answer, the same key makes sure that a second try creates no second job.
       key.current = newKey();
       const error = scheduleImport.errors?.[0];
       if (error) refuse(form, refusalOf(error, fields));
+      else if (!isOpen()) announce('Scheduled');
       else if (scheduleImport.importStatus) navigate(`/jobs/${scheduleImport.importStatus.id}`);
     } catch (error) {
       if ((error as RequestError).code !== 'NO_ANSWER') key.current = newKey();
@@ -76,6 +87,7 @@ export function ScheduleForm({ onClose, like, corrects, file }: Properties) {
     setBusy(false);
   };
   const refuse = (form: HTMLFormElement, next: Refusal): void => {
+    if (refusedUnlessOpen(next.message)) return;
     setRefused(next);
     focusOn(form, next);
   };
@@ -116,7 +128,7 @@ export function ScheduleForm({ onClose, like, corrects, file }: Properties) {
         {source === 'UPLOAD' && uploaded && !again && <Preview project={project} importer={importer} upload={uploaded} />}
         {source === 'AWS_S3_BUCKET' && <Field label="Region" name="region" refused={at('region')} placeholder="us-east-1" value={dataSource?.region ?? undefined} />}
         <Field label="Project" name="project" refused={at('project')} placeholder="default" value={project} onChange={setProject} />
-        {importers.value.length > 1 && (
+        {choosesImporter && (
           <>
             <Field label="Importer" name="importer" refused={at('importer')} value={importer} options={importerChoices(importers.value)} onChange={setImporter} />
             <Field

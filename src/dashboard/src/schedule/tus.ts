@@ -17,6 +17,7 @@ class Refused extends Error {}
 export async function send(file: File, url: string, authorization: () => string, signal: AbortSignal, report: (sent: number) => void): Promise<void> {
   let offset = 0;
   for (let failures = 0; ; ) {
+    signal.throwIfAborted();
     try {
       if (failures) {
         const known = await offsetOf(url, authorization(), signal);
@@ -51,7 +52,7 @@ function patch(file: File, offset: number, url: string, authorization: string, s
   const headers = { ...headersOf(authorization), 'Upload-Offset': `${offset}`, 'Content-Type': 'application/offset+octet-stream' };
   request.open('PATCH', url);
   for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-  request.upload.onprogress = ({ loaded }) => report(Math.min(offset + loaded, file.size));
+  request.upload.onprogress = ({ loaded }) => signal.aborted || report(Math.min(offset + loaded, file.size));
   request.onload = () => {
     try {
       check(request.status);

@@ -11,7 +11,7 @@ import { send } from './tus';
 export async function upload(file: File, project: string, signal: AbortSignal, report: (sent: number) => void): Promise<string> {
   const { createUpload } = await request(CreateUploadDocument, {
     input: { fileName: file.name, length: file.size, ...(project ? { project } : {}) },
-  });
+  }, signal);
   if (!createUpload.upload) throw new Error(createUpload.errors?.[0]?.message ?? 'The server refused the file.');
   await send(file, createUpload.upload.url, () => key.value && `Bearer ${key.value}`, signal, report);
   return createUpload.upload.id;

@@ -1,10 +1,11 @@
 import { brief, duration, moment } from './format';
-import { now } from './now';
+import { now, today } from './now';
 import { zone } from './zone';
 
 /** A moment in the time zone of the page. */
 export function Time({ at, brief: isBrief }: { at: string | null | undefined; brief?: boolean }) {
   if (!at) return <span class="quiet">–</span>;
+  void today.value;
   return (
     <time dateTime={at} title={at}>
       {(isBrief ? brief : moment)(Date.parse(at), zone.value)}

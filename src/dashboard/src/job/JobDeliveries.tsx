@@ -2,19 +2,19 @@ import type { Deliveries } from '../deliveries/deliveries';
 import { DeliveryTable } from '../deliveries/DeliveryTable';
 import { useReload } from '../deliveries/useReload';
 
-/** The messages about this job that are sent to webhooks. Most servers send none. */
-export function Notifications({ of }: { of: Deliveries }) {
+/** The deliveries to webhooks about this job. Most servers send none. */
+export function JobDeliveries({ of }: { of: Deliveries }) {
   useReload(
     of,
     of.rows.value.some(({ status }) => status === 'PENDING'),
   );
   if (!of.rows.value.length) return null;
   return (
-    <section class="panel" aria-label="Notifications">
-      <h2>Notifications</h2>
+    <section class="panel" aria-label="Webhook deliveries">
+      <h2>Webhook deliveries</h2>
       <DeliveryTable of={of} />
       <p>
-        <a href="/deliveries?status=FAILED">All notifications that failed</a>
+        <a href="/deliveries?status=FAILED">All deliveries that failed</a>
       </p>
     </section>
   );
