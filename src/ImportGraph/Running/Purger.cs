@@ -30,8 +30,39 @@ internal sealed partial class Purger(
     /// <summary>Pause between two batches, so that another process can write: SQLite has no queue for waiting processes.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Deletes everything that is old enough now.</summary>
+    /// <summary>Deletes everything that is old enough now. What cannot be deleted keeps nothing else from being deleted.</summary>
     internal async Task PurgeAsync(CancellationToken cancellationToken)
+    {
+        await TryAsync("delete old jobs", PurgeJobsAsync, cancellationToken);
+        await TryAsync("delete uploads that are not used", uploads.PurgeAsync, cancellationToken);
+        await TryAsync("delete old messages for webhooks", stop => webhooks.PurgeAsync(options.Value.Webhooks, stop), cancellationToken);
+        await TryAsync("delete marks of old changes", timers.PurgeMarksAsync, cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ready.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Period, clock);
+        do
+        {
+            await PurgeAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TryAsync(string what, Func<CancellationToken, Task> purge, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await purge(cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, fault, what);
+        }
+    }
+
+    private async Task PurgeJobsAsync(CancellationToken cancellationToken)
     {
         for (var (total, more) = (0, true); more;)
         {
@@ -54,27 +85,6 @@ internal sealed partial class Purger(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await ready.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Period, clock);
-        do
-        {
-            try
-            {
-                await PurgeAsync(stoppingToken);
-                await uploads.PurgeAsync(stoppingToken);
-                await webhooks.PurgeAsync(options.Value.Webhooks, stoppingToken);
-                await timers.PurgeMarksAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(logger, fault);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
     private void DeleteLogs(Guid id)
     {
         try
@@ -92,8 +102,8 @@ internal sealed partial class Purger(
         [LoggerMessage(35, LogLevel.Information, "{Count} jobs that ended long ago were deleted")]
         public static partial void Purged(ILogger logger, int count);
 
-        [LoggerMessage(36, LogLevel.Error, "Old jobs could not be deleted; trying again in an hour")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        [LoggerMessage(36, LogLevel.Error, "This process could not {What}; trying again in an hour")]
+        public static partial void Failed(ILogger logger, Exception exception, string what);
 
         [LoggerMessage(37, LogLevel.Warning, "Job {JobId} was deleted, but its logs could not be")]
         public static partial void LogsKept(ILogger logger, Exception exception, Guid jobId);

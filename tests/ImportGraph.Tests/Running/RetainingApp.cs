@@ -6,6 +6,7 @@ using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImportGraph.Tests.Running;
@@ -15,6 +16,9 @@ internal sealed class RetainingApp(FakeTimeProvider clock, int endedDays, int fa
     : TestApp(worker, clock, ("Retention:EndedDays", $"{endedDays}"), ("Retention:FailedDays", $"{failedDays}"))
 {
     private readonly Meanwhile _meanwhile = new();
+
+    /// <summary>The errors that the server logs.</summary>
+    public LogRecorder Errors { get; } = new(LogLevel.Error);
 
     public void AfterNextQuery(Func<Task> act) => _meanwhile.Act = act;
 
@@ -44,7 +48,7 @@ internal sealed class RetainingApp(FakeTimeProvider clock, int endedDays, int fa
     }
 
     protected override void ConfigureServices(IServiceCollection services) =>
-        services.Intercept(_meanwhile);
+        services.AddLogging(logging => logging.AddProvider(Errors)).Intercept(_meanwhile);
 
     /// <summary>Runs an action between the query of a purge and its deletion.</summary>
     private sealed class Meanwhile : DbCommandInterceptor

@@ -95,6 +95,38 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task What_cannot_be_deleted_keeps_nothing_else_from_being_deleted_and_is_named_in_the_log()
+    {
+        using var app = new RetainingApp(_clock, 30, 60);
+        await app.EndAsync(JobStatus.Successful);
+        await using var db = app.OpenDatabase();
+        db.WebhookDeliveries.Add(new WebhookDelivery
+        {
+            Id = Guid.NewGuid(),
+            Endpoint = "team",
+            JobId = Guid.NewGuid(),
+            Project = ProjectName.Default,
+            Event = ImportEventKind.Completed,
+            Payload = "{}",
+            Status = DeliveryStatus.Delivered,
+            CreatedAt = Start,
+            NextAttemptAt = Start,
+            RetryUntil = Start,
+        });
+        await db.SaveChangesAsync();
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE UploadUses; DROP TABLE Uploads;");
+
+        app.PassDays(31);
+        await app.PurgeAsync();
+
+        Assert.Equal((0, 0), (await db.Jobs.CountAsync(), await db.WebhookDeliveries.CountAsync()));
+        Assert.StartsWith(
+            "This process could not delete uploads that are not used;",
+            Assert.Single(app.Errors.Lines, line => line.StartsWith("This process could not", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Many_jobs_are_deleted_in_batches_with_pauses()
     {
         using var app = new RetainingApp(_clock, 30, 60);
