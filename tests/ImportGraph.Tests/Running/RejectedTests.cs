@@ -128,6 +128,23 @@ public sealed class RejectedTests : IDisposable
         Assert.Equal(lines[1] + "\n", await ReadAsync(again));
     }
 
+    /// <summary>JSON allows the escape, and only reading the text shows that it is none.</summary>
+    [Fact]
+    public async Task A_line_of_such_a_file_whose_text_is_damaged_is_one_rejected_item()
+    {
+        _app.Package("package/a.jsonl", (byte[])
+        [
+            .. Encoding.UTF8.GetBytes(Running.Item("good") + "\n" + """{"importgraph_record":"\ud800"}""" + "\n" + """{"importgraph_record":""" + "\""),
+            0xFF,
+            .. "\"}\n"u8,
+        ]);
+
+        var job = await _app.RunAsync();
+
+        Assert.Equal((JobStatus.Successful, 1L, 2L), (job.Status, job.Successful, job.Errors));
+        Assert.StartsWith("""{"importgraph_record":"{\"importgraph_record\":\"\\ud800\"}",""", await ReadAsync(job), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("b,t\n", "b,t", "\"CSV_WRONG_COLUMNS")]
     [InlineData("b,t,T\n", "b,t,T", "\"CSV_WRONG_COLUMNS")]

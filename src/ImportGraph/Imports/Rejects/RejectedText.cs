@@ -124,9 +124,12 @@ internal static class RejectedText
             using var document = JsonDocument.Parse(record);
             return RecordIn(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception fault) when (IsNoText(fault))
         {
             return null;
         }
     }
+
+    /// <summary>System.Text.Json also accepts half of a surrogate pair and bytes that are not UTF-8, and refuses them when they are read.</summary>
+    private static bool IsNoText(Exception fault) => fault is JsonException or InvalidOperationException;
 }
