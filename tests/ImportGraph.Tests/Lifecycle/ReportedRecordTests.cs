@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using ImportGraph.Imports.Rejects;
 using ImportGraph.Jobs;
 using ImportGraph.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImportGraph.Tests.Lifecycle;
 
@@ -50,6 +52,51 @@ public sealed class ReportedRecordTests : IDisposable
         await ReportAsync(lease, 2, Issue("A", """{"n":2}""", null));
 
         Assert.Equal(["1", "2"], await NumbersAsync(job));
+    }
+
+    [Fact]
+    public async Task Lines_of_the_file_that_are_reported_as_they_are_stay_as_they_were()
+    {
+        var (job, lease) = await ClaimAsync();
+        await ReportAsync(
+            lease, 1, Issue("ODD", "c;1", null), Issue("ODD", "[1]", null), Issue("ODD", "\"x\"", null), Issue("A", """{"n":1}""", null));
+        var file = await ReadAsync(job);
+        var (next, second) = await ClaimAsync();
+
+        object[] again = [.. file.TrimEnd('\n').Split('\n').Select(line => Issue(line.Contains("\"n\"", StringComparison.Ordinal) ? "A" : "ODD", line, null))];
+        await ReportAsync(second, 1, again);
+
+        Assert.Equal(file, await ReadAsync(next));
+    }
+
+    [Theory]
+    [InlineData("""{"importgraph_record":"\ud800"}""")]
+    [InlineData("""{"importgraph_reas\ud800n_of_the_record":1}""")]
+    public async Task A_record_that_has_half_of_a_surrogate_pair_is_kept_as_text(string record)
+    {
+        var (job, lease) = await ClaimAsync();
+
+        await ReportAsync(lease, 1, Issue("ODD", record, null));
+
+        using var line = JsonDocument.Parse(await ReadAsync(job));
+        Assert.Equal(record, line.RootElement.GetProperty("importgraph_record").GetString());
+    }
+
+    [Fact]
+    public async Task If_one_record_cannot_be_read_none_is_added()
+    {
+        var (job, lease) = await ClaimAsync();
+        await ReportAsync(lease, 1, Issue("A", """{"n":1}""", null));
+        var claimed = (await _app.Listing.FindAsync(job.Id, default))!;
+
+        Assert.Throws<IOException>(() => _app.Services.GetRequiredService<ReportedRecords>().Append(claimed, 0, Broken(), 2000));
+
+        Assert.Equal(["1"], await NumbersAsync(job));
+        static IEnumerable<ReportedRecord> Broken()
+        {
+            yield return new ReportedRecord("""{"n":2}""", [("A", null, "Why.")]);
+            throw new IOException("The second record cannot be read.");
+        }
     }
 
     [Theory]

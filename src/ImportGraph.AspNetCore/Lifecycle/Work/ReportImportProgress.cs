@@ -57,15 +57,17 @@ internal sealed partial class Mutation
         async Task WriteFilesAsync()
         {
             var lines = (input.Log ?? []).Select(line => (line.At, line.Level, line.Message)).ToList();
-            var since = input.Restarted ? claim.Job.Attempt : claim.Job.IssuesFrom;
-            if (records.Count > 0 && rejected.Append(claim.Job, since, records, options.Value.MaxRejectedBytes))
-            {
-                lines.Add((clock.GetUtcNow(), LogLineLevel.Warning, RejectedLimit.Reached(options.Value.MaxRejectedBytes)));
-            }
-
             if (lines.Count > 0)
             {
                 await logs.AppendAsync(claim.Job.Id, claim.Job.Attempt, lines);
+            }
+
+            // After the log: if that cannot be written, no record is in its file when the worker reports again.
+            var since = input.Restarted ? claim.Job.Attempt : claim.Job.IssuesFrom;
+            if (records.Count > 0 && rejected.Append(claim.Job, since, records, options.Value.MaxRejectedBytes))
+            {
+                var full = (clock.GetUtcNow(), LogLineLevel.Warning, RejectedLimit.Reached(options.Value.MaxRejectedBytes));
+                await logs.AppendAsync(claim.Job.Id, claim.Job.Attempt, [full]);
             }
         }
 

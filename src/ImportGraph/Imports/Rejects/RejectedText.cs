@@ -47,14 +47,17 @@ internal static class RejectedText
     /// <summary>Adds a line with a JSON object.</summary>
     /// <param name="text">The text to which it is added.</param>
     /// <param name="record">The record.</param>
-    /// <param name="isObject">Whether it is a JSON object. Otherwise, an object that contains the record as a text is written.</param>
+    /// <param name="isObject">
+    /// Whether it is a JSON object, or the text inside it if it has been in such a file before; null if that is not known. Otherwise, an object that
+    /// contains the record as a text is written.
+    /// </param>
     /// <param name="reason">The reason.</param>
-    public static void AppendJson(IBufferWriter<byte> text, ReadOnlyMemory<byte> record, bool isObject, string reason)
+    public static void AppendJson(IBufferWriter<byte> text, ReadOnlyMemory<byte> record, bool? isObject, string reason)
     {
         // Few records have been in a file of rejected records before, and only these are parsed.
         var isRepeated = record.Span.IndexOf(AddedName) >= 0;
         record = (isRepeated ? InnerOf(record) : null) ?? record;
-        if (isObject)
+        if (isObject ?? IsObject(record))
         {
             AppendObject(text, isRepeated ? WithoutReason(record) : MembersOf(record.Span), reason);
             return;
@@ -127,6 +130,22 @@ internal static class RejectedText
         catch (Exception fault) when (IsNoText(fault))
         {
             return null;
+        }
+    }
+
+    /// <summary>Whether a text is a JSON object whose names and texts can be read.</summary>
+    private static bool IsObject(ReadOnlyMemory<byte> record)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(record);
+            return document.RootElement.ValueKind is JsonValueKind.Object
+                && document.RootElement.EnumerateObject().All(
+                    member => member is { Name: not null, Value.ValueKind: not JsonValueKind.String } || member.Value.GetString() is not null);
+        }
+        catch (Exception fault) when (IsNoText(fault))
+        {
+            return false;
         }
     }
 

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using ImportGraph.Files;
 using ImportGraph.Imports.Logs;
 using ImportGraph.Jobs;
 using Microsoft.Extensions.Options;
+using Microsoft.Win32.SafeHandles;
 
 namespace ImportGraph.Imports.Rejects;
 
@@ -18,7 +18,7 @@ public sealed class ReportedRecords(IOptions<LogOptions> options)
     /// <summary>Marks an attempt that has reached the limit, so that its log says it once.</summary>
     private const string Full = "full";
 
-    /// <summary>Adds records. An attempt that continues an earlier one begins with what that one has kept.</summary>
+    /// <summary>Adds all records, or none if it fails. An attempt that continues an earlier one begins with what that one has kept.</summary>
     /// <param name="job">The job.</param>
     /// <param name="since">The first attempt whose issues are current.</param>
     /// <param name="records">The records.</param>
@@ -40,23 +40,38 @@ public sealed class ReportedRecords(IOptions<LogOptions> options)
         }
 
         var path = Path.Join(folder, RejectedName.OnDisk(1, Name));
-        using var file = PrivateFiles.Open(path, FileMode.Append, FileShare.ReadWrite | FileShare.Delete);
-        var (text, leftOut) = (new ArrayBufferWriter<byte>(), false);
+        using var file = PrivateFiles.Open(path, FileMode.OpenOrCreate, FileShare.ReadWrite | FileShare.Delete);
+        var (before, leftOut) = (file.Length, false);
+        var (all, text) = (new ArrayBufferWriter<byte>(), new ArrayBufferWriter<byte>());
         foreach (var record in records)
         {
             text.ResetWrittenCount();
-            var bytes = Encoding.UTF8.GetBytes(record.Text);
-            RejectedText.AppendJson(text, bytes, IsObject(bytes), RejectedText.ReasonOf(record.Errors));
-            if (file.Length + text.WrittenCount > maxBytes)
+            RejectedText.AppendJson(text, Encoding.UTF8.GetBytes(record.Text), isObject: null, RejectedText.ReasonOf(record.Errors));
+            if (before + all.WrittenCount + text.WrittenCount > maxBytes)
             {
                 leftOut = true;
                 continue;
             }
 
-            file.Write(text.WrittenSpan);
+            all.Write(text.WrittenSpan);
         }
 
+        Write(file.SafeFileHandle, all.WrittenSpan, before);
         return leftOut && MarkFull(Path.Join(folder, Full));
+    }
+
+    /// <summary>The worker repeats a report that was not stored, so a part of its records would be in the file twice.</summary>
+    private static void Write(SafeFileHandle file, ReadOnlySpan<byte> text, long before)
+    {
+        try
+        {
+            RandomAccess.Write(file, text, before);
+        }
+        catch (IOException)
+        {
+            RandomAccess.SetLength(file, before);
+            throw;
+        }
     }
 
     private void Begin(ImportJob job, int since, string folder)
@@ -66,19 +81,6 @@ public sealed class ReportedRecords(IOptions<LogOptions> options)
             || RejectedFolder.Continue(options.Value, job.Id, earlier.Max(), job.Attempt, last: int.MaxValue, length: null) is null)
         {
             PrivateFiles.CreateFolder(folder);
-        }
-    }
-
-    private static bool IsObject(byte[] record)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(record);
-            return document.RootElement.ValueKind is JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
         }
     }
 
