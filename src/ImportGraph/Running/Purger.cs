@@ -35,6 +35,7 @@ internal sealed partial class Purger(
     {
         await TryAsync("delete old jobs", PurgeJobsAsync, cancellationToken);
         await TryAsync("delete uploads that are not used", uploads.PurgeAsync, cancellationToken);
+        await TryAsync("give up messages for webhooks that are late", webhooks.FailLateAsync, cancellationToken);
         await TryAsync("delete old messages for webhooks", stop => webhooks.PurgeAsync(options.Value.Webhooks, stop), cancellationToken);
         await TryAsync("delete marks of old changes", timers.PurgeMarksAsync, cancellationToken);
     }

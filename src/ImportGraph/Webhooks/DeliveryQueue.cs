@@ -13,8 +13,13 @@ internal sealed class DeliveryQueue(IDbContextFactory<ImportGraphContext> contex
     /// <summary>Maximum number of messages that are removed at once, so that other writers wait only for a short transaction.</summary>
     private const int PurgeBatch = 1000;
 
+    /// <summary>How long a message that is late is left to the dispatchers, so that they can make its last attempt.</summary>
+    private static readonly TimeSpan LastChance = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    private readonly long _start = clock.GetTimestamp();
 
     /// <summary>Takes messages that are due.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -89,6 +94,36 @@ internal sealed class DeliveryQueue(IDbContextFactory<ImportGraphContext> contex
         },
         ChangeKind.Brief,
         cancellationToken);
+
+    /// <summary>
+    /// Lets messages fail that nobody sends any more, because their endpoint wants none or is not in the settings. A process that has just started
+    /// does not know that yet: its dispatcher may have been down for long.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the call between two batches.</param>
+    public Task FailLateAsync(CancellationToken cancellationToken) =>
+        clock.GetElapsedTime(_start) < LastChance ? Task.CompletedTask : FailAsync(clock.Now - LastChance, cancellationToken);
+
+    /// <summary>Lets messages fail whose time ended before a time, and which nobody is sending.</summary>
+    public async Task FailAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var (now, end) = (clock.Now, before);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var late = db.WebhookDeliveries
+            .Where(d => d.Status == DeliveryStatus.Pending && d.RetryUntil < end && (d.Lease == null || d.NextAttemptAt <= now))
+            .OrderBy(d => d.Key)
+            .Take(PurgeBatch);
+        while (await db.ExecuteAsync(FailSomeAsync, cancellationToken) == PurgeBatch)
+        {
+            // There may be more.
+        }
+
+        Task<int> FailSomeAsync(CancellationToken token) => late.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(d => d.Status, DeliveryStatus.Failed)
+                .SetProperty(d => d.Error, "It was not delivered in time.")
+                .SetProperty(d => d.Lease, (Guid?)null),
+            token);
+    }
 
     /// <summary>Removes messages that were delivered or have failed.</summary>
     /// <param name="age">How old they are at least.</param>

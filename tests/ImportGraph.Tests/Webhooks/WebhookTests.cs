@@ -4,11 +4,14 @@ using ImportGraph.Http;
 using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Listing;
+using ImportGraph.Running;
+using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
 using ImportGraph.Tests.Imports.Http;
 using ImportGraph.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Endpoint = ImportGraph.Tests.Imports.Http.Endpoint;
@@ -244,6 +247,31 @@ public sealed class WebhookTests : IAsyncDisposable
         await DeliveriesAsync(app, pending: 0);
     }
 
+    [Theory]
+    [InlineData("team", false)]
+    [InlineData("removed", false)]
+    [InlineData("removed", true)]
+    public async Task A_message_that_nobody_sends_any_more_has_failed_when_its_time_has_ended(string endpoint, bool leased)
+    {
+        var gone = await EndpointAsync(Endpoint.Failing(410));
+        var app = Start(("Webhooks:team:Url", $"{gone.Address}"));
+        var first = await GoneAsync(app, gone);
+        await ChangeAsync(app, set => set
+            .SetProperty(d => d.Endpoint, endpoint)
+            .SetProperty(d => d.Lease, leased ? Guid.NewGuid() : (Guid?)null)
+            .SetProperty(d => d.NextAttemptAt, first.RetryUntil.AddHours(4)));
+
+        await PurgeAfterAsync(app, TimeSpan.FromHours(24));
+        Assert.Equal(DeliveryStatus.Pending, (await OnlyAsync(app)).Status);
+        await PurgeAfterAsync(app, TimeSpan.FromHours(2));
+        Assert.Equal(leased ? DeliveryStatus.Pending : DeliveryStatus.Failed, (await OnlyAsync(app)).Status);
+        await PurgeAfterAsync(app, TimeSpan.FromHours(3));
+
+        var failed = await OnlyAsync(app);
+        Assert.Equal((DeliveryStatus.Failed, null), (failed.Status, failed.Lease));
+        Assert.Equal("It was not delivered in time.", failed.Error);
+    }
+
     [Fact]
     public async Task A_change_that_is_refused_has_no_message_and_a_bulk_change_has_one_for_each_job()
     {
@@ -389,6 +417,40 @@ public sealed class WebhookTests : IAsyncDisposable
         },
         deliveries => deliveries.Count(delivery => delivery.Status == DeliveryStatus.Pending) == pending,
         $"{pending} messages are left");
+
+    /// <summary>Sends a message to an endpoint that wants no further ones.</summary>
+    /// <returns>The message, after its answer was stored.</returns>
+    private static async Task<WebhookDelivery> GoneAsync(TestApp app, Endpoint endpoint)
+    {
+        await CancelledAsync(app, await app.ScheduleAsync("a"));
+        await ReceivedAsync(endpoint, 1);
+        await Until.TrueAsync(() => app.Services.GetRequiredService<WebhookState>().Off.ContainsKey("team"), "it is off");
+        return await Until.ReadAsync(() => OnlyAsync(app), message => message is { Attempts: 1, Lease: null }, "the answer is stored");
+    }
+
+    /// <summary>The only message.</summary>
+    private static async Task<WebhookDelivery> OnlyAsync(TestApp app)
+    {
+        await using var db = app.OpenDatabase();
+        return await db.WebhookDeliveries.AsNoTracking().SingleAsync();
+    }
+
+    /// <summary>Changes the only message, as another server could have done.</summary>
+    private static async Task ChangeAsync(TestApp app, Action<UpdateSettersBuilder<WebhookDelivery>> set)
+    {
+        await using var db = app.OpenDatabase();
+        Assert.Equal(1, await db.WebhookDeliveries.ExecuteUpdateAsync(set));
+    }
+
+    /// <summary>Lets time pass, of which the timers see only an hour: they would fire too often.</summary>
+    private async Task PurgeAfterAsync(TestApp app, TimeSpan time)
+    {
+        _clock.AdjustTime(_clock.GetUtcNow() + time - TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromHours(1));
+        app.Services.GetRequiredService<StorageClock>().Set(_clock.GetUtcNow());
+        using var purger = ActivatorUtilities.CreateInstance<Purger>(app.Services);
+        await purger.PurgeAsync(CancellationToken.None);
+    }
 
     private static IEnumerable<string?> PathsOf(Endpoint endpoint) =>
         endpoint.Received.Select(message => DataOf(message).GetProperty("dataSource").GetProperty("path").GetString());

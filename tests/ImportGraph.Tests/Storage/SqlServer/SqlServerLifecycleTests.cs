@@ -6,6 +6,7 @@ using ImportGraph.Jobs;
 using ImportGraph.Lifecycle;
 using ImportGraph.Storage;
 using ImportGraph.Tests.Hosting;
+using ImportGraph.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -81,6 +82,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         ["upload-remove"] = app => Uploads(app).RemoveExpiredAsync(1, default),
         ["upload-expired"] = app => Uploads(app).ExpiredAsync(100, default),
         ["purge-marks"] = app => app.Timers.PurgeMarksAsync(default),
+        ["webhooks-fail-late"] = app => Webhooks(app).FailAsync(DateTimeOffset.UnixEpoch, default),
     };
 
     /// <summary>The statements if the guarded UPDATE finds no row.</summary>
@@ -99,6 +101,8 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
     public static TheoryData<string> RefusalNames => [.. Refusals.Keys];
 
     private SqlServerApp App => shared.App;
+
+    private static DeliveryQueue Webhooks(SqlServerApp app) => app.Services.GetRequiredService<DeliveryQueue>();
 
     private static UploadRows Uploads(SqlServerApp app) => app.Services.GetRequiredService<UploadRows>();
 
