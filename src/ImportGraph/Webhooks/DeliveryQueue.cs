@@ -126,13 +126,18 @@ internal sealed class DeliveryQueue(IDbContextFactory<ImportGraphContext> contex
     }
 
     /// <summary>Removes messages that were delivered or have failed.</summary>
-    /// <param name="age">How old they are at least.</param>
+    /// <param name="age">How long ago that was at least.</param>
     /// <param name="cancellationToken">Stops the call between two batches.</param>
     public async Task PurgeAsync(TimeSpan age, CancellationToken cancellationToken)
     {
         var before = clock.Now - age;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var old = db.WebhookDeliveries.Where(d => d.Status != DeliveryStatus.Pending && d.CreatedAt < before).OrderBy(d => d.CreatedAt).Take(PurgeBatch);
+        // One that failed was sent last when its time had ended, unless nobody sent it then. The condition on CreatedAt is for the index.
+        var old = db.WebhookDeliveries
+            .Where(d => d.Status != DeliveryStatus.Pending && d.CreatedAt < before && (d.LastAttemptAt ?? d.CreatedAt) < before)
+            .Where(d => d.Status != DeliveryStatus.Failed || d.RetryUntil < before)
+            .OrderBy(d => d.CreatedAt)
+            .Take(PurgeBatch);
         while (await db.ExecuteAsync(old.ExecuteDeleteAsync, cancellationToken) == PurgeBatch)
         {
             // There may be more.

@@ -272,6 +272,27 @@ public sealed class WebhookTests : IAsyncDisposable
         Assert.Equal("It was not delivered in time.", failed.Error);
     }
 
+    [Theory]
+    [InlineData(DeliveryStatus.Failed, 30, 30)]
+    [InlineData(DeliveryStatus.Failed, 1, 30)]
+    [InlineData(DeliveryStatus.Failed, null, 30)]
+    [InlineData(DeliveryStatus.Delivered, 29, 29)]
+    public async Task A_message_is_kept_for_a_week_after_it_was_delivered_or_has_failed(DeliveryStatus status, int? lastAttempt, int end)
+    {
+        var gone = await EndpointAsync(Endpoint.Failing(410));
+        var app = Start(("Webhooks:team:Url", $"{gone.Address}"), ("Webhooks:team:RetryHours", "720"));
+        var first = await GoneAsync(app, gone);
+        await ChangeAsync(app, set => set
+            .SetProperty(d => d.Status, status)
+            .SetProperty(d => d.LastAttemptAt, lastAttempt is { } days ? first.CreatedAt.AddDays(days) : (DateTimeOffset?)null));
+
+        await PurgeAfterAsync(app, TimeSpan.FromDays(end + 6));
+        await OnlyAsync(app);
+        await PurgeAfterAsync(app, TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
+
+        Assert.Empty(await DeliveriesAsync(app, pending: 0));
+    }
+
     [Fact]
     public async Task A_change_that_is_refused_has_no_message_and_a_bulk_change_has_one_for_each_job()
     {

@@ -15,7 +15,7 @@ public sealed class RetentionOptions
     [Range(0, 36_500)]
     public int FailedDays { get; set; } = 365;
 
-    /// <summary>Days that messages for webhooks are kept after the change that they report, if they were delivered or have failed.</summary>
+    /// <summary>Days that messages for webhooks are kept after they were delivered or have failed.</summary>
     [Range(1, 36_500)]
     public int WebhookDays { get; set; } = 7;
 

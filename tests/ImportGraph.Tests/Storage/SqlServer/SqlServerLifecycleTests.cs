@@ -83,6 +83,7 @@ public sealed class SqlServerLifecycleTests(SqlServerLifecycleTests.Shared share
         ["upload-expired"] = app => Uploads(app).ExpiredAsync(100, default),
         ["purge-marks"] = app => app.Timers.PurgeMarksAsync(default),
         ["webhooks-fail-late"] = app => Webhooks(app).FailAsync(DateTimeOffset.UnixEpoch, default),
+        ["webhooks-purge"] = app => Webhooks(app).PurgeAsync(TimeSpan.FromDays(7), default),
     };
 
     /// <summary>The statements if the guarded UPDATE finds no row.</summary>
