@@ -19,7 +19,8 @@ internal sealed class WebhookDeliveryType : ExpressionObjectType<WebhookDelivery
         Field("jobId", d => d.JobId, type: typeof(NonNullGraphType<IdGraphType>)).Filterable().Description("The job. It may have been deleted since.");
         Field("project", d => d.Project).Filterable();
         Field("createdAt", d => d.CreatedAt, type: typeof(NonNullGraphType<DateTimeType>)).Filterable().Description("When it happened.");
-        Field("attempts", d => d.Attempts).Filterable().Description("How often it was sent.");
+        Field("attempts", d => d.Attempts).Filterable()
+            .Description("How often it was sent, since someone last asked for it to be sent again if somebody did.");
         Field("lastAttemptAt", d => d.LastAttemptAt, type: typeof(DateTimeType)).Filterable();
         Field("nextAttemptAt", d => d.Status == DeliveryStatus.Pending ? (DateTimeOffset?)d.NextAttemptAt : null, type: typeof(DateTimeType))
             .Description("When it is sent next. Null if it was delivered or has failed.");

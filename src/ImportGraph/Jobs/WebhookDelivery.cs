@@ -42,7 +42,7 @@ public sealed class WebhookDelivery
     /// <summary>It fails if the endpoint has not accepted it by then.</summary>
     public required DateTimeOffset RetryUntil { get; set; }
 
-    /// <summary>How often it was sent.</summary>
+    /// <summary>How often it was sent, since someone last asked for it to be sent again if somebody did.</summary>
     public int Attempts { get; set; }
 
     /// <summary>When it was sent last; null if it was not sent yet.</summary>

@@ -294,6 +294,41 @@ public sealed class WebhookTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_message_that_is_sent_again_has_the_whole_time_of_its_endpoint_and_never_less_than_before()
+    {
+        var gone = await EndpointAsync(Endpoint.Failing(410));
+        var app = Start(("Webhooks:team:Url", $"{gone.Address}"), ("Webhooks:team:RetryHours", "720"));
+        var first = await GoneAsync(app, gone);
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await RedeliverAsync(app));
+        var whole = await OnlyAsync(app);
+        await ChangeAsync(app, set => set.SetProperty(d => d.RetryUntil, first.CreatedAt.AddDays(40)));
+        Assert.Equal(1, await RedeliverAsync(app));
+
+        Assert.Equal(whole.RedeliveredAt!.Value.AddDays(30), whole.RetryUntil);
+        Assert.Equal(first.CreatedAt.AddDays(40), (await OnlyAsync(app)).RetryUntil);
+    }
+
+    [Fact]
+    public async Task The_waits_of_a_message_that_is_sent_again_begin_small()
+    {
+        var endpoint = await EndpointAsync(Endpoint.Failing(503));
+        var app = Start(("Webhooks:team:Url", $"{endpoint.Address}"));
+        await CancelledAsync(app, await app.ScheduleAsync("a"));
+        await Until.ReadAsync(() => OnlyAsync(app), message => message.Attempts == 1, "the refusal is stored");
+        await ChangeAsync(app, set => set.SetProperty(d => d.Attempts, 12));
+
+        Assert.Equal(1, await RedeliverAsync(app));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        var again = await Until.ReadAsync(
+            () => OnlyAsync(app), message => message.Attempts > 0 && message.LastAttemptAt >= message.RedeliveredAt, "the second refusal is stored");
+
+        Assert.Equal(1, again.Attempts);
+        Assert.InRange(again.NextAttemptAt - again.LastAttemptAt!.Value, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));
+    }
+
+    [Fact]
     public async Task A_change_that_is_refused_has_no_message_and_a_bulk_change_has_one_for_each_job()
     {
         var endpoint = await EndpointAsync();
@@ -462,6 +497,9 @@ public sealed class WebhookTests : IAsyncDisposable
         await using var db = app.OpenDatabase();
         Assert.Equal(1, await db.WebhookDeliveries.ExecuteUpdateAsync(set));
     }
+
+    private static async Task<long> RedeliverAsync(TestApp app) =>
+        (await app.Services.GetRequiredService<Redeliveries>().RedeliverAsync(null, ProjectAccess.All, default)).Count;
 
     /// <summary>Lets time pass, of which the timers see only an hour: they would fire too often.</summary>
     private async Task PurgeAfterAsync(TestApp app, TimeSpan time)
