@@ -15,7 +15,7 @@ internal static class WebhookRegistration
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsCheck>();
         services.AddSingleton<WebhookSignal>();
         services.AddSingleton<WebhookOutbox>();
-        services.AddSingleton<WebhookState>();
+        services.AddSingleton(provider => new WebhookState(provider.GetRequiredService<StorageClock>()));
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<DeliveryQueue>();
         services.AddHostedService<WebhookDispatcher>();

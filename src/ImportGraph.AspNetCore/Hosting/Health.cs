@@ -88,7 +88,7 @@ internal static class Health
         }
     }
 
-    private sealed class WebhookHealth(WebhookState state, TimeProvider clock) : IHealthCheck
+    private sealed class WebhookHealth(WebhookState state, StorageClock clock) : IHealthCheck
     {
         /// <summary>How long an endpoint may accept nothing.</summary>
         private static readonly TimeSpan LongestFailure = TimeSpan.FromHours(1);

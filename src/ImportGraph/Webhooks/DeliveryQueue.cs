@@ -145,9 +145,16 @@ internal sealed class DeliveryQueue(IDbContextFactory<ImportGraphContext> contex
     }
 
     /// <summary>Whether someone asked for a message of an endpoint to be sent again since a time.</summary>
-    public Task<bool> IsRedeliveredAsync(string endpoint, DateTimeOffset since, CancellationToken cancellationToken) => contexts.ReadAsync(
-        (db, token) => db.WebhookDeliveries.AnyAsync(
-            d => d.Status == DeliveryStatus.Pending && d.Endpoint == endpoint && d.RedeliveredAt > since, token),
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="since">The time.</param>
+    /// <param name="withDone">Whether messages are looked at that another process has sent since. No index finds these.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public Task<bool> IsRedeliveredAsync(string endpoint, DateTimeOffset since, bool withDone, CancellationToken cancellationToken) => contexts.ReadAsync(
+        (db, token) =>
+        {
+            var asked = db.WebhookDeliveries.Where(d => d.Endpoint == endpoint && d.RedeliveredAt > since);
+            return (withDone ? asked : asked.Where(d => d.Status == DeliveryStatus.Pending)).AnyAsync(token);
+        },
         cancellationToken);
 
     /// <summary>The messages that are due and whose job has no older message that is not done.</summary>

@@ -27,11 +27,16 @@ internal sealed partial class WebhookLoop(
     /// </summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How often an endpoint that is off is looked for among the messages that were sent, because that reads all of them.</summary>
+    private static readonly TimeSpan LongPeriod = TimeSpan.FromMinutes(1);
+
     /// <summary>How long storing an outcome may take in addition to sending.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(30);
 
     /// <summary>How long the messages that were not sent may take to be given back when the process stops.</summary>
     private static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(5);
+
+    private long _looked;
 
     /// <summary>The time in which all taken messages are sent, even if none of them is answered.</summary>
     private TimeSpan Lease => (options.Timeout * Ahead) + Slack;
@@ -78,7 +83,14 @@ internal sealed partial class WebhookLoop(
             return true;
         }
 
-        if (!await queue.IsRedeliveredAsync(name, since, cancellationToken))
+        // Another process may have sent the message before this one saw that it was asked for.
+        var withDone = clock.GetElapsedTime(_looked) >= LongPeriod;
+        if (withDone)
+        {
+            _looked = clock.GetTimestamp();
+        }
+
+        if (!await queue.IsRedeliveredAsync(name, since, withDone, cancellationToken))
         {
             return false;
         }

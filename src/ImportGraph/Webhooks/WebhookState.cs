@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace ImportGraph.Webhooks;
 
 /// <summary>How the endpoints answer this process.</summary>
-/// <param name="clock">The clock.</param>
+/// <param name="clock">The clock of the database, which also says when someone asked for messages to be sent again.</param>
 public sealed class WebhookState(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _failing = new();

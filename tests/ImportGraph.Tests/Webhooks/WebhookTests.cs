@@ -329,6 +329,43 @@ public sealed class WebhookTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_endpoint_that_is_gone_is_tried_again_though_the_clock_of_the_machine_is_fast()
+    {
+        var endpoint = await EndpointAsync(Endpoint.InTurn(Endpoint.Failing(410), Endpoint.Failing(204)));
+        var app = Start(("Webhooks:team:Url", $"{endpoint.Address}"));
+        app.Services.GetRequiredService<StorageClock>().Set(_clock.GetUtcNow().AddHours(-1));
+        await GoneAsync(app, endpoint);
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await RedeliverAsync(app));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        await ReceivedAsync(endpoint, 2);
+        await DeliveriesAsync(app, pending: 0);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_gone_is_tried_again_though_another_server_has_sent_the_message_first()
+    {
+        var endpoint = await EndpointAsync(Endpoint.InTurn(Endpoint.Failing(410), Endpoint.Failing(204)));
+        var app = Start(("Webhooks:team:Url", $"{endpoint.Address}"));
+        await GoneAsync(app, endpoint);
+        var later = _clock.GetUtcNow().AddSeconds(1);
+        await ChangeAsync(app, set => set.SetProperty(d => d.Status, DeliveryStatus.Delivered).SetProperty(d => d.RedeliveredAt, later));
+
+        await CancelledAsync(app, await app.ScheduleAsync("b"));
+        await Until.TrueAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(2));
+                return endpoint.Received.Count == 2;
+            },
+            "the next message arrives");
+
+        Assert.Equal(["a", "b"], PathsOf(endpoint));
+    }
+
+    [Fact]
     public async Task A_change_that_is_refused_has_no_message_and_a_bulk_change_has_one_for_each_job()
     {
         var endpoint = await EndpointAsync();
