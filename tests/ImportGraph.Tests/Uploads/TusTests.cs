@@ -278,6 +278,24 @@ public sealed class TusTests(SharedRestApp shared) : IClassFixture<SharedRestApp
         Assert.Equal(Hello.Length, await _app.OffsetAsync(upload));
         Assert.Equal(Uploading.Sha256(Hello), (await _app.DescribeAsync(upload)).GetProperty("sha256").GetString());
         Assert.True(File.Exists(_app.FileOf(upload)));
+        Assert.True(File.GetAttributes(_app.FileOf(upload)).HasFlag(FileAttributes.ReadOnly));
+    }
+
+    /// <summary>A user without all permissions could not open a file again that is read-only before it has its last name.</summary>
+    [Fact]
+    public async Task A_file_that_cannot_get_its_last_name_stays_writable_and_is_completed_later()
+    {
+        var upload = await _app.UploadAsync("a.csv", Hello.Length);
+        Directory.CreateDirectory(_app.FileOf(upload));
+        using var failed = await _app.PatchAsync(upload, 0, Hello);
+        var isReadOnly = File.GetAttributes(_app.PartOf(upload)).HasFlag(FileAttributes.ReadOnly);
+        Directory.Delete(_app.FileOf(upload));
+
+        var complete = await _app.DescribeAsync(upload);
+
+        Assert.Equal((HttpStatusCode.InternalServerError, false), (failed.StatusCode, isReadOnly));
+        Assert.Equal(Uploading.Sha256(Hello), complete.GetProperty("sha256").GetString());
+        Assert.True(File.GetAttributes(_app.FileOf(upload)).HasFlag(FileAttributes.ReadOnly));
     }
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "The protocol requires SHA-1.")]

@@ -67,12 +67,13 @@ internal sealed class FolderUpload : IUploadFile
         var hash = await HashAsync(cancellationToken);
         if (_unfinished is not null)
         {
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(_file, UnixFileMode.UserRead);
-            }
-
+            // First: under its old name, a file that nobody may write to could not be opened again if the program is killed now.
             File.Move(_unfinished, _finished, overwrite: true);
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_file, UnixFileMode.UserRead);
         }
 
         return hash;
