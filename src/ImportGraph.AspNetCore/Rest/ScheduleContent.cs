@@ -31,13 +31,17 @@ internal static class ScheduleContent
             RequestedBy = http.Caller().Actor,
         };
         var location = new PackageLocation(job.SourceType, job.SourcePath, job.SourceRegion) { Project = job.Project };
-        if (await RequestTime.RunAsync(http, token => sources.Of(location).CheckAsync(location, token)) is { } refusal)
+        // The project first: the check of the source says how much of an upload has arrived.
+        var projects = http.Caller().Projects;
+        JobError? refusal = projects.Includes(job.Project) ? null : new ProjectNotAllowedError(job.Project, projects);
+        refusal ??= await RequestTime.RunAsync(http, token => sources.Of(location).CheckAsync(location, token));
+        if (refusal is not null)
         {
             audit.Of(refusal, action: Action);
             return RestError.Of(refusal);
         }
 
-        var change = audit.Of(await RequestTime.RunAsync(http, token => requests.In(http.Caller().Projects).ScheduleAsync(job, token)), action: Action);
+        var change = audit.Of(await RequestTime.RunAsync(http, token => requests.In(projects).ScheduleAsync(job, token)), action: Action);
         return change.Made ? new AcceptedJob(change.Job.Id) : RestError.Of(change.Error);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using ImportGraph.Tests.Hosting;
@@ -128,6 +129,21 @@ public sealed class UploadImportTests(SharedRestApp shared) : IClassFixture<Shar
         var error = (await _app.DataAsync(Create, new { name, length })).GetProperty("createUpload").GetProperty("errors")[0];
 
         Assert.Equal(refusal, $"{error.GetProperty("code").GetString()} {error.GetProperty("field").GetString()}");
+    }
+
+    [Fact]
+    public async Task A_caller_of_other_projects_is_not_told_how_much_of_an_upload_has_arrived()
+    {
+        using var app = new RestApp([.. TestKey.SettingsOf("web", "ig_web", "imports:write", "web")]);
+        using var client = TestKey.Client(app.Http.BaseAddress!, "ig_web");
+        var upload = await app.UploadAsync("a.jsonl", 10, "shop");
+        var query = Schedule.Replace("... on InvalidDataSourceError { code field message }", "... on Error { code message }", StringComparison.Ordinal);
+
+        using var graph = await client.PostAsJsonAsync("/graphql", new { query, variables = new { path = upload.Id, project = "shop" } });
+        using var rest = await app.PostAsync("/import/content", Uploading.JobOn(upload.Id), ("Authorization", "Bearer ig_web"), ("X-Project", "shop"));
+
+        Assert.Contains("PROJECT_NOT_ALLOWED", await graph.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("403-102", await rest.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,9 +35,13 @@ internal sealed partial class Mutation
         InputLimits.CheckTags(input.Tags);
         InputLimits.CheckName("idempotencyKey", input.IdempotencyKey, ImportJob.MaxNameLength);
         var source = input.DataSource;
-        var location = source.ToLocation(input.Project ?? ProjectName.Default);
+        var project = input.Project ?? ProjectName.Default;
+        var location = source.ToLocation(project);
         var importer = input.Importer ?? ImporterName.Content;
-        var refusal = importers.Check(importer, input.Parameters?.Text) ?? await DataSourceInput.CheckAsync(location, sources, cancellationToken);
+        // The project first: the check of the source says how much of an upload has arrived.
+        JobError? refusal = viewer.Caller.Projects.Includes(project) ? null : new ProjectNotAllowedError(project, viewer.Caller.Projects);
+        refusal ??= importers.Check(importer, input.Parameters?.Text);
+        refusal ??= await DataSourceInput.CheckAsync(location, sources, cancellationToken);
         if (refusal is not null)
         {
             return audit.Of(refusal);
@@ -66,7 +70,7 @@ internal sealed partial class Mutation
             source.CredentialRef,
             input.IdempotencyKey,
             viewer.Caller.Actor,
-            input.Project ?? ProjectName.Default,
+            project,
             importer,
             input.Parameters?.Text,
             input.Priority,
