@@ -51,9 +51,10 @@ internal sealed class JobCounts(ReadPool pool)
 
     /// <summary>The condition for the rows to which a filter is applied: as few as possible, and none that counts a job twice.</summary>
     private static RowFilter RowsFor(ProjectAccess projects, RowFilter? filter) =>
-        // One of the conditions that must all hold may name a project.
+        // One of the conditions that must all hold may name a project. A text that names none may be what the rows of all projects have instead.
         JobScans.Conditions(filter).OfType<RowFilter.Compare>()
             .FirstOrDefault(compare => compare.Comparison is Comparison.Equal && compare.Field.Equals(ProjectFilter.OfJob)) is { Value: string name }
+                && ProjectName.IsValid(name)
             ? projects.Only([name]).Condition(Project)!
         : projects.Condition(Project)
         ?? (filter is null || !filter.Uses(ProjectFilter.OfJob) ? OfAllProjects : new RowFilter.Not(OfAllProjects));

@@ -31,6 +31,27 @@ public sealed class ProjectTests(ProjectTests.Server server) : IClassFixture<Pro
     [Theory]
     [InlineData("")]
     [InlineData("a b")]
+    [InlineData("shop")]
+    public async Task A_text_that_is_the_name_of_no_project_finds_and_counts_no_job(string name)
+    {
+        await ScheduleAsync("web");
+        await ScheduleAsync(null);
+
+        var found = await _app.DataAsync(
+            """
+            query ($where: ImportStatusFilterInput) {
+              importStatuses(where: $where) { totalCount nodes { id } }
+              importStatusSummary(where: $where) { total }
+            }
+            """,
+            new { where = new { project = new { eq = name } } });
+
+        Assert.Equal("""{"importStatuses":{"totalCount":0,"nodes":[]},"importStatusSummary":{"total":0}}""", found.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
     [InlineData("a/b")]
     [InlineData("ä")]
     [InlineData("a\n")]
