@@ -19,6 +19,7 @@ internal static class UploadErrors
         UploadRefusal.WrongOffset => new(ErrorCodes.OffsetConflict, $"The upload has {write.Upload!.Offset} bytes. Continue there."),
         UploadRefusal.TooLong => new(ErrorCodes.UploadTooLarge, "The file has more bytes than it may have, or than were announced."),
         UploadRefusal.WrongChecksum => new(ErrorCodes.WrongChecksum, $"The bytes do not have the checksum in {TusHeaders.Checksum}. None of them was kept."),
+        UploadRefusal.ProjectFull => new(ErrorCodes.UploadsFull, $"The uploads of the project {write.Upload!.Project} may not have more bytes together."),
     };
 
     /// <summary>The error for an upload that was not created.</summary>

@@ -87,6 +87,24 @@ public sealed class WholeUploadTests : IDisposable
         Assert.Equal(HttpStatusCode.Created, other.StatusCode);
     }
 
+    [Theory]
+    [InlineData(500_000, null)]
+    [InlineData(500_001, "409-105")]
+    public async Task A_file_whose_length_was_not_announced_counts_too(int length, string? code)
+    {
+        await _app.PutAsync("a.csv", new byte[1_500_000]);
+        await _app.UploadAsync("b.csv", 1_000_000);
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"{Uploading.Root}/c.csv") { Content = new ByteArrayContent(new byte[length]) };
+        request.Headers.TransferEncodingChunked = true;
+
+        using var answer = await _app.Rest.SendAsync(request);
+
+        Assert.Contains(code ?? "\"length\":500000", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(code is null ? 3 : 2, Directory.EnumerateFiles(_app.UploadFolder).Count());
+        await using var db = _app.OpenDatabase();
+        Assert.Equal(code is null ? 3 : 2, await db.Uploads.CountAsync());
+    }
+
     [Fact]
     public async Task A_caller_may_have_so_many_unfinished_uploads()
     {

@@ -57,15 +57,15 @@ internal sealed class UploadReception(UploadRows rows, Upload upload, IUploadFil
 
             await AppendAsync();
             // The last bytes are counted only after the end of the body, which shows that there are not too many.
-            if (checksum is null && _length - upload.Offset >= CountedAtOnce && _length < most && !await CountAsync())
+            if (checksum is null && _length - upload.Offset >= CountedAtOnce && _length < most && await CountAsync() is { } refusal)
             {
-                return UploadRefusal.NotFound;
+                return refusal;
             }
         }
 
         await AppendAsync();
         return checksum is not null && !checksum.Is(_hash!.GetHashAndReset()) ? UploadRefusal.WrongChecksum
-            : _length > upload.Offset && !await CountAsync() ? UploadRefusal.NotFound
+            : _length > upload.Offset ? await CountAsync()
             : null;
     }
 
@@ -100,7 +100,7 @@ internal sealed class UploadReception(UploadRows rows, Upload upload, IUploadFil
         _filled = 0;
     }
 
-    private async Task<bool> CountAsync()
+    private async Task<UploadRefusal?> CountAsync()
     {
         await file.FlushAsync(CancellationToken.None);
         return await rows.AdvanceAsync(upload, _length, CancellationToken.None);

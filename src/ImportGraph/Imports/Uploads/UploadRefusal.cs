@@ -20,4 +20,7 @@ public enum UploadRefusal
 
     /// <summary>The bytes do not have the checksum that was sent with them.</summary>
     WrongChecksum,
+
+    /// <summary>The uploads of the project have as many bytes together as they may have.</summary>
+    ProjectFull,
 }

@@ -9,7 +9,7 @@ namespace ImportGraph.Imports.Uploads;
 internal sealed class UploadRows(
     IDbContextFactory<ImportGraphContext> contexts, ChangeWriter changes, IOptions<UploadOptions> options, StorageClock clock)
 {
-    /// <summary>New uploads are counted one after the other. Otherwise two of them could take the last place.</summary>
+    /// <summary>New uploads are counted one after the other, and bytes of unknown number too. Otherwise two of them could take the last place.</summary>
     private const string Lock = "uploads";
 
     private static readonly InsertStatement<Upload> Insert = new(RowColumns.OfUploads);
@@ -36,11 +36,7 @@ internal sealed class UploadRows(
         var added = await changes.ChangeAsync(
             async (db, token) =>
             {
-                if (!await db.TryLockAsync(Lock, token))
-                {
-                    throw new StorageUnavailableException("The lock of new uploads was not free in time.");
-                }
-
+                await LockAsync(db, token);
                 full = await WhyFullAsync(db, upload, token);
                 return full is null ? await Insert.ExecuteAsync(db, upload, token) : null;
             },
@@ -50,16 +46,31 @@ internal sealed class UploadRows(
     }
 
     /// <summary>Counts bytes that are stored.</summary>
-    /// <returns>False if the upload was removed, or if it has other bytes than expected.</returns>
-    public Task<bool> AdvanceAsync(Upload upload, long offset, CancellationToken cancellationToken)
+    /// <returns>
+    /// Why they are not counted: the upload was removed or has other bytes than expected, or its length was not known when it was created, and the
+    /// project may not have so many bytes. Null if they are.
+    /// </returns>
+    public async Task<UploadRefusal?> AdvanceAsync(Upload upload, long offset, CancellationToken cancellationToken)
     {
         var (before, expires) = (upload.Offset, Now + options.Value.Unfinished);
-        return UpdateAsync(
-            async (db, token) => await db.Uploads
-                .Where(u => u.Key == upload.Key && u.Offset == before && u.CompletedAt == null)
-                .TryUpdateAsync(set => set.Set(u => u.Offset, offset).Set(u => u.ExpiresAt, expires), token),
+        var isFull = false;
+        var isCounted = await UpdateAsync(
+            async (db, token) =>
+            {
+                isFull = false;
+                if (upload.Length is null && offset > before && options.Value.MaxBytesPerProject > 0)
+                {
+                    await LockAsync(db, token);
+                    isFull = await IsOverAsync(db, upload, offset - before, token);
+                }
+
+                return !isFull && await db.Uploads
+                    .Where(u => u.Key == upload.Key && u.Offset == before && u.CompletedAt == null)
+                    .TryUpdateAsync(set => set.Set(u => u.Offset, offset).Set(u => u.ExpiresAt, expires), token);
+            },
             () => (upload.Offset, upload.ExpiresAt) = (offset, expires),
             cancellationToken);
+        return isCounted ? null : isFull ? UploadRefusal.ProjectFull : UploadRefusal.NotFound;
     }
 
     /// <summary>Stores that all bytes have arrived.</summary>
@@ -137,12 +148,21 @@ internal sealed class UploadRows(
             return new UploadsFullError($"You have {most} unfinished uploads, and may not have more. Finish or remove one.", most);
         }
 
-        var ofProject = db.Uploads.Where(u => u.Project == upload.Project);
-        if (mostBytes > 0 && await ofProject.SumAsync(u => u.Length ?? u.Offset, cancellationToken) + (upload.Length ?? 0) > mostBytes)
-        {
-            return new UploadsFullError($"The uploads of the project {upload.Project} may have {mostBytes:N0} bytes together.", mostBytes);
-        }
+        return await IsOverAsync(db, upload, upload.Length ?? 0, cancellationToken)
+            ? new UploadsFullError($"The uploads of the project {upload.Project} may have {mostBytes:N0} bytes together.", mostBytes)
+            : null;
+    }
 
-        return null;
+    /// <summary>Whether the uploads of a project would have more bytes together than they may have. Call this only with the lock.</summary>
+    private async Task<bool> IsOverAsync(ImportGraphContext db, Upload upload, long added, CancellationToken cancellationToken) =>
+        options.Value.MaxBytesPerProject is > 0 and var most
+        && await db.Uploads.Where(u => u.Project == upload.Project).SumAsync(u => u.Length ?? u.Offset, cancellationToken) + added > most;
+
+    private static async Task LockAsync(ImportGraphContext db, CancellationToken cancellationToken)
+    {
+        if (!await db.TryLockAsync(Lock, cancellationToken))
+        {
+            throw new StorageUnavailableException("The lock of new uploads was not free in time.");
+        }
     }
 }
