@@ -49,7 +49,11 @@ internal static class WebhookRun
         {
             var folder = Directory.CreateTempSubdirectory("importgraph-webhooks-").FullName;
             var database = Path.Join(folder, "importgraph.db");
-            await Jobs.WriteAsync(database);
+            await using (var db = JobsFile.Open($"Data Source={database}"))
+            {
+                await db.MigrateAsync(CancellationToken.None);
+            }
+
             return new WebhookServer(
                 folder,
                 await ServerUnderLoad.StartImportGraphAsync(

@@ -42,7 +42,6 @@ public sealed class StatesTests(SharedStage shared)
     public async Task The_screenshots_of_the_documentation_are_taken()
     {
         await using var stage = await Stage.SetAsync(seconds: 300);
-        await TakeScreenshotAsync(stage.List, "dashboard-light", 1440, 900, ColorScheme.Light);
         await TakeScreenshotAsync(stage.List, "dashboard-dark", 1440, 900, ColorScheme.Dark);
         await TakeScreenshotAsync(stage.List, "dashboard-phone", 390, 844, ColorScheme.Light);
         await TakeFilmAsync(stage);
