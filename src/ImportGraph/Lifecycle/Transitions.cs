@@ -21,7 +21,7 @@ internal sealed class Transitions(
     /// </summary>
     private static readonly TimeSpan LongestChange = TimeSpan.FromSeconds(1);
 
-    private static readonly InsertStatement<ImportEvent> InsertEvent = new(RowColumns.Of([nameof(ImportEvent.Number)]));
+    private static readonly InsertStatement<ImportEvent> InsertEvent = new();
 
     /// <summary>The current time, cut to the precision of the database, so that a stored job and a published job are equal.</summary>
     public DateTimeOffset Now => clock.Now;

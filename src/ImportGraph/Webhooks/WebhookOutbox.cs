@@ -7,7 +7,7 @@ namespace ImportGraph.Webhooks;
 /// <summary>Stores the messages about a change, in the transaction of the change: both are stored, or neither.</summary>
 internal sealed class WebhookOutbox
 {
-    private static readonly InsertStatement<WebhookDelivery> Insert = new(RowColumns.Of([nameof(WebhookDelivery.Key)]));
+    private static readonly InsertStatement<WebhookDelivery> Insert = new();
 
     private readonly (string Name, WebhookFormat Format, TimeSpan RetryTime, WebhookFilter Filter)[] _endpoints;
     private readonly WebhookSignal _signal;

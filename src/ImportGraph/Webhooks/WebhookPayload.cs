@@ -12,13 +12,16 @@ namespace ImportGraph.Webhooks;
 /// </summary>
 internal static class WebhookPayload
 {
+    /// <summary>Most bodies have fewer bytes, so that the buffer need not grow.</summary>
+    private const int UsualSize = 2048;
+
     // The body is not part of a page, so only what JSON demands is escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The body for an endpoint.</summary>
     public static string Of(WebhookFormat format, ImportEventKind kind, ImportJob job)
     {
-        var bytes = new ArrayBufferWriter<byte>();
+        var bytes = new ArrayBufferWriter<byte>(UsualSize);
         using (var json = new Utf8JsonWriter(bytes, Options))
         {
             json.WriteStartObject();

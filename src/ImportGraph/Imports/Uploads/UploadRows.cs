@@ -38,7 +38,7 @@ internal sealed class UploadRows(
             {
                 await LockAsync(db, token);
                 full = await WhyFullAsync(db, upload, token);
-                return full is null ? await Insert.ExecuteAsync(db, upload, token) : null;
+                return full is null ? await Insert.ReadAsync(db, upload, token) : null;
             },
             ChangeKind.Brief,
             cancellationToken);

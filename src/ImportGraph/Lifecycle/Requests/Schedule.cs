@@ -97,7 +97,7 @@ public sealed partial class JobRequests
                     return null;
                 }
 
-                var stored = await Insert.ExecuteAsync(db, RowOf(job, upload?.FileName, start, now), token);
+                var stored = await Insert.ReadAsync(db, RowOf(job, upload?.FileName, start, now), token);
                 if (upload is not null)
                 {
                     db.Add(new UploadUse { JobKey = stored.Key, UploadKey = upload.Key });

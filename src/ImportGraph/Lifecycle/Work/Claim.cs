@@ -7,7 +7,7 @@ namespace ImportGraph.Lifecycle;
 
 public sealed partial class JobWork
 {
-    private static readonly InsertStatement<ImportAttempt> InsertAttempt = new(RowColumns.Of([nameof(ImportAttempt.Number)]));
+    private static readonly InsertStatement<ImportAttempt> InsertAttempt = new();
 
     private static readonly RowUpdateStatement<ImportJob, ClaimValues> Claim = new(
         RowColumns.OfJobs,

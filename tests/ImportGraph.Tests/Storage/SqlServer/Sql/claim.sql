@@ -206,7 +206,6 @@ GO
 INSERT INTO [ImportAttempts] ([JobKey], [Number], [EndReason], [EndedAt], [Error], [Errors], [FailureCategory],
     [FailureCode], [FailureFingerprint], [IssuesLeftOut], [LogFileLocation], [Processed], [Reason], [RequestedBy],
     [Retryable], [StartedAt], [Status], [Successful], [Total], [Trigger], [Warnings], [Worker])
-OUTPUT INSERTED.[Number]
 VALUES (@JobKey, @Number, @EndReason, @EndedAt, @Error, @Errors, @FailureCategory, @FailureCode, @FailureFingerprint,
     @IssuesLeftOut, @LogFileLocation, @Processed, @Reason, @RequestedBy, @Retryable, @StartedAt, @Status, @Successful,
     @Total, @Trigger, @Warnings, @Worker)
@@ -215,6 +214,5 @@ GO
 -- @JobKey bigint, @Number bigint, @ActorKind tinyint, @ActorName nvarchar(4000), @At datetimeoffset(3), @Attempt int,
 --     @Kind tinyint, @Project nvarchar(4000), @Reason nvarchar(4000)
 INSERT INTO [ImportEvents] ([JobKey], [Number], [ActorKind], [ActorName], [At], [Attempt], [Kind], [Project], [Reason])
-OUTPUT INSERTED.[Number]
 VALUES (@JobKey, @Number, @ActorKind, @ActorName, @At, @Attempt, @Kind, @Project, @Reason)
 GO

@@ -47,6 +47,5 @@ GO
 -- @JobKey bigint, @Number bigint, @ActorKind tinyint, @ActorName nvarchar(4000), @At datetimeoffset(3), @Attempt int,
 --     @Kind tinyint, @Project nvarchar(4000), @Reason nvarchar(4000)
 INSERT INTO [ImportEvents] ([JobKey], [Number], [ActorKind], [ActorName], [At], [Attempt], [Kind], [Project], [Reason])
-OUTPUT INSERTED.[Number]
 VALUES (@JobKey, @Number, @ActorKind, @ActorName, @At, @Attempt, @Kind, @Project, @Reason)
 GO
