@@ -217,6 +217,22 @@ public sealed class WorkbookTests : IDisposable
         Assert.Equal((JobStatus.Successful, (long)Many), await OutcomeAsync(app.RetryAsync(failed)));
     }
 
+    [Fact]
+    public async Task Rejected_rows_are_kept_with_the_separator_of_the_definition_which_reads_them_again()
+    {
+        var app = App("""{ "key": "key", "fields": { "key": {}, "type": {}, "title": { "required": true }, "content": {} }, "csv": { "separator": ";" } }""");
+        app.Package("package/a.xlsx", new Xlsx().Add("Items", Rows("a"), Xlsx.Row(3, "b", "t", "", "c, d")).ToArray());
+        var job = await app.RunAsync();
+        using var answer = await app.Http.GetAsync(new Uri($"/import/jobs/{job.Id}/rejected", UriKind.Relative));
+        var rejected = await answer.Content.ReadAsStringAsync();
+        Assert.StartsWith("key;type;title;content;importgraph_reason\r\nb;t;;c, d;", rejected, StringComparison.Ordinal);
+
+        app.Package("corrected/a.csv", rejected.Replace("b;t;;", "b;t;T;", StringComparison.Ordinal));
+        var corrected = await app.RunAsync("corrected");
+
+        Assert.Equal((1L, 0L), (corrected.Successful, corrected.Errors));
+    }
+
     private static byte[] Without(byte[] workbook, string part)
     {
         using var bytes = new MemoryStream();
@@ -233,22 +249,6 @@ public sealed class WorkbookTests : IDisposable
     {
         var job = await running;
         return (job.Status, job.Successful);
-    }
-
-    [Fact]
-    public async Task Rejected_rows_are_kept_with_the_separator_of_the_definition_which_reads_them_again()
-    {
-        var app = App("""{ "key": "key", "fields": { "key": {}, "type": {}, "title": { "required": true }, "content": {} }, "csv": { "separator": ";" } }""");
-        app.Package("package/a.xlsx", new Xlsx().Add("Items", Rows("a"), Xlsx.Row(3, "b", "t", "", "c, d")).ToArray());
-        var job = await app.RunAsync();
-        using var answer = await app.Http.GetAsync(new Uri($"/import/jobs/{job.Id}/rejected", UriKind.Relative));
-        var rejected = await answer.Content.ReadAsStringAsync();
-        Assert.StartsWith("\uFEFFkey;type;title;content;importgraph_reason\r\nb;t;;c, d;", rejected, StringComparison.Ordinal);
-
-        app.Package("corrected/a.csv", rejected.Replace("b;t;;", "b;t;T;", StringComparison.Ordinal));
-        var corrected = await app.RunAsync("corrected");
-
-        Assert.Equal((1L, 0L), (corrected.Successful, corrected.Errors));
     }
 
     /// <summary>A sheet with one item.</summary>

@@ -280,8 +280,15 @@ public sealed class ProjectTests(ProjectTests.Server server) : IClassFixture<Pro
         async Task<int> PriceAsync()
         {
             await _app.Services.GetRequiredService<JobTableSize>().CountAsync(default);
-            var first = await RemainingAsync("{ __typename }");
-            return first - await RemainingAsync(Query);
+            var price = 0;
+            // The budget is refilled all the time, which can only make a request look cheaper.
+            for (var time = 0; time < 5; time++)
+            {
+                var first = await RemainingAsync("{ __typename }");
+                price = Math.Max(price, first - await RemainingAsync(Query));
+            }
+
+            return price;
         }
 
         async Task<int> RemainingAsync(string query)
