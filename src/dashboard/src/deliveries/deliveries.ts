@@ -15,7 +15,7 @@ export type Delivery = NonNullable<Page['edges']>[number]['node'];
 
 /** How many deliveries a page has, and how many the server gives at most. */
 export const pageSize = 20;
-const most = 100;
+export const most = 100;
 
 /** The deliveries to webhooks that match a filter, newest first. */
 export class Deliveries {

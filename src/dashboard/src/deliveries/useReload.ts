@@ -1,11 +1,15 @@
 import { useEffect } from 'preact/hooks';
-import type { Deliveries } from './deliveries';
+import { most, type Deliveries } from './deliveries';
 
-/** Loads the newest rows again every five seconds, because the server does not report what becomes of a delivery. */
+/**
+ * Loads the rows again every five seconds, because the server does not report what becomes of a delivery. If there are more than one request
+ * gives, they stay as they are: somebody may be reading them.
+ */
 export function useReload(of: Deliveries, mayChange: boolean): void {
+  const reloads = mayChange && of.rows.value.length <= most;
   useEffect(() => {
-    if (!mayChange) return;
+    if (!reloads) return;
     const timer = setInterval(() => document.hidden || void of.load().catch(() => {}), 5000);
     return () => clearInterval(timer);
-  }, [of, mayChange]);
+  }, [of, reloads]);
 }

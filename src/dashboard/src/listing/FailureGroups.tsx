@@ -1,8 +1,8 @@
 import { ImportFailureGroupsDocument, type ImportFailureGroupsQuery } from '@importgraph/client/documents';
 import { signal } from '@preact/signals';
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { Repeated } from '../api/Repeated';
+import { useEffect, useState } from 'preact/hooks';
 import { request } from '../api/server';
+import { useRepeated } from '../api/useRepeated';
 import { count } from '../times/format';
 import { Time } from '../times/Time';
 import { filter, summary, whereOf } from './current';
@@ -32,8 +32,7 @@ export function FailureGroups() {
   const shown = current.cause !== null || current.statuses.join() === 'FAILED';
   const allCauses = toUrl({ ...current, cause: null });
   const failed = summary.value?.byStatus.find(({ status }) => status === 'FAILED')?.count;
-  const loads = useMemo(() => new Repeated((signal) => load({ ...current, cause: null }, signal)), [allCauses]);
-  useEffect(() => loads.close, [loads]);
+  const loads = useRepeated((signal) => load({ ...current, cause: null }, signal), [allCauses]);
   useEffect(() => void (shown && loads.ask()), [loads, shown, failed]);
 
   if (!shown) return null;

@@ -18,20 +18,19 @@ const address = signal('/');
 const until = signal(Date.now());
 effect(() => {
   if (path.value !== '/' || jobId.value) return;
-  const next = toUrl(fromUrl(search.value));
+  const wanted = fromUrl(search.value);
+  const next = toUrl(wanted);
   if (next === address.peek()) return;
   batch(() => {
     address.value = next;
-    until.value = Date.now();
+    // Without such a period, nobody would be asked for anything else.
+    if (wanted.within) until.value = Date.now();
   });
 });
 
 export const filter = computed(() => fromUrl(address.value.slice(1)));
 /** A filter of the list, or one that is derived from it, in the server's terms. */
 export const whereOf = (wanted: Filter): ImportStatusFilterInput => toWhere(wanted, until.value);
-/** The same for an address, as a text: it changes only if the server would be asked for something else. */
-export const whereAt = (url: ReadonlySignal<string | null>): ReadonlySignal<string | null> =>
-  computed(() => (url.value === null ? null : JSON.stringify(whereOf(fromUrl(url.value.slice(1))))));
 export const listing = signal<Listing | null>(null);
 
 type Summary = ImportStatusSummaryUpdatedSubscription['importStatusSummaryUpdated'];
@@ -79,11 +78,10 @@ const summaryOf = signal<string | null>(null);
 
 /** Keeps the numbers of the jobs at an address of the list up to date, as long as the list is needed. */
 function count(url: ReadonlySignal<string>, into: (counts: Summary, of: string) => void): void {
-  const wanted = whereAt(url);
   effect(() => {
     if (!needed.value) return;
     const of = url.value;
-    const where = JSON.parse(wanted.value!) as ImportStatusFilterInput;
+    const where = whereOf(fromUrl(of.slice(1)));
     return watch(ImportStatusSummaryUpdatedDocument, { where }, { next: (message) => batch(() => into(message.importStatusSummaryUpdated, of)) });
   });
 }

@@ -1,7 +1,6 @@
-import type { ImportStatusFilterInput } from '@importgraph/client/documents';
 import { computed, effect, signal } from '@preact/signals';
-import { filter, listing, needed, whereAt } from './current';
-import { toUrl, type Filter } from './filter';
+import { filter, listing, needed, whereOf } from './current';
+import { fromUrl, toUrl, type Filter } from './filter';
 import { exchange, Listing } from './listing';
 
 /** How many running jobs are shown above the others. */
@@ -20,13 +19,12 @@ export const runningUrl = computed(() => runningOnly(filter.value));
 /** The running jobs that match the filter. They have a list of their own, because the page may not have loaded those that began long ago. */
 export const running = signal<Listing | null>(null);
 
-const wanted = whereAt(runningUrl);
 /** The address whose running jobs are shown. */
 let opened: string | null = null;
 
 effect(() => {
   const url = needed.value ? runningUrl.value : null;
-  const fresh = url ? new Listing(JSON.parse(wanted.value!) as ImportStatusFilterInput, { pageSize: most, reports: false }) : null;
+  const fresh = url ? new Listing(whereOf(fromUrl(url.slice(1))), { pageSize: most, reports: false }) : null;
   if (fresh && url === opened) exchange(running, fresh);
   else {
     running.peek()?.close();

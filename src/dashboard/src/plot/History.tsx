@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { Repeated } from '../api/Repeated';
+import { useEffect, useRef } from 'preact/hooks';
+import { useRepeated } from '../api/useRepeated';
 import { navigate } from '../app/router';
 import { filter, summary } from '../listing/current';
 import { toUrl, type Span } from '../listing/filter';
@@ -20,11 +20,10 @@ export function History({ view }: { view: Exclude<View, 'live'> }) {
   const minute = useComputed(() => Math.floor(now.value / 60_000)).value;
   const ended = summary.value?.byStatus.reduce((sum, { status, count }) => sum + (status === 'SCHEDULED' || status === 'IN_PROGRESS' ? 0 : count), 0);
   const url = toUrl(current);
-  const loads = useMemo(
-    () => new Repeated((signal) => loadHistory(current, periodOf(view, current, Date.now()), zone.peek(), signal)),
+  const loads = useRepeated(
+    (signal) => loadHistory(current, periodOf(view, current, Date.now()), zone.peek(), signal),
     [view, url, zone.value],
   );
-  useEffect(() => loads.close, [loads]);
   useEffect(loads.ask, [loads, minute, ended]);
 
   const buckets = history.value;
