@@ -45,6 +45,7 @@ switch (args)
     default:
         await Console.Error.WriteLineAsync(
             $"Commands: {LoadOptions.Usage}, live [seconds a measurement] [--write], growth [most jobs] [seconds a measurement] [--write], claims [--write], "
-            + "attack [seconds an attack], import [--write], jobs [jobs of a round] [--write], webhooks [seconds a measurement] [--write], micro [arguments of BenchmarkDotNet]");
+            + "attack [seconds an attack], import [--write], jobs [jobs of a round] [--write], "
+            + "webhooks [seconds a measurement] [--write], micro [arguments of BenchmarkDotNet]");
         return 1;
 }

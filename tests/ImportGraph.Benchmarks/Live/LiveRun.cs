@@ -45,7 +45,7 @@ internal static class LiveRun
         {
             await using var publisher = await Publisher.StartAsync();
             await using var server = await ServerUnderLoad.StartImportGraphAsync(
-                folder, Path.Join(folder, "importgraph.db"), ("ImportGraph__Sources__SharedRoots__0", folder), ("ImportGraph__Events__Redis", publisher.Address));
+                folder, Path.Join(folder, "importgraph.db"), ("ImportGraph__Events__Redis", publisher.Address));
             // The loop has no merging: it sends as often as the server's merged rate.
             await using var limit = await ServerUnderLoad.StartAsync(
                 [typeof(LiveRun).Assembly.Location, "limit-sockets", Math.Min(rate, 60).ToString(CultureInfo.InvariantCulture)]);

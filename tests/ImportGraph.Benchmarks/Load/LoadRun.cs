@@ -51,13 +51,7 @@ internal static class LoadRun
         await using var server = await ServerUnderLoad.StartImportGraphAsync(
             folder,
             database,
-            [
-                .. TestKey.Variables(issuer.Settings),
-                ("ImportGraph__Sources__SharedRoots__0", folder),
-                // Otherwise the server would mark the jobs of one measurement as late or stalled during the next ones.
-                ("ImportGraph__Health__LateSeconds", "86400"),
-                ("ImportGraph__Health__StallSeconds", "86400"),
-            ]);
+            TestKey.Variables(issuer.Settings));
         await using var limitServer = await ServerUnderLoad.StartAsync([typeof(LoadRun).Assembly.Location, "limit-server", database]);
         var (ours, limit) = (new Target(server), new Target(limitServer, "limit", IsLimit: true));
         await AddAsync("Reads, with an API key", reads, ours);

@@ -36,6 +36,10 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
             ("ImportGraph__Logs__Folder", Path.Join(folder, "logs")),
             ("ImportGraph__Retention__EndedDays", "0"),
             ("ImportGraph__Worker__Enabled", "false"),
+            ("ImportGraph__Sources__SharedRoots__0", folder),
+            // Otherwise the server would mark the jobs of one measurement as late or stalled during the next ones.
+            ("ImportGraph__Health__LateSeconds", "86400"),
+            ("ImportGraph__Health__StallSeconds", "86400"),
             .. settings,
         ]);
 

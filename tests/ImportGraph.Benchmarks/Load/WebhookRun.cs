@@ -54,17 +54,7 @@ internal static class WebhookRun
                 await db.MigrateAsync(CancellationToken.None);
             }
 
-            return new WebhookServer(
-                folder,
-                await ServerUnderLoad.StartImportGraphAsync(
-                    folder,
-                    database,
-                    [
-                        ("ImportGraph__Sources__SharedRoots__0", folder),
-                        ("ImportGraph__Health__LateSeconds", "86400"),
-                        ("ImportGraph__Health__StallSeconds", "86400"),
-                        .. settings,
-                    ]));
+            return new WebhookServer(folder, await ServerUnderLoad.StartImportGraphAsync(folder, database, settings));
         }
 
         public Target Named(string name) => new(server, name);
