@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ImportGraph.EndToEnd.Dashboard;
@@ -41,7 +40,7 @@ public sealed class ChartTests
         await ManualWorker.FailedAsync(dashboard.Server, "new");
         await dashboard.Server.ScheduleAsync("waiting", startTime: TimeProvider.System.GetUtcNow().AddHours(1));
         await dashboard.GoAsync();
-        await Expect(Names(dashboard)).ToHaveTextAsync(["waiting", "new", "long", "old"]);
+        await Expect(dashboard.Names).ToHaveTextAsync(["waiting", "new", "long", "old"]);
         await AssertCountsAsync(dashboard, successful: 1, partly: 0, failed: 2);
 
         var chart = (await dashboard.Page.Locator(".bars svg").BoundingBoxAsync())!;
@@ -52,15 +51,15 @@ public sealed class ChartTests
         await dashboard.Page.Mouse.UpAsync();
 
         await Expect(dashboard.Page).ToHaveURLAsync(new Regex(@"/\?ended=\d{4}-\d\d-\d\dT\d\d:00Z\.\.\d{4}-\d\d-\d\dT\d\d:00Z$"));
-        await Expect(Names(dashboard)).ToHaveTextAsync(["new", "long"]);
+        await Expect(dashboard.Names).ToHaveTextAsync(["new", "long"]);
         await AssertCountsAsync(dashboard, successful: 1, partly: 0, failed: 1);
         await Expect(dashboard.Chip("All")).ToHaveTextAsync("All 2");
         await dashboard.Page.ReloadAsync();
-        await Expect(Names(dashboard)).ToHaveTextAsync(["new", "long"]);
-        await Expect(Period(dashboard)).ToHaveValueAsync("ended");
+        await Expect(dashboard.Names).ToHaveTextAsync(["new", "long"]);
+        await Expect(dashboard.Period).ToHaveValueAsync("ended");
         await Expect(dashboard.Segment("Time of the chart", "Chosen time")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Period(dashboard).SelectOptionAsync("Any time");
-        await Expect(Names(dashboard)).ToHaveTextAsync(["waiting", "new", "long", "old"]);
+        await dashboard.Period.SelectOptionAsync("Any time");
+        await Expect(dashboard.Names).ToHaveTextAsync(["waiting", "new", "long", "old"]);
         await Expect(dashboard.Page).ToHaveURLAsync(new Regex("/$"));
         dashboard.AssertQuiet();
     }
@@ -77,16 +76,16 @@ public sealed class ChartTests
         await dashboard.Server.ScheduleAsync("today");
         await dashboard.GoAsync();
         await dashboard.Page.GetByLabel("Time zone").SelectOptionAsync("UTC");
-        await Expect(Names(dashboard)).ToHaveTextAsync(["today", "last week"]);
+        await Expect(dashboard.Names).ToHaveTextAsync(["today", "last week"]);
 
-        await Period(dashboard).SelectOptionAsync("Last week");
+        await dashboard.Period.SelectOptionAsync("Last week");
 
-        await Expect(Names(dashboard)).ToHaveTextAsync(["last week"]);
+        await Expect(dashboard.Names).ToHaveTextAsync(["last week"]);
         await Expect(dashboard.Page).ToHaveURLAsync(new Regex($@"\?from={monday.AddDays(-7):yyyy-MM-dd}T00:00Z&to={monday:yyyy-MM-dd}T00:00Z$"));
-        await Period(dashboard).SelectOptionAsync("Started between…");
+        await dashboard.Period.SelectOptionAsync("Started between…");
         await FillAsync(dashboard, "From", $"{today:yyyy-MM-dd}T00:00");
         await FillAsync(dashboard, "To", $"{today.AddDays(1):yyyy-MM-dd}T00:00");
-        await Expect(Names(dashboard)).ToHaveTextAsync(["today"]);
+        await Expect(dashboard.Names).ToHaveTextAsync(["today"]);
 
         // The fields keep what was typed until somebody leaves them. What is no time is not applied.
         var address = dashboard.Page.Url;
@@ -95,11 +94,11 @@ public sealed class ChartTests
         await FillAsync(dashboard, "From", "");
         await Expect(dashboard.Page.GetByLabel("From")).ToHaveValueAsync($"{today:yyyy-MM-dd}T00:00");
         await Expect(dashboard.Page).ToHaveURLAsync(address);
-        await Period(dashboard).SelectOptionAsync("Ended between…");
+        await dashboard.Period.SelectOptionAsync("Ended between…");
         await Expect(dashboard.Page).ToHaveURLAsync(new Regex($@"\?ended={today:yyyy-MM-dd}T00:00Z\.\.{today.AddDays(1):yyyy-MM-dd}T00:00Z$"));
         await Expect(dashboard.Page.GetByText("No job matches")).ToBeVisibleAsync();
-        await Period(dashboard).SelectOptionAsync("Any time");
-        await Expect(Names(dashboard)).ToHaveTextAsync(["today", "last week"]);
+        await dashboard.Period.SelectOptionAsync("Any time");
+        await Expect(dashboard.Names).ToHaveTextAsync(["today", "last week"]);
         dashboard.AssertQuiet();
     }
 
@@ -124,10 +123,6 @@ public sealed class ChartTests
         await dashboard.Page.GetByLabel(field, new() { Exact = true }).FillAsync(value);
         await dashboard.Page.GetByLabel(field, new() { Exact = true }).PressAsync("Enter");
     }
-
-    private static ILocator Names(OpenDashboard dashboard) => dashboard.Rows.Locator(".what a");
-
-    private static ILocator Period(OpenDashboard dashboard) => dashboard.Page.GetByLabel("Started within");
 
     private static Task AssertCountsAsync(OpenDashboard dashboard, int successful, int partly, int failed) =>
         Expect(dashboard.Page.Locator(".outcome")).ToHaveTextAsync([$"successful {successful}", $"with rejected {partly}", $"failed {failed}", "cancelled 0"]);

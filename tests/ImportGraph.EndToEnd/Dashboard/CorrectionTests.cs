@@ -164,7 +164,7 @@ public sealed class CorrectionTests
 
         answered.SetResult();
 
-        await Expect(dashboard.Rows.Locator(".what a")).ToHaveTextAsync(["spring.jsonl"]);
+        await Expect(dashboard.Names).ToHaveTextAsync(["spring.jsonl"]);
         await Expect(dashboard.Page.Locator("[role=status].unseen")).ToContainTextAsync("Scheduled");
         await Expect(dashboard.Page).ToHaveURLAsync(dashboard.Server.Http.BaseAddress!.ToString());
         dashboard.AssertQuiet();

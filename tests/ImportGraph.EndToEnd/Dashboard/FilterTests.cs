@@ -20,7 +20,7 @@ public sealed class FilterTests
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED", "checked", "waiting", "spring", "summer", "old");
         await Type(dashboard).ClickAsync();
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT", "waiting", "spring", "summer", "old");
-        await dashboard.Page.GetByLabel("Started within").SelectOptionAsync("Last 24 hours");
+        await dashboard.Period.SelectOptionAsync("Last 24 hours");
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT&within=24h", "waiting", "spring", "summer");
         // The search covers errors as well as paths.
         await Search(dashboard).FillAsync("disk is full");
@@ -42,7 +42,7 @@ public sealed class FilterTests
         await Expect(dashboard.Chip("Failed")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(dashboard.Chip("All")).ToHaveAttributeAsync("aria-pressed", "false");
         await Expect(Type(dashboard)).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(dashboard.Page.GetByLabel("Started within")).ToHaveValueAsync("24h");
+        await Expect(dashboard.Period).ToHaveValueAsync("24h");
         await Expect(Search(dashboard)).ToHaveValueAsync("summ");
 
         await dashboard.Page.GoBackAsync();
@@ -50,7 +50,7 @@ public sealed class FilterTests
         await Expect(Search(dashboard)).ToHaveValueAsync("");
         await dashboard.Page.GoBackAsync();
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED&type=IMPORT", "waiting", "spring", "summer", "old");
-        await Expect(dashboard.Page.GetByLabel("Started within")).ToHaveValueAsync("");
+        await Expect(dashboard.Period).ToHaveValueAsync("");
         await dashboard.Page.GoBackAsync();
         await AssertAsync(dashboard, "/?status=SCHEDULED,FAILED", "checked", "waiting", "spring", "summer", "old");
         await dashboard.Page.GoForwardAsync();
@@ -164,7 +164,7 @@ public sealed class FilterTests
     private static async Task AssertAsync(OpenDashboard dashboard, string address, params string[] names)
     {
         await Expect(dashboard.Page).ToHaveURLAsync(new Uri(dashboard.Server.Http.BaseAddress!, address).ToString());
-        await Expect(dashboard.Rows.Locator(".what a")).ToHaveTextAsync(names);
+        await Expect(dashboard.Names).ToHaveTextAsync(names);
     }
 
     private static async Task CreateJobsAsync(OpenDashboard dashboard)

@@ -24,7 +24,7 @@ public sealed class KeyboardTests
         await Expect(dashboard.Page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
         await dashboard.Page.Keyboard.TypeAsync("nightly/");
         await Expect(dashboard.Rows).ToHaveCountAsync(3);
-        await TabToAsync(dashboard, dashboard.Page.GetByLabel("Started within"));
+        await TabToAsync(dashboard, dashboard.Period);
 
         await TabToAsync(dashboard, dashboard.Chip("Failed"), back: true);
         await PressAsync(dashboard, "Space");

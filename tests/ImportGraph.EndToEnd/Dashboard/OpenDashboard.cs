@@ -23,6 +23,12 @@ internal sealed class OpenDashboard : IAsyncDisposable
 
     public ILocator Rows => Page.Locator("tr[data-id]");
 
+    /// <summary>The names of the listed jobs, which are links to their pages.</summary>
+    public ILocator Names => Rows.Locator(".what a");
+
+    /// <summary>The menu of the times at which the listed jobs started or ended.</summary>
+    public ILocator Period => Page.GetByLabel("Started within");
+
     /// <summary>The button that shows the jobs created since the list was loaded.</summary>
     public ILocator Pill => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Show .* new job") });
 

@@ -22,7 +22,7 @@ public sealed class RunningTests
         await dashboard.GoAsync();
 
         await Expect(dashboard.Rows.Locator("[data-status=IN_PROGRESS]")).ToHaveCountAsync(8);
-        var names = await dashboard.Rows.Locator(".what a").AllTextContentsAsync();
+        var names = await dashboard.Names.AllTextContentsAsync();
         Assert.Equal(["running/9", "running/8", "running/7", "running/6", "running/5", "running/4", "running/3", "running/2", "failed"], names.Take(9));
         await Expect(dashboard.Page.GetByRole(AriaRole.Row, new() { Name = "Running now" })).ToHaveAttributeAsync("aria-rowindex", "2");
         await Expect(dashboard.Page.GetByRole(AriaRole.Table)).ToHaveAttributeAsync("aria-rowcount", "114");
@@ -121,5 +121,5 @@ public sealed class RunningTests
         dashboard.AssertQuiet();
     }
 
-    private static Task AssertNamesAsync(OpenDashboard dashboard, params string[] names) => Expect(dashboard.Rows.Locator(".what a")).ToHaveTextAsync(names);
+    private static Task AssertNamesAsync(OpenDashboard dashboard, params string[] names) => Expect(dashboard.Names).ToHaveTextAsync(names);
 }

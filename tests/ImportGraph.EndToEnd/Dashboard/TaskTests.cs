@@ -22,9 +22,9 @@ public sealed class TaskTests
         await dashboard.GoAsync();
 
         await ClickAsync(dashboard.Chip("Failed"));
-        await ChooseAsync(dashboard.Page.GetByLabel("Started within"), "Last 24 hours");
+        await ChooseAsync(dashboard.Period, "Last 24 hours");
 
-        await Expect(Names(dashboard)).ToHaveTextAsync(["second", "first"]);
+        await Expect(dashboard.Names).ToHaveTextAsync(["second", "first"]);
         await Expect(dashboard.Page.GetByRole(AriaRole.Region, new() { Name = "Why they failed" }).GetByRole(AriaRole.Listitem))
             .ToContainTextAsync(["2DISK_FULLThe disk is full."]);
         AssertFewClicks();
@@ -38,17 +38,18 @@ public sealed class TaskTests
         await dashboard.Server.UntilEndAsync(await dashboard.Server.ScheduleAsync("products.csv"));
         await dashboard.GoAsync();
 
-        await ClickAsync(Names(dashboard));
+        await ClickAsync(dashboard.Names);
         var wrong = await dashboard.Page.RunAndWaitForDownloadAsync(
             () => ClickAsync(dashboard.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Rejected records") })));
 
-        Assert.StartsWith("key,type,title,content,importgraph_reason\r\nA-2,product,,blue,", await File.ReadAllTextAsync((await wrong.PathAsync())!), StringComparison.Ordinal);
+        var rows = await File.ReadAllTextAsync((await wrong.PathAsync())!);
+        Assert.StartsWith("key,type,title,content,importgraph_reason\r\nA-2,product,,blue,", rows, StringComparison.Ordinal);
         AssertFewClicks();
 
         _clicks = 0;
         await dashboard.GoAsync();
         var corrections = dashboard.Page.GetByRole(AriaRole.Region, new() { Name = "Corrections" });
-        await ClickAsync(Names(dashboard));
+        await ClickAsync(dashboard.Names);
         await Expect(corrections).ToContainTextAsync("or drop it here");
         await OpenDashboard.DropAsync(corrections, "corrected.csv", "key,type,title,content\r\nA-2,product,Two,blue\r\n");
         _clicks++;
@@ -66,7 +67,7 @@ public sealed class TaskTests
         await dashboard.Server.ExecuteAsync("CancelImport", new { input = new { id, reason = "The price list is wrong." } });
         await dashboard.GoAsync();
 
-        await ClickAsync(Names(dashboard));
+        await ClickAsync(dashboard.Names);
 
         await Expect(dashboard.Page.GetByLabel("History").GetByRole(AriaRole.Listitem).First)
             .ToContainTextAsync("by the key tests: The price list is wrong.");
@@ -93,13 +94,11 @@ public sealed class TaskTests
         await dashboard.GoAsync();
 
         await ClickAsync(dashboard.Segment("Type", "Validation"));
-        await ChooseAsync(dashboard.Page.GetByLabel("Started within"), "Last week");
+        await ChooseAsync(dashboard.Period, "Last week");
 
-        await Expect(Names(dashboard)).ToHaveTextAsync(["wanted"]);
+        await Expect(dashboard.Names).ToHaveTextAsync(["wanted"]);
         AssertFewClicks();
     }
-
-    private static ILocator Names(OpenDashboard dashboard) => dashboard.Rows.Locator(".what a");
 
     private Task ClickAsync(ILocator element)
     {

@@ -75,7 +75,8 @@ public sealed class MutationWorkTests : IDisposable
             ("Webhooks:test:Url", "http://127.0.0.1:1/"), ("Webhooks:test:Secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
         ]);
         // The loop that sends the messages looks for some when it starts.
-        var looked = await app.TakeSqlAsync(sql => sql.Contains("\"WebhookDeliveries\"", StringComparison.Ordinal) && sql.Contains("NOT EXISTS", StringComparison.Ordinal));
+        var looked = await app.TakeSqlAsync(
+            sql => sql.Contains("\"WebhookDeliveries\"", StringComparison.Ordinal) && sql.Contains("NOT EXISTS", StringComparison.Ordinal));
         var due = await QueryPlan.OfAsync(app, looked[^1]);
         await app.DataAsync($$"""{ webhookDeliveries(where: { jobId: { eq: "{{Guid.NewGuid()}}" } }) { nodes { id } } }""");
         var list = await QueryPlan.OfAsync(app, app.TakeSql().First(sql => sql.Contains("\"JobId\" = @", StringComparison.Ordinal)));
