@@ -1,6 +1,7 @@
 using ImportGraph.Listing;
 using ImportGraph.Storage;
 using ImportGraph.Webhooks;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,8 @@ internal static class WebhookRegistration
         services.AddSingleton<DeliveryQueue>();
         services.AddHostedService<WebhookDispatcher>();
         services.AddSingleton(provider => new Redeliveries(
+            provider.GetRequiredService<IDbContextFactory<ImportGraphContext>>(),
+            provider.GetRequiredService<QuerySchedulers>(),
             provider.GetRequiredService<ChangeWriter>(),
             provider.GetRequiredService<StorageClock>(),
             provider.GetRequiredService<WebhookSignal>(),

@@ -417,6 +417,32 @@ public sealed class WebhookTests : IAsyncDisposable
         Assert.Equal("INVALID_SELECTION", refused.GetProperty("redeliverWebhooks").GetProperty("errors")[0].GetProperty("code").GetString());
     }
 
+    [Fact]
+    public async Task Ten_thousand_messages_are_sent_again_by_one_request_and_more_are_refused()
+    {
+        var gone = await EndpointAsync(Endpoint.Failing(410));
+        var app = Start(("Webhooks:first:Url", $"{gone.Address}"), ("Webhooks:second:Url", $"{gone.Address}"));
+        await using (var db = app.OpenDatabase())
+        {
+            db.AddRange(Enumerable.Range(0, 10_001).Select(number => FailedMessage(number % 3 == 0 ? "first" : "second")));
+            await db.SaveChangesAsync();
+        }
+
+        var where = new { where = new { status = new { eq = "FAILED" } } };
+        var refused = (await app.DataAsync(Redeliver, where)).GetProperty("redeliverWebhooks");
+        Assert.Equal("SELECTION_TOO_LARGE", refused.GetProperty("errors")[0].GetProperty("code").GetString());
+        await DeliveriesAsync(app, pending: 0);
+
+        await using (var db = app.OpenDatabase())
+        {
+            await db.WebhookDeliveries.Take(1).ExecuteDeleteAsync();
+        }
+
+        var answer = (await app.DataAsync(Redeliver, where)).GetProperty("redeliverWebhooks");
+        Assert.Equal(10_000, answer.GetProperty("redelivered").GetInt64());
+        await DeliveriesAsync(app, pending: 10_000);
+    }
+
     [Theory]
     [InlineData("Url", "ftp://example.com", "must be an absolute URL")]
     [InlineData("Url", "http://example.com", "must begin with https://")]
@@ -455,6 +481,20 @@ public sealed class WebhookTests : IAsyncDisposable
         var secrets = names.Where(name => !settings.Any(setting => setting.Name == name)).Select(name => (name, Secret));
         return _app = new TestApp(worker: false, _clock, [.. settings, .. secrets]);
     }
+
+    private WebhookDelivery FailedMessage(string endpoint) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Endpoint = endpoint,
+        JobId = Guid.CreateVersion7(),
+        Project = "default",
+        Event = ImportEventKind.Failed,
+        Payload = "{}",
+        CreatedAt = _clock.GetUtcNow(),
+        Status = DeliveryStatus.Failed,
+        NextAttemptAt = _clock.GetUtcNow(),
+        RetryUntil = _clock.GetUtcNow(),
+    };
 
     /// <summary>Makes an event happen.</summary>
     /// <returns>The id of the job.</returns>
