@@ -35,10 +35,11 @@ public sealed class EventListing
     public Task<Page<ImportEvent>> PageAsync(RowFilter? filter, PageRequest request, CancellationToken cancellationToken)
     {
         filter?.CheckSize();
-        IReadOnlyList<RowFilter?> parts = _projects.Names is { Count: > 1 and <= JobScans.MaxProjects } names
+        var projects = InProjectOf(filter);
+        IReadOnlyList<RowFilter?> parts = projects.Names is { Count: > 1 and <= JobScans.MaxProjects } names
             ? [.. names.Select(name => And(new RowFilter.Compare(Project, Comparison.Equal, name), filter))]
-            : [_projects.Restrict(Project, filter)];
-        return OfPage(filter) is ScanKind.None && _projects.Names is not { Count: > JobScans.MaxProjects }
+            : [projects.Restrict(Project, filter)];
+        return OfPage(filter) is ScanKind.None && projects.Names is not { Count: > JobScans.MaxProjects }
             ? ReadAsync(cancellationToken)
             : _schedulers.TableScans.RunAsync(ReadAsync, cancellationToken);
 
@@ -65,6 +66,20 @@ public sealed class EventListing
         JobScans.Conditions(filter).All(condition => condition is RowFilter.Compare compare && (IsTime(compare) || IsProject(compare)))
             ? ScanKind.None
             : ScanKind.Table;
+
+    /// <summary>
+    /// The projects whose events can match. If the filter names a project, the events of others are not read. There are none if it names two.
+    /// </summary>
+    private ProjectAccess InProjectOf(RowFilter? filter)
+    {
+        var named = JobScans.Conditions(filter).OfType<RowFilter.Compare>().Where(IsProject).Select(compare => (string)compare.Value!).Distinct().ToList();
+        return named.Count switch
+        {
+            0 => _projects,
+            1 => _projects.Only(named),
+            _ => ProjectAccess.To([]),
+        };
+    }
 
     private static RowSort Descending(RowField field) => new(field, Descending: true);
 

@@ -89,6 +89,8 @@ public sealed class EventListingTests : IDisposable
     [InlineData("{ at: { lt: \"2030-01-01T13:00:00Z\" } }", "CANCELLED CANCEL_REQUESTED CLAIMED SCHEDULED")]
     [InlineData("{ project: { eq: \"web\" } }", "CANCELLED CANCEL_REQUESTED CLAIMED SCHEDULED")]
     [InlineData("{ project: { eq: \"web\" }, kind: { neq: CLAIMED } }", "CANCELLED CANCEL_REQUESTED SCHEDULED")]
+    [InlineData("{ project: { eq: \"web\" }, and: [{ project: { eq: \"default\" } }] }", "")]
+    [InlineData("{ project: { eq: \"other\" } }", "")]
     [InlineData("{ project: { in: [\"default\", \"web\"] }, attempt: { eq: null } }", "SCHEDULED SCHEDULED")]
     [InlineData("{ attempt: { eq: 1 }, or: [{ kind: { eq: CLAIMED } }, { at: { gt: \"2030-01-01T13:00:00Z\" } }] }", "CLAIMED CLAIMED")]
     public async Task Events_are_filtered_by_each_of_their_fields(string where, string expected)

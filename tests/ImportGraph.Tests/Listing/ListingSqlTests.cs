@@ -1,4 +1,7 @@
+using ImportGraph.Jobs;
+using ImportGraph.Listing;
 using ImportGraph.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Snapshooter.Xunit;
 
 namespace ImportGraph.Tests.Listing;
@@ -125,6 +128,20 @@ public sealed class ListingSqlTests : IDisposable
         var plan = await PlanAsync($"{{ importEvents(first: 1{(arguments.Length > 0 ? $", {arguments}" : "")}) {{ nodes {{ id }} }} }}");
 
         Assert.Matches($@"^(SCAN|SEARCH) i USING INDEX {index}( \(\S.*\))?$", plan);
+    }
+
+    [SqliteFact(Plans)]
+    public async Task Only_the_events_of_the_project_that_a_filter_names_are_read()
+    {
+        var listing = _app.Services.GetRequiredService<EventListing>().In(ProjectAccess.To(["default", "web"]));
+        var filter = new RowFilter.Compare(RowField.Of((ImportEvent happened) => happened.Project), Comparison.Equal, "web");
+        await _app.ScheduleAsync();
+        _app.TakeSql();
+
+        await listing.PageAsync(filter, new PageRequest(First: 10), default);
+
+        var sql = Assert.Single(_app.TakeSql());
+        Assert.Contains("IX_ImportEvents_Project_At", await QueryPlan.OfAsync(_app, sql), StringComparison.Ordinal);
     }
 
     [SqliteFact(Plans)]
