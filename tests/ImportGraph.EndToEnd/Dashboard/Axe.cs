@@ -8,10 +8,10 @@ internal static class Axe
 {
     // target-size is off by default.
     private const string Run = """
-        async () => {
+        async (off) => {
           const { violations } = await axe.run({
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-            rules: { 'target-size': { enabled: true } },
+            rules: { 'target-size': { enabled: true }, ...Object.fromEntries(off.map((rule) => [rule, { enabled: false }])) },
             resultTypes: ['violations'],
           });
           return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`));
@@ -27,5 +27,8 @@ internal static class Axe
     public static Task AddAsync(IPage page) => page.AddInitScriptAsync(Source);
 
     /// <summary>The violations of WCAG 2.2 AA and of best practices in the current state of the page.</summary>
-    public static async Task<string[]> FindAsync(IPage page) => (await page.EvaluateAsync<JsonElement>(Run)).Deserialize<string[]>()!;
+    /// <param name="page">The page.</param>
+    /// <param name="off">Rules that do not apply to the state.</param>
+    public static async Task<string[]> FindAsync(IPage page, params string[] off) =>
+        (await page.EvaluateAsync<JsonElement>(Run, off)).Deserialize<string[]>()!;
 }

@@ -22,8 +22,37 @@ public sealed class LookTests
         Assert.InRange(first!.Y, 0, 300);
         Assert.Equal(40, first.Height);
 
+        await dashboard.Chip("Failed").ClickAsync();
+        await Expect(dashboard.Page.GetByLabel("Why they failed")).ToContainTextAsync("DISK_FULL");
+        await Expect(dashboard.Rows).ToHaveCountAsync(1);
+        Assert.InRange((await dashboard.Rows.First.BoundingBoxAsync())!.Y, 0, 300);
+
+        await dashboard.GoAsync();
+        await Expect(dashboard.Rows).ToHaveCountAsync(2);
         await dashboard.Page.SetViewportSizeAsync(390, 844);
         await Expect(dashboard.Rows.First).ToBeInViewportAsync(new() { Ratio = 1 });
+        dashboard.AssertQuiet();
+    }
+
+    [RequiresFact("chromium")]
+    public async Task A_phone_shows_how_many_items_were_rejected()
+    {
+        await using var dashboard = await OpenDashboard.StartAsync(OpenDashboard.NoWorker);
+        var worker = await ManualWorker.BeginAsync(dashboard.Server, "partly");
+        await worker.CompleteAsync(dashboard.Server, 100, errors: 12_345);
+        await dashboard.GoAsync();
+        var label = dashboard.Rows.Locator(".status .label");
+
+        foreach (var width in new[] { 390, 320 })
+        {
+            await dashboard.Page.SetViewportSizeAsync(width, 800);
+            await Expect(label).ToHaveTextAsync("Successful, 12,345 rejected");
+            Assert.True(await label.EvaluateAsync<bool>("""
+                (label) => label.getBoundingClientRect().right <= label.closest('td').getBoundingClientRect().right
+                  && label.scrollWidth <= label.clientWidth
+                """));
+        }
+
         dashboard.AssertQuiet();
     }
 

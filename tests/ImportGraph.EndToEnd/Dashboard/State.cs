@@ -130,6 +130,50 @@ internal sealed record State(string Name, Func<Stage, Task<IPage>> ReachAsync)
             await page.Locator("tr[data-id]").First.WaitForAsync();
             return page;
         }),
+        new("live-chart", async stage =>
+        {
+            var page = await stage.OpenAsync("/?status=IN_PROGRESS");
+            await Button(page, "Live").ClickAsync();
+            await page.GetByText("items per second").WaitForAsync();
+            await page.Locator("tr[data-id]").First.WaitForAsync();
+            return page;
+        }),
+        new("rejected-only", async stage =>
+        {
+            var page = await stage.OpenAsync("/?rejected=1");
+            await page.Locator("tr[data-id]").First.WaitForAsync();
+            return page;
+        }),
+        new("keys", async stage =>
+        {
+            var page = await stage.OpenAsync("/");
+            await page.Locator("tr[data-id]").First.WaitForAsync();
+            await page.Keyboard.PressAsync("?");
+            await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+            return page;
+        }),
+        new("cancel-dialog", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Running[1].Id);
+            await Button(page, "Cancel").ClickAsync();
+            await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+            return page;
+        }),
+        new("run-again", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Successful.Id);
+            await Button(page, "Run again").ClickAsync();
+            await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+            return page;
+        }),
+        new("searched-log", async stage =>
+        {
+            var page = await stage.OpenJobAsync(stage.Jobs.Successful.Id);
+            await page.Locator(".line").First.WaitForAsync();
+            await page.GetByLabel("Search the loaded lines").FillAsync("no such line");
+            await page.GetByText("No loaded line contains this text.").WaitForAsync();
+            return page;
+        }),
         new("job-running", async stage =>
         {
             var page = await stage.OpenJobAsync(stage.Jobs.Running[0].Id);

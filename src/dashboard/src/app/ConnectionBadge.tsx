@@ -1,8 +1,7 @@
 import type { ConnectionState } from '@importgraph/client';
 import { connection, offline, server } from '../api/server';
-import { moment } from '../times/format';
 import { now } from '../times/now';
-import { zone } from '../times/zone';
+import { Time } from '../times/Time';
 import { Banner } from './Banner';
 
 export function ConnectionBadge() {
@@ -33,7 +32,12 @@ export function OfflineBanner() {
   return (
     <Banner button="Try now" onPress={server.retryNow}>
       The server cannot be reached.
-      {server.lastLive && ` This page was last updated at ${moment(server.lastLive, zone.value)}.`}
+      {server.lastLive && (
+        <>
+          {' '}
+          This page was last updated at <Time at={new Date(server.lastLive).toISOString()} />.
+        </>
+      )}
     </Banner>
   );
 }

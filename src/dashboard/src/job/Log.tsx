@@ -2,8 +2,7 @@ import type { LogLevel } from '@importgraph/client/documents';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { hash, navigate, search } from '../app/router';
-import { moment } from '../times/format';
-import { zone } from '../times/zone';
+import { Time } from '../times/Time';
 import { attemptOf } from './attempt';
 import { FileLink } from './FileLink';
 import { levelLooks, levels } from './levels';
@@ -168,7 +167,7 @@ function Line({ line, attempt, marked }: { line: LogLine; attempt: number; marke
   return (
     <div class={`line tone-${tone}`} aria-current={marked || undefined}>
       <a href={address} title="Link to this line" onClick={mark}>
-        <time dateTime={line.at}>{moment(Date.parse(line.at), zone.value)}</time>
+        <Time at={line.at} />
       </a>
       <span class="toned">{label}</span>
       <span>{line.message}</span>

@@ -69,7 +69,7 @@ function Cause({ group, chosen, all }: { group: Group; chosen: boolean; all: str
         {group.sampleMessage}
       </span>
       <span class="quiet">
-        last at <Time at={group.lastSeen} />
+        last at <Time at={group.lastSeen} brief />
         {group.retryable === true && ' · a retry may help'}
       </span>
     </li>

@@ -39,9 +39,9 @@ export function JobsPage() {
           Schedule an import
         </button>
         <Chart />
+        <FailureGroups />
       </div>
       {scheduling && <ScheduleForm onClose={() => setScheduling(false)} />}
-      <FailureGroups />
       <StickyFilters />
       <BulkBar />
       <KeyHelp />
