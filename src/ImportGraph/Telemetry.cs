@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Text.Json;
 
@@ -17,4 +18,14 @@ public static class Telemetry
 
     /// <summary>Converts a name from the code to the form that clients know, for a label: <c>InProgress</c> becomes <c>IN_PROGRESS</c>.</summary>
     internal static string LabelOf(string word) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(word);
+
+    /// <summary>The same for a value of an enumeration, whose labels are converted only once.</summary>
+    internal static string LabelOf<TEnum>(TEnum value)
+        where TEnum : struct, Enum => Labels<TEnum>.All[value];
+
+    private static class Labels<TEnum>
+        where TEnum : struct, Enum
+    {
+        public static readonly FrozenDictionary<TEnum, string> All = Enum.GetValues<TEnum>().ToFrozenDictionary(value => value, value => LabelOf($"{value}"));
+    }
 }

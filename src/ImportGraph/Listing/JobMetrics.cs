@@ -53,7 +53,7 @@ internal sealed class JobMetrics : IHostedService
         CurrentCount().Wait(MaxWait);
         return _summary is { } summary && _clock.GetUtcNow() - summary.AsOf < MaxAge
             ? Enum.GetValues<JobStatus>().Select(status =>
-                new Measurement<long>(summary.Of(status), KeyValuePair.Create("status", (object?)Telemetry.LabelOf($"{status}"))))
+                new Measurement<long>(summary.Of(status), KeyValuePair.Create("status", (object?)Telemetry.LabelOf(status))))
             : [];
     }
 

@@ -61,7 +61,7 @@ internal sealed partial class ImportExecutor(
     {
         var activity = Telemetry.Activities.StartActivity("attempt");
         activity?.SetTag("importgraph.job.id", claim.Job.Id.ToString());
-        activity?.SetTag("importgraph.job.type", Telemetry.LabelOf($"{claim.Job.JobType}"));
+        activity?.SetTag("importgraph.job.type", Telemetry.LabelOf(claim.Job.JobType));
         activity?.SetTag("importgraph.attempt", claim.Job.Attempt);
         return activity;
     }

@@ -46,12 +46,12 @@ internal sealed class WorkerMetrics
         Add(items.Warnings, "warning");
         Add(items.Errors, "error");
 
-        void Add(long count, string result) => _items.Add(count, new("job.type", Telemetry.LabelOf($"{type}")), new("result", result));
+        void Add(long count, string result) => _items.Add(count, new("job.type", Telemetry.LabelOf(type)), new("result", result));
     }
 
     /// <summary>Counts an attempt that ended.</summary>
     public void Ended(JobType type, string outcome) =>
-        _attempts.Add(1, new("job.type", Telemetry.LabelOf($"{type}")), new("outcome", Telemetry.LabelOf(outcome)));
+        _attempts.Add(1, new("job.type", Telemetry.LabelOf(type)), new("outcome", Telemetry.LabelOf(outcome)));
 
     /// <summary>Counts a lease that was lost, as noticed by the worker of this process.</summary>
     public void LeaseLost() => _lost.Add(1, NoticedByWorker);

@@ -48,12 +48,12 @@ internal static class WebhookPayload
     {
         json.WriteString("id", job.Id);
         json.WriteString("project", job.Project);
-        WriteWord(json, "status", job.Status);
-        WriteWord(json, "jobType", job.JobType);
+        WriteWord<JobStatus>(json, "status", job.Status);
+        WriteWord<JobType>(json, "jobType", job.JobType);
         json.WriteString("importer", job.Importer);
         WriteWord(json, "operation", job.Operation);
         json.WriteStartObject("dataSource");
-        WriteWord(json, "type", job.SourceType);
+        WriteWord<DataSourceType>(json, "type", job.SourceType);
         json.WriteString("path", job.SourcePath);
         json.WriteString("fileName", job.SourceFileName);
         json.WriteEndObject();
@@ -131,8 +131,8 @@ internal static class WebhookPayload
         json.WriteEndObject();
     }
 
-    private static void WriteWord(Utf8JsonWriter json, string name, Enum? value) =>
-        json.WriteString(name, value is null ? null : Telemetry.LabelOf($"{value}"));
+    private static void WriteWord<TEnum>(Utf8JsonWriter json, string name, TEnum? value)
+        where TEnum : struct, Enum => json.WriteString(name, value is { } known ? Telemetry.LabelOf(known) : null);
 
     private static void Write(Utf8JsonWriter json, string name, DateTimeOffset? time) =>
         json.WriteString(name, time is { } known ? TimeText.Of(known) : null);

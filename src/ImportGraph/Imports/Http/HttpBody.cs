@@ -56,8 +56,8 @@ internal static class HttpBody
         json.WriteString("id", job.Id);
         json.WriteString("project", job.Project);
         json.WriteString("importer", job.Importer);
-        json.WriteString("jobType", Telemetry.LabelOf($"{job.JobType}"));
-        json.WriteString("operation", job.Operation is { } operation ? Telemetry.LabelOf($"{operation}") : null);
+        json.WriteString("jobType", Telemetry.LabelOf(job.JobType));
+        json.WriteString("operation", job.Operation is { } operation ? Telemetry.LabelOf(operation) : null);
         json.WriteNumber("attempt", job.Attempt);
         json.WritePropertyName("parameters");
         job.Parameters.WriteTo(json);
