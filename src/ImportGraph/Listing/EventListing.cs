@@ -68,10 +68,16 @@ public sealed class EventListing
             : ScanKind.Table;
 
     /// <summary>
-    /// The projects whose events can match. If the filter names a project, the events of others are not read. There are none if it names two.
+    /// Those of the caller's projects whose events can match. If the filter names a project, the events of others are not read. There are none if
+    /// it names two.
     /// </summary>
     private ProjectAccess InProjectOf(RowFilter? filter)
     {
+        if (_projects.Names is null)
+        {
+            return _projects;
+        }
+
         var named = JobScans.Conditions(filter).OfType<RowFilter.Compare>().Where(IsProject).Select(compare => (string)compare.Value!).Distinct().ToList();
         return named.Count switch
         {
