@@ -78,7 +78,14 @@ public abstract class ImportGraphContext : DbContext
         Task.FromResult(machine.GetUtcNow());
 
     /// <summary>Creates the tables or upgrades them to the schema of this version. Several processes may call it at once.</summary>
-    public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
+    public virtual async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        // EF Core would take a lock first, so processes that start at the same time would wait for each other with nothing to do.
+        if ((await Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            await Database.MigrateAsync(cancellationToken);
+        }
+    }
 
     /// <summary>Whether the database can be reached.</summary>
     /// <exception cref="StorageMovedException">The files of the database are gone.</exception>

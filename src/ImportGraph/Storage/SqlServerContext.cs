@@ -40,7 +40,7 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     /// <summary>Configures a context for a SQL Server database.</summary>
     public static void Configure(DbContextOptionsBuilder options, StorageOptions storage)
     {
-        options.AddInterceptors(UnsentCommandInterceptor.Instance);
+        options.AddInterceptors(UnsentCommandInterceptor.Instance).TrustMigrations();
         options.UseSqlServer(ConnectionOf(storage), server =>
         {
             server.ExecutionStrategy(dependencies => new SqlServerRetryStrategy(dependencies));

@@ -30,7 +30,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
 
     /// <summary>Configures a context for an SQLite file, with the settings that every connection to it needs.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlite(ConnectionOf(connectionString)).AddInterceptors(Pragmas.Instance);
+        options.UseSqlite(ConnectionOf(connectionString)).AddInterceptors(Pragmas.Instance).TrustMigrations();
 
     /// <summary>Also creates the file and its folder.</summary>
     public override Task MigrateAsync(CancellationToken cancellationToken)

@@ -50,7 +50,11 @@ public class TestApp : WebApplicationFactory<Program>
             ? null
             : new SqlClientListener(_database.Name, command => Faults.Add(StatementCheck.FaultsOf(command.CommandText, command)));
         _settings.TryAdd("ImportGraph:Storage:Provider", TestDatabase.Provider);
-        _settings.TryAdd("ImportGraph:Storage:ConnectionString", _database.ConnectionString);
+        if (_settings.TryAdd("ImportGraph:Storage:ConnectionString", _database.ConnectionString) && TestDatabase.SqlServer is null)
+        {
+            MigratedFile.CopyTo(DatabaseFile);
+        }
+
         _settings.TryAdd("ImportGraph:Sources:SharedRoots:0", Root);
         _settings.TryAdd("ImportGraph:Logs:Folder", Path.Join(_folder.Path, "logs"));
         _settings.TryAdd("ImportGraph:Uploads:Folder", UploadFolder);
