@@ -68,8 +68,7 @@ public sealed class Redeliveries
         return new Redelivery(changed, null);
 
         Task<TResult> ReadAsync<TResult>(Func<IQueryable<WebhookDelivery>, CancellationToken, Task<TResult>> readAsync) =>
-            _schedulers.TableScans.RunAsync(
-                token => _contexts.ReadAsync((db, ct) => readAsync(Selected(db, filter, projects), ct), token), cancellationToken);
+            _contexts.ScanAsync(_schedulers, (db, token) => readAsync(Selected(db, filter, projects), token), cancellationToken);
     }
 
     private IQueryable<WebhookDelivery> Selected(ImportGraphContext db, RowFilter? filter, ProjectAccess projects)

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ImportGraph.EndToEnd.Dashboard;
 
-/// <summary>The page in every state, as users may see it: on a desktop and on phones, with the light and the dark theme and with colours of their own.</summary>
+/// <summary>The page in every state, as users may see it: on a desktop and on phones, with both themes and with colours of their own.</summary>
 [Collection(StageTestGroup.Name)]
 public sealed class StatesTests(SharedStage shared)
 {

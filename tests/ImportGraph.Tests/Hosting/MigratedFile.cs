@@ -14,13 +14,19 @@ internal static class MigratedFile
     /// <summary>Writes a copy. Its folder exists.</summary>
     public static void CopyTo(string path) => File.WriteAllBytes(path, Content.Value);
 
+    /// <summary>A context for an SQLite file, with the product's own settings.</summary>
+    public static SqliteContext Open(string path)
+    {
+        var options = new DbContextOptionsBuilder<SqliteContext>();
+        SqliteContext.Configure(options, $"Data Source={path}");
+        return new SqliteContext(options.Options);
+    }
+
     private static byte[] Create()
     {
         using var folder = new TempFolder();
         var file = Path.Join(folder.Path, "importgraph.db");
-        var options = new DbContextOptionsBuilder<SqliteContext>();
-        SqliteContext.Configure(options, $"Data Source={file}");
-        using (var db = new SqliteContext(options.Options))
+        using (var db = Open(file))
         {
             db.MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
         }

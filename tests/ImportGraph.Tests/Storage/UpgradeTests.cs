@@ -114,12 +114,7 @@ public sealed class UpgradeTests : IDisposable
         return schema;
     }
 
-    private SqliteContext Open()
-    {
-        var options = new DbContextOptionsBuilder<SqliteContext>();
-        SqliteContext.Configure(options, $"Data Source={DatabaseFile}");
-        return new SqliteContext(options.Options);
-    }
+    private SqliteContext Open() => MigratedFile.Open(DatabaseFile);
 
     /// <summary>Gives the file the tables of a version; null for this version.</summary>
     private async Task MigrateAsync(string? version)

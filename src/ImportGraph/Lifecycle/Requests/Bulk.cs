@@ -144,7 +144,7 @@ public sealed partial class JobRequests
 
     private Task<TResult> ReadLongAsync<TResult>(
         Func<ImportGraphContext, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
-        _schedulers.TableScans.RunAsync(token => _contexts.ReadAsync(read, token), cancellationToken);
+        _contexts.ScanAsync(_schedulers, read, cancellationToken);
 
     /// <summary>Number of selected jobs with the same properties.</summary>
     private sealed record BulkKind(JobStatus Status, bool? Retryable, bool Asked, bool RetryPlanned, long Count);
