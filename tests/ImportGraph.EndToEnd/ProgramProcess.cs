@@ -117,7 +117,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(string name, string folder, IEnumerable<(string Name, string Value)> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Programs.PathOf(name), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -31,7 +31,9 @@ public sealed class NotifyTests
         await worker.FailAsync(dashboard.Server);
 
         await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("Failed");
-        Assert.Equal(["catalogue.csv: Failed (The disk is full.)"], await dashboard.Page.EvaluateAsync<string[]>("shown"));
+        // The browser is called after the page has shown the change.
+        await Until.TrueAsync(async () => await ShownAsync(dashboard) is [_, ..], "a notification is shown");
+        Assert.Equal(["catalogue.csv: Failed (The disk is full.)"], await ShownAsync(dashboard));
         await Expect(button).ToHaveCountAsync(0);
 
         // Nobody wants to know about the next attempt yet.
@@ -40,7 +42,7 @@ public sealed class NotifyTests
         worker = await ManualWorker.ClaimAsync(dashboard.Server);
         await worker.CompleteAsync(dashboard.Server, 1);
         await Expect(dashboard.Page.Locator(".title .status")).ToHaveTextAsync("Successful");
-        Assert.Equal(1, await dashboard.Page.EvaluateAsync<int>("shown.length"));
+        Assert.Single(await ShownAsync(dashboard));
         dashboard.AssertQuiet();
     }
 
@@ -57,4 +59,7 @@ public sealed class NotifyTests
         await Expect(dashboard.Button("Not allowed")).ToHaveAttributeAsync("aria-pressed", "false");
         dashboard.AssertQuiet();
     }
+
+    /// <summary>The texts of the notifications since the page was opened.</summary>
+    private static Task<string[]> ShownAsync(OpenDashboard dashboard) => dashboard.Page.EvaluateAsync<string[]>("shown");
 }

@@ -21,7 +21,7 @@ public sealed class ServiceTests : IDisposable
         using var notified = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         var address = Path.Join(_folder.Path, "notify");
         notified.Bind(new UnixDomainSocketEndPoint(address));
-        var start = new ProcessStartInfo(systemd, ["-c", $"dotnet '{Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll")}' > output & echo $!; wait $!; echo $?"])
+        var start = new ProcessStartInfo(systemd, ["-c", $"dotnet '{Programs.PathOf("ImportGraph.Server")}' > output & echo $!; wait $!; echo $?"])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,

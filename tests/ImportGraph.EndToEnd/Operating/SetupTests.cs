@@ -126,7 +126,7 @@ public sealed class SetupTests : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["SECRETS"] = _folder.Path, ["SERVER"] = Path.Join(AppContext.BaseDirectory, "ImportGraph.Server.dll") },
+            Environment = { ["SECRETS"] = _folder.Path, ["SERVER"] = Programs.PathOf("ImportGraph.Server") },
         })!;
         var errors = setup.StandardError.ReadToEndAsync();
         var output = await setup.StandardOutput.ReadToEndAsync() + await errors;
