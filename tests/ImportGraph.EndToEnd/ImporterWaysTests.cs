@@ -95,7 +95,7 @@ public sealed class ImporterWaysTests : IDisposable
     private static bool IsOver(JsonElement job) => job.GetProperty("status").GetString() is not ("SCHEDULED" or "IN_PROGRESS");
 
     private Task<ServerProcess> StartAsync(int port) => ServerProcess.StartProgramAsync(
-        "PriceList",
+        Path.Join(AppContext.BaseDirectory, "PriceList"),
         _folder.Path,
         ("ImportGraph__Sources__SharedRoots__0", _folder.Path),
         ("ImportGraph__Worker__BatchSize", "5"),

@@ -10,6 +10,9 @@ internal static class Programs
         ? Path.GetFullPath(folder, Repository.Root)
         : AppContext.BaseDirectory;
 
+    /// <summary>The folder of the packages that the server shows as samples.</summary>
+    public static string Samples => Path.Join(Folder, "samples");
+
     /// <summary>The path of a program, which <c>dotnet</c> runs.</summary>
     /// <param name="name">Its name; for a program that is elsewhere, its path without the extension.</param>
     public static string PathOf(string name) => Path.Combine(Folder, $"{name}.dll");

@@ -21,7 +21,7 @@ public sealed class UnreachableTests : IDisposable
             [
                 (ConnectionString, $"Data Source={inTheWay}/importgraph.db"),
                 ("ImportGraph__Sources__SharedRoots__0", Path.Join(_folder.Path, "packages")),
-                ("ImportGraph__Sources__SharedRoots__1", Path.Join(AppContext.BaseDirectory, "samples")),
+                ("ImportGraph__Sources__SharedRoots__1", Programs.Samples),
                 ("ImportGraph__Samples__Enabled", "true"),
             ]);
 

@@ -112,12 +112,15 @@ export async function signOut(): Promise<void> {
   if (!(hasSession && signIn && endSession(signIn))) location.reload();
 }
 
-/** Asks for another key. The address stays, and the page comes back there. */
-export function askForKey(): void {
+/**
+ * Asks for another key. The address stays, and the page comes back there.
+ * @param isOver Whether a session has ended. If not, the server has refused its token from the beginning.
+ */
+export function askForKey(isOver = wasAccepted()): void {
   if (keyNeeded.peek()) return;
   const { session } = credential.peek() ?? {};
   batch(() => {
-    if (session) problem.value = wasAccepted() ? 'You are signed out: sign in again.' : 'The server does not accept the token of the issuer.';
+    if (session) problem.value = isOver ? 'You are signed out: sign in again.' : 'The server does not accept the token of the issuer.';
     // A key is stored only after the server has accepted it.
     else if (key.peek()) problem.value = 'The key is not accepted any more.';
     keyNeeded.value = true;

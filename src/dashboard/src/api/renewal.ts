@@ -47,7 +47,7 @@ async function renewAlone(): Promise<void> {
     share(next);
   } catch (error) {
     if (isGone()) return;
-    if (error instanceof Refused) askForKey();
+    if (error instanceof Refused) askForKey(true);
     // The issuer is away. It is asked again while the token is valid. After that, the person has to sign in.
     else credential.value = { ...mine, session: { ...session, renewAt: Date.now() + 10_000 } };
   }
