@@ -31,15 +31,17 @@ internal static class FolderDatabase
     public static IReadOnlyList<(string Name, string Value)> Settings(string folder) =>
         [("ImportGraph__Storage__Provider", TestDatabase.Provider), (ConnectionString, Of(folder).ConnectionString)];
 
-    /// <summary>Whether a process with these settings uses this database: it names no other one.</summary>
-    public static bool IsUsedWith(IEnumerable<(string Name, string Value)> settings) => settings.All(setting => setting.Name != ConnectionString);
+    /// <summary>Whether a process with these settings uses the database of a folder: it names no other one. It can reach that database.</summary>
+    public static bool IsUsedWith(IEnumerable<(string Name, string Value)> settings) =>
+        Named(settings).All(text => text == Sqlite.Value || Databases.Values.Any(database => database.ConnectionString == text));
+
+    private static IEnumerable<string> Named(IEnumerable<(string Name, string Value)> settings) =>
+        settings.Where(setting => setting.Name == ConnectionString).Select(setting => setting.Value);
 
     /// <summary>
-    /// Whether a process with these settings needs the settings of the database: it names no other one, and would not create this one by
-    /// default.
+    /// Whether a process with these settings needs the settings of the database: it names none, and would not create this one by default.
     /// </summary>
-    private static bool NeedsDatabase(IEnumerable<(string Name, string Value)> settings) =>
-        TestDatabase.SqlServer is not null && IsUsedWith(settings);
+    private static bool NeedsDatabase(IEnumerable<(string Name, string Value)> settings) => TestDatabase.SqlServer is not null && !Named(settings).Any();
 
     /// <summary>The settings of a process, with those of the database added if it needs them.</summary>
     public static IEnumerable<(string Name, string Value)> WithDatabase(this IEnumerable<(string Name, string Value)> settings, string folder) =>

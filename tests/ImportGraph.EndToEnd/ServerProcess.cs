@@ -47,7 +47,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             [("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ImportGraph__Shutdown__DelaySeconds", "0"), .. Defaults(environment), .. settings],
             shell);
         var server = new ServerProcess(process, address);
-        if (FolderDatabase.IsUsedWith(settings) || settings.Contains(FolderDatabase.Sqlite))
+        if (FolderDatabase.IsUsedWith(settings))
         {
             // The process starts before its tables exist if their creation takes long, as on a busy machine.
             await Until.TrueAsync(async () => (await server.GetAsync("/health/ready")).Status == HttpStatusCode.OK, "its database can be reached");
