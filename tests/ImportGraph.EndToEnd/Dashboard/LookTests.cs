@@ -27,6 +27,12 @@ public sealed class LookTests
         await Expect(dashboard.Rows).ToHaveCountAsync(1);
         Assert.InRange((await dashboard.Rows.First.BoundingBoxAsync())!.Y, 0, 300);
 
+        // With the causes, too, a phone shows a whole job, and the smallest phone shows that there is one.
+        await dashboard.Page.SetViewportSizeAsync(390, 844);
+        await Expect(dashboard.Rows.First).ToBeInViewportAsync(new() { Ratio = 1 });
+        await dashboard.Page.SetViewportSizeAsync(320, 568);
+        await Expect(dashboard.Rows.First.Locator(".status .label")).ToBeInViewportAsync(new() { Ratio = 1 });
+
         await dashboard.GoAsync();
         await Expect(dashboard.Rows).ToHaveCountAsync(2);
         await dashboard.Page.SetViewportSizeAsync(390, 844);
