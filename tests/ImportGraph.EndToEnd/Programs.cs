@@ -1,8 +1,8 @@
 namespace ImportGraph.EndToEnd;
 
 /// <summary>
-/// Where the programs are that the tests start: in the folder that <c>IMPORTGRAPH_PROGRAMS</c> names, or next to the tests. Published for one system
-/// they start with two thirds of the work, and half of the work of these tests is starting them.
+/// Where the programs are that the tests start: as they are released, in the folder that <c>IMPORTGRAPH_PROGRAMS</c> names; by default as they were
+/// built with the tests, next to them.
 /// </summary>
 internal static class Programs
 {
