@@ -20,6 +20,8 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Imp
     /// <summary>How long a statement waits for another process that writes, in milliseconds.</summary>
     private const int BusyTimeout = 10_000;
 
+    static SqliteContext() => SqliteLibrary.Configure();
+
     /// <summary>SQLite plans a query again each time the parameter of its LIMIT is set.</summary>
     internal override bool HasLimitParameters => false;
 
