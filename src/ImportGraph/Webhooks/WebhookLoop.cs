@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ImportGraph.Jobs;
+using ImportGraph.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace ImportGraph.Webhooks;
@@ -134,12 +135,25 @@ internal sealed partial class WebhookLoop(
         {
             if (!left.IsEmpty)
             {
-                using var time = new CancellationTokenSource(LastWrite, clock);
-                await queue.ReturnAsync([.. left.Values], time.Token);
+                await ReturnAsync([.. left.Values]);
             }
         }
 
         return taken.Count;
+    }
+
+    private async Task ReturnAsync(WebhookDelivery[] left)
+    {
+        using var time = new CancellationTokenSource(LastWrite, clock);
+        try
+        {
+            await queue.ReturnAsync(left, time.Token);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException || StorageFault.OfAny(fault) is not null)
+        {
+            // A fault before this one is reported by the caller.
+            Log.NotReturned(logger, fault, name);
+        }
     }
 
     private void Report(WebhookDelivery delivery, DeliveryOutcome outcome)
@@ -164,6 +178,9 @@ internal sealed partial class WebhookLoop(
             LogLevel.Error,
             "Webhook {Endpoint} wants no further messages (status 410). It gets none before this process restarts, or before a message is sent again")]
         public static partial void Gone(ILogger logger, string endpoint);
+
+        [LoggerMessage(113, LogLevel.Error, "Webhook {Endpoint}: messages that were not sent could not be given back; they are sent when their lease ends")]
+        public static partial void NotReturned(ILogger logger, Exception exception, string endpoint);
 
         [LoggerMessage(112, LogLevel.Error, "The messages for the webhook {Endpoint} could not be read or stored; trying again")]
         public static partial void Failed(ILogger logger, Exception exception, string endpoint);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
 using ImportGraph.Tests.Hosting;
+using ImportGraph.Tests.Imports.Http;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,7 @@ public sealed class DatabaseGoneTests : IDisposable
     [SqliteFact("Only an SQLite file can be deleted.")]
     public async Task A_query_is_tried_once_and_logged_once()
     {
-        TakeDatabaseAway();
+        TakeDatabaseAway(_app);
 
         using var answer = await _app.Http.PostAsJsonAsync(
             "/graphql", new { query = "query Gone { importFailureGroups { code } }" });
@@ -35,7 +36,7 @@ public sealed class DatabaseGoneTests : IDisposable
     [SqliteFact("Only an SQLite file can be deleted.")]
     public async Task A_REST_request_is_tried_once_and_logged_once_in_the_same_way()
     {
-        TakeDatabaseAway();
+        TakeDatabaseAway(_app);
         var path = $"/import/content/{Guid.NewGuid()}/status";
 
         using var answer = await _app.Http.GetAsync(new Uri(path, UriKind.Relative));
@@ -45,20 +46,40 @@ public sealed class DatabaseGoneTests : IDisposable
         Assert.StartsWith($"The request GET {path} failed with STORAGE_UNAVAILABLE: ", Assert.Single(_app.Errors), StringComparison.Ordinal);
     }
 
-    private void TakeDatabaseAway()
+    [SqliteFact("Only an SQLite file can be deleted.")]
+    public async Task A_server_stops_in_order_though_it_cannot_give_back_the_message_that_it_was_sending()
     {
-        File.Delete(_app.DatabaseFile);
-        TestDatabase.CloseConnections(_app.DatabaseFile);
-        _app.Attempts.Reset();
+        await using var endpoint = await Endpoint.StartAsync(http => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted));
+        using var app = new CountingApp(
+            ("Webhooks:team:Url", $"{endpoint.Address}"), ("Webhooks:team:Secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), ("Webhooks:team:Events", "*"));
+        await app.ScheduleAsync();
+        await Until.TrueAsync(() => endpoint.Received.Count == 1, "the message is being sent");
+        TakeDatabaseAway(app);
+
+        app.Dispose();
+
+        Assert.Single(app.Log, line => line.StartsWith("Webhook team: messages that were not sent could not be given back", StringComparison.Ordinal));
+        Assert.DoesNotContain(app.Log, line => line.Contains("BackgroundService", StringComparison.Ordinal));
     }
 
-    private sealed class CountingApp() : TestApp(worker: false, new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)))
+    private static void TakeDatabaseAway(CountingApp app)
+    {
+        File.Delete(app.DatabaseFile);
+        TestDatabase.CloseConnections(app.DatabaseFile);
+        app.Attempts.Reset();
+    }
+
+    private sealed class CountingApp(params (string Name, string Value)[] settings) : TestApp(
+        worker: false, new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)), settings)
     {
         private readonly LogRecorder _log = new(LogLevel.Error);
 
         public OpenAttempts Attempts { get; } = new();
 
-        /// <summary>The errors of the server itself. EF Core logs a failed connection, too.</summary>
+        /// <summary>All errors.</summary>
+        public IEnumerable<string> Log => _log.Lines;
+
+        /// <summary>The errors of requests. EF Core logs a failed connection, too.</summary>
         public IEnumerable<string> Errors => _log.Lines.Where(line => line.StartsWith("The request", StringComparison.Ordinal));
 
         protected override void ConfigureServices(IServiceCollection services)
