@@ -9,15 +9,17 @@ internal static class SqliteLibrary
     private const int SavepointMemory = 26;
 
     /// <summary>
-    /// Bytes of pages that a savepoint keeps in memory; more are kept in a temporary file. Each change has a savepoint. It needs more than the
-    /// 64 KiB that are the default: about twenty pages of rows and indexes. With a file for each, a change took a quarter more CPU.
+    /// All pages that a savepoint may need again stay in memory. By default, more than 64 KiB of them are kept in a temporary file, and nearly
+    /// each change has more: rows and indexes on about 30 pages. With a file for each, a change took a quarter more CPU. A larger limit is
+    /// no choice: SQLite writes that much to the file at once, and fails above 128 KiB. A change of many jobs is made in parts, which bounds
+    /// the memory.
     /// </summary>
-    private const int SavepointBytes = 1 << 20;
+    private const int Unlimited = -1;
 
     /// <summary>Makes the settings. They have no effect if this process has used SQLite before: the library refuses them then.</summary>
     public static void Configure()
     {
         Batteries_V2.Init();
-        _ = raw.sqlite3_config(SavepointMemory, SavepointBytes);
+        _ = raw.sqlite3_config(SavepointMemory, Unlimited);
     }
 }
