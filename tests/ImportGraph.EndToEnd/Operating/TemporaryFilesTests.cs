@@ -3,7 +3,7 @@ using ImportGraph.EndToEnd.Dashboard;
 
 namespace ImportGraph.EndToEnd.Operating;
 
-/// <summary>Whether changes of jobs make SQLite write temporary files, which would cost more than the changes.</summary>
+/// <summary>Whether changes of jobs make SQLite write temporary files, which costs a quarter of a change.</summary>
 public sealed class TemporaryFilesTests : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -49,7 +49,7 @@ public sealed class DatabaseGoneTests : IDisposable
     [SqliteFact("Only an SQLite file can be deleted.")]
     public async Task A_server_stops_in_order_though_it_cannot_give_back_the_message_that_it_was_sending()
     {
-        await using var endpoint = await Endpoint.StartAsync(http => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted));
+        await using var endpoint = await Endpoint.StartAsync(Endpoint.Hanging);
         using var app = new CountingApp(
             ("Webhooks:team:Url", $"{endpoint.Address}"), ("Webhooks:team:Secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), ("Webhooks:team:Events", "*"));
         await app.ScheduleAsync();

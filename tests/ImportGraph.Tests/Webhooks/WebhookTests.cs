@@ -202,7 +202,7 @@ public sealed class WebhookTests : IAsyncDisposable
     [Fact]
     public async Task An_endpoint_that_hangs_delays_no_other_one()
     {
-        var hangs = await EndpointAsync(http => Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted));
+        var hangs = await EndpointAsync(Endpoint.Hanging);
         var works = await EndpointAsync();
         var app = Start(("Webhooks:hangs:Url", $"{hangs.Address}"), ("Webhooks:works:Url", $"{works.Address}"), ("Webhooks:hangs:Concurrency", "1"));
 

@@ -60,6 +60,9 @@ internal sealed class Endpoint : IAsyncDisposable
         return Task.CompletedTask;
     };
 
+    /// <summary>Never answers.</summary>
+    public static Task Hanging(HttpContext http) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
+
     /// <summary>Answers the requests one after another in these ways.</summary>
     public static RequestDelegate InTurn(params RequestDelegate[] answers)
     {
